@@ -1,0 +1,114 @@
+/**
+ * The custom messages between the Zonewise server and its clients, and the plain data in them.
+ * This file is the only one of the server that the client reads.
+ */
+import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
+import type { Provenance } from '../scenario.ts';
+import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+
+export type * from '../simulator/reportTypes.ts';
+export type { Provenance, TrafficDistributionChoice };
+
+/** The extension's version and settings prefix are the server's too. */
+export const SETTINGS_SECTION = 'zonewise';
+
+/** A range in a text document, as LSP writes it. */
+export interface ProtocolRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+// ---------------------------------------------------------------- client → server
+
+/** The Kubernetes version of a document, and which source answered. */
+export const VERSION_REQUEST = 'zonewise/kubernetesVersion';
+export interface VersionParams {
+  readonly uri: string;
+}
+export interface VersionAnswer {
+  /** `1.31` or `1.31 - 1.35`. */
+  readonly text: string;
+  readonly source: 'comment' | 'setting' | 'newest';
+  /** Whole sentences to show with it: "1.99 is newer than 1.37, the newest version Zonewise knows." */
+  readonly notes: readonly string[];
+  /** True when the document holds a Service, so that the status item is worth showing. */
+  readonly hasService: boolean;
+}
+
+/** Everything the preview shows for one Service of an open document. */
+export const PREVIEW_REQUEST = 'zonewise/preview';
+export interface PreviewParams {
+  readonly uri: string;
+  /** Which Service of the file: by name and namespace; by order when the name is missing or was just changed. */
+  readonly service: ServiceReference | undefined;
+}
+export interface ServiceReference {
+  readonly name: string;
+  readonly namespace: string;
+  /** Among the Services of the file, from 0. */
+  readonly index: number;
+}
+export type PreviewAnswer = PreviewModel | PreviewUnavailable;
+
+export interface PreviewUnavailable {
+  readonly kind: 'unavailable';
+  readonly reason: 'no-service' | 'not-open' | 'template' | 'syntax-error';
+  /** A whole sentence that says what to do. */
+  readonly message: string;
+}
+
+export interface PreviewModel {
+  readonly kind: 'preview';
+  readonly uri: string;
+  /** The version of the document the answer belongs to, as the editor counts. */
+  readonly documentVersion: number;
+  readonly service: ServiceReference & { readonly range: ProtocolRange };
+  /** All Services of the file, for a picker. */
+  readonly services: readonly ServiceReference[];
+  readonly versionText: string;
+  /** The value as written; undefined when unset. */
+  readonly trafficDistribution: string | undefined;
+  readonly headline: string;
+  readonly result: SimulationResult;
+  /** The worst placement that the manifest still allows; undefined where it equals `result`. */
+  readonly worst: SimulatedReport | undefined;
+  readonly comparison: readonly ComparisonRow[];
+  readonly provenance: readonly Provenance[];
+  readonly notes: readonly string[];
+  /** Minors of the range on which the traffic differs from `result`, with what happens there. */
+  readonly otherVersions: readonly { readonly versions: string; readonly headline: string }[];
+}
+
+/** What one choice would do to the same scenario. */
+export interface ComparisonRow {
+  readonly choice: TrafficDistributionChoice;
+  /** `PreferSameZone`, `unset`, `topology-mode: Auto`. */
+  readonly label: string;
+  readonly isCurrent: boolean;
+  /** `1.34 and newer`. */
+  readonly supportedBy: string;
+  /** False when some version of the document's range refuses, drops or does not know it; `supportNote` then says which. */
+  readonly isSupported: boolean;
+  readonly supportNote: string | undefined;
+  readonly result: SimulationResult;
+}
+
+/** The edit that writes a choice into a Service of an open document; null when the Service is gone. */
+export const APPLY_CHOICE_REQUEST = 'zonewise/applyChoice';
+export interface ApplyChoiceParams extends PreviewParams {
+  readonly choice: TrafficDistributionChoice;
+}
+export interface ApplyChoiceAnswer {
+  readonly documentVersion: number;
+  readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+}
+
+// ---------------------------------------------------------------- server → client
+
+/** Something other than the text of open documents changed (settings, other files): previews and status should ask again. */
+export const SURROUNDINGS_CHANGED_NOTIFICATION = 'zonewise/surroundingsChanged';
+
+// ---------------------------------------------------------------- commands that the server's answers name
+
+/** Opens the preview; arguments: uri, ServiceReference. Implemented by the client. */
+export const SHOW_PREVIEW_COMMAND = 'zonewise.showPreview';

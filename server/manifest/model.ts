@@ -1,0 +1,270 @@
+import type { MappingNode, ManifestNode } from './node.ts';
+import type { TextRange } from './range.ts';
+
+/** Text of a file, cut into its YAML documents. A JSON file is one document. */
+export interface ManifestFile {
+  readonly documents: readonly PlacedDocument[];
+}
+
+/** A document and where it starts in the file; all ranges inside are relative to `start`. */
+export interface PlacedDocument {
+  readonly start: number;
+  readonly document: ManifestDocument;
+}
+
+/** One parsed YAML document. It depends on its own text alone, so it can be kept while the rest of the file changes. */
+export interface ManifestDocument {
+  readonly text: string;
+  readonly root: ManifestNode | undefined;
+  /** What is wrong with the text as YAML, in the order of the text. */
+  readonly problems: readonly ManifestProblem[];
+  readonly directives: readonly Directive[];
+  /** The Kubernetes objects of the document: one, or the items of a `kind: List`. Empty when it is something else. */
+  readonly resources: readonly Resource[];
+  /** True for text with template actions (`{{ … }}`), about which nothing can be said. */
+  readonly isTemplate: boolean;
+}
+
+export type ManifestProblemCode =
+  'yaml-syntax' | 'duplicate-key' | 'unknown-alias' | 'too-large' | 'too-deep';
+
+export interface ManifestProblem {
+  readonly code: ManifestProblemCode;
+  readonly message: string;
+  readonly range: TextRange;
+  /** For a duplicate key: the key that came first. */
+  readonly related?: TextRange;
+}
+
+/** A comment of the form `# zonewise: name=value`; one comment may hold several, separated by spaces. */
+export interface Directive {
+  readonly name: string;
+  readonly value: string;
+  /** The range of `name=value`. */
+  readonly range: TextRange;
+  readonly valueRange: TextRange;
+  /** `own-line` when nothing but space precedes the comment on its line, else `trailing`. */
+  readonly placement: 'own-line' | 'trailing';
+  /** Zero-based line within the document. */
+  readonly line: number;
+  /** True when no content of the document precedes the comment. */
+  readonly isAtTop: boolean;
+}
+
+/** A value found at a path, with the places a person may point at. */
+export interface Field<T> {
+  /** As the API writes it: `spec.ports[0].name`, `metadata.annotations[service.kubernetes.io/topology-mode]`. */
+  readonly path: string;
+  readonly value: T;
+  /** The value's range; where an alias stands, the alias. */
+  readonly range: TextRange;
+  /** The key's range; for an item of a sequence, the item's. */
+  readonly keyRange: TextRange;
+  /** From the key to the end of the value: what a fix removes. */
+  readonly entryRange: TextRange;
+}
+
+/** The fields of `metadata` that Zonewise reads. A field of the wrong type is undefined here and reported by the rules. */
+export interface Metadata {
+  readonly name: Field<string> | undefined;
+  readonly namespace: Field<string> | undefined;
+  readonly labels: readonly StringEntry[];
+  readonly annotations: readonly StringEntry[];
+}
+
+/** An entry of a string map such as `labels`; `value` is what the server would see, if it is a string. */
+export interface StringEntry {
+  readonly key: string;
+  readonly field: Field<string>;
+}
+
+interface ResourceBase {
+  readonly apiVersion: string;
+  readonly metadata: Metadata;
+  /** The mapping of the whole object. */
+  readonly node: MappingNode;
+  /** The range of the `kind` entry: where a CodeLens goes. */
+  readonly kindRange: TextRange;
+}
+
+export type Resource =
+  | ServiceResource
+  | WorkloadResource
+  | PodResource
+  | NodeResource
+  | EndpointSliceResource
+  | AutoscalerResource
+  | OtherResource;
+
+/** A core/v1 Service. */
+export interface ServiceResource extends ResourceBase {
+  readonly kind: 'Service';
+  readonly spec: ServiceSpec;
+}
+
+export interface ServiceSpec {
+  /** The `spec` entry itself; undefined when it is not written yet. */
+  readonly entry: Field<MappingNode | undefined> | undefined;
+  readonly type: Field<string> | undefined;
+  readonly selector: Field<readonly StringEntry[]> | undefined;
+  readonly clusterIP: Field<string> | undefined;
+  readonly clusterIPs: readonly Field<string>[];
+  readonly ipFamilies: readonly Field<string>[];
+  readonly ipFamilyPolicy: Field<string> | undefined;
+  readonly internalTrafficPolicy: Field<string> | undefined;
+  readonly externalTrafficPolicy: Field<string> | undefined;
+  readonly externalName: Field<string> | undefined;
+  readonly externalIPs: readonly Field<string>[];
+  readonly sessionAffinity: Field<string> | undefined;
+  readonly publishNotReadyAddresses: Field<boolean> | undefined;
+  readonly trafficDistribution: Field<string> | undefined;
+  readonly ports: readonly ServicePort[];
+}
+
+export interface ServicePort {
+  readonly node: MappingNode;
+  readonly name: Field<string> | undefined;
+  readonly protocol: Field<string> | undefined;
+  readonly port: Field<number> | undefined;
+  readonly targetPort: Field<number | string> | undefined;
+  readonly nodePort: Field<number> | undefined;
+}
+
+export type WorkloadKind =
+  'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'ReplicationController';
+
+/** A controller of pods. */
+export interface WorkloadResource extends ResourceBase {
+  readonly kind: WorkloadKind;
+  /** Undefined when not written (Kubernetes takes 1); always undefined for a DaemonSet. */
+  readonly replicas: Field<number> | undefined;
+  readonly template: PodTemplate;
+}
+
+export interface PodTemplate {
+  readonly labels: readonly StringEntry[];
+  readonly scheduling: PodScheduling;
+}
+
+/** A Pod that stands in a manifest or a dump by itself. */
+export interface PodResource extends ResourceBase {
+  readonly kind: 'Pod';
+  readonly scheduling: PodScheduling;
+  readonly nodeName: Field<string> | undefined;
+  /** `status.conditions[type=Ready]` is True; undefined when there is no status. */
+  readonly isReady: boolean | undefined;
+  readonly isTerminating: boolean;
+  readonly phase: string | undefined;
+}
+
+/** What a pod spec says about where it may run, as plain data. */
+export interface PodScheduling {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Terms of requiredDuringSchedulingIgnoredDuringExecution: any term may match, all its expressions must. Undefined: no requirement. */
+  readonly requiredNodeAffinity: readonly NodeSelectorTerm[] | undefined;
+  readonly preferredNodeAffinity: readonly { readonly weight: number; readonly term: NodeSelectorTerm }[];
+  readonly podAffinity: readonly PodAffinityTerm[];
+  readonly podAntiAffinity: readonly PodAffinityTerm[];
+  readonly topologySpreadConstraints: readonly TopologySpreadConstraint[];
+  readonly tolerations: readonly Toleration[];
+  /** Sum of the containers' requests; undefined where none is written. */
+  readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
+}
+
+export interface NodeSelectorTerm {
+  readonly matchExpressions: readonly LabelRequirement[];
+  readonly matchFields: readonly LabelRequirement[];
+}
+
+export interface LabelRequirement {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+export interface LabelSelector {
+  readonly matchLabels: Readonly<Record<string, string>>;
+  readonly matchExpressions: readonly LabelRequirement[];
+}
+
+export interface PodAffinityTerm {
+  /** `required`, or `preferred` with its weight (1–100). */
+  readonly strength: { readonly kind: 'required' } | { readonly kind: 'preferred'; readonly weight: number };
+  readonly topologyKey: string;
+  readonly labelSelector: LabelSelector | undefined;
+  readonly namespaces: readonly string[];
+}
+
+export interface TopologySpreadConstraint {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
+  readonly minDomains: number | undefined;
+  readonly labelSelector: LabelSelector | undefined;
+  readonly matchLabelKeys: readonly string[];
+  readonly nodeAffinityPolicy: 'Honor' | 'Ignore';
+  readonly nodeTaintsPolicy: 'Honor' | 'Ignore';
+  readonly range: TextRange;
+}
+
+export interface Toleration {
+  readonly key: string | undefined;
+  readonly operator: 'Exists' | 'Equal';
+  readonly value: string;
+  readonly effect: string | undefined;
+}
+
+export interface NodeResource extends ResourceBase {
+  readonly kind: 'Node';
+  /** The Ready condition is True; undefined when there is no status (a hand-written Node counts as ready). */
+  readonly isReady: boolean | undefined;
+  readonly isUnschedulable: boolean;
+  readonly taints: readonly Taint[];
+  readonly allocatable: {
+    readonly milliCpu: number | undefined;
+    readonly memoryBytes: number | undefined;
+    readonly pods: number | undefined;
+  };
+}
+
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+export interface EndpointSliceResource extends ResourceBase {
+  readonly kind: 'EndpointSlice';
+  /** The label kubernetes.io/service-name. */
+  readonly serviceName: string | undefined;
+  readonly addressType: string;
+  readonly endpoints: readonly SliceEndpoint[];
+}
+
+/** An endpoint of a slice; conditions that the slice leaves out are already filled in (ready, serving: true; terminating: false). */
+export interface SliceEndpoint {
+  readonly addresses: readonly string[];
+  readonly nodeName: string | undefined;
+  readonly zone: string | undefined;
+  readonly isReady: boolean;
+  readonly isServing: boolean;
+  readonly isTerminating: boolean;
+  readonly podName: string | undefined;
+  readonly zoneHints: readonly string[];
+  readonly nodeHints: readonly string[];
+  readonly range: TextRange;
+}
+
+/** An autoscaling HorizontalPodAutoscaler. */
+export interface AutoscalerResource extends ResourceBase {
+  readonly kind: 'HorizontalPodAutoscaler';
+  readonly target: { readonly kind: string; readonly name: string } | undefined;
+  readonly minReplicas: number | undefined;
+  readonly maxReplicas: number | undefined;
+}
+
+/** Any other Kubernetes object: it has an apiVersion and a kind, and nothing more is read. */
+export interface OtherResource extends ResourceBase {
+  readonly kind: 'Other';
+  readonly writtenKind: string;
+}

@@ -1,0 +1,126 @@
+import type { Minor } from '../kubernetes/version.ts';
+import type { DataPlane } from './scenarioTypes.ts';
+
+/** Raised when a field of the report changes its meaning or goes away. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/**
+ * Where new connections to the Service go. All shares are fractions of all connections that clients open, 0 to 1.
+ * Connections, not requests: a connection stays where it was opened.
+ */
+export type SimulationResult = SimulatedReport | NotProxied;
+
+/** No proxy chooses an endpoint for this Service, so there is nothing to distribute. */
+export interface NotProxied {
+  readonly kind: 'notProxied';
+  readonly cause: 'ExternalName' | 'headless' | 'excluded';
+  readonly reason: string;
+}
+
+export interface SimulatedReport {
+  readonly kind: 'report';
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly version: Minor;
+  readonly dataPlane: DataPlane;
+  readonly locality: Locality;
+  /** By name; nodes without a zone stand under the name ''. Zones with neither nodes nor endpoints do not appear. */
+  readonly zones: readonly ZoneReport[];
+  /** Every pair of client zone and endpoint zone with a share above zero, by client zone, then endpoint zone. */
+  readonly flows: readonly Flow[];
+  /** By zone, node, name. */
+  readonly endpoints: readonly EndpointReport[];
+  readonly load: LoadReport;
+  /** Node groups whose clients see the same candidates for the same reason. */
+  readonly clientGroups: readonly ClientGroup[];
+  readonly hints: HintsReport;
+  readonly placement: PlacementReport;
+  readonly cost: CostReport;
+}
+
+/** The four parts sum to one. */
+export interface Locality {
+  readonly sameNode: number;
+  /** In the client's zone, on another node. */
+  readonly sameZone: number;
+  readonly crossZone: number;
+  /** Connections that find no endpoint. */
+  readonly dropped: number;
+}
+
+export interface ZoneReport {
+  readonly name: string;
+  readonly nodes: readonly string[];
+  readonly endpointCount: number;
+  readonly readyEndpointCount: number;
+  /** Share of all connections that is opened here, and that is served here. */
+  readonly clientShare: number;
+  readonly servedShare: number;
+  /** Of the connections opened here, as shares of all connections. */
+  readonly locality: Locality;
+}
+
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly share: number;
+}
+
+export interface EndpointReport {
+  readonly name: string;
+  readonly nodeName: string | undefined;
+  /** '' when the endpoint has no zone. */
+  readonly zone: string;
+  readonly share: number;
+  /** share divided by the mean share of the ready endpoints; 1 is average. */
+  readonly timesMean: number;
+  readonly state: 'ready' | 'serving-terminating' | 'not-ready';
+  readonly zoneHints: readonly string[];
+  readonly nodeHints: readonly string[];
+}
+
+export interface LoadReport {
+  readonly readyEndpointCount: number;
+  /** Undefined when nothing is served. On a tie the first by name. */
+  readonly busiest: { readonly name: string; readonly share: number; readonly timesMean: number } | undefined;
+  /** Ready endpoints that receive nothing, by name. */
+  readonly idle: readonly string[];
+}
+
+/** Clients of these nodes choose evenly among the same candidates. */
+export interface ClientGroup {
+  readonly zone: string;
+  readonly nodes: readonly string[];
+  /** Share of all connections. */
+  readonly share: number;
+  readonly route: Route;
+}
+
+export interface Route {
+  readonly mode: RouteMode;
+  /** Names of the endpoints that a new connection is spread over, evenly; empty: dropped. */
+  readonly candidates: readonly string[];
+  /** Whole sentences, in the order in which kube-proxy decides; the last one says what happens. */
+  readonly reasons: readonly string[];
+}
+
+export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
+
+export interface HintsReport {
+  readonly source: 'none' | 'trafficDistribution' | 'topology-mode' | 'given';
+  /** Whole sentences: what the EndpointSlice controller did and why. */
+  readonly reasons: readonly string[];
+}
+
+export interface PlacementReport {
+  /** `given`: endpoints were listed; `counted`: counts for each zone were given; `modelled`: the placement model put them. */
+  readonly kind: 'given' | 'counted' | 'modelled';
+  /** Replicas that fit on no node. */
+  readonly unschedulable: number;
+  readonly reasons: readonly string[];
+}
+
+export interface CostReport {
+  readonly currency: string;
+  readonly crossZoneGiBPerMonth: number;
+  readonly perMonth: number;
+}

@@ -1,0 +1,174 @@
+import type { Minor } from '../kubernetes/version.ts';
+
+/**
+ * Everything the simulator is told. Plain data without ranges, files or YAML: `scenario.ts` makes it from manifests,
+ * settings and a cluster snapshot.
+ */
+export interface Scenario {
+  readonly nodes: readonly ClusterNode[];
+  readonly backends: Backends;
+  readonly clients: Clients;
+  readonly service: RoutedService;
+  /** The minor of the control plane and of every kube-proxy. */
+  readonly version: Minor;
+  readonly dataPlane: DataPlane;
+  readonly cost: CostRates;
+}
+
+export interface ClusterNode {
+  /** Unique within a scenario. */
+  readonly name: string;
+  /** The label topology.kubernetes.io/zone; undefined when absent or empty. */
+  readonly zone: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly isReady: boolean;
+  readonly isUnschedulable: boolean;
+  readonly taints: readonly NodeTaint[];
+  readonly allocatable: {
+    /** Undefined when unknown. The Auto heuristic then takes every node as equal, and says so. */
+    readonly milliCpu: number | undefined;
+    readonly memoryBytes: number | undefined;
+    readonly pods: number | undefined;
+  };
+}
+
+export interface NodeTaint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+/** Where the Service's endpoints come from, most certain first. */
+export type Backends =
+  | { readonly kind: 'endpoints'; readonly endpoints: readonly Endpoint[] }
+  /** So many ready endpoints in each zone, spread over the zone's nodes in order. */
+  | { readonly kind: 'zoneCounts'; readonly counts: readonly ZoneCount[] }
+  /** Pods that no one has scheduled yet: the placement model decides where they run. */
+  | { readonly kind: 'workloads'; readonly workloads: readonly Workload[] };
+
+export interface ZoneCount {
+  readonly zone: string;
+  readonly count: number;
+}
+
+export interface Endpoint {
+  readonly name: string;
+  readonly nodeName: string | undefined;
+  readonly zone: string | undefined;
+  readonly isReady: boolean;
+  readonly isServing: boolean;
+  readonly isTerminating: boolean;
+  /**
+   * Hints that stand in a slice no controller manages; undefined when the EndpointSlice controller writes them
+   * (for a Service with a selector).
+   */
+  readonly givenHints: EndpointHints | undefined;
+}
+
+export interface EndpointHints {
+  readonly zones: readonly string[];
+  readonly nodes: readonly string[];
+}
+
+export interface Workload {
+  readonly kind: string;
+  readonly name: string;
+  /** Ignored for a DaemonSet. */
+  readonly replicas: number;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly scheduling: WorkloadScheduling;
+}
+
+/** The part of a pod spec that decides where it may run. Label selectors are resolved to "matches its own pods" by scenario.ts. */
+export interface WorkloadScheduling {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly requiredNodeAffinity: readonly NodeTerm[] | undefined;
+  readonly preferredNodeAffinity: readonly { readonly weight: number; readonly term: NodeTerm }[];
+  readonly spreadConstraints: readonly SpreadConstraint[];
+  readonly podAffinity: readonly PodTerm[];
+  readonly podAntiAffinity: readonly PodTerm[];
+  readonly tolerations: readonly PodToleration[];
+  readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
+}
+
+export interface NodeTerm {
+  readonly matchExpressions: readonly Requirement[];
+  /** Only `metadata.name` is a field that nodes can be selected by. */
+  readonly matchFields: readonly Requirement[];
+}
+
+export interface Requirement {
+  readonly key: string;
+  /** In, NotIn, Exists, DoesNotExist, Gt, Lt. */
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+export interface SpreadConstraint {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
+  readonly minDomains: number | undefined;
+  readonly nodeAffinityPolicy: 'Honor' | 'Ignore';
+  readonly nodeTaintsPolicy: 'Honor' | 'Ignore';
+  /** The constraint's labelSelector matches the pod's own labels (else it counts nothing of this workload). */
+  readonly selectsOwnPods: boolean;
+}
+
+export interface PodTerm {
+  readonly topologyKey: string;
+  readonly strength: { readonly kind: 'required' } | { readonly kind: 'preferred'; readonly weight: number };
+  /** Names of the scenario's workloads whose pods the term selects, its own included. */
+  readonly selects: readonly string[];
+}
+
+export interface PodToleration {
+  readonly key: string | undefined;
+  readonly operator: 'Exists' | 'Equal';
+  readonly value: string;
+  readonly effect: string | undefined;
+}
+
+/** Who opens the connections. Weights are relative; they need not sum to anything. */
+export type Clients =
+  | { readonly kind: 'everyNode' }
+  /** The weight of a zone is shared evenly by its nodes. */
+  | {
+      readonly kind: 'zoneWeights';
+      readonly weights: readonly { readonly zone: string; readonly weight: number }[];
+    };
+
+/** What routing needs to know of the Service. Texts are as written: the simulator decides what they mean on a version. */
+export interface RoutedService {
+  readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
+  readonly isHeadless: boolean;
+  readonly hasSelector: boolean;
+  readonly trafficDistribution: string | undefined;
+  /** service.kubernetes.io/topology-mode. */
+  readonly topologyMode: string | undefined;
+  /** service.kubernetes.io/topology-aware-hints, the older annotation, which wins when both are present. */
+  readonly topologyAwareHints: string | undefined;
+  readonly internalTrafficPolicy: 'Cluster' | 'Local';
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  readonly publishNotReadyAddresses: boolean;
+  /** The label service.kubernetes.io/service-proxy-name or service.kubernetes.io/headless: kube-proxy looks away. */
+  readonly isExcludedFromKubeProxy: boolean;
+}
+
+/** Who programs the nodes. See docs of `zonewise.dataPlane`. */
+export type DataPlane =
+  | 'kube-proxy'
+  | 'kube-proxy-windows'
+  | 'cilium'
+  | 'cilium-service-topology'
+  | 'istio-ambient'
+  | 'other-ignores-hints';
+
+export interface CostRates {
+  /** GiB a month through the Service. */
+  readonly monthlyGiB: number;
+  /** Price of a GiB that crosses zones, both directions together. */
+  readonly perCrossZoneGiB: number;
+  /** Shown before or after amounts: `USD`. */
+  readonly currency: string;
+}
