@@ -1,0 +1,51 @@
+// Bundles what ships: the extension, the language server and the preview page. `--watch` rebuilds on change.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { build, context } from 'esbuild';
+
+const common = {
+  bundle: true,
+  minify: true,
+  sourcemap: process.argv.includes('--watch'),
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  target: 'es2022',
+};
+// The ESM build of the protocol libraries lets the bundler leave out what is not used.
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+
+const bundles = [
+  { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...common,
+    entryPoints: { main: 'client/preview/page/main.tsx' },
+    outdir: 'dist/preview',
+    platform: 'browser',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+// The sources are ES modules, the bundles are CommonJS (older editors can load nothing else).
+await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+
+if (process.argv.includes('--watch')) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  for (const options of bundles) {
+    const result = await build({ ...options, write: true });
+    for (const [file, output] of Object.entries(result.metafile.outputs)) {
+      const zipped = gzipSync(await readFile(file)).length;
+      console.log(`${file}  ${kilobytes(output.bytes)} (${kilobytes(zipped)} gzipped)`);
+    }
+  }
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

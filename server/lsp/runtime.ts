@@ -1,0 +1,16 @@
+/** What the server needs of the machine it runs on. `main.ts` supplies Node's; a test supplies its own. */
+export interface Runtime {
+  readonly files: FileSource;
+  /** Runs the work after the messages that are already waiting. */
+  readonly defer: (work: () => void) => void;
+  /** Runs the work after so many milliseconds; the answer cancels it. */
+  readonly delay: (work: () => void, milliseconds: number) => () => void;
+}
+
+/** Read-only access to the files of a workspace folder. */
+export interface FileSource {
+  /** URIs of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
+  readonly list: (folderUri: string) => AsyncIterable<string>;
+  /** The text; undefined when the file is gone, unreadable or larger than the index takes. */
+  readonly read: (uri: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,176 @@
+import type { ScenarioSettings } from '../scenario.ts';
+import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import type { Severity } from '../rules/rule.ts';
+
+/** Everything a person can set under `zonewise.`, checked and complete. */
+export interface ZonewiseSettings {
+  /** `""` asks the next source; see `features/versionOf.ts`. */
+  readonly kubernetesVersion: string;
+  readonly validateRun: 'onType' | 'onSave';
+  /** Severity by diagnostic code; codes that are not here keep their rule's default. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly leaveSchemaChecksToYamlExtension: boolean;
+  readonly isCodeLensEnabled: boolean;
+  readonly scenario: ScenarioSettings;
+}
+
+/** A setting whose value could not be used; the default stands in for it. */
+export interface SettingProblem {
+  readonly setting: string;
+  /** A whole sentence that names the setting, what was found and what is expected. */
+  readonly message: string;
+}
+
+/** How one setting is read: its name behind `zonewise.`, its default, and what it accepts. */
+interface SettingRow<T> {
+  readonly name: string;
+  readonly fallback: T;
+  /** Sentence part: "must be …". */
+  readonly expected: string;
+  /** The checked value; undefined when it cannot be used. */
+  readonly read: (raw: unknown) => T | undefined;
+}
+
+const DATA_PLANES: readonly DataPlane[] = [
+  'kube-proxy',
+  'kube-proxy-windows',
+  'cilium',
+  'cilium-service-topology',
+  'istio-ambient',
+  'other-ignores-hints',
+];
+
+const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** The settings table; package.json's `contributes.configuration` is held to it by a test. */
+export const SETTING_ROWS = {
+  kubernetesVersion: textRow('kubernetesVersion', ''),
+  validateRun: choiceRow('validate.run', ['onType', 'onSave'] as const),
+  rules: recordRow('rules', 'an object of diagnostic codes and severities', readSeverity),
+  leaveSchemaChecksToYamlExtension: switchRow('leaveSchemaChecksToYamlExtension', false),
+  isCodeLensEnabled: switchRow('codeLens.enabled', true),
+  topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
+  clients: recordRow('clients', 'an object of zone names and weights (0 or more)', readAmount),
+  dataPlane: choiceRow('dataPlane', DATA_PLANES),
+  monthlyGiB: amountRow('cost.monthlyGiB', 1000),
+  perCrossZoneGiB: amountRow('cost.perCrossZoneGiB', 0.02),
+  currency: textRow('cost.currency', 'USD'),
+} as const;
+
+export const DEFAULT_SETTINGS: ZonewiseSettings = readSettings({}).settings;
+
+/**
+ * Checks the raw `zonewise` section of a client's configuration. Values of the wrong type become problems and the
+ * default stands in, so that one slip in settings.json never switches the server off.
+ */
+export function readSettings(raw: unknown): { settings: ZonewiseSettings; problems: readonly SettingProblem[] } {
+  const problems: SettingProblem[] = [];
+  const read = <T>(row: SettingRow<T>): T => {
+    const found = valueAt(raw, row.name.split('.'));
+    if (found === undefined || found === null) return row.fallback;
+    const value = row.read(found);
+    if (value !== undefined) return value;
+    problems.push({
+      setting: `zonewise.${row.name}`,
+      message: `The setting zonewise.${row.name} must be ${row.expected}; ${describe(found)} is not, so its default is used.`,
+    });
+    return row.fallback;
+  };
+  const rows = SETTING_ROWS;
+  const settings: ZonewiseSettings = {
+    kubernetesVersion: read(rows.kubernetesVersion),
+    validateRun: read(rows.validateRun),
+    rules: read(rows.rules),
+    leaveSchemaChecksToYamlExtension: read(rows.leaveSchemaChecksToYamlExtension),
+    isCodeLensEnabled: read(rows.isCodeLensEnabled),
+    scenario: {
+      topology: read(rows.topology),
+      clients: read(rows.clients),
+      dataPlane: read(rows.dataPlane),
+      cost: {
+        monthlyGiB: read(rows.monthlyGiB),
+        perCrossZoneGiB: read(rows.perCrossZoneGiB),
+        currency: read(rows.currency),
+      },
+    },
+  };
+  return { settings, problems };
+}
+
+function textRow(name: string, fallback: string): SettingRow<string> {
+  return { name, fallback, expected: 'a text', read: (raw) => (typeof raw === 'string' ? raw : undefined) };
+}
+
+function switchRow(name: string, fallback: boolean): SettingRow<boolean> {
+  return {
+    name,
+    fallback,
+    expected: 'true or false',
+    read: (raw) => (typeof raw === 'boolean' ? raw : undefined),
+  };
+}
+
+function amountRow(name: string, fallback: number): SettingRow<number> {
+  return { name, fallback, expected: 'a number of 0 or more', read: readAmount };
+}
+
+/** The first choice is the default. */
+function choiceRow<const T extends string>(name: string, choices: readonly [T, ...T[]] | readonly T[]): SettingRow<T> {
+  const [fallback] = choices;
+  if (fallback === undefined) throw new Error(`zonewise.${name} has no choices`);
+  return {
+    name,
+    fallback,
+    expected: `one of ${choices.join(', ')}`,
+    read: (raw) => choices.find((choice) => choice === raw),
+  };
+}
+
+function recordRow<T>(
+  name: string,
+  expected: string,
+  readValue: (raw: unknown) => T | undefined,
+): SettingRow<Readonly<Record<string, T>>> {
+  return {
+    name,
+    fallback: {},
+    expected,
+    read: (raw) => {
+      if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+      const entries: [string, T][] = [];
+      for (const [key, rawValue] of Object.entries(raw)) {
+        const value = readValue(rawValue);
+        if (value === undefined) return undefined;
+        entries.push([key, value]);
+      }
+      return Object.fromEntries(entries);
+    },
+  };
+}
+
+function readSeverity(raw: unknown): Severity | 'off' | undefined {
+  return SEVERITIES.find((severity) => severity === raw);
+}
+
+function readNodeCount(raw: unknown): number | undefined {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 5000 ? raw : undefined;
+}
+
+function readAmount(raw: unknown): number | undefined {
+  return typeof raw === 'number' && Number.isFinite(raw) && raw >= 0 ? raw : undefined;
+}
+
+/** Follows a dotted name; a client may also send the whole name as one flat key. */
+function valueAt(raw: unknown, names: readonly string[]): unknown {
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const flat: unknown = Reflect.get(raw, names.join('.'));
+  if (flat !== undefined) return flat;
+  const [first, ...rest] = names;
+  if (first === undefined || rest.length === 0) return undefined;
+  return valueAt(Reflect.get(raw, first), rest);
+}
+
+function describe(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,73 @@
+import { opendir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FileSource } from './lsp/runtime.ts';
+
+/** Folders that hold no manifests of the person's own. */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'out', 'target']);
+const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
+
+/** Larger files are dumps or data; they are read only when a person opens them. */
+const LARGEST_INDEXED_BYTES = 4 * 1024 * 1024;
+const MOST_INDEXED_FILES = 20_000;
+const DEEPEST_FOLDER = 30;
+
+/** Files of the local disk. URIs of other schemes have none: cross-file answers are then limited to open documents. */
+export const nodeFiles: FileSource = { list: listManifests, read: readManifest };
+
+async function* listManifests(folderUri: string): AsyncIterable<string> {
+  const root = toPath(folderUri);
+  if (root === undefined) return;
+  const pending = [{ path: root, depth: 0 }];
+  let found = 0;
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of await readFolder(folder.path)) {
+      if (entry.isFolder) {
+        if (folder.depth < DEEPEST_FOLDER) pending.push({ path: entry.path, depth: folder.depth + 1 });
+      } else if (found++ < MOST_INDEXED_FILES) {
+        yield pathToFileURL(entry.path).href;
+      } else {
+        return;
+      }
+    }
+  }
+}
+
+async function readFolder(path: string): Promise<readonly { path: string; isFolder: boolean }[]> {
+  const entries: { path: string; isFolder: boolean }[] = [];
+  try {
+    for await (const entry of await opendir(path)) {
+      const isFolder = entry.isDirectory();
+      if (isFolder ? isSearched(entry.name) : entry.isFile() && MANIFEST_NAME.test(entry.name))
+        entries.push({ path: join(path, entry.name), isFolder });
+    }
+  } catch {
+    // A folder that vanished or may not be read holds nothing for us.
+    return [];
+  }
+  return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isSearched(folderName: string): boolean {
+  return !folderName.startsWith('.') && !SKIPPED_FOLDERS.has(folderName);
+}
+
+async function readManifest(uri: string): Promise<string | undefined> {
+  const path = toPath(uri);
+  if (path === undefined) return undefined;
+  try {
+    const { size } = await stat(path);
+    return size > LARGEST_INDEXED_BYTES ? undefined : await readFile(path, 'utf8');
+  } catch {
+    // Files come and go while a workspace is read.
+    return undefined;
+  }
+}
+
+function toPath(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
