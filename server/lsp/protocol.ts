@@ -33,6 +33,27 @@ export interface VersionAnswer {
   readonly notes: readonly string[];
   /** True when the document holds a Service, so that the status item is worth showing. */
   readonly hasService: boolean;
+  /** Where the version stands when a comment of the document says it: what choosing another one replaces. */
+  readonly commentRange: ProtocolRange | undefined;
+  /** Versions to choose from, newest first. */
+  readonly choices: readonly VersionChoice[];
+}
+
+export interface VersionChoice {
+  /** `1.34`. */
+  readonly version: string;
+  /** Which trafficDistribution values that version takes. */
+  readonly description: string;
+}
+
+/** Whether a text is a version or range that the server understands; null when it is not. */
+export const PARSE_VERSION_REQUEST = 'zonewise/parseKubernetesVersion';
+export interface ParseVersionParams {
+  readonly text: string;
+}
+export interface ParseVersionAnswer {
+  /** The text as Zonewise writes it. */
+  readonly text: string;
 }
 
 /** Everything the preview shows for one Service of an open document. */

@@ -12,7 +12,9 @@ export async function runSafely<T>(
     return await work();
   } catch (fault) {
     const where = context.uri === undefined ? '' : ` for ${context.uri}`;
-    log(`${context.request} failed${where}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+    log(
+      `${context.request} failed${where}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+    );
     return empty;
   }
 }

@@ -63,7 +63,10 @@ export const DEFAULT_SETTINGS: ZonewiseSettings = readSettings({}).settings;
  * Checks the raw `zonewise` section of a client's configuration. Values of the wrong type become problems and the
  * default stands in, so that one slip in settings.json never switches the server off.
  */
-export function readSettings(raw: unknown): { settings: ZonewiseSettings; problems: readonly SettingProblem[] } {
+export function readSettings(raw: unknown): {
+  settings: ZonewiseSettings;
+  problems: readonly SettingProblem[];
+} {
   const problems: SettingProblem[] = [];
   const read = <T>(row: SettingRow<T>): T => {
     const found = valueAt(raw, row.name.split('.'));
@@ -115,7 +118,10 @@ function amountRow(name: string, fallback: number): SettingRow<number> {
 }
 
 /** The first choice is the default. */
-function choiceRow<const T extends string>(name: string, choices: readonly [T, ...T[]] | readonly T[]): SettingRow<T> {
+function choiceRow<const T extends string>(
+  name: string,
+  choices: readonly [T, ...T[]] | readonly T[],
+): SettingRow<T> {
   const [fallback] = choices;
   if (fallback === undefined) throw new Error(`zonewise.${name} has no choices`);
   return {

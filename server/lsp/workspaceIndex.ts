@@ -76,7 +76,9 @@ export function createWorkspaceIndex(): WorkspaceIndex {
 }
 
 function keptResources(file: ManifestFile): readonly Kept[] {
-  return file.documents.flatMap(({ document }) => document.resources.filter((resource) => resource.kind !== 'Other'));
+  return file.documents.flatMap(({ document }) =>
+    document.resources.filter((resource) => resource.kind !== 'Other'),
+  );
 }
 
 function emptyGroups(): Grouped {

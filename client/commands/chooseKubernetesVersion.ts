@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { ParseVersionAnswer, ParseVersionParams, VersionAnswer } from '../../server/lsp/protocol.ts';
+import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/lsp/protocol.ts';
+import type { Command, CommandServices } from './command.ts';
+
+type Choice = vscode.QuickPickItem & { readonly version: string | 'ask' };
+
+/** Lets the person pick a version for the active document and writes it where the present one stands. */
+export const chooseKubernetesVersion: Command = async (services) => {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined) return;
+  const answer = await services.askVersion(document.uri);
+  if (answer === undefined) return;
+  const picked = await vscode.window.showQuickPick(choicesOf(answer), {
+    title: 'Kubernetes version of the clusters these manifests are for',
+    placeHolder: `Now ${answer.text}`,
+    matchOnDescription: true,
+  });
+  if (picked === undefined) return;
+  const version = picked.version === 'ask' ? await askForRange(services, answer.text) : picked.version;
+  if (version === undefined) return;
+  if (answer.commentRange === undefined) await writeSetting(document.uri, version);
+  else await writeComment(document.uri, answer.commentRange, version);
+};
+
+function choicesOf(answer: VersionAnswer): Choice[] {
+  const versions = answer.choices.map(({ version, description }) => ({
+    label: version,
+    description,
+    version,
+  }));
+  const range: Choice = {
+    label: 'A range…',
+    description: 'several clusters, or an upgrade on its way',
+    version: 'ask',
+  };
+  // An empty text in a comment would be no version at all; there the comment is simply removed by hand.
+  const none: Choice[] =
+    answer.commentRange === undefined
+      ? [{ label: 'Newest known', description: 'remove the setting', version: '' }]
+      : [];
+  return [range, ...versions, ...none];
+}
+
+async function askForRange({ client }: CommandServices, current: string): Promise<string | undefined> {
+  const parse = async (text: string): Promise<ParseVersionAnswer | null> => {
+    const params: ParseVersionParams = { text };
+    return client.sendRequest<ParseVersionAnswer | null>(PARSE_VERSION_REQUEST, params);
+  };
+  const text = await vscode.window.showInputBox({
+    title: 'Kubernetes versions',
+    prompt: 'From the oldest to the newest, for example 1.31 - 1.35',
+    value: current,
+    validateInput: async (typed) =>
+      (await parse(typed)) === null
+        ? 'Write a version such as 1.31, or a range such as 1.31 - 1.35.'
+        : undefined,
+  });
+  return text === undefined ? undefined : (await parse(text))?.text;
+}
+
+async function writeSetting(uri: vscode.Uri, version: string): Promise<void> {
+  const hasFolder = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+  const target = !hasFolder
+    ? vscode.ConfigurationTarget.Global
+    : isMultiRoot
+      ? vscode.ConfigurationTarget.WorkspaceFolder
+      : vscode.ConfigurationTarget.Workspace;
+  await vscode.workspace
+    .getConfiguration(SETTINGS_SECTION, uri)
+    .update('kubernetesVersion', version === '' ? undefined : version, target);
+}
+
+async function writeComment(
+  uri: vscode.Uri,
+  { start, end }: NonNullable<VersionAnswer['commentRange']>,
+  version: string,
+): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(start.line, start.character, end.line, end.character), version);
+  await vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { PreviewController } from '../preview/panel.ts';
+import type { AskVersion } from '../status.ts';
+
+/** What commands work with. */
+export interface CommandServices {
+  readonly client: LanguageClient;
+  readonly output: vscode.LogOutputChannel;
+  readonly preview: PreviewController;
+  readonly askVersion: AskVersion;
+}
+
+/** A command's action; arguments come from whoever runs it and are checked by the command itself. */
+export type Command = (services: CommandServices, ...args: readonly unknown[]) => Promise<void> | void;

@@ -1,0 +1,5 @@
+import type { Command } from './command.ts';
+
+export const showOutput: Command = ({ output }) => {
+  output.show();
+};

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type {
+  ApplyChoiceAnswer,
+  ApplyChoiceParams,
+  PreviewAnswer,
+  PreviewParams,
+  VersionAnswer,
+  VersionParams,
+} from '../server/lsp/protocol.ts';
+import {
+  APPLY_CHOICE_REQUEST,
+  PREVIEW_REQUEST,
+  SURROUNDINGS_CHANGED_NOTIFICATION,
+  VERSION_REQUEST,
+} from '../server/lsp/protocol.ts';
+import type { CommandServices } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { createLanguageClient } from './languageClient.ts';
+import { createPreview } from './preview/panel.ts';
+import type { AskVersion } from './status.ts';
+import { createStatus } from './status.ts';
+
+/** What other extensions, and the tests in a real editor, can ask of Zonewise. */
+export interface ZonewiseApi {
+  /** What the preview shows now; undefined when it is closed or still waiting for its first answer. */
+  readonly currentPreview: () => PreviewAnswer | undefined;
+}
+
+let running: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
+  const output = vscode.window.createOutputChannel('Zonewise', { log: true });
+  context.subscriptions.push(output);
+  const client = createLanguageClient(context, output);
+  running = client;
+  const ask = askSafely(client, output);
+
+  const preview = createPreview(context, {
+    requestPreview: (params: PreviewParams) => ask<PreviewAnswer>(PREVIEW_REQUEST, params),
+    requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
+    log: (message) => {
+      output.error(message);
+    },
+  });
+  context.subscriptions.push(preview);
+
+  await startClient(client, output);
+  const askVersion: AskVersion = async (uri) => {
+    const params: VersionParams = { uri: uri.toString() };
+    return ask<VersionAnswer>(VERSION_REQUEST, params);
+  };
+  const status = createStatus(askVersion);
+  context.subscriptions.push(
+    status,
+    client.onNotification(SURROUNDINGS_CHANGED_NOTIFICATION, () => {
+      status.refresh();
+      preview.refresh();
+    }),
+  );
+  registerCommands(context, { client, output, preview, askVersion });
+  await vscode.commands.executeCommand('setContext', 'zonewise.active', true);
+  return { currentPreview: () => preview.current() };
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}
+
+async function startClient(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {
+  try {
+    await client.start();
+  } catch (fault) {
+    output.error(`The language server did not start: ${String(fault)}`);
+    const choice = await vscode.window.showErrorMessage(
+      'Zonewise could not start its language server.',
+      'Show Output',
+    );
+    if (choice === 'Show Output') output.show();
+    throw fault;
+  }
+}
+
+/** Requests that answer undefined, and write to the output, when the server cannot: it is restarting, or has a fault. */
+function askSafely(
+  client: LanguageClient,
+  output: vscode.LogOutputChannel,
+): <T>(request: string, params: object) => Promise<T | undefined> {
+  return async <T>(request: string, params: object): Promise<T | undefined> => {
+    try {
+      return (await client.sendRequest<T | null>(request, params)) ?? undefined;
+    } catch (fault) {
+      output.warn(`${request} had no answer: ${String(fault)}`);
+      return undefined;
+    }
+  };
+}
+
+function registerCommands(context: vscode.ExtensionContext, services: CommandServices): void {
+  for (const [name, command] of Object.entries(COMMANDS)) {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(name, (...args: unknown[]) => command(services, ...args)),
+    );
+  }
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Who may import whom. A part is a folder or file of the source tree; the first row that covers a file decides.
+ * `parts` are other parts, `packages` are npm packages and Node modules; an import of the own part is always fine.
+ */
+interface Row {
+  readonly part: string;
+  readonly parts: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const EVERYTHING_PURE = [
+  'server/kubernetes',
+  'server/simulator',
+  'server/manifest',
+  'server/scenario',
+  'server/rules',
+];
+
+const TABLE: readonly Row[] = [
+  { part: 'server/kubernetes', parts: [], packages: [] },
+  { part: 'server/simulator', parts: ['server/kubernetes'], packages: [] },
+  { part: 'server/manifest', parts: ['server/kubernetes'], packages: ['yaml'] },
+  {
+    part: 'server/scenario',
+    parts: ['server/manifest', 'server/simulator', 'server/kubernetes'],
+    packages: [],
+  },
+  {
+    part: 'server/rules',
+    parts: ['server/manifest', 'server/scenario', 'server/simulator', 'server/kubernetes'],
+    packages: [],
+  },
+  {
+    part: 'server/features',
+    parts: [...EVERYTHING_PURE, 'server/lsp/protocol.ts'],
+    packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument'],
+  },
+  // The protocol is plain types: both sides read it, so it may lean on nothing that has behaviour of its own.
+  {
+    part: 'server/lsp/protocol.ts',
+    parts: ['server/kubernetes', 'server/scenario', 'server/simulator'],
+    packages: [],
+  },
+  {
+    part: 'server/lsp',
+    parts: [...EVERYTHING_PURE, 'server/features', 'server/lsp/protocol.ts'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
+  },
+  { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
+  {
+    part: 'server/main.ts',
+    parts: ['server/lsp', 'server/nodeFiles.ts'],
+    packages: ['vscode-languageserver', 'node:'],
+  },
+  // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
+  {
+    part: 'client/preview/page',
+    parts: ['client/preview', 'server/lsp/protocol.ts'],
+    packages: ['preact', 'd3-sankey', 'd3-shape'],
+  },
+  {
+    part: 'client',
+    parts: ['server/lsp/protocol.ts'],
+    packages: ['vscode', 'vscode-languageclient', 'node:crypto'],
+  },
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const IMPORT = describe('architecture', () => {
+  const files = [...sourceFiles('server'), ...sourceFiles('client')];
+  const imports = files.flatMap(importsOf);
+
+  it('covers every source file with a row of the table', () => {
+    assert.deepEqual(
+      files.filter((file) => rowOf(file) === undefined),
+      [],
+    );
+  });
+
+  it('has no import that the table does not allow', () => {
+    assert.ok(imports.length > 20, 'the source tree was not found');
+    assert.deepEqual(
+      imports.filter((found) => !isAllowed(found)).map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
+  });
+
+  it('would notice a forbidden import', () => {
+    assert.equal(isAllowed({ from: 'server/simulator/routing.ts', to: 'yaml' }), false);
+    assert.equal(isAllowed({ from: 'server/rules/rule.ts', to: 'vscode-languageserver' }), false);
+    assert.equal(isAllowed({ from: 'client/extension.ts', to: 'server/manifest/parse.ts' }), false);
+    assert.equal(isAllowed({ from: 'server/features/hover.ts', to: 'server/lsp/server.ts' }), false);
+  });
+
+  it('keeps the preview page away from the editor API', () => {
+    assert.deepEqual(
+      imports.filter(({ from, to }) => from.startsWith('client/preview/page') && to === 'vscode'),
+      [],
+    );
+  });
+});
+
+function isAllowed({ from, to }: Import): boolean {
+  const row = rowOf(from);
+  if (row === undefined) return false;
+  const target = rowOf(to);
+  if (target !== undefined) return target === row || row.parts.includes(target.part);
+  return row.packages.some((name) =>
+    name.endsWith(':') ? to.startsWith(name) : to === name || to.startsWith(`${name}/`),
+  );
+}
+
+/** `server/scenario` covers the file server/scenario.ts and the folder of that name. */
+function rowOf(file: string): Row | undefined {
+  const covers = (part: string): boolean =>
+    file === part || file.startsWith(`${part}/`) || file === `${part}.ts`;
+  const rows = TABLE.filter(({ part }) => covers(part));
+  return rows.sort((a, b) => b.part.length - a.part.length)[0];
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name).split(sep).join('/'));
+}
+
+/^(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(root, from), 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const written = match[1] ?? match[2] ?? match[3] ?? '';
+    const to = written.startsWith('.')
+      ? relative(root, normalize(join(root, dirname(from), written)))
+          .split(sep)
+          .join('/')
+      : written;
+    return { from, to };
+  });
+}
