@@ -6,9 +6,6 @@ import { SETTINGS_SECTION } from '../server/lsp/protocol.ts';
 /** Documents that may hold manifests, saved or not, on any file system. */
 export const MANIFEST_SELECTOR = [{ language: 'yaml' }, { language: 'json' }];
 
-/** The files whose objects the server keeps in its index. */
-const MANIFEST_FILES = '**/*.{yaml,yml,json}';
-
 /** A client that is not started yet; `start` and `stop` are the caller's. */
 export function createLanguageClient(
   context: vscode.ExtensionContext,
@@ -19,12 +16,10 @@ export function createLanguageClient(
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(MANIFEST_FILES);
-  context.subscriptions.push(watcher);
   const clientOptions: LanguageClientOptions = {
     documentSelector: MANIFEST_SELECTOR,
     outputChannel: output,
-    synchronize: { configurationSection: SETTINGS_SECTION, fileEvents: watcher },
+
     markdown: { supportHtml: false },
   };
   return new LanguageClient(SETTINGS_SECTION, 'Zonewise', serverOptions, clientOptions);

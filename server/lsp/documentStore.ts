@@ -1,0 +1,67 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ManifestFile } from '../manifest/model.ts';
+import { parseManifest } from '../manifest/parse.ts';
+
+/** An open document: its text as the editor has it, and the manifest read from exactly that text. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: TextDocument;
+  readonly file: ManifestFile;
+}
+
+export interface TextChange {
+  readonly range?: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly text: string;
+}
+
+/**
+ * The documents that the editor has open. A change parses only the YAML documents whose text changed, and only when
+ * somebody asks for the file: changes that arrive together are parsed once.
+ */
+export interface DocumentStore {
+  readonly open: (uri: string, languageId: string, version: number, text: string) => void;
+  /** Does nothing for a document that is not open. */
+  readonly change: (uri: string, version: number, changes: readonly TextChange[]) => void;
+  readonly close: (uri: string) => void;
+  readonly get: (uri: string) => OpenDocument | undefined;
+  readonly uris: () => readonly string[];
+}
+
+interface Entry {
+  text: TextDocument;
+  /** The manifest of the newest text that was asked for, and whether the text has changed since. */
+  parsed: OpenDocument | undefined;
+  isStale: boolean;
+}
+
+export function createDocumentStore(): DocumentStore {
+  const entries = new Map<string, Entry>();
+  return {
+    open: (uri, languageId, version, text) => {
+      entries.set(uri, { text: TextDocument.create(uri, languageId, version, text), parsed: undefined, isStale: true });
+    },
+    change: (uri, version, changes) => {
+      const entry = entries.get(uri);
+      if (entry === undefined) return;
+      entry.text = TextDocument.update(entry.text, [...changes], version);
+      entry.isStale = true;
+    },
+    close: (uri) => {
+      entries.delete(uri);
+    },
+    get: (uri) => {
+      const entry = entries.get(uri);
+      if (entry === undefined) return undefined;
+      if (entry.parsed !== undefined && !entry.isStale) return entry.parsed;
+      const file = parseManifest(entry.text.getText(), entry.parsed?.file);
+      entry.parsed = { uri, version: entry.text.version, text: entry.text, file };
+      entry.isStale = false;
+      return entry.parsed;
+    },
+    uris: () => [...entries.keys()],
+  };
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { DEFAULT_SETTINGS, SETTING_ROWS, readSettings } from '../../../server/lsp/settings.ts';
+
+interface Contributed {
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+}
+
+describe('settings', () => {
+  it('are the defaults when nothing is set', () => {
+    const { settings, problems } = readSettings(undefined);
+    assert.deepEqual(settings, DEFAULT_SETTINGS);
+    assert.deepEqual(problems, []);
+    assert.equal(settings.validateRun, 'onType');
+    assert.equal(settings.scenario.dataPlane, 'kube-proxy');
+  });
+
+  it('are read from nested objects, as VS Code sends them', () => {
+    const { settings } = readSettings({ kubernetesVersion: '1.31', validate: { run: 'onSave' }, cost: { monthlyGiB: 5 } });
+    assert.equal(settings.kubernetesVersion, '1.31');
+    assert.equal(settings.validateRun, 'onSave');
+    assert.equal(settings.scenario.cost.monthlyGiB, 5);
+  });
+
+  it('are read from flat dotted keys, as other editors may send them', () => {
+    assert.equal(readSettings({ 'validate.run': 'onSave' }).settings.validateRun, 'onSave');
+  });
+
+  it('of the wrong type keep their default and are named with what is expected', () => {
+    const { settings, problems } = readSettings({ topology: { a: -1 }, dataPlane: 7, rules: { x: 'loud' } });
+    assert.deepEqual(settings, DEFAULT_SETTINGS);
+    assert.deepEqual(
+      problems.map(({ setting }) => setting),
+      ['zonewise.rules', 'zonewise.topology', 'zonewise.dataPlane'],
+    );
+    assert.match(problems[2]?.message ?? '', /must be one of kube-proxy, .*; 7 is not/);
+  });
+
+  it('take no harm from hostile keys', () => {
+    const { settings } = readSettings(JSON.parse('{"rules": {"__proto__": "off", "constructor": "off"}}'));
+    assert.equal(Object.getPrototypeOf(settings.rules), Object.prototype);
+    assert.equal(({} as Record<string, unknown>)['off'], undefined);
+  });
+
+  describe('in package.json', () => {
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, Contributed> } };
+    };
+    const contributed = manifest.contributes.configuration.properties;
+
+    for (const row of Object.values(SETTING_ROWS)) {
+      it(`zonewise.${row.name} has the default of the code`, () => {
+        assert.deepEqual(contributed[`zonewise.${row.name}`]?.default, row.fallback);
+      });
+    }
+
+    it('hold no setting that the code does not read', () => {
+      const known = Object.values(SETTING_ROWS).map(({ name }) => `zonewise.${name}`);
+      const unread = Object.keys(contributed).filter((name) => !known.includes(name));
+      // The language client itself reads the trace setting.
+      assert.deepEqual(unread, ['zonewise.trace.server']);
+    });
+
+    it('offer exactly the choices that the code takes', () => {
+      for (const [name, { enum: choices }] of Object.entries(contributed)) {
+        if (name === 'zonewise.trace.server' || choices === undefined) continue;
+        const row = Object.values(SETTING_ROWS).find((candidate) => `zonewise.${candidate.name}` === name);
+        assert.ok(row);
+        for (const choice of choices) assert.equal(row.read(choice), choice);
+      }
+    });
+  });
+});
