@@ -3,8 +3,13 @@ import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { SETTINGS_SECTION } from '../server/lsp/protocol.ts';
 
-/** Documents that may hold manifests, saved or not, on any file system. */
-export const MANIFEST_SELECTOR = [{ language: 'yaml' }, { language: 'json' }];
+/** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
+const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
+
+/** Documents that may hold manifests, saved or not. */
+export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
+  ['yaml', 'json'].map((language) => ({ scheme, language })),
+);
 
 /** A client that is not started yet; `start` and `stop` are the caller's. */
 export function createLanguageClient(
