@@ -1,0 +1,156 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
+import type { Diagnostic, InitializeResult, ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import {
+  ConfigurationRequest,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  ExitNotification,
+  InitializeRequest,
+  InitializedNotification,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import { createConnection } from 'vscode-languageserver/node';
+import type { Runtime } from '../../server/lsp/runtime.ts';
+import { startServer } from '../../server/lsp/server.ts';
+
+/** An editor, as far as the server can tell: it speaks LSP and remembers what was published. */
+export interface LspClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  /** Replaces the whole text. */
+  readonly rewrite: (uri: string, text: string) => Promise<void>;
+  readonly save: (uri: string) => Promise<void>;
+  readonly close: (uri: string) => Promise<void>;
+  /** The diagnostics that are published for the newest version sent; waits for them. */
+  readonly diagnosticsOf: (uri: string) => Promise<readonly Diagnostic[]>;
+  readonly request: <T>(method: string, params: unknown) => Promise<T>;
+  /** What the server logged or showed. */
+  readonly messages: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+export interface LspClientOptions {
+  /** The `zonewise` settings section the client answers with. */
+  readonly settings?: unknown;
+  readonly folders?: readonly string[];
+}
+
+/** The server in this process, on streams in memory. */
+export async function connectInMemory(runtime: Runtime, options: LspClientOptions = {}): Promise<LspClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  startServer(server, runtime);
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  return shakeHands(connection, options, async () => {
+    await connection.sendRequest(ShutdownRequest.type);
+    connection.dispose();
+    server.dispose();
+  });
+}
+
+/** The built server in a process of its own, on its standard input and output. */
+export async function connectOverStdio(serverPath: string, options: LspClientOptions = {}): Promise<LspClient> {
+  const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  return shakeHands(connection, options, async () => {
+    await connection.sendRequest(ShutdownRequest.type);
+    const ended = exitOf(child);
+    await connection.sendNotification(ExitNotification.type);
+    await ended;
+    connection.dispose();
+  });
+}
+
+function exitOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`the server ended with ${String(code)}`));
+    });
+  });
+}
+
+async function shakeHands(
+  connection: ProtocolConnection,
+  { settings = {}, folders = [] }: LspClientOptions,
+  stop: () => Promise<void>,
+): Promise<LspClient> {
+  const versions = new Map<string, number>();
+  const published = new Map<string, { version: number | undefined; diagnostics: readonly Diagnostic[] }>();
+  const waiting: (() => void)[] = [];
+  const messages: string[] = [];
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+    published.set(uri, { version, diagnostics });
+    for (const wake of waiting.splice(0)) wake();
+  });
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onRequest('workspace/codeLens/refresh', () => null);
+  for (const method of ['window/logMessage', 'window/showMessage'])
+    connection.onNotification(method, ({ message }: { message: string }) => messages.push(message));
+  connection.listen();
+  const initialized = await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: folders[0] ?? null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    capabilities: {
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        didChangeConfiguration: { dynamicRegistration: true },
+        didChangeWatchedFiles: { dynamicRegistration: true },
+        codeLens: { refreshSupport: true },
+      },
+      window: { workDoneProgress: true },
+      textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
+    },
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  const change = async (uri: string, text: string): Promise<void> => {
+    const version = (versions.get(uri) ?? 0) + 1;
+    versions.set(uri, version);
+    await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
+  };
+  return {
+    connection,
+    initialized,
+    messages,
+    open: async (uri, text, languageId = 'yaml') => {
+      versions.set(uri, 1);
+      published.delete(uri);
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version: 1, text },
+      });
+    },
+    rewrite: change,
+    save: (uri) => connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
+    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    diagnosticsOf: async (uri) => {
+      for (;;) {
+        const found = published.get(uri);
+        if (found !== undefined && found.version === versions.get(uri)) return found.diagnostics;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
+    request: <T>(method: string, params: unknown) => connection.sendRequest<T>(method, params),
+    stop,
+  };
+}
