@@ -1,0 +1,162 @@
+import type { JsonScalar, ScalarStyle } from './node.ts';
+
+/**
+ * What kubectl's YAML library (sigs.k8s.io/yaml over go.yaml.in/yaml/v2, `resolve.go`) makes of a scalar on its way
+ * to JSON: YAML 1.1 booleans with `y` and `n`, numbers as Go reads them (`0777` and `0o777` are octal, `1_000` is a
+ * thousand), timestamps stay strings, quoted and block scalars are strings unless a tag says otherwise.
+ *
+ * `text` is the scalar without quotes, escapes and line folding; `tag` is written out (`tag:yaml.org,2002:str`).
+ * Where the library refuses a tag (`!!int x`), the answer is the text. Integers beyond 2^53 lose digits here only.
+ */
+export function resolveScalar(text: string, style: ScalarStyle, tag: string | undefined): JsonScalar {
+  if (tag === undefined) {
+    return style === 'plain' ? resolvePlain(text) : text;
+  }
+  const expected = tag.startsWith(longTagPrefix) ? tag.slice(longTagPrefix.length) : undefined;
+  switch (expected) {
+    case 'bool':
+    case 'int':
+    case 'float':
+    case 'null': {
+      const value = resolvePlain(text);
+      return acceptedByTag[expected](value) ? value : text;
+    }
+    case 'binary':
+      return decodeBase64(text);
+    default:
+      return text;
+  }
+}
+
+/** The name under which a key reaches the API server: JSON keys are strings, so `80:` is `"80"` and `on:` is `"true"`. */
+export function keyName(value: JsonScalar): string {
+  return String(value);
+}
+
+const longTagPrefix = 'tag:yaml.org,2002:';
+
+const acceptedByTag = {
+  bool: (value: JsonScalar) => typeof value === 'boolean',
+  int: (value: JsonScalar) => typeof value === 'number' && Number.isInteger(value),
+  float: (value: JsonScalar) => typeof value === 'number',
+  null: (value: JsonScalar) => value === null,
+} as const;
+
+const words: ReadonlyMap<string, JsonScalar> = new Map<string, JsonScalar>([
+  ...listWords(true, 'y Y yes Yes YES true True TRUE on On ON'),
+  ...listWords(false, 'n N no No NO false False FALSE off Off OFF'),
+  ...listWords(null, '~ null Null NULL'),
+  ['', null],
+  ...listWords(Number.NaN, '.nan .NaN .NAN'),
+  ...listWords(Number.POSITIVE_INFINITY, '.inf .Inf .INF +.inf +.Inf +.INF'),
+  ...listWords(Number.NEGATIVE_INFINITY, '-.inf -.Inf -.INF'),
+]);
+
+function listWords(value: JsonScalar, spellings: string): [string, JsonScalar][] {
+  return spellings.split(' ').map((spelling) => [spelling, value]);
+}
+
+/** Longest spelling in `words`. */
+const longestWord = 5;
+
+function resolvePlain(text: string): JsonScalar {
+  if (text.length <= longestWord) {
+    const word = words.get(text);
+    if (word !== undefined) {
+      return word;
+    }
+  }
+  const first = text.charCodeAt(0);
+  if (first === 0x2e) {
+    return resolveDotFloat(text);
+  }
+  const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
+  return mayBeNumber ? resolveNumber(text) : text;
+}
+
+/** Go's ParseFloat on a text that begins with a dot. */
+function resolveDotFloat(text: string): JsonScalar {
+  return /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/.test(text) ? finiteOrText(Number(text), text) : text;
+}
+
+function resolveNumber(text: string): JsonScalar {
+  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
+  const integer = resolveInteger(plain);
+  if (integer !== undefined) {
+    return integer;
+  }
+  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) {
+    return finiteOrText(Number(plain), text);
+  }
+  return text;
+}
+
+/** Go refuses a float that does not fit, and the scalar stays text. */
+function finiteOrText(value: number, text: string): JsonScalar {
+  return Number.isFinite(value) ? value : text;
+}
+
+/** An integer that fits in 64 bits, as Go's ParseInt and ParseUint read it with base 0. */
+function resolveInteger(plain: string): number | undefined {
+  const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
+  if (match === null) {
+    return undefined;
+  }
+  const [, sign = '', hex, binary, octal, decimal = '0'] = match;
+  if (plain.length <= longestSafeInteger) {
+    const magnitude = toSafeInteger(hex, binary, octal, decimal);
+    return sign === '-' && magnitude !== 0 ? -magnitude : magnitude;
+  }
+  const magnitude = toBigInteger(hex, binary, octal, decimal);
+  if (sign === '-') {
+    return magnitude <= 2n ** 63n ? -Number(magnitude) : undefined;
+  }
+  const limit = sign === '+' ? 2n ** 63n : 2n ** 64n;
+  return magnitude < limit ? Number(magnitude) : undefined;
+}
+
+/** Characters of a literal that is below 2^53 in every base. */
+const longestSafeInteger = 12;
+
+function toSafeInteger(
+  hex: string | undefined,
+  binary: string | undefined,
+  octal: string | undefined,
+  decimal: string,
+): number {
+  if (hex !== undefined) {
+    return parseInt(hex, 16);
+  }
+  if (binary !== undefined) {
+    return parseInt(binary, 2);
+  }
+  return octal === undefined ? parseInt(decimal, 10) : parseInt(octal, 8);
+}
+
+/** Long digit strings that cannot fit are cut short, so that the conversion stays cheap. */
+function toBigInteger(
+  hex: string | undefined,
+  binary: string | undefined,
+  octal: string | undefined,
+  decimal: string,
+): bigint {
+  const [prefix, written] =
+    hex !== undefined
+      ? ['0x', hex]
+      : binary !== undefined
+        ? ['0b', binary]
+        : octal !== undefined
+          ? ['0o', octal]
+          : ['', decimal];
+  const digits = written.replace(/^0+(?=.)/, '');
+  return digits.length > 64 ? 2n ** 64n : BigInt(prefix + digits);
+}
+
+function decodeBase64(text: string): string {
+  const packed = text.replaceAll(/[\r\n]/g, '');
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {
+    return text;
+  }
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
