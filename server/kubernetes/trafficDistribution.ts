@@ -83,6 +83,11 @@ export function acceptedSince(value: TrafficDistributionValue): Minor {
   return known.find((minor) => isEffective(fateOf(value, minor))) ?? NEWEST_KNOWN_MINOR;
 }
 
+/** The first known minor that warns about the value; undefined when none does. */
+export function deprecatedSince(value: TrafficDistributionValue): Minor | undefined {
+  return FATES[value].find((span) => span.fate === 'deprecated')?.since;
+}
+
 function isEffective(fate: FieldFate): boolean {
   return fate === 'accepted' || fate === 'deprecated';
 }

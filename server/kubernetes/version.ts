@@ -29,16 +29,27 @@ const RANGE = new RegExp(
 );
 
 /**
- * Reads what people paste: `1.31`, `v1.31.4`, `1.31+`, `v1.30.4-eks-a737599`, and ranges such as `1.31 - 1.35`.
+ * Reads what people paste: `1.31`, `v1.31.4`, `1.31+`, `v1.30.4-eks-a737599`, and ranges such as `1.31 - 1.35`,
+ * `1.31-1.35`, `1.31 to 1.35` and `1.31..1.35`.
  * Versions outside the known minors are moved to the nearest known one. Answers undefined for anything else.
  */
 export function parseVersionRange(text: string): ParsedVersion | undefined {
+  if (text.length > LONGEST_VERSION) return undefined;
   const trimmed = text.trim();
-  const single = SINGLE.exec(trimmed);
-  if (single) return fromMajorMinor(single[1], single[2], single[1], single[2]);
   const range = RANGE.exec(trimmed);
-  if (range) return fromMajorMinor(range[1], range[2], range[3], range[4]);
-  return undefined;
+  if (range && !isPackageRevision(trimmed, range)) {
+    return fromMajorMinor(range[1], range[2], range[3], range[4]);
+  }
+  const single = SINGLE.exec(trimmed);
+  return single ? fromMajorMinor(single[1], single[2], single[1], single[2]) : undefined;
+}
+
+/** Keeps the matching of hostile text short; no version that people paste comes near it. */
+const LONGEST_VERSION = 100;
+
+/** `1.30.4-1.1` is how Linux packages count their builds, not a range that runs backwards. */
+function isPackageRevision(text: string, range: RegExpExecArray): boolean {
+  return !text.includes(' ') && (range[3] !== range[1] || Number(range[4]) < Number(range[2]));
 }
 
 /** `1.31`, or `1.31 - 1.35` for a range of several minors: a text that parseVersionRange reads back. */

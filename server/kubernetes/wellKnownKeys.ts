@@ -1,0 +1,122 @@
+import { WELL_KNOWN_LABELS_PAGE, servicePage } from './docTypes.ts';
+import type { ServiceShape } from './schemaTypes.ts';
+import type { Minor } from './version.ts';
+
+/** An annotation or label of a Service that somebody acts on. */
+export interface WellKnownKey {
+  readonly key: string;
+  readonly place: 'annotations' | 'labels';
+  /** What it does, in Markdown. The first sentence stands alone. */
+  readonly effect: string;
+  /** Values worth offering; any string is accepted by the API server. */
+  readonly values: readonly WellKnownValue[];
+  readonly deprecatedSince?: Minor;
+  /** Written by controllers; a person who writes it breaks something. */
+  readonly isNotForPeople?: boolean;
+  readonly ignoredOn?: readonly ServiceShape[];
+  readonly link: string;
+}
+
+export interface WellKnownValue {
+  readonly value: string;
+  readonly effect: string;
+  readonly deprecatedSince?: Minor;
+}
+
+const COMMON_LABELS_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/';
+
+const AUTO: WellKnownValue = {
+  value: 'Auto',
+  effect:
+    'Shares the endpoints out over the zones in proportion to their CPUs. `trafficDistribution` is then ignored, also when there are too few endpoints and no hint is given.',
+};
+const DISABLED: WellKnownValue = {
+  value: 'Disabled',
+  effect: 'No allocation; `trafficDistribution` counts.',
+};
+
+/**
+ * Annotations and labels that change what a Service does, and the recommended labels.
+ * Source: endpointslice utils.go and topologycache, pkg/proxy/apis/well_known_labels.go, core/validation, istio release notes.
+ */
+export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
+  {
+    key: 'service.kubernetes.io/topology-mode',
+    place: 'annotations',
+    effect:
+      'Topology aware routing, the older way to keep traffic in the zone. Only the exact values `Auto` and `auto` switch it on, and it then wins over `trafficDistribution`. It gives no hints with fewer endpoints than zones, or where the zones cannot be balanced within 20 percent.',
+    values: [AUTO, DISABLED],
+    ignoredOn: ['Headless', 'ExternalName'],
+    link: `${WELL_KNOWN_LABELS_PAGE}#service-kubernetes-io-topology-mode`,
+  },
+  {
+    key: 'service.kubernetes.io/topology-aware-hints',
+    place: 'annotations',
+    effect:
+      'The old name of `service.kubernetes.io/topology-mode`. Where both are written this one is read, and different values are refused. The server warns about it.',
+    values: [AUTO, DISABLED],
+    deprecatedSince: 27,
+    ignoredOn: ['Headless', 'ExternalName'],
+    link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesiotopology-aware-hints`,
+  },
+  {
+    key: 'networking.istio.io/traffic-distribution',
+    place: 'annotations',
+    effect:
+      'Traffic distribution for Istio alone; kube-proxy does not read it. The field `trafficDistribution` wins over it. Sidecars and gateways read it from Istio 1.25 on.',
+    values: [
+      {
+        value: 'PreferSameZone',
+        effect: 'Prefers endpoints near the client, tier by tier (Istio 1.27 and newer).',
+      },
+      { value: 'PreferSameNode', effect: 'Prefers endpoints on the client’s node (Istio 1.27 and newer).' },
+      { value: 'PreferClose', effect: 'The older name of PreferSameZone, for Istio 1.25 and 1.26 too.' },
+    ],
+    link: 'https://istio.io/latest/docs/ambient/usage/traffic-distribution/',
+  },
+  {
+    key: 'service.beta.kubernetes.io/load-balancer-source-ranges',
+    place: 'annotations',
+    effect:
+      'The old spelling of `spec.loadBalancerSourceRanges`: CIDRs, separated by commas. Read only when the field is empty, and refused on other types than LoadBalancer.',
+    values: [],
+    link: servicePage('loadbalancer'),
+  },
+  {
+    key: 'service.kubernetes.io/service-proxy-name',
+    place: 'labels',
+    effect:
+      'Hands the Service to another proxy: wherever this label stands, whatever its value, kube-proxy leaves the Service alone.',
+    values: [],
+    link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesioservice-proxy-name`,
+  },
+  {
+    key: 'service.kubernetes.io/headless',
+    place: 'labels',
+    effect:
+      'Put on the EndpointSlices of headless Services by the control plane. Written on a Service by hand it makes kube-proxy ignore that Service; use `clusterIP: None` instead.',
+    values: [],
+    isNotForPeople: true,
+    link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesioheadless`,
+  },
+  recommendedLabel('name', 'The name of the application.'),
+  recommendedLabel('instance', 'A name for this one installation of the application.'),
+  recommendedLabel('version', 'The version of the application.'),
+  recommendedLabel('component', 'The part that this object plays in the application.'),
+  recommendedLabel('part-of', 'The larger application that this one belongs to.'),
+  recommendedLabel('managed-by', 'The tool that manages the object.'),
+];
+
+export function findWellKnownKey(place: WellKnownKey['place'], key: string): WellKnownKey | undefined {
+  return WELL_KNOWN_KEYS.find((known) => known.place === place && known.key === key);
+}
+
+function recommendedLabel(name: string, meaning: string): WellKnownKey {
+  return {
+    key: `app.kubernetes.io/${name}`,
+    place: 'labels',
+    effect: `${meaning} A recommended label; tools show and group by it.`,
+    values: [],
+    link: COMMON_LABELS_PAGE,
+  };
+}
