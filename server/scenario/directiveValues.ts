@@ -1,0 +1,79 @@
+import { DATA_PLANES } from '../simulator/dataPlane.ts';
+import type { DataPlane } from '../simulator/scenarioTypes.ts';
+
+/** The value of a directive, or why it cannot be used, as the end of a sentence: "must be …". */
+export type DirectiveReading<T> =
+  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'malformed'; readonly expected: string };
+
+export interface ZoneAmount {
+  readonly zone: string;
+  readonly amount: number;
+}
+
+/** More than any cluster has; a number beyond is a slip, and simulating it would take long. */
+export const MOST_NODES = 5_000;
+export const MOST_ENDPOINTS = 10_000;
+const MOST_ZONES = 100;
+
+/** A label value of Kubernetes. */
+const ZONE_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const WHOLE_NUMBER = /^\d{1,6}$/;
+const AMOUNT = /^\d{1,9}(?:\.\d{1,6})?%?$/;
+
+/** `us-west-2a:4,us-west-2b:1`: zones and whole numbers, `most` in all. Zones keep their order. */
+export function readCounts(
+  text: string,
+  { least, most }: { least: number; most: number },
+): DirectiveReading<readonly ZoneAmount[]> {
+  const expected = `zone:number pairs with whole numbers from ${least}, ${most} in all, such as us-west-2a:${Math.max(least, 2)},us-west-2b:${Math.max(least, 2)}`;
+  const pairs = readPairs(text, WHOLE_NUMBER);
+  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
+  const total = sum(pairs);
+  if (total === 0 || total > most || pairs.some(({ amount }) => amount < least))
+    return { kind: 'malformed', expected };
+  return { kind: 'value', value: pairs };
+}
+
+/** `us-west-2a:70,us-west-2b:30`: zones and weights, of which one at least is above zero. */
+export function readWeights(text: string): DirectiveReading<readonly ZoneAmount[]> {
+  const expected = 'zone:weight pairs with a weight above zero, such as us-west-2a:70,us-west-2b:30';
+  const pairs = readPairs(text, AMOUNT);
+  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
+  return sum(pairs) > 0 ? { kind: 'value', value: pairs } : { kind: 'malformed', expected };
+}
+
+export function readDataPlane(text: string): DirectiveReading<DataPlane> {
+  return isDataPlane(text)
+    ? { kind: 'value', value: text }
+    : { kind: 'malformed', expected: `one of ${Object.keys(DATA_PLANES).join(', ')}` };
+}
+
+function isDataPlane(text: string): text is DataPlane {
+  return Object.hasOwn(DATA_PLANES, text);
+}
+
+/** The pairs, or what is wrong with the first bad one. */
+function readPairs(text: string, number: RegExp): readonly ZoneAmount[] | string {
+  const parts = text.split(',', MOST_ZONES + 1);
+  if (parts.length > MOST_ZONES) return `more than ${MOST_ZONES} zones are not read`;
+  const seen = new Set<string>();
+  const pairs: ZoneAmount[] = [];
+  for (const part of parts) {
+    const colon = part.lastIndexOf(':');
+    const zone = part.slice(0, Math.max(colon, 0)).trim();
+    const amount = part.slice(colon + 1).trim();
+    if (colon === -1 || !ZONE_NAME.test(zone) || !number.test(amount)) return `found ${quote(part)}`;
+    if (seen.has(zone)) return `${zone} stands there twice`;
+    seen.add(zone);
+    pairs.push({ zone, amount: Number(amount.replace('%', '')) });
+  }
+  return pairs;
+}
+
+function quote(text: string): string {
+  return text === '' ? 'nothing' : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
+}
+
+function sum(pairs: readonly ZoneAmount[]): number {
+  return pairs.reduce((total, { amount }) => total + amount, 0);
+}

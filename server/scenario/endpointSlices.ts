@@ -1,0 +1,121 @@
+import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../manifest/model.ts';
+import type { Endpoint } from '../simulator/scenarioTypes.ts';
+import type { KnownNodes, NamedNode } from './nodes.ts';
+import { nearest } from './nodes.ts';
+import { count, fromObjects, listNames } from './provenance.ts';
+import type { Found, Search } from './provenance.ts';
+import type { Sourced } from './types.ts';
+
+/** The endpoints of slices, and the nodes they name, which stand in where no Node objects are known. */
+export interface SliceEndpoints {
+  readonly endpoints: readonly Endpoint[];
+  readonly namedNodes: readonly NamedNode[];
+}
+
+/**
+ * The endpoints of the Service's EndpointSlices. Of a dual-stack set one address family is used, so that a pod counts
+ * once. Hints stay only where no controller writes them: for a Service without a selector.
+ */
+export function findSliceEndpoints(
+  service: ServiceResource,
+  hasSelector: boolean,
+  slices: readonly Sourced<EndpointSliceResource>[],
+  nodes: KnownNodes | undefined,
+  openUri: string,
+): Search<SliceEndpoints> {
+  const notes: string[] = [];
+  const routable = slices.filter(({ resource }) => resource.addressType !== 'FQDN');
+  if (routable.length < slices.length)
+    notes.push('EndpointSlices of address type FQDN were passed over: proxies do not read them.');
+  if (routable.length === 0) return { found: undefined, notes };
+  const family = chooseFamily(service, routable);
+  const used = distinctSlices(
+    nearest(
+      routable.filter(({ resource }) => resource.addressType === family),
+      openUri,
+    ),
+  );
+  const families = [...new Set(routable.map(({ resource }) => resource.addressType))];
+  if (families.length > 1)
+    notes.push(
+      `The EndpointSlices are ${listNames(families)}; the numbers are those of ${family}. Each family is routed by itself.`,
+    );
+  const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
+  const endpoints = distinctEndpoints(
+    used.flatMap(({ resource }) => resource.endpoints),
+    (endpoint) => toEndpoint(endpoint, hasSelector, zoneOfNode),
+  );
+  return { found: describe(endpoints, used, openUri), notes };
+}
+
+function describe(
+  endpoints: readonly Endpoint[],
+  used: readonly Sourced<EndpointSliceResource>[],
+  openUri: string,
+): Found<SliceEndpoints> {
+  const namedNodes = endpoints.flatMap(({ nodeName, zone }) =>
+    nodeName === undefined ? [] : [{ name: nodeName, zone }],
+  );
+  const slices = count(used.length, 'EndpointSlice');
+  return {
+    value: { endpoints, namedNodes },
+    provenance: fromObjects(
+      'endpoints',
+      `${count(endpoints.length, 'endpoint')} from ${slices}`,
+      used.map(({ uri }) => uri),
+      openUri,
+    ),
+  };
+}
+
+/** The Service's first family if there are slices of it, else IPv4, else the first there is. */
+function chooseFamily(service: ServiceResource, slices: readonly Sourced<EndpointSliceResource>[]): string {
+  const present = slices.map(({ resource }) => resource.addressType);
+  const wanted = [...service.spec.ipFamilies.map(({ value }) => value), 'IPv4'];
+  return wanted.find((family) => present.includes(family)) ?? present[0] ?? 'IPv4';
+}
+
+/** A slice that stands in two dumps counts once, where it is found first. */
+function distinctSlices(
+  slices: readonly Sourced<EndpointSliceResource>[],
+): readonly Sourced<EndpointSliceResource>[] {
+  const seen = new Set<string>();
+  return slices.filter(({ resource }) => {
+    const name = resource.metadata.name?.value;
+    if (name === undefined) return true;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+/** A pod in several slices, as hand-written ones for several ports have it, counts once. */
+function distinctEndpoints(
+  endpoints: readonly SliceEndpoint[],
+  convert: (endpoint: SliceEndpoint) => Endpoint,
+): readonly Endpoint[] {
+  const byName = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    const converted = convert(endpoint);
+    if (!byName.has(converted.name)) byName.set(converted.name, converted);
+  }
+  return [...byName.values()];
+}
+
+/** A zone that the slice leaves out is where the node is: traffic to it crosses zones all the same. */
+function toEndpoint(
+  endpoint: SliceEndpoint,
+  hasSelector: boolean,
+  zoneOfNode: ReadonlyMap<string, string | undefined>,
+): Endpoint {
+  const { nodeName, isReady, isServing, isTerminating } = endpoint;
+  return {
+    name: endpoint.podName ?? endpoint.addresses[0] ?? `endpoint-at-${endpoint.range.start}`,
+    nodeName,
+    zone: endpoint.zone ?? (nodeName === undefined ? undefined : zoneOfNode.get(nodeName)),
+    isReady,
+    isServing,
+    isTerminating,
+    givenHints: hasSelector ? undefined : { zones: endpoint.zoneHints, nodes: endpoint.nodeHints },
+  };
+}

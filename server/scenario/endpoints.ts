@@ -1,0 +1,149 @@
+import type { WorkloadResource } from '../manifest/model.ts';
+import type { Backends, ZoneCount } from '../simulator/scenarioTypes.ts';
+import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
+import { findSliceEndpoints } from './endpointSlices.ts';
+import { namespaceOf } from './labels.ts';
+import type { KnownNodes, NamedNode } from './nodes.ts';
+import { findPodEndpoints } from './podEndpoints.ts';
+import { count, provenance } from './provenance.ts';
+import type { Found } from './provenance.ts';
+import { readDirective } from './readDirective.ts';
+import { hasSelector } from './routedService.ts';
+import { zonesAskedFor } from './scheduling.ts';
+import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { OutlookInputs, Sourced } from './types.ts';
+import { chooseWorkloads, describeWorkloads, toScenarioWorkloads } from './workloads.ts';
+
+const ASSUMED_ENDPOINTS = 3;
+
+/** What tells of the endpoints, before the nodes are settled. */
+export type EndpointSource =
+  | { readonly kind: 'backends'; readonly backends: Backends; readonly namedNodes: readonly NamedNode[] }
+  | { readonly kind: 'workloads'; readonly workloads: readonly Sourced<WorkloadResource>[] }
+  | { readonly kind: 'assumption' };
+
+/**
+ * The first that knows: the comment endpoints=, EndpointSlices of the Service, Pods that the selector matches,
+ * workloads that it matches, and last the assumption of three.
+ */
+export function findEndpointSource(
+  inputs: OutlookInputs,
+  index: SurroundingsIndex,
+  nodes: KnownNodes | undefined,
+): Found<EndpointSource> & { readonly notes: readonly string[] } {
+  const { service, uri, directives } = inputs;
+  const comment = readDirective(directives, 'endpoints', (text) =>
+    readCounts(text, { least: 0, most: MOST_ENDPOINTS }),
+  );
+  const notes = [...comment.notes];
+  if (comment.value !== undefined) {
+    const counts = comment.value.map(({ zone, amount }) => ({ zone, count: amount }));
+    const total = counts.reduce((sum, each) => sum + each.count, 0);
+    return {
+      value: { kind: 'backends', backends: { kind: 'zoneCounts', counts }, namedNodes: [] },
+      provenance: provenance(
+        'endpoints',
+        'comment',
+        `${count(total, 'endpoint')}, as the comment endpoints= says.`,
+      ),
+      notes,
+    };
+  }
+
+  const namespace = namespaceOf(service);
+  const name = service.metadata.name?.value;
+  const slices = name === undefined ? [] : index.endpointSlicesOf(namespace, name);
+  const fromSlices = findSliceEndpoints(service, hasSelector(service), slices, nodes, uri);
+  notes.push(...fromSlices.notes);
+  if (fromSlices.found !== undefined) {
+    const { endpoints, namedNodes } = fromSlices.found.value;
+    return {
+      value: { kind: 'backends', backends: { kind: 'endpoints', endpoints }, namedNodes },
+      provenance: fromSlices.found.provenance,
+      notes,
+    };
+  }
+
+  const selector = service.spec.selector?.value ?? [];
+  const fromPods = findPodEndpoints(service, index.podsMatching(namespace, selector), nodes, uri);
+  notes.push(...fromPods.notes);
+  if (fromPods.found !== undefined) {
+    return {
+      value: {
+        kind: 'backends',
+        backends: { kind: 'endpoints', endpoints: fromPods.found.value },
+        namedNodes: [],
+      },
+      provenance: fromPods.found.provenance,
+      notes,
+    };
+  }
+
+  const workloads = chooseWorkloads(index.workloadsMatching(namespace, selector), uri);
+  if (workloads.length > 0) {
+    const described = describeWorkloads(workloads, uri);
+    return { value: { kind: 'workloads', workloads }, provenance: described, notes };
+  }
+  return {
+    value: { kind: 'assumption' },
+    provenance: provenance('endpoints', 'assumption', describeAssumption(inputs)),
+    notes,
+  };
+}
+
+/** The zones that the source names, for the nodes that have to be assumed around it. */
+export function zonesNamedBy(source: EndpointSource): readonly string[] {
+  switch (source.kind) {
+    case 'backends':
+      return zonesOfBackends(source.backends);
+    case 'workloads':
+      return source.workloads.flatMap(({ resource }) => zonesAskedFor(resource));
+    case 'assumption':
+      return [];
+  }
+}
+
+function zonesOfBackends(backends: Backends): readonly string[] {
+  switch (backends.kind) {
+    case 'zoneCounts':
+      return backends.counts.map(({ zone }) => zone);
+    case 'endpoints':
+      return backends.endpoints.flatMap(({ zone }) => zone ?? []);
+    case 'workloads':
+      return [];
+  }
+}
+
+/** The source as the simulator takes it. */
+export function toBackends(
+  source: EndpointSource,
+  nodes: KnownNodes,
+  index: SurroundingsIndex,
+): { readonly backends: Backends; readonly notes: readonly string[] } {
+  switch (source.kind) {
+    case 'backends':
+      return { backends: source.backends, notes: [] };
+    case 'workloads': {
+      const { workloads, notes } = toScenarioWorkloads(source.workloads, index, nodes.areReal);
+      return { backends: { kind: 'workloads', workloads }, notes };
+    }
+    case 'assumption':
+      return { backends: { kind: 'zoneCounts', counts: assumeCounts(nodes) }, notes: [] };
+  }
+}
+
+/** Three endpoints, one in each of the first zones by name as far as they go. */
+function assumeCounts({ nodes }: KnownNodes): readonly ZoneCount[] {
+  const zones = [...new Set(nodes.map(({ zone }) => zone ?? ''))].sort().slice(0, ASSUMED_ENDPOINTS);
+  return zones.map((zone, at) => ({
+    zone,
+    count: Math.floor(ASSUMED_ENDPOINTS / zones.length) + (at < ASSUMED_ENDPOINTS % zones.length ? 1 : 0),
+  }));
+}
+
+function describeAssumption({ service }: OutlookInputs): string {
+  const why = hasSelector(service)
+    ? 'nothing that the selector matches was found'
+    : 'the Service has no selector and no EndpointSlice for it was found';
+  return `Assumed: ${count(ASSUMED_ENDPOINTS, 'endpoint')} spread over the zones, because ${why}.`;
+}

@@ -1,0 +1,56 @@
+import type { LabelRequirement, LabelSelector, Metadata, StringEntry } from '../manifest/model.ts';
+
+export const DEFAULT_NAMESPACE = 'default';
+export const ZONE_LABEL = 'topology.kubernetes.io/zone';
+export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
+export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
+export const HEADLESS_LABEL = 'service.kubernetes.io/headless';
+export const TOPOLOGY_MODE_ANNOTATION = 'service.kubernetes.io/topology-mode';
+export const TOPOLOGY_AWARE_HINTS_ANNOTATION = 'service.kubernetes.io/topology-aware-hints';
+
+/** The namespace that an object without one lands in when nobody says otherwise. */
+export function namespaceOf(resource: { readonly metadata: Metadata }): string {
+  const written = resource.metadata.namespace?.value;
+  return written === undefined || written === '' ? DEFAULT_NAMESPACE : written;
+}
+
+/** The value of a label or annotation; undefined when it is absent. Of duplicate keys the last one counts. */
+export function valueOf(entries: readonly StringEntry[], key: string): string | undefined {
+  return entries.findLast((entry) => entry.key === key)?.field.value;
+}
+
+/** Every pair of the selector is among the labels. An empty selector matches nothing, as for a Service. */
+export function matchesSelector(selector: readonly StringEntry[], labels: readonly StringEntry[]): boolean {
+  return selector.length > 0 && selector.every(({ key, field }) => valueOf(labels, key) === field.value);
+}
+
+/** A selector with expressions, as pod affinity and spread constraints have. None matches nothing, `{}` everything. */
+export function matchesLabelSelector(
+  selector: LabelSelector | undefined,
+  labels: readonly StringEntry[],
+): boolean {
+  if (selector === undefined) return false;
+  return (
+    Object.entries(selector.matchLabels).every(([key, value]) => valueOf(labels, key) === value) &&
+    selector.matchExpressions.every((requirement) => meetsRequirement(requirement, labels))
+  );
+}
+
+function meetsRequirement(
+  { key, operator, values }: LabelRequirement,
+  labels: readonly StringEntry[],
+): boolean {
+  const value = valueOf(labels, key);
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    default:
+      return false;
+  }
+}

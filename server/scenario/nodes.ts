@@ -1,0 +1,140 @@
+import type { Directive, NodeResource } from '../manifest/model.ts';
+import type { ClusterNode } from '../simulator/scenarioTypes.ts';
+import { MOST_NODES, readCounts } from './directiveValues.ts';
+import type { ZoneAmount } from './directiveValues.ts';
+import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
+import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import type { Found, Search } from './provenance.ts';
+import { readDirective } from './readDirective.ts';
+import type { ScenarioSettings, Sourced } from './types.ts';
+
+/** Nodes, and whether they are real ones with labels of their own or made up from zones and numbers. */
+export interface KnownNodes {
+  readonly nodes: readonly ClusterNode[];
+  readonly areReal: boolean;
+}
+
+const ASSUMED_ZONES = ['zone-a', 'zone-b', 'zone-c'];
+const ASSUMED_NODES_PER_ZONE = 2;
+
+/** The nodes that a comment, Node objects or the setting tell of. */
+export function findNodes(
+  directives: readonly Directive[],
+  nodeObjects: readonly Sourced<NodeResource>[],
+  settings: ScenarioSettings,
+  openUri: string,
+): Search<KnownNodes> {
+  const comment = readDirective(directives, 'zones', (text) =>
+    readCounts(text, { least: 1, most: MOST_NODES }),
+  );
+  if (comment.value !== undefined)
+    return { found: makeUp(comment.value, 'comment', 'the comment zones='), notes: comment.notes };
+  if (nodeObjects.length > 0) return { found: fromNodeObjects(nodeObjects, openUri), notes: comment.notes };
+  const topology = Object.entries(settings.topology).map(([zone, amount]) => ({ zone, amount }));
+  if (topology.length === 0) return { found: undefined, notes: comment.notes };
+  if (topology.reduce((total, { amount }) => total + amount, 0) > MOST_NODES) {
+    const note = `The setting zonewise.topology was passed over: it has more than ${MOST_NODES} nodes.`;
+    return { found: undefined, notes: [...comment.notes, note] };
+  }
+  return { found: makeUp(topology, 'setting', 'the setting zonewise.topology'), notes: comment.notes };
+}
+
+function makeUp(
+  zones: readonly ZoneAmount[],
+  source: 'comment' | 'setting',
+  sourceName: string,
+): Found<KnownNodes> {
+  const nodes = zones.flatMap(({ zone, amount }) =>
+    Array.from({ length: amount }, (_, index) => clusterNode(`${zone}-${index + 1}`, zone)),
+  );
+  return {
+    value: { nodes, areReal: false },
+    provenance: provenance('nodes', source, `${describeNodes(nodes)}, as ${sourceName} says.`),
+  };
+}
+
+function fromNodeObjects(objects: readonly Sourced<NodeResource>[], openUri: string): Found<KnownNodes> {
+  const used = nearest(objects, openUri);
+  const nodes = distinctByName(used.map(({ resource }) => toClusterNode(resource)));
+  const uris = used.map(({ uri }) => uri);
+  return {
+    value: { nodes, areReal: true },
+    provenance: fromObjects('nodes', `${describeNodes(nodes)}, from the Nodes`, uris, openUri),
+  };
+}
+
+/** A node that something else names, such as an EndpointSlice. */
+export interface NamedNode {
+  readonly name: string;
+  readonly zone: string | undefined;
+}
+
+/**
+ * Nodes where nobody told of any: the nodes that the endpoints name, and so many made-up ones that each zone that
+ * is named anywhere has two. Without any name: three zones of two nodes.
+ */
+export function assumeNodes(named: readonly NamedNode[], zones: readonly string[]): Found<KnownNodes> {
+  const nodes = new Map(named.map(({ name, zone }) => [name, clusterNode(name, zone)]));
+  const zonesNamed = new Set([...zones, ...named.flatMap(({ zone }) => zone ?? [])]);
+  const allZones = zonesNamed.size > 0 ? [...zonesNamed].sort() : ASSUMED_ZONES;
+  for (const zone of allZones) {
+    const present = [...nodes.values()].filter((node) => node.zone === zone).length;
+    for (let number = present + 1; number <= ASSUMED_NODES_PER_ZONE; number++) {
+      const name = `${zone}-${number}`;
+      if (!nodes.has(name)) nodes.set(name, clusterNode(name, zone));
+    }
+  }
+  const text =
+    zonesNamed.size > 0
+      ? `Assumed: ${count(ASSUMED_NODES_PER_ZONE, 'node')} in each zone that is named (${listNames(allZones)}).`
+      : `Assumed: ${count(ASSUMED_ZONES.length, 'zone')} of ${count(ASSUMED_NODES_PER_ZONE, 'node')} each.`;
+  return {
+    value: { nodes: [...nodes.values()], areReal: false },
+    provenance: provenance('nodes', 'assumption', text),
+  };
+}
+
+/** Objects of the open file if it has any, else those of the workspace. */
+export function nearest<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
+  const own = sourced.filter(({ uri }) => uri === openUri);
+  return own.length > 0 ? own : sourced;
+}
+
+function clusterNode(name: string, zone: string | undefined): ClusterNode {
+  return {
+    name,
+    zone,
+    labels: { [HOSTNAME_LABEL]: name, ...(zone === undefined ? {} : { [ZONE_LABEL]: zone }) },
+    isReady: true,
+    isUnschedulable: false,
+    taints: [],
+    allocatable: { milliCpu: undefined, memoryBytes: undefined, pods: undefined },
+  };
+}
+
+function toClusterNode(node: NodeResource): ClusterNode {
+  const zone = valueOf(node.metadata.labels, ZONE_LABEL);
+  return {
+    name: node.metadata.name?.value ?? '',
+    zone: zone === '' ? undefined : zone,
+    labels: Object.fromEntries(node.metadata.labels.map(({ key, field }) => [key, field.value])),
+    isReady: node.isReady !== false,
+    isUnschedulable: node.isUnschedulable,
+    taints: node.taints,
+    allocatable: node.allocatable,
+  };
+}
+
+/** Of two Nodes with one name, as dumps of one cluster have them, the first counts. */
+function distinctByName(nodes: readonly ClusterNode[]): readonly ClusterNode[] {
+  const byName = new Map<string, ClusterNode>();
+  for (const node of nodes) if (!byName.has(node.name)) byName.set(node.name, node);
+  return [...byName.values()];
+}
+
+function describeNodes(nodes: readonly ClusterNode[]): string {
+  const zones = new Set(nodes.flatMap(({ zone }) => zone ?? []));
+  const zoneless = nodes.filter(({ zone }) => zone === undefined).length;
+  const without = zoneless === 0 ? '' : `, ${zoneless} of them without a zone label`;
+  return `${count(nodes.length, 'node')} in ${count(zones.size, 'zone')}${without}`;
+}

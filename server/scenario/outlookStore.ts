@@ -1,0 +1,62 @@
+import type { ServiceResource } from '../manifest/model.ts';
+import { outlookFrom } from './outlook.ts';
+import { createSurroundingsIndex } from './surroundingsIndex.ts';
+import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import { isSameAnswer, trackQueries } from './trackQueries.ts';
+import type { TrackedIndex } from './trackQueries.ts';
+import type { OutlookInputs, ServiceOutlook, Surroundings } from './types.ts';
+
+/**
+ * Keeps the outlook of each Service for as long as nothing that it was computed from changed. The same object back
+ * means: the same answers as before. Features share a store, so that each simulation runs once.
+ */
+export interface OutlookStore {
+  readonly outlookOf: (inputs: OutlookInputs, surroundings: Surroundings) => ServiceOutlook;
+}
+
+interface Kept {
+  readonly inputs: OutlookInputs;
+  readonly tracked: TrackedIndex;
+  readonly outlook: ServiceOutlook;
+}
+
+export function createOutlookStore(): OutlookStore {
+  const kept = new WeakMap<ServiceResource, Kept>();
+  const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
+  let nodes: Surroundings['nodes'] = [];
+
+  /** An equal list of nodes stays the same list, so that comparing it costs nothing for each Service. */
+  const indexOf = (surroundings: Surroundings): SurroundingsIndex => {
+    const known = indexes.get(surroundings);
+    if (known !== undefined) return known;
+    if (!isSameAnswer(nodes, surroundings.nodes)) nodes = surroundings.nodes;
+    const index = createSurroundingsIndex({ ...surroundings, nodes });
+    indexes.set(surroundings, index);
+    return index;
+  };
+
+  return {
+    outlookOf: (inputs, surroundings) => {
+      const index = indexOf(surroundings);
+      const before = kept.get(inputs.service);
+      if (before !== undefined && areSameInputs(before.inputs, inputs) && before.tracked.moveTo(index))
+        return before.outlook;
+      const tracked = trackQueries(index);
+      const outlook = outlookFrom(inputs, tracked.index);
+      kept.set(inputs.service, { inputs, tracked, outlook });
+      return outlook;
+    },
+  };
+}
+
+function areSameInputs(a: OutlookInputs, b: OutlookInputs): boolean {
+  return (
+    a.uri === b.uri &&
+    a.versions.min === b.versions.min &&
+    a.versions.max === b.versions.max &&
+    a.versionSource === b.versionSource &&
+    a.settings === b.settings &&
+    a.directives.length === b.directives.length &&
+    a.directives.every((directive, at) => directive === b.directives[at])
+  );
+}

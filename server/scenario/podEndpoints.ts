@@ -1,0 +1,69 @@
+import type { PodResource, ServiceResource } from '../manifest/model.ts';
+import type { Endpoint } from '../simulator/scenarioTypes.ts';
+import type { KnownNodes } from './nodes.ts';
+import { nearest } from './nodes.ts';
+import { count, fromObjects, listNames } from './provenance.ts';
+import type { Search } from './provenance.ts';
+import type { Sourced } from './types.ts';
+
+/** A pod in one of these phases has no endpoint. */
+const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
+
+/**
+ * The endpoints that the EndpointSlice controller makes of pods that are already on a node. Pods on nodes that nobody
+ * described are passed over: their zone is unknown.
+ */
+export function findPodEndpoints(
+  service: ServiceResource,
+  pods: readonly Sourced<PodResource>[],
+  nodes: KnownNodes | undefined,
+  openUri: string,
+): Search<readonly Endpoint[]> {
+  const scheduled = nearest(pods, openUri).filter(
+    ({ resource }) => resource.nodeName !== undefined && !ENDED.has(resource.phase),
+  );
+  if (scheduled.length === 0) return { found: undefined, notes: [] };
+  const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
+  const placed = scheduled.filter(({ resource }) => zoneOfNode.has(resource.nodeName?.value ?? ''));
+  const strangers = scheduled.filter((each) => !placed.includes(each));
+  const notes =
+    strangers.length === 0
+      ? []
+      : [
+          `${count(strangers.length, 'pod')} passed over, being on nodes that are not described: ${listNames([...new Set(strangers.map(({ resource }) => resource.nodeName?.value ?? ''))])}.`,
+        ];
+  if (placed.length === 0) return { found: undefined, notes };
+  const publishesAll = service.spec.publishNotReadyAddresses?.value === true;
+  const endpoints = placed.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll));
+  return {
+    found: {
+      value: endpoints,
+      provenance: fromObjects(
+        'endpoints',
+        `${count(endpoints.length, 'endpoint')} from the Pods that the selector matches`,
+        placed.map(({ uri }) => uri),
+        openUri,
+      ),
+    },
+    notes,
+  };
+}
+
+/** A pod without a status, as a hand-written one is, counts as ready. */
+function toEndpoint(
+  pod: PodResource,
+  zoneOfNode: ReadonlyMap<string, string | undefined>,
+  publishesAll: boolean,
+): Endpoint {
+  const nodeName = pod.nodeName?.value;
+  const isServing = pod.isReady !== false;
+  return {
+    name: pod.metadata.name?.value ?? `pod-at-${pod.node.range.start}`,
+    nodeName,
+    zone: nodeName === undefined ? undefined : zoneOfNode.get(nodeName),
+    isReady: publishesAll || (isServing && !pod.isTerminating),
+    isServing,
+    isTerminating: pod.isTerminating,
+    givenHints: undefined,
+  };
+}

@@ -1,0 +1,53 @@
+import type { ServiceResource } from '../manifest/model.ts';
+import type { RoutedService } from '../simulator/scenarioTypes.ts';
+import {
+  HEADLESS_LABEL,
+  SERVICE_PROXY_NAME_LABEL,
+  TOPOLOGY_AWARE_HINTS_ANNOTATION,
+  TOPOLOGY_MODE_ANNOTATION,
+  valueOf,
+} from './labels.ts';
+
+/** What routing needs to know of a Service; a value that Kubernetes would refuse counts as its default. */
+export function toRoutedService(service: ServiceResource): RoutedService {
+  const { spec, metadata } = service;
+  return {
+    type: readType(spec.type?.value),
+    isHeadless: isHeadless(service),
+    hasSelector: hasSelector(service),
+    trafficDistribution: spec.trafficDistribution?.value,
+    topologyMode: valueOf(metadata.annotations, TOPOLOGY_MODE_ANNOTATION),
+    topologyAwareHints: valueOf(metadata.annotations, TOPOLOGY_AWARE_HINTS_ANNOTATION),
+    internalTrafficPolicy: spec.internalTrafficPolicy?.value === 'Local' ? 'Local' : 'Cluster',
+    externalTrafficPolicy: spec.externalTrafficPolicy?.value === 'Local' ? 'Local' : 'Cluster',
+    publishNotReadyAddresses: spec.publishNotReadyAddresses?.value === true,
+    isExcludedFromKubeProxy: isExcludedFromKubeProxy(service),
+  };
+}
+
+/** An empty selector is stored as none. */
+export function hasSelector({ spec }: ServiceResource): boolean {
+  return (spec.selector?.value.length ?? 0) > 0;
+}
+
+export function isHeadless({ spec }: ServiceResource): boolean {
+  return spec.clusterIP?.value === 'None' || spec.clusterIPs[0]?.value === 'None';
+}
+
+/** kube-proxy looks for the presence of these labels, whatever their value. */
+export function isExcludedFromKubeProxy({ metadata }: ServiceResource): boolean {
+  return [SERVICE_PROXY_NAME_LABEL, HEADLESS_LABEL].some(
+    (label) => valueOf(metadata.labels, label) !== undefined,
+  );
+}
+
+function readType(text: string | undefined): RoutedService['type'] {
+  switch (text) {
+    case 'NodePort':
+    case 'LoadBalancer':
+    case 'ExternalName':
+      return text;
+    default:
+      return 'ClusterIP';
+  }
+}

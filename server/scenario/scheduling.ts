@@ -1,0 +1,150 @@
+import type {
+  LabelRequirement,
+  NodeSelectorTerm,
+  PodAffinityTerm,
+  TopologySpreadConstraint,
+  WorkloadResource,
+} from '../manifest/model.ts';
+import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
+import { HOSTNAME_LABEL, ZONE_LABEL, matchesLabelSelector, namespaceOf } from './labels.ts';
+
+/** A workload of the scenario and the name that it has there. */
+export interface NamedWorkload {
+  readonly name: string;
+  readonly workload: WorkloadResource;
+}
+
+/**
+ * What a pod template says about where its pods may run, with label selectors resolved against the workloads of the
+ * scenario. On made-up nodes no label but zone and host name is known: what asks for others is left out, as if met.
+ * Affinity to pods that are not in the scenario is left out too.
+ */
+export function resolveScheduling(
+  { workload }: NamedWorkload,
+  all: readonly NamedWorkload[],
+  areNodesReal: boolean,
+): WorkloadScheduling {
+  const { scheduling } = workload.template;
+  const isKnown = areNodesReal ? () => true : isZoneLabel;
+  const hasDomains = areNodesReal ? () => true : isCommonTopology;
+  const resolveTerms = (terms: readonly PodAffinityTerm[]): PodTerm[] =>
+    terms
+      .filter(({ topologyKey }) => hasDomains(topologyKey))
+      .map((term) => resolvePodTerm(term, workload, all))
+      .filter(({ selects }) => selects.length > 0);
+  return {
+    nodeSelector: Object.fromEntries(Object.entries(scheduling.nodeSelector).filter(([key]) => isKnown(key))),
+    requiredNodeAffinity: keepKnownTerms(scheduling.requiredNodeAffinity, isKnown),
+    preferredNodeAffinity: scheduling.preferredNodeAffinity
+      .map(({ weight, term }) => ({ weight, term: keepKnown(term, isKnown) }))
+      .filter(({ term }) => !isEmptyTerm(term)),
+    spreadConstraints: scheduling.topologySpreadConstraints
+      .filter(({ topologyKey }) => hasDomains(topologyKey))
+      .map((constraint) => resolveConstraint(constraint, workload)),
+    podAffinity: resolveTerms(scheduling.podAffinity),
+    podAntiAffinity: resolveTerms(scheduling.podAntiAffinity),
+    tolerations: scheduling.tolerations,
+    requests: scheduling.requests,
+  };
+}
+
+function resolvePodTerm(
+  { topologyKey, strength, namespaces, labelSelector }: PodAffinityTerm,
+  owner: WorkloadResource,
+  all: readonly NamedWorkload[],
+): PodTerm {
+  const selects = all
+    .filter(
+      ({ workload }) =>
+        reachesNamespace(namespaces, owner, workload) &&
+        matchesLabelSelector(labelSelector, workload.template.labels),
+    )
+    .map(({ name }) => name);
+  return { topologyKey, strength, selects };
+}
+
+function resolveConstraint(
+  constraint: TopologySpreadConstraint,
+  { template }: WorkloadResource,
+): SpreadConstraint {
+  return {
+    topologyKey: constraint.topologyKey,
+    maxSkew: constraint.maxSkew,
+    whenUnsatisfiable: constraint.whenUnsatisfiable,
+    minDomains: constraint.minDomains,
+    nodeAffinityPolicy: constraint.nodeAffinityPolicy,
+    nodeTaintsPolicy: constraint.nodeTaintsPolicy,
+    selectsOwnPods: matchesLabelSelector(constraint.labelSelector, template.labels),
+  };
+}
+
+/** The scheduling asks for node labels that made-up nodes do not have. */
+export function asksForUnknownLabels({ template }: WorkloadResource): boolean {
+  const { nodeSelector, requiredNodeAffinity, topologySpreadConstraints } = template.scheduling;
+  return (
+    Object.keys(nodeSelector).some((key) => !isZoneLabel(key)) ||
+    (requiredNodeAffinity ?? []).some(
+      ({ matchExpressions, matchFields }) =>
+        matchFields.length > 0 || matchExpressions.some(({ key }) => !isZoneLabel(key)),
+    ) ||
+    topologySpreadConstraints.some(({ topologyKey }) => !isCommonTopology(topologyKey))
+  );
+}
+
+/** The zones that the template asks for by name. */
+export function zonesAskedFor({ template }: WorkloadResource): readonly string[] {
+  const { nodeSelector, requiredNodeAffinity } = template.scheduling;
+  const selected = Object.entries(nodeSelector).flatMap(([key, value]) => (isZoneLabel(key) ? [value] : []));
+  const required = (requiredNodeAffinity ?? []).flatMap(({ matchExpressions }) =>
+    matchExpressions.flatMap(({ key, operator, values }) =>
+      isZoneLabel(key) && operator === 'In' ? values : [],
+    ),
+  );
+  return [...selected, ...required];
+}
+
+/** Host names of made-up nodes are made up too, so a pod that asks for one by name is not held to it. */
+function isZoneLabel(key: string): boolean {
+  return key === ZONE_LABEL;
+}
+
+/** Made-up nodes have these two domains. */
+function isCommonTopology(topologyKey: string): boolean {
+  return topologyKey === ZONE_LABEL || topologyKey === HOSTNAME_LABEL;
+}
+
+function keepKnownTerms(
+  terms: readonly NodeSelectorTerm[] | undefined,
+  isKnown: (key: string) => boolean,
+): readonly NodeTerm[] | undefined {
+  if (terms === undefined) return undefined;
+  const kept = terms.map((term) => keepKnown(term, isKnown));
+  const losesATerm = kept.some((term, at) => isEmptyTerm(term) && !isEmptyTerm(terms[at]));
+  return losesATerm ? undefined : kept;
+}
+
+function keepKnown(
+  { matchExpressions, matchFields }: NodeSelectorTerm,
+  isKnown: (key: string) => boolean,
+): NodeTerm {
+  return {
+    matchExpressions: matchExpressions.filter(({ key }: LabelRequirement) => isKnown(key)),
+    matchFields: matchFields.filter(({ key }) => isKnown(key)),
+  };
+}
+
+/** A term without any expression matches no node, so one that lost all of its own must not stay. */
+function isEmptyTerm(term: NodeTerm | undefined): boolean {
+  return term === undefined || term.matchExpressions.length + term.matchFields.length === 0;
+}
+
+/** A term without namespaces is about its own namespace. */
+function reachesNamespace(
+  namespaces: readonly string[],
+  from: WorkloadResource,
+  to: WorkloadResource,
+): boolean {
+  return namespaces.length === 0
+    ? namespaceOf(from) === namespaceOf(to)
+    : namespaces.includes(namespaceOf(to));
+}

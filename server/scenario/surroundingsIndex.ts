@@ -1,0 +1,134 @@
+import type {
+  AutoscalerResource,
+  EndpointSliceResource,
+  Metadata,
+  NodeResource,
+  PodResource,
+  Resource,
+  ServiceResource,
+  StringEntry,
+  WorkloadResource,
+} from '../manifest/model.ts';
+import { matchesSelector, namespaceOf } from './labels.ts';
+import type { Sourced, Surroundings } from './types.ts';
+
+/**
+ * Questions that a Service has about the objects around it. Every answer is in the order of the surroundings: those
+ * of the same file first. The same question on the same index gives an equal list.
+ */
+export interface SurroundingsIndex {
+  readonly everything: () => Surroundings;
+  readonly nodes: () => readonly Sourced<NodeResource>[];
+  readonly endpointSlicesOf: (
+    namespace: string,
+    serviceName: string,
+  ) => readonly Sourced<EndpointSliceResource>[];
+  readonly podsMatching: (
+    namespace: string,
+    selector: readonly StringEntry[],
+  ) => readonly Sourced<PodResource>[];
+  readonly workloadsMatching: (
+    namespace: string,
+    selector: readonly StringEntry[],
+  ) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsIn: (namespace: string) => readonly Sourced<WorkloadResource>[];
+  readonly autoscalersOf: (
+    namespace: string,
+    kind: string,
+    name: string,
+  ) => readonly Sourced<AutoscalerResource>[];
+  readonly servicesIn: (namespace: string) => readonly Sourced<ServiceResource>[];
+}
+
+/** Indexes on first use, each kind by itself, so that asking little costs little. */
+export function createSurroundingsIndex(surroundings: Surroundings): SurroundingsIndex {
+  const slices = lazily(() =>
+    groupBy(
+      surroundings.endpointSlices,
+      ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`,
+    ),
+  );
+  const autoscalers = lazily(() =>
+    groupBy(
+      surroundings.autoscalers,
+      ({ resource }) =>
+        `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
+    ),
+  );
+  const services = lazily(() => groupByNamespace(surroundings.services));
+  const workloads = lazily(() => groupByNamespace(surroundings.workloads));
+  const workloadsByLabel = createLabelIndex(
+    (namespace) => workloads().get(namespace) ?? [],
+    (workload) => workload.template.labels,
+  );
+  const pods = lazily(() => groupByNamespace(surroundings.pods));
+  const podsByLabel = createLabelIndex(
+    (namespace) => pods().get(namespace) ?? [],
+    (pod) => pod.metadata.labels,
+  );
+  return {
+    everything: () => surroundings,
+    nodes: () => surroundings.nodes,
+    endpointSlicesOf: (namespace, serviceName) => slices().get(`${namespace}/${serviceName}`) ?? [],
+    podsMatching: podsByLabel,
+    workloadsMatching: workloadsByLabel,
+    workloadsIn: (namespace) => workloads().get(namespace) ?? [],
+    autoscalersOf: (namespace, kind, name) => autoscalers().get(`${namespace}/${kind}/${name}`) ?? [],
+    servicesIn: (namespace) => services().get(namespace) ?? [],
+  };
+}
+
+/**
+ * Finds objects by selector without comparing every Service with every object: the pair of the selector that the
+ * fewest objects carry gives the candidates.
+ */
+function createLabelIndex<T extends Resource>(
+  inNamespace: (namespace: string) => readonly Sourced<T>[],
+  labelsOf: (resource: T) => readonly StringEntry[],
+): (namespace: string, selector: readonly StringEntry[]) => readonly Sourced<T>[] {
+  const byNamespace = new Map<string, ReadonlyMap<string, readonly Sourced<T>[]>>();
+  const pairsOf = (namespace: string): ReadonlyMap<string, readonly Sourced<T>[]> => {
+    const known = byNamespace.get(namespace);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Sourced<T>[]>();
+    for (const sourced of inNamespace(namespace)) {
+      for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
+    }
+    byNamespace.set(namespace, pairs);
+    return pairs;
+  };
+  return (namespace, selector) => {
+    if (selector.length === 0) return [];
+    const pairs = pairsOf(namespace);
+    const candidates = selector.map((entry) => pairs.get(pairKey(entry)) ?? []);
+    const fewest = candidates.reduce((least, each) => (each.length < least.length ? each : least));
+    return fewest.filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
+  };
+}
+
+function pairKey({ key, field }: StringEntry): string {
+  return `${key}=${field.value}`;
+}
+
+function groupByNamespace<T extends { readonly metadata: Metadata }>(
+  resources: readonly Sourced<T>[],
+): ReadonlyMap<string, readonly Sourced<T>[]> {
+  return groupBy(resources, ({ resource }) => namespaceOf(resource));
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) append(groups, keyOf(item), item);
+  return groups;
+}
+
+function append<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else if (group.at(-1) !== item) group.push(item);
+}
+
+function lazily<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= compute());
+}

@@ -1,0 +1,68 @@
+import type { Resource } from '../manifest/model.ts';
+import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { Sourced } from './types.ts';
+
+/**
+ * An index that remembers what it was asked and what it answered. What was computed from it is good for as long as
+ * another index would give the same answers, whatever else changed.
+ */
+export interface TrackedIndex {
+  readonly index: SurroundingsIndex;
+  /** Asks all questions again. When nothing changed, later questions go to the new index, and the answer is true. */
+  readonly moveTo: (next: SurroundingsIndex) => boolean;
+}
+
+type Answer = readonly Sourced<Resource>[];
+
+interface Query {
+  readonly ask: (index: SurroundingsIndex) => Answer;
+  readonly answer: Answer;
+}
+
+export function trackQueries(first: SurroundingsIndex): TrackedIndex {
+  let current = first;
+  let askedForEverything = false;
+  const queries: Query[] = [];
+
+  const track = <T extends Answer>(ask: (index: SurroundingsIndex) => T): T => {
+    const answer = ask(current);
+    queries.push({ ask, answer });
+    return answer;
+  };
+
+  return {
+    index: {
+      everything: () => {
+        askedForEverything = true;
+        return current.everything();
+      },
+      nodes: () => track((index) => index.nodes()),
+      endpointSlicesOf: (namespace, name) => track((index) => index.endpointSlicesOf(namespace, name)),
+      podsMatching: (namespace, selector) => track((index) => index.podsMatching(namespace, selector)),
+      workloadsMatching: (namespace, selector) =>
+        track((index) => index.workloadsMatching(namespace, selector)),
+      workloadsIn: (namespace) => track((index) => index.workloadsIn(namespace)),
+      autoscalersOf: (namespace, kind, name) => track((index) => index.autoscalersOf(namespace, kind, name)),
+      servicesIn: (namespace) => track((index) => index.servicesIn(namespace)),
+    },
+    moveTo: (next) => {
+      if (next === current) return true;
+      if (askedForEverything || !queries.every(({ ask, answer }) => isSameAnswer(ask(next), answer)))
+        return false;
+      current = next;
+      return true;
+    },
+  };
+}
+
+/** The same objects from the same files. Unchanged documents keep their objects, so identity is enough. */
+export function isSameAnswer(a: Answer, b: Answer): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((sourced, at) => {
+        const other = b[at];
+        return sourced === other || (sourced.resource === other?.resource && sourced.uri === other.uri);
+      }))
+  );
+}

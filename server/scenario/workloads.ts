@@ -1,0 +1,131 @@
+import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
+import type { Workload } from '../simulator/scenarioTypes.ts';
+import { namespaceOf } from './labels.ts';
+import { nearest } from './nodes.ts';
+import { count, fromObjects, listNames } from './provenance.ts';
+import type { NamedWorkload } from './scheduling.ts';
+import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
+import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { Provenance, Sourced } from './types.ts';
+
+/** Kubernetes' own default, also for an autoscaler without minReplicas. */
+const DEFAULT_REPLICAS = 1;
+
+/** More than that of one workload is a slip, and placing them would take long. */
+const MOST_REPLICAS = 10_000;
+
+export interface ReplicaCount {
+  readonly replicas: number;
+  /** A whole sentence where the number is not the one that is written; undefined where it is. */
+  readonly note: string | undefined;
+  readonly source: 'written' | 'autoscaler' | 'default';
+}
+
+/** The workloads that a selector matches: those of the open file if there are any, each once. */
+export function chooseWorkloads(
+  matching: readonly Sourced<WorkloadResource>[],
+  openUri: string,
+): readonly Sourced<WorkloadResource>[] {
+  const seen = new Set<string>();
+  return nearest(matching, openUri).filter(({ resource }) => {
+    const name = resource.metadata.name?.value;
+    if (name === undefined) return true;
+    const key = `${resource.kind}/${name}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export function describeWorkloads(
+  workloads: readonly Sourced<WorkloadResource>[],
+  openUri: string,
+): Provenance {
+  const names = listNames(
+    workloads.map(({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`),
+  );
+  return fromObjects(
+    'endpoints',
+    `Endpoints from the pods of ${names}, placed by the model; the manifest is`,
+    workloads.map(({ uri }) => uri),
+    openUri,
+  );
+}
+
+/** The workloads as the simulator takes them, and what had to be left out or filled in. */
+export function toScenarioWorkloads(
+  chosen: readonly Sourced<WorkloadResource>[],
+  index: SurroundingsIndex,
+  areNodesReal: boolean,
+): { readonly workloads: readonly Workload[]; readonly notes: readonly string[] } {
+  const named = nameWorkloads(chosen.map(({ resource }) => resource));
+  const counts = named.map(({ workload }) => countReplicas(workload, index));
+  const workloads = named.map((each, at) => ({
+    kind: each.workload.kind,
+    name: each.name,
+    replicas: counts[at]?.replicas ?? DEFAULT_REPLICAS,
+    podLabels: Object.fromEntries(each.workload.template.labels.map(({ key, field }) => [key, field.value])),
+    scheduling: resolveScheduling(each, named, areNodesReal),
+  }));
+  const notes = counts.flatMap(({ note }) => note ?? []);
+  if (areNodesReal) return { workloads, notes };
+  const unheld = named.filter(({ workload }) => asksForUnknownLabels(workload)).map(({ name }) => name);
+  return unheld.length === 0
+    ? { workloads, notes }
+    : {
+        workloads,
+        notes: [
+          ...notes,
+          `${listNames(unheld)} asks for node labels that are unknown here; only its zones are taken into account.`,
+        ],
+      };
+}
+
+/** As written, else what an autoscaler keeps at least, else one. */
+export function countReplicas(workload: WorkloadResource, index: SurroundingsIndex): ReplicaCount {
+  const name = workload.metadata.name?.value;
+  const title = `${workload.kind} ${name ?? 'without a name'}`;
+  if (workload.kind === 'DaemonSet')
+    return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };
+  const written = workload.replicas?.value;
+  if (written !== undefined) {
+    const replicas = Math.min(Math.max(Math.trunc(written), 0), MOST_REPLICAS);
+    const note =
+      replicas === written ? undefined : `${title} asks for ${written} replicas; ${replicas} are shown.`;
+    return { replicas, note, source: 'written' };
+  }
+  const autoscaler = name === undefined ? undefined : findAutoscaler(workload, name, index);
+  if (autoscaler !== undefined) {
+    const replicas = Math.min(autoscaler.minReplicas ?? DEFAULT_REPLICAS, MOST_REPLICAS);
+    const scaler = autoscaler.metadata.name?.value ?? '';
+    return {
+      replicas,
+      note: `${title} has no replicas of its own: ${count(replicas, 'replica')}, the least that HorizontalPodAutoscaler ${scaler} keeps.`,
+      source: 'autoscaler',
+    };
+  }
+  return {
+    replicas: DEFAULT_REPLICAS,
+    note: `${title} has no replicas written: Kubernetes takes ${DEFAULT_REPLICAS}.`,
+    source: 'default',
+  };
+}
+
+export function findAutoscaler(
+  workload: WorkloadResource,
+  name: string,
+  index: SurroundingsIndex,
+): AutoscalerResource | undefined {
+  return index.autoscalersOf(namespaceOf(workload), workload.kind, name)[0]?.resource;
+}
+
+/** Names are unique in a scenario: a second kind of the same name says its kind. */
+function nameWorkloads(workloads: readonly WorkloadResource[]): readonly NamedWorkload[] {
+  const taken = new Set<string>();
+  return workloads.map((workload, at) => {
+    const own = workload.metadata.name?.value ?? `${workload.kind.toLowerCase()}-${at + 1}`;
+    const name = taken.has(own) ? `${own}-${workload.kind.toLowerCase()}` : own;
+    taken.add(name);
+    return { name, workload };
+  });
+}

@@ -1,0 +1,439 @@
+import assert from 'node:assert/strict';
+import { parseManifest } from '../../../server/manifest/parse.ts';
+import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { directivesFor, findFileDirectives } from '../../../server/scenario/directives.ts';
+import { createSurroundingsIndex } from '../../../server/scenario/surroundingsIndex.ts';
+import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
+import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
+
+interface Around {
+  readonly others?: Readonly<Record<string, string>>;
+  readonly settings?: Partial<ScenarioSettings>;
+}
+
+function build(text: string, { others = {}, settings = {} }: Around = {}): BuiltScenario {
+  const file = parseManifest(text);
+  const [service] = servicesOf(file);
+  const placed = file.documents.find(({ document }) => document.resources.includes(service!));
+  const inputs = {
+    service: service!,
+    uri: OPEN_URI,
+    versions: { min: 33, max: 35 },
+    versionSource: 'setting',
+    directives: directivesFor(service!, placed!.document, findFileDirectives(file)),
+    settings: { ...PLAIN_SETTINGS, ...settings },
+  } as const;
+  return buildScenario(inputs, createSurroundingsIndex(surroundingsOf(file, others)));
+}
+
+function said(built: BuiltScenario, part: ProvenancePart): string {
+  const { source, text } = built.provenance.find((each) => each.part === part)!;
+  return `${source}: ${text}`;
+}
+
+function zonesOf(built: BuiltScenario): string[] {
+  return built.scenario.nodes.map(({ name, zone }) => `${name}@${zone ?? '-'}`);
+}
+
+const SERVICE = `kind: Service
+apiVersion: v1
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}}
+`;
+
+const node = (name: string, zone?: string) =>
+  `---
+kind: Node
+apiVersion: v1
+metadata:
+  name: ${name}
+  labels: {kubernetes.io/hostname: ${name}${zone === undefined ? '' : `, topology.kubernetes.io/zone: ${zone}`}}
+`;
+
+const deployment = (name: string, spec = 'replicas: 6', namespace = 'shop', app = 'web') =>
+  `---
+kind: Deployment
+apiVersion: apps/v1
+metadata: {name: ${name}, namespace: ${namespace}}
+spec:
+  ${spec}
+  template:
+    metadata: {labels: {app: ${app}, tier: front}}
+`;
+
+const slice = (name: string, endpoints: string, extra = '') =>
+  `---
+kind: EndpointSlice
+apiVersion: discovery.k8s.io/v1
+metadata: {name: ${name}, namespace: shop, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+${extra}endpoints: ${endpoints}
+`;
+
+describe('nodes of a scenario', () => {
+  it('are what the comment says before anything else', () => {
+    const built = build(`# zonewise: zones=us-west-2a:2,us-west-2b:1\n${SERVICE}${node('n1', 'x')}`, {
+      settings: { topology: { y: 1 } },
+    });
+    assert.deepEqual(zonesOf(built), [
+      'us-west-2a-1@us-west-2a',
+      'us-west-2a-2@us-west-2a',
+      'us-west-2b-1@us-west-2b',
+    ]);
+    assert.match(said(built, 'nodes'), /^comment: 3 nodes in 2 zones/);
+  });
+
+  it('are the Nodes of the file before those of the workspace', () => {
+    const others = { 'file:///nodes.yaml': node('other', 'z') };
+    assert.deepEqual(zonesOf(build(`${SERVICE}${node('n1', 'a')}${node('n2')}`, { others })), [
+      'n1@a',
+      'n2@-',
+    ]);
+    const built = build(SERVICE, { others });
+    assert.deepEqual(zonesOf(built), ['other@z']);
+    assert.equal(said(built, 'nodes'), 'workspace: 1 node in 1 zone, from the Nodes in nodes.yaml.');
+  });
+
+  it('are Nodes before the setting, and the setting before the assumption', () => {
+    const settings = { topology: { b: 1, a: 2 } };
+    assert.deepEqual(zonesOf(build(`${SERVICE}${node('n1', 'x')}`, { settings })), ['n1@x']);
+    const built = build(SERVICE, { settings });
+    assert.deepEqual(zonesOf(built), ['b-1@b', 'a-1@a', 'a-2@a']);
+    assert.match(said(built, 'nodes'), /^setting/);
+  });
+
+  it('are assumed to be three zones of two where nobody says', () => {
+    const built = build(SERVICE);
+    assert.equal(built.scenario.nodes.length, 6);
+    assert.equal(said(built, 'nodes'), 'assumption: Assumed: 3 zones of 2 nodes each.');
+  });
+
+  it('are assumed in the zones that endpoints, clients or workloads name', () => {
+    const zones = (built: BuiltScenario) => [...new Set(built.scenario.nodes.map(({ zone }) => zone))];
+    assert.deepEqual(
+      zones(build(`# zonewise: endpoints=eu-1:2,eu-2:1\n# zonewise: clients=eu-3:1\n${SERVICE}`)),
+      ['eu-1', 'eu-2', 'eu-3'],
+    );
+    const pinned = deployment('web').replace(
+      /$/,
+      '    spec: {nodeSelector: {topology.kubernetes.io/zone: eu-9}}\n',
+    );
+    assert.deepEqual(zones(build(SERVICE + pinned)), ['eu-9']);
+  });
+
+  it('are those that EndpointSlices name, and enough others that no zone has less than two', () => {
+    const built = build(
+      SERVICE +
+        slice('web-1', '[{addresses: [10.0.0.1], nodeName: n7, zone: a}, {addresses: [10.0.0.2], zone: b}]'),
+    );
+    assert.deepEqual(zonesOf(built).sort(), ['a-2@a', 'b-1@b', 'b-2@b', 'n7@a']);
+    assert.match(said(built, 'nodes'), /^assumption/);
+  });
+
+  it('pass over a comment that cannot be read, and say so', () => {
+    const built = build(`# zonewise: zones=a:many\n${SERVICE}`);
+    assert.equal(built.scenario.nodes.length, 6);
+    assert.match(built.notes.join('\n'), /zones=a:many was passed over: it must be zone:number pairs/);
+  });
+
+  it('take the comment of the first document where the Service has none of its own', () => {
+    const text = `# zonewise: zones=q:1\n${deployment('web').slice(4)}---\n${SERVICE}`;
+    assert.deepEqual(zonesOf(build(text)), ['q-1@q']);
+  });
+
+  it('count a Node of two dumps once', () => {
+    const others = { 'file:///a.yaml': node('n1', 'a'), 'file:///b.yaml': node('n1', 'b') };
+    assert.deepEqual(zonesOf(build(SERVICE, { others })), ['n1@a']);
+  });
+});
+
+describe('endpoints of a scenario', () => {
+  const twoNodes = node('n1', 'a') + node('n2', 'b');
+  const pod = (name: string, nodeName: string, rest = '') =>
+    `---\nkind: Pod\napiVersion: v1\nmetadata: {name: ${name}, namespace: shop, labels: {app: web}}\nspec: {nodeName: ${nodeName}}\n${rest}`;
+  const names = (built: BuiltScenario) =>
+    built.scenario.backends.kind === 'endpoints'
+      ? built.scenario.backends.endpoints.map(
+          ({ name, nodeName, zone }) => `${name}@${nodeName ?? '-'}/${zone ?? '-'}`,
+        )
+      : built.scenario.backends.kind;
+
+  it('are what the comment counts before anything else', () => {
+    const text = `# zonewise: endpoints=a:4,b:0\n${SERVICE}${slice('web-1', '[{addresses: [10.0.0.1]}]')}`;
+    assert.deepEqual(build(text).scenario.backends, {
+      kind: 'zoneCounts',
+      counts: [
+        { zone: 'a', count: 4 },
+        { zone: 'b', count: 0 },
+      ],
+    });
+  });
+
+  it('are those of the EndpointSlices of the Service in its namespace', () => {
+    const foreign = slice('web-2', '[{addresses: [10.9.9.9]}]').replace(
+      'namespace: shop',
+      'namespace: other',
+    );
+    const text = SERVICE + slice('web-1', '[{addresses: [10.0.0.1], nodeName: n1, zone: a}]') + foreign;
+    const built = build(text + deployment('web'));
+    assert.deepEqual(names(built), ['10.0.0.1@n1/a']);
+    assert.equal(said(built, 'endpoints'), 'manifest: 1 endpoint from 1 EndpointSlice in this file.');
+  });
+
+  const hinted = '[{addresses: [10.0.0.1], zone: a, hints: {forZones: [{name: b}]}}]';
+
+  it('carry no hints of their own where the controller writes them', () => {
+    const { backends } = build(SERVICE + slice('web-1', hinted)).scenario;
+    assert.equal(backends.kind === 'endpoints' && backends.endpoints[0]?.givenHints, undefined);
+  });
+
+  it('keep the hints of hand-written slices where the Service has no selector', () => {
+    const text = SERVICE.replace('{selector: {app: web}}', '{ports: [{port: 80}]}') + slice('web-1', hinted);
+    const { backends } = build(text).scenario;
+    assert.deepEqual(backends.kind === 'endpoints' && backends.endpoints[0]?.givenHints, {
+      zones: ['b'],
+      nodes: [],
+    });
+  });
+
+  it('are counted in one address family of a dual-stack Service', () => {
+    const v6 = slice('web-6', '[{addresses: ["fd00::1"], targetRef: {kind: Pod, name: p1}}]').replace(
+      'IPv4',
+      'IPv6',
+    );
+    const v4 = slice('web-4', '[{addresses: [10.0.0.1]}]');
+    const built = build(SERVICE + v6 + v4);
+    assert.deepEqual(names(built), ['10.0.0.1@-/-']);
+    assert.match(built.notes.join(), /EndpointSlices are IPv6 and IPv4; the numbers are those of IPv4/);
+    const preferred = SERVICE.replace('spec: {', 'spec: {ipFamilies: [IPv6, IPv4], ');
+    assert.deepEqual(names(build(preferred + v6 + v4)), ['p1@-/-']);
+  });
+
+  it('are those of matching Pods on known nodes', () => {
+    const text =
+      SERVICE +
+      twoNodes +
+      pod('p1', 'n1') +
+      pod('p2', 'n2', 'status: {phase: Succeeded}\n') +
+      pod('p3', 'nowhere') +
+      deployment('web');
+    const built = build(text);
+    assert.deepEqual(names(built), ['p1@n1/a']);
+    assert.match(built.notes.join(), /1 pod passed over, being on nodes that are not described: nowhere/);
+  });
+
+  it('are ready, serving and terminating as their Pods are', () => {
+    const notReady = 'status: {conditions: [{type: Ready, status: "False"}]}\n';
+    const { backends } = build(SERVICE + twoNodes + pod('p1', 'n1') + pod('p2', 'n2', notReady)).scenario;
+    assert.deepEqual(
+      backends.kind === 'endpoints' &&
+        backends.endpoints.map(({ name, isReady, isServing }) => [name, isReady, isServing]),
+      [
+        ['p1', true, true],
+        ['p2', false, false],
+      ],
+    );
+  });
+
+  it('are modelled from matching workloads of the same namespace', () => {
+    const built = build(SERVICE + deployment('web') + deployment('other', 'replicas: 9', 'elsewhere'));
+    assert.deepEqual(
+      built.scenario.backends.kind === 'workloads' &&
+        built.scenario.backends.workloads.map(({ kind, name, replicas }) => [kind, name, replicas]),
+      [['Deployment', 'web', 6]],
+    );
+    assert.match(said(built, 'endpoints'), /^manifest: .*Deployment web/);
+  });
+
+  it('take workloads of the workspace only where the file has none', () => {
+    const others = { 'file:///deploy.yaml': deployment('far') };
+    const found = (text: string) => build(text, { others }).workloads.map(({ uri }) => uri);
+    assert.deepEqual(found(SERVICE), ['file:///deploy.yaml']);
+    assert.deepEqual(found(SERVICE + deployment('near')), [OPEN_URI]);
+  });
+
+  it('match a selector exactly: every pair, and nothing without a selector', () => {
+    const twoPairs = SERVICE.replace('{app: web}', '{app: web, tier: back}');
+    assert.equal(build(twoPairs + deployment('web')).scenario.backends.kind, 'zoneCounts');
+    const none = SERVICE.replace('{selector: {app: web}}', '{ports: [{port: 80}]}');
+    assert.match(said(build(none + deployment('web')), 'endpoints'), /^assumption: .*no selector/);
+  });
+
+  it('are assumed to be three where nothing tells of them', () => {
+    const built = build(SERVICE);
+    assert.deepEqual(built.scenario.backends, {
+      kind: 'zoneCounts',
+      counts: ['zone-a', 'zone-b', 'zone-c'].map((zone) => ({ zone, count: 1 })),
+    });
+    assert.match(said(built, 'endpoints'), /^assumption: Assumed: 3 endpoints/);
+  });
+
+  it('share the assumed three among fewer zones', () => {
+    assert.deepEqual(build(`# zonewise: zones=a:1,b:1\n${SERVICE}`).scenario.backends, {
+      kind: 'zoneCounts',
+      counts: [
+        { zone: 'a', count: 2 },
+        { zone: 'b', count: 1 },
+      ],
+    });
+  });
+});
+
+describe('replicas of a workload', () => {
+  const autoscaler =
+    '---\nkind: HorizontalPodAutoscaler\napiVersion: autoscaling/v2\nmetadata: {name: scaler, namespace: shop}\nspec: {minReplicas: 4, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: web}}\n';
+  const replicas = (built: BuiltScenario) =>
+    built.scenario.backends.kind === 'workloads' && built.scenario.backends.workloads[0]?.replicas;
+
+  it('are what is written, also beside an autoscaler', () => {
+    const built = build(SERVICE + deployment('web') + autoscaler);
+    assert.equal(replicas(built), 6);
+    assert.deepEqual(built.notes, []);
+  });
+
+  it('are the least that an autoscaler keeps where none are written', () => {
+    const built = build(SERVICE + deployment('web', 'paused: false') + autoscaler);
+    assert.equal(replicas(built), 4);
+    assert.match(built.notes.join(), /HorizontalPodAutoscaler scaler/);
+  });
+
+  it('are one where nobody says', () => {
+    const built = build(SERVICE + deployment('web', 'paused: false'));
+    assert.equal(replicas(built), 1);
+    assert.match(built.notes.join(), /no replicas written: Kubernetes takes 1/);
+  });
+
+  it('are bounded', () => {
+    assert.equal(replicas(build(SERVICE + deployment('web', 'replicas: 2000000000'))), 10_000);
+  });
+});
+
+describe('scheduling of a workload', () => {
+  const podSpec = (text: string) => deployment('web').replace(/$/, `    spec: ${text}\n`);
+  const scheduling = (text: string, around = '') => {
+    const { backends } = build(SERVICE + text + around).scenario;
+    return backends.kind === 'workloads' ? backends.workloads[0]!.scheduling : undefined;
+  };
+  const constraint = (selector: string) =>
+    podSpec(
+      `{topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule${selector}}]}`,
+    );
+
+  it('knows whether a spread constraint counts the pods themselves', () => {
+    const counts = (selector: string) =>
+      scheduling(constraint(selector))?.spreadConstraints[0]?.selectsOwnPods;
+    assert.equal(counts(', labelSelector: {matchLabels: {app: web}}'), true);
+    assert.equal(counts(', labelSelector: {matchLabels: {app: web, tier: back}}'), false);
+    assert.equal(
+      counts(', labelSelector: {matchExpressions: [{key: tier, operator: NotIn, values: [back]}]}'),
+      true,
+    );
+    assert.equal(counts(', labelSelector: {}'), true);
+    assert.equal(counts(''), false);
+  });
+
+  it('names the workloads that an affinity term selects', () => {
+    const text = podSpec(
+      '{affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: web}}}]}}}',
+    );
+    assert.deepEqual(scheduling(text, deployment('web-canary'))?.podAntiAffinity[0]?.selects, [
+      'web',
+      'web-canary',
+    ]);
+  });
+
+  it('leaves out affinity to pods that are not in the scenario', () => {
+    const text = podSpec(
+      '{affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: cache}}}]}}}',
+    );
+    assert.deepEqual(scheduling(text)?.podAffinity, []);
+  });
+
+  it('takes other node labels as met on made-up nodes, and says so', () => {
+    const text = podSpec('{nodeSelector: {disk: ssd, topology.kubernetes.io/zone: a}}');
+    assert.deepEqual(scheduling(text)?.nodeSelector, { 'topology.kubernetes.io/zone': 'a' });
+    assert.match(build(SERVICE + text).notes.join(), /web asks for node labels that are unknown here/);
+    assert.deepEqual(scheduling(text, node('n1', 'a'))?.nodeSelector, {
+      disk: 'ssd',
+      'topology.kubernetes.io/zone': 'a',
+    });
+  });
+
+  it('drops a requirement of which only unknown labels are left', () => {
+    const terms = (expressions: string) =>
+      scheduling(
+        podSpec(
+          `{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: ${expressions}}]}}}}`,
+        ),
+      )?.requiredNodeAffinity;
+    assert.equal(terms('[{key: disk, operator: In, values: [ssd]}]'), undefined);
+    assert.equal(terms('[{key: topology.kubernetes.io/zone, operator: In, values: [a]}]')?.length, 1);
+  });
+});
+
+describe('clients, data plane and cost of a scenario', () => {
+  it('weigh clients by the comment, then the setting, then evenly', () => {
+    const settings = { clients: { c: 3 } };
+    const clients = (text: string, around: Around = {}) => build(text, around).scenario.clients;
+    assert.deepEqual(clients(`# zonewise: clients=a:70,b:30\n${SERVICE}`, { settings }), {
+      kind: 'zoneWeights',
+      weights: [
+        { zone: 'a', weight: 70 },
+        { zone: 'b', weight: 30 },
+      ],
+    });
+    assert.deepEqual(clients(SERVICE, { settings }), {
+      kind: 'zoneWeights',
+      weights: [{ zone: 'c', weight: 3 }],
+    });
+    assert.deepEqual(clients(SERVICE), { kind: 'everyNode' });
+  });
+
+  it('say that zones have no node', () => {
+    const built = build(
+      `# zonewise: zones=a:1\n# zonewise: endpoints=b:1\n# zonewise: clients=c:1\n${SERVICE}`,
+    );
+    assert.deepEqual(built.notes, [
+      'Endpoints are in b, where no node is.',
+      'Clients are in c, where no node is.',
+    ]);
+  });
+
+  it('take the data plane from the comment, then the setting', () => {
+    const settings = { dataPlane: 'istio-ambient' } as const;
+    const built = build(`# zonewise: dataPlane=cilium\n${SERVICE}`, { settings });
+    assert.equal(built.scenario.dataPlane, 'cilium');
+    assert.equal(build(SERVICE, { settings }).scenario.dataPlane, 'istio-ambient');
+    assert.equal(said(build(SERVICE), 'dataPlane'), 'assumption: Assumed: kube-proxy programs the nodes.');
+  });
+
+  it('take the newest version of the range, and say where it comes from', () => {
+    const built = build(SERVICE);
+    assert.equal(built.scenario.version, 35);
+    assert.match(said(built, 'version'), /^setting: Kubernetes 1\.35, the newest of 1\.33 - 1\.35/);
+  });
+
+  it('say that unset cost is assumed', () => {
+    assert.match(said(build(SERVICE), 'cost'), /^assumption: Assumed: 1000 GiB a month, 0\.02 USD/);
+    const settings = { cost: { monthlyGiB: 5, perCrossZoneGiB: 0.02, currency: 'EUR' } };
+    assert.match(said(build(SERVICE, { settings }), 'cost'), /^setting: 5 GiB/);
+  });
+});
+
+describe('comments of a Service', () => {
+  it('leave out those that stand inside another object of a List', () => {
+    const item = (name: string, zone: string) => `- apiVersion: v1
+  kind: Service
+  # zonewise: endpoints=${zone}:5
+  metadata: {name: ${name}}
+  spec: {selector: {app: ${name}}}
+`;
+    const text = `kind: List\napiVersion: v1\nitems:\n${item('one', 'a')}${item('two', 'b')}`;
+    const file = parseManifest(text);
+    const [{ document }] = file.documents as [(typeof file.documents)[0]];
+    assert.deepEqual(
+      servicesOf(file).map((service) => directivesFor(service, document, []).map(({ value }) => value)),
+      [['a:5'], ['b:5']],
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  MOST_NODES,
+  readCounts,
+  readDataPlane,
+  readWeights,
+} from '../../../server/scenario/directiveValues.ts';
+
+const NODES = { least: 1, most: MOST_NODES };
+
+describe('values of scenario comments', () => {
+  it('are zones and whole numbers in their order', () => {
+    assert.deepEqual(readCounts('us-west-2b:1, us-west-2a:20', NODES), {
+      kind: 'value',
+      value: [
+        { zone: 'us-west-2b', amount: 1 },
+        { zone: 'us-west-2a', amount: 20 },
+      ],
+    });
+  });
+
+  const malformed: readonly (readonly [text: string, why: RegExp])[] = [
+    ['', /found nothing/],
+    ['a', /found "a"/],
+    ['a:1,', /found nothing/],
+    ['a:one', /found "a:one"/],
+    ['a:-1', /found "a:-1"/],
+    ['a:1.5', /found "a:1\.5"/],
+    [':1', /found ":1"/],
+    ['a b:1', /found "a b:1"/],
+    ['a:1,a:2', /a stands there twice/],
+    ['a:0', /whole numbers from 1/],
+    ['a:5000,b:1', /5000 in all/],
+    ['a:99999999999', /found/],
+  ];
+  for (const [text, why] of malformed) {
+    it(`are not "${text}"`, () => {
+      const reading = readCounts(text, NODES);
+      assert.equal(reading.kind, 'malformed');
+      assert.match(reading.expected, why);
+    });
+  }
+
+  it('may count no endpoint in a zone, but not in all', () => {
+    assert.equal(readCounts('a:0,b:1', { least: 0, most: 10 }).kind, 'value');
+    assert.equal(readCounts('a:0,b:0', { least: 0, most: 10 }).kind, 'malformed');
+  });
+
+  it('may weigh clients with fractions and percentages', () => {
+    assert.deepEqual(readWeights('a:0.5,b:30%'), {
+      kind: 'value',
+      value: [
+        { zone: 'a', amount: 0.5 },
+        { zone: 'b', amount: 30 },
+      ],
+    });
+    assert.equal(readWeights('a:0').kind, 'malformed');
+  });
+
+  it('name a data plane exactly', () => {
+    assert.deepEqual(readDataPlane('cilium'), { kind: 'value', value: 'cilium' });
+    assert.equal(readDataPlane('Cilium').kind, 'malformed');
+    assert.equal(readDataPlane('constructor').kind, 'malformed');
+  });
+
+  it('never fail to be judged, and amounts are finite', () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^([a-z0-9:,.%-]{0,8}){0,6}$/));
+    fc.assert(
+      fc.property(text, (value) => {
+        for (const reading of [readCounts(value, NODES), readWeights(value)])
+          if (reading.kind === 'value')
+            assert.ok(reading.value.every(({ amount }) => Number.isFinite(amount) && amount >= 0));
+      }),
+    );
+  });
+});

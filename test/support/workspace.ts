@@ -1,0 +1,47 @@
+import type { ManifestFile, Resource, ServiceResource } from '../../server/manifest/model.ts';
+import { parseManifest } from '../../server/manifest/parse.ts';
+import type { ScenarioSettings, Sourced, Surroundings } from '../../server/scenario.ts';
+
+export const OPEN_URI = 'file:///shop/web.yaml';
+
+export const PLAIN_SETTINGS: ScenarioSettings = {
+  topology: {},
+  clients: {},
+  dataPlane: 'kube-proxy',
+  cost: { monthlyGiB: 1000, perCrossZoneGiB: 0.02, currency: 'USD' },
+};
+
+/** A workspace in memory: the open file and others by uri, as the server's index would present them. */
+export function surroundingsOf(
+  open: ManifestFile,
+  others: Readonly<Record<string, string>> = {},
+): Surroundings {
+  const sourced = [
+    ...sourcesOf(OPEN_URI, open),
+    ...Object.keys(others)
+      .sort()
+      .flatMap((uri) => sourcesOf(uri, parseManifest(others[uri] ?? ''))),
+  ];
+  const of = <K extends Resource['kind']>(...kinds: K[]) =>
+    sourced.filter((each): each is Sourced<Extract<Resource, { kind: K }>> =>
+      (kinds as string[]).includes(each.resource.kind),
+    );
+  return {
+    services: of('Service'),
+    workloads: of('Deployment', 'StatefulSet', 'ReplicaSet', 'DaemonSet', 'ReplicationController'),
+    pods: of('Pod'),
+    nodes: of('Node'),
+    endpointSlices: of('EndpointSlice'),
+    autoscalers: of('HorizontalPodAutoscaler'),
+  };
+}
+
+export function servicesOf(file: ManifestFile): readonly ServiceResource[] {
+  return file.documents.flatMap(({ document }) =>
+    document.resources.flatMap((resource) => (resource.kind === 'Service' ? [resource] : [])),
+  );
+}
+
+function sourcesOf(uri: string, file: ManifestFile): Sourced<Resource>[] {
+  return file.documents.flatMap(({ document }) => document.resources.map((resource) => ({ resource, uri })));
+}
