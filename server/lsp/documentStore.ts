@@ -42,7 +42,11 @@ export function createDocumentStore(): DocumentStore {
   const entries = new Map<string, Entry>();
   return {
     open: (uri, languageId, version, text) => {
-      entries.set(uri, { text: TextDocument.create(uri, languageId, version, text), parsed: undefined, isStale: true });
+      entries.set(uri, {
+        text: TextDocument.create(uri, languageId, version, text),
+        parsed: undefined,
+        isStale: true,
+      });
     },
     change: (uri, version, changes) => {
       const entry = entries.get(uri);

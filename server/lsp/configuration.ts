@@ -1,0 +1,73 @@
+import type { Connection } from 'vscode-languageserver';
+import { SETTINGS_SECTION } from './protocol.ts';
+import type { ZonewiseSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+
+/** The settings that hold for each document. Asked of the client once for each document, and again after a change. */
+export interface Configuration {
+  readonly settingsOf: (uri: string) => Promise<ZonewiseSettings>;
+  /** The settings as far as they are known already; the defaults until the client has answered. */
+  readonly knownSettingsOf: (uri: string) => ZonewiseSettings;
+  /** Forgets everything. `pushed` is what a client sends that cannot be asked. */
+  readonly reset: (pushed: unknown) => void;
+  readonly forget: (uri: string) => void;
+}
+
+export interface ConfigurationOptions {
+  readonly connection: Connection;
+  /** The client answers `workspace/configuration`. */
+  readonly canAsk: boolean;
+  readonly initial: unknown;
+}
+
+export function createConfiguration({ connection, canAsk, initial }: ConfigurationOptions): Configuration {
+  let pushed = sectionOf(initial);
+  const answers = new Map<string, Promise<ZonewiseSettings>>();
+  const known = new Map<string, ZonewiseSettings>();
+  const complained = new Set<string>();
+
+  const check = (raw: unknown): ZonewiseSettings => {
+    const { settings, problems } = readSettings(raw);
+    for (const { message } of problems) {
+      // One message for each slip, not one for each document.
+      if (complained.has(message)) continue;
+      complained.add(message);
+      connection.window.showWarningMessage(message);
+    }
+    return settings;
+  };
+
+  const fetch = async (uri: string): Promise<ZonewiseSettings> => {
+    const raw: unknown = canAsk
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })
+      : pushed;
+    const settings = check(raw);
+    known.set(uri, settings);
+    return settings;
+  };
+
+  return {
+    settingsOf: (uri) => {
+      const answer = answers.get(uri) ?? fetch(uri);
+      answers.set(uri, answer);
+      return answer;
+    },
+    knownSettingsOf: (uri) => known.get(uri) ?? DEFAULT_SETTINGS,
+    reset: (raw) => {
+      pushed = sectionOf(raw);
+      answers.clear();
+      complained.clear();
+    },
+    forget: (uri) => {
+      answers.delete(uri);
+      known.delete(uri);
+    },
+  };
+}
+
+/** Clients push either the section itself or an object that holds it. */
+function sectionOf(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const section: unknown = Reflect.get(raw, SETTINGS_SECTION);
+  return section ?? raw;
+}

@@ -1,0 +1,36 @@
+import type { Session } from './session.ts';
+import type { SurroundingsWatch } from './surroundingsWatch.ts';
+import type { Validation } from './validation.ts';
+
+/** Keeps the open documents, and what the index knows of them, true to the editor. */
+export function listenToDocuments(session: Session, validation: Validation, watch: SurroundingsWatch): void {
+  const { connection, documents, index, configuration } = session;
+
+  const reindex = (uri: string): void => {
+    const open = documents.get(uri);
+    if (open !== undefined && index.set(uri, open.file)) watch.changed(uri);
+  };
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    documents.open(uri, languageId, version, text);
+    reindex(uri);
+    validation.request(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    documents.change(uri, version, contentChanges);
+    session.runtime.defer(() => {
+      reindex(uri);
+    });
+    validation.textChanged(uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    validation.request(uri);
+  });
+  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
+    documents.close(uri);
+    configuration.forget(uri);
+    await validation.close(uri);
+    // What counts now is the file on the disk, which may differ from what was typed.
+    await watch.fileChanged(uri);
+  });
+}

@@ -1,0 +1,38 @@
+import type { Connection, InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { listenToDocuments } from './documentEvents.ts';
+import { listenToRequests } from './requests.ts';
+import type { Runtime } from './runtime.ts';
+import { createSession } from './session.ts';
+import { createSurroundingsWatch } from './surroundingsWatch.ts';
+import { createValidation } from './validation.ts';
+import { listenToWorkspace } from './workspaceEvents.ts';
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
+
+const ANSWER: InitializeResult = {
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    // The space behind a colon, and the characters that begin a value.
+    completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '"', "'", '{', ',', '/'] },
+    hoverProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+  serverInfo: { name: 'zonewise' },
+};
+
+/** Wires a connection to the features. What is kept between two messages is kept in the session, and nowhere else. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  connection.onInitialize((params) => {
+    const session = createSession(connection, runtime, params);
+    const validation = createValidation(session);
+    const watch = createSurroundingsWatch(session, validation);
+    listenToDocuments(session, validation, watch);
+    listenToWorkspace(session, watch);
+    listenToRequests(session);
+    return ANSWER;
+  });
+  connection.listen();
+}
