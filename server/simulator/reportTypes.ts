@@ -23,10 +23,12 @@ export interface SimulatedReport {
   readonly version: Minor;
   readonly dataPlane: DataPlane;
   readonly locality: Locality;
-  /** By name; nodes without a zone stand under the name ''. Zones with neither nodes nor endpoints do not appear. */
+  /** By name; nodes without a zone stand under the name ''. Zones without nodes, endpoints and clients do not appear. */
   readonly zones: readonly ZoneReport[];
   /** Every pair of client zone and endpoint zone with a share above zero, by client zone, then endpoint zone. */
   readonly flows: readonly Flow[];
+  /** Pairs of zones that were left out of `flows` because there are too many to list; absent when none was. */
+  readonly omittedFlows?: number;
   /** By zone, node, name. */
   readonly endpoints: readonly EndpointReport[];
   readonly load: LoadReport;
@@ -37,7 +39,10 @@ export interface SimulatedReport {
   readonly cost: CostReport;
 }
 
-/** The four parts sum to one. */
+/**
+ * The four parts sum to one, or to zero when there are no clients. Endpoints or clients whose zone is not known are not in
+ * the same zone as anything.
+ */
 export interface Locality {
   readonly sameNode: number;
   /** In the client's zone, on another node. */

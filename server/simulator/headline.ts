@@ -1,0 +1,69 @@
+import type { Locality, NotProxied, SimulatedReport, SimulationResult } from './reportTypes.ts';
+import { countOf } from './wording.ts';
+
+/**
+ * One line for a CodeLens, such as `100% same zone · busiest pod 1.5× the mean`. Percentages are whole, but 0% and 100%
+ * stand for exactly nothing and everything.
+ */
+export function headline(result: SimulationResult): string {
+  return result.kind === 'notProxied' ? `not proxied: ${CAUSES[result.cause]}` : summarize(result);
+}
+
+/** A share from 0 to 1 as a whole percentage: `67%`, `<1%` rather than 0% of something, `>99%` rather than 100% of less than all. */
+export function formatShare(share: number): string {
+  if (share <= 0) return '0%';
+  if (share >= 1) return '100%';
+  const percent = Math.round(share * 100);
+  return percent < 1 ? '<1%' : percent > 99 ? '>99%' : `${percent}%`;
+}
+
+const CAUSES: Readonly<Record<NotProxied['cause'], string>> = {
+  ExternalName: 'ExternalName',
+  headless: 'headless',
+  excluded: 'left to another proxy by a label',
+};
+
+function summarize(report: SimulatedReport): string {
+  const { locality, load } = report;
+  const served = locality.sameNode + locality.sameZone + locality.crossZone;
+  if (served === 0) {
+    return locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
+  }
+  const parts = [
+    ...(locality.dropped > 0 ? [`${formatShare(locality.dropped)} dropped`] : []),
+    describeLocality(report, locality),
+    ...describeLoad(report),
+  ];
+  if (load.idle.length > 0) parts.push(`${countOf(load.idle.length, 'pod')} idle`);
+  return parts.join(' · ');
+}
+
+function describeAbsence({ load, endpoints }: SimulatedReport): string {
+  if (endpoints.length === 0) return 'no endpoints';
+  return load.readyEndpointCount === 0 ? 'no ready endpoint' : 'no endpoint on the clients’ nodes';
+}
+
+function describeLocality({ zones }: SimulatedReport, locality: Locality): string {
+  const { sameNode, sameZone, crossZone, dropped } = locality;
+  if (crossZone === 0) {
+    const isComplete = dropped === 0;
+    const near = sameZone === 0 ? 'same node' : 'same zone';
+    return `${isComplete ? '100%' : formatShare(sameNode + sameZone)} ${near}`;
+  }
+  if (zones.every(({ name }) => name === '')) {
+    return sameNode === 0 ? 'zones unknown' : `${formatShare(sameNode)} same node, zones unknown`;
+  }
+  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatShare(Math.min(crossZone, 1 - Number.EPSILON))} crosses zones`;
+}
+
+function describeLoad({ load }: SimulatedReport): string[] {
+  if (load.busiest === undefined) return [];
+  if (load.readyEndpointCount === 0) return ['only terminating pods left'];
+  if (load.readyEndpointCount === 1) return ['a single pod'];
+  const times = load.busiest.timesMean;
+  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)}× the mean`];
+}
+
+function formatTimes(times: number): string {
+  return times < 10 ? (Math.round(times * 10) / 10).toString() : Math.round(times).toString();
+}

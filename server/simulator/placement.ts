@@ -1,0 +1,200 @@
+import type { Obstacle } from './nodeFit.ts';
+import { placeLikely } from './likelyPlacement.ts';
+import type { PlacementModel, PodCounts } from './placementModel.ts';
+import { modelPlacement, noPods } from './placementModel.ts';
+import { describePlacement } from './placementReasons.ts';
+import { openRound } from './placementRound.ts';
+import type { ClusterNode, Workload } from './scenarioTypes.ts';
+import type { WorkBudget } from './workBudget.ts';
+import { workBudget } from './workBudget.ts';
+import { compareConcentration, measureConcentration, placeGathered } from './worstPlacement.ts';
+import { searchWorst } from './worstSearch.ts';
+
+export interface PlacedPod {
+  /** `web-1`; a StatefulSet's pods are numbered from 0, all others from 1. Unique among the pods of one answer. */
+  readonly name: string;
+  readonly workload: string;
+  readonly nodeName: string;
+  readonly zone: string | undefined;
+}
+
+export interface Placement {
+  /** By workload, then in the order of nodes by name. */
+  readonly pods: readonly PlacedPod[];
+  /** Replicas that fit on no node. */
+  readonly unschedulable: number;
+  /** Whole sentences. */
+  readonly reasons: readonly string[];
+}
+
+/** What happened to one workload. */
+export interface WorkloadOutcome {
+  readonly workload: Workload;
+  /** Replicas asked for; for a DaemonSet the nodes that take its pods. */
+  readonly wanted: number;
+  readonly pods: Int32Array;
+  readonly obstacles: readonly (Obstacle | undefined)[];
+}
+
+/** As many pods as Kubernetes supports in a cluster; replicas above are not placed. */
+const MAX_PODS = 150_000;
+/** Judgements of a group of alike nodes for a pod: some seconds of work at the very most. */
+const MAX_JUDGEMENTS = 20_000_000;
+/** Zones that the gathered placement is tried from, where the exact search has too much to do. */
+const MAX_STARTS = 8;
+
+/**
+ * Where the pods of the workloads run: with `likely` where the scheduler would most likely put them, with `worst` as
+ * gathered in as few zones, then nodes, as the manifest still allows. A DaemonSet has one pod on each node that takes it.
+ *
+ * Hard constraints hold in both: node readiness, cordons, taints, nodeSelector and required node affinity, DoNotSchedule
+ * spread constraints, required pod (anti-)affinity, and room where requests and allocatable are known. The worst placement
+ * is exact for small cases (a search of all orders), else gathered step by step, from several zones, and so allowed but
+ * not proven to be the worst.
+ *
+ * Idealised: an empty cluster, in which only these pods run; all placed in one go, the workloads in their order, so that
+ * neither rolling updates nor scaling down have skewed anything; no volumes, ports, quotas, preemption or descheduler;
+ * pods of different workloads do not count in each other's spread constraints.
+ */
+export function placeWorkloads(
+  workloads: readonly Workload[],
+  nodes: readonly ClusterNode[],
+  strategy: 'likely' | 'worst',
+): Placement {
+  const model = modelPlacement(workloads, nodes);
+  const replicasOf = countReplicas(workloads);
+  const budget = workBudget(MAX_JUDGEMENTS);
+  const podsOf =
+    strategy === 'likely' ? placeEach(model, replicasOf, budget) : placeWorst(model, replicasOf, budget);
+  const outcomes = workloads.map((workload, index): WorkloadOutcome => {
+    const pods = podsOf[index] ?? new Int32Array(0);
+    const { obstacles } = openRound(model, noPods(model), index, workload);
+    const eligible = obstacles.filter((obstacle) => obstacle === undefined).length;
+    const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
+    return { workload, wanted, pods, obstacles };
+  });
+  const unplaced = outcomes.reduce((sum, { wanted, pods }) => sum + wanted - countPods(pods), 0);
+  return {
+    pods: listPods(model, podsOf),
+    unschedulable: budget.isSpent() ? 0 : unplaced,
+    reasons: [
+      ...outcomes.flatMap((outcome) => describePlacement(model, outcome, strategy)),
+      ...describeLimits(workloads, replicasOf, budget.isSpent() ? unplaced : 0),
+    ],
+  };
+}
+
+type PlaceReplicas = (podsOf: PodCounts, index: number, workload: Workload) => void;
+
+function placeAll(model: PlacementModel, replicasOf: readonly number[], place: PlaceReplicas): PodCounts {
+  const podsOf = noPods(model);
+  for (const [index, workload] of model.workloads.entries()) {
+    if (isDaemon(workload)) placeDaemons(model, podsOf, index, workload);
+    else if ((replicasOf[index] ?? 0) > 0) place(podsOf, index, workload);
+  }
+  return podsOf;
+}
+
+function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
+  return placeAll(model, replicasOf, (podsOf, index, workload) => {
+    const round = openRound(model, podsOf, index, workload);
+    placeLikely(model, podsOf, round, replicasOf[index] ?? 0, budget);
+  });
+}
+
+function placeDaemons(model: PlacementModel, podsOf: PodCounts, index: number, workload: Workload): void {
+  const round = openRound(model, podsOf, index, workload);
+  for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
+}
+
+function placeWorst(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
+  const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf);
+  if (found) return found;
+  let worst: PodCounts | undefined;
+  for (const zoneRank of rankZones(model)) {
+    const podsOf = placeAll(model, replicasOf, (pods, index, workload) => {
+      const round = openRound(model, pods, index, workload);
+      placeGathered(model, pods, round, replicasOf[index] ?? 0, zoneRank, budget);
+    });
+    const isWorse =
+      worst === undefined ||
+      (!budget.isSpent() &&
+        compareConcentration(measureConcentration(model, podsOf), measureConcentration(model, worst)) < 0);
+    if (isWorse) worst = podsOf;
+    if (budget.isSpent()) break;
+  }
+  return worst ?? noPods(model);
+}
+
+/** Orders of zones to try: by the number of nodes, most first, each time with another of the first few in front. */
+function rankZones(model: PlacementModel): number[][] {
+  const sizes = new Array<number>(model.zones.domainCount + 1).fill(0);
+  for (const domain of model.zones.domainOf) {
+    const zone = domain < 0 ? model.zones.domainCount : domain;
+    sizes[zone] = (sizes[zone] ?? 0) + 1;
+  }
+  const order = [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+  return order.slice(0, MAX_STARTS).map((start) => {
+    const rank = new Array<number>(order.length).fill(0);
+    for (const [place, zone] of order.entries()) rank[zone] = zone === start ? -1 : place;
+    return rank;
+  });
+}
+
+function countReplicas(workloads: readonly Workload[]): number[] {
+  let left = MAX_PODS;
+  return workloads.map((workload) => {
+    if (isDaemon(workload)) return 0;
+    const replicas = Math.min(wholeReplicas(workload), left);
+    left -= replicas;
+    return replicas;
+  });
+}
+
+function wholeReplicas({ replicas }: Workload): number {
+  return Number.isFinite(replicas) && replicas > 0 ? Math.floor(replicas) : 0;
+}
+
+function listPods(model: PlacementModel, podsOf: PodCounts): PlacedPod[] {
+  const names = new Map<string, number>();
+  for (const { name } of model.workloads) names.set(name, (names.get(name) ?? 0) + 1);
+  return model.workloads.flatMap((workload, index) => {
+    const { kind, name } = workload;
+    const base = (names.get(name) ?? 0) > 1 ? `${kind.toLowerCase()}/${name}` : name;
+    let ordinal = kind === 'StatefulSet' ? 0 : 1;
+    const pods: PlacedPod[] = [];
+    for (const [node, { name: nodeName, zone }] of model.nodes.entries()) {
+      const count = podsOf[index]?.[node] ?? 0;
+      for (let pod = 0; pod < count; pod++) {
+        pods.push({ name: `${base}-${ordinal++}`, workload: name, nodeName, zone });
+      }
+    }
+    return pods;
+  });
+}
+
+function describeLimits(
+  workloads: readonly Workload[],
+  replicasOf: readonly number[],
+  unplaced: number,
+): string[] {
+  const wanted = workloads.reduce(
+    (sum, workload) => sum + (isDaemon(workload) ? 0 : wholeReplicas(workload)),
+    0,
+  );
+  const taken = replicasOf.reduce((sum, count) => sum + count, 0);
+  return [
+    ...(wanted > taken ? [`Only the first ${taken} of ${wanted} replicas are simulated.`] : []),
+    ...(unplaced > 0
+      ? [`${unplaced} replicas were left out, because placing them would take too long.`]
+      : []),
+  ];
+}
+
+function isDaemon(workload: Workload): boolean {
+  return workload.kind === 'DaemonSet';
+}
+
+function countPods(pods: Int32Array): number {
+  return pods.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,53 @@
+import { zonesOfNodes } from './candidates.ts';
+import { placeClients } from './clients.ts';
+import type { PlacementStrategy } from './endpoints.ts';
+import { buildEndpoints } from './endpoints.ts';
+import { sortByState } from './endpointStates.ts';
+import { writeHints } from './hints.ts';
+import { buildReport } from './report.ts';
+import type { NotProxied, SimulationResult } from './reportTypes.ts';
+import { routeClients } from './routing.ts';
+import type { RoutedService, Scenario } from './scenarioTypes.ts';
+
+/**
+ * Where new connections from clients inside the cluster to the Service's clusterIP go: placement of pods, hints of the
+ * EndpointSlice controller, choice of the proxy on each node, and the sums. A function of the scenario alone: the same
+ * scenario always gives the same report. Never throws.
+ */
+export function simulate(scenario: Scenario, placement: PlacementStrategy): SimulationResult {
+  const notProxied = findNotProxied(scenario.service);
+  if (notProxied) return notProxied;
+  const built = buildEndpoints(scenario, placement);
+  const states = sortByState(built.endpoints, zonesOfNodes(scenario.nodes));
+  const written = writeHints(scenario, built.endpoints);
+  const clients = placeClients(scenario.clients, scenario.nodes);
+  const groups = routeClients(scenario, states, written.hints, clients);
+  return buildReport({ scenario, built, states, written, clients, groups });
+}
+
+function findNotProxied(service: RoutedService): NotProxied | undefined {
+  if (service.type === 'ExternalName') {
+    return {
+      kind: 'notProxied',
+      cause: 'ExternalName',
+      reason: 'An ExternalName Service is a DNS alias: no proxy chooses an endpoint.',
+    };
+  }
+  if (service.isHeadless) {
+    return {
+      kind: 'notProxied',
+      cause: 'headless',
+      reason:
+        'A headless Service has no clusterIP: DNS answers with the addresses of all ready endpoints, and the client chooses.',
+    };
+  }
+  if (service.isExcludedFromKubeProxy) {
+    return {
+      kind: 'notProxied',
+      cause: 'excluded',
+      reason:
+        'A label hands the Service to another proxy (service.kubernetes.io/service-proxy-name) or marks it headless, so kube-proxy looks away.',
+    };
+  }
+  return undefined;
+}

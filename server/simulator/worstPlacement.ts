@@ -1,0 +1,90 @@
+import type { AlikeNodes } from './alikeNodes.ts';
+import { groupAlikeNodes } from './alikeNodes.ts';
+import type { PlacementModel, PodCounts } from './placementModel.ts';
+import type { PlacementRound } from './placementRound.ts';
+import type { WorkBudget } from './workBudget.ts';
+import { zoneTally } from './zoneTally.ts';
+
+/**
+ * Places replicas one by one so that they gather: each goes where the hard constraints still let it go, into the zone with
+ * the most pods, then onto the node with the most. An empty zone is entered in the order of `zoneRank`, lowest first.
+ * Every step is allowed, so the outcome is; that it is the worst is not proven, see `searchWorst`.
+ */
+export function placeGathered(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  round: PlacementRound,
+  replicas: number,
+  zoneRank: readonly number[],
+  budget: WorkBudget,
+): number {
+  const zones = zoneTally(model, podsOf);
+  const alike = groupAlikeNodes(model, round, {
+    topologies: [],
+    textOf: (node) => zones.podsNear(node).toString(),
+  });
+  const rankOf = (node: number) => zoneRank[zones.zoneOf(node)] ?? 0;
+  const isWorse = (a: AlikeNodes, b: AlikeNodes) =>
+    (zones.podsNear(b.node) - zones.podsNear(a.node) ||
+      rankOf(a.node) - rankOf(b.node) ||
+      b.ownPods - a.ownPods ||
+      a.node - b.node) < 0;
+  for (let placed = 0; placed < replicas; placed++) {
+    if (!budget.spend(alike.groups.length)) return placed;
+    let worst: AlikeNodes | undefined;
+    for (const group of alike.groups) {
+      if (worst !== undefined && !isWorse(group, worst)) continue;
+      if (round.canHost(group.node)) worst = group;
+    }
+    if (worst === undefined) return placed;
+    const node = alike.take(worst);
+    round.change(node, 1);
+    zones.add(node, 1);
+  }
+  return replicas;
+}
+
+/** How far pods are gathered, for comparing placements of the same workloads. */
+export interface Concentration {
+  readonly placed: number;
+  /** Pods of each zone that has any, most first. */
+  readonly zones: readonly number[];
+  /** Pods of each node that has any, most first. */
+  readonly nodes: readonly number[];
+}
+
+export function measureConcentration(model: PlacementModel, podsOf: PodCounts): Concentration {
+  const zones = new Map<number, number>();
+  const nodes: number[] = [];
+  for (const node of model.nodes.keys()) {
+    const count = podsOf.reduce((sum, pods) => sum + (pods[node] ?? 0), 0);
+    if (count === 0) continue;
+    nodes.push(count);
+    const zone = model.zones.domainOf[node] ?? -1;
+    zones.set(zone, (zones.get(zone) ?? 0) + count);
+  }
+  return {
+    placed: nodes.reduce((sum, count) => sum + count, 0),
+    zones: [...zones.values()].sort((a, b) => b - a),
+    nodes: nodes.sort((a, b) => b - a),
+  };
+}
+
+/**
+ * Below zero when `a` is the worse placement: it places more pods, else uses fewer zones, else has more pods in its
+ * fullest zone (then the next), else uses fewer nodes, else has more pods on its fullest node (then the next).
+ */
+export function compareConcentration(a: Concentration, b: Concentration): number {
+  return (
+    b.placed - a.placed ||
+    a.zones.length - b.zones.length ||
+    compareCounts(a.zones, b.zones) ||
+    a.nodes.length - b.nodes.length ||
+    compareCounts(a.nodes, b.nodes)
+  );
+}
+
+function compareCounts(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((count, at) => count !== b[at]);
+  return index < 0 ? 0 : (b[index] ?? 0) - (a[index] ?? 0);
+}

@@ -1,0 +1,57 @@
+import type { PlacementModel, PodCounts } from './placementModel.ts';
+import { noPods } from './placementModel.ts';
+import { openRound } from './placementRound.ts';
+import type { Concentration } from './worstPlacement.ts';
+import { compareConcentration, measureConcentration } from './worstPlacement.ts';
+
+/** Placements looked at before the search gives up; a few milliseconds. */
+const MAX_STATES = 4000;
+const MAX_REPLICAS = 16;
+const MAX_NODES = 32;
+
+/**
+ * The worst placement that can come about when replicas are placed one by one, the workloads in their order, each replica
+ * on any node that the hard constraints admit, and none left over while a node admits it. Every such order is tried.
+ * Undefined when there are too many.
+ */
+export function searchWorst(model: PlacementModel, replicasOf: readonly number[]): PodCounts | undefined {
+  const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
+  if (replicas > MAX_REPLICAS || model.nodes.length > MAX_NODES) return undefined;
+  const podsOf = noPods(model);
+  const seen = new Set<string>();
+  let worst: { readonly podsOf: PodCounts; readonly concentration: Concentration } | undefined;
+  let states = 0;
+
+  const enterWorkload = (index: number): boolean => {
+    const workload = model.workloads[index];
+    if (workload === undefined) {
+      const concentration = measureConcentration(model, podsOf);
+      if (worst === undefined || compareConcentration(concentration, worst.concentration) < 0) {
+        worst = { podsOf: podsOf.map((pods) => pods.slice()), concentration };
+      }
+      return true;
+    }
+    const round = openRound(model, podsOf, index, workload);
+    const placeNext = (left: number): boolean => {
+      const key = `${index}/${left}/${podsOf.map((pods) => pods.join(',')).join(';')}`;
+      if (seen.has(key)) return true;
+      seen.add(key);
+      if (++states > MAX_STATES) return false;
+      let isStuck = true;
+      if (left > 0) {
+        for (const node of model.nodes.keys()) {
+          if (!round.canHost(node)) continue;
+          isStuck = false;
+          round.change(node, 1);
+          const isComplete = placeNext(left - 1);
+          round.change(node, -1);
+          if (!isComplete) return false;
+        }
+      }
+      return isStuck ? enterWorkload(index + 1) : true;
+    };
+    return placeNext(replicasOf[index] ?? 0);
+  };
+  const isComplete = enterWorkload(0);
+  return isComplete ? worst?.podsOf : undefined;
+}
