@@ -1,0 +1,3 @@
+module zonewise/oracle
+
+go 1.20
