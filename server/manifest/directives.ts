@@ -1,74 +1,90 @@
-import { Lexer } from 'yaml';
 import type { Directive } from './model.ts';
+import type { ManifestNode, ScalarNode } from './node.ts';
+import { findScalarsAt } from './scalarsAt.ts';
+import { findLineEnd, isCommentStart, skipBreak } from './tree/characters.ts';
 
-/** Every `# zonewise: name=value` comment of the document, in the order of the text. */
-export function readDirectives(text: string): readonly Directive[] {
+/**
+ * Every `# zonewise: name=value` comment of a document, in the order of the text. A value ends at white space, but a
+ * list (`a:1, b:2`) and a range (`1.31 - 1.35`) may have spaces around their comma or dash. Text inside quotes and block
+ * scalars is no comment; the tree knows where those are.
+ */
+export function readDirectives(text: string, root: ManifestNode | undefined): readonly Directive[] {
   if (!text.includes('zonewise:')) {
     return [];
   }
+  const candidates = findCandidates(text);
+  const scalars = findScalarsAt(root, candidates);
+  const contentStart = root?.range.start ?? text.length;
   const directives: Directive[] = [];
-  let offset = 0;
-  let line = 0;
-  let lineHasContent = false;
-  let hasContent = false;
-  let isScalarNext = false;
-  for (const token of new Lexer().lex(text.replaceAll(/\r(?!\n)/g, '\n'))) {
-    if (token === '\u001f' && !isScalarNext) {
-      isScalarNext = true;
-      continue;
+  const lines = countLines(text);
+  candidates.forEach((start, index) => {
+    const scalar = scalars[index];
+    const isComment = scalar === undefined || start <= findHeaderEnd(scalar);
+    if (isComment && directives.length < maximumDirectives) {
+      const { line, lineStart } = lines(start);
+      const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
+      const placement = isAlone ? 'own-line' : 'trailing';
+      readComment(text, start, { line, placement, isAtTop: start < contentStart }, directives);
     }
-    if (!isScalarNext && (token === '\u0002' || token === '\u0018')) {
-      continue;
-    }
-    if (!isScalarNext && token.startsWith('#')) {
-      const placement = lineHasContent ? 'trailing' : 'own-line';
-      directives.push(...readComment(token, { offset, line, placement, isAtTop: !hasContent }));
-    } else if (token.trim() !== '' && token !== '\ufeff') {
-      lineHasContent = true;
-      hasContent ||= token !== '---' && !token.startsWith('%');
-    }
-    isScalarNext = false;
-    const breaks = token.split('\n').length - 1;
-    if (breaks > 0) {
-      line += breaks;
-      lineHasContent = false;
-    }
-    offset += token.length;
-  }
-  return directives;
-}
-
-interface CommentPlace {
-  readonly offset: number;
-  readonly line: number;
-  readonly placement: Directive['placement'];
-  readonly isAtTop: boolean;
-}
-
-function readComment(comment: string, place: CommentPlace): readonly Directive[] {
-  const head = /^#+[ \t]*zonewise:/.exec(comment);
-  if (head === null) {
-    return [];
-  }
-  const directives: Directive[] = [];
-  const starts = [...comment.slice(head[0].length).matchAll(/(?<=^|[\s])([A-Za-z][\w-]*)=/g)];
-  starts.forEach((match, index) => {
-    const start = head[0].length + match.index;
-    const next = starts[index + 1];
-    const limit = next === undefined ? comment.length : head[0].length + next.index;
-    const written = comment.slice(start, limit).trimEnd();
-    const nameLength = (match[1] ?? '').length;
-    const value = written.slice(nameLength + 1).trimStart();
-    const end = place.offset + start + written.length;
-    directives.push({
-      name: match[1] ?? '',
-      value,
-      range: { start: place.offset + start, end },
-      valueRange: { start: end - value.length, end },
-      placement: place.placement,
-      line: place.line,
-      isAtTop: place.isAtTop,
-    });
   });
   return directives;
 }
+
+/** More are taken for an accident. */
+const maximumDirectives = 1000;
+
+function findCandidates(text: string): readonly number[] {
+  const found: number[] = [];
+  for (const match of text.matchAll(/#[ \t]{0,16}zonewise:/g)) {
+    if (isCommentStart(text, match.index)) {
+      found.push(match.index);
+    }
+  }
+  return found;
+}
+
+/** Behind the `|` or `>` of a block scalar a comment may follow on the same line. */
+function findHeaderEnd(node: ScalarNode): number {
+  const isBlock = node.style === 'literal' || node.style === 'folded';
+  return isBlock ? node.range.start + findLineEnd(node.source, 0) : node.range.start;
+}
+
+/** Answers for ascending offsets in one pass over the text. */
+function countLines(text: string): (offset: number) => { line: number; lineStart: number } {
+  let line = 0;
+  let lineStart = 0;
+  return (offset) => {
+    for (;;) {
+      const end = findLineEnd(text, lineStart);
+      if (end >= offset || end === text.length) {
+        return { line, lineStart };
+      }
+      line += 1;
+      lineStart = skipBreak(text, end);
+    }
+  };
+}
+
+type CommentPlace = Pick<Directive, 'line' | 'placement' | 'isAtTop'>;
+
+function readComment(text: string, start: number, place: CommentPlace, directives: Directive[]): void {
+  const comment = text.slice(start, findLineEnd(text, start));
+  for (const match of comment.matchAll(directivePattern)) {
+    if (directives.length >= maximumDirectives) {
+      return;
+    }
+    const { name = '', value = '' } = match.groups ?? {};
+    const range = { start: start + match.index, end: start + match.index + match[0].length };
+    directives.push({
+      name,
+      value,
+      range,
+      valueRange: { start: range.end - value.length, end: range.end },
+      ...place,
+    });
+  }
+}
+
+/** A word goes on behind a comma or a dash between spaces, unless what follows there begins another directive. */
+const directivePattern =
+  /(?<=[\s,:])(?<name>[A-Za-z][\w-]*)=(?<value>[^\s,]*(?:(?:\s*,\s*(?=[^\s,])|\s+[-–]\s+|\s+[-–](?=v?\d)|(?<=[-–])\s+(?=v?\d))(?![A-Za-z][\w-]*=)[^\s,]*)*)/g;

@@ -1,10 +1,10 @@
-import { Composer, Parser } from 'yaml';
-import { convertNode } from './convertNode.ts';
 import { readDirectives } from './directives.ts';
 import type { Directive, ManifestDocument, ManifestProblem, Resource } from './model.ts';
 import type { ManifestNode } from './node.ts';
 import { readResources } from './readResources.ts';
-import { describeSyntaxErrors } from './syntaxProblems.ts';
+import { hasTemplateActions } from './templateActions.ts';
+import { parseText } from './tree/parseText.ts';
+import type { ParsedText } from './tree/parseText.ts';
 
 /** Reads one document. Its members are worked out when first asked for, and remembered. */
 export function parseDocument(text: string): ManifestDocument {
@@ -16,6 +16,7 @@ class LazyDocument implements ManifestDocument {
   #parsed: ParsedText | undefined;
   #directives: readonly Directive[] | undefined;
   #resources: readonly Resource[] | undefined;
+  #isTemplate: boolean | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -26,21 +27,22 @@ class LazyDocument implements ManifestDocument {
   }
 
   get problems(): readonly ManifestProblem[] {
-    return this.isTemplate || !mayBeKubernetes(this.text) ? [] : this.#parse().problems;
+    return hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
   }
 
   get directives(): readonly Directive[] {
-    this.#directives ??= readDirectives(this.text);
+    this.#directives ??= readDirectives(this.text, this.root);
     return this.#directives;
   }
 
   get resources(): readonly Resource[] {
-    this.#resources ??= this.isTemplate || !mayBeKubernetes(this.text) ? [] : readResources(this.root);
+    this.#resources ??= this.text.includes('kind') && !this.isTemplate ? readResources(this.root) : [];
     return this.#resources;
   }
 
   get isTemplate(): boolean {
-    return hasTemplateActions(this.text);
+    this.#isTemplate ??= hasTemplateActions(this.text, () => this.root);
+    return this.#isTemplate;
   }
 
   #parse(): ParsedText {
@@ -49,30 +51,11 @@ class LazyDocument implements ManifestDocument {
   }
 }
 
-interface ParsedText {
-  readonly root: ManifestNode | undefined;
-  readonly problems: readonly ManifestProblem[];
-}
-
-function parseText(text: string): ParsedText {
-  const [document] = new Composer({ keepSourceTokens: true, uniqueKeys: false, schema: 'failsafe' }).compose(
-    new Parser().parse(text.replaceAll(/\r(?!\n)/g, '\n')),
-    true,
-    text.length,
-  );
-  if (document === undefined) {
-    return { root: undefined, problems: [] };
+/** Only such a document is Kubernetes enough for its YAML errors to be our business. */
+function hasKindAtTop(text: string): boolean {
+  if (!text.includes('kind')) {
+    return false;
   }
-  const tree = convertNode(text, document.contents);
-  const problems = [...describeSyntaxErrors(text, document.errors), ...tree.problems];
-  return { root: tree.root, problems: problems.sort((a, b) => a.range.start - b.range.start) };
-}
-
-function mayBeKubernetes(text: string): boolean {
-  return text.includes('kind') || text.includes('apiVersion');
-}
-
-function hasTemplateActions(text: string): boolean {
-  const open = text.indexOf('{{');
-  return (open !== -1 && text.includes('}}', open)) || text.includes('{%');
+  const isFlow = /^[\s\ufeff]*(?:---\s*)?\{/.test(text);
+  return isFlow ? /[\s{,"']kind["']?\s*:/.test(text) : /^["']?kind["']?[ \t]*:/m.test(text);
 }

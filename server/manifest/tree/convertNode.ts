@@ -1,9 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { ManifestProblem } from './model.ts';
-import type { AliasNode, ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from './node.ts';
-import type { TextRange } from './range.ts';
-import { keyName, resolveScalar } from './resolveScalar.ts';
+import type { ManifestProblem } from '../model.ts';
+import type { AliasNode, ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from '../node.ts';
+import type { TextRange } from '../range.ts';
+import { resolveScalar } from '../resolveScalar.ts';
+import { describeUnknownAlias } from './buildScalar.ts';
+import { trimEnd } from './characters.ts';
+import { findDuplicateKeys } from './keys.ts';
 
 /** The library's tree as ours, with the problems that only the tree shows: repeated keys and aliases without anchor. */
 export function convertNode(text: string, contents: unknown): ConvertedTree {
@@ -62,7 +65,9 @@ function convertScalar({ text }: Conversion, node: Scalar): ScalarNode {
   const [start = 0, writtenEnd = start] = node.range ?? [];
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const isBlock = style === 'literal' || style === 'folded';
-  const end = isBlock ? findTextEnd(text, start, writtenEnd) : Math.min(writtenEnd, text.length);
+  const end = isBlock
+    ? trimEnd(text, start, Math.min(writtenEnd, text.length))
+    : Math.min(writtenEnd, text.length);
   return {
     kind: 'scalar',
     range: { start, end },
@@ -72,15 +77,6 @@ function convertScalar({ text }: Conversion, node: Scalar): ScalarNode {
   };
 }
 
-/** Leaves the blank end of a block scalar to what follows. */
-function findTextEnd(text: string, start: number, end: number): number {
-  let at = Math.min(end, text.length);
-  while (at > start && /\s/.test(text.charAt(at - 1))) {
-    at -= 1;
-  }
-  return at;
-}
-
 function convertAlias(conversion: Conversion, node: Alias): AliasNode {
   const [start = 0, end = start] = node.range ?? [];
   const range = { start, end };
@@ -88,7 +84,7 @@ function convertAlias(conversion: Conversion, node: Alias): AliasNode {
   if (target === undefined && node.source !== '') {
     conversion.problems.push({
       code: 'unknown-alias',
-      message: `No anchor &${node.source} stands above this alias.`,
+      message: describeUnknownAlias(node.source),
       range,
     });
   }
@@ -100,7 +96,9 @@ function convertMap(conversion: Conversion, node: YAMLMap): MappingNode {
   for (const pair of node.items) {
     convertPair(conversion, pair, node.flow === true, entries);
   }
-  reportDuplicates(conversion, entries);
+  for (const problem of findDuplicateKeys(entries)) {
+    conversion.problems.push(problem);
+  }
   return {
     kind: 'mapping',
     range: collectionRange(node, entries.at(0)?.range.start, entries.at(-1)?.range.end),
@@ -111,13 +109,23 @@ function convertMap(conversion: Conversion, node: YAMLMap): MappingNode {
 
 function convertSequence(conversion: Conversion, node: YAMLSeq): ManifestNode {
   const items = node.items.map((item) => convert(conversion, item));
-  const last = items.findLast((item) => item !== undefined);
+  const end = items.at(-1)?.range.end ?? findLastDashEnd(node);
   return {
     kind: 'sequence',
-    range: collectionRange(node, node.range?.[0], last?.range.end),
+    range: collectionRange(node, node.range?.[0], end),
     isFlow: node.flow === true,
     items,
   };
+}
+
+function findLastDashEnd(node: YAMLSeq): number | undefined {
+  const token = node.srcToken;
+  if (token?.type !== 'block-seq') {
+    return undefined;
+  }
+  const dashes = token.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'));
+  const last = dashes.at(-1);
+  return last && last.offset + 1;
 }
 
 /** A flow collection ends at its bracket; a block collection with its last child, not with the blank lines below. */
@@ -193,25 +201,4 @@ function splitLines(key: ScalarNode): readonly ScalarNode[] {
     });
   }
   return lines;
-}
-
-function reportDuplicates(conversion: Conversion, entries: readonly MappingEntry[]): void {
-  if (entries.length < 2) {
-    return;
-  }
-  const seen = new Map<string, ScalarNode>();
-  for (const { key } of entries) {
-    const name = keyName(key.value);
-    const first = seen.get(name);
-    if (first === undefined) {
-      seen.set(name, key);
-    } else if (name !== '<<') {
-      conversion.problems.push({
-        code: 'duplicate-key',
-        message: `The key ${name} is written twice in this mapping; Kubernetes keeps the last one.`,
-        range: key.range,
-        related: first.range,
-      });
-    }
-  }
 }

@@ -1,0 +1,283 @@
+import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../node.ts';
+import {
+  buildAlias,
+  buildFlowPlain,
+  createEmptyScalar,
+  isIndicatorAt,
+  readProperties,
+  registerAnchor,
+} from './buildScalar.ts';
+import { buildQuoted } from './buildQuoted.ts';
+import {
+  code,
+  findLineEnd,
+  isBlank,
+  isBreak,
+  isCommentStart,
+  isFlowIndicator,
+  isInlineSpace,
+  skipBreak,
+} from './characters.ts';
+import { createKeyScalar, reportDuplicateKeys } from './keys.ts';
+import { sentences } from './sentences.ts';
+import { countNode, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
+import type { TreeCursor } from './treeCursor.ts';
+
+/**
+ * A `{…}` or `[…]` collection. Its lines are indented by more than `floor`; a line that is not cuts a collection short
+ * that is still being typed. Missing commas and brackets are reported, and the rest is read as well as it can be.
+ */
+export function buildFlowCollection(
+  cursor: TreeCursor,
+  floor: number,
+): MappingNode | SequenceNode | undefined {
+  if (!enter(cursor)) {
+    return undefined;
+  }
+  const isMapping = peek(cursor) === code.braceOpen;
+  const node = isMapping ? buildFlowMapping(cursor, floor) : buildFlowSequence(cursor, floor);
+  leave(cursor);
+  if (cursor.flow.openBraces + cursor.flow.openBrackets === 0) {
+    cursor.flow.isCutShort = false;
+  }
+  return node;
+}
+
+function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
+  countNode(cursor);
+  const start = cursor.at;
+  const entries: MappingEntry[] = [];
+  cursor.flow.openBraces += 1;
+  walkItems(cursor, floor, code.braceClose, () => {
+    const entry = buildFlowEntry(cursor, floor);
+    if (entry !== undefined) {
+      entries.push(entry);
+    }
+  });
+  cursor.flow.openBraces -= 1;
+  reportDuplicateKeys(cursor, entries);
+  return { kind: 'mapping', range: { start, end: cursor.at }, isFlow: true, entries };
+}
+
+function buildFlowSequence(cursor: TreeCursor, floor: number): SequenceNode {
+  countNode(cursor);
+  const start = cursor.at;
+  const items: (ManifestNode | undefined)[] = [];
+  cursor.flow.openBrackets += 1;
+  walkItems(cursor, floor, code.bracketClose, () => {
+    items.push(buildFlowItem(cursor, floor));
+  });
+  cursor.flow.openBrackets -= 1;
+  return { kind: 'sequence', range: { start, end: cursor.at }, isFlow: true, items };
+}
+
+/** Walks from the opening bracket to behind the closing one; leaves the cursor behind the last text if there is none. */
+function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem: () => void): void {
+  const { text, flow } = cursor;
+  const start = cursor.at;
+  let needsComma = false;
+  let canHaveComma = false;
+  cursor.at += 1;
+  for (;;) {
+    if (flow.isCutShort || !skipFlowSpace(cursor, floor)) {
+      if (cursor.refusal === undefined && !flow.isCutShort) {
+        reportSyntax(cursor, sentences.unclosedBracket(text.charAt(start)), start, start + 1);
+        flow.isCutShort = true;
+      }
+      return;
+    }
+    const unit = peek(cursor);
+    if (unit === closing) {
+      cursor.at += 1;
+      return;
+    }
+    if (unit === code.braceClose || unit === code.bracketClose) {
+      const opener = unit === code.braceClose ? flow.openBraces : flow.openBrackets;
+      if (opener > 0) {
+        reportSyntax(cursor, sentences.unclosedBracket(text.charAt(start)), start, start + 1);
+        return;
+      }
+      reportSyntax(cursor, sentences.strayBracket(text.charAt(cursor.at)), cursor.at, cursor.at + 1);
+      cursor.at += 1;
+    } else if (unit === code.comma) {
+      if (!canHaveComma) {
+        reportSyntax(cursor, sentences.emptyItem, cursor.at, cursor.at + 1);
+      }
+      cursor.at += 1;
+      needsComma = false;
+      canHaveComma = false;
+    } else {
+      if (needsComma) {
+        reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
+      }
+      buildItem();
+      needsComma = true;
+      canHaveComma = true;
+    }
+  }
+}
+
+function buildFlowEntry(cursor: TreeCursor, floor: number): MappingEntry | undefined {
+  const key = buildFlowKey(cursor, floor);
+  if (key === undefined) {
+    return undefined;
+  }
+  const colon = skipFlowColon(cursor, floor, key);
+  if (colon === undefined) {
+    return { key, value: undefined, range: key.range };
+  }
+  const value = buildFlowValue(cursor, floor);
+  return { key, value, range: { start: key.range.start, end: value?.range.end ?? colon + 1 } };
+}
+
+/** Undefined where the walk gives up, for a key that is itself a collection or is left out. */
+function buildFlowKey(cursor: TreeCursor, floor: number): ScalarNode | undefined {
+  const node = buildFlowNode(cursor, floor);
+  if (node === undefined) {
+    refuse(cursor, 'unusual');
+    return undefined;
+  }
+  switch (node.kind) {
+    case 'scalar':
+      return node;
+    case 'alias':
+      return createKeyScalar(cursor, node);
+    case 'mapping':
+    case 'sequence':
+      refuse(cursor, 'unusual');
+      return undefined;
+  }
+}
+
+/** The offset of the colon behind a key, which the cursor then has passed; undefined when there is none. */
+function skipFlowColon(cursor: TreeCursor, floor: number, key: ManifestNode): number | undefined {
+  const { at, lineStart } = cursor;
+  if (cursor.flow.isCutShort || !skipFlowSpace(cursor, floor)) {
+    return undefined;
+  }
+  const colon = cursor.at;
+  const next = cursor.text.charCodeAt(colon + 1);
+  const isAdjacentAllowed = key.kind !== 'scalar' || key.style !== 'plain';
+  if (peek(cursor) === code.colon && (isAdjacentAllowed || isBlank(next) || isFlowIndicator(next))) {
+    cursor.at += 1;
+    return colon;
+  }
+  cursor.at = at;
+  cursor.lineStart = lineStart;
+  return undefined;
+}
+
+function buildFlowValue(cursor: TreeCursor, floor: number): ManifestNode | undefined {
+  const { at, lineStart } = cursor;
+  if (!skipFlowSpace(cursor, floor)) {
+    return undefined;
+  }
+  const unit = peek(cursor);
+  if (unit === code.comma || unit === code.braceClose || unit === code.bracketClose) {
+    cursor.at = at;
+    cursor.lineStart = lineStart;
+    return undefined;
+  }
+  return buildFlowNode(cursor, floor);
+}
+
+/** An item of a sequence; `[a: 1]` holds a mapping with one entry. */
+function buildFlowItem(cursor: TreeCursor, floor: number): ManifestNode | undefined {
+  const node = buildFlowNode(cursor, floor);
+  if (node === undefined) {
+    return undefined;
+  }
+  const colon = skipFlowColon(cursor, floor, node);
+  if (colon === undefined) {
+    return node;
+  }
+  if (node.kind === 'mapping' || node.kind === 'sequence') {
+    refuse(cursor, 'unusual');
+    return undefined;
+  }
+  const key = node.kind === 'alias' ? createKeyScalar(cursor, node) : node;
+  const value = buildFlowValue(cursor, floor);
+  const range = { start: key.range.start, end: value?.range.end ?? colon + 1 };
+  countNode(cursor);
+  return { kind: 'mapping', range, isFlow: true, entries: [{ key, value, range }] };
+}
+
+function buildFlowNode(cursor: TreeCursor, floor: number): ManifestNode | undefined {
+  const properties = readProperties(cursor);
+  if (properties !== undefined && !skipFlowSpace(cursor, floor)) {
+    return createEmptyScalar(cursor, properties);
+  }
+  const unit = peek(cursor);
+  let node: ManifestNode | undefined;
+  if (unit === code.doubleQuote || unit === code.singleQuote) {
+    node = buildQuoted(cursor, floor, properties?.tag, 'flow').node;
+  } else if (unit === code.braceOpen || unit === code.bracketOpen) {
+    node = buildFlowCollection(cursor, floor);
+  } else if (unit === code.asterisk) {
+    node = buildAlias(cursor);
+  } else if (
+    properties !== undefined &&
+    (unit === code.colon || unit === code.comma || unit === code.braceClose || unit === code.bracketClose)
+  ) {
+    node = createEmptyScalar(cursor, properties);
+  } else if (isIndicatorAt(cursor.text, cursor.at, code.question) || startsWithColon(cursor)) {
+    refuse(cursor, 'unusual');
+  } else {
+    reportBadStart(cursor);
+    node = buildFlowPlain(cursor, floor, properties?.tag);
+  }
+  registerAnchor(cursor, properties, node);
+  return node;
+}
+
+function startsWithColon(cursor: TreeCursor): boolean {
+  const next = cursor.text.charCodeAt(cursor.at + 1);
+  return peek(cursor) === code.colon && (isBlank(next) || isFlowIndicator(next));
+}
+
+function reportBadStart(cursor: TreeCursor): void {
+  const { text, at } = cursor;
+  const unit = peek(cursor);
+  const isBad =
+    unit === code.at ||
+    unit === code.backtick ||
+    unit === code.percent ||
+    unit === code.pipe ||
+    unit === code.greater ||
+    unit === code.hash ||
+    isIndicatorAt(text, at, code.minus);
+  if (isBad) {
+    reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
+  }
+}
+
+/**
+ * Moves over white space, line breaks and comments to the next token. At the end of the text, and at a line that is not
+ * indented by more than `floor`, answers false and stays where it was; a closing bracket may stand at `floor` itself.
+ */
+function skipFlowSpace(cursor: TreeCursor, floor: number): boolean {
+  const { text } = cursor;
+  let { at, lineStart } = cursor;
+  for (;;) {
+    const unit = text.charCodeAt(at);
+    if (isInlineSpace(unit)) {
+      at += 1;
+    } else if (isBreak(unit)) {
+      at = skipBreak(text, at);
+      lineStart = at;
+    } else if (unit === code.hash && isCommentStart(text, at)) {
+      at = findLineEnd(text, at);
+    } else if (Number.isNaN(unit) || isOutside(unit, at - lineStart, lineStart !== cursor.lineStart, floor)) {
+      return false;
+    } else {
+      cursor.at = at;
+      cursor.lineStart = lineStart;
+      return true;
+    }
+  }
+}
+
+function isOutside(unit: number, column: number, isNewLine: boolean, floor: number): boolean {
+  const isCloser = unit === code.braceClose || unit === code.bracketClose;
+  return isNewLine && (isCloser ? column < floor : column <= floor);
+}

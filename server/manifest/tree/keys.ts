@@ -1,0 +1,42 @@
+import type { ManifestProblem } from '../model.ts';
+import type { AliasNode, MappingEntry, ScalarNode } from '../node.ts';
+import { keyName } from '../resolveScalar.ts';
+import { reportProblem } from './treeCursor.ts';
+import type { TreeCursor } from './treeCursor.ts';
+
+/** The key that an alias stands for. */
+export function createKeyScalar(cursor: TreeCursor, alias: AliasNode): ScalarNode {
+  const source = cursor.text.slice(alias.range.start, alias.range.end);
+  const value = alias.target?.kind === 'scalar' ? alias.target.value : source;
+  return { kind: 'scalar', range: alias.range, value, source, style: 'plain' };
+}
+
+export function reportDuplicateKeys(cursor: TreeCursor, entries: readonly MappingEntry[]): void {
+  for (const problem of findDuplicateKeys(entries)) {
+    reportProblem(cursor, problem);
+  }
+}
+
+/** Keys that were written before in the same mapping. `<<` may be repeated. */
+export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly ManifestProblem[] {
+  if (entries.length < 2) {
+    return [];
+  }
+  const problems: ManifestProblem[] = [];
+  const seen = new Map<string, ScalarNode>();
+  for (const { key } of entries) {
+    const name = keyName(key.value);
+    const first = seen.get(name);
+    if (first === undefined) {
+      seen.set(name, key);
+    } else if (name !== '<<') {
+      problems.push({
+        code: 'duplicate-key',
+        message: `The key ${name} is written twice in this mapping; Kubernetes keeps the last one.`,
+        range: key.range,
+        related: first.range,
+      });
+    }
+  }
+  return problems;
+}

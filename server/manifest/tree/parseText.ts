@@ -1,0 +1,61 @@
+import type { ManifestProblem } from '../model.ts';
+import type { ManifestNode } from '../node.ts';
+import { buildTree } from './buildTree.ts';
+import { parseWithLibrary } from './parseWithLibrary.ts';
+import { maximumDepth } from './treeCursor.ts';
+
+export interface ParsedText {
+  readonly root: ManifestNode | undefined;
+  /** In the order of the text. */
+  readonly problems: readonly ManifestProblem[];
+}
+
+/** The longest document that is read, in UTF-16 code units. An API server takes no object above 3 MiB, etcd 1.5 MiB. */
+export const maximumLength = 4 * 1024 * 1024;
+/** The longest document that the library is asked about, for its time can grow with the square of the length. */
+const maximumLibraryLength = 256 * 1024;
+
+/**
+ * Reads one YAML document.
+ *
+ * `buildTree` does so alone for nearly every manifest. The `yaml` package is the referee: it reads what `buildTree`
+ * refuses as unusual, and where `buildTree` found errors but the package finds none, the package is right. So a text
+ * that is valid YAML never has a syntax problem, and one that is not keeps the tree that was made for typing.
+ */
+export function parseText(text: string): ParsedText {
+  if (text.length > maximumLength) {
+    return { root: undefined, problems: [tooLarge] };
+  }
+  const built = buildTree(text);
+  const isShort = text.length <= maximumLibraryLength;
+  switch (built.refusal) {
+    case 'too-deep':
+      return { root: undefined, problems: [tooDeep] };
+    case 'too-large':
+      return { root: undefined, problems: [tooLarge] };
+    case 'unusual':
+      return (
+        (isShort ? parseWithLibrary(text)?.parsed : undefined) ?? { root: undefined, problems: [tooDeep] }
+      );
+    case undefined:
+  }
+  if (built.hasSyntaxErrors && isShort) {
+    const referee = parseWithLibrary(text);
+    if (referee?.isValid === true) {
+      return referee.parsed;
+    }
+  }
+  return { root: built.root, problems: built.problems.toSorted((a, b) => a.range.start - b.range.start) };
+}
+
+const tooLarge: ManifestProblem = {
+  code: 'too-large',
+  message: `This document is too large to be checked (the limit is ${maximumLength / 1024 / 1024} MiB).`,
+  range: { start: 0, end: 1 },
+};
+
+const tooDeep: ManifestProblem = {
+  code: 'too-deep',
+  message: `This document is nested too deeply to be checked (the limit is ${maximumDepth} levels).`,
+  range: { start: 0, end: 1 },
+};

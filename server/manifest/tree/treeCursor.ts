@@ -1,0 +1,123 @@
+import type { ManifestProblem } from '../model.ts';
+import type { ManifestNode } from '../node.ts';
+import { code, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } from './characters.ts';
+
+/**
+ * The state of one walk over a document's text. It belongs to one call of `buildTree`.
+ *
+ * A walk that meets something it does not know, or that would cost too much, sets `refusal` and moves `at` to the end
+ * of the text, so that every loop ends by itself.
+ */
+export interface TreeCursor {
+  /** The content of the document: all before its `...` line. */
+  readonly text: string;
+  at: number;
+  /** Where the line that holds `at` starts. */
+  lineStart: number;
+  depth: number;
+  nodeCount: number;
+  refusal: Refusal | undefined;
+  /** What is open around `at` inside brackets. */
+  readonly flow: FlowState;
+  readonly anchors: Map<string, ManifestNode>;
+  readonly problems: ManifestProblem[];
+}
+
+/** `unusual`: YAML that this walk leaves to the library, such as `? ` keys. */
+export type Refusal = 'unusual' | 'too-deep' | 'too-large';
+
+export interface FlowState {
+  openBraces: number;
+  openBrackets: number;
+  /** The text, or the block around, ended before the bracket that is being read was closed. */
+  isCutShort: boolean;
+}
+
+/** Collections inside collections; Kubernetes objects stay below 30. */
+export const maximumDepth = 200;
+/** Nodes of one document; a List of 5,000 pods as a cluster prints it has about 400,000. */
+const maximumNodes = 1_000_000;
+export const maximumProblems = 100;
+
+export function createCursor(text: string, at: number): TreeCursor {
+  return {
+    text,
+    at,
+    lineStart: at,
+    depth: 0,
+    nodeCount: 0,
+    refusal: undefined,
+    flow: { openBraces: 0, openBrackets: 0, isCutShort: false },
+    anchors: new Map(),
+    problems: [],
+  };
+}
+
+export function refuse(cursor: TreeCursor, refusal: Refusal): void {
+  cursor.refusal ??= refusal;
+  cursor.at = cursor.text.length;
+}
+
+/** Goes one collection deeper; false when that is too deep. `leave` undoes it. */
+export function enter(cursor: TreeCursor): boolean {
+  cursor.depth += 1;
+  if (cursor.depth > maximumDepth) {
+    refuse(cursor, 'too-deep');
+    return false;
+  }
+  return true;
+}
+
+export function leave(cursor: TreeCursor): void {
+  cursor.depth -= 1;
+}
+
+export function countNode(cursor: TreeCursor): void {
+  cursor.nodeCount += 1;
+  if (cursor.nodeCount > maximumNodes) {
+    refuse(cursor, 'too-large');
+  }
+}
+
+export function reportSyntax(cursor: TreeCursor, message: string, start: number, end: number): void {
+  reportProblem(cursor, { code: 'yaml-syntax', message, range: { start, end } });
+}
+
+/** Keeps the first problems of a document; a text with hundreds is not a manifest. */
+export function reportProblem(cursor: TreeCursor, problem: ManifestProblem): void {
+  if (cursor.problems.length < maximumProblems) {
+    cursor.problems.push(problem);
+  }
+}
+
+export function isAtEnd(cursor: TreeCursor): boolean {
+  return cursor.at >= cursor.text.length;
+}
+
+/** The code unit at the cursor; NaN at the end. */
+export function peek(cursor: TreeCursor): number {
+  return cursor.text.charCodeAt(cursor.at);
+}
+
+/** Zero-based; a tab counts as one. */
+export function columnOf(cursor: TreeCursor): number {
+  return cursor.at - cursor.lineStart;
+}
+
+/** Moves over white space, line breaks and comments to the next token, or to the end. */
+export function skipToToken(cursor: TreeCursor): void {
+  const { text } = cursor;
+  for (;;) {
+    const unit = text.charCodeAt(cursor.at);
+    if (isInlineSpace(unit)) {
+      cursor.at += 1;
+    } else if (isBreak(unit)) {
+      cursor.at = skipBreak(text, cursor.at);
+      cursor.lineStart = cursor.at;
+    } else if (unit === code.hash && isCommentStart(text, cursor.at)) {
+      cursor.at = findLineEnd(text, cursor.at);
+    } else {
+      return;
+    }
+  }
+}
