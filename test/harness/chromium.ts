@@ -58,7 +58,7 @@ export async function findChromium(): Promise<string> {
 }
 
 function installedChromium(): string | undefined {
-  const asked = process.env['ZONEWISE_CHROMIUM'];
+  const asked = process.env.ZONEWISE_CHROMIUM;
   if (asked !== undefined && asked !== '') return asked;
   return [chromium.executablePath(), ...(PLACES[process.platform] ?? [])].find(existsSync);
 }
@@ -82,6 +82,7 @@ async function installChromium(): Promise<string> {
 
 /** On Ubuntu the package of that name only points to a snap, which containers cannot run. */
 function isRootOnDebian(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return false;
   return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

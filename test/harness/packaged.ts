@@ -7,11 +7,20 @@ import { run, say } from './processes.ts';
 const PACKAGE_LIMIT = 3 * 60_000;
 
 /** What the package is made from. */
-const SOURCES = ['client', 'server', 'syntaxes', 'images', '.config', '.vscodeignore', 'package.json', 'README.md'];
+const SOURCES = [
+  'client',
+  'server',
+  'syntaxes',
+  'images',
+  '.config',
+  '.vscodeignore',
+  'package.json',
+  'README.md',
+];
 
 /** The packaged extension (or the one that ZONEWISE_VSIX names); made anew when a source is newer. */
 export async function findPackage(): Promise<string> {
-  const asked = process.env['ZONEWISE_VSIX'];
+  const asked = process.env.ZONEWISE_VSIX;
   if (asked !== undefined && asked !== '') return asked;
   const file = join(root, 'zonewise.vsix');
   return withLock(join(root, '.vscode-test', 'package.lock'), async () => {

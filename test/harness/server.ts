@@ -1,27 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinnedNode } from './dependencies.mjs';
 import { killGroup, run, startGroup } from './processes.ts';
+import { QUIET_SETTINGS } from './settings.ts';
 
 const START_LIMIT = 60_000;
 const INSTALL_LIMIT = 60_000;
-
-/** Keeps the editor to itself and quiet; what a suite adds comes on top. */
-const SETTINGS = {
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'chat.disableAIFeatures': true,
-  'workbench.enableExperiments': false,
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'git.enabled': false,
-};
 
 export interface ServerOptions {
   /** The folder that `installServer` answered. */
@@ -92,7 +87,8 @@ function prepareData(dataFolder: string, settings: Readonly<Record<string, unkno
   const userFolder = join(dataFolder, 'data', 'User');
   mkdirSync(userFolder, { recursive: true });
   const file = join(userFolder, 'settings.json');
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ ...SETTINGS, ...settings }, undefined, 2));
+  if (!existsSync(file))
+    writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
 }
 
 async function installExtension(server: string, dataFolder: string, vsix: string): Promise<void> {
@@ -165,7 +161,9 @@ function portOf(child: ChildProcess): Promise<number> {
 
 function extensionFolderOf(dataFolder: string): string | undefined {
   const folder = join(dataFolder, 'extensions');
-  const name = existsSync(folder) ? readdirSync(folder).find((entry) => entry.startsWith('zonewise.')) : undefined;
+  const name = existsSync(folder)
+    ? readdirSync(folder).find((entry) => entry.startsWith('zonewise.'))
+    : undefined;
   return name === undefined ? undefined : join(folder, name);
 }
 

@@ -16,7 +16,7 @@ const INSTALL_LIMIT = 8 * 60_000;
  * several clones can share). An interrupted installation is taken up again.
  */
 export async function installServer(): Promise<string> {
-  const folder = process.env['ZONEWISE_HOST_DIR'] ?? join(root, '.vscode-test', 'host');
+  const folder = process.env.ZONEWISE_HOST_DIR ?? join(root, '.vscode-test', 'host');
   const stamp = join(folder, 'installed');
   const server = join(folder, 'node_modules', PACKAGE, 'lib', 'vscode');
   const isReady = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === VERSION;

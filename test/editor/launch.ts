@@ -1,0 +1,137 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../harness/dependencies.mjs';
+import type { Desktop } from '../harness/desktop.ts';
+import { folderArguments, prepareDesktop, readDesktopLogs } from '../harness/desktop.ts';
+import type { ServerHost } from '../harness/host.ts';
+import { prepareHost } from '../harness/host.ts';
+import { errorsIn, openEditor } from '../harness/page.ts';
+import { findPackage } from '../harness/packaged.ts';
+import { limitWholeRun, run, say } from '../harness/processes.ts';
+import { startServer } from '../harness/server.ts';
+import type { SuiteBundle } from './bundle.ts';
+import { bundleSuite } from './bundle.ts';
+import type { Results } from './results.ts';
+
+const SUITE_LIMIT = 6 * 60_000;
+
+/** What is left of a run: errors that were logged, and how the suite ended. */
+interface Ending {
+  readonly hasEnded: boolean;
+  readonly errors: readonly string[];
+  readonly output: string;
+}
+
+interface Setup {
+  readonly suite: SuiteBundle;
+  readonly vsix: string;
+  readonly workspace: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+limitWholeRun(20);
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zonewise-suite-')));
+process.once('exit', () => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const workspace = join(folder, 'samples');
+const resultsFile = join(folder, 'results.json');
+cpSync(join(root, 'samples'), workspace, { recursive: true });
+
+const host = await prepareHost();
+const setup: Setup = {
+  suite: await bundleSuite(),
+  vsix: await findPackage(),
+  workspace,
+  env: { ZONEWISE_RESULTS: resultsFile, ZONEWISE_ONLY: process.argv[2] ?? '' },
+};
+const ending =
+  host.kind === 'desktop' ? await runOnDesktop(host.desktop, setup) : await runOnServer(host, setup);
+process.exit(summarize(host.kind, ending));
+
+async function runOnDesktop(desktop: Desktop, { suite, vsix, workspace, env }: Setup): Promise<Ending> {
+  await prepareDesktop(desktop, vsix);
+  const [command, ...args] = desktop.command;
+  const { code, output } = await run(
+    command,
+    [
+      ...args,
+      workspace,
+      ...folderArguments(desktop),
+      '--disable-updates',
+      '--skip-welcome',
+      '--skip-release-notes',
+      '--disable-workspace-trust',
+      `--extensionDevelopmentPath=${suite.extensionFolder}`,
+      `--extensionTestsPath=${suite.entry}`,
+    ],
+    { limit: SUITE_LIMIT, env: { ...process.env, ...env } },
+  );
+  const log = readDesktopLogs(desktop, 'exthost.log') + readDesktopLogs(desktop, 'Zonewise.log');
+  return { hasEnded: code === 0, errors: errorsIn(log), output };
+}
+
+async function runOnServer(host: ServerHost, { suite, vsix, workspace, env }: Setup): Promise<Ending> {
+  const server = await startServer({ server: host.server, vsix, isForTests: true, env });
+  const remote = `vscode-remote://${server.authority}`;
+  let output = '';
+  let end: (code: number | undefined) => void = () => undefined;
+  const ended = new Promise<number | undefined>((resolve) => {
+    end = resolve;
+  });
+  const timer = setTimeout(() => {
+    output += `The suite did not end within ${SUITE_LIMIT / 60_000} minutes.\n`;
+    end(undefined);
+  }, SUITE_LIMIT);
+  const editor = await openEditor(server, {
+    chromium: host.chromium,
+    folder: workspace,
+    payload: [
+      ['skipWelcome', 'true'],
+      ['extensionDevelopmentPath', remote + suite.extensionFolder],
+      ['extensionTestsPath', remote + suite.entry],
+    ],
+    functions: {
+      codeAutomationLog: (type: string, args: readonly unknown[]) => {
+        if (type === 'error') output += `${JSON.stringify(args)}\n`;
+      },
+      codeAutomationExit: (code: number) => {
+        end(code);
+      },
+    },
+  });
+  const code = await ended;
+  clearTimeout(timer);
+  await editor.close();
+  const log = server.readLogs('remoteexthost.log') + server.readLogs('Zonewise.log');
+  server.stop();
+  return { hasEnded: code === 0, errors: [...errorsIn(log), ...editor.faults()], output };
+}
+
+/** Prints the results, with one line more for the logs; answers the exit code. */
+function summarize(kind: string, ending: Ending): number {
+  const results = existsSync(resultsFile)
+    ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Results)
+    : undefined;
+  const tests = results?.tests ?? [];
+  say(`  VS Code ${results?.editor ?? '?'} (${kind}), Node ${results?.node ?? '?'}`);
+  for (const { title, duration, failure } of tests) {
+    say(failure === undefined ? `  ✔ ${title} (${duration.toFixed(0)} ms)` : `  ✘ ${title}\n${failure}`);
+  }
+  let failed = tests.filter(({ failure }) => failure !== undefined).length;
+  let passed = tests.length - failed;
+  if (ending.errors.length === 0) {
+    passed += 1;
+    say('  ✔ nothing was logged as an error');
+  } else {
+    failed += 1;
+    say(`  ✘ nothing was logged as an error\n${ending.errors.join('\n')}`);
+  }
+  if (!ending.hasEnded || tests.length === 0) {
+    failed += 1;
+    say(`  ✘ the suite ended\n${ending.output}`);
+  }
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}

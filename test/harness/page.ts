@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS } from './chromium.ts';
+import type { EditorServer } from './server.ts';
+
+const LOAD_LIMIT = 60_000;
+
+export interface PageOptions {
+  readonly chromium: string;
+  readonly folder: string;
+  /** Development options of VS Code, in pairs; only for a server that was started for tests. */
+  readonly payload?: readonly (readonly [string, string])[];
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Functions that the page may call. */
+  readonly functions?: Readonly<Record<string, (...args: never[]) => void>>;
+}
+
+/** VS Code in a browser. */
+export interface EditorPage {
+  readonly page: Page;
+  /** What the page, its webviews and the extension host reported about our extension as an error so far. */
+  readonly faults: () => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a folder in a browser of its own. */
+export async function openEditor(server: EditorServer, options: PageOptions): Promise<EditorPage> {
+  const browser = await chromium.launch({
+    executablePath: options.chromium,
+    args: [...CHROMIUM_ARGUMENTS],
+    timeout: LOAD_LIMIT,
+  });
+  try {
+    return await openIn(browser, server, options);
+  } catch (fault) {
+    await browser.close();
+    throw fault;
+  }
+}
+
+async function openIn(browser: Browser, server: EditorServer, options: PageOptions): Promise<EditorPage> {
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    const isOurs =
+      message.text().includes('zonewise.zonewise]') || message.location().url.includes('/dist/preview/');
+    if (message.type() === 'error' && isOurs) faults.push(message.text());
+  });
+  page.on('pageerror', (fault) => {
+    // The workbench has faults of its own; ours name a file of the preview.
+    if (/zonewise|preview\/main/.test(fault.stack ?? fault.message))
+      faults.push(fault.stack ?? fault.message);
+  });
+  for (const [name, action] of Object.entries(options.functions ?? {}))
+    await page.exposeFunction(name, action);
+  await page.goto(server.addressOf(options.folder, options.payload), { timeout: LOAD_LIMIT });
+  return { page, faults: () => faults, close: () => browser.close() };
+}
+
+/** Lines of an extension host's log, with what belongs to them, that report an error. */
+export function errorsIn(log: string): readonly string[] {
+  return log
+    .split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \[)/m)
+    .filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry));
+}
