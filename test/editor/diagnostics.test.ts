@@ -29,7 +29,7 @@ describe('diagnostics', () => {
     const warning = await diagnosticWith(open.uri, TOO_NEW);
     assert.equal(warning.severity, vscode.DiagnosticSeverity.Warning);
     assert.equal(open.document.getText(warning.range), 'trafficDistribution');
-    assert.ok(typeof warning.code === 'object' && warning.code.target.toString().startsWith("https:"));
+    assert.ok(typeof warning.code === 'object' && warning.code.target.toString().startsWith('https:'));
     await replaceText(open, 'kubernetes=1.30', 'kubernetes=1.31');
     await noDiagnosticWith(open.uri, TOO_NEW);
     await replaceText(open, 'kubernetes=1.31', 'kubernetes=1.30');

@@ -84,14 +84,13 @@ async function runOnServer(host: ServerHost, { suite, vsix, workspace, env }: Se
     output += `The suite did not end within ${SUITE_LIMIT / 60_000} minutes.\n`;
     end(undefined);
   }, SUITE_LIMIT);
-  const editor = await openEditor(server, {
+  const editor = await openEditor({
     chromium: host.chromium,
-    folder: workspace,
-    payload: [
+    address: server.addressOf(workspace, [
       ['skipWelcome', 'true'],
       ['extensionDevelopmentPath', remote + suite.extensionFolder],
       ['extensionTestsPath', remote + suite.entry],
-    ],
+    ]),
     functions: {
       codeAutomationLog: (type: string, args: readonly unknown[]) => {
         if (type === 'error') output += `${JSON.stringify(args)}\n`;

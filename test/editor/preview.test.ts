@@ -41,7 +41,10 @@ describe('code lens and preview', () => {
     const open = await openSample('placements/empty-zone.yaml');
     const lens = await until('a lens is there', async () => (await lensesOf(open.uri))[0]);
     assert.ok(lens.command);
-    await vscode.commands.executeCommand(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
+    await vscode.commands.executeCommand(
+      lens.command.command,
+      ...((lens.command.arguments ?? []) as unknown[]),
+    );
     await until('the preview is open', () => previewTab() !== undefined);
     assert.equal(previewTab()?.group.viewColumn, vscode.ViewColumn.Two);
     const { result, headline } = await shown(({ service }) => service.name === 'empty-zone');
@@ -74,7 +77,9 @@ describe('code lens and preview', () => {
 function previewTab(): vscode.Tab | undefined {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("zonewise.preview"));
+    .find(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('zonewise.preview'),
+    );
 }
 
 /** What the preview shows, once it is as asked for. */

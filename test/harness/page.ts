@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS } from './chromium.ts';
-import type { EditorServer } from './server.ts';
 
 const LOAD_LIMIT = 60_000;
 
 export interface PageOptions {
   readonly chromium: string;
-  readonly folder: string;
-  /** Development options of VS Code, in pairs; only for a server that was started for tests. */
-  readonly payload?: readonly (readonly [string, string])[];
+  /** What `addressOf` of a server answered. */
+  readonly address: string;
   readonly size?: { readonly width: number; readonly height: number };
   /** Functions that the page may call. */
   readonly functions?: Readonly<Record<string, (...args: never[]) => void>>;
@@ -23,22 +21,22 @@ export interface EditorPage {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a folder in a browser of its own. */
-export async function openEditor(server: EditorServer, options: PageOptions): Promise<EditorPage> {
+/** Opens an address of a VS Code server in a browser of its own. */
+export async function openEditor(options: PageOptions): Promise<EditorPage> {
   const browser = await chromium.launch({
     executablePath: options.chromium,
     args: [...CHROMIUM_ARGUMENTS],
     timeout: LOAD_LIMIT,
   });
   try {
-    return await openIn(browser, server, options);
+    return await openIn(browser, options);
   } catch (fault) {
     await browser.close();
     throw fault;
   }
 }
 
-async function openIn(browser: Browser, server: EditorServer, options: PageOptions): Promise<EditorPage> {
+async function openIn(browser: Browser, options: PageOptions): Promise<EditorPage> {
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -57,7 +55,7 @@ async function openIn(browser: Browser, server: EditorServer, options: PageOptio
   });
   for (const [name, action] of Object.entries(options.functions ?? {}))
     await page.exposeFunction(name, action);
-  await page.goto(server.addressOf(options.folder, options.payload), { timeout: LOAD_LIMIT });
+  await page.goto(options.address, { timeout: LOAD_LIMIT });
   return { page, faults: () => faults, close: () => browser.close() };
 }
 
