@@ -16,7 +16,7 @@ export type PathStep = string | number;
  *   scalar, or (where `canBeSequence`) the first item of a list.
  * - `item`: an empty line where another `- ` item of a block sequence could be typed, or a place between the brackets
  *   of a flow sequence.
- * - `none`: in a comment, in a block scalar, on an alias, on a `---` line: nothing to offer.
+ * - `none`: in a comment, in a block scalar, on an alias, on a `---` line, behind a value: nothing to offer.
  */
 export type Location = KeyLocation | ValueLocation | OpenLocation | ItemLocation | NoLocation;
 
@@ -75,8 +75,10 @@ export interface OpenLocation extends LocationBase {
   readonly node: ManifestNode | undefined;
   /** Column at which the first key goes. */
   readonly column: number;
-  /** True on a line of its own, where a `- ` could be typed too. */
+  /** True on a line of its own or behind `- `, where a `- ` could be typed too. */
   readonly canBeSequence: boolean;
+  /** True directly behind a dash, where a space has to come first. */
+  readonly needsSpace: boolean;
 }
 
 export interface ItemLocation extends LocationBase {
@@ -96,5 +98,17 @@ export interface SequencePlace {
 
 export interface NoLocation {
   readonly kind: 'none';
-  readonly reason: 'comment' | 'block-scalar' | 'alias' | 'marker' | 'template' | 'unread';
+  readonly reason:
+    | 'comment'
+    | 'block-scalar'
+    | 'alias'
+    /** On a `---`, `...` or `%` line. */
+    | 'marker'
+    /** Between the start of a line and its first text. */
+    | 'indentation'
+    /** Behind a finished value, or outside the brackets of the whole document. */
+    | 'behind-value'
+    | 'template'
+    /** In a document that was too large or too deep to be read. */
+    | 'unread';
 }

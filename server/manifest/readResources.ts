@@ -24,6 +24,8 @@ export function readResources(root: ManifestNode | undefined): readonly Resource
 
 /** Lists inside lists are rare; deeper ones are left out. */
 const maximumListDepth = 4;
+/** Further objects of one document are left out: aliases can make a short text stand for millions. */
+const maximumResources = 20_000;
 
 /** What every object has. */
 interface Common {
@@ -112,7 +114,7 @@ function readObject(
 ): void {
   const kindEntry = findEntry(object, 'kind');
   const kind = readText(object, 'kind')?.value ?? itemType?.kind;
-  if (kind === undefined || kind === '') {
+  if (kind === undefined || kind === '' || resources.length >= maximumResources) {
     return;
   }
   const apiVersion = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';

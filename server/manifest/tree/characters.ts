@@ -71,6 +71,15 @@ export function findLineEnd(text: string, from: number): number {
   return at;
 }
 
+/** Where the line that holds the offset starts. */
+export function findLineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) {
+    at -= 1;
+  }
+  return at === 0 && text.charCodeAt(0) === code.byteOrderMark && offset > 0 ? 1 : at;
+}
+
 /** Where the next line starts, given the offset of a line break; the end of the text stays where it is. */
 export function skipBreak(text: string, at: number): number {
   const unit = text.charCodeAt(at);

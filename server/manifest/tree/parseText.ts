@@ -10,10 +10,10 @@ export interface ParsedText {
   readonly problems: readonly ManifestProblem[];
 }
 
-/** The longest document that is read, in UTF-16 code units. An API server takes no object above 3 MiB, etcd 1.5 MiB. */
-export const maximumLength = 4 * 1024 * 1024;
+/** The longest document that is read, in UTF-16 code units. A List from `kubectl get` may be long; single objects end at 1.5 MiB (etcd). */
+export const maximumLength = 8 * 1024 * 1024;
 /** The longest document that the library is asked about, for its time can grow with the square of the length. */
-const maximumLibraryLength = 256 * 1024;
+const maximumLibraryLength = 64 * 1024;
 
 /**
  * Reads one YAML document.
