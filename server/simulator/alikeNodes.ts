@@ -9,8 +9,6 @@ export interface AlikeNodes {
   /** The first node by name. */
   readonly node: number;
   readonly size: number;
-  /** Pods of the round's workload on each of them. */
-  readonly ownPods: number;
 }
 
 export interface AlikeGroups {
@@ -28,7 +26,7 @@ interface Group extends AlikeNodes {
   next: Group | undefined;
 }
 
-/** What can differ between nodes besides room and own pods. */
+/** What can differ between nodes besides the round's domains and room. */
 export interface Traits {
   readonly topologies: readonly Topology[];
   readonly textOf: (node: number) => string;
@@ -59,7 +57,7 @@ export function groupAlikeNodes(model: PlacementModel, round: PlacementRound, tr
     const key = keyOf(node);
     const known = byKey.get(key);
     if (known) push(known, node);
-    else byKey.set(key, makeGroup(node, 0));
+    else byKey.set(key, makeGroup(node));
   }
   const groups: Group[] = [...byKey.values()];
 
@@ -73,7 +71,7 @@ export function groupAlikeNodes(model: PlacementModel, round: PlacementRound, tr
       group.head++;
       group.size--;
       group.node = group.queue[group.head] ?? -1;
-      if (group.next === undefined) group.next = makeGroup(node, group.ownPods + 1);
+      if (group.next === undefined) group.next = makeGroup(node);
       else push(group.next, node);
       if (group.next.size === 1) groups.push(group.next);
       if (group.size === 0) {
@@ -85,8 +83,8 @@ export function groupAlikeNodes(model: PlacementModel, round: PlacementRound, tr
   };
 }
 
-function makeGroup(node: number, ownPods: number): Group {
-  return { node, size: 1, ownPods, queue: [node], head: 0, next: undefined };
+function makeGroup(node: number): Group {
+  return { node, size: 1, queue: [node], head: 0, next: undefined };
 }
 
 function push(group: Group, node: number): void {

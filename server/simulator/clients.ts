@@ -12,8 +12,8 @@ export interface ZoneClients {
 }
 
 /**
- * Who opens connections, by zone name. Nodes that are not ready have no clients. Weights below zero and those that are
- * not finite count as zero; several weights of one zone add up.
+ * Who opens connections, by zone name. Nodes that are not ready have no clients. Weights below zero, those that are not
+ * finite, and those below a billionth of the greatest count as zero; several weights of one zone add up.
  */
 export function placeClients(clients: Clients, nodes: readonly ClusterNode[]): ZoneClients[] {
   const nodesByZone = new Map<string, string[]>();
@@ -34,6 +34,10 @@ export function placeClients(clients: Clients, nodes: readonly ClusterNode[]): Z
   }));
 }
 
+const NEGLIGIBLE = 1e-9;
+/** Weights of this size are scaled down before they are added up, so that their sum stays finite. */
+const HUGE = 1e100;
+
 function weigh(clients: Clients, nodesByZone: ReadonlyMap<string, readonly string[]>): Map<string, number> {
   const weights = new Map<string, number>();
   switch (clients.kind) {
@@ -43,8 +47,9 @@ function weigh(clients: Clients, nodesByZone: ReadonlyMap<string, readonly strin
     case 'zoneWeights': {
       const greatest = clients.weights.reduce((most, { weight }) => Math.max(most, usable(weight)), 0);
       for (const { zone, weight } of clients.weights) {
-        if (usable(weight) === 0) continue;
-        weights.set(zone, (weights.get(zone) ?? 0) + (greatest > 1e100 ? weight / greatest : weight));
+        if (usable(weight) <= greatest * NEGLIGIBLE) continue;
+        const comparable = greatest > HUGE ? weight / greatest : weight;
+        weights.set(zone, (weights.get(zone) ?? 0) + comparable);
       }
       return weights;
     }

@@ -17,6 +17,11 @@ export function formatShare(share: number): string {
   return percent < 1 ? '<1%' : percent > 99 ? '>99%' : `${percent}%`;
 }
 
+/** A share that is known not to be everything, even where it cannot be told from 1. */
+function formatPart(share: number): string {
+  return formatShare(Math.min(share, 1 - Number.EPSILON));
+}
+
 const CAUSES: Readonly<Record<NotProxied['cause'], string>> = {
   ExternalName: 'ExternalName',
   headless: 'headless',
@@ -30,7 +35,7 @@ function summarize(report: SimulatedReport): string {
     return locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
   }
   const parts = [
-    ...(locality.dropped > 0 ? [`${formatShare(locality.dropped)} dropped`] : []),
+    ...(locality.dropped > 0 ? [`${formatPart(locality.dropped)} dropped`] : []),
     describeLocality(report, locality),
     ...describeLoad(report),
   ];
@@ -48,12 +53,12 @@ function describeLocality({ zones }: SimulatedReport, locality: Locality): strin
   if (crossZone === 0) {
     const isComplete = dropped === 0;
     const near = sameZone === 0 ? 'same node' : 'same zone';
-    return `${isComplete ? '100%' : formatShare(sameNode + sameZone)} ${near}`;
+    return `${isComplete ? '100%' : formatPart(sameNode + sameZone)} ${near}`;
   }
   if (zones.every(({ name }) => name === '')) {
-    return sameNode === 0 ? 'zones unknown' : `${formatShare(sameNode)} same node, zones unknown`;
+    return sameNode === 0 ? 'zones unknown' : `${formatPart(sameNode)} same node, zones unknown`;
   }
-  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatShare(Math.min(crossZone, 1 - Number.EPSILON))} crosses zones`;
+  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatPart(crossZone)} crosses zones`;
 }
 
 function describeLoad({ load }: SimulatedReport): string[] {

@@ -69,8 +69,9 @@ function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): Manag
   const hints = endpoints.map((endpoint) => {
     if (!endpoint.isReady || endpoint.givenHints !== undefined) return NO_HINTS;
     if (endpoint.zone === undefined) zoneless.push(endpoint.name);
+    // Names of nodes are never empty, so '' can stand for none.
     const node = isNodeHinted ? endpoint.nodeName : undefined;
-    const key = JSON.stringify([endpoint.zone, node]);
+    const key = `${endpoint.zone?.length ?? -1}/${endpoint.zone ?? ''}/${node ?? ''}`;
     const known = shared.get(key);
     if (known) return known;
     const zones = endpoint.zone === undefined ? zonelessZones : [endpoint.zone];

@@ -3,12 +3,13 @@ import { groupAlikeNodes } from './alikeNodes.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import { openScorer } from './placementScore.ts';
-import { zoneTally } from './zoneTally.ts';
+import type { PodTally } from './podTally.ts';
+import { tallyPods } from './podTally.ts';
 import type { WorkBudget } from './workBudget.ts';
 
 /**
  * Places replicas one by one on the node that scores best. Among nodes with equal scores, between which the scheduler
- * draws lots, the one with the fewest of these pods, then the one whose zone has the fewest pods, then the first by name.
+ * draws lots, the one with the fewest pods, then the one whose zone has the fewest pods, then the first by name.
  * Answers how many were placed; fewer than asked when no node can host the next one or the budget is spent.
  */
 export function placeLikely(
@@ -19,10 +20,10 @@ export function placeLikely(
   budget: WorkBudget,
 ): number {
   const scorer = openScorer(model, round);
-  const zones = zoneTally(model, podsOf);
+  const tally = tallyPods(model, podsOf);
   const alike = groupAlikeNodes(model, round, {
     topologies: scorer.counters.map((counter) => counter.topology),
-    textOf: (node) => `${scorer.traitsOf(node)},${zones.podsNear(node)}`,
+    textOf: (node) => `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)}`,
   });
   for (let placed = 0; placed < replicas; placed++) {
     if (!budget.spend(alike.groups.length)) return placed;
@@ -30,10 +31,11 @@ export function placeLikely(
     const scores = scorer.score(candidates);
     let best: AlikeNodes | undefined;
     let bestScore = -Infinity;
-    for (const [index, candidate] of candidates.entries()) {
-      const score = scores[index] ?? 0;
+    let index = 0;
+    for (const candidate of candidates) {
+      const score = scores[index++] ?? 0;
       if (score < bestScore) continue;
-      if (best && score === bestScore && !isEmptier(candidate, best, zones.podsNear)) continue;
+      if (best && score === bestScore && !isEmptier(candidate, best, tally)) continue;
       best = candidate;
       bestScore = score;
     }
@@ -41,11 +43,11 @@ export function placeLikely(
     const node = alike.take(best);
     round.change(node, 1);
     scorer.add(node);
-    zones.add(node, 1);
+    tally.add(node, 1);
   }
   return replicas;
 }
 
-function isEmptier(a: AlikeNodes, b: AlikeNodes, podsNear: (node: number) => number): boolean {
-  return (a.ownPods - b.ownPods || podsNear(a.node) - podsNear(b.node) || a.node - b.node) < 0;
+function isEmptier({ node: a }: AlikeNodes, { node: b }: AlikeNodes, tally: PodTally): boolean {
+  return (tally.podsOn(a) - tally.podsOn(b) || tally.podsNear(a) - tally.podsNear(b) || a - b) < 0;
 }

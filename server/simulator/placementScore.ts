@@ -1,5 +1,5 @@
 import { HOSTNAME_KEY, ZONE_KEY, countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
-import type { PlacementModel } from './placementModel.ts';
+import type { PlacementModel, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import type { SpreadConstraint } from './scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
@@ -40,7 +40,9 @@ export function openScorer(model: PlacementModel, round: PlacementRound): Scorer
     ? DEFAULT_CONSTRAINTS
     : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
   const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
-  const counters = soft.map((constraint) => countSpread(model, round.workload, constraint, keys));
+  const counters = soft.map((constraint) =>
+    withDomainCount(countSpread(model, round.workload, constraint, keys)),
+  );
   const tolerations = tolerationsOf(round.workload);
   const preference = model.nodes.map((node) =>
     scheduling.preferredNodeAffinity.reduce(
@@ -52,24 +54,23 @@ export function openScorer(model: PlacementModel, round: PlacementRound): Scorer
   const hasPreference = preference.some((value) => value !== 0);
   const hasSoftTaints = softTaints.some((value) => value > 0);
 
-  const score = (candidates: readonly Alike[]): number[] => {
-    const total = candidates.map(() => 0);
-    const addAll = (scores: readonly number[], weight: number) => {
-      for (const [index, value] of scores.entries()) total[index] = (total[index] ?? 0) + weight * value;
-    };
-    if (counters.length > 0) addAll(scoreSpread(candidates, counters, isDefault), WEIGHTS.spread);
+  const score = (candidates: readonly Alike[]): readonly number[] => {
+    const parts: { readonly weight: number; readonly scores: readonly number[] }[] = [];
+    if (counters.length > 0) {
+      parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates, counters, isDefault) });
+    }
     if (hasPreference) {
-      addAll(toHundred(candidates.map(({ node }) => preference[node] ?? 0)), WEIGHTS.nodeAffinity);
+      const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
+      parts.push({ weight: WEIGHTS.nodeAffinity, scores });
     }
     if (hasSoftTaints) {
       const scores = toHundred(candidates.map(({ node }) => softTaints[node] ?? 0));
-      addAll(
-        scores.map((value) => 100 - value),
-        WEIGHTS.taints,
-      );
+      parts.push({ weight: WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
     }
-    if (round.terms.preferred.length > 0) addAll(scorePodAffinity(candidates, round), WEIGHTS.podAffinity);
-    return total;
+    if (round.terms.preferred.length > 0) {
+      parts.push({ weight: WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
+    }
+    return parts.length === 1 && parts[0] ? parts[0].scores : addUp(parts, candidates.length);
   };
   return {
     score,
@@ -79,6 +80,15 @@ export function openScorer(model: PlacementModel, round: PlacementRound): Scorer
     traitsOf: (node) => `${preference[node] ?? 0},${softTaints[node] ?? 0}`,
     counters,
   };
+}
+
+function addUp(
+  parts: readonly { readonly weight: number; readonly scores: readonly number[] }[],
+  length: number,
+): number[] {
+  return Array.from({ length }, (_, index) =>
+    parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), 0),
+  );
 }
 
 function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint {
@@ -99,42 +109,68 @@ function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint 
  */
 function scoreSpread(
   candidates: readonly Alike[],
-  counters: readonly SpreadCounter[],
+  counters: readonly ScoredCounter[],
   isDefault: boolean,
 ): number[] {
-  const isScored = candidates.map(
-    ({ node }) => isDefault || counters.every(({ topology }) => (topology.domainOf[node] ?? -1) >= 0),
-  );
-  const weights = counters.map((counter) => Math.log(countDomains(candidates, isScored, counter) + 2));
+  const isScored = (node: number) => isDefault || counters.every(({ topology }) => hasDomain(topology, node));
+  const weights = counters.map((counter) => Math.log(counter.countDomains(candidates, isScored) + 2));
+  const raw = candidates.map(({ node }) => (isScored(node) ? sumSpread(node, counters, weights) : -1));
   let lowest = Number.MAX_SAFE_INTEGER;
   let highest = 0;
-  const raw = candidates.map(({ node }, index) => {
-    if (isScored[index] !== true) return -1;
-    let sum = 0;
-    for (const [which, counter] of counters.entries()) {
-      if ((counter.topology.domainOf[node] ?? -1) < 0) continue;
-      sum += counter.countAt(node) * (weights[which] ?? 0) + (counter.constraint.maxSkew - 1);
-    }
-    const rounded = Math.round(sum);
-    lowest = Math.min(lowest, rounded);
-    highest = Math.max(highest, rounded);
-    return rounded;
-  });
+  for (const value of raw) {
+    if (value >= 0 && value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
   return raw.map((value) =>
     value < 0 ? 0 : highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - value)) / highest),
   );
 }
 
-function countDomains(
-  candidates: readonly Alike[],
-  isScored: readonly boolean[],
-  { topology }: SpreadCounter,
-): number {
-  const scored = candidates.filter((_, index) => isScored[index]);
-  if (topology.key === HOSTNAME_KEY || topology.isPerNode) {
-    return scored.reduce((sum, { size }) => sum + size, 0);
+function sumSpread(node: number, counters: readonly ScoredCounter[], weights: readonly number[]): number {
+  let sum = 0;
+  let which = 0;
+  for (const counter of counters) {
+    const weight = weights[which++] ?? 0;
+    if (hasDomain(counter.topology, node)) {
+      sum += counter.countAt(node) * weight + (counter.constraint.maxSkew - 1);
+    }
   }
-  return new Set(scored.map(({ node }) => topology.domainOf[node] ?? -1)).size;
+  return Math.round(sum);
+}
+
+function hasDomain({ domainOf }: Topology, node: number): boolean {
+  return (domainOf[node] ?? -1) >= 0;
+}
+
+/** A counter that can tell how many domains the scored candidates are in, without forgetting and counting afresh. */
+interface ScoredCounter extends SpreadCounter {
+  readonly countDomains: (candidates: readonly Alike[], isScored: (node: number) => boolean) => number;
+}
+
+function withDomainCount(counter: SpreadCounter): ScoredCounter {
+  const { key, domainOf, domainCount } = counter.topology;
+  const isPerNode = counter.topology.isPerNode || key === HOSTNAME_KEY;
+  const seenIn = new Uint32Array(domainCount + 1);
+  let round = 0;
+  return {
+    ...counter,
+    countDomains: (candidates, isScored) => {
+      round++;
+      let domains = 0;
+      for (const { node, size } of candidates) {
+        if (!isScored(node)) continue;
+        if (isPerNode) {
+          domains += size;
+          continue;
+        }
+        const domain = domainOf[node] ?? -1;
+        const slot = domain < 0 ? domainCount : domain;
+        if (seenIn[slot] !== round) domains++;
+        seenIn[slot] = round;
+      }
+      return domains;
+    },
+  };
 }
 
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go. */

@@ -3,7 +3,7 @@ import { groupAlikeNodes } from './alikeNodes.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import type { WorkBudget } from './workBudget.ts';
-import { zoneTally } from './zoneTally.ts';
+import { tallyPods } from './podTally.ts';
 
 /**
  * Places replicas one by one so that they gather: each goes where the hard constraints still let it go, into the zone with
@@ -18,16 +18,16 @@ export function placeGathered(
   zoneRank: readonly number[],
   budget: WorkBudget,
 ): number {
-  const zones = zoneTally(model, podsOf);
+  const tally = tallyPods(model, podsOf);
   const alike = groupAlikeNodes(model, round, {
     topologies: [],
-    textOf: (node) => zones.podsNear(node).toString(),
+    textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)}`,
   });
-  const rankOf = (node: number) => zoneRank[zones.zoneOf(node)] ?? 0;
+  const rankOf = (node: number) => zoneRank[tally.zoneOf(node)] ?? 0;
   const isWorse = (a: AlikeNodes, b: AlikeNodes) =>
-    (zones.podsNear(b.node) - zones.podsNear(a.node) ||
+    (tally.podsNear(b.node) - tally.podsNear(a.node) ||
       rankOf(a.node) - rankOf(b.node) ||
-      b.ownPods - a.ownPods ||
+      tally.podsOn(b.node) - tally.podsOn(a.node) ||
       a.node - b.node) < 0;
   for (let placed = 0; placed < replicas; placed++) {
     if (!budget.spend(alike.groups.length)) return placed;
@@ -39,7 +39,7 @@ export function placeGathered(
     if (worst === undefined) return placed;
     const node = alike.take(worst);
     round.change(node, 1);
-    zones.add(node, 1);
+    tally.add(node, 1);
   }
   return replicas;
 }

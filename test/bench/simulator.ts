@@ -1,0 +1,93 @@
+/**
+ * Prints how long a simulation takes, what its report holds in memory, and how both grow. Run with
+ * `node --expose-gc --import tsx test/bench/simulator.ts`; without --expose-gc memory is not measured.
+ */
+import type { ClusterNode, Endpoint, Scenario } from '../../server/simulator/scenarioTypes.ts';
+import { simulate } from '../../server/simulator/simulate.ts';
+import { endpoint, node, scenario, service, workload } from '../server/simulator/scenarios.ts';
+
+interface Size {
+  readonly nodes: number;
+  readonly endpoints: number;
+  readonly zones: number;
+}
+
+const SIZES: readonly Size[] = [
+  { nodes: 6, endpoints: 6, zones: 3 },
+  { nodes: 100, endpoints: 300, zones: 3 },
+  { nodes: 1_250, endpoints: 2_500, zones: 25 },
+  { nodes: 2_500, endpoints: 5_000, zones: 50 },
+  { nodes: 5_000, endpoints: 10_000, zones: 100 },
+  { nodes: 5_000, endpoints: 40_000, zones: 100 },
+  { nodes: 5_000, endpoints: 150_000, zones: 100 },
+];
+
+const CASES: readonly {
+  readonly name: string;
+  readonly change: Partial<Scenario>;
+  readonly isPlaced?: true;
+}[] = [
+  { name: 'unset', change: {} },
+  { name: 'PreferSameZone', change: { service: service({ trafficDistribution: 'PreferSameZone' }) } },
+  { name: 'PreferSameNode', change: { service: service({ trafficDistribution: 'PreferSameNode' }) } },
+  { name: 'topology-mode Auto', change: { service: service({ topologyMode: 'Auto' }) } },
+  { name: 'internalTrafficPolicy Local', change: { service: service({ internalTrafficPolicy: 'Local' }) } },
+  { name: 'Deployment, likely', change: {}, isPlaced: true },
+];
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+print('case                        |  nodes | endpoints | zones | median ms | worst ms | report MB');
+for (const { name, change, isPlaced } of CASES) {
+  for (const size of SIZES) {
+    if (isPlaced && size.endpoints > 10_000) continue;
+    const given = { ...scenario(change), ...cluster(size, isPlaced === true) };
+    const { median, worst } = time(() => simulate(given, 'likely'), size.endpoints > 20_000 ? 7 : 15);
+    print(
+      [
+        name.padEnd(27),
+        size.nodes.toString().padStart(6),
+        size.endpoints.toString().padStart(9),
+        size.zones.toString().padStart(5),
+        median.toFixed(2).padStart(9),
+        worst.toFixed(2).padStart(8),
+        measureMemory(() => simulate(given, 'likely')),
+      ].join(' | '),
+    );
+  }
+}
+
+function cluster(size: Size, isPlaced: boolean): Pick<Scenario, 'nodes' | 'backends'> {
+  const zoneOf = (index: number) => `zone-${(index % size.zones).toString().padStart(3, '0')}`;
+  const nodes = Array.from({ length: size.nodes }, (_, index): ClusterNode =>
+    node(`node-${index}`, { zone: zoneOf(index) }),
+  );
+  if (isPlaced) {
+    return { nodes, backends: { kind: 'workloads', workloads: [workload({ replicas: size.endpoints })] } };
+  }
+  const endpoints = Array.from({ length: size.endpoints }, (_, index): Endpoint => {
+    const on = (index * 7919) % size.nodes;
+    return endpoint(`pod-${index}`, `node-${on}`, { zone: zoneOf(on) });
+  });
+  return { nodes, backends: { kind: 'endpoints', endpoints } };
+}
+
+function time(run: () => unknown, rounds: number): { median: number; worst: number } {
+  for (let warm = 0; warm < 3; warm++) run();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return { median: times[Math.floor(times.length / 2)] ?? 0, worst: times.at(-1) ?? 0 };
+}
+
+function measureMemory(run: () => unknown): string {
+  if (globalThis.gc === undefined) return '-'.padStart(9);
+  globalThis.gc();
+  const before = process.memoryUsage().heapUsed;
+  const kept = run();
+  globalThis.gc();
+  const megabytes = (process.memoryUsage().heapUsed - before) / 1e6;
+  return (kept === undefined ? '-' : megabytes.toFixed(2)).padStart(9);
+}
