@@ -18,11 +18,11 @@ describe('The catalogue of reasons to refuse a Service', () => {
   });
 
   it('is judged with manifests that the generator still makes', () => {
-    const generated = generateCorpus().map(({ id, yaml }) => [id, yaml]);
-    assert.deepEqual(
-      cases.map(({ id, yaml }) => [id, yaml]),
-      generated,
+    const generated = generateCorpus();
+    const changed = generated.filter(
+      ({ id, yaml }, index) => cases[index]?.id !== id || cases[index].yaml !== yaml,
     );
+    assert.deepEqual([changed.map(({ id }) => id).slice(0, 5), cases.length], [[], generated.length]);
   });
 
   it('holds at least 5,000 mutated Services', () => {
@@ -34,7 +34,10 @@ describe('The catalogue of reasons to refuse a Service', () => {
     const holding = minors.filter((minor) => rules.some((rule) => holdsOn(rule, minor)));
     if (rules.some(({ notInCorpus }) => notInCorpus)) {
       it(`${id} is not provoked by any manifest`, () => {
-        assert.equal(cases.some((vector) => minors.some((minor) => isRefusedFor(vector, minor, id))), false);
+        assert.equal(
+          cases.some((vector) => minors.some((minor) => isRefusedFor(vector, minor, id))),
+          false,
+        );
       });
       continue;
     }
@@ -42,7 +45,9 @@ describe('The catalogue of reasons to refuse a Service', () => {
       const failing = casesOf(`rule/${id}/fails/`);
       assert.ok(failing.length > 0);
       for (const minor of holding) {
-        const silent = failing.filter((vector) => !isRefusedFor(vector, minor, id)).map((vector) => vector.id);
+        const silent = failing
+          .filter((vector) => !isRefusedFor(vector, minor, id))
+          .map((vector) => vector.id);
         assert.deepEqual({ minor, silent }, { minor, silent: [] });
       }
     });
@@ -51,14 +56,31 @@ describe('The catalogue of reasons to refuse a Service', () => {
       const passing = casesOf(`rule/${id}/passes/`);
       assert.ok(passing.length > 0);
       for (const minor of minors) {
-        const refused = passing.filter((vector) => isRefusedFor(vector, minor, id)).map((vector) => vector.id);
+        const refused = passing
+          .filter((vector) => isRefusedFor(vector, minor, id))
+          .map((vector) => vector.id);
         assert.deepEqual({ minor, refused }, { minor, refused: [] });
+      }
+    });
+
+    const ended = /^rule\/.*\/fails-until-(\d+)\//;
+    it(`${id} refuses the manifests that newer versions accept as long as they are refused, and no longer`, () => {
+      for (const vector of casesOf(`rule/${id}/fails-until-`)) {
+        const last = Number(ended.exec(vector.id)?.[1]);
+        const refusing = minors.filter((minor) => isRefusedFor(vector, minor, id));
+        assert.deepEqual(
+          { id: vector.id, refusing },
+          { id: vector.id, refusing: holding.filter((minor) => minor <= last) },
+        );
       }
     });
 
     it(`${id} speaks on no other version`, () => {
       const others = minors.filter((minor) => !holding.includes(minor));
-      assert.equal(cases.some((vector) => others.some((minor) => isRefusedFor(vector, minor, id))), false);
+      assert.equal(
+        cases.some((vector) => others.some((minor) => isRefusedFor(vector, minor, id))),
+        false,
+      );
     });
   }
 

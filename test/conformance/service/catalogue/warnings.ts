@@ -4,9 +4,9 @@ const NON_STANDARD = /non-standard|invalid in a future Kubernetes release/;
 const NOT_CANONICAL = /RFC 5952/;
 
 const ADDRESS_FIELDS = [
-  { name: 'cluster-ip', field: 'spec.clusterIPs[]' },
-  { name: 'external-ip', field: 'spec.externalIPs[]' },
-  { name: 'load-balancer-ip', field: 'spec.loadBalancerIP' },
+  { name: 'cluster-ip', field: 'spec.clusterIPs[]', refusedSince36: { until: 35 } },
+  { name: 'external-ip', field: 'spec.externalIPs[]', refusedSince36: { until: 35 } },
+  { name: 'load-balancer-ip', field: 'spec.loadBalancerIP', refusedSince36: {} },
 ] as const;
 
 /** Every warning that a create of a Service can come back with. */
@@ -72,13 +72,14 @@ export const CATALOGUE_WARNINGS: readonly CatalogueWarning[] = [
     since: 35,
     wording: /^spec\.trafficDistribution: /,
   },
-  ...ADDRESS_FIELDS.flatMap(({ name, field }): CatalogueWarning[] => [
+  ...ADDRESS_FIELDS.flatMap(({ name, field, refusedSince36 }): CatalogueWarning[] => [
     {
       id: `${name}-non-standard`,
       field,
       condition:
         'The address has leading zeros; from 1.33 also when it is IPv4-mapped; in loadBalancerIP up to 1.32 also ' +
         'when it is no address at all. From 1.36 clusterIPs and externalIPs are refused for it instead.',
+      ...refusedSince36,
       wording: NON_STANDARD,
     },
     {
@@ -95,6 +96,7 @@ export const CATALOGUE_WARNINGS: readonly CatalogueWarning[] = [
     condition:
       'The CIDR has leading zeros, or up to 1.32 spaces around it; from 1.33 also when it is IPv4-mapped. From 1.36 ' +
       'it is refused instead.',
+    until: 35,
     wording: NON_STANDARD,
   },
   {
@@ -109,6 +111,7 @@ export const CATALOGUE_WARNINGS: readonly CatalogueWarning[] = [
     field: 'spec.loadBalancerSourceRanges[]',
     condition: 'The CIDR has bits set beyond its prefix. From 1.36 it is refused instead.',
     since: 33,
+    until: 35,
     wording: /is ambiguous/,
   },
 ];

@@ -104,8 +104,8 @@ export const ADDRESS_CASES: RuleCaseTable = {
         ipFamilies: ['IPv6', 'IPv4'],
         ...DUAL,
       },
-      { clusterIP: '::ffff:10.96.0.5', ipFamilies: ['IPv6'] },
     ),
+    failsUntil: { minor: 35, manifests: specs({ clusterIP: '::ffff:10.96.0.5', ipFamilies: ['IPv6'] }) },
     passes: specs(
       { clusterIP: '10.96.0.5', ipFamilies: ['IPv4', 'IPv6'], ...DUAL },
       { clusterIP: 'None', ipFamilies: ['IPv6'] },

@@ -14,6 +14,10 @@ export const DECODE_CASES: RuleCaseTable = {
     ],
     passes: [TEXT, `# first\n---\n${TEXT}`],
   },
+  'flow-style-not-json': {
+    fails: [print(VALID, 'flow'), `{${TEXT.trim().split('\n').slice(0, 2).join(', ')}}\n`],
+    passes: [print(VALID, 'json'), `# comment\n${print(VALID, 'flow')}`, `---\n${print(VALID, 'flow')}`],
+  },
   'object-missing': { fails: ['', '# nothing\n', 'null\n', '---\n'], passes: [`---\n${TEXT}`] },
   'object-not-mapping': { fails: ['- a\n- b\n', 'word\n', '80\n'], passes: [TEXT] },
   'kind-missing': { fails: [withFields({ kind: undefined }), withFields({ kind: '' })], passes: [TEXT] },

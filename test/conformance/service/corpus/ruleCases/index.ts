@@ -20,6 +20,9 @@ export function generateRuleCases(): CorpusCase[] {
   return Object.entries(TABLES).flatMap(([rule, cases]) => [
     ...printCases(`rule/${rule}/fails`, cases.fails),
     ...printCases(`rule/${rule}/passes`, cases.passes),
+    ...(cases.failsUntil
+      ? printCases(`rule/${rule}/fails-until-${cases.failsUntil.minor}`, cases.failsUntil.manifests)
+      : []),
   ]);
 }
 

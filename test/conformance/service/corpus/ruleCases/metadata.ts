@@ -44,30 +44,19 @@ export const METADATA_CASES: RuleCaseTable = {
     passes: prefixes('web-'),
   },
   'name-malformed': {
-    fails: names(
-      'Web',
-      'web.api',
-      'web-',
-      '-web',
-      '1web',
-      '1',
-      'web_api',
-      'web api',
-      'wéb',
-      'a/b',
-      '..',
-      '-',
-    ),
+    fails: [
+      ...prefixes('--', '-'),
+      ...names('Web', 'web.api', 'web-', '-web', 'web_api', 'web api', 'wéb', 'a/b', '..', '-'),
+    ],
+    failsUntil: { minor: 35, manifests: [...names('1web', '1', '2-2'), ...prefixes('1web-')] },
     passes: names('w', 'web', 'web-2', 'a1-b2--c3', LABEL_63),
   },
   'name-too-long': { fails: names('a'.repeat(64), 'A'.repeat(70)), passes: names(LABEL_63) },
   'generate-name-malformed': {
-    fails: [
-      ...prefixes('Web-', '-', 'web.', '1web-', '--', 'web_', '-web-'),
-      withMetadata({ generateName: 'Web-' }),
-    ],
+    fails: [...prefixes('Web-', '-', 'web.', 'web_', '-web-'), withMetadata({ generateName: 'Web-' })],
+    failsUntil: { minor: 35, manifests: prefixes('1web-', '1') },
     passes: [
-      ...prefixes('web-', 'web', 'w-', 'web--', LABEL_63, `${'a'.repeat(62)}-`),
+      ...prefixes('web-', 'web', 'w-', 'web--', 'web---', '--', LABEL_63, `${'a'.repeat(62)}-`),
       withMetadata({ generateName: '' }),
     ],
   },

@@ -176,6 +176,10 @@ export const POLICY_CASES: RuleCaseTable = {
     passes: balancers({ loadBalancerClass: 'internal' }, { loadBalancerClass: 'example.com/Internal_1' }),
   },
   'external-traffic-policy-not-reachable': {
+    failsUntil: {
+      minor: 28,
+      manifests: specs({ externalIPs: ['203.0.113.9'], externalTrafficPolicy: 'Local' }),
+    },
     fails: [
       ...specs(
         { externalTrafficPolicy: 'Local' },
@@ -251,12 +255,14 @@ export const POLICY_CASES: RuleCaseTable = {
     passes: [
       ...specs(
         { trafficDistribution: 'PreferClose' },
-        { trafficDistribution: 'PreferSameZone' },
-        { trafficDistribution: 'PreferSameNode' },
         { trafficDistribution: null },
         { trafficDistribution: 'PreferClose', clusterIP: 'None' },
       ),
       ...external({ trafficDistribution: 'PreferClose' }),
     ],
+    failsUntil: {
+      minor: 33,
+      manifests: specs({ trafficDistribution: 'PreferSameZone' }, { trafficDistribution: 'PreferSameNode' }),
+    },
   },
 };

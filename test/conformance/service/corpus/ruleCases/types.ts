@@ -4,6 +4,8 @@ import type { Mapping } from '../yaml.ts';
 export interface RuleCases {
   readonly fails: readonly (Mapping | string)[];
   readonly passes: readonly (Mapping | string)[];
+  /** Refused up to that minor only, although the rule itself goes on. */
+  readonly failsUntil?: { readonly minor: number; readonly manifests: readonly (Mapping | string)[] };
 }
 
 export type RuleCaseTable = Readonly<Record<string, RuleCases>>;

@@ -1,0 +1,5 @@
+package main
+
+import "zonewise/oracle/judge"
+
+func main() { judge.Main() }
