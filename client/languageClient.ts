@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { SETTINGS_SECTION } from '../server/lsp/protocol.ts';
 
 /** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
@@ -21,8 +22,10 @@ export function createLanguageClient(
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
+  const initializationOptions: InitializationOptions = { retriggerCommand: 'editor.action.triggerSuggest' };
   const clientOptions: LanguageClientOptions = {
     documentSelector: MANIFEST_SELECTOR,
+    initializationOptions,
     outputChannel: output,
 
     markdown: { supportHtml: false },

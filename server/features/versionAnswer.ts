@@ -11,11 +11,12 @@ import {
 } from '../kubernetes/version.ts';
 import type { Directive, ManifestFile, PlacedDocument } from '../manifest/model.ts';
 import type { ProtocolRange, VersionAnswer, VersionChoice } from '../lsp/protocol.ts';
+import type { FileContext } from './fileContext.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
 
 /** The version that the status item shows: that of the file's first Service. */
-export function answerVersion(file: ManifestFile, text: TextDocument, setting: string): VersionAnswer {
-  const fileVersion = findFileVersion(file, setting);
+export function answerVersion({ file, text, kubernetesVersion }: FileContext): VersionAnswer {
+  const fileVersion = findFileVersion(file, kubernetesVersion);
   const first = file.documents.find(({ document }) =>
     document.resources.some((resource) => resource.kind === 'Service'),
   );

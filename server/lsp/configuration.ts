@@ -25,9 +25,15 @@ export function createConfiguration({ connection, canAsk, initial }: Configurati
   const answers = new Map<string, Promise<ZonewiseSettings>>();
   const known = new Map<string, ZonewiseSettings>();
   const complained = new Set<string>();
+  /** Documents with equal settings share one object, so that caches hold across them. */
+  const shared = new Map<string, ZonewiseSettings>();
 
   const check = (raw: unknown): ZonewiseSettings => {
+    const text = JSON.stringify(raw) ?? '';
+    const same = shared.get(text);
+    if (same !== undefined) return same;
     const { settings, problems } = readSettings(raw);
+    shared.set(text, settings);
     for (const { message } of problems) {
       // One message for each slip, not one for each document.
       if (complained.has(message)) continue;
@@ -56,6 +62,7 @@ export function createConfiguration({ connection, canAsk, initial }: Configurati
     reset: (raw) => {
       pushed = sectionOf(raw);
       answers.clear();
+      shared.clear();
       complained.clear();
     },
     forget: (uri) => {

@@ -8,7 +8,7 @@ export function listenToDocuments(session: Session, validation: Validation, watc
 
   const reindex = (uri: string): void => {
     const open = documents.get(uri);
-    if (open !== undefined && index.set(uri, open.file)) watch.changed(uri);
+    if (open !== undefined) index.set(uri, open.file);
   };
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -18,6 +18,7 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
+    // Other files look at the objects of this one, whether or not it is itself checked as it is typed.
     session.runtime.defer(() => {
       reindex(uri);
     });

@@ -28,6 +28,7 @@ export interface DocumentStore {
   readonly change: (uri: string, version: number, changes: readonly TextChange[]) => void;
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => OpenDocument | undefined;
+  readonly isOpen: (uri: string) => boolean;
   readonly uris: () => readonly string[];
 }
 
@@ -66,6 +67,7 @@ export function createDocumentStore(): DocumentStore {
       entry.isStale = false;
       return entry.parsed;
     },
+    isOpen: (uri) => entries.has(uri),
     uris: () => [...entries.keys()],
   };
 }

@@ -28,15 +28,15 @@ export async function readFolder(folderUri: string, options: FolderReaderOptions
   }
 }
 
-/** Brings what the index knows of one file up to date with the disk. Answers whether the index changed. */
+/** Brings what the index knows of one file up to date with the disk. */
 export async function readFile(
   uri: string,
   { files, index, isOpen }: Pick<FolderReaderOptions, 'files' | 'index' | 'isOpen'>,
-): Promise<boolean> {
-  if (isOpen(uri)) return false;
+): Promise<void> {
+  if (isOpen(uri)) return;
   const text = await files.read(uri);
   // It may have been opened while it was read.
-  if (isOpen(uri)) return false;
-  if (text === undefined || !RELEVANT.test(text)) return index.remove(uri);
-  return index.set(uri, parseManifest(text));
+  if (isOpen(uri)) return;
+  if (text === undefined || !RELEVANT.test(text)) index.remove(uri);
+  else index.set(uri, parseManifest(text));
 }

@@ -20,6 +20,12 @@ export interface ProtocolRange {
 
 // ---------------------------------------------------------------- client → server
 
+/** What a client may send with `initialize`. */
+export interface InitializationOptions {
+  /** The editor's command that opens the completion list again behind a key that was just completed. */
+  readonly retriggerCommand?: string;
+}
+
 /** The Kubernetes version of a document, and which source answered. */
 export const VERSION_REQUEST = 'zonewise/kubernetesVersion';
 export interface VersionParams {

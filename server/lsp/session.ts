@@ -1,9 +1,15 @@
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import type { Checker } from '../features/checkFile.ts';
+import { createChecker } from '../features/checkFile.ts';
+import { RULES } from '../rules/index.ts';
+import type { OutlookStore } from '../scenario.ts';
+import { createOutlookStore } from '../scenario.ts';
 import type { Configuration } from './configuration.ts';
 import { createConfiguration } from './configuration.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { createDocumentStore } from './documentStore.ts';
 import type { Runtime } from './runtime.ts';
+import type { InitializationOptions } from './protocol.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { createWorkspaceIndex } from './workspaceIndex.ts';
 
@@ -15,6 +21,8 @@ export interface Session {
   readonly configuration: Configuration;
   readonly documents: DocumentStore;
   readonly index: WorkspaceIndex;
+  readonly outlooks: OutlookStore;
+  readonly checker: Checker;
   readonly folders: readonly string[];
   readonly log: (message: string) => void;
 }
@@ -26,10 +34,13 @@ export interface ClientAbilities {
   readonly canRegisterWatchers: boolean;
   readonly canRefreshCodeLenses: boolean;
   readonly canShowProgress: boolean;
+  readonly canInsertSnippets: boolean;
+  /** The editor's command that opens the completion list again; sent by clients that have one. */
+  readonly retriggerCommand: string | undefined;
 }
 
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
-  const abilities = readAbilities(params.capabilities);
+  const abilities = readAbilities(params);
   return {
     connection,
     runtime,
@@ -41,6 +52,8 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     }),
     documents: createDocumentStore(),
     index: createWorkspaceIndex(),
+    outlooks: createOutlookStore(),
+    checker: createChecker(RULES),
     folders: readFolders(params),
     log: (message) => {
       connection.console.error(message);
@@ -48,13 +61,17 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   };
 }
 
-function readAbilities({ workspace, window }: ClientCapabilities): ClientAbilities {
+function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { workspace, window, textDocument }: ClientCapabilities = capabilities;
+  const options: InitializationOptions = initializationOptions ?? {};
   return {
     canAnswerConfiguration: workspace?.configuration === true,
     canRegisterConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     canRegisterWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     canRefreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     canShowProgress: window?.workDoneProgress === true,
+    canInsertSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    retriggerCommand: options.retriggerCommand,
   };
 }
 

@@ -7,8 +7,8 @@ import type { Validation } from './validation.ts';
 
 /** Tells open documents that what surrounds them changed: other files, or the settings. */
 export interface SurroundingsWatch {
-  /** The indexed objects of a file changed; undefined: of many files, or the settings. */
-  readonly changed: (uri: string | undefined) => void;
+  /** Everything may have changed: the folders, or the settings. The index itself tells of single files. */
+  readonly changed: () => void;
   /** A file on the disk changed, came or went. */
   readonly fileChanged: (uri: string) => Promise<void>;
 }
@@ -40,11 +40,14 @@ export function createSurroundingsWatch(session: Session, validation: Validation
     cancel = runtime.delay(tell, REST);
   };
 
+  index.onChange(changed);
   return {
-    changed,
+    changed: () => {
+      changed(undefined);
+    },
     fileChanged: async (uri) => {
-      const isOpen = (candidate: string): boolean => documents.uris().includes(candidate);
-      if (await readFile(uri, { files: runtime.files, index, isOpen })) changed(uri);
+      const { isOpen } = documents;
+      await readFile(uri, { files: runtime.files, index, isOpen });
     },
   };
 }

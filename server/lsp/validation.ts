@@ -1,4 +1,5 @@
-import { diagnoseOpen } from './diagnoseOpen.ts';
+import { toDiagnostics } from '../features/diagnostics.ts';
+import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 
@@ -29,7 +30,9 @@ export function createValidation(session: Session): Validation {
     const settings = await configuration.settingsOf(uri);
     const open = documents.get(uri);
     if (open === undefined) return;
-    const diagnostics = diagnoseOpen(session, open, settings);
+    const context = contextOf(session, open, settings);
+    const checked = session.checker.check(context, checkSettingsOf(settings));
+    const diagnostics = toDiagnostics(context, checked);
     await connection.sendDiagnostics({ uri, version: open.version, diagnostics });
   };
 

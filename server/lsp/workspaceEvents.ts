@@ -22,12 +22,12 @@ export function listenToWorkspace(session: Session, watch: SurroundingsWatch): v
           watchers: [{ globPattern: MANIFEST_FILES }],
         });
       for (const folder of session.folders) await readWithProgress(session, folder);
-      watch.changed(undefined);
+      watch.changed();
     });
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     configuration.reset(settings);
-    watch.changed(undefined);
+    watch.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri } of changes) await watch.fileChanged(uri);
@@ -38,7 +38,7 @@ export function listenToWorkspace(session: Session, watch: SurroundingsWatch): v
       void runSafely(session.log, { request: 'folders' }, undefined, async () => {
         for (const { uri } of event.removed) forgetFolder(session, uri);
         for (const { uri } of event.added) await readWithProgress(session, uri);
-        watch.changed(undefined);
+        watch.changed();
       });
     },
   );
@@ -52,7 +52,7 @@ async function readWithProgress(session: Session, folder: string): Promise<void>
     await readFolder(folder, {
       files: runtime.files,
       index,
-      isOpen: (uri) => documents.uris().includes(uri),
+      isOpen: documents.isOpen,
       isCancelled: () => progress?.token.isCancellationRequested === true,
       pause: () =>
         new Promise((resolve) => {
@@ -69,6 +69,6 @@ async function readWithProgress(session: Session, folder: string): Promise<void>
 
 function forgetFolder({ index, documents }: Session, folder: string): void {
   for (const uri of [...index.uris()]) {
-    if (uri.startsWith(`${folder}/`) && documents.get(uri) === undefined) index.remove(uri);
+    if (uri.startsWith(`${folder}/`) && !documents.isOpen(uri)) index.remove(uri);
   }
 }

@@ -6,11 +6,14 @@ import type { Sourced, Surroundings } from '../scenario.ts';
  * Surroundings are kept until a file other than the one they belong to changes.
  */
 export interface WorkspaceIndex {
-  /** Replaces what is known of a file. Answers false when neither the old nor the new content has an object that others look at. */
-  readonly set: (uri: string, file: ManifestFile) => boolean;
-  readonly remove: (uri: string) => boolean;
+  /** Replaces what is known of a file; costs nothing when the very same file is set again. */
+  readonly set: (uri: string, file: ManifestFile) => void;
+  readonly remove: (uri: string) => void;
+  /** The same object again for as long as nothing changed, so that caches may hang on it. */
   readonly surroundingsOf: (uri: string) => Surroundings;
   readonly uris: () => Iterable<string>;
+  /** Called with the uri of each file that had, or now has, an object that others look at. */
+  readonly onChange: (listener: (uri: string) => void) => void;
 }
 
 type Kept = Exclude<Resource, { kind: 'Other' }>;
@@ -26,18 +29,21 @@ interface Grouped {
 
 export function createWorkspaceIndex(): WorkspaceIndex {
   const resourcesByUri = new Map<string, readonly Kept[]>();
+  const filesByUri = new Map<string, ManifestFile>();
+  const listeners: ((uri: string) => void)[] = [];
   const ownChanges = new Map<string, number>();
   const others = new Map<string, { readonly seen: number; readonly grouped: Grouped }>();
+  const surroundings = new Map<string, { readonly seen: number; readonly value: Surroundings }>();
   let allChanges = 0;
 
-  const replace = (uri: string, resources: readonly Kept[]): boolean => {
+  const replace = (uri: string, resources: readonly Kept[]): void => {
     const before = resourcesByUri.get(uri) ?? [];
     if (resources.length === 0) resourcesByUri.delete(uri);
     else resourcesByUri.set(uri, resources);
-    if (before.length === 0 && resources.length === 0) return false;
+    if (before.length === 0 && resources.length === 0) return;
     allChanges++;
     ownChanges.set(uri, (ownChanges.get(uri) ?? 0) + 1);
-    return true;
+    for (const listener of listeners) listener(uri);
   };
 
   const groupOthers = (uri: string): Grouped => {
@@ -53,16 +59,24 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   };
 
   return {
-    set: (uri, file) => replace(uri, keptResources(file)),
+    set: (uri, file) => {
+      if (filesByUri.get(uri) === file) return;
+      filesByUri.set(uri, file);
+      replace(uri, keptResources(file));
+    },
     remove: (uri) => {
+      filesByUri.delete(uri);
       others.delete(uri);
-      return replace(uri, []);
+      surroundings.delete(uri);
+      replace(uri, []);
     },
     surroundingsOf: (uri) => {
+      const kept = surroundings.get(uri);
+      if (kept?.seen === allChanges) return kept.value;
       const own = emptyGroups();
       addAll(own, uri, resourcesByUri.get(uri) ?? []);
       const rest = groupOthers(uri);
-      return {
+      const value: Surroundings = {
         services: own.services.concat(rest.services),
         workloads: own.workloads.concat(rest.workloads),
         pods: own.pods.concat(rest.pods),
@@ -70,8 +84,13 @@ export function createWorkspaceIndex(): WorkspaceIndex {
         endpointSlices: own.endpointSlices.concat(rest.endpointSlices),
         autoscalers: own.autoscalers.concat(rest.autoscalers),
       };
+      surroundings.set(uri, { seen: allChanges, value });
+      return value;
     },
     uris: () => resourcesByUri.keys(),
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
   };
 }
 

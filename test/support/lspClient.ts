@@ -1,7 +1,14 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { PassThrough } from 'node:stream';
-import type { Diagnostic, InitializeResult, ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import type {
+  Diagnostic,
+  InitializeResult,
+  ProtocolConnection,
+  Range,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
 import {
   ConfigurationRequest,
   DidChangeTextDocumentNotification,
@@ -26,21 +33,37 @@ export interface LspClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  /** Replaces a range, as an editor does while a person types. */
+  readonly edit: (uri: string, range: Range, text: string) => Promise<void>;
   /** Replaces the whole text. */
   readonly rewrite: (uri: string, text: string) => Promise<void>;
   readonly save: (uri: string) => Promise<void>;
   readonly close: (uri: string) => Promise<void>;
   /** The diagnostics that are published for the newest version sent; waits for them. */
   readonly diagnosticsOf: (uri: string) => Promise<readonly Diagnostic[]>;
+  /** Waits until what is published fits, and answers it. */
+  readonly waitFor: (
+    uri: string,
+    fits: (diagnostics: readonly Diagnostic[]) => boolean,
+  ) => Promise<readonly Diagnostic[]>;
+  /** What was published last, without waiting. */
+  readonly lastPublished: (uri: string) => Published | undefined;
   readonly request: <T>(method: string, params: unknown) => Promise<T>;
   /** What the server logged or showed. */
   readonly messages: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
+export interface Published {
+  readonly version: number | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface LspClientOptions {
-  /** The `zonewise` settings section the client answers with. */
+  /** The settings the client answers with, whatever section is asked for. */
   readonly settings?: unknown;
+  /** The same by section, for servers that ask for several. */
+  readonly settingsBySection?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
 }
 
@@ -50,7 +73,10 @@ export async function connectInMemory(runtime: Runtime, options: LspClientOption
   const toClient = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, runtime);
-  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
   return shakeHands(connection, options, async () => {
     await connection.sendRequest(ShutdownRequest.type);
     connection.dispose();
@@ -59,8 +85,19 @@ export async function connectInMemory(runtime: Runtime, options: LspClientOption
 }
 
 /** The built server in a process of its own, on its standard input and output. */
-export async function connectOverStdio(serverPath: string, options: LspClientOptions = {}): Promise<LspClient> {
+export async function connectOverStdio(
+  serverPath: string,
+  options: LspClientOptions = {},
+): Promise<LspClient> {
   const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return connectToProcess(child, options);
+}
+
+/** Any language server that speaks on its standard input and output. */
+export async function connectToProcess(
+  child: ChildProcessByStdio<Writable, Readable, null>,
+  options: LspClientOptions = {},
+): Promise<LspClient> {
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -85,23 +122,27 @@ function exitOf(child: ChildProcess): Promise<void> {
 
 async function shakeHands(
   connection: ProtocolConnection,
-  { settings = {}, folders = [] }: LspClientOptions,
+  { settings = {}, settingsBySection = {}, folders = [] }: LspClientOptions,
   stop: () => Promise<void>,
 ): Promise<LspClient> {
   const versions = new Map<string, number>();
-  const published = new Map<string, { version: number | undefined; diagnostics: readonly Diagnostic[] }>();
+  const published = new Map<string, Published>();
   const waiting: (() => void)[] = [];
   const messages: string[] = [];
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
     published.set(uri, { version, diagnostics });
     for (const wake of waiting.splice(0)) wake();
   });
-  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
+  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+    items.map(({ section }) => settingsBySection[section ?? ''] ?? settings),
+  );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => null);
   for (const method of ['window/logMessage', 'window/showMessage'])
-    connection.onNotification(method, ({ message }: { message: string }) => messages.push(message));
+    connection.onNotification(method, (params: { message: string }) => {
+      messages.push(params.message);
+    });
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
@@ -121,12 +162,14 @@ async function shakeHands(
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
-  const change = async (uri: string, text: string): Promise<void> => {
+  const nextPublished = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
+
+  const change = async (uri: string, contentChange: TextDocumentContentChangeEvent): Promise<void> => {
     const version = (versions.get(uri) ?? 0) + 1;
     versions.set(uri, version);
     await connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version },
-      contentChanges: [{ text }],
+      contentChanges: [contentChange],
     });
   };
   return {
@@ -140,16 +183,27 @@ async function shakeHands(
         textDocument: { uri, languageId, version: 1, text },
       });
     },
-    rewrite: change,
-    save: (uri) => connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
-    close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    edit: (uri, range, text) => change(uri, { range, text }),
+    rewrite: (uri, text) => change(uri, { text }),
+    save: (uri) =>
+      connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
+    close: (uri) =>
+      connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     diagnosticsOf: async (uri) => {
       for (;;) {
         const found = published.get(uri);
         if (found !== undefined && found.version === versions.get(uri)) return found.diagnostics;
-        await new Promise<void>((resolve) => waiting.push(resolve));
+        await nextPublished();
       }
     },
+    waitFor: async (uri, fits) => {
+      for (;;) {
+        const found = published.get(uri);
+        if (found !== undefined && fits(found.diagnostics)) return found.diagnostics;
+        await nextPublished();
+      }
+    },
+    lastPublished: (uri) => published.get(uri),
     request: <T>(method: string, params: unknown) => connection.sendRequest<T>(method, params),
     stop,
   };

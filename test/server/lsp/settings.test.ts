@@ -17,7 +17,11 @@ describe('settings', () => {
   });
 
   it('are read from nested objects, as VS Code sends them', () => {
-    const { settings } = readSettings({ kubernetesVersion: '1.31', validate: { run: 'onSave' }, cost: { monthlyGiB: 5 } });
+    const { settings } = readSettings({
+      kubernetesVersion: '1.31',
+      validate: { run: 'onSave' },
+      cost: { monthlyGiB: 5 },
+    });
     assert.equal(settings.kubernetesVersion, '1.31');
     assert.equal(settings.validateRun, 'onSave');
     assert.equal(settings.scenario.cost.monthlyGiB, 5);

@@ -1,0 +1,27 @@
+import type { CheckSettings } from '../features/checkFile.ts';
+import type { FileContext } from '../features/fileContext.ts';
+import type { OpenDocument } from './documentStore.ts';
+import type { Session } from './session.ts';
+import type { ZonewiseSettings } from './settings.ts';
+
+/** What features need to know around an open document, as of now. */
+export function contextOf(
+  { index, outlooks }: Session,
+  { uri, text, file }: OpenDocument,
+  settings: ZonewiseSettings,
+): FileContext {
+  index.set(uri, file);
+  return {
+    uri,
+    text,
+    file,
+    surroundings: index.surroundingsOf(uri),
+    kubernetesVersion: settings.kubernetesVersion,
+    scenario: settings.scenario,
+    outlooks,
+  };
+}
+
+export function checkSettingsOf(settings: ZonewiseSettings): CheckSettings {
+  return { severities: settings.rules, leavesSchemaChecks: settings.leaveSchemaChecksToYamlExtension };
+}

@@ -1,0 +1,146 @@
+import type {
+  CodeAction,
+  CodeActionParams,
+  CodeLens,
+  CodeLensParams,
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
+  Hover,
+  HoverParams,
+} from 'vscode-languageserver';
+import { applyChoice } from '../features/applyChoice.ts';
+import { provideCodeActions } from '../features/codeActions.ts';
+import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens.ts';
+import { complete, resolveCompletion } from '../features/completion.ts';
+import type { FileContext } from '../features/fileContext.ts';
+import { hover } from '../features/hover.ts';
+import { numbersFor } from '../features/numbersFor.ts';
+import { listPodLabels } from '../features/podLabels.ts';
+import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
+import { answerVersion } from '../features/versionAnswer.ts';
+import { findFileVersion, versionOf } from '../features/versionOf.ts';
+import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
+import { findDocumentAt } from '../manifest/parse.ts';
+import type { OpenDocument } from './documentStore.ts';
+import { checkSettingsOf, contextOf } from './fileContexts.ts';
+import type {
+  ApplyChoiceAnswer,
+  ApplyChoiceParams,
+  ParseVersionAnswer,
+  ParseVersionParams,
+  PreviewAnswer,
+  PreviewParams,
+  VersionAnswer,
+  VersionParams,
+} from './protocol.ts';
+import { APPLY_CHOICE_REQUEST, PARSE_VERSION_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from './protocol.ts';
+import { runSafely } from './runSafely.ts';
+import type { Session } from './session.ts';
+import type { ZonewiseSettings } from './settings.ts';
+
+/** An open document with all that a feature could ask about it. */
+interface Subject {
+  readonly open: OpenDocument;
+  readonly settings: ZonewiseSettings;
+  readonly context: FileContext;
+}
+
+/** Answers the client's requests: finds the document, and leaves the rest to the feature. */
+export function listenToRequests(session: Session): void {
+  const { connection } = session;
+
+  /** The answer of the feature; `empty` for a document that is not open, or when the feature fails. */
+  const answer = async <T>(
+    request: string,
+    uri: string,
+    empty: T,
+    work: (subject: Subject) => T,
+  ): Promise<T> =>
+    runSafely(session.log, { request, uri }, empty, async () => {
+      const settings = await session.configuration.settingsOf(uri);
+      const open = session.documents.get(uri);
+      return open === undefined
+        ? empty
+        : work({ open, settings, context: contextOf(session, open, settings) });
+    });
+
+  connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>
+    answer<CompletionList | null>('completion', uri, null, (subject) =>
+      completeAt(session, subject, position),
+    ),
+  );
+  connection.onCompletionResolve((item: CompletionItem) => resolveCompletion(item));
+  connection.onHover(({ textDocument: { uri }, position }: HoverParams) =>
+    answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position)),
+  );
+  connection.onCodeLens(({ textDocument: { uri } }: CodeLensParams) =>
+    answer<CodeLens[]>('codeLens', uri, [], ({ settings, context }) =>
+      settings.isCodeLensEnabled ? provideCodeLenses(context) : [],
+    ),
+  );
+  connection.onCodeLensResolve((lens: CodeLens) =>
+    answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
+      resolveCodeLens(context, lens),
+    ),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, range, context: asked }: CodeActionParams) =>
+    answer<CodeAction[]>('codeAction', uri, [], ({ settings, context }) =>
+      provideCodeActions(context, session.checker.check(context, checkSettingsOf(settings)), {
+        range,
+        only: asked.only,
+      }),
+    ),
+  );
+  connection.onRequest(VERSION_REQUEST, ({ uri }: VersionParams) =>
+    answer<VersionAnswer | null>(VERSION_REQUEST, uri, null, ({ context }) => answerVersion(context)),
+  );
+  connection.onRequest(PARSE_VERSION_REQUEST, ({ text }: ParseVersionParams): ParseVersionAnswer | null => {
+    const parsed = parseVersionRange(text);
+    return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
+  });
+  connection.onRequest(PREVIEW_REQUEST, ({ uri, service }: PreviewParams) =>
+    answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) => computePreview(context, service)),
+  );
+  connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
+    answer<ApplyChoiceAnswer | null>(
+      APPLY_CHOICE_REQUEST,
+      uri,
+      null,
+      ({ context }) => applyChoice(context, service, choice) ?? null,
+    ),
+  );
+}
+
+type Position = CompletionParams['position'];
+
+function completeAt(session: Session, subject: Subject, position: Position): CompletionList | null {
+  const { open, context } = subject;
+  const offset = open.text.offsetAt(position);
+  const placed = findDocumentAt(open.file, offset);
+  if (placed === undefined) return null;
+  const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
+    podLabels: listPodLabels(context),
+    supportsSnippets: session.abilities.canInsertSnippets,
+    retriggerCommand: session.abilities.retriggerCommand,
+  });
+  return { isIncomplete: false, items };
+}
+
+function hoverAt(subject: Subject, position: Position): Hover | null {
+  const { open, context } = subject;
+  const offset = open.text.offsetAt(position);
+  const placed = findDocumentAt(open.file, offset);
+  if (placed === undefined) return null;
+  const found = hover({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
+    numbersFor: (value, service) => numbersFor(context, placed, service, value),
+  });
+  return found ?? null;
+}
+
+function versionsAt(
+  { open, settings }: Subject,
+  document: Parameters<typeof versionOf>[0],
+): ReturnType<typeof versionOf>['range'] {
+  return versionOf(document, findFileVersion(open.file, settings.kubernetesVersion)).range;
+}
