@@ -1,0 +1,69 @@
+import { plainName } from './plainText.ts';
+
+/** Shown where a number is missing or is none. */
+const UNKNOWN = '–';
+
+/** Differences below this are left over from floating-point sums, not traffic. */
+const DUST = 1e-9;
+
+const LONGEST_CURRENCY = 12;
+
+/**
+ * A share between 0 and 1 as a percentage. `0%` and `100%` mean exactly none and all: anything else near the ends
+ * reads `<0.1%` or `>99.9%`. One decimal below 10%, above 90%
+ * and for halves, which rounding would lift on both sides of a whole; none otherwise.
+ */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return UNKNOWN;
+  if (share <= DUST) return '0%';
+  if (share >= 1 - DUST) return '100%';
+  if (share < 0.001 - DUST) return '<0.1%';
+  if (share > 0.999 + DUST) return '>99.9%';
+  const percent = share * 100;
+  const isHalf = Math.abs((percent % 1) - 0.5) < 0.01;
+  const decimals = percent < 10 || percent > 90 || isHalf ? 1 : 0;
+  return `${trimZeros(percent.toFixed(decimals))}%`;
+}
+
+/** A load as a multiple of the mean: `1.33×`. `0×` means no traffic at all. */
+export function formatTimes(timesMean: number): string {
+  if (!Number.isFinite(timesMean)) return UNKNOWN;
+  if (timesMean <= DUST) return '0×';
+  if (timesMean < 0.01) return '<0.01×';
+  if (timesMean >= 100) return `${formatCount(Math.round(timesMean))}×`;
+  return `${trimZeros(timesMean.toFixed(timesMean < 10 ? 2 : 1))}×`;
+}
+
+/** An amount of money with its currency; cents below 100, whole units above. A code of three letters gets its sign. */
+export function formatMoney(amount: number, currency: string): string {
+  if (!Number.isFinite(amount)) return UNKNOWN;
+  const [few, text] = amount > DUST && amount < 0.01 ? ['<', 0.01] : ['', amount];
+  const decimals = text >= 100 || text <= DUST ? 0 : 2;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    return `${few}${text.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${plainName(currency, LONGEST_CURRENCY)}`}`;
+  }
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  return few + text.toLocaleString('en-US', { ...style, ...digits });
+}
+
+/** An amount of data; two significant digits below 10 GiB. */
+export function formatGiB(amount: number): string {
+  if (!Number.isFinite(amount)) return UNKNOWN;
+  if (amount <= DUST) return '0 GiB';
+  if (amount < 0.01) return '<0.01 GiB';
+  return `${amount < 10 ? trimZeros(amount.toFixed(2)) : formatCount(Math.round(amount))} GiB`;
+}
+
+export function formatCount(count: number): string {
+  return Number.isFinite(count) ? count.toLocaleString('en-US') : UNKNOWN;
+}
+
+/** `1 node`, `3 nodes`. The plural is the noun with an s unless given. */
+export function formatQuantity(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+function trimZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,31 @@
+export interface ShellParts {
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  /** What the webview calls its own resources in a policy. */
+  readonly cspSource: string;
+  /** Fresh for every page. */
+  readonly nonce: string;
+}
+
+/** The preview's page before its script runs: nothing but two resources of its own, and no way to get others. */
+export function renderShell({ scriptUri, styleUri, cspSource, nonce }: ShellParts): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escapeAttribute(styleUri)}">
+<title>Zonewise</title>
+</head>
+<body>
+<div id="app"></div>
+<script nonce="${escapeAttribute(nonce)}" src="${escapeAttribute(scriptUri)}"></script>
+</body>
+</html>`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&"<>]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}

@@ -1,0 +1,112 @@
+/** What the preview page and its host in the extension tell each other, and the readers that trust neither side. */
+import type {
+  PreviewAnswer,
+  PreviewModel,
+  ServiceReference,
+  TrafficDistributionChoice,
+} from '../../server/lsp/protocol.ts';
+
+/** From the host to the page. */
+export type HostMessage =
+  /** The answer for a document; comes again with each change of it. */
+  | {
+      readonly type: 'show';
+      readonly uri: string;
+      readonly answer: PreviewAnswer;
+      readonly isPinned: boolean;
+    }
+  /** What the saved file said, to compare with; undefined when that is not known or is what is shown. */
+  | { readonly type: 'baseline'; readonly model: PreviewModel | undefined }
+  /** The Markdown is on the clipboard. */
+  | { readonly type: 'copied' };
+
+/** From the page to the host. */
+export type PageMessage =
+  /** The page listens now: send everything. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'apply'; readonly choice: TrafficDistributionChoice }
+  | { readonly type: 'reveal'; readonly place: RevealPlace }
+  | { readonly type: 'copyMarkdown' }
+  | { readonly type: 'selectService'; readonly service: ServiceReference }
+  | { readonly type: 'pin'; readonly isPinned: boolean };
+
+/** A place to open in an editor: the Service itself, or a file that an assumption came from. */
+export type RevealPlace = { readonly kind: 'service' } | { readonly kind: 'file'; readonly uri: string };
+
+/** What a reloaded window needs to show the same preview again; the page keeps it with its own choices. */
+export interface RestorableTarget {
+  readonly uri: string;
+  readonly service: ServiceReference | undefined;
+  readonly isPinned: boolean;
+}
+
+const CHOICES: Readonly<Record<TrafficDistributionChoice, true>> = {
+  unset: true,
+  auto: true,
+  PreferClose: true,
+  PreferSameZone: true,
+  PreferSameNode: true,
+};
+
+/** The message, or undefined for anything that is not one. */
+export function readPageMessage(data: unknown): PageMessage | undefined {
+  if (!isRecord(data) || typeof data.type !== 'string') return undefined;
+  return MESSAGE_READERS.get(data.type)?.(data);
+}
+
+/** The target in the state that a page kept; undefined when there is none. */
+export function readRestorableTarget(state: unknown): RestorableTarget | undefined {
+  if (!isRecord(state) || typeof state.uri !== 'string') return undefined;
+  return {
+    uri: state.uri,
+    service: readServiceReference(state.service),
+    isPinned: state.isPinned === true,
+  };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+const MESSAGE_READERS: ReadonlyMap<
+  string,
+  (data: Readonly<Record<string, unknown>>) => PageMessage | undefined
+> = new Map([
+  ['ready', () => ({ type: 'ready' }) as const],
+  ['copyMarkdown', () => ({ type: 'copyMarkdown' }) as const],
+  ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
+  ['apply', readApply],
+  ['reveal', readReveal],
+  ['selectService', readSelectService],
+]);
+
+function readApply(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const choice = data.choice;
+  return isChoice(choice) ? { type: 'apply', choice } : undefined;
+}
+
+function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const place = data.place;
+  if (!isRecord(place)) return undefined;
+  if (place.kind === 'service') return { type: 'reveal', place: { kind: 'service' } };
+  const uri = place.uri;
+  if (place.kind !== 'file' || typeof uri !== 'string') return undefined;
+  return { type: 'reveal', place: { kind: 'file', uri } };
+}
+
+function readSelectService(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const service = readServiceReference(data.service);
+  return service && { type: 'selectService', service };
+}
+
+function readServiceReference(value: unknown): ServiceReference | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, namespace, index } = value;
+  if (typeof name !== 'string' || typeof namespace !== 'string' || typeof index !== 'number')
+    return undefined;
+  return { name, namespace, index };
+}
+
+function isChoice(value: unknown): value is TrafficDistributionChoice {
+  return typeof value === 'string' && Object.hasOwn(CHOICES, value);
+}

@@ -1,0 +1,67 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { useEffect, useReducer } from 'preact/hooks';
+import { plainSentence } from '../plainText.ts';
+import { Announcer } from './Announcer.tsx';
+import { Stale, Unavailable, Waiting } from './Empty.tsx';
+import { Patterns } from './Patterns.tsx';
+import { Preview } from './Preview.tsx';
+import type { Host } from './host.ts';
+import type { PageState } from './state.ts';
+import { keepState, reduceState, restoreState } from './state.ts';
+
+/** How long the check mark stands after copying, in milliseconds. */
+const COPIED_SHOWN = 1600;
+
+/** The page: what the host says, drawn; what a person does, told to the host. */
+export function App({ host }: { readonly host: Host }): VNode {
+  const [state, dispatch] = useReducer(reduceState, host.kept(), restoreState);
+
+  useEffect(() => {
+    host.onMessage(dispatch);
+    host.post({ type: 'ready' });
+  }, [host]);
+
+  useEffect(() => {
+    // A page that has not heard anything yet would overwrite what the next one needs.
+    if (state.uri !== undefined) host.keep(keepState(state));
+  }, [host, state]);
+
+  useEffect(() => {
+    if (!state.isCopied) return;
+    const timer = setTimeout(() => {
+      dispatch({ type: 'copiedShown' });
+    }, COPIED_SHOWN);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [state.isCopied]);
+
+  return (
+    <>
+      <Patterns />
+      <main>{renderMain(state, host, dispatch)}</main>
+      <Announcer text={describeState(state)} />
+    </>
+  );
+}
+
+function renderMain(
+  state: PageState,
+  host: Host,
+  dispatch: Parameters<typeof Preview>[0]['dispatch'],
+): VNode {
+  const { model, unavailable } = state;
+  if (model === undefined) return unavailable ? <Unavailable unavailable={unavailable} /> : <Waiting />;
+  return (
+    <>
+      <Preview model={model} state={state} host={host} dispatch={dispatch} />
+      {unavailable && <Stale unavailable={unavailable} />}
+    </>
+  );
+}
+
+function describeState({ model, unavailable, isCopied }: PageState): string {
+  if (isCopied) return 'Copied as Markdown';
+  return plainSentence(model?.headline ?? unavailable?.message ?? '');
+}

@@ -1,0 +1,65 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { Locality } from '../../../server/lsp/protocol.ts';
+import { formatShare } from '../format.ts';
+import type { FlowKind } from './flowPicture/pictureModel.ts';
+
+/** How each part is drawn, here and as a flow; from near to far, then to nowhere. */
+export const KIND_OF_PART: Readonly<Record<keyof Locality, FlowKind>> = {
+  sameNode: 'same-node',
+  sameZone: 'same-zone',
+  crossZone: 'cross-zone',
+  dropped: 'dropped',
+};
+
+const PARTS: readonly (keyof Locality)[] = ['sameNode', 'sameZone', 'crossZone', 'dropped'];
+
+/** In the middle of a sentence, after a share. */
+const PHRASES: Readonly<Record<keyof Locality, string>> = {
+  sameNode: 'stays on the node',
+  sameZone: 'stays in the zone',
+  crossZone: 'crosses zones',
+  dropped: 'is dropped',
+};
+
+interface LocalityBarProps {
+  readonly locality: Locality;
+  /** For what stands beside its own numbers; otherwise the bar speaks for itself. */
+  readonly isDecoration?: boolean;
+}
+
+/** The four parts as one bar. */
+export function LocalityBar({ locality, isDecoration = false }: LocalityBarProps): VNode {
+  const segments = PARTS.map((part, index) => {
+    const before = PARTS.slice(0, index).reduce((sum, one) => sum + locality[one], 0);
+    return (
+      <rect
+        key={part}
+        class={`part part-${KIND_OF_PART[part]}`}
+        x={percent(before)}
+        width={percent(locality[part])}
+        height="100%"
+      />
+    );
+  });
+  const semantics = isDecoration
+    ? ({ 'aria-hidden': 'true' } as const)
+    : ({ role: 'img', 'aria-label': describeLocality(locality) } as const);
+  return (
+    <svg class="bar" {...semantics}>
+      {segments}
+    </svg>
+  );
+}
+
+/** `33% stays in the zone, 67% crosses zones`. */
+export function describeLocality(locality: Locality): string {
+  return PARTS.map((part) => ({ share: formatShare(locality[part]), phrase: PHRASES[part] }))
+    .filter(({ share }) => share !== '0%')
+    .map(({ share, phrase }) => `${share} ${phrase}`)
+    .join(', ');
+}
+
+function percent(share: number): string {
+  return `${(Math.min(Math.max(share, 0), 1) * 100).toFixed(3)}%`;
+}

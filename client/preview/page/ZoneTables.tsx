@@ -1,0 +1,239 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { SimulatedReport, ZoneReport } from '../../../server/lsp/protocol.ts';
+import { formatCount, formatShare } from '../format.ts';
+import { plainName } from '../plainText.ts';
+import type { FlowKind } from './flowPicture/pictureModel.ts';
+import { zoneLabel } from './flowPicture/pictureModel.ts';
+
+/** A matrix of more zones could not be read; the largest flows are listed then. */
+const MOST_ZONES_IN_MATRIX = 16;
+const MOST_FLOWS = 40;
+
+/** The picture as tables. */
+export function ZoneTables({ report }: { readonly report: SimulatedReport }): VNode {
+  return (
+    <>
+      {report.zones.length <= MOST_ZONES_IN_MATRIX ? (
+        <Matrix report={report} />
+      ) : (
+        <LargestFlows report={report} />
+      )}
+      <Zones zones={report.zones} />
+    </>
+  );
+}
+
+function Matrix({ report }: { readonly report: SimulatedReport }): VNode {
+  const { zones, flows } = report;
+  const most = flows.reduce((best, { share }) => Math.max(best, share), 0);
+  const shorten = cutCommonStart(zones.map(({ name }) => name));
+  const shares = new Map(flows.map(({ from, to, share }) => [JSON.stringify([from, to]), share]));
+  return (
+    <Scroller label="From zone to zone">
+      <table class="matrix">
+        <caption>Share of all connections, from the clients’ zone (rows) to the pods’ zone (columns)</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {zones.map(({ name }) => (
+              <th scope="col" class="figure" key={name}>
+                <Zone name={name} short={shorten(name)} />
+              </th>
+            ))}
+            <th scope="col" class="figure total">
+              Dropped
+            </th>
+            <th scope="col" class="figure total">
+              Opened
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {zones.map((zone) => (
+            <tr key={zone.name}>
+              <th scope="row">
+                <Zone name={zone.name} />
+              </th>
+              {zones.map(({ name }) => (
+                <Cell
+                  key={name}
+                  kind={name === zone.name ? 'same-zone' : 'cross-zone'}
+                  share={shares.get(JSON.stringify([zone.name, name])) ?? 0}
+                  most={most}
+                />
+              ))}
+              <Cell kind="dropped" share={zone.locality.dropped} most={most} />
+              <td class="figure total">{formatShare(zone.clientShare)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Served</th>
+            {zones.map(({ name, servedShare }) => (
+              <td class="figure" key={name}>
+                {formatShare(servedShare)}
+              </td>
+            ))}
+            <td class="figure total">{formatShare(report.locality.dropped)}</td>
+            <td class="total" />
+          </tr>
+        </tfoot>
+      </table>
+    </Scroller>
+  );
+}
+
+interface CellProps {
+  readonly kind: FlowKind;
+  readonly share: number;
+  /** The largest share of the table, which is drawn strongest. */
+  readonly most: number;
+}
+
+/** Empty cells stay quiet, so that the pattern of the others shows. */
+function Cell({ kind, share, most }: CellProps): VNode {
+  const text = formatShare(share);
+  if (text === '0%') return <td class="figure is-none">{text}</td>;
+  return (
+    <td
+      class={`figure cell cell-${kind}`}
+      style={{ '--strength': (share / Math.max(most, share)).toFixed(3) }}
+    >
+      {text}
+    </td>
+  );
+}
+
+/** Names of many zones as column heads: without what all of them begin with, up to its last hyphen. */
+function cutCommonStart(names: readonly string[]): (name: string) => string | undefined {
+  const [first = ''] = names;
+  const shared = names.reduce((length, name) => {
+    let same = 0;
+    while (same < length && name[same] === first[same]) same += 1;
+    return same;
+  }, first.length);
+  const cut = first.lastIndexOf('-', shared - 1) + 1;
+  return (name) => (names.length < 5 || cut === 0 || name.length <= cut ? undefined : name.slice(cut));
+}
+
+function LargestFlows({ report }: { readonly report: SimulatedReport }): VNode {
+  const largest = report.flows.toSorted((a, b) => b.share - a.share).slice(0, MOST_FLOWS);
+  return (
+    <Scroller label="Largest flows">
+      <table>
+        <caption>
+          The {formatCount(largest.length)} largest of {formatCount(report.flows.length)} flows between{' '}
+          {formatCount(report.zones.length)} zones
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col" class="figure">
+              Share
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {largest.map(({ from, to, share }) => (
+            <tr key={JSON.stringify([from, to])}>
+              <th scope="row">
+                <Zone name={from} />
+              </th>
+              <td>
+                <Zone name={to} />
+              </td>
+              <Cell
+                kind={from === to ? 'same-zone' : 'cross-zone'}
+                share={share}
+                most={largest[0]?.share ?? 1}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+interface ZoneColumn {
+  readonly label: string;
+  readonly read: (zone: ZoneReport) => string;
+}
+
+const ZONE_COLUMNS: readonly ZoneColumn[] = [
+  { label: 'Nodes', read: ({ nodes }) => formatCount(nodes.length) },
+  { label: 'Pods', read: describePodCount },
+  { label: 'Opened', read: ({ clientShare }) => formatShare(clientShare) },
+  { label: 'Node', read: ({ locality }) => formatShare(locality.sameNode) },
+  { label: 'Zone', read: ({ locality }) => formatShare(locality.sameZone) },
+  { label: 'Cross', read: ({ locality }) => formatShare(locality.crossZone) },
+  { label: 'Dropped', read: ({ locality }) => formatShare(locality.dropped) },
+  { label: 'Served', read: ({ servedShare }) => formatShare(servedShare) },
+];
+
+function describePodCount({ endpointCount, readyEndpointCount }: ZoneReport): string {
+  const all = formatCount(endpointCount);
+  return endpointCount === readyEndpointCount ? all : `${formatCount(readyEndpointCount)} of ${all} ready`;
+}
+
+function Zones({ zones }: { readonly zones: readonly ZoneReport[] }): VNode {
+  return (
+    <Scroller label="Each zone">
+      <table>
+        <caption>Each zone: connections its clients open, where those go, and what its pods serve</caption>
+        <thead>
+          <tr>
+            <th scope="col">Zone</th>
+            {ZONE_COLUMNS.map(({ label }) => (
+              <th scope="col" class="figure" key={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {zones.map((zone) => (
+            <tr key={zone.name}>
+              <th scope="row">
+                <Zone name={zone.name} />
+              </th>
+              {ZONE_COLUMNS.map(({ label, read }) => (
+                <td class="figure" key={label}>
+                  {read(zone)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroller>
+  );
+}
+
+function Zone({ name, short }: { readonly name: string; readonly short?: string | undefined }): VNode {
+  const label = zoneLabel(name);
+  return (
+    <bdi class="name" title={label}>
+      {short === undefined ? (
+        label
+      ) : (
+        <>
+          <span aria-hidden="true">{plainName(short)}</span>
+          <span class="hidden">{label}</span>
+        </>
+      )}
+    </bdi>
+  );
+}
+
+/** What is wider than the panel scrolls by itself, with the keyboard too. */
+export function Scroller({ label, children }: { readonly label: string; readonly children: VNode }): VNode {
+  return (
+    <div class="scroller" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
+}

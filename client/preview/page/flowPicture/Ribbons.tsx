@@ -1,0 +1,53 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { formatShare } from '../../format.ts';
+import type { Choosable } from './choosable.ts';
+import type { PictureFlow, PictureModel } from './pictureModel.ts';
+import type { PlacedRibbon } from './ribbons.ts';
+import { gatherRibbons, selectionOf } from './stops.ts';
+
+interface RibbonsProps {
+  readonly ribbons: readonly PlacedRibbon[];
+  readonly picture: PictureModel;
+  readonly choosable: Choosable;
+  readonly isBright: (flow: PictureFlow) => boolean;
+}
+
+/** Flows that a person can choose; the pieces of one that stays in its zone share a button. */
+export function Ribbons({ ribbons, picture, choosable, isBright }: RibbonsProps): VNode {
+  const labels = new Map(picture.zones.map(({ id, label }) => [id, label]));
+  const buttons = [...gatherRibbons(ribbons)].flatMap(([key, pieces]) => {
+    const [first] = pieces;
+    if (first === undefined) return [];
+    const label = describeFlow(first.flow, pieces, labels);
+    return (
+      <g
+        key={key}
+        class={isBright(first.flow) ? 'ribbon' : 'ribbon is-faded'}
+        {...choosable(selectionOf(first.flow), label)}
+      >
+        <title>{label}</title>
+        {pieces.map((piece) => (
+          <path key={piece.flow.kind} class={`flow flow-${piece.flow.kind}`} d={piece.path} />
+        ))}
+      </g>
+    );
+  });
+  return <g class="ribbons">{buttons}</g>;
+}
+
+function describeFlow(
+  { from, to, kind }: PictureFlow,
+  pieces: readonly PlacedRibbon[],
+  labels: ReadonlyMap<string, string>,
+): string {
+  const share = formatShare(pieces.reduce((sum, { flow }) => sum + flow.share, 0));
+  return `${labels.get(from) ?? ''}${DESTINATIONS[kind](labels.get(to) ?? '')}: ${share} of connections`;
+}
+
+const DESTINATIONS: Readonly<Record<PictureFlow['kind'], (target: string) => string>> = {
+  'same-node': () => ', staying in the zone',
+  'same-zone': () => ', staying in the zone',
+  'cross-zone': (target) => ` to ${target}, crossing zones`,
+  dropped: () => ', dropped: no pod takes them',
+};

@@ -1,0 +1,125 @@
+import type { EndpointReport, SimulatedReport, ZoneReport } from '../../../../server/lsp/protocol.ts';
+import { formatCount } from '../../format.ts';
+import { plainName } from '../../plainText.ts';
+import { groupBy } from '../groupBy.ts';
+import type { Detail, PodBox } from './podMarks.ts';
+import { boxPods, chooseDetail } from './podMarks.ts';
+
+/** The picture draws at most this many zones by themselves; the ones with the least traffic share a row. */
+const MOST_ZONES = 16;
+
+/** The id of the row of all zones without a row of their own; no zone's id looks like it. */
+export const OTHER_ZONES = 'others';
+
+/** Less than this is left over from floating-point sums. */
+const HARDLY = 1e-9;
+
+/** What the picture shows, before it has places. */
+export interface PictureModel {
+  readonly zones: readonly PictureZone[];
+  /** By client zone, endpoint zone, kind; shares above zero only. */
+  readonly flows: readonly PictureFlow[];
+  readonly detail: Detail;
+}
+
+export interface PictureZone {
+  readonly id: string;
+  readonly label: string;
+  /** Names of the report's zones that this row stands for. */
+  readonly members: readonly string[];
+  readonly clientShare: number;
+  readonly servedShare: number;
+  readonly nodeCount: number;
+  readonly readyCount: number;
+  readonly endpoints: readonly EndpointReport[];
+  readonly boxes: readonly PodBox[];
+}
+
+export type FlowKind = 'same-node' | 'same-zone' | 'cross-zone' | 'dropped';
+
+export interface PictureFlow {
+  readonly from: string;
+  /** The id of a zone; the client's own for what is dropped. */
+  readonly to: string;
+  readonly kind: FlowKind;
+  readonly share: number;
+}
+
+/** The id of a zone's row; stable while the zone exists. */
+export function zoneId(name: string): string {
+  return `zone ${name}`;
+}
+
+/** A zone's name for people. */
+export function zoneLabel(name: string): string {
+  return name === '' ? 'no zone' : plainName(name);
+}
+
+export function buildPicture(report: SimulatedReport): PictureModel {
+  const own = chooseOwnRows(report.zones);
+  const idOf = (name: string): string => (own.has(name) ? zoneId(name) : OTHER_ZONES);
+  const endpointsByRow = groupBy(report.endpoints, ({ zone }) => idOf(zone));
+  const drafts = [...groupBy(report.zones, ({ name }) => idOf(name))]
+    .map(([id, zones]) => draftRow(id, zones, endpointsByRow.get(id) ?? []))
+    .sort((a, b) => Number(a.id === OTHER_ZONES) - Number(b.id === OTHER_ZONES));
+  const detail = chooseDetail(drafts);
+  const zones = drafts.map(({ nodes, ...row }) => ({ ...row, boxes: boxPods({ ...row, nodes }, detail) }));
+  return { zones, flows: buildFlows(report, idOf), detail };
+}
+
+/** The zones that everything is drawn for: all, or those with the most traffic. */
+function chooseOwnRows(zones: readonly ZoneReport[]): ReadonlySet<string> {
+  if (zones.length <= MOST_ZONES) return new Set(zones.map(({ name }) => name));
+  const busiest = zones.toSorted(
+    (a, b) => b.clientShare + b.servedShare - (a.clientShare + a.servedShare) || (a.name < b.name ? -1 : 1),
+  );
+  return new Set(busiest.slice(0, MOST_ZONES - 1).map(({ name }) => name));
+}
+
+type RowDraft = Omit<PictureZone, 'boxes'> & { readonly nodes: readonly string[] };
+
+function draftRow(id: string, zones: readonly ZoneReport[], endpoints: readonly EndpointReport[]): RowDraft {
+  const nodes = zones.flatMap((zone) => zone.nodes);
+  const [first] = zones;
+  return {
+    id,
+    label: id === OTHER_ZONES ? `${formatCount(zones.length)} other zones` : zoneLabel(first?.name ?? ''),
+    members: zones.map(({ name }) => name),
+    clientShare: sum(zones.map(({ clientShare }) => clientShare)),
+    servedShare: sum(zones.map(({ servedShare }) => servedShare)),
+    nodeCount: nodes.length,
+    readyCount: sum(zones.map(({ readyEndpointCount }) => readyEndpointCount)),
+    endpoints,
+    nodes,
+  };
+}
+
+/** Splits what stays in a zone by how near it stays, and adds what finds no endpoint. */
+function buildFlows(report: SimulatedReport, idOf: (name: string) => string): PictureFlow[] {
+  const zones = new Map(report.zones.map((zone) => [zone.name, zone]));
+  const pieces = report.flows.flatMap(({ from, to, share }): PictureFlow[] => {
+    const [fromId, toId] = [idOf(from), idOf(to)];
+    if (from !== to) return [{ from: fromId, to: toId, kind: 'cross-zone', share }];
+    const locality = zones.get(from)?.locality;
+    const sameNode = Math.min(share, locality?.sameNode ?? 0);
+    const sameZone = Math.min(share - sameNode, locality?.sameZone ?? 0);
+    return [
+      { from: fromId, to: toId, kind: 'same-node', share: sameNode },
+      { from: fromId, to: toId, kind: 'same-zone', share: sameZone },
+      { from: fromId, to: toId, kind: 'cross-zone', share: share - sameNode - sameZone },
+    ];
+  });
+  const dropped = report.zones.map(({ name, locality }): PictureFlow => {
+    return { from: idOf(name), to: idOf(name), kind: 'dropped', share: locality.dropped };
+  });
+  const joined = groupBy([...pieces, ...dropped], ({ from, to, kind }) => JSON.stringify([kind, from, to]));
+  return [...joined.values()]
+    .flatMap((flows) =>
+      flows.slice(0, 1).map((flow) => ({ ...flow, share: sum(flows.map(({ share }) => share)) })),
+    )
+    .filter(({ share }) => share > HARDLY);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, next) => total + next, 0);
+}

@@ -1,0 +1,184 @@
+import type { EndpointReport } from '../../../../server/lsp/protocol.ts';
+import { formatCount, formatQuantity, formatTimes } from '../../format.ts';
+import { plainName } from '../../plainText.ts';
+import { groupBy } from '../groupBy.ts';
+import type { Selection } from '../selection.ts';
+import type { LoadLevel } from './load.ts';
+import { LEVELS_HOTTEST_FIRST, fillOf, levelOf } from './load.ts';
+
+/**
+ * How finely pods are drawn, the same in all zones:
+ * - `loads`: each in the box of its node, with its load beside it; `nodes`: without the load
+ * - `pods`: each, without boxes
+ * - `by-node`: one mark for the pods of a node; `by-load`: one for all pods of a zone with a similar load
+ */
+export type Detail = 'loads' | 'nodes' | 'pods' | 'by-node' | 'by-load';
+
+/** A picture with more than these in any zone is drawn less finely. */
+const MOST_PODS = 24;
+const MOST_BOXES = 6;
+const MOST_ZONES_WITH_BOXES = 6;
+const MOST_NODE_MARKS = 24;
+
+/** Up to this many pods in every zone each one's load stands beside it. */
+const MOST_PODS_WITH_TEXT = 6;
+
+/** A mark: a pod, or several. */
+export interface PodMark {
+  readonly selection: Selection;
+  readonly level: LoadLevel;
+  /** 0 to 1. */
+  readonly fill: number;
+  /** Beside the mark; undefined where there is no room for text. */
+  readonly text: string | undefined;
+  /** A whole phrase, for those who do not see the mark. */
+  readonly description: string;
+}
+
+/** Marks with a frame and the node's name, or without both. */
+export interface PodBox {
+  readonly id: string;
+  readonly label: string | undefined;
+  readonly marks: readonly PodMark[];
+}
+
+interface ZoneOfPods {
+  readonly id: string;
+  readonly nodes: readonly string[];
+  readonly endpoints: readonly EndpointReport[];
+}
+
+interface Amounts {
+  readonly pods: number;
+  readonly boxes: number;
+  readonly nodesWithPods: number;
+}
+
+export function chooseDetail(zones: readonly ZoneOfPods[]): Detail {
+  const amounts = zones.map(countZone);
+  const everywhere = (fits: (amount: Amounts) => boolean): boolean => amounts.every(fits);
+  if (!everywhere(({ pods }) => pods <= MOST_PODS)) {
+    return everywhere(({ nodesWithPods }) => nodesWithPods <= MOST_NODE_MARKS) ? 'by-node' : 'by-load';
+  }
+  const hasRoom = zones.length <= MOST_ZONES_WITH_BOXES && everywhere(({ boxes }) => boxes <= MOST_BOXES);
+  if (!hasRoom) return 'pods';
+  return everywhere(({ pods }) => pods <= MOST_PODS_WITH_TEXT) ? 'loads' : 'nodes';
+}
+
+export function boxPods(zone: ZoneOfPods & { readonly label: string }, detail: Detail): PodBox[] {
+  switch (detail) {
+    case 'loads':
+    case 'nodes':
+      return boxByNode(zone, detail === 'loads');
+    case 'pods':
+      return boxWithout(zone.endpoints.map((endpoint) => markPod(endpoint, false)));
+    case 'by-node':
+      return boxWithout(
+        groupByNode(zone.endpoints).map(([node, pods]) => ({
+          ...markGroup(zone.id, node, pods),
+          description: `Node ${nodeLabel(node)}, ${describePods(pods)}`,
+        })),
+      );
+    case 'by-load':
+      return boxWithout(
+        LEVELS_HOTTEST_FIRST.flatMap((level) => {
+          const pods = zone.endpoints.filter((endpoint) => levelOf(endpoint) === level);
+          return pods.length === 0 ? [] : [markGroup(zone.id, level, pods)];
+        }),
+      );
+  }
+}
+
+/** The pods that a mark for several stands for. */
+export function podsOfGroup(
+  endpoints: readonly EndpointReport[],
+  group: string,
+  detail: Detail,
+): readonly EndpointReport[] {
+  return endpoints.filter((endpoint) =>
+    detail === 'by-load' ? levelOf(endpoint) === group : nodeOf(endpoint) === group,
+  );
+}
+
+function boxByNode({ nodes, endpoints }: ZoneOfPods, hasText: boolean): PodBox[] {
+  const pods = new Map(groupByNode(endpoints));
+  const names = new Set([...nodes, ...pods.keys()]);
+  return [...names].map((node) => ({
+    id: node,
+    label: nodeLabel(node),
+    marks: (pods.get(node) ?? []).map((endpoint) => markPod(endpoint, hasText)),
+  }));
+}
+
+function boxWithout(marks: readonly PodMark[]): PodBox[] {
+  return marks.length === 0 ? [] : [{ id: 'pods', label: undefined, marks }];
+}
+
+function groupByNode(endpoints: readonly EndpointReport[]): [string, EndpointReport[]][] {
+  return [...groupBy(endpoints, nodeOf)];
+}
+
+function nodeOf({ nodeName }: EndpointReport): string {
+  return nodeName ?? '';
+}
+
+function countZone({ nodes, endpoints }: ZoneOfPods): Amounts {
+  const withPods = new Set(endpoints.map(nodeOf));
+  const boxes = new Set([...nodes, ...withPods]).size;
+  return { pods: endpoints.length, boxes, nodesWithPods: withPods.size };
+}
+
+function markPod(endpoint: EndpointReport, hasText: boolean): PodMark {
+  const level = levelOf(endpoint);
+  const load = level === 'off' ? describeState(endpoint) : `${formatTimes(endpoint.timesMean)} the mean`;
+  return {
+    selection: { kind: 'pod', name: endpoint.name },
+    level,
+    fill: fillOf(endpoint.timesMean),
+    text: hasText ? (level === 'off' ? 'off' : formatTimes(endpoint.timesMean)) : undefined,
+    description: `Pod ${plainName(endpoint.name)}: ${load}`,
+  };
+}
+
+function markGroup(zone: string, group: string, pods: readonly EndpointReport[]): PodMark {
+  const levels = new Set(pods.map(levelOf));
+  return {
+    selection: { kind: 'pods', zone, group },
+    level: LEVELS_HOTTEST_FIRST.find((level) => levels.has(level)) ?? 'idle',
+    fill: fillOf(findExtremes(pods).most),
+    text: formatCount(pods.length),
+    description: describePods(pods),
+  };
+}
+
+/** `9 pods: 0.9× to 1.1× the mean`. */
+export function describePods(pods: readonly EndpointReport[]): string {
+  const { least, most } = findExtremes(pods);
+  const [from, to] = [formatTimes(least), formatTimes(most)];
+  return `${formatQuantity(pods.length, 'pod')}: ${from === to ? to : `${from} to ${to}`} the mean`;
+}
+
+function findExtremes(pods: readonly EndpointReport[]): { least: number; most: number } {
+  return pods.reduce(
+    ({ least, most }, { timesMean }) => ({
+      least: Math.min(least, timesMean),
+      most: Math.max(most, timesMean),
+    }),
+    { least: Infinity, most: 0 },
+  );
+}
+
+export function nodeLabel(node: string): string {
+  return node === '' ? 'unknown node' : plainName(node);
+}
+
+export function describeState({ state }: EndpointReport): string {
+  switch (state) {
+    case 'ready':
+      return 'ready';
+    case 'serving-terminating':
+      return 'terminating, still serving';
+    case 'not-ready':
+      return 'not ready';
+  }
+}

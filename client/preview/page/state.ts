@@ -1,0 +1,99 @@
+import type { PreviewAnswer, PreviewModel, PreviewUnavailable } from '../../../server/lsp/protocol.ts';
+import type { HostMessage } from '../messages.ts';
+import { isRecord } from '../messages.ts';
+import type { Selection } from './selection.ts';
+import { keyOf, readSelection } from './selection.ts';
+
+/** Everything the page knows. */
+export interface PageState {
+  /** The document of the last answer; undefined before the first. */
+  readonly uri: string | undefined;
+  /** The last picture; stays while the document cannot be read for a moment. */
+  readonly model: PreviewModel | undefined;
+  /** Why there is no newer picture; undefined while there is. */
+  readonly unavailable: PreviewUnavailable | undefined;
+  readonly baseline: PreviewModel | undefined;
+  readonly isPinned: boolean;
+  readonly isCopied: boolean;
+  readonly selection: Selection | undefined;
+  /** Ids of the parts that a person opened. */
+  readonly opened: readonly string[];
+}
+
+export type PageEvent =
+  | HostMessage
+  | { readonly type: 'select'; readonly selection: Selection | undefined }
+  | { readonly type: 'open'; readonly part: string; readonly isOpen: boolean }
+  | { readonly type: 'copiedShown' };
+
+/** The choices that outlive a page, from what it kept. */
+export function restoreState(kept: unknown): PageState {
+  const record = isRecord(kept) ? kept : {};
+  const opened = Array.isArray(record.opened) ? record.opened : [];
+  return {
+    uri: undefined,
+    model: undefined,
+    unavailable: undefined,
+    baseline: undefined,
+    isPinned: record.isPinned === true,
+    isCopied: false,
+    selection: readSelection(record.selection),
+    opened: opened.filter((part) => typeof part === 'string'),
+  };
+}
+
+/** What to keep: the target, for the host; the choices, for this page. */
+export function keepState({ uri, model, isPinned, selection, opened }: PageState): object {
+  const service = model && {
+    name: model.service.name,
+    namespace: model.service.namespace,
+    index: model.service.index,
+  };
+  return { uri, service, isPinned, selection, opened };
+}
+
+export function reduceState(state: PageState, event: PageEvent): PageState {
+  switch (event.type) {
+    case 'show':
+      return showAnswer({ ...state, isPinned: event.isPinned }, event.uri, event.answer);
+    case 'baseline':
+      return { ...state, baseline: event.model };
+    case 'copied':
+      return { ...state, isCopied: true };
+    case 'copiedShown':
+      return { ...state, isCopied: false };
+    case 'select': {
+      const isSame = event.selection && state.selection && keyOf(event.selection) === keyOf(state.selection);
+      return { ...state, selection: isSame ? undefined : event.selection };
+    }
+    case 'open': {
+      const others = state.opened.filter((part) => part !== event.part);
+      return { ...state, opened: event.isOpen ? [...others, event.part] : others };
+    }
+  }
+}
+
+function showAnswer(state: PageState, uri: string, answer: PreviewAnswer): PageState {
+  if (answer.kind === 'preview') {
+    const isSameService =
+      state.model === undefined || (state.uri === uri && state.model.service.index === answer.service.index);
+    return {
+      ...state,
+      uri,
+      model: answer,
+      unavailable: undefined,
+      selection: isSameService ? state.selection : undefined,
+    };
+  }
+  return {
+    ...state,
+    uri,
+    model: isPassing(answer, state.uri === uri) ? state.model : undefined,
+    unavailable: answer,
+  };
+}
+
+/** Half-typed text: what was right a moment ago is worth more than an empty page. */
+function isPassing({ reason }: PreviewUnavailable, isSameDocument: boolean): boolean {
+  return isSameDocument && (reason === 'syntax-error' || reason === 'not-open');
+}

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type {
+  PreviewAnswer,
+  PreviewModel,
+  PreviewParams,
+  ServiceReference,
+} from '../../server/lsp/protocol.ts';
+import type { RequestApply } from './editorActions.ts';
+import { applyChoice, revealPlace } from './editorActions.ts';
+import { renderShell } from './html.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { PageMessage, RestorableTarget } from './messages.ts';
+import { readPageMessage, readRestorableTarget } from './messages.ts';
+import { plainName } from './plainText.ts';
+import type { PreviewSession } from './session.ts';
+import { createSession } from './session.ts';
+
+/** The type of the panel, under which the editor brings it back after a reload. */
+export const PREVIEW_PANEL = 'zonewise.preview';
+
+/** What the preview asks of the rest of the extension. Answers are undefined when the server has none. */
+export interface PreviewServices {
+  readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
+  readonly requestApply: RequestApply;
+  readonly log: (message: string) => void;
+}
+
+export interface PreviewController {
+  /** Opens the one panel, or brings it up, for a Service; without one, for the first of the document. */
+  readonly show: (uri: vscode.Uri, service?: ServiceReference) => Promise<void>;
+  /** Something other than the text of documents changed. */
+  readonly refresh: () => void;
+  /** What the panel shows; undefined when it is closed or waits for its first answer. */
+  readonly current: () => PreviewAnswer | undefined;
+  /** Closes the panel for good. */
+  readonly dispose: () => void;
+}
+
+/** An open panel and its session. */
+interface Live {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: PreviewSession;
+}
+
+const FOLLOWED_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json']);
+
+export function createPreview(
+  context: vscode.ExtensionContext,
+  services: PreviewServices,
+): PreviewController {
+  const resources = vscode.Uri.joinPath(context.extensionUri, 'dist', 'preview');
+  const slot: { live: Live | undefined } = { live: undefined };
+
+  const attach = (panel: vscode.WebviewPanel, isPinned: boolean): Live => {
+    const session = createSession(
+      {
+        requestPreview: services.requestPreview,
+        post: (message) => void panel.webview.postMessage(message),
+        findDocument: findDocument,
+        rename: (service) => {
+          panel.title = titleOf(service);
+        },
+      },
+      isPinned,
+    );
+    const live = { panel, session };
+    slot.live?.panel.dispose();
+    slot.live = live;
+    const listeners = listen(live, services);
+    panel.onDidDispose(() => {
+      listeners.dispose();
+      session.dispose();
+      if (slot.live === live) slot.live = undefined;
+    });
+    panel.webview.options = { enableScripts: true, localResourceRoots: [resources] };
+    panel.webview.html = renderShell({
+      scriptUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(resources, 'main.js')).toString(),
+      styleUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(resources, 'main.css')).toString(),
+      cspSource: panel.webview.cspSource,
+      nonce: randomBytes(18).toString('base64url'),
+    });
+    return live;
+  };
+
+  const open = (): Live => {
+    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const options = { enableFindWidget: true, retainContextWhenHidden: false };
+    return attach(
+      vscode.window.createWebviewPanel(PREVIEW_PANEL, titleOf(undefined), column, options),
+      false,
+    );
+  };
+
+  const restoring = vscode.window.registerWebviewPanelSerializer(PREVIEW_PANEL, {
+    deserializeWebviewPanel: async (panel, kept: unknown) => {
+      const target = readRestorableTarget(kept) ?? activeTarget();
+      const { session } = attach(panel, target?.isPinned ?? false);
+      if (target === undefined) return;
+      await openDocument(vscode.Uri.parse(target.uri), services);
+      session.show(target.uri, target.service);
+    },
+  });
+
+  return {
+    show: async (uri, service) => {
+      const live = slot.live ?? open();
+      if (!live.panel.visible) live.panel.reveal(undefined, true);
+      await openDocument(uri, services);
+      live.session.show(uri.toString(), service);
+    },
+    refresh: () => {
+      slot.live?.session.surroundingsChanged();
+    },
+    current: () => slot.live?.session.current(),
+    dispose: () => {
+      restoring.dispose();
+      slot.live?.panel.dispose();
+    },
+  };
+}
+
+/** Everything that moves an open panel. */
+function listen(live: Live, services: PreviewServices): vscode.Disposable {
+  const { panel, session } = live;
+  // In a task of its own: the language client must have sent the change before the preview asks about it.
+  const changed = (document: vscode.TextDocument): void => {
+    setTimeout(() => {
+      session.documentChanged(document.uri.toString());
+    }, 0);
+  };
+  return vscode.Disposable.from(
+    panel.webview.onDidReceiveMessage((data: unknown) => {
+      const message = readPageMessage(data);
+      if (message === undefined) return;
+      receive(message, live, services).catch((fault: unknown) => {
+        services.log(`The preview could not do “${message.type}”: ${String(fault)}`);
+      });
+    }),
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) session.pageGone();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      changed(document);
+    }),
+    vscode.workspace.onDidSaveTextDocument(changed),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      followActive(session);
+    }),
+  );
+}
+
+async function receive(message: PageMessage, live: Live, services: PreviewServices): Promise<void> {
+  const { panel, session } = live;
+  switch (message.type) {
+    case 'ready':
+      session.pageReady();
+      followActive(session);
+      return;
+    case 'pin':
+      session.pin(message.isPinned);
+      return;
+    case 'selectService': {
+      const target = session.target();
+      if (target) session.show(target.uri, message.service);
+      return;
+    }
+    case 'apply':
+      return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
+    case 'reveal':
+      return withModel(session, (model) => revealPlace(model, message.place));
+    case 'copyMarkdown':
+      return withModel(session, async (model) => {
+        await vscode.env.clipboard.writeText(renderMarkdown(model, session.baseline()));
+        await panel.webview.postMessage({ type: 'copied' });
+      });
+  }
+}
+
+async function withModel(
+  session: PreviewSession,
+  act: (model: PreviewModel) => Promise<void>,
+): Promise<void> {
+  const answer = session.current();
+  if (answer?.kind === 'preview') await act(answer);
+}
+
+/** Makes the server know the document, also where no editor shows it. A file that is gone is told by the answer. */
+async function openDocument(uri: vscode.Uri, services: PreviewServices): Promise<void> {
+  try {
+    await vscode.workspace.openTextDocument(uri);
+  } catch (fault) {
+    services.log(`The preview could not open ${uri.toString()}: ${String(fault)}`);
+  }
+}
+
+function findDocument(uri: string): { version: number; isDirty: boolean } | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+function followActive(session: PreviewSession): void {
+  const target = activeTarget();
+  if (target) session.follow(target.uri);
+}
+
+/** The document in the active editor, if it could hold a Service. */
+function activeTarget(): RestorableTarget | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined || !FOLLOWED_LANGUAGES.has(document.languageId)) return undefined;
+  return { uri: document.uri.toString(), service: undefined, isPinned: false };
+}
+
+function titleOf(service: ServiceReference | undefined): string {
+  const name = service === undefined ? '' : plainName(service.name, 40);
+  return name === '' ? 'Zonewise' : `Zonewise: ${name}`;
+}

@@ -1,0 +1,279 @@
+import type {
+  ComparisonRow,
+  PreviewAnswer,
+  PreviewModel,
+  SimulatedReport,
+} from '../../../server/lsp/protocol.ts';
+import type { Cluster, Routing } from './clusters.ts';
+import { headlineOf, simulateCluster } from './clusters.ts';
+
+interface Choice extends Pick<ComparisonRow, 'choice' | 'label' | 'supportedBy'> {
+  readonly service: Routing['service'];
+}
+
+const CHOICES: readonly Choice[] = [
+  { choice: 'unset', label: 'unset', supportedBy: 'every version', service: {} },
+  {
+    choice: 'PreferSameZone',
+    label: 'PreferSameZone',
+    supportedBy: '1.34 and newer',
+    service: { trafficDistribution: 'PreferSameZone' },
+  },
+  {
+    choice: 'PreferSameNode',
+    label: 'PreferSameNode',
+    supportedBy: '1.34 and newer',
+    service: { trafficDistribution: 'PreferSameNode' },
+  },
+  {
+    choice: 'auto',
+    label: 'topology-mode: Auto',
+    supportedBy: '1.27 and newer',
+    service: { topologyMode: 'Auto' },
+  },
+];
+
+export const SAMPLE_URI = 'file:///shop/checkout.yaml';
+
+interface Wanted extends Routing {
+  readonly cluster: Cluster;
+  readonly current?: ComparisonRow['choice'];
+  readonly versionText?: string;
+}
+
+/** A whole answer for a cluster and the value that is set. */
+export function makeModel({
+  cluster,
+  current = 'unset',
+  versionText = '1.35',
+  ...routing
+}: Wanted): PreviewModel {
+  const comparison = CHOICES.map(({ service, ...row }): ComparisonRow => ({
+    ...row,
+    isCurrent: row.choice === current,
+    isSupported: true,
+    supportNote: undefined,
+    result: simulateCluster(cluster, { ...routing, service: { ...routing.service, ...service } }),
+  }));
+  const result = comparison.find(({ isCurrent }) => isCurrent)?.result ?? simulateCluster(cluster, routing);
+  return {
+    kind: 'preview',
+    uri: SAMPLE_URI,
+    documentVersion: 1,
+    service: {
+      name: 'checkout',
+      namespace: 'shop',
+      index: 0,
+      range: { start: { line: 0, character: 0 }, end: { line: 14, character: 0 } },
+    },
+    services: [{ name: 'checkout', namespace: 'shop', index: 0 }],
+    versionText,
+    trafficDistribution: current === 'unset' || current === 'auto' ? undefined : current,
+    headline: headlineOf(result),
+    result,
+    worst: undefined,
+    comparison,
+    provenance: [
+      {
+        part: 'nodes',
+        source: 'workspace',
+        text: 'Nodes come from nodes.yaml.',
+        uri: 'file:///shop/nodes.yaml',
+      },
+      {
+        part: 'endpoints',
+        source: 'manifest',
+        text: 'The pods are those of Deployment checkout in this file.',
+      },
+      { part: 'clients', source: 'assumption', text: 'Every node opens the same number of connections.' },
+      {
+        part: 'cost',
+        source: 'assumption',
+        text: '10,000 GiB a month pass through the Service; a GiB that crosses zones costs 0.02 USD.',
+      },
+    ],
+    notes: [],
+    otherVersions: [],
+  };
+}
+
+/** The report of a cluster that some proxy serves. */
+export function makeReport(cluster: Cluster, routing?: Routing): SimulatedReport {
+  const result = simulateCluster(cluster, routing);
+  if (result.kind !== 'report') throw new Error(result.reason);
+  return result;
+}
+
+const THREE: Cluster = {
+  zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'].map((name) => ({ name, podsPerNode: [1, 1] })),
+};
+
+const SKEWED: Cluster = {
+  zones: [
+    { name: 'us-west-2a', podsPerNode: [0, 0] },
+    { name: 'us-west-2b', podsPerNode: [1, 1] },
+    { name: 'us-west-2c', podsPerNode: [1, 0] },
+  ],
+};
+
+const TWELVE: Cluster = {
+  zones: Array.from({ length: 12 }, (_, index) => ({
+    name: `eu-central-${String(index + 1)}`,
+    podsPerNode: [index % 3, 1 + (index % 2)],
+  })),
+};
+
+const LARGE: Cluster = {
+  zones: Array.from({ length: 6 }, (_, zone) => ({
+    name: `us-east-1${'abcdef'.charAt(zone)}`,
+    nodePrefix: `ip-10-0-${String(zone)}`,
+    podsPerNode: Array.from({ length: 10 }, (__, node) => 6 + ((zone * 3 + node * 2) % 6)),
+  })),
+};
+
+const HUGE: Cluster = {
+  zones: Array.from({ length: 40 }, (_, zone) => ({
+    name: `region-${String(zone).padStart(2, '0')}`,
+    nodePrefix: `n${String(zone)}`,
+    podsPerNode: Array.from({ length: 30 }, (__, node) => (zone + node) % 4),
+  })),
+};
+
+const MARKUP = '<img src=x onerror="document.title=\'pwned\'">';
+const RIGHT_TO_LEFT = '\u{202E}gnp.evil\u{2066}\u{202E}';
+const ENDLESS = 'x'.repeat(10_000);
+
+/** Names out of a manifest that means harm. */
+export const HOSTILE_NAMES = { MARKUP, RIGHT_TO_LEFT, ENDLESS } as const;
+
+const HOSTILE: Cluster = {
+  zones: [
+    { name: MARKUP, podsPerNode: [1, 1], nodePrefix: RIGHT_TO_LEFT },
+    { name: RIGHT_TO_LEFT, podsPerNode: [2], nodePrefix: MARKUP },
+    { name: ENDLESS, podsPerNode: [1], nodePrefix: ENDLESS },
+    { name: '', podsPerNode: [1], nodePrefix: 'שלום' },
+  ],
+};
+
+function makeHostile(): PreviewModel {
+  const model = makeModel({ cluster: HOSTILE, current: 'PreferSameZone' });
+  const service = { name: MARKUP, namespace: RIGHT_TO_LEFT, index: 0 };
+  return {
+    ...model,
+    service: { ...model.service, ...service },
+    services: [
+      service,
+      { name: ENDLESS, namespace: ENDLESS, index: 1 },
+      { name: '', namespace: '', index: 2 },
+    ],
+    trafficDistribution: MARKUP,
+    versionText: ENDLESS,
+    headline: `Clients of ${MARKUP} and ${RIGHT_TO_LEFT} cross zones. ${ENDLESS}`,
+    comparison: model.comparison.map((row) => ({ ...row, label: row.isCurrent ? MARKUP : row.label })),
+    notes: [`The comment “${MARKUP}” was passed over.`, ENDLESS],
+    otherVersions: [{ versions: RIGHT_TO_LEFT, headline: MARKUP }],
+  };
+}
+
+function makeUnset(): PreviewModel {
+  const model = makeModel({ cluster: THREE, versionText: '1.31 - 1.35' });
+  return {
+    ...model,
+    services: [
+      ...model.services,
+      { name: 'cart', namespace: 'shop', index: 1 },
+      { name: 'payments-gateway', namespace: 'shop', index: 2 },
+    ],
+    comparison: model.comparison.map((row) =>
+      row.choice === 'PreferSameZone' || row.choice === 'PreferSameNode'
+        ? {
+            ...row,
+            isSupported: false,
+            supportNote: 'Rejected by 1.31 to 1.33.',
+          }
+        : row,
+    ),
+    otherVersions: [],
+  };
+}
+
+function makeZonal(): PreviewModel {
+  return {
+    ...makeModel({ cluster: THREE, current: 'PreferSameZone', versionText: '1.33 - 1.35' }),
+    worst: makeReport(
+      { zones: THREE.zones.map((zone, index) => ({ ...zone, podsPerNode: index === 0 ? [3, 3] : [0, 0] })) },
+      { service: { trafficDistribution: 'PreferSameZone' } },
+    ),
+    otherVersions: [
+      { versions: '1.33', headline: 'PreferSameZone is rejected there: the manifest cannot be applied.' },
+    ],
+    notes: ['The comment “zones=us-west-2a:x” was passed over: “x” is not a number of nodes.'],
+  };
+}
+
+function makeDropped(): PreviewModel {
+  const cluster: Cluster = {
+    zones: [
+      { name: 'us-west-2a', podsPerNode: [1, 0, 0] },
+      { name: 'us-west-2b', podsPerNode: [1, 1, 0] },
+      { name: 'us-west-2c', podsPerNode: [0, 0] },
+    ],
+  };
+  return makeModel({ cluster, service: { internalTrafficPolicy: 'Local' } });
+}
+
+function makeStates(): PreviewModel {
+  const notReady = { isReady: false, isServing: false, isTerminating: false };
+  const leaving = { isReady: false, isServing: true, isTerminating: true };
+  const states = new Map([
+    [0, notReady],
+    [1, leaving],
+  ]);
+  return makeModel({ cluster: THREE, current: 'PreferSameNode', states });
+}
+
+const unavailable = (
+  reason: 'no-service' | 'not-open' | 'template' | 'syntax-error',
+  message: string,
+): PreviewAnswer => ({
+  kind: 'unavailable',
+  reason,
+  message,
+});
+
+/** Every state that the preview can be in, by the name of its screenshot. */
+export const FIXTURES = {
+  balanced: makeUnset(),
+  zonal: makeZonal(),
+  skewed: makeModel({ cluster: SKEWED, current: 'PreferSameZone' }),
+  'same-node': makeModel({ cluster: THREE, current: 'PreferSameNode' }),
+  states: makeStates(),
+  'twelve-zones': makeModel({ cluster: TWELVE }),
+  'twelve-zones-near': makeModel({ cluster: TWELVE, current: 'PreferSameZone' }),
+  large: makeModel({ cluster: LARGE, current: 'PreferSameZone' }),
+  'large-unset': makeModel({ cluster: LARGE }),
+  huge: makeModel({ cluster: HUGE }),
+  dropped: makeDropped(),
+  headless: makeModel({ cluster: THREE, service: { isHeadless: true } }),
+  hostile: makeHostile(),
+  'one-zone': makeModel({ cluster: { zones: [{ name: 'local', podsPerNode: [3] }] } }),
+  'no-pods': makeModel({
+    cluster: {
+      zones: [
+        { name: 'a', podsPerNode: [0] },
+        { name: 'b', podsPerNode: [0] },
+      ],
+    },
+  }),
+  'no-service': unavailable(
+    'no-service',
+    'Open a file with a Service, or write one: type “service” and choose the snippet.',
+  ),
+  template: unavailable(
+    'template',
+    'Zonewise cannot see through template actions. Render the chart and open the result.',
+  ),
+  'syntax-error': unavailable('syntax-error', 'Line 12 ends inside a quoted text. Close the quotation mark.'),
+} satisfies Readonly<Record<string, PreviewAnswer>>;
+
+export type FixtureName = keyof typeof FIXTURES;
