@@ -7,10 +7,12 @@ import { activated, findExtension } from './support/zonewise.ts';
 describe('activation', () => {
   afterEach(closeAll);
 
-  it('does not happen for other languages', async () => {
+  it('does not happen for other languages', async function () {
     await openText('plain.txt', 'kind: Service\n');
     await openText('readme.md', '# kind: Service\n');
     await openText('script.py', 'kind = "Service"\n');
+    // Some editors open their own settings at the start, which are JSON.
+    if (vscode.workspace.textDocuments.some(({ languageId }) => languageId.startsWith('json'))) this.skip();
     assert.equal(findExtension().isActive, false);
   });
 

@@ -11,4 +11,6 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'git.enabled': false,
+  // As on the desktop; in a browser it is on.
+  'files.autoSave': 'off',
 };

@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Everything here is done as a person does it: by keys, by the mouse, and by reading what is on the screen. */
+
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  await page.keyboard.press('Control+p');
+  await page.locator('.quick-input-widget input').fill(path);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Titles that the palette offers for a text. */
+export async function offeredCommands(page: Page, text: string): Promise<readonly string[]> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${text}`);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  const rows = await page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return rows;
+}
+
+/** Puts the cursor; both count from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Selects the first place in the file where a text stands, by the find widget. */
+export async function selectText(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+f');
+  const input = page.locator('.find-widget.visible .find-part textarea.input').first();
+  await input.fill(text);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}
+
+export async function replaceSelected(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Escape');
+}
+
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+}
+
+/** Puts the mouse on a text of the editor. */
+export async function pointAt(page: Page, text: string): Promise<void> {
+  const place = page.locator('.editor-instance .view-line span span', { hasText: text }).first();
+  await place.hover();
+}
+
+export function hoverWidget(page: Page): Locator {
+  return page.locator('.monaco-hover:not(.hidden) .hover-row').first();
+}
+
+export function suggestions(page: Page): Locator {
+  return page.locator('.suggest-widget.visible .monaco-list-row');
+}
+
+/** The lines above Services. */
+export function codeLenses(page: Page): Locator {
+  return page.locator('.codelens-decoration a');
+}
+
+/** Rows of the problems panel. */
+export function problems(page: Page): Locator {
+  return page.locator('.markers-panel .monaco-list-row .marker-message-details-container');
+}
+
+/** Opens the light bulb's list and picks a fix by its title. */
+export async function applyFix(page: Page, title: RegExp): Promise<void> {
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+}
+
+export async function chooseTheme(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}

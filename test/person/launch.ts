@@ -1,0 +1,33 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { root } from '../harness/dependencies.mjs';
+import { prepareServerHost } from '../harness/host.ts';
+import { findPackage } from '../harness/packaged.ts';
+import { limitWholeRun, say } from '../harness/processes.ts';
+import { SCREENSHOTS } from './screenshots.ts';
+
+const TEST_LIMIT = 60_000;
+
+limitWholeRun(25);
+// What takes long the first time stands before the tests, whose time is limited.
+await prepareServerHost();
+await findPackage();
+rmSync(SCREENSHOTS, { recursive: true, force: true });
+
+const mocha = new Mocha({
+  ui: 'bdd',
+  timeout: TEST_LIMIT,
+  reporter: 'spec',
+  grep: new RegExp(process.argv[2] ?? ''),
+});
+const folder = join(root, 'test', 'person');
+for (const name of readdirSync(folder).sort()) {
+  if (name.endsWith('.test.ts')) mocha.addFile(join(folder, name));
+}
+await mocha.loadFilesAsync();
+const runner = mocha.run((failed) => {
+  const passed = runner.stats?.passes ?? 0;
+  say(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+});

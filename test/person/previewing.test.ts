@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { codeLenses, openFile, replaceSelected, save, selectText } from './gestures.ts';
+import { applyValue, headlineIn, previewOf } from './preview.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+
+describe('previewing the traffic', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession({ size: { width: 1680, height: 1000 } });
+  });
+
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('the line above a Service sums up its traffic, and a click opens the preview beside it', async () => {
+    const { page } = session;
+    await openFile(page, 'placements/empty-zone.yaml');
+    const lens = codeLenses(page).filter({ hasText: '67% same zone' });
+    await lens.click();
+    const preview = await previewOf(page, 'empty-zone');
+    assert.match(await headlineIn(preview), /67% same zone/);
+    assert.equal(await page.locator('.editor-group-container').count(), 2);
+    await takeScreenshot(page, 'preview-dark');
+  });
+
+  it('changing the value in the text changes the preview without loading it anew', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await preview.evaluate('window.isStillTheSamePage = true');
+    await openFile(page, 'placements/empty-zone.yaml');
+    await selectText(page, 'PreferSameZone');
+    await replaceSelected(page, 'PreferSameNode');
+    await preview.locator('.meta', { hasText: 'PreferSameNode' }).waitFor();
+    assert.equal(await preview.evaluate('window.isStillTheSamePage'), true);
+  });
+
+  it('“Apply” writes the value into the manifest', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await applyValue(preview, 'PreferSameZone');
+    await preview.locator('.meta', { hasText: 'PreferSameZone' }).waitFor();
+    await openFile(page, 'placements/empty-zone.yaml');
+    await save(page);
+    assert.match(
+      session.readFile('placements/empty-zone.yaml'),
+      /^ {2}trafficDistribution: PreferSameZone$/m,
+    );
+    await applyValue(preview, 'unset');
+    await preview.locator('.meta', { hasText: 'unset' }).waitFor();
+    await save(page);
+    assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /^ *trafficDistribution:/m);
+  });
+
+  it('it follows to another Service, and explains a flow by keyboard', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/cart.yaml');
+    const preview = await previewOf(page, 'cart');
+    const flow = preview.locator('svg.flows [role="button"]').first();
+    await flow.focus();
+    await page.keyboard.press('Enter');
+    await preview.locator('svg.flows [aria-pressed="true"]').first().waitFor();
+    await takeScreenshot(page, 'preview-explained-dark');
+    await page.keyboard.press('Escape');
+  });
+
+  it('it says so when there is nothing to distribute', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/catalog-db.yaml');
+    const preview = await previewOf(page, 'catalog-db');
+    assert.match(await preview.locator('body').innerText(), /headless/i);
+    await takeScreenshot(page, 'preview-headless-dark');
+  });
+
+  it('the tables are copied as Markdown', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/checkout.yaml');
+    const preview = await previewOf(page, 'checkout');
+    await preview.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await preview.locator('.codicon-check, [data-icon="check"], .actions').first().waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    assert.match(String(copied), /\|.*\|/);
+    assert.match(String(copied), /checkout/);
+  });
+});

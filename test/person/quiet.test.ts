@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { codeLenses, offeredCommands, openFile } from './gestures.ts';
+import { previewOf } from './preview.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+
+describe('where Zonewise has nothing to say', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession();
+    session.writeFile('compose.yaml', 'services:\n  web:\n    image: web\n');
+    session.writeFile('notes.txt', 'kind: Service\n');
+  });
+
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('the preview is offered where there is a Service, and nowhere else', async () => {
+    const { page } = session;
+    const isOffered = async (): Promise<boolean> =>
+      (await offeredCommands(page, 'Zonewise: Show')).includes('Zonewise: Show Traffic Preview');
+    await openFile(page, 'notes.txt');
+    assert.equal(await isOffered(), false);
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().waitFor();
+    await page.getByRole('button', { name: 'Show Traffic Preview' }).waitFor();
+    assert.equal(await isOffered(), true);
+    await openFile(page, 'compose.yaml');
+    await page.getByRole('button', { name: 'Show Traffic Preview' }).waitFor({ state: 'detached' });
+    assert.equal(await isOffered(), false);
+  });
+
+  it('a Helm template and other YAML have neither lines nor marks', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().waitFor();
+    for (const path of ['chart/templates/service.yaml', 'compose.yaml']) {
+      await openFile(page, path);
+      await codeLenses(page).first().waitFor({ state: 'detached' });
+      assert.equal(await page.locator('.squiggly-error, .squiggly-warning').count(), 0, path);
+    }
+    await takeScreenshot(page, 'quiet-dark');
+  });
+});
+
+describe('in Restricted Mode', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession({
+      hasWorkspaceTrust: true,
+      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+    });
+  });
+
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('lens and preview work as ever', async () => {
+    const { page } = session;
+    await page
+      .getByRole('button', { name: /Restricted Mode/ })
+      .first()
+      .waitFor();
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().click();
+    await previewOf(page, 'storefront');
+    await takeScreenshot(page, 'restricted-dark');
+  });
+});

@@ -1,0 +1,64 @@
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { root } from '../harness/dependencies.mjs';
+import { prepareServerHost } from '../harness/host.ts';
+import { errorsIn, openEditor } from '../harness/page.ts';
+import { findPackage } from '../harness/packaged.ts';
+import { startServer } from '../harness/server.ts';
+
+export interface SessionOptions {
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The editor asks whether the folder is trusted, as a person's does. */
+  readonly hasWorkspaceTrust?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A person's editor on a copy of the samples, with the packaged extension installed. */
+export interface Session {
+  readonly page: Page;
+  /** What stands in a file on the disk. */
+  readonly readFile: (path: string) => string;
+  readonly writeFile: (path: string, text: string) => void;
+  /** Ends it; answers what the extension host, our output and the page reported as errors. */
+  readonly close: () => Promise<readonly string[]>;
+}
+
+export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const { server: serverFolder, chromium } = await prepareServerHost();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zonewise-person-')));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  const workspace = join(folder, 'samples');
+  cpSync(join(root, 'samples'), workspace, { recursive: true });
+  const server = await startServer({
+    server: serverFolder,
+    vsix: await findPackage(),
+    settings: { 'workbench.colorTheme': 'Dark Modern', ...options.settings },
+    isForTests: false,
+    hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
+  });
+  const editor = await openEditor({ chromium, address: server.addressOf(workspace), size: options.size });
+  await editor.page.locator('.monaco-workbench').waitFor();
+  await editor.page.getByRole('treeitem', { name: 'shop' }).waitFor();
+  return {
+    page: editor.page,
+    readFile: (path) => readFileSync(join(workspace, path), 'utf8'),
+    writeFile: (path, text) => {
+      mkdirSync(dirname(join(workspace, path)), { recursive: true });
+      writeFileSync(join(workspace, path), text);
+    },
+    close: async () => {
+      await editor.close();
+      const log = server.readLogs('remoteexthost.log') + server.readLogs('Zonewise.log');
+      server.stop();
+      remove();
+      return [...errorsIn(log), ...editor.faults()];
+    },
+  };
+}

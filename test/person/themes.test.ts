@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from 'playwright-core';
+import { chooseTheme, codeLenses, openFile } from './gestures.ts';
+import { previewOf } from './preview.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+
+const THEMES: readonly (readonly [string, string])[] = [
+  ['light', 'Light Modern'],
+  ['dark', 'Dark Modern'],
+  ['high-contrast', 'Dark High Contrast'],
+  ['high-contrast-light', 'Light High Contrast'],
+];
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('in every kind of theme', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession({ size: { width: 1680, height: 1050 } });
+    const { page } = session;
+    await openFile(page, 'shop/cart.yaml');
+    await codeLenses(page).first().click();
+    await previewOf(page, 'cart');
+  });
+
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  for (const [name, theme] of THEMES) {
+    it(`${theme}: editor and preview are readable, for assistive software too`, async () => {
+      const { page } = session;
+      await chooseTheme(page, theme);
+      const preview = await previewOf(page, 'cart');
+      const kind = name.startsWith('high-contrast') ? name : `vscode-${name}`;
+      await preview.locator(`body.${kind.startsWith('vscode') ? kind : `vscode-${kind}`}`).waitFor();
+      await takeScreenshot(page, `theme-${name}`);
+      assert.deepEqual(await violationsIn(preview), []);
+    });
+  }
+});
+
+/** What axe finds in the page as it is drawn now, one line for each rule. */
+async function violationsIn(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(AXE);
+  const found = await frame.evaluate(
+    `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) =>
+      id + ': ' + nodes.map(({ target, any }) => target.join(' ') + ' (' + any.map(({ message }) => message).join(' ') + ')').join('; ')))`,
+  );
+  return found as readonly string[];
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import {
+  applyFix,
+  codeLenses,
+  goTo,
+  hoverWidget,
+  openFile,
+  pointAt,
+  problems,
+  replaceSelected,
+  runCommand,
+  save,
+  selectText,
+  suggestions,
+} from './gestures.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: draft
+  namespace: shop
+spec:
+  selector:
+    app: storefront
+  ports:
+    - port: 80
+`;
+
+describe('writing a Service', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession();
+    session.writeFile('drafts/draft.yaml', SERVICE);
+    session.writeFile(
+      'drafts/version.yaml',
+      `# zonewise: kubernetes=1.30\n${SERVICE}  trafficDistribution: PreferClose\n`,
+    );
+    session.writeFile('drafts/on-save.yaml', `${SERVICE}  trafficDistribution: PreferSameZone\n`);
+    session.writeFile('drafts/misspelt.yaml', `${SERVICE}  trafficDistribution: PreferSamezone\n`);
+  });
+
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('typing “trafficDistribution: ” offers the values with documentation, and Enter writes one', async () => {
+    const { page } = session;
+    await openFile(page, 'drafts/draft.yaml');
+    await codeLenses(page).first().waitFor();
+    await goTo(page, 11, 1);
+    await page.keyboard.type('  trafficDistribution:', { delay: 20 });
+    await page.keyboard.press('Escape');
+    await page.keyboard.type(' ');
+    await suggestions(page).filter({ hasText: 'PreferSameZone' }).waitFor();
+    const labels = await suggestions(page).locator('.label-name').allInnerTexts();
+    assert.deepEqual(labels.slice(0, 3), ['PreferSameZone', 'PreferSameNode', 'PreferClose']);
+    // Ctrl+Space shows the documentation beside the list.
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-details-container .body').waitFor();
+    await takeScreenshot(page, 'completion-dark');
+    assert.ok((await page.locator('.suggest-details-container').innerText()).length > 60);
+    await page.keyboard.press('Enter');
+    await save(page);
+    assert.match(session.readFile('drafts/draft.yaml'), /^ {2}trafficDistribution: PreferSameZone$/m);
+  });
+
+  it('the mouse on PreferClose explains it', async () => {
+    const { page } = session;
+    await openFile(page, 'drafts/version.yaml');
+    await codeLenses(page).first().waitFor();
+    await pointAt(page, 'PreferClose');
+    await hoverWidget(page).waitFor();
+    const text = await page.locator('.monaco-hover:not(.hidden)').first().innerText();
+    assert.match(text, /PreferClose/);
+    assert.match(text, /1\.31/);
+    await takeScreenshot(page, 'hover-dark');
+    await page.keyboard.press('Escape');
+  });
+
+  it('a warning stands on the field for 1.30 and goes when the version becomes 1.31', async () => {
+    const { page } = session;
+    await openFile(page, 'drafts/version.yaml');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await problems(page).filter({ hasText: '1.30' }).first().waitFor();
+    await takeScreenshot(page, 'problems-dark');
+    await openFile(page, 'drafts/version.yaml');
+    await selectText(page, '1.30');
+    await replaceSelected(page, '1.31');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await runCommand(page, 'View: Toggle Problems');
+  });
+
+  it('the light bulb repairs a misspelt value', async () => {
+    const { page } = session;
+    await openFile(page, 'drafts/misspelt.yaml');
+    await page.locator('.squiggly-error').first().waitFor();
+    await selectText(page, 'PreferSamezone');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'PreferSameZone' }).first().waitFor();
+    await takeScreenshot(page, 'quick-fix-dark');
+    await page.keyboard.press('Escape');
+    await applyFix(page, /PreferSameZone/);
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+    await save(page);
+    assert.match(session.readFile('drafts/misspelt.yaml'), /trafficDistribution: PreferSameZone\n/);
+  });
+
+  it('with onSave in the settings a mistake shows when the file is saved', async () => {
+    const { page } = session;
+    session.writeFile('.vscode/settings.json', '{ "zonewise.validate.run": "onSave" }\n');
+    await openFile(page, 'drafts/on-save.yaml');
+    await codeLenses(page).first().waitFor();
+    await selectText(page, 'PreferSameZone');
+    await replaceSelected(page, 'PreferSamezone');
+    await page.locator('.tab.active.dirty').waitFor();
+    // The lens follows the text at once; when it has, the mistake would be there too.
+    await codeLenses(page).first().waitFor();
+    assert.equal(await page.locator('.squiggly-error').count(), 0);
+    await save(page);
+    await page.locator('.squiggly-error').first().waitFor();
+    session.writeFile('.vscode/settings.json', '{}\n');
+  });
+
+  it('the status shows the version, and choosing another one writes the setting', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().waitFor();
+    await runCommand(page, 'Zonewise: Choose Kubernetes Version');
+    const input = page.locator('.quick-input-widget input');
+    await input.fill('1.34');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '1.34' }).first().waitFor();
+    await takeScreenshot(page, 'version-dark');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator('#status\\.languageStatus').click();
+    const status = page.locator('.hover-language-status', { hasText: 'Kubernetes 1.34' });
+    await status.waitFor();
+    await takeScreenshot(page, 'status-dark');
+    assert.match(session.readFile('.vscode/settings.json'), /"zonewise\.kubernetesVersion": "1\.34"/);
+  });
+});
