@@ -14,6 +14,7 @@ export interface RecordedVerdict {
   /**
    * Every reason to refuse. Those of a stage later than `stage` show once the earlier ones are gone. After a refusal of
    * the stages yaml, kubectl or decode nothing more is known, and of several wrong types only the first is named.
+   * After a refused allocation the later ones are judged on the Service as written, without the ports it would have got.
    */
   readonly refusals: readonly Refusal[];
   /** Known only where nothing but strictness refuses. */

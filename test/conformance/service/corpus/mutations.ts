@@ -1,5 +1,14 @@
 import type { CorpusCase } from './base.ts';
 import { withValueAt } from './base.ts';
+import {
+  HARMLESS,
+  METADATA_VALUES,
+  ODD_VALUES,
+  PORT_VALUES,
+  SPEC_VALUES,
+  UNKNOWN_KEYS,
+} from './mutationValues.ts';
+import type { ValueTable } from './mutationValues.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import { REALISTIC } from './realistic.ts';
@@ -13,118 +22,6 @@ type Path = readonly (string | number)[];
 
 /** Changes that people make by hand, good and bad ones alike. */
 type Mutation = (manifest: Value, random: Random) => Value;
-
-/** Values worth trying at a path of the spec; roughly every second one is fine where the rest of the manifest allows it. */
-const SPEC_VALUES: Readonly<Record<string, readonly Value[]>> = {
-  type: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName', 'Loadbalancer', ''],
-  clusterIP: ['None', '10.96.3.4', 'fd00:10:96::34', '', '10.96.3.04', 'none', '10.96.3'],
-  clusterIPs: [['None'], ['10.96.3.4'], ['10.96.3.4', 'fd00:10:96::34'], [], ['10.96.3.4', '10.96.3.5']],
-  ipFamilies: [['IPv4'], ['IPv6'], ['IPv4', 'IPv6'], ['IPv4', 'IPv4'], ['IPV4'], []],
-  ipFamilyPolicy: ['SingleStack', 'PreferDualStack', 'RequireDualStack', 'DualStack'],
-  externalIPs: [
-    ['203.0.113.5'],
-    ['203.0.113.5', '2001:db8::5'],
-    ['2001:DB8::5'],
-    ['127.0.0.1'],
-    ['203.0.113.05'],
-    ['host'],
-    [],
-  ],
-  externalName: ['db.example.com', 'DB.example.com', 'db.example.com.', 'http://db', ''],
-  externalTrafficPolicy: ['Cluster', 'Local', 'local', ''],
-  internalTrafficPolicy: ['Cluster', 'Local', 'Node', ''],
-  healthCheckNodePort: [0, 31234, 80, -1, 70000],
-  loadBalancerIP: ['203.0.113.6', '203.0.113.06', 'fd00::0:1', 'any', ''],
-  loadBalancerClass: ['example.com/lb', 'internal', 'a b', ''],
-  loadBalancerSourceRanges: [
-    ['10.0.0.0/8'],
-    ['10.0.0.1/8'],
-    ['10.0.0.0'],
-    [' 10.0.0.0/8'],
-    ['fd00::/8', '0.0.0.0/0'],
-    [],
-  ],
-  allocateLoadBalancerNodePorts: [true, false],
-  publishNotReadyAddresses: [true, false],
-  sessionAffinity: ['None', 'ClientIP', 'clientIP', ''],
-  sessionAffinityConfig: [
-    { clientIP: { timeoutSeconds: 600 } },
-    { clientIP: { timeoutSeconds: 90000 } },
-    { clientIP: {} },
-    {},
-  ],
-  trafficDistribution: ['PreferClose', 'PreferSameZone', 'PreferSameNode', 'preferClose', 'Auto', ''],
-  selector: [{ app: 'web' }, {}, { app: 'a b' }, { 'a b': 'c' }, null],
-};
-
-const PORT_VALUES: Readonly<Record<string, readonly Value[]>> = {
-  name: ['http', 'https', 'metrics', 'HTTP', 'http_alt', '', 'a.b'],
-  port: [80, 443, 8080, 10250, 0, 65536, '80', raw('0x50'), raw('8080.0')],
-  targetPort: [80, 'http', 'metrics', '8080', 0, 70000, '', 'web_port', 'a-very-long-port-name'],
-  protocol: ['TCP', 'UDP', 'SCTP', 'tcp', ''],
-  nodePort: [30081, 30081, 32001, 0, 8080, 32768],
-  appProtocol: ['http', 'kubernetes.io/ws', 'a b', ''],
-};
-
-const METADATA_VALUES: Readonly<Record<string, readonly Value[]>> = {
-  name: ['web', 'web-2', '2web', 'Web', 'web.prod', 'web_prod', ''],
-  namespace: ['default', 'team-a', 'Team'],
-  labels: [{ app: 'web' }, { app: raw('1.0') }, { 'example.com/a': '' }, { app: 'a b' }, { 'a b': 'c' }, {}],
-  annotations: [
-    { 'service.kubernetes.io/topology-mode': 'Auto' },
-    { 'service.kubernetes.io/topology-aware-hints': 'auto' },
-    { 'service.kubernetes.io/topology-mode': 'Auto', 'service.kubernetes.io/topology-aware-hints': 'Auto' },
-    { 'service.beta.kubernetes.io/load-balancer-source-ranges': '10.0.0.0/8, 11.0.0.0/8' },
-    { 'service.beta.kubernetes.io/load-balancer-source-ranges': '10.0.0.0' },
-    { 'example.com/replicas': 3 },
-  ],
-  finalizers: [['example.com/x'], ['x'], ['orphan'], []],
-};
-
-/** Fields that suit most Services, with values that are fine. */
-const HARMLESS: readonly (readonly [Path, Value])[] = [
-  [['spec', 'internalTrafficPolicy'], 'Local'],
-  [['spec', 'publishNotReadyAddresses'], true],
-  [['spec', 'sessionAffinity'], 'ClientIP'],
-  [['spec', 'sessionAffinity'], 'None'],
-  [['spec', 'trafficDistribution'], 'PreferClose'],
-  [['spec', 'trafficDistribution'], 'PreferSameZone'],
-  [['spec', 'externalName'], 'unused.example.com'],
-  [['spec', 'loadBalancerIP'], '203.0.113.77'],
-  [['spec', 'ports', 0, 'appProtocol'], 'http'],
-  [['spec', 'ports', 0, 'name'], 'main'],
-  [['spec', 'ports', 0, 'targetPort'], 'main'],
-  [['spec', 'selector', 'zone'], 'a'],
-  [['metadata', 'labels', 'team'], 'shop'],
-  [['metadata', 'annotations', 'example.com/note'], 'Any text, any: length'],
-  [['metadata', 'annotations', 'service.kubernetes.io/topology-mode'], 'Auto'],
-  [['metadata', 'name'], 'renamed'],
-  [['metadata', 'namespace'], 'team-b'],
-];
-
-const UNKNOWN_KEYS = [
-  'topologyKeys',
-  'ipFamily',
-  'replicas',
-  'port',
-  'targetPort',
-  'loadbalancerIP',
-  'matchLabels',
-];
-const ODD_VALUES: readonly Value[] = [
-  raw('yes'),
-  raw('012'),
-  raw('1e3'),
-  raw('~'),
-  raw('.5'),
-  null,
-  true,
-  7,
-  '7',
-  [],
-  {},
-  ['x'],
-];
 
 const addHarmless: Mutation = (manifest, random) => withValueAt(manifest, ...random.pick(HARMLESS));
 
@@ -266,12 +163,7 @@ export function generateMutations(): CorpusCase[] {
   });
 }
 
-function setFrom(
-  manifest: Value,
-  parent: Path,
-  table: Readonly<Record<string, readonly Value[]>>,
-  random: Random,
-): Value {
+function setFrom(manifest: Value, parent: Path, table: ValueTable, random: Random): Value {
   const [key, values] = random.pick(Object.entries(table));
   // the lists begin with what is usually fine
   const preferred = random.chance(0.6) ? values.slice(0, Math.ceil(values.length / 2)) : values;

@@ -33,11 +33,8 @@ var errStored = errors.New("stored")
 // errNotStored is the refusal of etcd's client code: an object to be created must not carry a resource version.
 var errNotStored = errors.New("resourceVersion set on an object to be created")
 
-func newServices(singleStack bool) (*servicestorage.REST, error) {
+func newServices() (*servicestorage.REST, error) {
 	ranges := map[api.IPFamily]string{api.IPv4Protocol: serviceRangeIPv4, api.IPv6Protocol: serviceRangeIPv6}
-	if singleStack {
-		delete(ranges, api.IPv6Protocol)
-	}
 	addresses := map[api.IPFamily]ipallocator.Interface{}
 	for family, text := range ranges {
 		_, block, err := net.ParseCIDR(text)

@@ -20,7 +20,7 @@ import (
 	svcreg "k8s.io/kubernetes/pkg/registry/core/service"
 )
 
-func judge(manifest string, singleStack bool) (verdict Verdict) {
+func judge(manifest string) (verdict Verdict) {
 	verdict = Verdict{Accepted: true, Stage: stageAccepted}
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -42,14 +42,14 @@ func judge(manifest string, singleStack bool) (verdict Verdict) {
 		verdict.refuse(stageStrict)
 		verdict.Strict = strict
 	}
-	if err := create(service, singleStack, &verdict); err != nil {
+	if err := create(service, &verdict); err != nil {
 		verdict.refuse(stagePanic, FieldError{Type: "Panic", Detail: err.Error()})
 	}
 	return verdict
 }
 
 // create follows the create handler from the decoded object to the store. Its own error is a failure of the oracle.
-func create(service *api.Service, singleStack bool, verdict *Verdict) error {
+func create(service *api.Service, verdict *Verdict) error {
 	namespace := service.Namespace
 	if namespace == "" {
 		namespace = metav1.NamespaceDefault
@@ -65,7 +65,7 @@ func create(service *api.Service, singleStack bool, verdict *Verdict) error {
 	// The handler's field manager writes this list anew; nothing that a person put there stays.
 	service.ManagedFields = nil
 
-	services, err := newServices(singleStack)
+	services, err := newServices()
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ package judge
 import (
 	"bufio"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -17,17 +16,15 @@ const longestLine = 64 << 20
 
 // Main reads one JSON string (the text of a manifest) per line and writes one JSON verdict per line.
 func Main() {
-	singleStack := flag.Bool("single-stack", false, "judge on a cluster with IPv4 only instead of IPv4 and IPv6")
-	flag.Parse()
 	klog.SetLogger(klog.Logger{})
 	klog.SetOutput(io.Discard)
-	if err := run(os.Stdin, os.Stdout, *singleStack); err != nil {
+	if err := run(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(input io.Reader, output io.Writer, singleStack bool) error {
+func run(input io.Reader, output io.Writer) error {
 	lines := bufio.NewScanner(input)
 	lines.Buffer(nil, longestLine)
 	out := bufio.NewWriter(output)
@@ -39,7 +36,7 @@ func run(input io.Reader, output io.Writer, singleStack bool) error {
 		if err := json.Unmarshal(lines.Bytes(), &manifest); err != nil {
 			return fmt.Errorf("not a JSON string: %w", err)
 		}
-		if err := encoder.Encode(judge(manifest, singleStack)); err != nil {
+		if err := encoder.Encode(judge(manifest)); err != nil {
 			return err
 		}
 	}
