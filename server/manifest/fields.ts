@@ -11,9 +11,9 @@ export interface ReadBudget {
   remaining: number;
 }
 
-/** Enough for 2 MiB of manifest without aliases. */
-export function createReadBudget(): ReadBudget {
-  return { remaining: 2_000_000 };
+/** Plenty for a text of this length without aliases, and little enough for one that is full of them. */
+export function createReadBudget(textLength: number): ReadBudget {
+  return { remaining: 100_000 + 10 * textLength };
 }
 
 /** A mapping as the API server sees it, and the path that leads to it (empty for the object itself). */

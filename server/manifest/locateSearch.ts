@@ -92,7 +92,7 @@ export function locateKey(
       ? createBase(search, emptyRangeAt(search.offset), undefined, mapping.isFlow)
       : createScalarBase(stepInto(search, keyName(entry.key.value)), entry.key, mapping.isFlow);
   const own = entry === undefined ? undefined : keyName(entry.key.value);
-  const entries = listEntries({ node: mapping, path: '', budget: createReadBudget() });
+  const entries = listEntries({ node: mapping, path: '', budget: createReadBudget(search.text.length) });
   const otherKeys = [...entries].flatMap(([name, { key }]) =>
     name === own && key === entry?.key ? [] : [name],
   );

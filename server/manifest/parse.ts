@@ -45,10 +45,18 @@ export function parseManifest(text: string, previous?: ManifestFile): ManifestFi
     const chunk = chunks[index];
     if (chunk !== undefined) {
       const own = text.slice(chunk.start, chunk.end);
-      documents[index] = { start: chunk.start, document: moved.get(own) ?? parseDocument(own) };
+      documents[index] = { start: chunk.start, document: moved.get(own) ?? parseDocument(detach(own, text)) };
     }
   }
   return { documents };
+}
+
+/**
+ * A slice keeps the whole text that it was cut from in memory. A document may outlive many versions of its file, so it
+ * takes a copy of its own; joining and cutting again is what makes JavaScript engines copy.
+ */
+function detach(slice: string, whole: string): string {
+  return slice.length === whole.length ? slice : ` ${slice}`.slice(1);
 }
 
 /** The document that holds the offset: the last one that starts at or before it. */

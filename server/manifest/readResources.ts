@@ -1,6 +1,6 @@
 import { createReadBudget, findEntry, readItems, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { Metadata, Resource } from './model.ts';
+import type { Metadata, Resource, WorkloadKind } from './model.ts';
 import type { ManifestNode, MappingNode } from './node.ts';
 import type { TextRange } from './range.ts';
 import { readAutoscaler } from './readAutoscaler.ts';
@@ -17,15 +17,24 @@ export function readResources(root: ManifestNode | undefined): readonly Resource
   if (node?.kind !== 'mapping') {
     return [];
   }
-  const resources: Resource[] = [];
-  readObject({ node, path: '', budget: createReadBudget() }, maximumListDepth, undefined, resources);
-  return resources;
+  const reading: Reading = { resources: [], seen: new Set() };
+  readObject(
+    { node, path: '', budget: createReadBudget(node.range.end) },
+    maximumListDepth,
+    undefined,
+    reading,
+  );
+  return reading.resources;
+}
+
+interface Reading {
+  readonly resources: Resource[];
+  /** An object that aliases repeat is read once: it is the same object. */
+  readonly seen: Set<MappingNode>;
 }
 
 /** Lists inside lists are rare; deeper ones are left out. */
 const maximumListDepth = 4;
-/** Further objects of one document are left out: aliases can make a short text stand for millions. */
-const maximumResources = 20_000;
 
 /** What every object has. */
 interface Common {
@@ -38,42 +47,31 @@ interface Common {
 type ReadKind = (object: ReadMapping, common: Common) => Resource;
 
 interface KindRow {
-  /** The API versions under which this kind is the Kubernetes one; another group's object of the same name is Other. */
+  /** Those under which this kind is the Kubernetes one, in full or still being typed; an object of another group is Other. */
   readonly apiVersions: readonly string[];
   readonly read: ReadKind;
 }
 
 const apps = ['apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'];
 
+const workloadKinds: readonly (readonly [WorkloadKind, readonly string[]])[] = [
+  ['Deployment', apps],
+  ['StatefulSet', apps],
+  ['ReplicaSet', apps],
+  ['DaemonSet', apps],
+  ['ReplicationController', ['v1']],
+];
+
 const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
+  ...workloadKinds.map(([kind, apiVersions]): [string, KindRow] => [
+    kind,
+    { apiVersions, read: (object, common) => ({ ...common, ...readWorkload(object, kind) }) },
+  ]),
   [
     'Service',
     {
       apiVersions: ['v1'],
       read: (object, common) => ({ ...common, kind: 'Service', spec: readServiceSpec(object) }),
-    },
-  ],
-  [
-    'Deployment',
-    { apiVersions: apps, read: (object, common) => ({ ...common, ...readWorkload(object, 'Deployment') }) },
-  ],
-  [
-    'StatefulSet',
-    { apiVersions: apps, read: (object, common) => ({ ...common, ...readWorkload(object, 'StatefulSet') }) },
-  ],
-  [
-    'ReplicaSet',
-    { apiVersions: apps, read: (object, common) => ({ ...common, ...readWorkload(object, 'ReplicaSet') }) },
-  ],
-  [
-    'DaemonSet',
-    { apiVersions: apps, read: (object, common) => ({ ...common, ...readWorkload(object, 'DaemonSet') }) },
-  ],
-  [
-    'ReplicationController',
-    {
-      apiVersions: ['v1'],
-      read: (object, common) => ({ ...common, ...readWorkload(object, 'ReplicationController') }),
     },
   ],
   [
@@ -100,7 +98,7 @@ const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
   ],
 ]);
 
-/** `itemKind` is what the items of a typed list such as ServiceList are when they do not say so themselves. */
+/** What the items of a typed list such as ServiceList are when they do not say so themselves. */
 interface ItemType {
   readonly apiVersion: string;
   readonly kind: string;
@@ -110,30 +108,34 @@ function readObject(
   object: ReadMapping,
   depth: number,
   itemType: ItemType | undefined,
-  resources: Resource[],
+  reading: Reading,
 ): void {
   const kindEntry = findEntry(object, 'kind');
   const kind = readText(object, 'kind')?.value ?? itemType?.kind;
-  if (kind === undefined || kind === '' || resources.length >= maximumResources) {
+  if (kind === undefined || kind === '' || reading.seen.has(object.node)) {
     return;
   }
-  const apiVersion = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';
+  const written = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';
+  reading.seen.add(object.node);
   if (isList(object, kind)) {
-    readList(object, kind, apiVersion, depth, resources);
+    readList(object, kind, written, depth, reading);
     return;
   }
   const row = kinds.get(kind);
-  const isKnown = row !== undefined && (apiVersion === '' || row.apiVersions.includes(apiVersion));
-  if (!isKnown && apiVersion === '') {
+  const isKnown = row?.apiVersions.some((accepted) => accepted.startsWith(written)) === true;
+  if (!isKnown && written === '') {
     return;
   }
+  const isUnfinished = isKnown && !row.apiVersions.includes(written);
   const common: Common = {
-    apiVersion,
+    apiVersion: isUnfinished ? '' : written,
     metadata: readMetadata(object),
     node: object.node,
     kindRange: kindEntry?.range ?? { start: object.node.range.start, end: object.node.range.start },
   };
-  resources.push(isKnown ? row.read(object, common) : { ...common, kind: 'Other', writtenKind: kind });
+  reading.resources.push(
+    isKnown ? row.read(object, common) : { ...common, kind: 'Other', writtenKind: kind },
+  );
 }
 
 /** `List`, or a kind such as `ServiceList` that holds items. */
@@ -146,7 +148,7 @@ function readList(
   kind: string,
   apiVersion: string,
   depth: number,
-  resources: Resource[],
+  reading: Reading,
 ): void {
   if (depth === 0) {
     return;
@@ -155,7 +157,7 @@ function readList(
   for (const { node } of readItems(list, 'items')) {
     if (node.kind === 'mapping') {
       // Paths count from the object itself, as the API writes them in its messages.
-      readObject({ node, path: '', budget: list.budget }, depth - 1, itemType, resources);
+      readObject({ node, path: '', budget: list.budget }, depth - 1, itemType, reading);
     }
   }
 }

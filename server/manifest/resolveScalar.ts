@@ -74,9 +74,11 @@ function resolvePlain(text: string): JsonScalar {
   return mayBeNumber ? resolveNumber(text) : text;
 }
 
-/** Go's ParseFloat on a text that begins with a dot. */
+/** Go's ParseFloat on a text that begins with a dot; a single underscore may separate its digits. */
 function resolveDotFloat(text: string): JsonScalar {
-  return /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/.test(text) ? finiteOrText(Number(text), text) : text;
+  return /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/.test(text)
+    ? finiteOrText(Number(text.replaceAll('_', '')), text)
+    : text;
 }
 
 function resolveNumber(text: string): JsonScalar {

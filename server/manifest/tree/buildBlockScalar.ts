@@ -71,6 +71,8 @@ interface BlockContent {
   readonly trailingBlankLines: number;
   /** Where the last line with text ends; undefined when there is none. */
   readonly end: number | undefined;
+  /** False when the document ends with the last line's text. */
+  readonly hasFinalBreak: boolean;
 }
 
 function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): BlockContent {
@@ -101,11 +103,16 @@ function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): Bloc
       break;
     }
   }
-  return { lines: lines.slice(0, textLines), trailingBlankLines: lines.length - textLines, end };
+  return {
+    lines: lines.slice(0, textLines),
+    trailingBlankLines: lines.length - textLines,
+    end,
+    hasFinalBreak: end !== text.length,
+  };
 }
 
 function finalBreaks(chomping: BlockHeader['chomping'], content: BlockContent): string {
-  const hasText = content.lines.length > 0;
+  const hasText = content.lines.length > 0 && content.hasFinalBreak;
   switch (chomping) {
     case 'strip':
       return '';
