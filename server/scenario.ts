@@ -8,11 +8,29 @@ export {
   readWeights,
 } from './scenario/directiveValues.ts';
 export type { DirectiveReading } from './scenario/directiveValues.ts';
-export { DIRECTIVE_NAMES, directivesFor, isDirectiveName } from './scenario/directives.ts';
+export {
+  DIRECTIVE_NAMES,
+  directivesFor,
+  findFileDirectives,
+  isDirectiveName,
+} from './scenario/directives.ts';
 export type { DirectiveName } from './scenario/directives.ts';
-export { DEFAULT_NAMESPACE, matchesSelector, namespaceOf, valueOf } from './scenario/labels.ts';
+export {
+  DEFAULT_NAMESPACE,
+  EXCLUDING_LABELS,
+  SERVICE_PROXY_NAME_LABEL,
+  TOPOLOGY_AWARE_HINTS_ANNOTATION,
+  TOPOLOGY_MODE_ANNOTATION,
+  ZONE_LABEL,
+  HOSTNAME_LABEL,
+  matchesSelector,
+  namespaceOf,
+  valueOf,
+} from './scenario/labels.ts';
 export { isAssumed } from './scenario/provenance.ts';
+export { toRoutedService } from './scenario/routedService.ts';
 export { createOutlook } from './scenario/outlook.ts';
+export { countReplicas, findAutoscaler } from './scenario/workloads.ts';
 export { createOutlookStore } from './scenario/outlookStore.ts';
 export type { OutlookStore } from './scenario/outlookStore.ts';
 export { createSurroundingsIndex } from './scenario/surroundingsIndex.ts';

@@ -1,15 +1,25 @@
 import type { VersionRange } from '../kubernetes/version.ts';
-import type { ManifestDocument, ServiceResource } from '../manifest/model.ts';
+import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { TextRange } from '../manifest/range.ts';
 import type { ServiceOutlook } from '../scenario.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /**
- * One check of one Service. The id is the diagnostic's code, names the bad pattern, and never changes once released.
+ * - `schema`: a fact that any checker with a YAML parser or a Kubernetes schema knows too; left to the YAML extension on request
+ * - `version`: what some Kubernetes version refuses, drops or warns about
+ * - `effect`: what is accepted and then has another effect than it seems to have, or none
+ * - `traffic`: where the connections would go
+ */
+export type RuleCategory = 'schema' | 'version' | 'effect' | 'traffic';
+
+/**
+ * One check. The id is the diagnostic's code, names the bad pattern, and never changes once released.
  * A rule is pure: the same context gives the same findings.
  */
-export interface Rule {
+export type Rule = ServiceRule | DocumentRule;
+
+interface RuleText {
   readonly id: string;
   /** One sentence, shown in lists and in the documentation's title line. */
   readonly summary: string;
@@ -19,17 +29,35 @@ export interface Rule {
   readonly bad: string;
   readonly good: string;
   readonly severity: Severity;
-  /** `schema`: a fact that any checker with a Kubernetes schema knows too; left to the YAML extension on request. */
-  readonly category: 'schema' | 'version' | 'effect' | 'traffic';
+  readonly category: RuleCategory;
+}
+
+/** A check of one Service. */
+export interface ServiceRule extends RuleText {
+  readonly scope: 'service';
   readonly check: (context: RuleContext) => readonly Finding[];
 }
 
+/** A check of a YAML document that looks like Kubernetes objects, whether or not a Service is among them. */
+export interface DocumentRule extends RuleText {
+  readonly scope: 'document';
+  readonly check: (context: DocumentContext) => readonly Finding[];
+}
+
 export interface RuleContext {
+  /** The file the Service stands in. */
+  readonly uri: string;
   readonly document: ManifestDocument;
   readonly service: ServiceResource;
   readonly versions: VersionRange;
   /** What is known around the Service, and its simulated reports; computed when first asked for. */
   readonly outlook: ServiceOutlook;
+}
+
+export interface DocumentContext {
+  readonly document: ManifestDocument;
+  /** The ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 export interface Finding {
@@ -46,18 +74,34 @@ export interface Finding {
 export interface RelatedPlace {
   readonly message: string;
   readonly range: TextRange;
+  /** The object whose document the range counts from, when it is not the finding's own. It must be of the same file. */
+  readonly resource?: Resource;
 }
 
 export interface Fix {
   readonly title: string;
+  /** They do not overlap. */
   readonly edits: readonly Edit[];
+  /** What goes into other objects of the file. A fix whose insertion cannot be written safely is not offered. */
+  readonly insertions?: readonly Insertion[];
   /** Safe: the manifest means the same, or what was plainly meant. Only safe fixes are applied by fix-all. */
   readonly isSafe: boolean;
   readonly isPreferred?: boolean;
 }
 
-/** Replaces the range (relative to the document) by the text. The edits of a fix do not overlap. */
+/** Replaces the range, counted from the start of the finding's document, by the text. */
 export interface Edit {
   readonly range: TextRange;
   readonly newText: string;
 }
+
+/** Sets a field of an object that stands in the same file, mostly in another document; mappings on the way are made. */
+export interface Insertion {
+  readonly resource: Resource;
+  /** From the object to the field. */
+  readonly path: readonly string[];
+  readonly value: JsonValue;
+}
+
+export type JsonValue =
+  string | number | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };

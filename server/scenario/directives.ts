@@ -3,8 +3,8 @@ import type { Directive, ManifestDocument, ManifestFile, ServiceResource } from 
 /**
  * What `# zonewise: name=value` may say, and how far it reaches:
  * - `kubernetes`: the version or range; the document's own, else the first in the file
- * - `zones`, `clients`, `dataPlane`: the scenario; the document's own, else the first in the file
- * - `endpoints`: where this document's Service has its endpoints
+ * - `zones`, `dataPlane`: the cluster; the document's own, else the first in the file
+ * - `endpoints`, `clients`: where this document's Service has its endpoints, and who calls it
  * - `disable`: codes that stay silent, on a line or in the document
  */
 export const DIRECTIVE_NAMES = [
@@ -19,7 +19,7 @@ export const DIRECTIVE_NAMES = [
 export type DirectiveName = (typeof DIRECTIVE_NAMES)[number];
 
 /** Directives that hold for a whole file when a document has none of its own. */
-const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'clients', 'dataPlane']);
+const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'dataPlane']);
 
 export function isDirectiveName(name: string): name is DirectiveName {
   return (DIRECTIVE_NAMES as readonly string[]).includes(name);

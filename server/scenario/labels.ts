@@ -4,7 +4,11 @@ export const DEFAULT_NAMESPACE = 'default';
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
 export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
-export const HEADLESS_LABEL = 'service.kubernetes.io/headless';
+/** kube-proxy looks away from a Service that carries one of these, whatever the value. */
+export const EXCLUDING_LABELS: readonly string[] = [
+  SERVICE_PROXY_NAME_LABEL,
+  'service.kubernetes.io/headless',
+];
 export const TOPOLOGY_MODE_ANNOTATION = 'service.kubernetes.io/topology-mode';
 export const TOPOLOGY_AWARE_HINTS_ANNOTATION = 'service.kubernetes.io/topology-aware-hints';
 

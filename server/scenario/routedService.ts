@@ -1,8 +1,7 @@
 import type { ServiceResource } from '../manifest/model.ts';
 import type { RoutedService } from '../simulator/scenarioTypes.ts';
 import {
-  HEADLESS_LABEL,
-  SERVICE_PROXY_NAME_LABEL,
+  EXCLUDING_LABELS,
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
   valueOf,
@@ -34,11 +33,8 @@ export function isHeadless({ spec }: ServiceResource): boolean {
   return spec.clusterIP?.value === 'None' || spec.clusterIPs[0]?.value === 'None';
 }
 
-/** kube-proxy looks for the presence of these labels, whatever their value. */
 export function isExcludedFromKubeProxy({ metadata }: ServiceResource): boolean {
-  return [SERVICE_PROXY_NAME_LABEL, HEADLESS_LABEL].some(
-    (label) => valueOf(metadata.labels, label) !== undefined,
-  );
+  return EXCLUDING_LABELS.some((label) => valueOf(metadata.labels, label) !== undefined);
 }
 
 function readType(text: string | undefined): RoutedService['type'] {

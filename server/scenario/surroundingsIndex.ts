@@ -32,6 +32,7 @@ export interface SurroundingsIndex {
     selector: readonly StringEntry[],
   ) => readonly Sourced<WorkloadResource>[];
   readonly workloadsIn: (namespace: string) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsOfFile: (uri: string) => readonly Sourced<WorkloadResource>[];
   readonly autoscalersOf: (
     namespace: string,
     kind: string,
@@ -57,6 +58,7 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
   );
   const services = lazily(() => groupByNamespace(surroundings.services));
   const workloads = lazily(() => groupByNamespace(surroundings.workloads));
+  const workloadsByFile = lazily(() => groupBy(surroundings.workloads, ({ uri }) => uri));
   const workloadsByLabel = createLabelIndex(
     (namespace) => workloads().get(namespace) ?? [],
     (workload) => workload.template.labels,
@@ -73,6 +75,7 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
     podsMatching: podsByLabel,
     workloadsMatching: workloadsByLabel,
     workloadsIn: (namespace) => workloads().get(namespace) ?? [],
+    workloadsOfFile: (uri) => workloadsByFile().get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) => autoscalers().get(`${namespace}/${kind}/${name}`) ?? [],
     servicesIn: (namespace) => services().get(namespace) ?? [],
   };

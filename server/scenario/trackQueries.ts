@@ -42,6 +42,7 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
       workloadsMatching: (namespace, selector) =>
         track((index) => index.workloadsMatching(namespace, selector)),
       workloadsIn: (namespace) => track((index) => index.workloadsIn(namespace)),
+      workloadsOfFile: (uri) => track((index) => index.workloadsOfFile(uri)),
       autoscalersOf: (namespace, kind, name) => track((index) => index.autoscalersOf(namespace, kind, name)),
       servicesIn: (namespace) => track((index) => index.servicesIn(namespace)),
     },

@@ -1,0 +1,178 @@
+import type { ManifestDocument, PlacedDocument, ServiceResource } from '../manifest/model.ts';
+import type { DocumentRule, Finding, Rule, ServiceRule, Severity } from '../rules/rule.ts';
+import type { ServiceOutlook } from '../scenario.ts';
+import { readDisabled } from './disabledFindings.ts';
+import type { FileContext, FileFacts } from './fileContext.ts';
+import { outlookOf, readFileFacts } from './fileContext.ts';
+import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
+
+/** The code of the finding that a rule failed; it has no page of its own. */
+export const RULE_FAILED = 'rule-failed';
+
+export interface CheckSettings {
+  /** `zonewise.rules`: by code; a code that is not here keeps its default. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Schema checks are left to another extension. */
+  readonly leavesSchemaChecks: boolean;
+}
+
+export interface CodedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly finding: Finding;
+}
+
+export interface CheckedDocument {
+  readonly placed: PlacedDocument;
+  /** By position, then code. */
+  readonly findings: readonly CodedFinding[];
+}
+
+/** A finding and the document it stands in. */
+export interface PlacedFinding {
+  readonly placed: PlacedDocument;
+  readonly coded: CodedFinding;
+}
+
+/** Checks files, and keeps the findings of each document for as long as nothing that they depend on changes. */
+export interface Checker {
+  readonly check: (context: FileContext, settings: CheckSettings) => readonly CheckedDocument[];
+}
+
+interface KeptFindings {
+  readonly ruleSet: RuleSet;
+  readonly outlooks: readonly ServiceOutlook[];
+  readonly findings: readonly CodedFinding[];
+}
+
+export function createChecker(rules: readonly Rule[]): Checker {
+  const kept = new WeakMap<ManifestDocument, KeptFindings>();
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  let ruleSet = chooseRules(rules, { severities: {}, leavesSchemaChecks: false });
+
+  const checkOne = (facts: FileFacts, placed: PlacedDocument): readonly CodedFinding[] => {
+    const { document } = placed;
+    if (!looksLikeKubernetes(document)) return [];
+    const services = document.resources.filter((resource) => resource.kind === 'Service');
+    const outlooks = services.map((service) => outlookOf(facts, placed, service));
+    const before = kept.get(document);
+    if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
+    const findings = [
+      ...ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, document, ruleIds, ruleSet)),
+      ...services.flatMap((service, at) =>
+        checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet),
+      ),
+    ];
+    const visible = withoutDisabled(document, findings).sort(byPlace);
+    kept.set(document, { ruleSet, outlooks, findings: visible });
+    return visible;
+  };
+
+  return {
+    check: (context, settings) => {
+      if (!isSameSettings(ruleSet.settings, settings)) ruleSet = chooseRules(rules, settings);
+      const facts = readFileFacts(context);
+      return context.file.documents.map((placed) => ({ placed, findings: checkOne(facts, placed) }));
+    },
+  };
+}
+
+/** The rules that run under some settings. Rules that are off cost nothing. */
+interface RuleSet {
+  readonly settings: CheckSettings;
+  readonly documentRules: readonly DocumentRule[];
+  readonly serviceRules: readonly ServiceRule[];
+}
+
+function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
+  const isOn = ({ id, category }: Rule): boolean =>
+    severityFor(settings, id) !== 'off' && !(settings.leavesSchemaChecks && category === 'schema');
+  const chosen = rules.filter(isOn);
+  return {
+    settings,
+    documentRules: chosen.filter((rule) => rule.scope === 'document'),
+    serviceRules: chosen.filter((rule) => rule.scope === 'service'),
+  };
+}
+
+function isSameSettings(a: CheckSettings, b: CheckSettings): boolean {
+  return a.severities === b.severities && a.leavesSchemaChecks === b.leavesSchemaChecks;
+}
+
+function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {
+  return Object.hasOwn(severities, code) ? severities[code] : undefined;
+}
+
+interface ServiceSubject {
+  readonly document: ManifestDocument;
+  readonly service: ServiceResource;
+  readonly outlook: ServiceOutlook | undefined;
+}
+
+function checkService(
+  { context }: FileFacts,
+  { document, service, outlook }: ServiceSubject,
+  ruleSet: RuleSet,
+): readonly CodedFinding[] {
+  if (outlook === undefined) return [];
+  const { versions } = outlook;
+  return ruleSet.serviceRules.flatMap((rule) =>
+    runRule(rule, ruleSet, service.kindRange, () =>
+      rule.check({ uri: context.uri, document, service, versions, outlook }),
+    ),
+  );
+}
+
+function runDocumentRule(
+  rule: DocumentRule,
+  document: ManifestDocument,
+  ruleIds: ReadonlySet<string>,
+  ruleSet: RuleSet,
+): readonly CodedFinding[] {
+  return runRule(rule, ruleSet, { start: 0, end: 0 }, () => rule.check({ document, ruleIds }));
+}
+
+/** Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. */
+function runRule(
+  rule: Rule,
+  { settings }: RuleSet,
+  range: Finding['range'],
+  check: () => readonly Finding[],
+): readonly CodedFinding[] {
+  try {
+    const chosen = severityFor(settings, rule.id);
+    return check().map((finding) => ({
+      code: rule.id,
+      severity: chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen,
+      finding,
+    }));
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    const message = `The rule ${rule.id} failed here, so what it looks for was not checked: ${reason}`;
+    return [{ code: RULE_FAILED, severity: 'warning', finding: { range, message } }];
+  }
+}
+
+function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {
+  if (!document.directives.some(({ name }) => name === 'disable')) return [...findings];
+  const isDisabled = readDisabled(document);
+  return findings.filter(
+    ({ code, finding }) => !isDisabled(code, lineAt(document.text, finding.range.start)),
+  );
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length - 1;
+}
+
+function byPlace(a: CodedFinding, b: CodedFinding): number {
+  return (
+    a.finding.range.start - b.finding.range.start ||
+    a.finding.range.end - b.finding.range.end ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}

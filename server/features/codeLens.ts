@@ -1,0 +1,96 @@
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { ServiceReference } from '../lsp/protocol.ts';
+import { SHOW_PREVIEW_COMMAND } from '../lsp/protocol.ts';
+import type { ServiceOutlook } from '../scenario.ts';
+import { isAssumed, toRoutedService } from '../scenario.ts';
+import { formatShare, headline } from '../simulator/headline.ts';
+import type { SimulationResult } from '../simulator/reportTypes.ts';
+import { compareChoices } from './compareChoices.ts';
+import type { FileContext } from './fileContext.ts';
+import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
+import { toRange } from './positions.ts';
+import { findService, referenceTo } from './serviceReference.ts';
+
+/** What a lens carries from its making to its resolving. */
+interface LensData {
+  readonly uri: string;
+  readonly service: ServiceReference;
+  readonly shows: 'headline' | 'comparison';
+}
+
+/** The places of the lenses, without titles: nothing is simulated for a lens that nobody sees. */
+export function provideCodeLenses(context: Pick<FileContext, 'uri' | 'text' | 'file'>): CodeLens[] {
+  return listServices(context.file).flatMap(({ placed, service }, index) => {
+    const range = toRange({ textDocument: context.text, placed }, service.kindRange);
+    const lens = (shows: LensData['shows']): CodeLens => ({
+      range,
+      data: { uri: context.uri, service: referenceTo(service, index), shows } satisfies LensData,
+    });
+    return isProxied(service) ? [lens('headline'), lens('comparison')] : [lens('headline')];
+  });
+}
+
+/** The document that a lens belongs to; undefined for a lens that is not ours. */
+export function uriOfLens(lens: CodeLens): string | undefined {
+  return isLensData(lens.data) ? lens.data.uri : undefined;
+}
+
+/** Fills in title and command. A lens whose Service is gone by now gets an empty title. */
+export function resolveCodeLens(context: FileContext, lens: CodeLens): CodeLens {
+  const data: unknown = lens.data;
+  if (!isLensData(data)) return lens;
+  const found = findService(context.file, data.service);
+  if (found === undefined) return { ...lens, command: { title: '', command: '' } };
+  const outlook = outlookOf(readFileFacts(context), found.placed, found.service);
+  const title = data.shows === 'headline' ? describeHeadline(outlook) : describeComparison(outlook);
+  return {
+    ...lens,
+    command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
+  };
+}
+
+function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
+  const { type, isHeadless, isExcludedFromKubeProxy } = toRoutedService(service);
+  return type !== 'ExternalName' && !isHeadless && !isExcludedFromKubeProxy;
+}
+
+function describeHeadline({ result, built }: ServiceOutlook): string {
+  const text = headline(result);
+  if (result.kind !== 'report') return text;
+  if (isAssumed(built, 'endpoints')) return `${text} (assumed endpoints)`;
+  return isAssumed(built, 'nodes') ? `${text} (assumed nodes)` : text;
+}
+
+function describeComparison(outlook: ServiceOutlook): string {
+  const rows = compareChoices(outlook).filter(({ choice }) => choice !== 'auto');
+  const parts = rows.map(({ label, result }) => `${label} ${describeCrossing(result)}`);
+  return `crossing zones: ${parts.join(' · ')}`;
+}
+
+function describeCrossing(result: SimulationResult): string {
+  return result.kind === 'report' ? formatShare(result.locality.crossZone) : '–';
+}
+
+function isLensData(data: unknown): data is LensData {
+  if (typeof data !== 'object' || data === null) return false;
+  return (
+    'uri' in data &&
+    typeof data.uri === 'string' &&
+    'shows' in data &&
+    (data.shows === 'headline' || data.shows === 'comparison') &&
+    'service' in data &&
+    isReference(data.service)
+  );
+}
+
+function isReference(value: unknown): value is ServiceReference {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'namespace' in value &&
+    typeof value.namespace === 'string' &&
+    'index' in value &&
+    typeof value.index === 'number'
+  );
+}

@@ -1,0 +1,77 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../manifest/model.ts';
+import type { Directive } from '../manifest/model.ts';
+import type { OutlookStore, ScenarioSettings, ServiceOutlook, Surroundings } from '../scenario.ts';
+import { directivesFor, findFileDirectives } from '../scenario.ts';
+import type { DocumentVersion } from './versionOf.ts';
+import { findFileVersion, versionOf } from './versionOf.ts';
+
+/** An open file and everything that its checks, lenses and previews are computed from. */
+export interface FileContext {
+  readonly uri: string;
+  /** The text that `file` was parsed from. */
+  readonly text: TextDocument;
+  readonly file: ManifestFile;
+  readonly surroundings: Surroundings;
+  /** The setting `zonewise.kubernetesVersion`. */
+  readonly kubernetesVersion: string;
+  /** The same object for as long as no setting changes. */
+  readonly scenario: ScenarioSettings;
+  /** Shared by all features and files. */
+  readonly outlooks: OutlookStore;
+}
+
+/** What all documents of a file share, found in one pass over them. */
+export interface FileFacts {
+  readonly context: FileContext;
+  readonly version: DocumentVersion;
+  readonly directives: readonly Directive[];
+}
+
+export function readFileFacts(context: FileContext): FileFacts {
+  return {
+    context,
+    version: findFileVersion(context.file, context.kubernetesVersion),
+    directives: findFileDirectives(context.file),
+  };
+}
+
+/** The outlook of one Service of the file. Nothing is simulated before it is asked. */
+export function outlookOf(
+  { context, version, directives }: FileFacts,
+  { document }: PlacedDocument,
+  service: ServiceResource,
+): ServiceOutlook {
+  const { range: versions, source: versionSource } = versionOf(document, version);
+  return context.outlooks.outlookOf(
+    {
+      service,
+      uri: context.uri,
+      versions,
+      versionSource,
+      directives: directivesFor(service, document, directives),
+      settings: context.scenario,
+    },
+    context.surroundings,
+  );
+}
+
+/** A Service and the document it stands in. */
+export interface PlacedService {
+  readonly placed: PlacedDocument;
+  readonly service: ServiceResource;
+}
+
+/** The Services of the file, in the order of the text. */
+export function listServices(file: ManifestFile): readonly PlacedService[] {
+  return file.documents.flatMap((placed) =>
+    placed.document.resources.flatMap((resource) =>
+      resource.kind === 'Service' ? [{ placed, service: resource }] : [],
+    ),
+  );
+}
+
+/** The document that holds an object of the file; undefined for an object of another file. */
+export function findHome(file: ManifestFile, resource: Resource): PlacedDocument | undefined {
+  return file.documents.find(({ document }) => document.resources.includes(resource));
+}

@@ -1,0 +1,124 @@
+import type { Minor } from '../kubernetes/version.ts';
+import { describeMinors, formatVersionRange, minorsOf } from '../kubernetes/version.ts';
+import type { PreviewAnswer, PreviewModel, PreviewUnavailable, ServiceReference } from '../lsp/protocol.ts';
+import type { ManifestFile } from '../manifest/model.ts';
+import type { ServiceOutlook } from '../scenario.ts';
+import { headline } from '../simulator/headline.ts';
+import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import { compareChoices } from './compareChoices.ts';
+import type { FileContext } from './fileContext.ts';
+import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
+import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
+import { toRange } from './positions.ts';
+import { findService, referenceTo } from './serviceReference.ts';
+import { versionOf } from './versionOf.ts';
+
+/** Everything the preview shows for one Service; of no Service in particular, for the first one of the file. */
+export function computePreview(context: FileContext, wanted: ServiceReference | undefined): PreviewAnswer {
+  const found = findService(context.file, wanted);
+  if (found === undefined) return explainAbsence(context.file, wanted);
+  const facts = readFileFacts(context);
+  const version = versionOf(found.placed.document, facts.version);
+  const outlook = outlookOf(facts, found.placed, found.service);
+  const { built, result } = outlook;
+  return {
+    kind: 'preview',
+    uri: context.uri,
+    documentVersion: context.text.version,
+    service: {
+      ...found.reference,
+      range: toRange({ textDocument: context.text, placed: found.placed }, found.service.node.range),
+    },
+    services: listServices(context.file).map(({ service }, index) => referenceTo(service, index)),
+    versionText: formatVersionRange(version.range),
+    trafficDistribution: found.service.spec.trafficDistribution?.value,
+    headline: headline(result),
+    result,
+    worst: findWorst(outlook),
+    comparison: compareChoices(outlook),
+    provenance: built.provenance,
+    notes: [...version.notes, ...built.notes],
+    otherVersions: describeOtherVersions(outlook),
+  };
+}
+
+/** The answer for a document that the editor has closed meanwhile. */
+export const NOT_OPEN: PreviewUnavailable = {
+  kind: 'unavailable',
+  reason: 'not-open',
+  message: 'The manifest is not open any more. Open it again to see its traffic.',
+};
+
+function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined): PreviewUnavailable {
+  const documents = file.documents.map(({ document }) => document);
+  const broken = documents.some(
+    (document) =>
+      looksLikeKubernetes(document) && document.problems.some(({ code }) => code === 'yaml-syntax'),
+  );
+  if (broken) {
+    return {
+      kind: 'unavailable',
+      reason: 'syntax-error',
+      message: 'No Service can be read here until the syntax errors in this file are repaired.',
+    };
+  }
+  if (listServices(file).length === 0 && documents.some(({ isTemplate }) => isTemplate)) {
+    return {
+      kind: 'unavailable',
+      reason: 'template',
+      message:
+        'This file is a template. Render it, and open what comes out, to see the traffic of its Services.',
+    };
+  }
+  return {
+    kind: 'unavailable',
+    reason: 'no-service',
+    message:
+      wanted === undefined || wanted.name === ''
+        ? 'There is no Service in this file. Write one, or open a manifest that has one.'
+        : `The Service ${wanted.name} is not in this file any more. Choose another one.`,
+  };
+}
+
+/** Undefined where the manifest leaves the scheduler no worse choice. */
+function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedReport | undefined {
+  if (built.scenario.backends.kind !== 'workloads') return undefined;
+  if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
+  return isSameTraffic(result, worstResult) ? undefined : worstResult;
+}
+
+/** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */
+function describeOtherVersions(outlook: ServiceOutlook): PreviewModel['otherVersions'] {
+  const groups: { readonly result: SimulationResult; readonly minors: Minor[] }[] = [];
+  for (const minor of minorsOf(outlook.versions)) {
+    const result = outlook.resultAt(minor);
+    if (isSameTraffic(result, outlook.result)) continue;
+    const group = groups.find((known) => isSameTraffic(known.result, result));
+    if (group === undefined) groups.push({ result, minors: [minor] });
+    else group.minors.push(minor);
+  }
+  return groups.map(({ result, minors }) => ({
+    versions: describeMinors(minors),
+    headline: headline(result),
+  }));
+}
+
+/** The same shares for the same zones and endpoints, as far as a reader could tell. */
+function isSameTraffic(a: SimulationResult, b: SimulationResult): boolean {
+  if (a === b) return true;
+  if (a.kind !== 'report' || b.kind !== 'report') return a.kind === b.kind;
+  return (
+    a.flows.length === b.flows.length &&
+    a.flows.every(({ from, to, share }, at) => {
+      const other = b.flows[at];
+      return from === other?.from && to === other.to && isClose(share, other.share);
+    }) &&
+    isClose(a.locality.sameNode, b.locality.sameNode) &&
+    isClose(a.locality.dropped, b.locality.dropped) &&
+    isClose(a.load.busiest?.share ?? 0, b.load.busiest?.share ?? 0)
+  );
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9;
+}

@@ -1,0 +1,33 @@
+import type { ServiceReference } from '../lsp/protocol.ts';
+import type { ManifestFile, ServiceResource } from '../manifest/model.ts';
+import { namespaceOf } from '../scenario.ts';
+import type { PlacedService } from './fileContext.ts';
+import { listServices } from './fileContext.ts';
+
+export function referenceTo(service: ServiceResource, index: number): ServiceReference {
+  return { name: service.metadata.name?.value ?? '', namespace: namespaceOf(service), index };
+}
+
+export interface FoundService extends PlacedService {
+  readonly reference: ServiceReference;
+}
+
+/**
+ * The Service that a reference means: the one with its name and namespace (of several, the one at its index, else the
+ * first), else the one at its index, whose name may just have been changed. Without a reference the first of the file.
+ */
+export function findService(
+  file: ManifestFile,
+  wanted: ServiceReference | undefined,
+): FoundService | undefined {
+  const found = listServices(file).map((placed, index) => ({
+    ...placed,
+    reference: referenceTo(placed.service, index),
+  }));
+  if (wanted === undefined) return found[0];
+  const namesakes = found.filter(
+    ({ reference }) => reference.name === wanted.name && reference.namespace === wanted.namespace,
+  );
+  if (wanted.name === '' || namesakes.length === 0) return found[wanted.index];
+  return namesakes.find(({ reference }) => reference.index === wanted.index) ?? namesakes[0];
+}

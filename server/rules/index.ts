@@ -1,0 +1,72 @@
+import { conflictingTopologyAnnotations } from './conflicting-topology-annotations.ts';
+import { deprecatedPreferClose } from './deprecated-prefer-close.ts';
+import { deprecatedTopologyAwareHints } from './deprecated-topology-aware-hints.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { malformedDirective } from './malformed-directive.ts';
+import { overloadedEndpoint } from './overloaded-endpoint.ts';
+import { preferenceBesideExternalLocal } from './preference-beside-external-local.ts';
+import { preferenceBesideInternalLocal } from './preference-beside-internal-local.ts';
+import { preferenceBesideTopologyMode } from './preference-beside-topology-mode.ts';
+import { preferenceForSingleReplica } from './preference-for-single-replica.ts';
+import { preferenceIgnoredByDataPlane } from './preference-ignored-by-data-plane.ts';
+import { preferenceInSingleZone } from './preference-in-single-zone.ts';
+import { preferenceOnExcludedService } from './preference-on-excluded-service.ts';
+import { preferenceOnExternalName } from './preference-on-external-name.ts';
+import { preferenceOnHeadlessService } from './preference-on-headless-service.ts';
+import { preferenceWithoutSelector } from './preference-without-selector.ts';
+import { preferenceWithoutZoneLabels } from './preference-without-zone-labels.ts';
+import { preferenceWithoutZoneSpread } from './preference-without-zone-spread.ts';
+import { rejectedTrafficDistributionValue } from './rejected-traffic-distribution-value.ts';
+import type { Rule } from './rule.ts';
+import { selectorWithoutMatch } from './selector-without-match.ts';
+import { tooDeep } from './too-deep.ts';
+import { tooLarge } from './too-large.ts';
+import { topologyModeWithoutHints } from './topology-mode-without-hints.ts';
+import { trafficDistributionTooNew } from './traffic-distribution-too-new.ts';
+import { unknownAlias } from './unknown-alias.ts';
+import { unknownDirective } from './unknown-directive.ts';
+import { unknownTrafficDistributionValue } from './unknown-traffic-distribution-value.ts';
+import { unrecognisedTopologyMode } from './unrecognised-topology-mode.ts';
+import { yamlSyntax } from './yaml-syntax.ts';
+import { zoneWithoutEndpoint } from './zone-without-endpoint.ts';
+
+/** Every rule there is. Adding one means one file, one import and one line here, and one fixture. */
+export const RULES: readonly Rule[] = [
+  // The text
+  yamlSyntax,
+  duplicateKey,
+  unknownAlias,
+  tooLarge,
+  tooDeep,
+  unknownDirective,
+  malformedDirective,
+
+  // The value and the versions
+  trafficDistributionTooNew,
+  unknownTrafficDistributionValue,
+  rejectedTrafficDistributionValue,
+  deprecatedPreferClose,
+  conflictingTopologyAnnotations,
+  deprecatedTopologyAwareHints,
+  unrecognisedTopologyMode,
+
+  // What keeps a preference from having its effect
+  preferenceBesideTopologyMode,
+  preferenceBesideInternalLocal,
+  preferenceBesideExternalLocal,
+  preferenceOnExternalName,
+  preferenceOnHeadlessService,
+  preferenceOnExcludedService,
+  preferenceWithoutSelector,
+  preferenceIgnoredByDataPlane,
+  selectorWithoutMatch,
+
+  // Where the traffic goes
+  preferenceInSingleZone,
+  preferenceWithoutZoneLabels,
+  preferenceWithoutZoneSpread,
+  preferenceForSingleReplica,
+  topologyModeWithoutHints,
+  zoneWithoutEndpoint,
+  overloadedEndpoint,
+];

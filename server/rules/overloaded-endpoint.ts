@@ -1,0 +1,78 @@
+import { formatShare } from '../simulator/headline.ts';
+import type { EndpointReport } from '../simulator/reportTypes.ts';
+import { countOf } from '../simulator/wording.ts';
+import type { ServiceRule } from './rule.ts';
+import { findTrafficFacts } from './trafficFacts.ts';
+
+/** An endpoint above so many times the mean is reported. */
+const THRESHOLD = 1.5;
+
+export const overloadedEndpoint: ServiceRule = {
+  id: 'overloaded-endpoint',
+  summary: `A traffic preference gives one endpoint more than ${THRESHOLD}× the mean load.`,
+  why: `With a preference, the clients of a zone share the endpoints of that zone, however few they are: nothing looks at
+load. Where a zone has many clients and few endpoints, those few run hot while others idle, and an autoscaler that looks
+at the mean of all pods does not see it. Make the replicas a multiple of the zones, spread them with
+\`topologySpreadConstraints\`, or do without the preference.
+
+The rule speaks only where nodes and endpoints are known from manifests, comments or settings. It counts new
+connections; those that live long stay where they were opened.`,
+  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
+# zonewise: endpoints=us-west-2a:4,us-west-2b:1,us-west-2c:4
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+`,
+  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
+# zonewise: endpoints=us-west-2a:3,us-west-2b:3,us-west-2c:3
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+`,
+  severity: 'warning',
+  category: 'traffic',
+  scope: 'service',
+  check: (context) => {
+    const facts = findTrafficFacts(context);
+    const busiest = facts?.report.load.busiest;
+    if (facts === undefined || busiest === undefined || !isAbove(busiest.timesMean)) return [];
+    const { preference, report } = facts;
+    const hot = report.endpoints.filter(({ timesMean }) => isAbove(timesMean));
+    const [first] = hot.filter(({ name }) => name === busiest.name);
+    const others = hot.length > 1 ? ` (and ${countOf(hot.length - 1, 'other')} like it)` : '';
+    return [
+      {
+        range: preference.field.keyRange,
+        message:
+          `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections, ` +
+          `${formatTimes(busiest.timesMean)}× the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
+      },
+    ];
+  },
+};
+
+function isAbove(timesMean: number): boolean {
+  return timesMean > THRESHOLD + 1e-9;
+}
+
+function describePlace(name: string, endpoint: EndpointReport | undefined): string {
+  return endpoint === undefined || endpoint.zone === '' ? name : `${name} in ${endpoint.zone}`;
+}
+
+function formatTimes(times: number): string {
+  return (Math.round(times * 10) / 10).toString();
+}

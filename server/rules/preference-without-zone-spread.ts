@@ -1,0 +1,184 @@
+import { formatShare } from '../simulator/headline.ts';
+import { listNames } from '../simulator/wording.ts';
+import type { NodeSelectorTerm, ServiceResource, WorkloadResource } from '../manifest/model.ts';
+import { ZONE_LABEL, countReplicas, isAssumed } from '../scenario.ts';
+import { findPreference } from './preference.ts';
+import type { Fix, JsonValue, RuleContext, ServiceRule } from './rule.ts';
+import { findUnproxied } from './serviceKind.ts';
+
+export const preferenceWithoutZoneSpread: ServiceRule = {
+  id: 'preference-without-zone-spread',
+  summary: 'A traffic preference is set for a workload that nothing spreads over the zones.',
+  why: `A preference for the zone is as good as the placement of the pods. Without a topology spread constraint on
+\`topology.kubernetes.io/zone\` the scheduler balances zones only loosely, and nothing keeps all replicas from ending up
+in one zone: after a rollout, a node drain or an outage. Then that zone's pods serve everybody, and the other zones'
+traffic crosses.
+
+A workload that asks for certain zones by name, or keeps its pods apart by zone, is left alone.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 6
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 6
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector:
+            matchLabels:
+              app: web
+          matchLabelKeys:
+            - pod-template-hash
+      containers:
+        - name: web
+          image: example.com/web
+`,
+  severity: 'information',
+  category: 'traffic',
+  scope: 'service',
+  check: (context) => {
+    const { service, versions, outlook, uri } = context;
+    const preference = findPreference(service, versions);
+    if (preference === undefined || findUnproxied(service) !== undefined) return [];
+    const loose = outlook.built.workloads.filter(({ resource }) => isLoose(resource, context));
+    const worst = loose.length === 0 ? undefined : describeWorst(context);
+    if (worst === undefined) return [];
+    const names = listNames(loose.map(({ resource }) => nameOf(resource)));
+    const near = loose.filter((workload) => workload.uri === uri);
+    return [
+      {
+        range: preference.field.keyRange,
+        message:
+          `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
+          `${worst}. Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`,
+        related: near.map(({ resource }) => ({
+          message: `${nameOf(resource)} has no zone spread constraint.`,
+          range: resource.kindRange,
+          resource,
+        })),
+        fixes: near.flatMap(({ resource }) => makeFixes(service, resource)),
+      },
+    ];
+  },
+};
+
+/** Runs several pods for certain, and says nothing about their zones. */
+function isLoose(workload: WorkloadResource, { outlook }: RuleContext): boolean {
+  if (workload.kind === 'DaemonSet') return false;
+  const { replicas, source } = countReplicas(workload, outlook.neighbours);
+  return source !== 'default' && replicas > 1 && !mindsZones(workload);
+}
+
+function mindsZones({ template }: WorkloadResource): boolean {
+  const { topologySpreadConstraints, nodeSelector, podAntiAffinity } = template.scheduling;
+  const { requiredNodeAffinity, preferredNodeAffinity } = template.scheduling;
+  const terms = [...(requiredNodeAffinity ?? []), ...preferredNodeAffinity.map(({ term }) => term)];
+  return (
+    topologySpreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
+    podAntiAffinity.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
+    Object.hasOwn(nodeSelector, ZONE_LABEL) ||
+    terms.some(namesZones)
+  );
+}
+
+function namesZones({ matchExpressions }: NodeSelectorTerm): boolean {
+  return matchExpressions.some(({ key }) => key === ZONE_LABEL);
+}
+
+/**
+ * What the worst placement would be; undefined where even that one is as even as can be, as anti-affinity between
+ * hosts may see to. Without known nodes there is nothing to count with.
+ */
+function describeWorst({ outlook }: RuleContext): string | undefined {
+  if (isAssumed(outlook.built, 'nodes')) return 'they may crowd into one zone';
+  const { worstResult } = outlook;
+  if (worstResult.kind !== 'report') return undefined;
+  const { zones, load, locality } = worstResult;
+  const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
+  if (most <= Math.ceil(load.readyEndpointCount / zones.length)) return undefined;
+  const how = most === load.readyEndpointCount ? 'all' : `${most} of ${load.readyEndpointCount}`;
+  return `in the worst placement ${how} are in one zone, and ${formatShare(locality.crossZone)} of the connections cross zones`;
+}
+
+/** Beside constraints of other kinds, where to add one is left to the person. */
+function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
+  if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
+  return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
+    title: `Spread the pods of ${nameOf(workload)} over the zones (${whenUnsatisfiable})`,
+    edits: [],
+    insertions: [
+      {
+        resource: workload,
+        path: ['spec', 'template', 'spec', 'topologySpreadConstraints'],
+        value: [
+          {
+            maxSkew: 1,
+            topologyKey: ZONE_LABEL,
+            whenUnsatisfiable,
+            labelSelector: { matchLabels: selectorLabels(service) },
+            // Counts the pods of one revision only, so that a rollout ends evenly too.
+            ...(workload.kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
+          },
+        ],
+      },
+    ],
+    isSafe: false,
+  }));
+}
+
+function selectorLabels({ spec }: ServiceResource): Readonly<Record<string, JsonValue>> {
+  return Object.fromEntries((spec.selector?.value ?? []).map(({ key, field }) => [key, field.value]));
+}
+
+function nameOf({ kind, metadata }: WorkloadResource): string {
+  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
+}

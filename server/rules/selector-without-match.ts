@@ -1,0 +1,200 @@
+import { findClosest } from '../kubernetes/closest.ts';
+import type { ServiceResource, StringEntry, WorkloadResource } from '../manifest/model.ts';
+import { listNames } from '../simulator/wording.ts';
+import { matchesSelector, namespaceOf, toRoutedService, valueOf } from '../scenario.ts';
+import { replaceValue } from './fixes.ts';
+import { showValue } from './preference.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from './rule.ts';
+
+export const selectorWithoutMatch: ServiceRule = {
+  id: 'selector-without-match',
+  summary: '`spec.selector` matches no workload, and one in the same file comes close.',
+  why: `A Service whose selector matches no pod has no endpoints: connections to it are refused. The API server cannot
+know, because pods may come later.
+
+Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
+Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
+close: it carries some of the labels, or all of them in another namespace.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: wbe
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+  severity: 'warning',
+  category: 'effect',
+  scope: 'service',
+  check: (context) => {
+    const { service, outlook } = context;
+    const { type, hasSelector } = toRoutedService(service);
+    const selector = service.spec.selector;
+    if (selector === undefined || !hasSelector || type === 'ExternalName') return [];
+    const namespace = namespaceOf(service);
+    const name = service.metadata.name?.value ?? '';
+    const { neighbours } = outlook;
+    const isServed =
+      neighbours.workloadsMatching(namespace, selector.value).length > 0 ||
+      neighbours.podsMatching(namespace, selector.value).length > 0 ||
+      neighbours.endpointSlicesOf(namespace, name).length > 0;
+    return isServed ? [] : explainNearMiss(context, selector.value);
+  },
+};
+
+function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
+  const { service, uri, outlook } = context;
+  const range = service.spec.selector?.keyRange ?? service.kindRange;
+  const namespace = namespaceOf(service);
+  const here = outlook.neighbours
+    .workloadsIn(namespace)
+    .filter((workload) => workload.uri === uri)
+    .map(({ resource }) => resource);
+  const near = findNearest(service, selector, here);
+  if (near !== undefined) {
+    return [
+      {
+        range,
+        message: `spec.selector matches no workload: ${describeDifferences(near, selector)}.`,
+        related: [
+          { message: `The labels of ${nameOf(near)}'s pods.`, range: near.kindRange, resource: near },
+        ],
+        fixes: makeFixes(context, near, selector),
+      },
+    ];
+  }
+  const elsewhere = outlook.neighbours
+    .workloadsOfFile(uri)
+    .find(({ resource }) => matchesSelector(selector, resource.template.labels))?.resource;
+  if (elsewhere === undefined) return [];
+  return [
+    {
+      range,
+      message:
+        `spec.selector matches no workload in the namespace ${namespace}: ${nameOf(elsewhere)} carries its labels, ` +
+        `but is in the namespace ${namespaceOf(elsewhere)}, and a Service selects pods of its own namespace only.`,
+      related: [
+        {
+          message: `${nameOf(elsewhere)} is in another namespace.`,
+          range: elsewhere.kindRange,
+          resource: elsewhere,
+        },
+      ],
+    },
+  ];
+}
+
+/** The workload that was most probably meant; undefined where none comes close. */
+function findNearest(
+  service: ServiceResource,
+  selector: readonly StringEntry[],
+  workloads: readonly WorkloadResource[],
+): WorkloadResource | undefined {
+  let best: { readonly workload: WorkloadResource; readonly score: number } | undefined;
+  for (const workload of workloads) {
+    const score = scoreMatch(service, selector, workload);
+    if (score > (best?.score ?? 0)) best = { workload, score };
+  }
+  return best?.workload;
+}
+
+/**
+ * Zero for one that does not come close. A shared label alone does not count: the parts of an application share some,
+ * and differ in others on purpose.
+ */
+function scoreMatch(
+  service: ServiceResource,
+  selector: readonly StringEntry[],
+  { metadata, template }: WorkloadResource,
+): number {
+  const actual = selector.map(({ key, field }) => ({
+    wanted: field.value,
+    found: valueOf(template.labels, key),
+  }));
+  const shared = actual.filter(({ wanted, found }) => wanted === found).length;
+  const slips = actual.filter(({ wanted, found }) => isSlip(wanted, found)).length;
+  const isNamesake = metadata.name !== undefined && metadata.name.value === service.metadata.name?.value;
+  const lacksOnly =
+    shared > 0 && actual.every(({ wanted, found }) => found === undefined || found === wanted);
+  if (!isNamesake && slips === 0 && !lacksOnly) return 0;
+  return 4 * shared + 2 * slips + (isNamesake ? 1 : 0);
+}
+
+/** Near enough to be a typing error, and not a number or version that counts on. */
+function isSlip(written: string, actual: string | undefined): boolean {
+  if (actual === undefined || written === actual) return false;
+  const withoutDigits = (text: string): string => text.replace(/\d+/g, '');
+  return withoutDigits(written) !== withoutDigits(actual) && findClosest(written, [actual]) !== undefined;
+}
+
+function describeDifferences(workload: WorkloadResource, selector: readonly StringEntry[]): string {
+  const { labels } = workload.template;
+  const parts = selector.flatMap(({ key, field }) => {
+    const actual = valueOf(labels, key);
+    if (actual === field.value) return [];
+    const wanted = `${key}: ${showValue(field.value)}`;
+    return actual === undefined
+      ? [`${wanted}, which its pods do not carry`]
+      : [`${wanted}, where its pods carry ${showValue(actual)}`];
+  });
+  return `${nameOf(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
+}
+
+/** Where one value is a slip and everything else matches, the fix is plain. */
+function makeFixes(
+  { document }: RuleContext,
+  workload: WorkloadResource,
+  selector: readonly StringEntry[],
+): readonly Fix[] {
+  const { labels } = workload.template;
+  const differing = selector.filter(({ key, field }) => valueOf(labels, key) !== field.value);
+  const [only] = differing;
+  const actual = only === undefined ? undefined : valueOf(labels, only.key);
+  if (only === undefined || actual === undefined || differing.length > 1) return [];
+  return replaceValue(`Change ${only.key} to ${actual}`, document, only.field, actual, {
+    isSafe: false,
+    isPreferred: isSlip(only.field.value, actual),
+  });
+}
+
+function nameOf({ kind, metadata }: WorkloadResource): string {
+  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
+}

@@ -1,0 +1,28 @@
+import type { DocumentRule } from './rule.ts';
+import { reportProblems } from './yamlProblems.ts';
+
+export const tooLarge: DocumentRule = {
+  id: 'too-large',
+  summary: 'The document is too large to be checked.',
+  why: `Documents of several MiB are dumps or data, and reading them at every keystroke would slow everything down. The
+document is left alone; the others of the file are checked as usual.`,
+  bad: `# A document of more than 4 MiB.
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: dump
+data:
+  dump: …
+`,
+  good: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: small
+data:
+  size: small
+`,
+  severity: 'information',
+  category: 'effect',
+  scope: 'document',
+  check: reportProblems('too-large'),
+};

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { RULES } from '../../../server/rules/index.ts';
+import { codesIn } from '../../support/fileContext.ts';
+
+/** Its bad example would be larger than the limit that it is about. */
+const WITHOUT_BAD_EXAMPLE: ReadonlySet<string> = new Set(['too-large']);
+
+describe('rules', () => {
+  it('have ids of their own, in kebab case', () => {
+    const ids = RULES.map(({ id }) => id);
+    assert.deepEqual(ids, [...new Set(ids)]);
+    assert.deepEqual(
+      ids.filter((id) => !/^[a-z]+(?:-[a-z]+)*$/.test(id)),
+      [],
+    );
+  });
+
+  it('are the files of their folder that are named after a rule', () => {
+    const files = readdirSync(new URL('../../../server/rules', import.meta.url))
+      .filter((name) => name.includes('-'))
+      .map((name) => name.replace(/\.ts$/, ''));
+    assert.deepEqual([...files].sort(), RULES.map(({ id }) => id).sort());
+  });
+
+  for (const { id, bad, good, summary, why } of RULES) {
+    describe(id, () => {
+      if (!WITHOUT_BAD_EXAMPLE.has(id)) {
+        it('finds its bad example', () => {
+          assert.ok(codesIn(bad).includes(id), `found ${codesIn(bad).join(', ') || 'nothing'}`);
+        });
+      }
+
+      it('finds nothing of its kind in its good example', () => {
+        assert.deepEqual(
+          codesIn(good).filter((code) => code === id),
+          [],
+        );
+      });
+
+      it('says what it is about in a sentence, and why', () => {
+        assert.match(summary, /^[`A-Z].*\.$/s);
+        assert.ok(!summary.includes('\n'));
+        assert.ok(why.length > 80);
+      });
+
+      it('has a fixture', () => {
+        assert.ok(existsSync(new URL(`../../fixtures/rules/${id}.yaml`, import.meta.url)));
+      });
+    });
+  }
+});

@@ -1,0 +1,59 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckSettings, CodedFinding } from '../../server/features/checkFile.ts';
+import { createChecker } from '../../server/features/checkFile.ts';
+import type { FileContext } from '../../server/features/fileContext.ts';
+import { parseManifest } from '../../server/manifest/parse.ts';
+import { RULES } from '../../server/rules/index.ts';
+import type { OutlookStore, ScenarioSettings } from '../../server/scenario.ts';
+import { createOutlookStore } from '../../server/scenario.ts';
+import { OPEN_URI, PLAIN_SETTINGS, surroundingsOf } from './workspace.ts';
+
+export interface ContextOptions {
+  readonly languageId?: string;
+  readonly version?: number;
+  readonly kubernetesVersion?: string;
+  readonly scenario?: ScenarioSettings;
+  readonly others?: Readonly<Record<string, string>>;
+  readonly previous?: FileContext;
+  readonly outlooks?: OutlookStore;
+}
+
+/** An open file with a workspace around it. With `previous`, as the server has it after an edit. */
+export function contextOf(text: string, options: ContextOptions = {}): FileContext {
+  const { languageId = 'yaml', version = 1, others = {}, previous } = options;
+  const file = parseManifest(text, previous?.file);
+  return {
+    uri: OPEN_URI,
+    text: TextDocument.create(OPEN_URI, languageId, version, text),
+    file,
+    surroundings: surroundingsOf(file, others),
+    kubernetesVersion: options.kubernetesVersion ?? '',
+    scenario: options.scenario ?? PLAIN_SETTINGS,
+    outlooks: options.outlooks ?? previous?.outlooks ?? createOutlookStore(),
+  };
+}
+
+export const ALL_ON: CheckSettings = { severities: {}, leavesSchemaChecks: false };
+
+export interface FlatFinding extends CodedFinding {
+  /** Offsets in the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The findings of all documents, in order. */
+export function checkText(text: string, options: ContextOptions = {}): readonly FlatFinding[] {
+  return createChecker(RULES)
+    .check(contextOf(text, options), ALL_ON)
+    .flatMap(({ placed, findings }) =>
+      findings.map((coded) => ({
+        ...coded,
+        start: placed.start + coded.finding.range.start,
+        end: placed.start + coded.finding.range.end,
+      })),
+    );
+}
+
+export function codesIn(text: string, options: ContextOptions = {}): readonly string[] {
+  return checkText(text, options).map(({ code }) => code);
+}
