@@ -1,0 +1,83 @@
+import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
+import type { ScalarSkeleton, Skeleton, SkeletonEntry } from './skeleton.ts';
+
+/** A whole Service, for a document that holds nothing yet. */
+export interface ServiceSnippet {
+  readonly label: string;
+  readonly description: string;
+  readonly entries: readonly SkeletonEntry[];
+}
+
+/** `zonePreference` is the value that keeps traffic in the zone on the versions at hand; undefined where none does. */
+export function serviceSnippets(
+  zonePreference: TrafficDistributionValue | undefined,
+): readonly ServiceSnippet[] {
+  return [
+    {
+      label: 'Service (ClusterIP, same zone)',
+      description: 'A Service inside the cluster whose clients prefer the pods of their own zone.',
+      entries: service([
+        SELECTOR,
+        PORTS,
+        ...(zonePreference === undefined ? [] : [entry('trafficDistribution', literal(zonePreference))]),
+      ]),
+    },
+    {
+      label: 'Service (headless)',
+      description: 'A DNS name for the pods themselves, without a virtual IP; often for a StatefulSet.',
+      entries: service([entry('clusterIP', literal('None')), SELECTOR, PORTS]),
+    },
+    {
+      label: 'Service (NodePort)',
+      description: 'A Service that every node serves on one port.',
+      entries: service([entry('type', literal('NodePort')), SELECTOR, PORTS]),
+    },
+    {
+      label: 'Service (LoadBalancer)',
+      description: 'A Service behind a load balancer of the cloud.',
+      entries: service([entry('type', literal('LoadBalancer')), SELECTOR, PORTS]),
+    },
+    {
+      label: 'Service (ExternalName)',
+      description: 'A name inside the cluster for a host outside.',
+      entries: service([
+        entry('type', literal('ExternalName')),
+        entry('externalName', { kind: 'place', example: 'api.example.com', isString: true }),
+      ]),
+    },
+  ];
+}
+
+const NAME: ScalarSkeleton = { kind: 'place', example: 'web', name: 'name', isString: true };
+
+const SELECTOR = entry('selector', { kind: 'mapping', entries: [['app', NAME]] });
+
+const PORTS = entry('ports', {
+  kind: 'sequence',
+  items: [
+    {
+      kind: 'mapping',
+      entries: [
+        ['port', { kind: 'place', example: '80', isString: false }],
+        ['targetPort', { kind: 'place', example: '8080', isString: false }],
+      ],
+    },
+  ],
+});
+
+function service(spec: readonly SkeletonEntry[]): readonly SkeletonEntry[] {
+  return [
+    entry('apiVersion', literal('v1')),
+    entry('kind', literal('Service')),
+    entry('metadata', { kind: 'mapping', entries: [['name', NAME]] }),
+    entry('spec', { kind: 'mapping', entries: spec }),
+  ];
+}
+
+function entry(key: string, value: Skeleton): SkeletonEntry {
+  return [key, value];
+}
+
+function literal(text: string): ScalarSkeleton {
+  return { kind: 'literal', text };
+}

@@ -1,0 +1,181 @@
+/** What a completion writes behind a key or dash, before it is known how the file is laid out. */
+export type Skeleton =
+  | ScalarSkeleton
+  | { readonly kind: 'mapping'; readonly entries: readonly SkeletonEntry[] }
+  | { readonly kind: 'sequence'; readonly items: readonly Skeleton[] }
+  /** A mapping or list whose first key or item the person types. */
+  | { readonly kind: 'open-mapping' }
+  | { readonly kind: 'open-sequence'; readonly isString: boolean };
+
+export type ScalarSkeleton =
+  | { readonly kind: 'literal'; readonly text: string }
+  /** A place to type; an example stands there when there is one. Places of one name are typed together. */
+  | { readonly kind: 'place'; readonly example?: string; readonly name?: string; readonly isString: boolean };
+
+export type SkeletonEntry = readonly [key: string, value: Skeleton];
+
+/** How the file lays out what is nested. */
+export interface Layout {
+  /** `flow` is YAML between braces on one line; `json` the same with quotes. */
+  readonly style: 'block' | 'flow' | 'json';
+  /** Columns from a key to the keys below it. */
+  readonly step: number;
+  /** Columns from a key to the dashes below it. */
+  readonly dashOffset: number;
+}
+
+/** A piece of the rendered text: literal, or a place to type. */
+export type Segment = string | Stop;
+
+export interface Stop {
+  readonly example: string;
+  readonly name: string | undefined;
+}
+
+export type Quote = '"' | "'";
+
+/**
+ * Entries of a mapping: one a line in block style, with the keys at the column, which only matters for the lines that
+ * follow; behind one another in flow style. The first key is written in the quote, if there is one.
+ */
+export function renderEntries(
+  entries: readonly SkeletonEntry[],
+  column: number,
+  layout: Layout,
+  firstQuote?: Quote,
+): readonly Segment[] {
+  const rendered = entries.map((entry, index) =>
+    renderEntry(entry, column, layout, index === 0 ? firstQuote : undefined),
+  );
+  return layout.style === 'block'
+    ? rendered.flatMap((entry, index) => (index === 0 ? entry : [newLine(column), ...entry]))
+    : joinSegments(rendered);
+}
+
+function renderEntry(
+  [key, value]: SkeletonEntry,
+  column: number,
+  layout: Layout,
+  quote?: Quote,
+): readonly Segment[] {
+  const written = writeKey(key, layout, quote);
+  return layout.style === 'block'
+    ? [`${written}:`, ...renderBlockValue(value, column, layout)]
+    : [`${written}: `, ...renderFlow(value, layout)];
+}
+
+function writeKey(key: string, layout: Layout, quote: Quote | undefined): string {
+  if (quote === "'") return `'${key.replaceAll("'", "''")}'`;
+  return quote === '"' || layout.style === 'json' ? JSON.stringify(key) : toYamlScalar(key);
+}
+
+/** An item of a block list without its dash, or of a flow list. */
+export function renderItem(item: Skeleton, column: number, layout: Layout): readonly Segment[] {
+  if (layout.style !== 'block') return renderFlow(item, layout);
+  return item.kind === 'mapping'
+    ? renderEntries(item.entries, column, layout)
+    : renderBlockValue(item, column, layout).map(trimLeadingSpace);
+}
+
+function renderBlockValue(value: Skeleton, column: number, layout: Layout): readonly Segment[] {
+  switch (value.kind) {
+    case 'literal':
+    case 'place':
+      return [' ', ...renderScalar(value, 'block')];
+    case 'mapping': {
+      const inner = column + layout.step;
+      return [newLine(inner), ...renderEntries(value.entries, inner, layout)];
+    }
+    case 'sequence': {
+      const dash = column + layout.dashOffset;
+      return value.items.flatMap((item) => [
+        `${newLine(dash)}- `,
+        ...renderItem(item, dash + DASH_WIDTH, layout),
+      ]);
+    }
+    case 'open-mapping':
+      return [newLine(column + layout.step), EMPTY_STOP];
+    case 'open-sequence':
+      return [`${newLine(column + layout.dashOffset)}- `, EMPTY_STOP];
+  }
+}
+
+function renderFlow(value: Skeleton, layout: Layout): readonly Segment[] {
+  switch (value.kind) {
+    case 'literal':
+    case 'place':
+      return renderScalar(value, layout.style);
+    case 'mapping':
+      return ['{', ...renderEntries(value.entries, 0, layout), '}'];
+    case 'sequence':
+      return ['[', ...joinSegments(value.items.map((item) => renderFlow(item, layout))), ']'];
+    case 'open-mapping':
+      return ['{', EMPTY_STOP, '}'];
+    case 'open-sequence':
+      return value.isString && layout.style === 'json' ? ['["', EMPTY_STOP, '"]'] : ['[', EMPTY_STOP, ']'];
+  }
+}
+
+function renderScalar(value: ScalarSkeleton, style: Layout['style']): readonly Segment[] {
+  if (value.kind === 'literal')
+    return [style === 'json' ? JSON.stringify(value.text) : toYamlScalar(value.text)];
+  const stop = { example: value.example ?? '', name: value.name };
+  return style === 'json' && value.isString ? ['"', stop, '"'] : [stop];
+}
+
+/**
+ * The text as a YAML string: plain where every reader (YAML 1.1 included, which takes `yes` for true) sees the same
+ * string, else in double quotes.
+ */
+export function toYamlScalar(text: string): string {
+  const isPlain = /^[A-Za-z_][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
+/** The text as LSP snippets write it, tab stops numbered in order; one lone empty place is the final one. */
+export function toSnippet(segments: readonly Segment[]): string {
+  const stops = segments.filter((segment) => typeof segment !== 'string');
+  const [only] = stops;
+  if (stops.length === 1 && only?.example === '') {
+    return segments.map((segment) => (typeof segment === 'string' ? escapeSnippet(segment) : '$0')).join('');
+  }
+  const numbers = new Map<string | Stop, number>();
+  return segments
+    .map((segment) => {
+      if (typeof segment === 'string') return escapeSnippet(segment);
+      const key = segment.name ?? segment;
+      const number = numbers.get(key) ?? numbers.size + 1;
+      numbers.set(key, number);
+      return segment.example === '' ? `$${number}` : `\${${number}:${escapeSnippet(segment.example)}}`;
+    })
+    .join('');
+}
+
+/** The text for editors without snippets: examples stay, empty places vanish. */
+export function toPlainText(segments: readonly Segment[]): string {
+  return segments.map((segment) => (typeof segment === 'string' ? segment : segment.example)).join('');
+}
+
+export function hasStops(segments: readonly Segment[]): boolean {
+  return segments.some((segment) => typeof segment !== 'string');
+}
+
+export function escapeSnippet(text: string): string {
+  return text.replaceAll(/[\\$}]/g, String.raw`\$&`);
+}
+
+/** The keys of an item stand behind its dash and a space. */
+const DASH_WIDTH = 2;
+const EMPTY_STOP: Stop = { example: '', name: undefined };
+
+function newLine(column: number): string {
+  return `\n${' '.repeat(column)}`;
+}
+
+function trimLeadingSpace(segment: Segment, index: number): Segment {
+  return index === 0 && typeof segment === 'string' ? segment.trimStart() : segment;
+}
+
+function joinSegments(parts: readonly (readonly Segment[])[]): readonly Segment[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [', ', ...part]));
+}

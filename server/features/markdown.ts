@@ -1,0 +1,38 @@
+/** Text from a manifest as Markdown shows it literally: one line, clipped, in a code span that it cannot close. */
+export function toCodeSpan(text: string): string {
+  const line = clip(text).replaceAll(UNPRINTABLE, ' ');
+  if (line.trim() === '') return '`" "`';
+  const longestRun = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+}
+
+/** Plain text as Markdown that shows the same characters. */
+export function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, String.raw`\$&`);
+}
+
+/** A table with one header row; cells are Markdown without line breaks. */
+export function toTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export function toList(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** Parts as paragraphs, without the missing ones. */
+export function toParagraphs(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+const LONGEST_TEXT = 80;
+
+/** Control characters, halves of characters, and marks that change the direction of the text around them. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+function clip(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
