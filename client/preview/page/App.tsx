@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect, useReducer } from 'preact/hooks';
+import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { plainSentence } from '../plainText.ts';
 import { Announcer } from './Announcer.tsx';
 import { Stale, Unavailable, Waiting } from './Empty.tsx';
@@ -9,6 +9,7 @@ import { Preview } from './Preview.tsx';
 import type { Host } from './host.ts';
 import type { PageState } from './state.ts';
 import { keepState, reduceState, restoreState } from './state.ts';
+import { useScrollMemory } from './useScrollMemory.ts';
 
 /** How long the check mark stands after copying, in milliseconds. */
 const COPIED_SHOWN = 1600;
@@ -27,6 +28,11 @@ export function App({ host }: { readonly host: Host }): VNode {
     if (state.uri !== undefined) host.keep(keepState(state));
   }, [host, state]);
 
+  const onRest = useCallback((top: number) => {
+    dispatch({ type: 'scroll', top });
+  }, []);
+  useScrollMemory(state.scrollTop, state.model !== undefined, onRest);
+
   useEffect(() => {
     if (!state.isCopied) return;
     const timer = setTimeout(() => {
@@ -42,6 +48,7 @@ export function App({ host }: { readonly host: Host }): VNode {
       <Patterns />
       <main>{renderMain(state, host, dispatch)}</main>
       <Announcer text={describeState(state)} />
+      <Announcer text={state.isCopied ? 'Copied as Markdown' : ''} />
     </>
   );
 }
@@ -61,7 +68,6 @@ function renderMain(
   );
 }
 
-function describeState({ model, unavailable, isCopied }: PageState): string {
-  if (isCopied) return 'Copied as Markdown';
-  return plainSentence(model?.headline ?? unavailable?.message ?? '');
+function describeState({ model, unavailable }: PageState): string {
+  return plainSentence(unavailable?.message ?? model?.headline ?? '');
 }

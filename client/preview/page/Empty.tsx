@@ -39,19 +39,16 @@ export function Waiting(): VNode {
 /** Below the last picture that could be made: why there is no newer one. */
 export function Stale({ unavailable }: { readonly unavailable: PreviewUnavailable }): VNode {
   return (
-    <div class="stale" role="status">
+    <div class="stale">
       <b>Showing the last readable state.</b> <Sentence text={unavailable.message} />
     </div>
   );
 }
 
 const NEXT_STEPS: Readonly<Record<NotProxied['cause'], string>> = {
-  ExternalName:
-    'Clients get another name from DNS and connect to it themselves. To have traffic distributed, give the Service a selector and the type ClusterIP.',
-  headless:
-    'Clients get the addresses of all pods from DNS and choose by themselves. To have traffic distributed, remove clusterIP: None.',
-  excluded:
-    'Another proxy serves it, by rules of its own. To have kube-proxy distribute the traffic, remove the label that excludes the Service.',
+  ExternalName: 'To have traffic distributed, give the Service a selector and the type ClusterIP.',
+  headless: 'To have traffic distributed, remove “clusterIP: None”.',
+  excluded: 'To have kube-proxy distribute the traffic, remove the label that excludes the Service.',
 };
 
 /** A Service whose traffic nobody distributes. */

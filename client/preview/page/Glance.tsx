@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { PreviewModel, Provenance, SimulatedReport } from '../../../server/lsp/protocol.ts';
 import { formatGiB, formatMoney, formatShare, formatTimes } from '../format.ts';
+import { plainName } from '../plainText.ts';
 import type { Measure } from '../measures.ts';
 import { MEASURES } from '../measures.ts';
 import { KIND_OF_PART, LocalityBar, describeLocality } from './LocalityBar.tsx';
@@ -63,8 +64,16 @@ function Tile({ measure, report, saved }: TileProps): VNode {
   );
 }
 
-function describeLoad({ load }: SimulatedReport): VNode {
+function describeLoad({ load, endpoints, zones }: SimulatedReport): VNode {
   const { busiest, idle } = load;
+  if (endpoints.length === 0) {
+    return (
+      <>
+        No pod is known. Open the folder with the workload that the selector matches, or say where pods are in
+        a comment: <code># zonewise: endpoints={plainName(zones[0]?.name ?? 'zone', 40)}:2</code>
+      </>
+    );
+  }
   if (busiest === undefined) return <>No pod serves any connection.</>;
   const times = formatTimes(busiest.timesMean);
   if (times === '1×' && idle.length === 0) return <>Every ready pod gets the same.</>;

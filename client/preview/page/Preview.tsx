@@ -37,7 +37,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
       ) : (
         <NotDistributed result={result} />
       )}
-      {model.comparison.length > 0 && (
+      {model.comparison.some((row) => row.result.kind === 'report') && (
         <Comparison
           rows={model.comparison}
           onApply={(choice) => {

@@ -21,6 +21,13 @@ const MOST_NAMES = 30;
 
 /** `eu-west-1a: 2 nodes, 33% of connections, to pods of their zone`. */
 export function RouteTitle({ group }: { readonly group: ClientGroup }): VNode {
+  const [only, ...others] = group.nodes;
+  const nodes =
+    only !== undefined && others.length === 0 ? (
+      <Name name={only} />
+    ) : (
+      formatQuantity(group.nodes.length, 'node')
+    );
   const isDropped = group.route.candidates.length === 0;
   return (
     <>
@@ -28,7 +35,7 @@ export function RouteTitle({ group }: { readonly group: ClientGroup }): VNode {
         <Name name={zoneLabel(group.zone)} />
       </b>{' '}
       <span class="muted">
-        {formatQuantity(group.nodes.length, 'node')}, {formatShare(group.share)} of connections, to
+        {nodes}, {formatShare(group.share)} of connections, to
       </span>{' '}
       <span class={isDropped ? 'outcome is-dropped' : 'outcome'}>{OUTCOMES[group.route.mode]}</span>
     </>

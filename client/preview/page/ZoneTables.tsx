@@ -124,7 +124,8 @@ function LargestFlows({ report }: { readonly report: SimulatedReport }): VNode {
     <Scroller label="Largest flows">
       <table>
         <caption>
-          The {formatCount(largest.length)} largest of {formatCount(report.flows.length)} flows between{' '}
+          The {formatCount(largest.length)} largest of{' '}
+          {formatCount(report.flows.length + (report.omittedFlows ?? 0))} flows between{' '}
           {formatCount(report.zones.length)} zones
         </caption>
         <thead>

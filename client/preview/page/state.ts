@@ -18,13 +18,16 @@ export interface PageState {
   readonly selection: Selection | undefined;
   /** Ids of the parts that a person opened. */
   readonly opened: readonly string[];
+  /** How far down the page is, in CSS pixels. */
+  readonly scrollTop: number;
 }
 
 export type PageEvent =
   | HostMessage
   | { readonly type: 'select'; readonly selection: Selection | undefined }
   | { readonly type: 'open'; readonly part: string; readonly isOpen: boolean }
-  | { readonly type: 'copiedShown' };
+  | { readonly type: 'copiedShown' }
+  | { readonly type: 'scroll'; readonly top: number };
 
 /** The choices that outlive a page, from what it kept. */
 export function restoreState(kept: unknown): PageState {
@@ -39,17 +42,18 @@ export function restoreState(kept: unknown): PageState {
     isCopied: false,
     selection: readSelection(record.selection),
     opened: opened.filter((part) => typeof part === 'string'),
+    scrollTop: typeof record.scrollTop === 'number' ? record.scrollTop : 0,
   };
 }
 
 /** What to keep: the target, for the host; the choices, for this page. */
-export function keepState({ uri, model, isPinned, selection, opened }: PageState): object {
+export function keepState({ uri, model, isPinned, selection, opened, scrollTop }: PageState): object {
   const service = model && {
     name: model.service.name,
     namespace: model.service.namespace,
     index: model.service.index,
   };
-  return { uri, service, isPinned, selection, opened };
+  return { uri, service, isPinned, selection, opened, scrollTop };
 }
 
 export function reduceState(state: PageState, event: PageEvent): PageState {
@@ -60,6 +64,8 @@ export function reduceState(state: PageState, event: PageEvent): PageState {
       return { ...state, baseline: event.model };
     case 'copied':
       return { ...state, isCopied: true };
+    case 'scroll':
+      return { ...state, scrollTop: event.top };
     case 'copiedShown':
       return { ...state, isCopied: false };
     case 'select': {

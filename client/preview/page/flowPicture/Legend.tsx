@@ -37,7 +37,9 @@ const DETAIL_NOTES: Readonly<Record<Detail, string | undefined>> = {
 export function Legend({ picture }: { readonly picture: PictureModel }): VNode {
   const kinds = new Set(picture.flows.map(({ kind }) => kind));
   const marks = picture.zones.flatMap(({ boxes }) => boxes.flatMap((box) => box.marks));
-  const levels = new Set<LoadLevel>(['normal', ...marks.map(({ level }) => level)]);
+  const levels = new Set<LoadLevel>(marks.map(({ level }) => level));
+  // The mean is what the others are read against.
+  if (levels.size > 0) levels.add('normal');
   const others = picture.zones.find(({ id }) => id === OTHER_ZONES);
   return (
     <div class="legend">
@@ -69,6 +71,9 @@ export function Legend({ picture }: { readonly picture: PictureModel }): VNode {
         ))}
       </ul>
       {DETAIL_NOTES[picture.detail] !== undefined && <p>{DETAIL_NOTES[picture.detail]}</p>}
+      {picture.omittedFlows > 0 && (
+        <p>{formatQuantity(picture.omittedFlows, 'pair')} of zones with little traffic are left out.</p>
+      )}
       {others && (
         <p>The {formatQuantity(others.members.length, 'zone')} with the least traffic share one row.</p>
       )}

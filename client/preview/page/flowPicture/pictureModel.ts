@@ -20,6 +20,8 @@ export interface PictureModel {
   /** By client zone, endpoint zone, kind; shares above zero only. */
   readonly flows: readonly PictureFlow[];
   readonly detail: Detail;
+  /** Pairs of zones that the report leaves out, for they are too many. */
+  readonly omittedFlows: number;
 }
 
 export interface PictureZone {
@@ -64,7 +66,7 @@ export function buildPicture(report: SimulatedReport): PictureModel {
     .sort((a, b) => Number(a.id === OTHER_ZONES) - Number(b.id === OTHER_ZONES));
   const detail = chooseDetail(drafts);
   const zones = drafts.map(({ nodes, ...row }) => ({ ...row, boxes: boxPods({ ...row, nodes }, detail) }));
-  return { zones, flows: buildFlows(report, idOf), detail };
+  return { zones, flows: buildFlows(report, idOf), detail, omittedFlows: report.omittedFlows ?? 0 };
 }
 
 /** The zones that everything is drawn for: all, or those with the most traffic. */

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readPageMessage, readRestorableTarget } from '../../../client/preview/messages.ts';
+
+describe('messages from the page', () => {
+  const service = { name: 'checkout', namespace: 'shop', index: 1 };
+  const valid = [
+    { type: 'ready' },
+    { type: 'apply', choice: 'PreferSameZone' },
+    { type: 'reveal', place: { kind: 'service' } },
+    { type: 'reveal', place: { kind: 'file', uri: 'file:///nodes.yaml' } },
+    { type: 'copyMarkdown' },
+    { type: 'selectService', service },
+    { type: 'pin', isPinned: true },
+  ];
+  for (const message of valid) {
+    it(`understands ${JSON.stringify(message)}`, () => {
+      assert.deepEqual(readPageMessage(message), message);
+    });
+  }
+
+  const invalid = [
+    undefined,
+    null,
+    'ready',
+    {},
+    { type: 'constructor' },
+    { type: '__proto__' },
+    { type: 'apply', choice: 'toString' },
+    { type: 'apply', choice: 'PreferMoon' },
+    { type: 'reveal', place: { kind: 'file' } },
+    { type: 'reveal', place: { kind: 'command', uri: 'command:rm' } },
+    { type: 'selectService', service: { name: 'checkout' } },
+  ];
+  for (const message of invalid) {
+    it(`passes over ${JSON.stringify(message) ?? 'undefined'}`, () => {
+      assert.equal(readPageMessage(message), undefined);
+    });
+  }
+
+  it('throws on nothing', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (data) => {
+        readPageMessage(data);
+        readRestorableTarget(data);
+      }),
+    );
+  });
+});
+
+describe('the state that a page kept', () => {
+  it('names the Service to show again', () => {
+    const kept = { uri: 'file:///a.yaml', service: { name: 'a', namespace: '', index: 0 }, isPinned: true };
+    assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
+  });
+
+  it('may lack the Service', () => {
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml' }), {
+      uri: 'file:///a.yaml',
+      service: undefined,
+      isPinned: false,
+    });
+  });
+
+  it('may be none', () => {
+    assert.equal(readRestorableTarget(undefined), undefined);
+    assert.equal(readRestorableTarget({ uri: 7 }), undefined);
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { levelOf } from '../../../../client/preview/page/flowPicture/load.ts';
+import { buildPicture } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
+import type { Detail } from '../../../../client/preview/page/flowPicture/podMarks.ts';
+import type { Cluster } from '../clusters.ts';
+import { makeReport } from '../fixtures.ts';
+
+function clusterOf(zones: number, podsPerNode: readonly number[]): Cluster {
+  return {
+    zones: Array.from({ length: zones }, (_, index) => ({
+      name: `z${String(index).padStart(3, '0')}`,
+      podsPerNode,
+    })),
+  };
+}
+
+describe('how finely pods are drawn', () => {
+  const cases: readonly [name: string, cluster: Cluster, detail: Detail][] = [
+    ['each with its load while there are few', clusterOf(3, [1, 2]), 'loads'],
+    ['each in the box of its node', clusterOf(3, [5, 5]), 'nodes'],
+    ['without boxes in many zones', clusterOf(12, [1, 1]), 'pods'],
+    [
+      'without boxes on many nodes',
+      clusterOf(
+        2,
+        Array.from({ length: 20 }, () => 1),
+      ),
+      'pods',
+    ],
+    [
+      'by node when there are many',
+      clusterOf(
+        6,
+        Array.from({ length: 10 }, () => 8),
+      ),
+      'by-node',
+    ],
+    [
+      'by load when there are too many nodes as well',
+      clusterOf(
+        2,
+        Array.from({ length: 40 }, () => 1),
+      ),
+      'by-load',
+    ],
+  ];
+  for (const [name, cluster, detail] of cases) {
+    it(`is ${name}`, () => {
+      assert.equal(buildPicture(makeReport(cluster)).detail, detail);
+    });
+  }
+
+  it('draws no more marks for ten thousand pods than for a hundred', () => {
+    const picture = buildPicture(
+      makeReport(
+        clusterOf(
+          10,
+          Array.from({ length: 50 }, () => 20),
+        ),
+      ),
+    );
+    const marks = picture.zones.flatMap(({ boxes }) => boxes.flatMap((box) => box.marks));
+    assert.ok(marks.length <= 50, String(marks.length));
+    assert.equal(marks[0]?.text, '1,000');
+  });
+});
+
+describe('zones of the picture', () => {
+  it('stand by themselves up to sixteen', () => {
+    assert.equal(buildPicture(makeReport(clusterOf(16, [1]))).zones.length, 16);
+  });
+
+  it('share the last row beyond that, and still all their traffic', () => {
+    const picture = buildPicture(makeReport(clusterOf(100, [1])));
+    assert.equal(picture.zones.length, 16);
+    assert.equal(picture.zones.at(-1)?.label, '85 other zones');
+    const total = picture.flows.reduce((sum, { share }) => sum + share, 0);
+    assert.ok(Math.abs(total - 1) < 1e-9);
+  });
+
+  it('keep what stays apart from what crosses within the shared row', () => {
+    const picture = buildPicture(makeReport(clusterOf(100, [1])));
+    const within = picture.flows.filter(({ from, to }) => from === 'others' && to === 'others');
+    assert.deepEqual(new Set(within.map(({ kind }) => kind)), new Set(['same-node', 'cross-zone']));
+  });
+
+  it('have a label where nodes have no zone', () => {
+    const picture = buildPicture(makeReport({ zones: [{ name: '', podsPerNode: [1, 1] }] }));
+    assert.equal(picture.zones[0]?.label, 'no zone');
+    assert.deepEqual(new Set(picture.flows.map(({ kind }) => kind)), new Set(['same-node', 'cross-zone']));
+  });
+});
+
+describe('flows of the picture', () => {
+  it('split what stays in a zone by how near it stays', () => {
+    const { flows } = buildPicture(
+      makeReport(clusterOf(1, [1, 1]), { service: { trafficDistribution: 'PreferSameZone' } }),
+    );
+    assert.deepEqual(
+      flows.map(({ kind, share }) => [kind, share]),
+      [
+        ['same-node', 0.5],
+        ['same-zone', 0.5],
+      ],
+    );
+  });
+
+  it('include what is dropped', () => {
+    const { flows } = buildPicture(
+      makeReport(clusterOf(1, [1, 0]), { service: { internalTrafficPolicy: 'Local' } }),
+    );
+    assert.deepEqual(
+      flows.map(({ kind, share }) => [kind, share]),
+      [
+        ['same-node', 0.5],
+        ['dropped', 0.5],
+      ],
+    );
+  });
+});
+
+describe('the load of a pod', () => {
+  const pod = { ...makeReport(clusterOf(1, [1])).endpoints[0]! };
+  const cases = [
+    [1, 'normal'],
+    [1.25, 'normal'],
+    [1.26, 'warm'],
+    [2, 'hot'],
+    [7, 'hot'],
+    [0.1, 'normal'],
+  ] as const;
+  for (const [timesMean, level] of cases) {
+    it(`is ${level} at ${String(timesMean)}× the mean`, () => {
+      assert.equal(levelOf({ ...pod, timesMean }), level);
+    });
+  }
+
+  it('is idle where a ready pod gets nothing, and off where the pod is not ready', () => {
+    assert.equal(levelOf({ ...pod, share: 0, timesMean: 0 }), 'idle');
+    assert.equal(levelOf({ ...pod, share: 0, timesMean: 0, state: 'not-ready' }), 'off');
+  });
+});

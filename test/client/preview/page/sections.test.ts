@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { FIXTURES, HOSTILE_NAMES } from '../fixtures.ts';
+import { renderPage, sectionOf, textOf } from './renderPage.ts';
+
+describe('the preview page', () => {
+  it('says first which Service this is, its value, its version and its traffic', () => {
+    const text = textOf(renderPage(FIXTURES.skewed));
+    assert.match(
+      text,
+      /^ checkout in shop .* trafficDistribution: PreferSameZone Kubernetes 1\.35 kube-proxy 33% crosses zones · busiest pod 1\.3× the mean/,
+    );
+  });
+
+  it('is an outline: one title, then sections in the order in which they matter', () => {
+    const html = renderPage(FIXTURES.zonal);
+    assert.equal(html.match(/<h1/g)?.length, 1);
+    assert.deepEqual(
+      [...html.matchAll(/<h2[^>]*>([^<]*)/g)].map((match) => match[1]),
+      [
+        'At a glance',
+        'What each value would do',
+        'Where connections go',
+        'The same as tables',
+        'Why',
+        'What this rests on',
+        'On other versions of the range',
+      ],
+    );
+  });
+
+  it('has no style attribute but custom properties, and no handler in the markup', () => {
+    for (const answer of Object.values(FIXTURES)) {
+      const html = renderPage(answer).replace(/ style="--strength:[\d.]+;"/g, '');
+      assert.doesNotMatch(html, /<[^>]* style=/);
+      assert.doesNotMatch(html, /<script|javascript:/);
+    }
+  });
+});
+
+describe('the numbers at a glance', () => {
+  it('are the shares, the busiest pod and the cost', () => {
+    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
+    for (const part of [
+      'Same node 33%',
+      'Same zone 33%',
+      'Cross zone 33%',
+      'Dropped 0%',
+      'Busiest pod 1.33×',
+      'Cost a month $66.67',
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+  });
+
+  it('stand beside those of the saved file where they differ', () => {
+    const html = renderPage(FIXTURES.skewed, { baseline: FIXTURES.balanced });
+    const text = textOf(sectionOf(html, 'At a glance'));
+    assert.match(text, /Cross zone 33% saved: 67%/);
+    assert.match(text, /Dropped 0% Busiest/);
+  });
+
+  it('say what was assumed', () => {
+    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
+    assert.match(text, /Assumed : the clients, volume and price\./);
+  });
+
+  it('name the worst placement where it is another', () => {
+    const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'At a glance'));
+    assert.match(text, /Worst placement the manifest still allows: .*67% crosses zones/);
+    assert.doesNotMatch(textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance')), /Worst/);
+  });
+
+  it('say what to do when there is no pod', () => {
+    const text = textOf(sectionOf(renderPage(FIXTURES['no-pods']), 'At a glance'));
+    assert.match(text, /No pod is known\..*# zonewise: endpoints= ?a ?:2/);
+  });
+});
+
+describe('the comparison', () => {
+  const html = sectionOf(renderPage(FIXTURES.balanced), 'What each value would do');
+
+  it('has a row for each value with its numbers', () => {
+    const text = textOf(html);
+    assert.match(
+      text,
+      /unset .*every version .*Node 17% Zone 17% Cross 67% Dropped 0% Busiest 1× A month \$133/,
+    );
+    assert.match(text, /topology-mode: Auto/);
+  });
+
+  it('marks the current value, whose button does nothing', () => {
+    assert.match(textOf(html), /unset \(current\)/);
+    assert.equal(html.match(/aria-disabled="true"/g)?.length, 1);
+  });
+
+  it('names the value on each button, for those who hear one at a time', () => {
+    assert.match(textOf(html), /Apply PreferSameZone/);
+  });
+
+  it('says which versions refuse a value', () => {
+    assert.match(textOf(html), /PreferSameZone Rejected by 1\.31 to 1\.33\./);
+  });
+});
+
+describe('the tables', () => {
+  const html = sectionOf(renderPage(FIXTURES.skewed), 'The same as tables');
+
+  it('hold the share of every pair of zones', () => {
+    assert.match(textOf(html), /us-west-2a 0% 22% 11% 0% 33% us-west-2b 0% 33% 0% 0% 33%/);
+  });
+
+  it('have heads for rows and columns', () => {
+    assert.ok((html.match(/<th scope="col"/g)?.length ?? 0) > 8);
+    assert.ok((html.match(/<th scope="row"/g)?.length ?? 0) >= 7);
+  });
+
+  it('list the largest flows where there are too many zones for a matrix', () => {
+    const text = textOf(sectionOf(renderPage(FIXTURES.huge), 'The same as tables'));
+    assert.match(text, /The 40 largest of [\d,]+ flows between 40 zones/);
+  });
+
+  it('hold every pod, busiest first, when opened', () => {
+    const opened = renderPage(FIXTURES.skewed, { opened: ['pods'] });
+    const shares = [...textOf(opened).matchAll(/ready (\S+%) (\S+×)/g)].map((match) => match[2]);
+    assert.deepEqual(shares, ['1.33×', '0.83×', '0.83×']);
+    assert.doesNotMatch(textOf(html), /× mean/);
+  });
+
+  it('say how many pods of a zone are ready', () => {
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.states), 'The same as tables')), /0 of 2 ready/);
+  });
+});
+
+describe('the reasons', () => {
+  it('are given for each group of clients, on request', () => {
+    const closed = textOf(sectionOf(renderPage(FIXTURES.skewed), 'Why'));
+    assert.match(closed, /us-west-2a 2 nodes, 33% of connections, to any pod of the cluster/);
+    const opened = renderPage(FIXTURES.skewed, { opened: ['group us-west-2a node-2a-1'] });
+    assert.match(textOf(sectionOf(opened, 'Why')), /Candidates checkout-/);
+  });
+
+  it('say plainly where connections are dropped', () => {
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.dropped), 'Why')), /no pod: dropped/);
+  });
+
+  it('show a dozen groups at first', () => {
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.huge), 'Why')), /28 more groups/);
+  });
+});
+
+describe('what the numbers rest on', () => {
+  const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'What this rests on'));
+
+  it('is said with where it came from', () => {
+    assert.match(text, /workspace Nodes come from nodes\.yaml\. Open the file/);
+    assert.match(text, /assumed Every node opens the same number of connections\./);
+    assert.match(text, /new connections, not requests/);
+  });
+
+  it('includes what was passed over', () => {
+    assert.match(text, /“x” is not a number of nodes/);
+  });
+});
+
+describe('states without a picture', () => {
+  it('say why, and what to do', () => {
+    assert.match(textOf(renderPage(FIXTURES['no-service'])), /No Service here Open a file with a Service/);
+    assert.match(textOf(renderPage(FIXTURES.template)), /A template, not a manifest yet .*Render the chart/);
+    assert.match(textOf(renderPage(FIXTURES['syntax-error'])), /cannot be read .*Close the quotation mark/);
+  });
+
+  it('explain a Service that no proxy serves, without tables of nothing', () => {
+    const text = textOf(renderPage(FIXTURES.headless));
+    assert.match(text, /Nothing to distribute .*DNS.* remove “clusterIP: None”/);
+    assert.doesNotMatch(text, /What each value would do|Where connections go/);
+  });
+});
+
+describe('hostile names on the page', () => {
+  const html = renderPage(FIXTURES.hostile, { opened: ['pods'] });
+
+  it('are text, never markup', () => {
+    assert.doesNotMatch(html, /<img/);
+    assert.match(textOf(html), /<img src=x onerror="document\.title='pwned'">/);
+  });
+
+  it('are isolated, and lose their power over the direction of text', () => {
+    assert.doesNotMatch(html, /[\u{202A}-\u{202E}\u{2066}-\u{2069}]/u);
+    assert.match(html, /<bdi[^>]*>[^<]*gnp\.evil/);
+  });
+
+  it('are cut when they are endless', () => {
+    assert.ok(!html.includes(HOSTILE_NAMES.ENDLESS.slice(0, 600)));
+    assert.ok(html.length < 200_000, String(html.length));
+  });
+});

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import type { HostMessage } from '../../../client/preview/messages.ts';
+import type { PreviewSession } from '../../../client/preview/session.ts';
+import { createSession } from '../../../client/preview/session.ts';
+import type { PreviewAnswer, PreviewModel, PreviewParams } from '../../../server/lsp/protocol.ts';
+import { FIXTURES } from './fixtures.ts';
+
+const A = 'file:///a.yaml';
+const B = 'file:///b.yaml';
+
+interface Editor {
+  readonly session: PreviewSession;
+  /** What the server says of a document from now on. */
+  readonly answers: Map<string, PreviewAnswer | undefined>;
+  readonly documents: Map<string, { version: number; isDirty: boolean }>;
+  readonly asked: PreviewParams[];
+  readonly posted: HostMessage[];
+  readonly titles: (string | undefined)[];
+  /** The last answer that the page got. */
+  readonly shown: () => Extract<HostMessage, { type: 'show' }> | undefined;
+  readonly settle: () => Promise<void>;
+}
+
+function openEditor(): Editor {
+  const answers = new Map<string, PreviewAnswer | undefined>([
+    [A, modelOf(A)],
+    [B, modelOf(B)],
+  ]);
+  const documents = new Map([A, B].map((uri) => [uri, { version: 1, isDirty: false }]));
+  const asked: PreviewParams[] = [];
+  const posted: HostMessage[] = [];
+  const titles: (string | undefined)[] = [];
+  const session = createSession({
+    requestPreview: async (params) => {
+      asked.push(params);
+      return Promise.resolve(answers.get(params.uri));
+    },
+    post: (message) => posted.push(message),
+    findDocument: (uri) => documents.get(uri),
+    rename: (service) => titles.push(service?.name),
+  });
+  return {
+    session,
+    answers,
+    documents,
+    asked,
+    posted,
+    titles,
+    shown: () => posted.findLast((message) => message.type === 'show'),
+    settle: async () => {
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    },
+  };
+}
+
+function modelOf(uri: string, changes: Partial<PreviewModel> = {}): PreviewModel {
+  return { ...FIXTURES.skewed, uri, documentVersion: 1, ...changes };
+}
+
+const NO_SERVICE: PreviewAnswer = { kind: 'unavailable', reason: 'no-service', message: 'Write one.' };
+const BROKEN: PreviewAnswer = { kind: 'unavailable', reason: 'syntax-error', message: 'Close the quote.' };
+
+describe('a preview session', () => {
+  it('shows what it is asked to and names the Service', async () => {
+    const { session, shown, titles, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    assert.equal(shown()?.uri, A);
+    assert.deepEqual(titles, ['checkout']);
+    assert.equal(session.current()?.kind, 'preview');
+  });
+
+  it('asks again for the same Service when its document changes', async () => {
+    const { session, asked, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    session.documentChanged(A);
+    session.documentChanged(B);
+    await settle();
+    assert.deepEqual(
+      asked.map(({ uri, service }) => [uri, service?.name]),
+      [
+        [A, undefined],
+        [A, 'checkout'],
+      ],
+    );
+  });
+
+  it('sends everything to a page that starts anew', async () => {
+    const { session, posted, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    posted.length = 0;
+    session.pageGone();
+    session.documentChanged(A);
+    await settle();
+    assert.deepEqual(posted, []);
+    session.pageReady();
+    assert.deepEqual(
+      posted.map(({ type }) => type),
+      ['show'],
+    );
+  });
+
+  it('asks nothing while no one looks', async () => {
+    const { session, asked, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    session.pageGone();
+    session.documentChanged(A);
+    session.surroundingsChanged();
+    session.follow(B);
+    await settle();
+    assert.equal(asked.length, 1);
+  });
+
+  it('does not show an answer for an older text than the editor has', async () => {
+    const { session, documents, answers, asked, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    documents.set(A, { version: 2, isDirty: true });
+    answers.set(A, modelOf(A, { headline: 'old' }));
+    session.documentChanged(A);
+    await settle();
+    assert.equal(asked.length, 5, 'it asks again, but not for ever');
+    answers.set(A, modelOf(A, { documentVersion: 2, headline: 'new' }));
+    session.documentChanged(A);
+    await settle();
+    const { answer } = shown() ?? {};
+    assert.equal(answer?.kind === 'preview' && answer.headline, 'new');
+  });
+
+  it('says what to do when the server does not answer', async () => {
+    const { session, answers, shown, settle } = openEditor();
+    answers.set(A, undefined);
+    session.show(A, undefined);
+    await settle();
+    const { answer } = shown() ?? {};
+    assert.match(answer?.kind === 'unavailable' ? answer.message : '', /Restart Language Server/);
+  });
+
+  it('keeps what it shows when the server falls silent', async () => {
+    const { session, answers, posted, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    const before = posted.length;
+    answers.set(A, undefined);
+    session.documentChanged(A);
+    await settle();
+    assert.equal(posted.length, before);
+    assert.equal(session.current()?.kind, 'preview');
+  });
+
+  it('sends the reports that are not drawn without their details', async () => {
+    const { session, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    const { answer } = shown() ?? {};
+    assert.ok(answer?.kind === 'preview' && answer.result.kind === 'report');
+    assert.ok(answer.result.endpoints.length > 0);
+    for (const { result } of answer.comparison) {
+      assert.ok(result.kind === 'report' && result.endpoints.length === 0 && result.locality.crossZone >= 0);
+    }
+  });
+});
+
+describe('following the active document', () => {
+  it('moves to another document that has a Service', async () => {
+    const { session, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    session.follow(B);
+    await settle();
+    assert.equal(shown()?.uri, B);
+    assert.equal(session.target()?.uri, B);
+  });
+
+  it('stays where the other document has none', async () => {
+    const { session, answers, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    answers.set(B, NO_SERVICE);
+    session.follow(B);
+    await settle();
+    assert.equal(shown()?.uri, A);
+  });
+
+  it('moves as soon as a Service is typed there', async () => {
+    const { session, answers, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    answers.set(B, NO_SERVICE);
+    session.follow(B);
+    await settle();
+    answers.set(B, modelOf(B));
+    session.documentChanged(B);
+    await settle();
+    assert.equal(shown()?.uri, B);
+  });
+
+  it('stays when pinned, and tells the page so', async () => {
+    const { session, shown, asked, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    session.pin(true);
+    assert.equal(shown()?.isPinned, true);
+    session.follow(B);
+    await settle();
+    assert.equal(asked.length, 1);
+    assert.equal(session.target()?.isPinned, true);
+  });
+
+  it('goes to what a person asks for although it is pinned', async () => {
+    const { session, shown, settle } = openEditor();
+    session.show(A, undefined);
+    await settle();
+    session.pin(true);
+    session.show(B, undefined);
+    await settle();
+    assert.equal(shown()?.uri, B);
+  });
+});
+
+describe('the saved file as what to compare with', () => {
+  const typed = modelOf(A, { documentVersion: 2, headline: 'typed' });
+
+  async function type(editor: Editor, model: PreviewAnswer = typed): Promise<void> {
+    editor.documents.set(A, { version: 2, isDirty: true });
+    editor.answers.set(A, model);
+    editor.session.documentChanged(A);
+    await editor.settle();
+  }
+
+  it('is what was said while nothing was unsaved', async () => {
+    const editor = openEditor();
+    editor.session.show(A, undefined);
+    await editor.settle();
+    assert.equal(editor.session.baseline(), undefined);
+    await type(editor);
+    assert.equal(editor.session.baseline()?.headline, modelOf(A).headline);
+    const types = editor.posted.map((message) => message.type);
+    assert.deepEqual(types, ['show', 'baseline', 'show']);
+  });
+
+  it('is gone once saved', async () => {
+    const editor = openEditor();
+    editor.session.show(A, undefined);
+    await editor.settle();
+    await type(editor);
+    editor.documents.set(A, { version: 2, isDirty: false });
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.equal(editor.session.baseline(), undefined);
+    assert.deepEqual(editor.posted.at(-2), { type: 'baseline', model: undefined });
+  });
+
+  it('stands while the text cannot be read for a moment', async () => {
+    const editor = openEditor();
+    editor.session.show(A, undefined);
+    await editor.settle();
+    await type(editor, BROKEN);
+    await type(editor);
+    assert.notEqual(editor.session.baseline(), undefined);
+  });
+
+  it('is not known when the document was unsaved from the start', async () => {
+    const editor = openEditor();
+    editor.documents.set(A, { version: 1, isDirty: true });
+    editor.session.show(A, undefined);
+    await editor.settle();
+    assert.equal(editor.session.baseline(), undefined);
+  });
+
+  it('is forgotten when the surroundings change, for it would say something else by now', async () => {
+    const editor = openEditor();
+    editor.session.show(A, undefined);
+    await editor.settle();
+    await type(editor);
+    editor.session.surroundingsChanged();
+    await editor.settle();
+    assert.equal(editor.session.baseline(), undefined);
+  });
+
+  it('is that of the same Service', async () => {
+    const editor = openEditor();
+    editor.session.show(A, undefined);
+    await editor.settle();
+    await type(editor, { ...typed, service: { ...typed.service, index: 1 } });
+    assert.equal(editor.session.baseline(), undefined);
+  });
+});
