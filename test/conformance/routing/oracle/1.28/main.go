@@ -1,0 +1,14 @@
+package main
+
+import (
+	"zonewise/routing-oracle/hints28"
+	"zonewise/routing-oracle/judge"
+	"zonewise/routing-oracle/proxy28"
+)
+
+func main() {
+	judge.Main(judge.Release{
+		Categorize: proxy28.Categorize,
+		AddHints:   hints28.AddHints,
+	})
+}

@@ -1,0 +1,3 @@
+module zonewise/routing-oracle
+
+go 1.20
