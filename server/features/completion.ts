@@ -1,4 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { findType } from '../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../kubernetes/version.ts';
 import { locate } from '../manifest/locate.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   SequencePlace,
   ValueLocation,
 } from '../manifest/location.ts';
-import type { Resource } from '../manifest/model.ts';
+import type { ManifestDocument, Resource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import { buildItem } from './completion/buildItem.ts';
 import type { Candidate } from './completion/candidate.ts';
@@ -21,6 +22,7 @@ import {
   wholeItemCandidates,
 } from './completion/fieldCandidates.ts';
 import { findInsertionPlace } from './completion/insertionPlace.ts';
+import { columnOf, indentationAt } from './completion/layout.ts';
 import type { WrittenIdentity } from './completion/objectCandidates.ts';
 import {
   apiVersionCandidates,
@@ -29,6 +31,7 @@ import {
   kindCandidates,
 } from './completion/objectCandidates.ts';
 import type { TextRange } from '../manifest/range.ts';
+import { touches } from '../manifest/range.ts';
 import type { OpenDocument } from './positions.ts';
 import { shapeOf } from './serviceShape.ts';
 
@@ -58,9 +61,11 @@ export function complete(
   const location = locate(manifest, offset - document.placed.start);
   if (location.kind === 'none') return [];
   const context = readContext(location.resource, versions, options.podLabels ?? []);
-  const candidates = candidatesAt(location, context, manifest.root);
-  // An edit of an item may not span lines, as it would in a scalar that does.
-  if (candidates.length === 0 || spansLines(manifest.text, location.replaceRange)) return [];
+  const candidates = candidatesAt(location, context, manifest);
+  const { replaceRange } = location;
+  // The edit of an item must hold the cursor (which may stand outside the quotes) and must not span lines.
+  const isReachable = touches(replaceRange, offset - document.placed.start);
+  if (candidates.length === 0 || !isReachable || spansLines(manifest.text, replaceRange)) return [];
   const itemOptions = {
     supportsSnippets: options.supportsSnippets ?? true,
     retriggerCommand: options.retriggerCommand,
@@ -88,14 +93,16 @@ type Place = Exclude<Location, { kind: 'none' }>;
 function candidatesAt(
   place: Place,
   context: CompletionContext,
-  root: ManifestNode | undefined,
+  { text, root }: ManifestDocument,
 ): readonly Candidate[] {
   const isService = place.resource?.kind === 'Service';
   switch (place.kind) {
     case 'key':
       return isService ? serviceKeyCandidates(place, context) : startOfObject(place, root);
     case 'value':
-      return identityCandidates(place, root) ?? (isService ? valueCandidates(place.path, context) : []);
+      return (
+        identityCandidates(place, root) ?? (isService ? serviceValueCandidates(place, context, text) : [])
+      );
     case 'open':
       return isService ? openCandidates(place, context) : startOfDocument(place, context, root);
     case 'item':
@@ -112,20 +119,45 @@ function serviceKeyCandidates(place: KeyLocation, context: CompletionContext): r
   return [...keys, ...items];
 }
 
+/** A quoted text on a line of its own, where a mapping is expected, becomes the mapping's first key. */
+function serviceValueCandidates(
+  { path, quote, isFlow, replaceRange }: ValueLocation,
+  context: CompletionContext,
+  text: string,
+): readonly Candidate[] {
+  const isFirstKey = quote !== undefined && !isFlow && isFirstOnLine(text, replaceRange.start - 1);
+  return isFirstKey && isMappingPath(path)
+    ? keyCandidates(path, [], context)
+    : valueCandidates(path, context);
+}
+
+function isFirstOnLine(text: string, offset: number): boolean {
+  return columnOf(text, offset) === indentationAt(text, offset);
+}
+
+function isMappingPath(path: readonly PathStep[]): boolean {
+  const kind = findType(path)?.kind;
+  return kind === 'object' || kind === 'map';
+}
+
 /** The first item of a list whose key stands right above, at the column of that key. */
 function firstItemCandidates(place: KeyLocation, context: CompletionContext): readonly Candidate[] {
   const { mapping, mappingPath, entry, isFlow, replaceRange } = place;
   const above = mapping.entries.findLast(({ range }) => range.end <= replaceRange.start);
   if (isFlow || entry !== undefined || above === undefined || above.value !== undefined) return [];
-  return itemCandidates([...mappingPath, String(above.key.value)], { index: 0, present: [] }, context);
+  return itemCandidates(
+    [...mappingPath, String(above.key.value)],
+    { index: 0, present: [], isFlow: false },
+    context,
+  );
 }
 
 function sequenceCandidates(
-  { node, path, index }: SequencePlace,
+  { node, path, index, column }: SequencePlace,
   context: CompletionContext,
 ): readonly Candidate[] {
   const present = node.items.map((item) => (item?.kind === 'scalar' ? String(item.value) : ''));
-  return itemCandidates(path, { index, present }, context);
+  return itemCandidates(path, { index, present, isFlow: column === undefined }, context);
 }
 
 function openCandidates(place: OpenLocation, context: CompletionContext): readonly Candidate[] {
@@ -133,7 +165,9 @@ function openCandidates(place: OpenLocation, context: CompletionContext): readon
     ...wholeItemCandidates(place.path),
     ...keyCandidates(place.path, [], context),
     ...valueCandidates(place.path, context),
-    ...(place.canBeSequence ? itemCandidates(place.path, { index: 0, present: [] }, context) : []),
+    ...(place.canBeSequence
+      ? itemCandidates(place.path, { index: 0, present: [], isFlow: false }, context)
+      : []),
   ];
 }
 

@@ -61,7 +61,7 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
     values: {
       Cluster: {
         effect:
-          'Any ready endpoint may serve, seen from the node that receives the packet. The client’s address is hidden.',
+          'Any ready endpoint may serve, seen from the node that receives the packet. The endpoint may see a node’s address instead of the client’s.',
       },
       Local: {
         effect: 'Only endpoints on the receiving node serve, and the client’s address is kept.',

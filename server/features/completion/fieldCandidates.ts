@@ -9,6 +9,7 @@ import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext } from './context.ts';
 import { itemSkeletonOf, skeletonOf } from './fieldSkeletons.ts';
+import type { Skeleton } from './skeleton.ts';
 import { mapKeyCandidates, mapValueCandidates } from './mapCandidates.ts';
 import { trafficDistributionCandidates } from './trafficDistributionCandidates.ts';
 
@@ -50,10 +51,18 @@ export function valueCandidates(
   return values.map((value) => valueCandidate(schemaPath, field, value, context.versions));
 }
 
-/** What a new item of the list at the path may be; `index` is its place in the list, `present` what is there already. */
+/** Where a new item of a list goes. */
+export interface NewItem {
+  readonly index: number;
+  /** The scalar items that the list has already. */
+  readonly present: readonly string[];
+  readonly isFlow: boolean;
+}
+
+/** What a new item of the list at the path may be. */
 export function itemCandidates(
   path: readonly PathSegment[],
-  { index, present }: { readonly index: number; readonly present: readonly string[] },
+  { index, present, isFlow }: NewItem,
   context: CompletionContext,
 ): readonly Candidate[] {
   const type = findType(path);
@@ -62,7 +71,6 @@ export function itemCandidates(
   if (values.length > 0) {
     return values.map((value) => ({
       ...value,
-      label: value.label,
       insert: { kind: 'item', item: { kind: 'literal', text: value.label } },
     }));
   }
@@ -73,7 +81,7 @@ export function itemCandidates(
   if (first === undefined) return [];
   return [
     {
-      label: `- ${first[0]}`,
+      label: isFlow ? `{${keysOf(item).join(', ')}}` : `- ${first[0]}`,
       kind: CompletionItemKind.Snippet,
       insert: { kind: 'item', item },
       rank: RANKS.fits,
@@ -93,7 +101,7 @@ export function wholeItemCandidates(path: readonly PathSegment[]): readonly Cand
   if (item.kind !== 'mapping') return [];
   return [
     {
-      label: item.entries.map(([key]) => key).join(', '),
+      label: keysOf(item).join(', '),
       kind: CompletionItemKind.Snippet,
       insert: { kind: 'entries', entries: item.entries },
       rank: RANKS.fits,
@@ -101,6 +109,10 @@ export function wholeItemCandidates(path: readonly PathSegment[]): readonly Cand
       topic: { topic: 'field', path: toSchemaPath(list) },
     },
   ];
+}
+
+function keysOf(item: Skeleton): readonly string[] {
+  return item.kind === 'mapping' ? item.entries.map(([key]) => key) : [];
 }
 
 function fieldCandidate(path: string, field: FieldSchema, context: CompletionContext): Candidate {

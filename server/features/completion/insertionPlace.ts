@@ -54,7 +54,7 @@ function keyColumn(text: string, location: Exclude<Location, { kind: 'none' }>, 
     case 'item':
       return location.sequence.column ?? columnOf(text, start);
     case 'value':
-      return columnOf(text, start);
+      return columnOf(text, start) - (location.quote === undefined ? 0 : 1);
   }
 }
 

@@ -121,6 +121,8 @@ describe('completion stays silent', () => {
     ['at the top of YAML of another kind', 'version: 3\nservices: {}\n$0\n'],
     ['in JSON of another kind', '{"name": "zonewise", "$0"}'],
     ['in an empty JSON object', '{$0}'],
+    ['behind a quoted value', `${service}spec:\n  type: "NodePort"$0\n`],
+    ['before a quoted value', `${service}spec:\n  type: $0"NodePort"\n`],
     ['in a template', '{{- if .Values.service }}\napiVersion: v1\nkind: Service\nspec:\n  $0\n{{- end }}\n'],
     ['below an unknown key', `${service}spec:\n  unknown:\n    $0\n`],
     ['behind the value of a free text', `${service}spec:\n  externalName: exa$0\n`],

@@ -126,6 +126,19 @@ describe('completion of keys', () => {
       'port, targetPort',
       'spec:\n  ports:\n    - port: 80\n      targetPort: 8080\n',
     ],
+    ['a quoted first key', 'spec:\n  "sel$0"\n', 'selector', 'spec:\n  "selector":\n    $0\n'],
+    [
+      'a list in flow style',
+      'spec:\n  ports: [$0]\n',
+      '{port, targetPort}',
+      'spec:\n  ports: [{port: 80, targetPort: 8080}]\n',
+    ],
+    [
+      'a list in flow style that has an item',
+      'spec:\n  ports: [{port: 80}, $0]\n',
+      '{name, port, targetPort}',
+      'spec:\n  ports: [{port: 80}, {name: metrics, port: 9090, targetPort: 9090}]\n',
+    ],
     [
       'a first port right behind its dash',
       'spec:\n  ports:\n    -$0\n',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { KNOWN_KINDS } from '../../../server/kubernetes/kinds.ts';
-import type { FieldSchema } from '../../../server/kubernetes/serviceSchema.ts';
+import type { FieldSchema, ServiceShape } from '../../../server/kubernetes/serviceSchema.ts';
 import {
   REMOVED_FIELDS,
   findField,
@@ -112,6 +112,52 @@ describe('the schema of a Service', () => {
       assert.ok(findField(replacement.split('.')), replacement);
     }
   });
+});
+
+describe('where the fields of spec count', () => {
+  const SHAPES: readonly ServiceShape[] = [
+    'ClusterIP',
+    'Headless',
+    'NodePort',
+    'LoadBalancer',
+    'ExternalName',
+  ];
+  /** For each shape in that order: used, ignored, or forbidden. Fields that are missing here count everywhere. */
+  const table: Readonly<Record<string, string>> = {
+    'spec.selector': 'used used used used ignored',
+    'spec.ports': 'used used used used ignored',
+    'spec.ports[].nodePort': 'forbidden forbidden used used ignored',
+    'spec.trafficDistribution': 'used ignored used used ignored',
+    'spec.internalTrafficPolicy': 'used ignored used used ignored',
+    'spec.externalTrafficPolicy': 'forbidden forbidden used used forbidden',
+    'spec.sessionAffinity': 'used ignored used used ignored',
+    'spec.sessionAffinityConfig': 'used ignored used used ignored',
+    'spec.publishNotReadyAddresses': 'used used used used ignored',
+    'spec.clusterIP': 'used used used used forbidden',
+    'spec.clusterIPs': 'used used used used forbidden',
+    'spec.ipFamilyPolicy': 'used used used used forbidden',
+    'spec.ipFamilies': 'used used used used forbidden',
+    'spec.loadBalancerClass': 'forbidden forbidden forbidden used forbidden',
+    'spec.loadBalancerSourceRanges': 'forbidden forbidden forbidden used forbidden',
+    'spec.allocateLoadBalancerNodePorts': 'forbidden forbidden forbidden used forbidden',
+    'spec.healthCheckNodePort': 'forbidden forbidden forbidden used forbidden',
+    'spec.externalName': 'ignored ignored ignored ignored used',
+    'spec.externalIPs': 'used ignored used used ignored',
+    'spec.loadBalancerIP': 'ignored ignored ignored used ignored',
+  };
+  for (const { path, field } of listFields()) {
+    const expected = table[path] ?? 'used used used used used';
+    it(`is right for ${path}`, () => {
+      const found = SHAPES.map((shape) =>
+        field.forbiddenOn?.includes(shape) === true
+          ? 'forbidden'
+          : field.ignoredOn?.includes(shape) === true
+            ? 'ignored'
+            : 'used',
+      );
+      assert.equal(found.join(' '), expected);
+    });
+  }
 });
 
 describe('the documentation of a Service', () => {
