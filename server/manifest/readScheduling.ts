@@ -1,12 +1,11 @@
 import {
-  readItems,
+  findEntry,
   readMapping,
   readMappings,
   readNumber,
   readText,
   readTextRecord,
   readTexts,
-  listEntries,
   resolveAlias,
 } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
@@ -40,7 +39,7 @@ export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
 }
 
 const emptyScheduling: PodScheduling = {
-  nodeSelector: {},
+  nodeSelector: Object.create(null) as Readonly<Record<string, string>>,
   requiredNodeAffinity: undefined,
   preferredNodeAffinity: [],
   podAffinity: [],
@@ -150,27 +149,25 @@ function readToleration(toleration: ReadMapping): Toleration {
   };
 }
 
-/** The containers' requests added up; a container without a request adds nothing. */
+/** The containers' requests added up; a limit stands in for a request that is missing, as the API server has it. */
 function readRequests(spec: ReadMapping): PodScheduling['requests'] {
   let milliCpu: number | undefined;
   let memoryBytes: number | undefined;
-  for (const container of readItems(spec, 'containers')) {
-    if (container.node.kind !== 'mapping') {
-      continue;
-    }
-    const resources = readMapping({ ...container, node: container.node, budget: spec.budget }, 'resources');
-    const requests = resources && (readMapping(resources, 'requests') ?? readMapping(resources, 'limits'));
-    if (requests === undefined) {
-      continue;
-    }
-    milliCpu = add(milliCpu, readMilliCpu(readValue(requests, 'cpu')));
-    memoryBytes = add(memoryBytes, readBytes(readValue(requests, 'memory')));
+  for (const container of readMappings(spec, 'containers')) {
+    const resources = readMapping(container, 'resources');
+    milliCpu = add(milliCpu, readMilliCpu(readRequest(resources, 'cpu')));
+    memoryBytes = add(memoryBytes, readBytes(readRequest(resources, 'memory')));
   }
   return { milliCpu, memoryBytes };
 }
 
-function readValue(mapping: ReadMapping, key: string): JsonScalar {
-  const node = resolveAlias(listEntries(mapping).get(key)?.value);
+function readRequest(resources: ReadMapping | undefined, name: string): JsonScalar {
+  return readValue(resources, 'requests', name) ?? readValue(resources, 'limits', name);
+}
+
+function readValue(resources: ReadMapping | undefined, group: string, name: string): JsonScalar {
+  const amounts = resources && readMapping(resources, group);
+  const node = resolveAlias(amounts && findEntry(amounts, name)?.value);
   return node?.kind === 'scalar' ? node.value : null;
 }
 

@@ -412,18 +412,20 @@ function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits): Mappin
   const { text } = cursor;
   const start = cursor.at;
   const end = findPlainTextEnd(text, start);
-  const source = text.slice(start, end);
-  const colon = source.indexOf(':');
-  reportSyntax(
-    cursor,
-    colon > 0 ? sentences.missingSpace(source.slice(0, colon)) : sentences.missingColon(source),
-    start,
-    end,
-  );
+  reportSyntax(cursor, describeMissingColon(text.slice(start, end)), start, end);
   const key = createUnfinishedKey(cursor, start, end);
   cursor.at = findLineEnd(text, end);
   const value = buildBelow(cursor, limits, true);
   return { key, value, range: { start, end: value?.range.end ?? end } };
+}
+
+function describeMissingColon(written: string): string {
+  const first = written.charAt(0);
+  if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1) {
+    return sentences.unclosedQuote;
+  }
+  const colon = written.indexOf(':');
+  return colon > 0 ? sentences.missingSpace(written.slice(0, colon)) : sentences.missingColon(written);
 }
 
 function createUnfinishedKey(cursor: TreeCursor, start: number, end: number): ScalarNode {

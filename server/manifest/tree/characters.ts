@@ -108,5 +108,9 @@ export function trimEnd(text: string, start: number, end: number): number {
 
 /** True when a `#` at the offset begins a comment: at the start of a line or behind white space. */
 export function isCommentStart(text: string, at: number): boolean {
-  return text.charCodeAt(at) === code.hash && (at === 0 || isBlank(text.charCodeAt(at - 1)));
+  if (text.charCodeAt(at) !== code.hash) {
+    return false;
+  }
+  const before = text.charCodeAt(at - 1);
+  return isBlank(before) || (at === 1 && before === code.byteOrderMark);
 }

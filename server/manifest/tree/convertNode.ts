@@ -92,30 +92,23 @@ function convertAlias(conversion: Conversion, node: Alias): AliasNode {
 }
 
 function convertMap(conversion: Conversion, node: YAMLMap): MappingNode {
-  const entries: MappingEntry[] = [];
-  for (const pair of node.items) {
-    convertPair(conversion, pair, node.flow === true, entries);
-  }
+  const entries = node.items.map((pair) => convertPair(conversion, pair));
   for (const problem of findDuplicateKeys(entries)) {
     conversion.problems.push(problem);
   }
-  return {
-    kind: 'mapping',
-    range: collectionRange(node, entries.at(0)?.range.start, entries.at(-1)?.range.end),
-    isFlow: node.flow === true,
-    entries,
-  };
+  const isFlow = node.flow === true;
+  const range = isFlow
+    ? flowRange(node)
+    : blockRange(node, entries[0]?.range.start, entries.at(-1)?.range.end);
+  return { kind: 'mapping', range, isFlow, entries };
 }
 
 function convertSequence(conversion: Conversion, node: YAMLSeq): ManifestNode {
   const items = node.items.map((item) => convert(conversion, item));
+  const isFlow = node.flow === true;
   const end = items.at(-1)?.range.end ?? findLastDashEnd(node);
-  return {
-    kind: 'sequence',
-    range: collectionRange(node, node.range?.[0], end),
-    isFlow: node.flow === true,
-    items,
-  };
+  const range = isFlow ? flowRange(node) : blockRange(node, node.range?.[0], end);
+  return { kind: 'sequence', range, isFlow, items };
 }
 
 function findLastDashEnd(node: YAMLSeq): number | undefined {
@@ -128,77 +121,51 @@ function findLastDashEnd(node: YAMLSeq): number | undefined {
   return last && last.offset + 1;
 }
 
-/** A flow collection ends at its bracket; a block collection with its last child, not with the blank lines below. */
-function collectionRange(
+function flowRange(node: YAMLMap | YAMLSeq): TextRange {
+  const [start = 0, end = start] = node.range ?? [];
+  return { start, end };
+}
+
+/** A block collection ends with its last child, not with the blank lines below. */
+function blockRange(
   node: YAMLMap | YAMLSeq,
   firstStart: number | undefined,
   lastEnd: number | undefined,
 ): TextRange {
   const [start = 0, end = start] = node.range ?? [];
-  if (node.flow === true) {
-    return { start, end };
-  }
-  const ownStart = firstStart ?? start;
-  return { start: ownStart, end: Math.max(ownStart + 1, lastEnd ?? end) };
+  return { start: firstStart ?? start, end: Math.max(firstStart ?? start, lastEnd ?? end) };
 }
 
-function convertPair(conversion: Conversion, pair: Pair, isFlow: boolean, entries: MappingEntry[]): void {
-  const keys = convertKey(conversion, pair, isFlow);
+function convertPair(conversion: Conversion, pair: Pair): MappingEntry {
+  const key = convertKey(conversion, pair);
   const colon = findColon(pair);
   const value = convert(conversion, pair.value);
-  keys.forEach((key, index) => {
-    const isLast = index === keys.length - 1;
-    const end = isLast ? (value?.range.end ?? colon ?? key.range.end) : key.range.end;
-    entries.push({
-      key,
-      value: isLast ? value : undefined,
-      range: {
-        start: key.range.start,
-        end: Math.max(end, key.range.end, isLast && colon !== undefined ? colon + 1 : 0),
-      },
-    });
-  });
+  const colonEnd = colon === undefined ? 0 : colon + 1;
+  const end = Math.max(key.range.end, value?.range.end ?? colonEnd);
+  return { key, value, range: { start: key.range.start, end } };
 }
 
 function findColon(pair: Pair): number | undefined {
   return pair.srcToken?.sep?.find((token) => token.type === 'map-value-ind')?.offset;
 }
 
-/** One key as a rule; several when lines that lack their colon run into the line below. */
-function convertKey(conversion: Conversion, pair: Pair, isFlow: boolean): readonly ScalarNode[] {
+/** A key that is itself a collection, which Kubernetes does not have, is taken for its text. */
+function convertKey(conversion: Conversion, pair: Pair): ScalarNode {
   const converted = convert(conversion, pair.key);
-  if (converted === undefined) {
-    const at = startOf(pair);
-    return [{ kind: 'scalar', range: { start: at, end: at }, value: null, source: '', style: 'plain' }];
+  if (converted?.kind === 'scalar') {
+    return converted;
   }
-  if (converted.kind === 'scalar') {
-    return !isFlow && converted.style === 'plain' && /[\r\n]/.test(converted.source)
-      ? splitLines(converted)
-      : [converted];
+  if (converted === undefined) {
+    const start = startOf(pair);
+    return { kind: 'scalar', range: { start, end: start }, value: null, source: '', style: 'plain' };
   }
   const target = converted.kind === 'alias' ? converted.target : undefined;
   const source = conversion.text.slice(converted.range.start, converted.range.end);
   const value = target?.kind === 'scalar' ? target.value : source;
-  return [{ kind: 'scalar', range: converted.range, value, source, style: 'plain' }];
+  return { kind: 'scalar', range: converted.range, value, source, style: 'plain' };
 }
 
 function startOf(pair: Pair): number {
   const key = pair.key as ParsedNode | null;
   return key?.range[0] ?? findColon(pair) ?? 0;
-}
-
-function splitLines(key: ScalarNode): readonly ScalarNode[] {
-  const lines: ScalarNode[] = [];
-  for (const match of key.source.matchAll(/[^\s][^\r\n]*/g)) {
-    const source = match[0].trimEnd();
-    const start = key.range.start + match.index;
-    lines.push({
-      kind: 'scalar',
-      range: { start, end: start + source.length },
-      value: resolveScalar(source, 'plain', undefined),
-      source,
-      style: 'plain',
-    });
-  }
-  return lines;
 }
