@@ -41,6 +41,7 @@ export interface Checker {
 
 interface KeptFindings {
   readonly ruleSet: RuleSet;
+  readonly services: readonly ServiceResource[];
   readonly outlooks: readonly ServiceOutlook[];
   readonly findings: readonly CodedFinding[];
 }
@@ -52,20 +53,21 @@ export function createChecker(rules: readonly Rule[]): Checker {
 
   const checkOne = (facts: FileFacts, placed: PlacedDocument): readonly CodedFinding[] => {
     const { document } = placed;
-    if (!looksLikeKubernetes(document)) return [];
-    const services = document.resources.filter((resource) => resource.kind === 'Service');
-    const outlooks = services.map((service) => outlookOf(facts, placed, service));
     const before = kept.get(document);
+    const services = before?.services ?? findServices(document);
+    const outlooks = services.map((service) => outlookOf(facts, placed, service));
     if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
-    const findings = [
-      ...ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, document, ruleIds, ruleSet)),
-      ...services.flatMap((service, at) =>
-        checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet),
-      ),
-    ];
-    const visible = withoutDisabled(document, findings).sort(byPlace);
-    kept.set(document, { ruleSet, outlooks, findings: visible });
-    return visible;
+    const found = looksLikeKubernetes(document)
+      ? [
+          ...ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, document, ruleIds, ruleSet)),
+          ...services.flatMap((service, at) =>
+            checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet),
+          ),
+        ]
+      : [];
+    const findings = withoutDisabled(document, found).sort(byPlace);
+    kept.set(document, { ruleSet, services, outlooks, findings });
+    return findings;
   };
 
   return {
@@ -75,6 +77,10 @@ export function createChecker(rules: readonly Rule[]): Checker {
       return context.file.documents.map((placed) => ({ placed, findings: checkOne(facts, placed) }));
     },
   };
+}
+
+function findServices(document: ManifestDocument): readonly ServiceResource[] {
+  return document.resources.filter((resource) => resource.kind === 'Service');
 }
 
 /** The rules that run under some settings. Rules that are off cost nothing. */

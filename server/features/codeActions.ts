@@ -3,12 +3,13 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import type { PlacedDocument } from '../manifest/model.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import { createConverter } from './diagnostics.ts';
 import { disableActions } from './disableActions.ts';
 import type { FileContext } from './fileContext.ts';
-import { findHome } from './fileContext.ts';
+import { createHomeFinder } from './fileContext.ts';
 import { insertValue } from './insertValue.ts';
 import { toRange } from './positions.ts';
+import type { ShownFinding } from './shownFinding.ts';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
 
@@ -29,7 +30,11 @@ export function provideCodeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, only)) {
-    const here = findTouched(context, checked, range);
+    const convert = createConverter(context);
+    const here = findTouched(context, checked, range).map((found) => ({
+      ...found,
+      diagnostic: convert(found),
+    }));
     actions.push(
       ...here.flatMap((found) => toQuickFixes(context, found)),
       ...here.flatMap((found) => disableActions(context, found)),
@@ -73,7 +78,7 @@ function findTouched(
   });
 }
 
-function toQuickFixes(context: FileContext, { placed, coded }: PlacedFinding): CodeAction[] {
+function toQuickFixes(context: FileContext, { placed, coded, diagnostic }: ShownFinding): CodeAction[] {
   return (coded.finding.fixes ?? []).flatMap((fix) => {
     const edits = toTextEdits(context, placed, fix);
     if (edits === undefined) return [];
@@ -81,7 +86,7 @@ function toQuickFixes(context: FileContext, { placed, coded }: PlacedFinding): C
       {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: [toDiagnostic(context, placed, coded)],
+        diagnostics: [diagnostic],
         ...(fix.isPreferred === true ? { isPreferred: true } : {}),
         edit: { changes: { [context.uri]: edits } },
       },
@@ -95,8 +100,9 @@ function toTextEdits(context: FileContext, placed: PlacedDocument, fix: Fix): Te
     range: toRange({ textDocument: context.text, placed }, range),
     newText,
   }));
+  const findHome = createHomeFinder(context.file);
   for (const insertion of fix.insertions ?? []) {
-    const home = findHome(context.file, insertion.resource);
+    const home = findHome(insertion.resource);
     const edit = home === undefined ? undefined : insertValue(home.document, insertion);
     if (home === undefined || edit === undefined) return undefined;
     const range = toRange({ textDocument: context.text, placed: home }, edit.range);

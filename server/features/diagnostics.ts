@@ -2,10 +2,10 @@ import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languagese
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument } from '../manifest/model.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
-import type { CheckedDocument, CodedFinding } from './checkFile.ts';
+import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
 import { RULE_FAILED } from './checkFile.ts';
 import type { FileContext } from './fileContext.ts';
-import { findHome } from './fileContext.ts';
+import { createHomeFinder } from './fileContext.ts';
 import { toRange } from './positions.ts';
 
 export const DIAGNOSTIC_SOURCE = 'zonewise';
@@ -15,26 +15,25 @@ const PAGES = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
 
 /** The findings of a file as an editor takes them, by position, then code. */
 export function toDiagnostics(context: FileContext, checked: readonly CheckedDocument[]): Diagnostic[] {
-  return checked.flatMap(({ placed, findings }) =>
-    findings.map((coded) => toDiagnostic(context, placed, coded)),
-  );
+  const convert = createConverter(context);
+  return checked.flatMap(({ placed, findings }) => findings.map((coded) => convert({ placed, coded })));
 }
 
-export function toDiagnostic(
-  context: FileContext,
-  placed: PlacedDocument,
-  { code, severity, finding }: CodedFinding,
-): Diagnostic {
-  const related = toRelated(context, placed, finding);
-  return {
-    range: toRange({ textDocument: context.text, placed }, finding.range),
-    severity: SEVERITIES[severity],
-    code,
-    ...(code === RULE_FAILED ? {} : { codeDescription: { href: `${PAGES}/${code}.md` } }),
-    source: DIAGNOSTIC_SOURCE,
-    message: finding.message,
-    ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
-    ...(related.length === 0 ? {} : { relatedInformation: related }),
+/** Turns findings of one file into diagnostics. */
+export function createConverter(context: FileContext): (found: PlacedFinding) => Diagnostic {
+  const findHome = createHomeFinder(context.file);
+  return ({ placed, coded: { code, severity, finding } }) => {
+    const related = toRelated(context, placed, finding, findHome);
+    return {
+      range: toRange({ textDocument: context.text, placed }, finding.range),
+      severity: SEVERITIES[severity],
+      code,
+      ...(code === RULE_FAILED ? {} : { codeDescription: { href: `${PAGES}/${code}.md` } }),
+      source: DIAGNOSTIC_SOURCE,
+      message: finding.message,
+      ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
+      ...(related.length === 0 ? {} : { relatedInformation: related }),
+    };
   };
 }
 
@@ -52,12 +51,13 @@ const TAGS: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
 
 /** Places in objects that are no longer in the file are left out. */
 function toRelated(
-  { uri, text, file }: FileContext,
+  { uri, text }: FileContext,
   placed: PlacedDocument,
   { related = [] }: Finding,
+  findHome: ReturnType<typeof createHomeFinder>,
 ): DiagnosticRelatedInformation[] {
   return related.flatMap(({ message, range, resource }) => {
-    const home = resource === undefined ? placed : findHome(file, resource);
+    const home = resource === undefined ? placed : findHome(resource);
     if (home === undefined) return [];
     return [{ message, location: { uri, range: toRange({ textDocument: text, placed: home }, range) } }];
   });

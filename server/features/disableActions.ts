@@ -4,15 +4,16 @@ import { findLineBreak } from '../manifest/edit.ts';
 import type { Directive, ManifestDocument } from '../manifest/model.ts';
 import { readDisabledCodes } from '../rules/disabledCodes.ts';
 import type { Edit } from '../rules/rule.ts';
-import type { PlacedFinding } from './checkFile.ts';
 import { RULE_FAILED } from './checkFile.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import type { ShownFinding } from './shownFinding.ts';
 import type { FileContext } from './fileContext.ts';
 import { toRange } from './positions.ts';
 
 /** Ways to silence a finding with a comment, on its line or in its document. JSON has no comments, so there are none. */
-export function disableActions(context: FileContext, found: PlacedFinding): CodeAction[] {
-  const { placed, coded } = found;
+export function disableActions(
+  context: FileContext,
+  { placed, coded, diagnostic }: ShownFinding,
+): CodeAction[] {
   const { code, finding } = coded;
   if (code === RULE_FAILED || isJson(context)) return [];
   const line = lineOf(placed.document.text, finding.range.start);
@@ -27,7 +28,7 @@ export function disableActions(context: FileContext, found: PlacedFinding): Code
       {
         title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: [toDiagnostic(context, placed, coded)],
+        diagnostics: [diagnostic],
         edit: { changes: { [context.uri]: [{ range, newText: edit.newText }] } },
       },
     ];

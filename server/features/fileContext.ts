@@ -71,7 +71,13 @@ export function listServices(file: ManifestFile): readonly PlacedService[] {
   );
 }
 
-/** The document that holds an object of the file; undefined for an object of another file. */
-export function findHome(file: ManifestFile, resource: Resource): PlacedDocument | undefined {
-  return file.documents.find(({ document }) => document.resources.includes(resource));
+/** Finds the document that holds an object of the file; undefined for an object of another file. Indexes on first use. */
+export function createHomeFinder(file: ManifestFile): (resource: Resource) => PlacedDocument | undefined {
+  let homes: ReadonlyMap<Resource, PlacedDocument> | undefined;
+  return (resource) => {
+    homes ??= new Map(
+      file.documents.flatMap((placed) => placed.document.resources.map((each) => [each, placed] as const)),
+    );
+    return homes.get(resource);
+  };
 }

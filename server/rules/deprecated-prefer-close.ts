@@ -10,8 +10,8 @@ export const deprecatedPreferClose: ServiceRule = {
   why: `From Kubernetes 1.35 on the API server warns about \`PreferClose\` and asks for \`PreferSameZone\`, which means the
 same. The rule is silent as long as one of the document's versions is older than 1.34 and would refuse the new name.
 
-Cilium 1.18 and 1.19 recognise \`PreferClose\` alone. Where the scenario says that the nodes run Cilium, the fix is not
-applied by fix-all.`,
+Cilium 1.18 and 1.19 recognise \`PreferClose\` alone. Where \`zonewise.dataPlane\` says that Cilium's service topology
+serves the cluster, no fix is offered.`,
   bad: `# zonewise: kubernetes=1.35
 apiVersion: v1
 kind: Service
@@ -44,7 +44,7 @@ spec:
     const since = deprecatedSince('PreferClose');
     if (field?.value !== 'PreferClose' || since === undefined || versions.max < since) return [];
     if (!worksOnAll('PreferSameZone', versions)) return [];
-    const isCilium = outlook.built.scenario.dataPlane.startsWith('cilium');
+    const isCilium = outlook.built.scenario.dataPlane === 'cilium-service-topology';
     return [
       {
         range: field.range,
@@ -53,10 +53,12 @@ spec:
           `PreferSameZone means the same and works on ${describeRange(versions)}.` +
           (isCilium ? ' Cilium up to 1.19 recognises PreferClose alone, so look at its version first.' : ''),
         tag: 'deprecated',
-        fixes: replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
-          isSafe: !isCilium,
-          isPreferred: !isCilium,
-        }),
+        fixes: isCilium
+          ? []
+          : replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
+              isSafe: true,
+              isPreferred: true,
+            }),
       },
     ];
   },

@@ -50,7 +50,7 @@ spec:
     - port: 80
 `,
   severity: 'warning',
-  category: 'effect',
+  category: 'reading',
   scope: 'document',
   check: (context) =>
     context.document.directives.flatMap((directive) =>

@@ -10,8 +10,9 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
  * - `version`: what some Kubernetes version refuses, drops or warns about
  * - `effect`: what is accepted and then has another effect than it seems to have, or none
  * - `traffic`: where the connections would go
+ * - `reading`: what keeps Zonewise from reading a document or a comment
  */
-export type RuleCategory = 'schema' | 'version' | 'effect' | 'traffic';
+export type RuleCategory = 'schema' | 'version' | 'effect' | 'traffic' | 'reading';
 
 /**
  * One check. The id is the diagnostic's code, names the bad pattern, and never changes once released.

@@ -14,7 +14,8 @@ know, because pods may come later.
 
 Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
 Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
-close: it carries some of the labels, or all of them in another namespace.`,
+close: it has the Service's name, a label value that is a slip of the pen away, or only lacks some of the labels; or it
+carries all of them in another namespace.`,
   bad: `apiVersion: v1
 kind: Service
 metadata:

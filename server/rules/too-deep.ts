@@ -21,7 +21,7 @@ data:
   shallow: "[]"
 `,
   severity: 'information',
-  category: 'effect',
+  category: 'reading',
   scope: 'document',
   check: reportProblems('too-deep'),
 };

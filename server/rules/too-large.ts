@@ -6,7 +6,7 @@ export const tooLarge: DocumentRule = {
   summary: 'The document is too large to be checked.',
   why: `Documents of several MiB are dumps or data, and reading them at every keystroke would slow everything down. The
 document is left alone; the others of the file are checked as usual.`,
-  bad: `# A document of more than 4 MiB.
+  bad: `# A document of more than 8 MiB.
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -22,7 +22,7 @@ data:
   size: small
 `,
   severity: 'information',
-  category: 'effect',
+  category: 'reading',
   scope: 'document',
   check: reportProblems('too-large'),
 };

@@ -30,7 +30,7 @@ spec:
     - port: 80
 `,
   severity: 'warning',
-  category: 'effect',
+  category: 'reading',
   scope: 'document',
   check: ({ document }) =>
     document.directives.flatMap(({ name, range }) => {

@@ -14,7 +14,10 @@ export interface TrackedIndex {
 
 type Answer = readonly Sourced<Resource>[];
 
+/** A question: one of the index's and what it is about, compared by identity. */
 interface Query {
+  readonly question: keyof SurroundingsIndex;
+  readonly about: readonly unknown[];
   readonly ask: (index: SurroundingsIndex) => Answer;
   readonly answer: Answer;
 }
@@ -24,9 +27,16 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
   let askedForEverything = false;
   const queries: Query[] = [];
 
-  const track = <T extends Answer>(ask: (index: SurroundingsIndex) => T): T => {
+  const track = <T extends Answer>(
+    question: keyof SurroundingsIndex,
+    about: readonly unknown[],
+    ask: (index: SurroundingsIndex) => T,
+  ): T => {
+    const isKnown = queries.some(
+      (query) => query.question === question && about.every((part, at) => part === query.about[at]),
+    );
     const answer = ask(current);
-    queries.push({ ask, answer });
+    if (!isKnown) queries.push({ question, about, ask, answer });
     return answer;
   };
 
@@ -36,15 +46,22 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
         askedForEverything = true;
         return current.everything();
       },
-      nodes: () => track((index) => index.nodes()),
-      endpointSlicesOf: (namespace, name) => track((index) => index.endpointSlicesOf(namespace, name)),
-      podsMatching: (namespace, selector) => track((index) => index.podsMatching(namespace, selector)),
+      nodes: () => track('nodes', [], (index) => index.nodes()),
+      endpointSlicesOf: (namespace, name) =>
+        track('endpointSlicesOf', [namespace, name], (index) => index.endpointSlicesOf(namespace, name)),
+      podsMatching: (namespace, selector) =>
+        track('podsMatching', [namespace, selector], (index) => index.podsMatching(namespace, selector)),
       workloadsMatching: (namespace, selector) =>
-        track((index) => index.workloadsMatching(namespace, selector)),
-      workloadsIn: (namespace) => track((index) => index.workloadsIn(namespace)),
-      workloadsOfFile: (uri) => track((index) => index.workloadsOfFile(uri)),
-      autoscalersOf: (namespace, kind, name) => track((index) => index.autoscalersOf(namespace, kind, name)),
-      servicesIn: (namespace) => track((index) => index.servicesIn(namespace)),
+        track('workloadsMatching', [namespace, selector], (index) =>
+          index.workloadsMatching(namespace, selector),
+        ),
+      workloadsIn: (namespace) => track('workloadsIn', [namespace], (index) => index.workloadsIn(namespace)),
+      workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
+      autoscalersOf: (namespace, kind, name) =>
+        track('autoscalersOf', [namespace, kind, name], (index) =>
+          index.autoscalersOf(namespace, kind, name),
+        ),
+      servicesIn: (namespace) => track('servicesIn', [namespace], (index) => index.servicesIn(namespace)),
     },
     moveTo: (next) => {
       if (next === current) return true;

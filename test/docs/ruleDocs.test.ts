@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { RULE_DOCS, renderRuleDocs } from './ruleDocs.ts';
+
+describe('the pages of the rules', () => {
+  it('are what the rules say; run `npx tsx test/docs/ruleDocs.ts` when they are not', () => {
+    const written = Object.fromEntries(
+      readdirSync(RULE_DOCS).map((name) => [name, readFileSync(new URL(name, RULE_DOCS), 'utf8')]),
+    );
+    const expected = Object.fromEntries(renderRuleDocs());
+    assert.deepEqual(Object.keys(written).sort(), Object.keys(expected).sort());
+    for (const [name, text] of Object.entries(expected)) assert.equal(written[name], text, name);
+  });
+});

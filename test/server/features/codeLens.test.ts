@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../../../server/features/codeLens.ts';
+import type { ContextOptions } from '../../support/fileContext.ts';
+import { contextOf } from '../../support/fileContext.ts';
+
+/** Line from 0, title and arguments of each lens. */
+function lensesOf(text: string, options: ContextOptions = {}) {
+  const context = contextOf(text, options);
+  return provideCodeLenses(context).map((lens) => {
+    const { range, command } = resolveCodeLens(context, lens);
+    return {
+      line: range.start.line,
+      title: command?.title,
+      command: command?.command,
+      args: command?.arguments,
+    };
+  });
+}
+
+const titlesOf = (text: string, options?: ContextOptions) =>
+  lensesOf(text, options).map(({ title }) => title);
+
+const service = (name: string, spec = '') => `apiVersion: v1
+kind: Service
+metadata: {name: ${name}, namespace: shop}
+spec:
+  selector: {app: ${name}}
+${spec}`;
+
+describe('code lenses', () => {
+  it('stand above each Service with its headline and a comparison, and open the preview', () => {
+    const text = `# zonewise: zones=a:1,b:1,c:1\n# zonewise: endpoints=a:1,b:1,c:1\n${service('web', '  trafficDistribution: PreferSameZone\n')}`;
+    assert.deepEqual(lensesOf(text), [
+      {
+        line: 3,
+        title: '100% same node · even load',
+        command: 'zonewise.showPreview',
+        args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
+      },
+      {
+        line: 3,
+        title: 'crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+        command: 'zonewise.showPreview',
+        args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
+      },
+    ]);
+  });
+
+  it('say when the numbers are only an example', () => {
+    assert.match(titlesOf(service('web'))[0] ?? '', / \(assumed endpoints\)$/);
+    const counted = `# zonewise: endpoints=a:1,b:1\n${service('web')}`;
+    assert.match(titlesOf(counted)[0] ?? '', / \(assumed nodes\)$/);
+    assert.match(titlesOf(`# zonewise: zones=a:1,b:1\n${counted}`)[0] ?? '', /load$/);
+  });
+
+  it('have no comparison where no proxy chooses', () => {
+    assert.deepEqual(titlesOf(service('web', '  clusterIP: None\n')), ['not proxied: headless']);
+  });
+
+  it('compare with the name that all versions take', () => {
+    const [, comparison] = titlesOf(service('web'), { kubernetesVersion: '1.31 - 1.35' });
+    assert.match(comparison ?? '', /unset 67% · PreferClose 0%/);
+  });
+
+  it('find their Service again after a change of its name', () => {
+    const before = contextOf(service('web'));
+    const [lens] = provideCodeLenses(before);
+    const after = contextOf(service('shop'), { previous: before });
+    assert.deepEqual(resolveCodeLens(after, lens!).command?.arguments?.[1], {
+      name: 'shop',
+      namespace: 'shop',
+      index: 0,
+    });
+  });
+
+  it('are empty when their Service is gone', () => {
+    const before = contextOf(`${service('web')}---\n${service('api')}`);
+    const lens = provideCodeLenses(before)[2];
+    assert.equal(resolveCodeLens(contextOf(service('web')), lens!).command?.title, '');
+  });
+
+  it('leave lenses of others alone', () => {
+    const foreign = {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      data: { uri: 1 },
+    };
+    assert.equal(uriOfLens(foreign), undefined);
+    assert.equal(resolveCodeLens(contextOf(service('web')), foreign), foreign);
+  });
+
+  it('are not there without a Service', () => {
+    assert.deepEqual(lensesOf('apiVersion: v1\nkind: ConfigMap\n'), []);
+    assert.deepEqual(lensesOf(''), []);
+  });
+});

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { RULES } from '../../../server/rules/index.ts';
+import { actionsAt, applyAction, isRepair } from '../../support/codeActions.ts';
+import type { FlatFinding } from '../../support/fileContext.ts';
+import { checkText, codesIn } from '../../support/fileContext.ts';
+
+/** The text after the fix with that title, which must be offered for a finding of that code. */
+function fix(text: string, code: string, title: string): string {
+  const finding = findingOf(text, code);
+  const actions = actionsAt(text, finding).filter(isRepair);
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action, `offered: ${actions.map((each) => each.title).join(', ') || 'nothing'}`);
+  return applyAction(text, action);
+}
+
+function titlesFor(text: string, code: string): readonly string[] {
+  return actionsAt(text, findingOf(text, code))
+    .filter((action) => isRepair(action) && action.diagnostics?.[0]?.code === code)
+    .map(({ title }) => title);
+}
+
+function findingOf(text: string, code: string): FlatFinding {
+  const finding = checkText(text).find((each) => each.code === code);
+  assert.ok(finding, `${code} was not found`);
+  return finding;
+}
+
+const service = (spec: string, metadata = '') =>
+  `# zonewise: kubernetes=1.35\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n${metadata}spec:\n  selector:\n    app: web\n${spec}`;
+const annotated = (annotations: string, spec = '') => service(spec, `  annotations:\n${annotations}`);
+
+describe('fixes of trafficDistribution', () => {
+  it('spell the value right, in the same quotes', () => {
+    const code = 'unknown-traffic-distribution-value';
+    assert.equal(
+      fix(service('  trafficDistribution: prefersamezone # near\n'), code, 'Change to PreferSameZone'),
+      service('  trafficDistribution: PreferSameZone # near\n'),
+    );
+    assert.equal(
+      fix(service("  trafficDistribution: 'SameNode'\n"), code, 'Change to PreferSameNode'),
+      service("  trafficDistribution: 'PreferSameNode'\n"),
+    );
+  });
+
+  it('go straight to the value that is not deprecated', () => {
+    const text = service('  trafficDistribution: preferclose\n');
+    assert.deepEqual(titlesFor(text, 'unknown-traffic-distribution-value'), ['Change to PreferSameZone']);
+  });
+
+  it('go straight to the value that every version takes', () => {
+    const text = service('  trafficDistribution: preferSameZone\n').replace('1.35', '1.31 - 1.35');
+    assert.deepEqual(titlesFor(text, 'unknown-traffic-distribution-value'), ['Change to PreferClose']);
+  });
+
+  it('offer nothing where nothing was plainly meant', () => {
+    const text = service('  trafficDistribution: Geographic\n');
+    assert.deepEqual(titlesFor(text, 'unknown-traffic-distribution-value'), []);
+  });
+
+  it('take an empty value out', () => {
+    assert.equal(
+      fix(
+        service('  trafficDistribution: ""\n'),
+        'unknown-traffic-distribution-value',
+        'Remove trafficDistribution',
+      ),
+      service(''),
+    );
+  });
+
+  it('replace a value that some versions refuse', () => {
+    const text = service('  trafficDistribution: PreferSameZone\n').replace('1.35', '1.31 - 1.35');
+    assert.equal(
+      fix(text, 'rejected-traffic-distribution-value', 'Change to PreferClose'),
+      text.replace('PreferSameZone', 'PreferClose'),
+    );
+  });
+
+  it('take the field out where no version acts on it', () => {
+    const text = service('  trafficDistribution: PreferClose\n').replace('1.35', '1.30');
+    assert.equal(
+      fix(text, 'traffic-distribution-too-new', 'Remove trafficDistribution'),
+      service('').replace('1.35', '1.30'),
+    );
+  });
+
+  it('work in JSON', () => {
+    const json = (spec: string) =>
+      `{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": {"selector": {"app": "web"}${spec}}}\n`;
+    assert.equal(
+      fix(
+        json(', "trafficDistribution": "PreferClose"'),
+        'deprecated-prefer-close',
+        'Change to PreferSameZone',
+      ),
+      json(', "trafficDistribution": "PreferSameZone"'),
+    );
+    assert.equal(
+      fix(
+        json(', "trafficDistribution": ""'),
+        'unknown-traffic-distribution-value',
+        'Remove trafficDistribution',
+      ),
+      json(''),
+    );
+  });
+
+  it('keep carriage returns', () => {
+    const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+    assert.equal(
+      fix(
+        crlf(service('  trafficDistribution: ""\n')),
+        'unknown-traffic-distribution-value',
+        'Remove trafficDistribution',
+      ),
+      crlf(service('')),
+    );
+  });
+
+  it('leave what an anchor shares alone', () => {
+    const text = `${service('  trafficDistribution: &where preferclose\n')}---\n`;
+    assert.deepEqual(titlesFor(text, 'unknown-traffic-distribution-value'), []);
+  });
+});
+
+describe('fixes of topology annotations', () => {
+  const AUTO = '    service.kubernetes.io/topology-mode: Auto\n';
+  const NEAR = '  trafficDistribution: PreferSameZone\n';
+
+  it('keep either of the two preferences', () => {
+    const code = 'preference-beside-topology-mode';
+    assert.equal(
+      fix(annotated(AUTO, NEAR), code, 'Remove the annotation and keep trafficDistribution'),
+      service(NEAR),
+    );
+    assert.equal(
+      fix(annotated(AUTO, NEAR), code, 'Remove trafficDistribution and keep the annotation'),
+      annotated(AUTO),
+    );
+  });
+
+  it('keep other annotations', () => {
+    assert.equal(
+      fix(
+        annotated(`    team: shop\n${AUTO}`, NEAR),
+        'preference-beside-topology-mode',
+        'Remove the annotation and keep trafficDistribution',
+      ),
+      annotated('    team: shop\n', NEAR),
+    );
+  });
+
+  it('give the annotation its new name', () => {
+    assert.equal(
+      fix(
+        annotated('    "service.kubernetes.io/topology-aware-hints": Auto\n'),
+        'deprecated-topology-aware-hints',
+        'Rename to service.kubernetes.io/topology-mode',
+      ),
+      annotated('    "service.kubernetes.io/topology-mode": Auto\n'),
+    );
+  });
+
+  it('take the old name out where the new one is there', () => {
+    const both = `${AUTO}    service.kubernetes.io/topology-aware-hints: Disabled\n`;
+    assert.equal(
+      fix(
+        annotated(both),
+        'conflicting-topology-annotations',
+        'Remove service.kubernetes.io/topology-aware-hints',
+      ),
+      annotated(AUTO),
+    );
+  });
+
+  it('spell Auto right, but not where that would switch the field off', () => {
+    const shouted = AUTO.replace('Auto', 'AUTO');
+    const code = 'unrecognised-topology-mode';
+    assert.equal(fix(annotated(shouted), code, 'Change to Auto'), annotated(AUTO));
+    assert.deepEqual(titlesFor(annotated(shouted, NEAR), code), ['Remove the annotation']);
+  });
+});
+
+describe('fixes of other findings', () => {
+  it('replace Local by the gentler preference for the node', () => {
+    const text = service('  internalTrafficPolicy: Local\n  trafficDistribution: PreferSameZone\n');
+    assert.equal(
+      fix(
+        text,
+        'preference-beside-internal-local',
+        'Use PreferSameNode, which falls back, instead of internalTrafficPolicy: Local',
+      ),
+      service('  trafficDistribution: PreferSameNode\n'),
+    );
+    const older = text.replace('1.35', '1.33').replace('PreferSameZone', 'PreferClose');
+    assert.deepEqual(titlesFor(older, 'preference-beside-internal-local'), [
+      'Remove internalTrafficPolicy and keep the preference',
+    ]);
+  });
+
+  it('correct a slip in the selector', () => {
+    const deployment =
+      '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}}}\n';
+    const text = service('') + deployment;
+    assert.equal(
+      fix(text.replace('    app: web', '    app: wbe'), 'selector-without-match', 'Change app to web'),
+      text,
+    );
+  });
+
+  it('correct the name of a comment, and a code in one', () => {
+    assert.equal(
+      fix('# zonewise: zone=a:1\n' + service(''), 'unknown-directive', 'Change to zones'),
+      '# zonewise: zones=a:1\n' + service(''),
+    );
+    assert.equal(
+      fix('# zonewise: disable=yaml-sintax\n' + service(''), 'malformed-directive', 'Change to yaml-syntax'),
+      '# zonewise: disable=yaml-syntax\n' + service(''),
+    );
+  });
+});
+
+describe('the zone spread fix', () => {
+  const SERVICE = service('  trafficDistribution: PreferSameZone\n');
+  const workload = (podSpec: string, kind = 'Deployment') =>
+    `---\napiVersion: apps/v1\nkind: ${kind}\nmetadata:\n  name: web\nspec:\n  replicas: 3\n  template:\n    metadata:\n      labels:\n        app: web\n${podSpec}`;
+  const constraint = (kind = 'Deployment') =>
+    `      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector:
+            matchLabels:
+              app: web
+${kind === 'Deployment' ? '          matchLabelKeys:\n            - pod-template-hash\n' : ''}`;
+  const containers = '      containers:\n        - name: web\n          image: example.com/web\n';
+  const code = 'preference-without-zone-spread';
+  const title = (kind = 'Deployment') => `Spread the pods of ${kind} web over the zones (DoNotSchedule)`;
+
+  it('writes a constraint into the pod template of another document', () => {
+    assert.equal(
+      fix(SERVICE + workload(`    spec:\n${containers}`), code, title()),
+      SERVICE + workload(`    spec:\n${constraint()}${containers}`),
+    );
+  });
+
+  it('counts revisions apart for Deployments only', () => {
+    assert.equal(
+      fix(SERVICE + workload(`    spec:\n${containers}`, 'StatefulSet'), code, title('StatefulSet')),
+      SERVICE + workload(`    spec:\n${constraint('StatefulSet')}${containers}`, 'StatefulSet'),
+    );
+  });
+
+  it('keeps to flow style', () => {
+    const flow = '    spec: {containers: [{name: web, image: example.com/web}]}\n';
+    const fixed = fix(SERVICE + workload(flow), code, title());
+    assert.ok(fixed.includes('example.com/web}], topologySpreadConstraints: [{maxSkew: 1, '), fixed);
+    assert.ok(!codesIn(fixed).includes(code));
+  });
+
+  it('is not offered where the pod spec is not written, is shared, or has constraints already', () => {
+    const other =
+      '      topologySpreadConstraints:\n        - {maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway}\n';
+    for (const podSpec of ['', `    spec: &pod\n${containers}`, `    spec:\n${other}${containers}`])
+      assert.deepEqual(titlesFor(SERVICE + workload(podSpec), code), [], podSpec);
+  });
+
+  it('is not offered for a workload of another file', () => {
+    const others = { 'file:///shop/deploy.yaml': workload(`    spec:\n${containers}`).slice(4) };
+    const finding = checkText(SERVICE, { others }).find((each) => each.code === code);
+    assert.ok(finding);
+    assert.deepEqual(actionsAt(SERVICE, finding, { others }).filter(isRepair), []);
+  });
+});
+
+describe('every fix', () => {
+  const folder = new URL('../../fixtures/rules/', import.meta.url);
+  const texts = [
+    ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
+    ...RULES.map(({ bad }) => bad),
+  ];
+
+  it('removes its finding and adds no new one', () => {
+    let tried = 0;
+    for (const text of texts) {
+      const before = codesIn(text);
+      for (const finding of checkText(text)) {
+        const repairs = actionsAt(text, finding).filter(
+          (action) => isRepair(action) && action.diagnostics?.[0]?.code === finding.code,
+        );
+        for (const action of repairs) {
+          tried++;
+          const after = codesIn(applyAction(text, action));
+          const label = `${finding.code}: ${action.title}\n${text}`;
+          assert.ok(count(after, finding.code) < count(before, finding.code), label);
+          for (const code of new Set(after))
+            assert.ok(count(after, code) <= count(before, code), `${code} is new after ${label}`);
+        }
+      }
+    }
+    assert.ok(tried > 40, `only ${tried} fixes were tried`);
+  });
+});
+
+function count(codes: readonly string[], code: string): number {
+  return codes.filter((each) => each === code).length;
+}
