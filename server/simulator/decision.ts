@@ -64,9 +64,9 @@ export function decideWithoutReady(
 }
 
 export function describeAbsence(states: EndpointStates): string {
-  return states.endpoints.length === 0
-    ? 'The Service has no endpoint'
-    : `None of ${countOf(states.endpoints.length, 'endpoint')} is ready`;
+  const count = states.endpoints.length;
+  if (count === 0) return 'The Service has no endpoint';
+  return count === 1 ? 'The only endpoint is not ready' : `None of ${count} endpoints is ready`;
 }
 
 /** `the only endpoint`, `all 6 endpoints`. */

@@ -78,7 +78,9 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
     const names = nodesByZone.get(zone)?.sort() ?? [];
     if (names.length === 0 && fitting > 0) {
       const where = zone === '' ? 'No ready node lacks a zone' : `No ready node is in zone ${zone}`;
-      reasons.push(`${where}, so its ${countOf(fitting, 'endpoint')} run on nodes that are not known.`);
+      reasons.push(
+        `${where}, so it is not known where its ${countOf(fitting, 'endpoint')} ${fitting === 1 ? 'runs' : 'run'}.`,
+      );
     }
     const prefix = zone === '' ? 'endpoint' : zone;
     for (let index = 0; index < fitting; index++) {

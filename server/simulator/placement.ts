@@ -5,6 +5,7 @@ import { modelPlacement, noPods } from './placementModel.ts';
 import { describePlacement } from './placementReasons.ts';
 import { openRound } from './placementRound.ts';
 import type { ClusterNode, Workload } from './scenarioTypes.ts';
+import { countOf } from './wording.ts';
 import type { WorkBudget } from './workBudget.ts';
 import { workBudget } from './workBudget.ts';
 import { compareConcentration, measureConcentration, placeGathered } from './worstPlacement.ts';
@@ -42,6 +43,8 @@ const MAX_PODS = 150_000;
 const MAX_JUDGEMENTS = 20_000_000;
 /** Zones that the gathered placement is tried from, where the exact search has too much to do. */
 const MAX_STARTS = 8;
+/** No further start once so much was spent. */
+const MAX_JUDGEMENTS_FOR_STARTS = 500_000;
 
 /**
  * Where the pods of the workloads run: with `likely` where the scheduler would most likely put them, with `worst` as
@@ -108,22 +111,28 @@ function placeDaemons(model: PlacementModel, podsOf: PodCounts, index: number, w
 }
 
 function placeWorst(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
+  const orders = rankZones(model);
+  const gather = (zoneRank: readonly number[]) =>
+    placeAll(model, replicasOf, (podsOf, index, workload) => {
+      const round = openRound(model, podsOf, index, workload);
+      placeGathered(model, podsOf, round, replicasOf[index] ?? 0, zoneRank, budget);
+    });
+  let worst = gather(orders[0] ?? []);
+  let concentration = measureConcentration(model, worst);
+  const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
+  if (concentration.placed === replicas && concentration.nodes.length <= 1) return worst;
+
   const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf);
   if (found) return found;
-  let worst: PodCounts | undefined;
-  for (const zoneRank of rankZones(model)) {
-    const podsOf = placeAll(model, replicasOf, (pods, index, workload) => {
-      const round = openRound(model, pods, index, workload);
-      placeGathered(model, pods, round, replicasOf[index] ?? 0, zoneRank, budget);
-    });
-    const isWorse =
-      worst === undefined ||
-      (!budget.isSpent() &&
-        compareConcentration(measureConcentration(model, podsOf), measureConcentration(model, worst)) < 0);
-    if (isWorse) worst = podsOf;
-    if (budget.isSpent()) break;
+  for (const zoneRank of orders.slice(1)) {
+    if (budget.spent() > MAX_JUDGEMENTS_FOR_STARTS) break;
+    const other = gather(zoneRank);
+    const otherConcentration = measureConcentration(model, other);
+    if (budget.isSpent() || compareConcentration(otherConcentration, concentration) >= 0) continue;
+    worst = other;
+    concentration = otherConcentration;
   }
-  return worst ?? noPods(model);
+  return worst;
 }
 
 /** Orders of zones to try: by the number of nodes, most first, each time with another of the first few in front. */
@@ -186,7 +195,7 @@ function describeLimits(
   return [
     ...(wanted > taken ? [`Only the first ${taken} of ${wanted} replicas are simulated.`] : []),
     ...(unplaced > 0
-      ? [`${unplaced} replicas were left out, because placing them would take too long.`]
+      ? [`${countOf(unplaced, 'replica')} left out, because placing more would take too long.`]
       : []),
   ];
 }

@@ -3,15 +3,18 @@ export interface WorkBudget {
   /** False once more was asked for than there is; the work is then to stop. */
   readonly spend: (amount: number) => boolean;
   readonly isSpent: () => boolean;
+  /** How much was asked for so far. */
+  readonly spent: () => number;
 }
 
 export function workBudget(total: number): WorkBudget {
-  let left = total;
+  let spent = 0;
   return {
     spend: (amount) => {
-      left -= amount;
-      return left >= 0;
+      spent += amount;
+      return spent <= total;
     },
-    isSpent: () => left < 0,
+    isSpent: () => spent > total,
+    spent: () => spent,
   };
 }

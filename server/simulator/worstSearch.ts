@@ -1,3 +1,4 @@
+import { findObstacle } from './nodeFit.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { noPods } from './placementModel.ts';
 import { openRound } from './placementRound.ts';
@@ -11,13 +12,14 @@ const MAX_NODES = 32;
 
 /**
  * The worst placement that can come about when replicas are placed one by one, the workloads in their order, each replica
- * on any node that the hard constraints admit, and none left over while a node admits it. Every such order is tried.
- * Undefined when there are too many.
+ * on any node that the hard constraints admit, and none left over while a node admits it. Every such order is tried, save
+ * that of nodes which nothing tells apart only the first is. Undefined when there are too many.
  */
 export function searchWorst(model: PlacementModel, replicasOf: readonly number[]): PodCounts | undefined {
   const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
   if (replicas > MAX_REPLICAS || model.nodes.length > MAX_NODES) return undefined;
   const podsOf = noPods(model);
+  const traits = describeNodes(model);
   const seen = new Set<string>();
   let worst: { readonly podsOf: PodCounts; readonly concentration: Concentration } | undefined;
   let states = 0;
@@ -39,9 +41,13 @@ export function searchWorst(model: PlacementModel, replicasOf: readonly number[]
       if (++states > MAX_STATES) return false;
       let isStuck = true;
       if (left > 0) {
-        for (const node of model.nodes.keys()) {
+        const tried = new Set<string>();
+        for (const [node, trait] of traits.entries()) {
           if (!round.canHost(node)) continue;
           isStuck = false;
+          const alike = `${trait}/${podsOf.map((pods) => pods[node]).join()}`;
+          if (tried.has(alike)) continue;
+          tried.add(alike);
           round.change(node, 1);
           const isComplete = placeNext(left - 1);
           round.change(node, -1);
@@ -54,4 +60,23 @@ export function searchWorst(model: PlacementModel, replicasOf: readonly number[]
   };
   const isComplete = enterWorkload(0);
   return isComplete ? worst?.podsOf : undefined;
+}
+
+/** For each node what tells it apart, besides its pods: its obstacles, room, zone, and domains that other nodes share. */
+function describeNodes(model: PlacementModel): string[] {
+  const constraints = model.workloads.flatMap(({ scheduling }) => [
+    ...scheduling.spreadConstraints,
+    ...scheduling.podAffinity,
+    ...scheduling.podAntiAffinity,
+  ]);
+  const topologies = [...new Set(constraints.map(({ topologyKey }) => model.topologyOf(topologyKey)))];
+  return model.nodes.map((node, index) => {
+    const domains = topologies.map(({ domainOf, isPerNode }) => {
+      const domain = domainOf[index] ?? -1;
+      return isPerNode && domain >= 0 ? 'own' : domain;
+    });
+    const isOpen = model.workloads.map((workload) => findObstacle(node, workload) === undefined);
+    const { milliCpu, memoryBytes, pods } = node.allocatable;
+    return [model.zones.domainOf[index], milliCpu, memoryBytes, pods, ...isOpen, ...domains].join('|');
+  });
 }

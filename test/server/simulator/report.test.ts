@@ -188,7 +188,7 @@ describe('The report', () => {
       ['a-1 on a1', 'a-3 on a1', 'a-2 on a2', 'z-1 on undefined'],
     );
     assert.deepEqual(report.placement.reasons, [
-      'No ready node is in zone z, so its 1 endpoint run on nodes that are not known.',
+      'No ready node is in zone z, so it is not known where its 1 endpoint runs.',
     ]);
   });
   it('cuts counts that no cluster could hold', () => {
