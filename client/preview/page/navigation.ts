@@ -3,6 +3,9 @@ export interface Stop {
   readonly key: string;
   readonly column: number;
   readonly y: number;
+  /** Keys of what it is joined to on either side; without, the nearest of the next column is. */
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
 }
 
 type Move = (stops: readonly Stop[], at: number) => number;
@@ -17,8 +20,8 @@ const MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
 ]);
 
 /**
- * Where a key leads: up and down along a column in the order of the stops, left and right to the nearest stop of the
- * next column that has any. Undefined for a key that does not move.
+ * Where a key leads: up and down along a column in the order of the stops, left and right to what a stop is joined to,
+ * or to the nearest of the next column that has any. Undefined for a key that does not move.
  */
 export function moveFocus(stops: readonly Stop[], from: string, key: string): string | undefined {
   const move = MOVES.get(key);
@@ -41,6 +44,8 @@ function stepInColumn(stops: readonly Stop[], at: number, step: 1 | -1): number 
 function crossTo(stops: readonly Stop[], at: number, step: 1 | -1): number {
   const here = stops[at];
   if (here === undefined) return at;
+  const joined = stops.findIndex(({ key }) => key === (step === 1 ? here.right : here.left));
+  if (joined >= 0) return joined;
   const columns = stops
     .map(({ column }) => column)
     .filter((column) => Math.sign(column - here.column) === step);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -45,8 +45,17 @@ export async function bundlePage(): Promise<Bundle> {
   };
 }
 
+const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** A browser of this machine, or the one that Playwright installed; undefined where there is none. */
+export function findBrowser(): string | undefined {
+  return [...CHROMIUM_PLACES, chromium.executablePath()].find((place) => existsSync(place));
+}
+
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGS });
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('No Chromium: npx playwright install chromium');
+  return chromium.launch({ executablePath, args: CHROMIUM_ARGS });
 }
 
 export interface Setting {
@@ -55,6 +64,8 @@ export interface Setting {
   readonly height: number;
   /** What the page finds as its kept state. */
   readonly kept?: object;
+  /** Asks for no motion unless told otherwise. */
+  readonly motion?: 'reduce' | 'no-preference';
 }
 
 /** A page under the policy that it has in the editor, with what it did wrong. */
@@ -65,12 +76,14 @@ export interface OpenPage {
   readonly send: (message: HostMessage) => Promise<void>;
   /** Messages to the host so far. */
   readonly posted: () => Promise<unknown[]>;
+  /** The state that the page asked the editor to keep. */
+  readonly kept: () => Promise<unknown>;
 }
 
 export async function openPage(browser: Browser, bundle: Bundle, setting: Setting): Promise<OpenPage> {
   const page = await browser.newPage({
     viewport: { width: setting.width, height: setting.height },
-    reducedMotion: 'reduce',
+    reducedMotion: setting.motion ?? 'reduce',
   });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -94,6 +107,7 @@ export async function openPage(browser: Browser, bundle: Bundle, setting: Settin
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))');
     },
     posted: async () => page.evaluate('window.posted'),
+    kept: async () => page.evaluate('window.kept'),
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { readPageMessage, readRestorableTarget } from '../../../client/preview/messages.ts';
 
@@ -33,7 +34,7 @@ describe('messages from the page', () => {
     { type: 'selectService', service: { name: 'checkout' } },
   ];
   for (const message of invalid) {
-    it(`passes over ${JSON.stringify(message) ?? 'undefined'}`, () => {
+    it(`passes over ${inspect(message)}`, () => {
       assert.equal(readPageMessage(message), undefined);
     });
   }

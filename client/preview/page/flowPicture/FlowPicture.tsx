@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { moveFocus } from '../navigation.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
@@ -33,7 +33,7 @@ export function FlowPicture({ picture, selection, onSelect }: FlowPictureProps):
   const drawing = useRef<SVGSVGElement>(null);
   const takesFocus = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus.current) return;
     takesFocus.current = false;
     drawing.current?.querySelector<SVGElement>('[tabindex="0"]')?.focus();

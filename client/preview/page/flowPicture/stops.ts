@@ -11,25 +11,43 @@ export function selectionOf({ kind, from, to }: PictureFlow): Selection {
   return kind === 'dropped' ? { kind: 'dropped', from } : { kind: 'flow', from, to };
 }
 
-/** Everything that can be chosen, in reading order: clients, flows, then each zone with its pods. */
+/**
+ * Everything that can be chosen, in reading order: clients, flows, then each zone with its pods. A flow leads to its
+ * two zones, a zone to the flow that stays there or else to its first.
+ */
 export function collectStops(layout: PictureLayout): Stop[] {
-  const stop = (selection: Selection, column: number, y: number): Stop => ({
-    key: keyOf(selection),
-    column,
-    y,
-  });
-  const clients = layout.rows.map(({ zone, clients: { bar } }) =>
-    stop({ kind: 'clients', zone: zone.id }, 0, bar.y + bar.height / 2),
+  const ribbons = [...gatherRibbons(layout.ribbons)].flatMap(([key, [first]]) =>
+    first ? [{ key, ...first }] : [],
   );
-  const flows = [...gatherRibbons(layout.ribbons)].map(([key, [first]]): Stop => ({
+  const firstFlow = (end: 'from' | 'to', zone: string): string | undefined => {
+    const ofZone = ribbons.filter(
+      ({ flow }) => flow[end] === zone && (end === 'from' || flow.kind !== 'dropped'),
+    );
+    return (ofZone.find(({ flow }) => flow.from === flow.to) ?? ofZone[0])?.key;
+  };
+  const clients = layout.rows.map(({ zone, clients: { bar } }): Stop => {
+    const y = bar.y + bar.height / 2;
+    return {
+      key: keyOf({ kind: 'clients', zone: zone.id }),
+      column: 0,
+      y,
+      right: firstFlow('from', zone.id),
+    };
+  });
+  const flows = ribbons.map(({ key, flow, middle }): Stop => ({
     key,
     column: 1,
-    y: first?.middle.y ?? 0,
+    y: middle.y,
+    left: keyOf({ kind: 'clients', zone: flow.from }),
+    right: flow.kind === 'dropped' ? undefined : keyOf({ kind: 'endpoints', zone: flow.to }),
   }));
-  const pods = layout.rows.flatMap(({ zone, rect, marks }) => [
-    stop({ kind: 'endpoints', zone: zone.id }, 2, rect.y),
-    ...marks.map((placed) => stop(placed.mark.selection, 2, placed.rect.y)),
-  ]);
+  const pods = layout.rows.flatMap(({ zone, rect, marks }): Stop[] => {
+    const left = firstFlow('to', zone.id);
+    return [
+      { key: keyOf({ kind: 'endpoints', zone: zone.id }), column: 2, y: rect.y, left },
+      ...marks.map((placed) => ({ key: keyOf(placed.mark.selection), column: 2, y: placed.rect.y, left })),
+    ];
+  });
   return [...clients, ...flows, ...pods];
 }
 

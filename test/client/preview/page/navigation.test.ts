@@ -34,6 +34,14 @@ describe('moving through the picture by keyboard', () => {
     });
   }
 
+  it('follows what a stop is joined to, wherever that stands', () => {
+    const joined = STOPS.map((stop) =>
+      stop.key === 'flow 1' ? { ...stop, left: 'clients b', right: 'gone' } : stop,
+    );
+    assert.equal(moveFocus(joined, 'flow 1', 'ArrowLeft'), 'clients b');
+    assert.equal(moveFocus(joined, 'flow 1', 'ArrowRight'), 'pods a');
+  });
+
   it('skips a column that is empty', () => {
     const sparse = STOPS.filter(({ column }) => column !== 1);
     assert.equal(moveFocus(sparse, 'clients b', 'ArrowRight'), 'pods b');

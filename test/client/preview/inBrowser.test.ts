@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { PreviewModel } from '../../../server/lsp/protocol.ts';
+import type { Bundle, OpenPage, Setting } from './browser.ts';
+import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage } from './browser.ts';
+import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
+import { THEMES } from './themes.ts';
+
+const ORDINARY: Setting = { theme: THEMES['dark-modern'], width: 620, height: 900 };
+
+describe('the preview page in a browser', function () {
+  this.timeout(60_000);
+  const made: { browser?: Browser; bundle?: Bundle; open: OpenPage[] } = { open: [] };
+
+  before(async function () {
+    if (findBrowser() === undefined) this.skip();
+    made.bundle = await bundlePage();
+    made.browser = await launchBrowser();
+  });
+
+  afterEach(async () => {
+    for (const { page, faults } of made.open.splice(0)) {
+      await page.close();
+      assert.deepEqual(faults, []);
+    }
+  });
+
+  after(async () => made.browser?.close());
+
+  async function open(answer?: PreviewModel, changes: Partial<Setting> = {}): Promise<OpenPage> {
+    const opened = await openPage(made.browser!, made.bundle!, { ...ORDINARY, ...changes });
+    made.open.push(opened);
+    if (answer) await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+    return opened;
+  }
+
+  it('tells the host when it listens, and draws what it is sent', async () => {
+    const { page, posted, send } = await open();
+    assert.deepEqual(await posted(), [{ type: 'ready' }]);
+    assert.match(await page.locator('main').innerText(), /Reading the manifest/);
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.skewed, isPinned: false });
+    assert.equal(await page.locator('h1').innerText(), 'checkout');
+    assert.ok((await page.locator('.ribbon').count()) >= 4);
+  });
+
+  for (const theme of ['dark-modern', 'light-modern', 'hc-dark', 'hc-light'] as const) {
+    it(`has no barrier that axe-core finds in ${theme}`, async () => {
+      const opened = await open(FIXTURES.zonal, { theme: THEMES[theme] });
+      for (const answer of [FIXTURES.zonal, FIXTURES.dropped, FIXTURES.headless, FIXTURES['no-service']]) {
+        await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+        assert.deepEqual(await findBarriers(opened.page), []);
+      }
+    });
+  }
+
+  it('is never wider than the panel', async () => {
+    const { page, send } = await open(FIXTURES.skewed);
+    for (const answer of [FIXTURES.skewed, FIXTURES.hostile, FIXTURES['twelve-zones']]) {
+      await send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+      for (const width of [240, 300, 480, 620, 1400]) {
+        await page.setViewportSize({ width, height: 900 });
+        const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        assert.ok(over <= 0, `${answer.headline.slice(0, 20)} at ${String(width)}: ${String(over)}`);
+      }
+    }
+  });
+
+  it('is done with the keyboard alone: choose a flow, read why, let go', async () => {
+    const { page } = await open(FIXTURES.skewed);
+    await page.locator('.flows [tabindex="0"]').focus();
+    const focused = async (): Promise<string | null> =>
+      page.evaluate('document.activeElement.getAttribute("aria-label")');
+    assert.equal(await focused(), 'Clients in us-west-2a: 33% of connections');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 'Clients in us-west-2b: 33% of connections');
+    await page.keyboard.press('ArrowRight');
+    assert.match((await focused()) ?? '', /staying in the zone: 33% of connections/);
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('.chosen').innerText(), /Connections within us-west-2b/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    assert.match(await page.locator('.chosen').innerText(), /^Pod checkout-/);
+    await page.keyboard.press('Escape');
+    assert.match(await page.locator('.chosen').innerText(), /^Choose a zone/);
+  });
+
+  it('has one stop for the tab key in the picture', async () => {
+    const { page } = await open(FIXTURES.large);
+    assert.equal(await page.locator('.flows [tabindex="0"]').count(), 1);
+  });
+
+  it('keeps the chosen flow through a change of its share', async () => {
+    const { page, send } = await open(FIXTURES.skewed);
+    await page.locator('.ribbon').first().click({ force: true });
+    const before = await page.locator('.chosen').innerText();
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.skewed, isPinned: false });
+    assert.equal(await page.locator('.chosen').innerText(), before);
+  });
+
+  it('asks the host for what only it can do', async () => {
+    const { page, posted } = await open(FIXTURES.balanced);
+    await page.getByRole('button', { name: 'Apply PreferSameZone' }).click();
+    await page.getByRole('button', { name: 'Current value' }).click({ force: true });
+    await page.getByRole('button', { name: 'Pin to this Service' }).click();
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByRole('button', { name: 'Show the Service in its file' }).click();
+    await page.getByRole('button', { name: 'Open the file' }).click();
+    await page.getByLabel('3 Services in this file').selectOption('cart');
+    assert.deepEqual(await posted(), [
+      { type: 'ready' },
+      { type: 'apply', choice: 'PreferSameZone' },
+      { type: 'pin', isPinned: true },
+      { type: 'copyMarkdown' },
+      { type: 'reveal', place: { kind: 'service' } },
+      { type: 'reveal', place: { kind: 'file', uri: 'file:///shop/nodes.yaml' } },
+      { type: 'selectService', service: { name: 'cart', namespace: 'shop', index: 1 } },
+    ]);
+  });
+
+  it('remembers what was chosen and opened when it is made anew', async () => {
+    const first = await open(FIXTURES.skewed);
+    await first.page.locator('.ribbon').first().click({ force: true });
+    await first.page.locator('summary', { hasText: 'busiest first' }).click();
+    await first.page.waitForFunction('window.kept?.selection && window.kept.opened.includes("pods")');
+    const kept = (await first.kept()) as { uri: string; service: object };
+    assert.equal(kept.uri, SAMPLE_URI);
+    assert.deepEqual(kept.service, { name: 'checkout', namespace: 'shop', index: 0 });
+    const second = await open(FIXTURES.skewed, { kept });
+    assert.match(await second.page.locator('.chosen').innerText(), /^Connections/);
+    assert.equal(await second.page.locator('.pod-table').count(), 1);
+  });
+
+  it('tells a screen reader of a new headline once, and not of the first', async () => {
+    const { page, send } = await open(FIXTURES.skewed);
+    const status = page.locator('[role="status"]').first();
+    assert.equal(await status.textContent(), '');
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.zonal, isPinned: false });
+    await status.filter({ hasText: '100% same zone' }).waitFor({ state: 'attached' });
+  });
+
+  it('moves nothing below the picture while the traffic changes', async () => {
+    const { page, send } = await open(FIXTURES['twelve-zones']);
+    const topOf = async (): Promise<number | undefined> => (await page.locator('#tables').boundingBox())?.y;
+    const before = await topOf();
+    await send({ type: 'baseline', model: FIXTURES['twelve-zones'] });
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['twelve-zones-near'], isPinned: false });
+    assert.equal(await topOf(), before);
+  });
+
+  it('moves flows gently, and not at all where reduced motion is asked for', async () => {
+    const count = async (motion: 'reduce' | 'no-preference', bodyClass: string): Promise<number> => {
+      const theme = { ...THEMES['dark-modern'], bodyClass };
+      const { page, send } = await open(FIXTURES['twelve-zones'], { motion, theme });
+      await page.evaluate(
+        `window.moved = 0; document.addEventListener('transitionrun', () => { window.moved += 1; })`,
+      );
+      await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['twelve-zones-near'], isPinned: false });
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      return page.evaluate<number>('window.moved');
+    };
+    assert.ok((await count('no-preference', 'vscode-dark')) > 0);
+    assert.equal(await count('reduce', 'vscode-dark'), 0);
+    assert.equal(await count('no-preference', 'vscode-dark vscode-reduce-motion'), 0);
+  });
+
+  it('shows hostile names as text', async () => {
+    const { page } = await open(FIXTURES.hostile);
+    assert.equal(await page.locator('img').count(), 0);
+    assert.notEqual(await page.title(), 'pwned');
+    assert.match(await page.locator('h1').innerText(), /^<img src=x onerror=/);
+  });
+});
