@@ -1,5 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
-import type { ServiceReference } from '../lsp/protocol.ts';
+import type { ComparisonRow, ServiceReference } from '../lsp/protocol.ts';
 import { SHOW_PREVIEW_COMMAND } from '../lsp/protocol.ts';
 import type { ServiceOutlook } from '../scenario.ts';
 import { isAssumed, toRoutedService } from '../scenario.ts';
@@ -61,10 +61,23 @@ function describeHeadline({ result, built }: ServiceOutlook): string {
   return isAssumed(built, 'nodes') ? `${text} (assumed nodes)` : text;
 }
 
+/** The choices that the document's versions take, and the current one whatever it is. */
 function describeComparison(outlook: ServiceOutlook): string {
-  const rows = compareChoices(outlook).filter(({ choice }) => choice !== 'auto');
-  const parts = rows.map(({ label, result }) => `${label} ${describeCrossing(result)}`);
+  const rows = compareChoices(outlook).filter(
+    ({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent),
+  );
+  const current = rows.find(({ isCurrent }) => isCurrent)?.choice;
+  const isRepeated = (row: ComparisonRow): boolean =>
+    isZonePreference(row.choice) && isZonePreference(current) && !row.isCurrent;
+  const parts = rows
+    .filter((row) => !isRepeated(row))
+    .map(({ label, result }) => `${label} ${describeCrossing(result)}`);
   return `crossing zones: ${parts.join(' · ')}`;
+}
+
+/** Two names for the same. */
+function isZonePreference(choice: string | undefined): boolean {
+  return choice === 'PreferSameZone' || choice === 'PreferClose';
 }
 
 function describeCrossing(result: SimulationResult): string {

@@ -89,6 +89,7 @@ spec:
     const { service, versions, outlook, uri } = context;
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
+    if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
     const loose = outlook.built.workloads.filter(({ resource }) => isLoose(resource, context));
     const worst = loose.length === 0 ? undefined : describeWorst(context);
     if (worst === undefined) return [];

@@ -58,8 +58,17 @@ describe('code lenses', () => {
   });
 
   it('compare with the name that all versions take', () => {
-    const [, comparison] = titlesOf(service('web'), { kubernetesVersion: '1.31 - 1.35' });
-    assert.match(comparison ?? '', /unset 67% · PreferClose 0%/);
+    const compare = (spec: string, kubernetesVersion: string) =>
+      titlesOf(service('web', spec), { kubernetesVersion })[1];
+    assert.equal(compare('', '1.31 - 1.35'), 'crossing zones: unset 67% · PreferClose 0%');
+    assert.equal(
+      compare('  trafficDistribution: PreferSameZone\n', '1.31 - 1.35'),
+      'crossing zones: unset 67% · PreferSameZone 0%',
+    );
+    assert.equal(
+      compare('  trafficDistribution: PreferClose\n', '1.30'),
+      'crossing zones: unset 67% · PreferClose 67%',
+    );
   });
 
   it('find their Service again after a change of its name', () => {

@@ -281,6 +281,9 @@ describe('every fix', () => {
     ...RULES.map(({ bad }) => bad),
   ];
 
+  // What comes into effect has traffic to speak about, so those findings may follow from a fix.
+  const TRAFFIC = new Set(RULES.filter(({ category }) => category === 'traffic').map(({ id }) => id));
+
   it('removes its finding and adds no new one', () => {
     let tried = 0;
     for (const text of texts) {
@@ -294,7 +297,7 @@ describe('every fix', () => {
           const after = codesIn(applyAction(text, action));
           const label = `${finding.code}: ${action.title}\n${text}`;
           assert.ok(count(after, finding.code) < count(before, finding.code), label);
-          for (const code of new Set(after))
+          for (const code of new Set(after.filter((each) => !TRAFFIC.has(each))))
             assert.ok(count(after, code) <= count(before, code), `${code} is new after ${label}`);
         }
       }
