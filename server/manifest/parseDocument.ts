@@ -31,7 +31,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   get directives(): readonly Directive[] {
-    this.#directives ??= readDirectives(this.text, this.root);
+    this.#directives ??= this.text.includes('zonewise') ? readDirectives(this.text, this.root) : [];
     return this.#directives;
   }
 

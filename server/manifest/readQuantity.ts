@@ -18,7 +18,7 @@ export function readQuantity(value: JsonScalar): number | undefined {
   const [, digits = '', suffix = ''] = match;
   const factor = factors.get(suffix) ?? Number(`1${suffix}`);
   const quantity = Number(digits) * factor;
-  return Number.isFinite(quantity) ? quantity : undefined;
+  return Number.isFinite(quantity) ? Number(quantity.toPrecision(15)) : undefined;
 }
 
 /** CPU in thousandths of a core, rounded up as the scheduler does. */
@@ -30,7 +30,7 @@ export function readMilliCpu(value: JsonScalar): number | undefined {
 /** Memory in bytes, rounded up. */
 export function readBytes(value: JsonScalar): number | undefined {
   const bytes = readQuantity(value);
-  return bytes === undefined ? undefined : Math.ceil(Number(bytes.toPrecision(15)));
+  return bytes === undefined ? undefined : Math.ceil(bytes);
 }
 
 const factors: ReadonlyMap<string, number> = new Map([
