@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { SETTINGS_SECTION } from './protocol.ts';
 import type { ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
@@ -38,7 +39,7 @@ export function createConfiguration({ connection, canAsk, initial }: Configurati
       // One message for each slip, not one for each document.
       if (complained.has(message)) continue;
       complained.add(message);
-      connection.window.showWarningMessage(message);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
     return settings;
   };

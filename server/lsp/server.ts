@@ -1,5 +1,6 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { FIX_ALL_KIND } from '../features/codeActions.ts';
 import { listenToDocuments } from './documentEvents.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
@@ -7,8 +8,6 @@ import { createSession } from './session.ts';
 import { createSurroundingsWatch } from './surroundingsWatch.ts';
 import { createValidation } from './validation.ts';
 import { listenToWorkspace } from './workspaceEvents.ts';
-
-export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
 
 const ANSWER: InitializeResult = {
   capabilities: {

@@ -145,7 +145,8 @@ async function shakeHands(
     });
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
+    // A server that watches this process would keep it alive.
+    processId: null,
     rootUri: folders[0] ?? null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities: {
