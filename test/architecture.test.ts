@@ -118,18 +118,19 @@ function isAllowed({ from, to }: Import): boolean {
   const row = rowOf(from);
   if (row === undefined) return false;
   const target = rowOf(to);
-  if (target !== undefined) return target === row || row.parts.includes(target.part);
-  return row.packages.some((name) =>
-    name.endsWith(':') ? to.startsWith(name) : to === name || to.startsWith(`${name}/`),
-  );
+  if (target !== undefined) return target === row || row.parts.some((part) => covers(part, to));
+  return row.packages.some((name) => (name.endsWith(':') ? to.startsWith(name) : covers(name, to)));
+}
+
+/** The row of the narrowest part that covers the file. */
+function rowOf(file: string): Row | undefined {
+  const rows = TABLE.filter(({ part }) => covers(part, file));
+  return rows.sort((a, b) => b.part.length - a.part.length)[0];
 }
 
 /** `server/scenario` covers the file server/scenario.ts and the folder of that name. */
-function rowOf(file: string): Row | undefined {
-  const covers = (part: string): boolean =>
-    file === part || file.startsWith(`${part}/`) || file === `${part}.ts`;
-  const rows = TABLE.filter(({ part }) => covers(part));
-  return rows.sort((a, b) => b.part.length - a.part.length)[0];
+function covers(part: string, file: string): boolean {
+  return file === part || file.startsWith(`${part}/`) || file === `${part}.ts`;
 }
 
 function sourceFiles(folder: string): string[] {
