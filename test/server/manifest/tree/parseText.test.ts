@@ -247,8 +247,8 @@ describe('what can be built of a text', () => {
         fc.pre(own.refusal === undefined && !own.hasSyntaxErrors && library?.isValid === true);
         // At the end of a text, a block scalar without a line break gets one from the package, and not from kubectl.
         fc.pre(!/[|>]/.test(text) || /[\r\n]$/.test(text));
-        assert.deepEqual(own.root, library?.parsed.root);
-        assert.deepEqual(own.problems, library?.parsed.problems);
+        assert.deepEqual(own.root, library.parsed.root);
+        assert.deepEqual(own.problems, library.parsed.problems);
       }),
       { numRuns: 400 },
     );
@@ -261,7 +261,7 @@ describe('what can be built of a text', () => {
         const [document] = new Composer({ uniqueKeys: false, schema: 'failsafe' }).compose(
           new Parser().parse(source),
         );
-        fc.pre(document !== undefined && document.errors.length === 0);
+        fc.pre(document?.errors.length === 0);
         assert.deepEqual(
           parseText(text).problems.filter(({ code }) => code === 'yaml-syntax'),
           [],
