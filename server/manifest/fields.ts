@@ -57,7 +57,7 @@ export function listEntries(mapping: ReadMapping): ReadonlyMap<string, MappingEn
   return found;
 }
 
-export function isMergeKey(key: ScalarNode): boolean {
+function isMergeKey(key: ScalarNode): boolean {
   return key.style === 'plain' && key.value === '<<';
 }
 

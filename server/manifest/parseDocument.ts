@@ -14,6 +14,7 @@ export function parseDocument(text: string): ManifestDocument {
 class LazyDocument implements ManifestDocument {
   readonly text: string;
   #parsed: ParsedText | undefined;
+  #problems: readonly ManifestProblem[] | undefined;
   #directives: readonly Directive[] | undefined;
   #resources: readonly Resource[] | undefined;
   #isTemplate: boolean | undefined;
@@ -27,7 +28,8 @@ class LazyDocument implements ManifestDocument {
   }
 
   get problems(): readonly ManifestProblem[] {
-    return hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
+    this.#problems ??= hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
+    return this.#problems;
   }
 
   get directives(): readonly Directive[] {

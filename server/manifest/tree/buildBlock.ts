@@ -1,31 +1,18 @@
-import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../node.ts';
-import { resolveScalar } from '../resolveScalar.ts';
-import { buildBlockScalar } from './buildBlockScalar.ts';
-import { buildFlowCollection } from './buildFlow.ts';
-import { buildQuoted, findQuoteEndOnLine } from './buildQuoted.ts';
+import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../node.ts';
+import { reportColumn, reportTabBeforeBlock, reportTabs } from './blockIndentation.ts';
+import type { BlockLimits } from './blockIndentation.ts';
+import { buildKey, createUnfinishedKey, describeMissingColon, findKeyColon } from './blockKeys.ts';
+import { buildInline } from './buildInline.ts';
 import {
-  buildAlias,
-  buildPlain,
   createEmptyScalar,
-  createScalar,
-  findPlainColon,
   findPlainTextEnd,
   isIndicatorAt,
   readProperties,
   registerAnchor,
-  skipName,
 } from './buildScalar.ts';
 import type { Properties } from './buildScalar.ts';
-import {
-  code,
-  findLineEnd,
-  isBlank,
-  isCommentStart,
-  isLineEnd,
-  skipInlineSpace,
-  trimEnd,
-} from './characters.ts';
-import { createKeyScalar, reportDuplicateKeys } from './keys.ts';
+import { code, findLineEnd, isCommentStart, isLineEnd, skipInlineSpace } from './characters.ts';
+import { reportDuplicateKeys } from './keys.ts';
 import { sentences } from './sentences.ts';
 import {
   columnOf,
@@ -39,16 +26,6 @@ import {
   skipToToken,
 } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
-
-/**
- * How far a block reaches. Lines at a column of `floor` or less are outside. Lines that begin with a dash, and the
- * further lines of scalars, are outside at a column of `dashFloor` or less. Between a lower `floor` and
- * the `dashFloor` lie columns that no correct text uses, where a badly indented key is still taken in.
- */
-interface BlockLimits {
-  readonly floor: number;
-  readonly dashFloor: number;
-}
 
 /**
  * Reads the node at the cursor or on the lines below it; undefined when nothing is there. `place` says what stands
@@ -106,12 +83,12 @@ function buildBlockAt(cursor: TreeCursor, limits: BlockLimits): ManifestNode | u
   if (!enter(cursor)) {
     return undefined;
   }
-  const node = buildUnbounded(cursor, limits);
+  const node = buildNodeAtToken(cursor, limits);
   leave(cursor);
   return node;
 }
 
-function buildUnbounded(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
+function buildNodeAtToken(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
   const { text } = cursor;
   const isRootFlow = cursor.depth === 1 && isFlowStart(peek(cursor));
   if (!isRootFlow) {
@@ -181,95 +158,6 @@ function isKeyBelow(cursor: TreeCursor, limits: BlockLimits): boolean {
   cursor.at = at;
   cursor.lineStart = lineStart;
   return isKey;
-}
-
-interface InlineNode {
-  readonly node: ManifestNode | undefined;
-  /** True for text that could be a key whose colon is still missing. */
-  readonly mayBeKey: boolean;
-}
-
-/** A scalar, an alias or a flow collection, and nothing else up to the end of its last line. */
-function buildInline(cursor: TreeCursor, floor: number, tag: string | undefined): InlineNode {
-  const unit = peek(cursor);
-  if (unit === code.pipe || unit === code.greater) {
-    return { node: buildBlockScalar(cursor, floor, tag), mayBeKey: false };
-  }
-  const inline = buildInlineText(cursor, unit, floor, tag);
-  finishLine(cursor);
-  return inline;
-}
-
-function buildInlineText(
-  cursor: TreeCursor,
-  unit: number,
-  floor: number,
-  tag: string | undefined,
-): InlineNode {
-  switch (unit) {
-    case code.doubleQuote:
-    case code.singleQuote: {
-      const quoted = buildQuoted(cursor, floor, tag, 'block');
-      return { node: quoted.node, mayBeKey: !quoted.isClosed };
-    }
-    case code.braceOpen:
-    case code.bracketOpen:
-      return { node: buildFlowCollection(cursor, floor), mayBeKey: false };
-    case code.asterisk:
-      return { node: buildAlias(cursor), mayBeKey: false };
-    default: {
-      reportBadStart(cursor, unit);
-      return { node: buildPlain(cursor, floor, tag), mayBeKey: true };
-    }
-  }
-}
-
-function reportBadStart(cursor: TreeCursor, unit: number): void {
-  const { text, at } = cursor;
-  switch (unit) {
-    case code.minus:
-      if (isBlank(text.charCodeAt(at + 1))) {
-        reportSyntax(cursor, sentences.itemBehindKey, at, at + 1);
-      }
-      break;
-    case code.question:
-    case code.colon:
-      if (isBlank(text.charCodeAt(at + 1))) {
-        refuse(cursor, 'unusual');
-      }
-      break;
-    case code.braceClose:
-    case code.bracketClose:
-      reportSyntax(cursor, sentences.strayBracket(text.charAt(at)), at, at + 1);
-      break;
-    case code.at:
-    case code.backtick:
-    case code.percent:
-    case code.comma:
-      reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
-      break;
-    default:
-  }
-}
-
-/** Nothing but a comment may follow a value on its line. */
-function finishLine(cursor: TreeCursor): void {
-  const { text } = cursor;
-  const end = cursor.at;
-  const at = skipInlineSpace(text, end);
-  const unit = text.charCodeAt(at);
-  if (isLineEnd(unit) || isCommentStart(text, at)) {
-    cursor.at = at;
-    return;
-  }
-  if (isIndicatorAt(text, at, code.colon)) {
-    refuse(cursor, 'unusual');
-    return;
-  }
-  const lineEnd = findLineEnd(text, at);
-  const sentence = unit === code.hash ? sentences.missingCommentSpace : sentences.trailingText;
-  reportSyntax(cursor, sentence, at, trimEnd(text, at, lineEnd));
-  cursor.at = lineEnd;
 }
 
 /** A list; where its dashes stand at the column of the key above, the `floor` is that column and the `dashFloor` is not. */
@@ -347,37 +235,6 @@ function isFlowStart(unit: number): boolean {
   return unit === code.braceOpen || unit === code.bracketOpen;
 }
 
-function reportTabs(cursor: TreeCursor): void {
-  for (let at = cursor.lineStart; at < cursor.at; at += 1) {
-    const unit = cursor.text.charCodeAt(at);
-    if (unit === code.tab) {
-      reportSyntax(cursor, sentences.tabIndentation, at, skipInlineSpace(cursor.text, at));
-      return;
-    }
-    if (unit !== code.space) {
-      return;
-    }
-  }
-}
-
-/** Behind a dash, a tab may stand before a scalar only. */
-function reportTabBeforeBlock(cursor: TreeCursor, start: number): void {
-  const { text, at } = cursor;
-  const hasTab = text.slice(start, at).includes('\t');
-  if (hasTab && (isIndicatorAt(text, at, code.minus) || findKeyColon(text, at) !== -1)) {
-    reportSyntax(cursor, sentences.tabIndentation, start, at);
-  }
-}
-
-function reportColumn(cursor: TreeCursor, expected: number, end: number): void {
-  const column = columnOf(cursor);
-  if (column > expected) {
-    reportSyntax(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
-  } else if (column < expected) {
-    reportSyntax(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
-  }
-}
-
 /** A `- item` among keys: read for its own problems, and left out of the tree. */
 function skipMisplacedItem(cursor: TreeCursor): void {
   reportSyntax(cursor, sentences.misplacedItem, cursor.at, findPlainTextEnd(cursor.text, cursor.at));
@@ -417,83 +274,4 @@ function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits): Mappin
   cursor.at = findLineEnd(text, end);
   const value = buildBelow(cursor, limits, true);
   return { key, value, range: { start, end: value?.range.end ?? end } };
-}
-
-function describeMissingColon(written: string): string {
-  const first = written.charAt(0);
-  if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1) {
-    return sentences.unclosedQuote;
-  }
-  const colon = written.indexOf(':');
-  return colon > 0 ? sentences.missingSpace(written.slice(0, colon)) : sentences.missingColon(written);
-}
-
-function createUnfinishedKey(cursor: TreeCursor, start: number, end: number): ScalarNode {
-  const { text } = cursor;
-  const first = text.charCodeAt(start);
-  if (first !== code.doubleQuote && first !== code.singleQuote) {
-    return createScalar(cursor, start, end, 'plain', text.slice(start, end), undefined);
-  }
-  const style = first === code.doubleQuote ? 'double-quoted' : 'single-quoted';
-  const isClosed = findQuoteEndOnLine(text, start) === end;
-  return createScalar(cursor, start, end, style, text.slice(start + 1, isClosed ? end - 1 : end), undefined);
-}
-
-function buildKey(cursor: TreeCursor, colon: number): ScalarNode {
-  const { text } = cursor;
-  const properties = readProperties(cursor);
-  const start = cursor.at;
-  const end = trimEnd(text, start, colon);
-  const unit = peek(cursor);
-  let key: ScalarNode;
-  if (unit === code.doubleQuote || unit === code.singleQuote) {
-    key = buildQuoted(cursor, -1, properties?.tag, 'block').node;
-  } else if (unit === code.asterisk) {
-    key = createKeyScalar(cursor, buildAlias(cursor));
-  } else {
-    reportBadStart(cursor, unit);
-    const content = text.slice(start, end);
-    countNode(cursor);
-    key = {
-      kind: 'scalar',
-      range: { start, end },
-      value: resolveScalar(content, 'plain', properties?.tag),
-      source: content,
-      style: 'plain',
-    };
-  }
-  registerAnchor(cursor, properties, key);
-  return key;
-}
-
-/** The colon behind the key that begins at the offset; -1 when the line does not begin with `key:`. */
-function findKeyColon(text: string, from: number): number {
-  let at = from;
-  let unit = text.charCodeAt(at);
-  while (unit === code.ampersand || unit === code.exclamation) {
-    at = skipInlineSpace(text, skipName(text, at + 1));
-    unit = text.charCodeAt(at);
-  }
-  switch (unit) {
-    case code.doubleQuote:
-    case code.singleQuote:
-      return findColonBehind(text, findQuoteEndOnLine(text, at));
-    case code.asterisk:
-      return findColonBehind(text, skipName(text, at + 1));
-    case code.braceOpen:
-    case code.bracketOpen:
-    case code.pipe:
-    case code.greater:
-      return -1;
-    default:
-      return isLineEnd(unit) || isCommentStart(text, at) ? -1 : findPlainColon(text, at);
-  }
-}
-
-function findColonBehind(text: string, keyEnd: number): number {
-  if (keyEnd === -1) {
-    return -1;
-  }
-  const at = skipInlineSpace(text, keyEnd);
-  return isIndicatorAt(text, at, code.colon) ? at : -1;
 }

@@ -7,7 +7,6 @@ import {
   isBreak,
   isCommentStart,
   isFlowIndicator,
-  isInlineSpace,
   isLineEnd,
   skipBreak,
   skipInlineSpace,
@@ -279,9 +278,4 @@ export function foldBreaks(breaks: number): string {
 /** True at an indicator that stands alone, such as the dash of `- item`. */
 export function isIndicatorAt(text: string, at: number, indicator: number): boolean {
   return text.charCodeAt(at) === indicator && isBlank(text.charCodeAt(at + 1));
-}
-
-/** True when white space of this kind separates the offset from what stands before it on the line. */
-export function isSpaced(text: string, at: number): boolean {
-  return at > 0 && isInlineSpace(text.charCodeAt(at - 1));
 }

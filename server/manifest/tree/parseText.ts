@@ -11,7 +11,7 @@ export interface ParsedText {
 }
 
 /** The longest document that is read, in UTF-16 code units. A List from `kubectl get` may be long; single objects end at 1.5 MiB (etcd). */
-export const maximumLength = 8 * 1024 * 1024;
+const maximumLength = 8 * 1024 * 1024;
 /** The longest document that the library is asked about, for its time can grow with the square of the length. */
 const maximumLibraryLength = 64 * 1024;
 

@@ -4,9 +4,9 @@ export const sentences = {
   missingSpace: (key: string) => `A space is missing after the colon of ${quoteShortly(key)}.`,
   tabIndentation: 'YAML does not allow tabs as indentation; use spaces.',
   deeperThanSiblings: (column: number, expected: number) =>
-    `This line is indented by ${column}, the keys beside it by ${expected}.`,
+    `This line is indented by ${countSpaces(column)}, the keys beside it by ${expected}.`,
   shallowerThanSiblings: (column: number, expected: number) =>
-    `This line is indented by ${column}, the lines it belongs to by ${expected}.`,
+    `This line is indented by ${countSpaces(column)}, the lines it belongs to by ${expected}.`,
   missingDash: 'An item of a list begins with a dash.',
   misplacedItem: 'A list item cannot stand between keys.',
   itemBehindKey: 'A list starts on the line below its key.',
@@ -26,6 +26,10 @@ export const sentences = {
   unattachedText: 'This line belongs to nothing above it.',
   missingCommentSpace: 'A space is missing before this comment.',
 } as const;
+
+function countSpaces(count: number): string {
+  return count === 1 ? '1 space' : `${count} spaces`;
+}
 
 function quoteShortly(key: string): string {
   const shown = key.length > 40 ? `${key.slice(0, 39)}…` : key;

@@ -144,19 +144,19 @@ describe('parseText on half-typed text', () => {
       'keeps lines that are indented too far with their neighbours',
       'spec:\n  a: 1\n    type: X\n  b: 2\n',
       '{spec: {a: 1, type: "X", b: 2}}',
-      '[type: X] This line is indented by 4, the keys beside it by 2.',
+      '[type: X] This line is indented by 4 spaces, the keys beside it by 2.',
     ],
     [
       'keeps lines that are indented too little with their neighbours',
       'spec:\n   a: 1\n  type: X\nkind: Z\n',
       '{spec: {a: 1, type: "X"}, kind: "Z"}',
-      '[type: X] This line is indented by 2, the lines it belongs to by 3.',
+      '[type: X] This line is indented by 2 spaces, the lines it belongs to by 3.',
     ],
     [
       'keeps a key at the column of the dashes with the item',
       'ports:\n  - name: a\n  port: 80\nkind: Z\n',
       '{ports: [{name: "a", port: 80}], kind: "Z"}',
-      '[port: 80] This line is indented by 2, the lines it belongs to by 4.',
+      '[port: 80] This line is indented by 2 spaces, the lines it belongs to by 4.',
     ],
     [
       'reads lines that are indented by tabs',

@@ -1,0 +1,197 @@
+import type { FieldSchema, ObjectType, ScalarType, SchemaType } from '../kubernetes/serviceSchema.ts';
+import { SERVICE_SCHEMA } from '../kubernetes/serviceSchema.ts';
+import { OLDEST_KNOWN_MINOR } from '../kubernetes/version.ts';
+import type { Decoded, DecodeProblem, DecodedObject, DecodedService, WantedKind } from './decodeTypes.ts';
+import { decodeScalar, kindOf } from './decodeScalar.ts';
+import type { ReadBudget } from './fields.ts';
+import { createReadBudget, listEntries, memberPath, resolveAlias } from './fields.ts';
+import type { Field, StringEntry } from './model.ts';
+import type { ManifestNode, MappingEntry, MappingNode } from './node.ts';
+
+/**
+ * Decodes a Service as the API server does under strict field validation, after kubectl's conversion to JSON: keys are
+ * case-sensitive, strings take strings only, null counts as absent, and as empty inside lists and maps, and of equal
+ * keys the last one stays. Fields that only newer minors know are decoded, and reported with the minor they came with.
+ */
+export function decodeService(node: MappingNode): DecodedService {
+  const decoding: Decoding = { budget: createReadBudget(node.range.end), found: [] };
+  const root = decodeObject(decoding, node, SERVICE_SCHEMA, { path: '', wirePath: '' });
+  const sorted = decoding.found.length > 1 ? decoding.found.toSorted(byWireOrder) : decoding.found;
+  const problems = sorted.map(({ problem }) => problem);
+  const refusedPaths = new Set(
+    problems.filter(({ kind }) => kind !== 'unknown-field').map(({ path }) => path),
+  );
+  return { root, problems, refusedPaths };
+}
+
+interface Decoding {
+  readonly budget: ReadBudget;
+  readonly found: { readonly problem: DecodeProblem; readonly order: readonly (string | number)[] }[];
+}
+
+interface Place {
+  readonly path: string;
+  readonly wirePath: string;
+  readonly order?: readonly (string | number)[];
+}
+
+function report(decoding: Decoding, problem: DecodeProblem, { order = [] }: Place): void {
+  decoding.found.push({ problem, order });
+}
+
+function byWireOrder(a: Decoding['found'][number], b: Decoding['found'][number]): number {
+  const length = Math.min(a.order.length, b.order.length);
+  for (let at = 0; at < length; at += 1) {
+    const left = a.order[at] ?? '';
+    const right = b.order[at] ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.order.length - b.order.length;
+}
+
+function decodeObject(decoding: Decoding, node: MappingNode, type: ObjectType, place: Place): DecodedObject {
+  const fields = new Map<string, Field<Decoded>>();
+  for (const [name, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
+    const path = memberPath(place.path, name);
+    const inner = { path, wirePath: memberPath(place.wirePath, name), order: [...(place.order ?? []), name] };
+    const schema = type.fields.find((field) => field.name === name);
+    const found = fieldAt(path, entry);
+    if (schema === undefined || (schema.since ?? 0) > OLDEST_KNOWN_MINOR) {
+      const { wirePath } = inner;
+      report(
+        decoding,
+        {
+          kind: 'unknown-field',
+          path,
+          wirePath,
+          field: found,
+          name,
+          parent: type,
+          knownSince: schema?.since,
+        },
+        inner,
+      );
+    }
+    if (schema === undefined) continue;
+    const value = decodeValue(decoding, found, schema.type, inner, schema);
+    if (value !== undefined) fields.set(name, { ...found, value });
+  }
+  return { kind: 'object', node, path: place.path, fields };
+}
+
+function fieldAt(path: string, entry: MappingEntry): Field<ManifestNode | undefined> {
+  const { key, value } = entry;
+  return {
+    path,
+    value,
+    range: value?.range ?? { start: entry.range.end, end: entry.range.end },
+    keyRange: key.range,
+    entryRange: entry.range,
+  };
+}
+
+/** Undefined for null and for a value that is refused. */
+function decodeValue(
+  decoding: Decoding,
+  field: Field<ManifestNode | undefined>,
+  type: SchemaType,
+  place: Place,
+  schema: FieldSchema | undefined,
+): Decoded | undefined {
+  const node = resolveAlias(field.value);
+  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
+  const { path, wirePath } = place;
+  if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
+    report(decoding, { kind: 'not-json', path, wirePath, field }, place);
+    return undefined;
+  }
+  const refuse = (wanted: WantedKind): undefined => {
+    report(
+      decoding,
+      { kind: 'wrong-type', path, wirePath, field, found: kindOf(node), wanted, schema },
+      place,
+    );
+    return undefined;
+  };
+  switch (type.kind) {
+    case 'any':
+      return undefined;
+    case 'object':
+      return node.kind === 'mapping' ? decodeObject(decoding, node, type, place) : refuse('mapping');
+    case 'map':
+      return node.kind === 'mapping'
+        ? { kind: 'map', entries: decodeMap(decoding, node, place) }
+        : refuse('mapping');
+    case 'list':
+      return node.kind === 'sequence'
+        ? { kind: 'list', items: decodeItems(decoding, field, node.items, type.items, place) }
+        : refuse('list');
+    default: {
+      const outcome = node.kind === 'scalar' ? decodeScalar(node, type) : undefined;
+      if (outcome === undefined) return refuse(wantedFor(type));
+      if (typeof outcome !== 'object') return outcome;
+      report(decoding, { ...outcome, path, wirePath, field }, place);
+      return undefined;
+    }
+  }
+}
+
+function wantedFor({ kind }: ScalarType): WantedKind {
+  switch (kind) {
+    case 'boolean':
+      return 'boolean';
+    case 'int32':
+    case 'int64':
+      return 'integer';
+    case 'intOrString':
+      return 'integer or string';
+    case 'string':
+    case 'time':
+      return 'string';
+  }
+}
+
+/** A null item becomes what the item's type is when it is empty. */
+function decodeItems(
+  decoding: Decoding,
+  list: Field<unknown>,
+  items: readonly (ManifestNode | undefined)[],
+  type: SchemaType,
+  place: Place,
+): readonly Field<Decoded>[] {
+  const decoded: Field<Decoded>[] = [];
+  for (const [index, item] of items.entries()) {
+    if ((decoding.budget.remaining -= 1) < 0) break;
+    const path = `${place.path}[${index}]`;
+    const range = item?.range ?? list.range;
+    const field = { path, value: item, range, keyRange: range, entryRange: range };
+    const inner = { path, wirePath: place.wirePath, order: [...(place.order ?? []), index] };
+    const isNull = isNothing(item);
+    const value = isNull ? emptyItem(type, path) : decodeValue(decoding, field, type, inner, undefined);
+    if (value !== undefined) decoded.push({ ...field, value });
+  }
+  return decoded;
+}
+
+function emptyItem(type: SchemaType, path: string): Decoded | undefined {
+  if (type.kind === 'object') return { kind: 'object', node: undefined, path, fields: new Map() };
+  return type.kind === 'string' ? '' : undefined;
+}
+
+function decodeMap(decoding: Decoding, node: MappingNode, place: Place): readonly StringEntry[] {
+  const entries: StringEntry[] = [];
+  for (const [key, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
+    const field = fieldAt(`${place.path}[${key}]`, entry);
+    const inner = { path: field.path, wirePath: place.wirePath, order: [...(place.order ?? []), key] };
+    const value = isNothing(entry.value)
+      ? ''
+      : decodeValue(decoding, field, { kind: 'string' }, inner, undefined);
+    if (typeof value === 'string') entries.push({ key, field: { ...field, value } });
+  }
+  return entries;
+}
+
+function isNothing(item: ManifestNode | undefined): boolean {
+  const node = resolveAlias(item);
+  return node === undefined || (node.kind === 'scalar' && node.value === null);
+}

@@ -1,0 +1,47 @@
+import { findKeyColon } from './blockKeys.ts';
+import { isIndicatorAt } from './buildScalar.ts';
+import { code, skipInlineSpace } from './characters.ts';
+import { sentences } from './sentences.ts';
+import { columnOf, reportSyntax } from './treeCursor.ts';
+import type { TreeCursor } from './treeCursor.ts';
+
+/**
+ * How far a block reaches. Lines at a column of `floor` or less are outside. Lines that begin with a dash, and the
+ * further lines of scalars, are outside at a column of `dashFloor` or less. Between a lower `floor` and
+ * the `dashFloor` lie columns that no correct text uses, where a badly indented key is still taken in.
+ */
+export interface BlockLimits {
+  readonly floor: number;
+  readonly dashFloor: number;
+}
+
+export function reportTabs(cursor: TreeCursor): void {
+  for (let at = cursor.lineStart; at < cursor.at; at += 1) {
+    const unit = cursor.text.charCodeAt(at);
+    if (unit === code.tab) {
+      reportSyntax(cursor, sentences.tabIndentation, at, skipInlineSpace(cursor.text, at));
+      return;
+    }
+    if (unit !== code.space) {
+      return;
+    }
+  }
+}
+
+/** Behind a dash, a tab may stand before a scalar only. */
+export function reportTabBeforeBlock(cursor: TreeCursor, start: number): void {
+  const { text, at } = cursor;
+  const hasTab = text.slice(start, at).includes('\t');
+  if (hasTab && (isIndicatorAt(text, at, code.minus) || findKeyColon(text, at) !== -1)) {
+    reportSyntax(cursor, sentences.tabIndentation, start, at);
+  }
+}
+
+export function reportColumn(cursor: TreeCursor, expected: number, end: number): void {
+  const column = columnOf(cursor);
+  if (column > expected) {
+    reportSyntax(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
+  } else if (column < expected) {
+    reportSyntax(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
+  }
+}

@@ -1,0 +1,97 @@
+import type { ScalarNode } from '../node.ts';
+import { resolveScalar } from '../resolveScalar.ts';
+import { reportBadStart } from './buildInline.ts';
+import { buildQuoted, findQuoteEndOnLine } from './buildQuoted.ts';
+import {
+  buildAlias,
+  createScalar,
+  findPlainColon,
+  isIndicatorAt,
+  readProperties,
+  registerAnchor,
+  skipName,
+} from './buildScalar.ts';
+import { code, isCommentStart, isLineEnd, skipInlineSpace, trimEnd } from './characters.ts';
+import { createKeyScalar } from './keys.ts';
+import { sentences } from './sentences.ts';
+import { countNode, peek } from './treeCursor.ts';
+import type { TreeCursor } from './treeCursor.ts';
+
+/** The colon behind the key that begins at the offset; -1 when the line does not begin with `key:`. */
+export function findKeyColon(text: string, from: number): number {
+  let at = from;
+  let unit = text.charCodeAt(at);
+  while (unit === code.ampersand || unit === code.exclamation) {
+    at = skipInlineSpace(text, skipName(text, at + 1));
+    unit = text.charCodeAt(at);
+  }
+  switch (unit) {
+    case code.doubleQuote:
+    case code.singleQuote:
+      return findColonBehind(text, findQuoteEndOnLine(text, at));
+    case code.asterisk:
+      return findColonBehind(text, skipName(text, at + 1));
+    case code.braceOpen:
+    case code.bracketOpen:
+    case code.pipe:
+    case code.greater:
+      return -1;
+    default:
+      return isLineEnd(unit) || isCommentStart(text, at) ? -1 : findPlainColon(text, at);
+  }
+}
+
+function findColonBehind(text: string, keyEnd: number): number {
+  if (keyEnd === -1) {
+    return -1;
+  }
+  const at = skipInlineSpace(text, keyEnd);
+  return isIndicatorAt(text, at, code.colon) ? at : -1;
+}
+
+export function buildKey(cursor: TreeCursor, colon: number): ScalarNode {
+  const { text } = cursor;
+  const properties = readProperties(cursor);
+  const start = cursor.at;
+  const end = trimEnd(text, start, colon);
+  const unit = peek(cursor);
+  let key: ScalarNode;
+  if (unit === code.doubleQuote || unit === code.singleQuote) {
+    key = buildQuoted(cursor, -1, properties?.tag, 'block').node;
+  } else if (unit === code.asterisk) {
+    key = createKeyScalar(cursor, buildAlias(cursor));
+  } else {
+    reportBadStart(cursor, unit);
+    const content = text.slice(start, end);
+    countNode(cursor);
+    key = {
+      kind: 'scalar',
+      range: { start, end },
+      value: resolveScalar(content, 'plain', properties?.tag),
+      source: content,
+      style: 'plain',
+    };
+  }
+  registerAnchor(cursor, properties, key);
+  return key;
+}
+
+export function createUnfinishedKey(cursor: TreeCursor, start: number, end: number): ScalarNode {
+  const { text } = cursor;
+  const first = text.charCodeAt(start);
+  if (first !== code.doubleQuote && first !== code.singleQuote) {
+    return createScalar(cursor, start, end, 'plain', text.slice(start, end), undefined);
+  }
+  const style = first === code.doubleQuote ? 'double-quoted' : 'single-quoted';
+  const isClosed = findQuoteEndOnLine(text, start) === end;
+  return createScalar(cursor, start, end, style, text.slice(start + 1, isClosed ? end - 1 : end), undefined);
+}
+
+export function describeMissingColon(written: string): string {
+  const first = written.charAt(0);
+  if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1) {
+    return sentences.unclosedQuote;
+  }
+  const colon = written.indexOf(':');
+  return colon > 0 ? sentences.missingSpace(written.slice(0, colon)) : sentences.missingColon(written);
+}
