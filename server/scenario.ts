@@ -10,19 +10,16 @@ export {
 export type { DirectiveReading } from './scenario/directiveValues.ts';
 export {
   DIRECTIVE_NAMES,
-  directivesFor,
-  findFileDirectives,
+  createDirectiveFinder,
   isDirectiveName,
 } from './scenario/directives.ts';
-export type { DirectiveName } from './scenario/directives.ts';
+export type { DirectiveFinder, DirectiveName } from './scenario/directives.ts';
 export {
-  DEFAULT_NAMESPACE,
   EXCLUDING_LABELS,
   SERVICE_PROXY_NAME_LABEL,
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
   ZONE_LABEL,
-  HOSTNAME_LABEL,
   matchesSelector,
   namespaceOf,
   valueOf,

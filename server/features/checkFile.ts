@@ -1,5 +1,7 @@
 import type { ManifestDocument, PlacedDocument, ServiceResource } from '../manifest/model.ts';
-import type { DocumentRule, Finding, Rule, ServiceRule, Severity } from '../rules/rule.ts';
+import type { DocumentRule, Finding, Rule, RuleContext, ServiceRule, Severity } from '../rules/rule.ts';
+import type { ServiceView } from '../rules/validation/serviceView.ts';
+import { readServiceView } from '../rules/validation/serviceView.ts';
 import type { ServiceOutlook } from '../scenario.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts } from './fileContext.ts';
@@ -122,10 +124,19 @@ function checkService(
 ): readonly CodedFinding[] {
   if (outlook === undefined) return [];
   const { versions } = outlook;
+  let view: ServiceView | undefined;
+  const subject: RuleContext = {
+    uri: context.uri,
+    document,
+    service,
+    versions,
+    outlook,
+    get view() {
+      return (view ??= readServiceView(service));
+    },
+  };
   return ruleSet.serviceRules.flatMap((rule) =>
-    runRule(rule, ruleSet, service.kindRange, () =>
-      rule.check({ uri: context.uri, document, service, versions, outlook }),
-    ),
+    runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)),
   );
 }
 

@@ -79,7 +79,7 @@ function findTouched(
 }
 
 function toQuickFixes(context: FileContext, { placed, coded, diagnostic }: ShownFinding): CodeAction[] {
-  return (coded.finding.fixes ?? []).flatMap((fix) => {
+  return (coded.finding.fixes?.() ?? []).flatMap((fix) => {
     const edits = toTextEdits(context, placed, fix);
     if (edits === undefined) return [];
     return [
@@ -117,7 +117,7 @@ function collectSafeEdits(context: FileContext, checked: readonly CheckedDocumen
   for (const { placed, findings } of checked) {
     const inDocument: Fix['edits'][number][] = [];
     for (const { finding } of findings) {
-      const fix = finding.fixes?.find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
+      const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
       if (fix === undefined || fix.edits.some((edit) => inDocument.some((other) => overlap(edit, other))))
         continue;
       inDocument.push(...fix.edits);

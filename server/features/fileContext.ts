@@ -1,8 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../manifest/model.ts';
-import type { Directive } from '../manifest/model.ts';
-import type { OutlookStore, ScenarioSettings, ServiceOutlook, Surroundings } from '../scenario.ts';
-import { directivesFor, findFileDirectives } from '../scenario.ts';
+import type {
+  DirectiveFinder,
+  OutlookStore,
+  ScenarioSettings,
+  ServiceOutlook,
+  Surroundings,
+} from '../scenario.ts';
+import { createDirectiveFinder } from '../scenario.ts';
 import type { DocumentVersion } from './versionOf.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
 
@@ -25,20 +30,20 @@ export interface FileContext {
 export interface FileFacts {
   readonly context: FileContext;
   readonly version: DocumentVersion;
-  readonly directives: readonly Directive[];
+  readonly findDirectives: DirectiveFinder;
 }
 
 export function readFileFacts(context: FileContext): FileFacts {
   return {
     context,
     version: findFileVersion(context.file, context.kubernetesVersion),
-    directives: findFileDirectives(context.file),
+    findDirectives: createDirectiveFinder(context.file),
   };
 }
 
 /** The outlook of one Service of the file. Nothing is simulated before it is asked. */
 export function outlookOf(
-  { context, version, directives }: FileFacts,
+  { context, version, findDirectives }: FileFacts,
   { document }: PlacedDocument,
   service: ServiceResource,
 ): ServiceOutlook {
@@ -49,7 +54,7 @@ export function outlookOf(
       uri: context.uri,
       versions,
       versionSource,
-      directives: directivesFor(service, document, directives),
+      directives: findDirectives(document, service),
       settings: context.scenario,
     },
     context.surroundings,

@@ -44,7 +44,8 @@ spec:
         range: mode.range,
         message: `metadata.annotations[${TOPOLOGY_MODE_ANNOTATION}] is ${showValue(mode.value)} and its old name ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is ${showValue(hints.value)}: the API server refuses two values. Keep the new annotation only.`,
         related: [{ message: 'The same annotation under its old name.', range: hints.entryRange }],
-        fixes: removeField(`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, { isSafe: false }),
+        fixes: () =>
+          removeField(`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, { isSafe: false }),
       },
     ];
   },

@@ -53,12 +53,13 @@ spec:
           `PreferSameZone means the same and works on ${describeRange(versions)}.` +
           (isCilium ? ' Cilium up to 1.19 recognises PreferClose alone, so look at its version first.' : ''),
         tag: 'deprecated',
-        fixes: isCilium
-          ? []
-          : replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
-              isSafe: true,
-              isPreferred: true,
-            }),
+        fixes: () =>
+          isCilium
+            ? []
+            : replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
+                isSafe: true,
+                isPreferred: true,
+              }),
       },
     ];
   },

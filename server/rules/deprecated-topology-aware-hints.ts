@@ -43,7 +43,7 @@ spec:
         range: hints.keyRange,
         message: `${hints.path} is deprecated since Kubernetes 1.27: the annotation is called ${TOPOLOGY_MODE_ANNOTATION}.`,
         tag: 'deprecated',
-        fixes:
+        fixes: () =>
           mode === undefined
             ? renameKey(`Rename to ${TOPOLOGY_MODE_ANNOTATION}`, document, hints, TOPOLOGY_MODE_ANNOTATION, {
                 isSafe: true,

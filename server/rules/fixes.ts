@@ -48,9 +48,9 @@ export function renameKey(
 /** The edit of `removeField`, for fixes that do more. */
 export function removalOf(document: ManifestDocument, { entryRange }: Field<unknown>): Edit | undefined {
   if (isShared(document, entryRange)) return undefined;
-  const chain = findChain(document.root, entryRange);
-  const parent = chain.at(-2);
-  const isLast = chain.at(-1)?.mapping.entries.length === 1;
+  const { steps } = findWay(document.root, entryRange);
+  const parent = steps.at(-2);
+  const isLast = steps.at(-1)?.mapping.entries.length === 1;
   const goesToo = isLast && parent !== undefined && isStringMap(parent.entry);
   return removeEntry(document, goesToo ? parent.entry.range : entryRange);
 }
@@ -60,27 +60,43 @@ interface Step {
   readonly entry: MappingEntry;
 }
 
+/** The entries that lead to a range, outermost first, and the texts between them, where anchors would stand. */
+interface Way {
+  readonly steps: readonly Step[];
+  readonly gaps: readonly TextRange[];
+}
+
+const NO_WAY: Way = { steps: [], gaps: [] };
+
 function isStringMap({ key }: MappingEntry): boolean {
   return key.value === 'annotations' || key.value === 'labels';
 }
 
-/** The entries that lead to the range, outermost first; empty when no entry has it. */
-function findChain(root: ManifestNode | undefined, range: TextRange): readonly Step[] {
-  const chain: Step[] = [];
+function findWay(root: ManifestNode | undefined, range: TextRange): Way {
+  const steps: Step[] = [];
+  const gaps: TextRange[] = [];
   let node = root;
   while (node !== undefined) {
     if (node.kind === 'sequence') {
-      node = node.items.find((item) => item !== undefined && isAround(item.range, range));
+      const index = node.items.findIndex((item) => item !== undefined && isAround(item.range, range));
+      const item: ManifestNode | undefined = node.items[index];
+      const before = node.items[index - 1]?.range.end ?? node.range.start;
+      if (item !== undefined) gaps.push({ start: before, end: item.range.start });
+      node = item;
       continue;
     }
-    if (node.kind !== 'mapping') return [];
-    const entry = node.entries.find((each) => isAround(each.range, range));
-    if (entry === undefined) return [];
-    chain.push({ mapping: node, entry });
-    if (entry.range.start === range.start && entry.range.end === range.end) return chain;
+    if (node.kind !== 'mapping') return NO_WAY;
+    const entry: MappingEntry | undefined = node.entries.find((each) => isAround(each.range, range));
+    if (entry === undefined) return NO_WAY;
+    steps.push({ mapping: node, entry });
+    if (entry.range.start === range.start && entry.range.end === range.end) {
+      gaps.push({ start: entry.key.range.end, end: entry.range.end });
+      return { steps, gaps };
+    }
+    gaps.push({ start: entry.key.range.end, end: entry.value?.range.start ?? entry.range.end });
     node = entry.value;
   }
-  return [];
+  return NO_WAY;
 }
 
 function isAround(outer: TextRange, inner: TextRange): boolean {
@@ -92,13 +108,6 @@ function isAround(outer: TextRange, inner: TextRange): boolean {
  * An entry that is not found is one that an alias or a merge key brings in.
  */
 function isShared({ root, text }: ManifestDocument, range: TextRange): boolean {
-  const chain = findChain(root, range);
-  if (chain.length === 0) return true;
-  if (!text.includes('&')) return false;
-  return chain.some(({ entry }, at) => {
-    const start = entry.key.range.end;
-    const next = chain[at + 1];
-    const end = next === undefined ? entry.range.end : next.mapping.range.start;
-    return /[\s:]&\S/.test(text.slice(start, end));
-  });
+  const { steps, gaps } = findWay(root, range);
+  return steps.length === 0 || gaps.some(({ start, end }) => /(?:^|[\s:])&\S/.test(text.slice(start, end)));
 }

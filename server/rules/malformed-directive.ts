@@ -91,7 +91,7 @@ function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonl
       return {
         range,
         message: `disable=${showValue(code)} switches nothing off: no rule has that code.${guess === undefined ? '' : ` Did you mean ${guess}?`}`,
-        fixes:
+        fixes: () =>
           guess === undefined
             ? []
             : [

@@ -59,7 +59,7 @@ spec:
           : `${preference.path} has no effect: ${keptOnNode}.`,
         ...(isReachedFromOutside ? { severity: 'information' } : { tag: 'unnecessary' }),
         related: [{ message: 'This policy wins.', range: policy.entryRange }],
-        fixes: [
+        fixes: () => [
           ...removeField('Remove internalTrafficPolicy and keep the preference', context.document, policy, {
             isSafe: false,
           }),

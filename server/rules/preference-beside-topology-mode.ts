@@ -46,7 +46,7 @@ spec:
         message: `spec.trafficDistribution: ${showValue(field.value)} has no effect: the annotation ${annotation.path} is ${annotation.value} and wins over it. Keep one of the two.`,
         tag: 'unnecessary',
         related: [{ message: `This annotation is ${annotation.value}.`, range: annotation.entryRange }],
-        fixes: [
+        fixes: () => [
           ...removeField('Remove the annotation and keep trafficDistribution', document, annotation, {
             isSafe: false,
           }),

@@ -36,7 +36,8 @@ spec:
         message: `${preference.path} has no effect on a Service of type ExternalName, which is a DNS alias without endpoints.`,
         tag: 'unnecessary',
         related: [{ message: 'The type is set here.', range: service.spec.type.entryRange }],
-        fixes: removeField('Remove it', document, preference.field, { isSafe: true, isPreferred: true }),
+        fixes: () =>
+          removeField('Remove it', document, preference.field, { isSafe: true, isPreferred: true }),
       },
     ];
   },

@@ -49,7 +49,7 @@ spec:
             ? []
             : [{ message: 'The Service is headless because of this.', range: unproxied.field.entryRange }],
         // A mesh may read the hints, so removing the preference is not always without effect.
-        fixes: removeField('Remove it', document, preference.field, { isSafe: false }),
+        fixes: () => removeField('Remove it', document, preference.field, { isSafe: false }),
       },
     ];
   },

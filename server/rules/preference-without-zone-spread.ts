@@ -106,7 +106,7 @@ spec:
           range: resource.kindRange,
           resource,
         })),
-        fixes: near.flatMap(({ resource }) => makeFixes(service, resource)),
+        fixes: () => near.flatMap(({ resource }) => makeFixes(service, resource)),
       },
     ];
   },

@@ -56,10 +56,11 @@ spec:
         message:
           `spec.trafficDistribution: ${field.value} is rejected by Kubernetes ${describeMinors(rejecting)} ` +
           `(accepted since ${formatMinor(acceptedSince(field.value))}); ${describeAlternative(field.value, value, versions)}.`,
-        fixes: replaceValue(`Change to ${value}`, document, field, value, {
-          isSafe: meansTheSame,
-          isPreferred: meansTheSame,
-        }),
+        fixes: () =>
+          replaceValue(`Change to ${value}`, document, field, value, {
+            isSafe: meansTheSame,
+            isPreferred: meansTheSame,
+          }),
       },
     ];
   },

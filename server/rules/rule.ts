@@ -1,18 +1,20 @@
-import type { VersionRange } from '../kubernetes/version.ts';
+import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { TextRange } from '../manifest/range.ts';
 import type { ServiceOutlook } from '../scenario.ts';
+import type { ServiceView } from './validation/serviceView.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /**
  * - `schema`: a fact that any checker with a YAML parser or a Kubernetes schema knows too; left to the YAML extension on request
  * - `version`: what some Kubernetes version refuses, drops or warns about
+ * - `server`: what the API server refuses or warns about, and no schema can tell
  * - `effect`: what is accepted and then has another effect than it seems to have, or none
  * - `traffic`: where the connections would go
  * - `reading`: what keeps Zonewise from reading a document or a comment
  */
-export type RuleCategory = 'schema' | 'version' | 'effect' | 'traffic' | 'reading';
+export type RuleCategory = 'schema' | 'version' | 'server' | 'effect' | 'traffic' | 'reading';
 
 /**
  * One check. The id is the diagnostic's code, names the bad pattern, and never changes once released.
@@ -53,6 +55,8 @@ export interface RuleContext {
   readonly versions: VersionRange;
   /** What is known around the Service, and its simulated reports; computed when first asked for. */
   readonly outlook: ServiceOutlook;
+  /** The Service as the API server judges it; read when first asked for. */
+  readonly view: ServiceView;
 }
 
 export interface DocumentContext {
@@ -69,7 +73,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly tag?: 'deprecated' | 'unnecessary';
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** Worked out when a person asks for them. */
+  readonly fixes?: () => readonly Fix[];
 }
 
 export interface RelatedPlace {

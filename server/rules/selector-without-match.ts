@@ -98,7 +98,7 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
         related: [
           { message: `The labels of ${nameOf(near)}'s pods.`, range: near.kindRange, resource: near },
         ],
-        fixes: makeFixes(context, near, selector),
+        fixes: () => makeFixes(context, near, selector),
       },
     ];
   }

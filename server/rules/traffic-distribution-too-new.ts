@@ -58,7 +58,7 @@ spec:
           ...(dropped.length > 0 ? [describeDropped(dropped)] : []),
           `${formatMinor(acceptedSince('PreferClose'))} is the first version that acts on it.`,
         ].join(' '),
-        fixes: removeField('Remove trafficDistribution', document, field, { isSafe: false }),
+        fixes: () => removeField('Remove trafficDistribution', document, field, { isSafe: false }),
       },
     ];
   },

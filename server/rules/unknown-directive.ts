@@ -41,7 +41,7 @@ spec:
         {
           range: nameRange,
           message: `The comment ${name}= is not one that Zonewise knows. ${guess === undefined ? `It may be ${DIRECTIVE_NAMES.join(', ')}.` : `Did you mean ${guess}=?`}`,
-          fixes:
+          fixes: () =>
             guess === undefined
               ? []
               : [

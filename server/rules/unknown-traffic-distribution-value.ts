@@ -55,7 +55,7 @@ spec:
         message: `${describeProblem(field.value, guess)} ${describeChoices(versions)}`,
         // Versions that drop the field unread accept the manifest.
         severity: isFieldActedOn(versions) ? 'error' : 'warning',
-        fixes: makeFixes(document, field, guess, versions),
+        fixes: () => makeFixes(document, field, guess, versions),
       },
     ];
   },

@@ -44,7 +44,7 @@ spec:
       {
         range: annotation.range,
         message: `${annotation.path}: ${showValue(annotation.value)} does not switch topology awareness on; only Auto and auto do.`,
-        fixes: makeFixes(document, service, annotation),
+        fixes: () => makeFixes(document, service, annotation),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import type { Directive, ManifestDocument, ManifestFile, ServiceResource } from '../manifest/model.ts';
+import type { TextRange } from '../manifest/range.ts';
 
 /**
  * What `# zonewise: name=value` may say, and how far it reaches:
@@ -21,34 +22,76 @@ export type DirectiveName = (typeof DIRECTIVE_NAMES)[number];
 /** Directives that hold for a whole file when a document has none of its own. */
 const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'dataPlane']);
 
+/** Directives that shape a scenario. */
+const SCENARIO: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'endpoints', 'clients', 'dataPlane']);
+
+/** The first that can be read counts, so no more of them are looked at. */
+const MOST_LOOKED_AT = 16;
+
 export function isDirectiveName(name: string): name is DirectiveName {
   return (DIRECTIVE_NAMES as readonly string[]).includes(name);
 }
 
-/** The directives that hold for the whole file, in order; found once for a file, then passed to `directivesFor`. */
-export function findFileDirectives(file: ManifestFile): readonly Directive[] {
-  return file.documents.flatMap(({ document }) =>
-    document.directives.filter((directive) => FILE_WIDE.has(directive.name)),
-  );
+/**
+ * The directives that speak for a Service of a document, nearest first: those inside the Service's own text, those of
+ * the document outside of any object, then those of the file.
+ */
+export type DirectiveFinder = (document: ManifestDocument, service: ServiceResource) => readonly Directive[];
+
+/** Reads the file's documents once; each document's own directives are sorted out when first asked for. */
+export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
+  const fileWide = file.documents
+    .flatMap(({ document }) => document.directives.filter(({ name }) => FILE_WIDE.has(name)))
+    .slice(0, MOST_LOOKED_AT);
+  const byDocument = new Map<ManifestDocument, DocumentDirectives>();
+  return (document, service) => {
+    if (document.directives.length === 0) return fileWide;
+    let sorted = byDocument.get(document);
+    if (sorted === undefined) {
+      sorted = sortOut(document);
+      byDocument.set(document, sorted);
+    }
+    const own = [...findInside(sorted.all, service.node.range), ...sorted.outside];
+    return own.length === 0
+      ? fileWide
+      : [...own, ...fileWide.filter((directive) => !own.includes(directive))];
+  };
 }
 
-/**
- * The directives that speak for a Service, nearest first: those of its document, without the ones that stand inside
- * another object of a List, then those of the file.
- */
-export function directivesFor(
-  service: ServiceResource,
-  document: ManifestDocument,
-  fileDirectives: readonly Directive[],
-): readonly Directive[] {
-  if (document.directives.length === 0) return fileDirectives;
-  const others = document.resources.filter((resource) => resource !== service);
-  const own = document.directives.filter(
-    (directive) =>
-      !others.some(
-        ({ node }) => node.range.start <= directive.range.start && directive.range.end <= node.range.end,
-      ),
-  );
-  const foreign = fileDirectives.filter((directive) => !document.directives.includes(directive));
-  return foreign.length === 0 ? own : [...own, ...foreign];
+interface DocumentDirectives {
+  /** In the order of the text. */
+  readonly all: readonly Directive[];
+  /** Those that stand in no object. */
+  readonly outside: readonly Directive[];
+}
+
+function sortOut({ directives, resources }: ManifestDocument): DocumentDirectives {
+  const all = directives.filter(({ name }) => SCENARIO.has(name));
+  const objects = resources.map(({ node }) => node.range).toSorted((a, b) => a.start - b.start);
+  const outside: Directive[] = [];
+  let next = 0;
+  let reached = -1;
+  for (const directive of all) {
+    for (
+      let object = objects[next];
+      object !== undefined && object.start <= directive.range.start;
+      object = objects[next]
+    ) {
+      reached = Math.max(reached, object.end);
+      next++;
+    }
+    if (directive.range.start >= reached && outside.length < MOST_LOOKED_AT) outside.push(directive);
+  }
+  return { all, outside };
+}
+
+function findInside(all: readonly Directive[], { start, end }: TextRange): readonly Directive[] {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((all[middle]?.range.start ?? end) < start) low = middle + 1;
+    else high = middle;
+  }
+  return all.slice(low, low + MOST_LOOKED_AT).filter(({ range }) => range.end <= end);
 }

@@ -71,7 +71,7 @@ export interface OutlookInputs {
   readonly uri: string;
   readonly versions: VersionRange;
   readonly versionSource: VersionSource;
-  /** The comments that speak for the Service, nearest first; see `directivesFor`. */
+  /** The comments that speak for the Service, nearest first; see `createDirectiveFinder`. */
   readonly directives: readonly Directive[];
   readonly settings: ScenarioSettings;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
 import { RULES } from '../../../server/rules/index.ts';
 import { actionsAt, applyAction, isRepair } from '../../support/codeActions.ts';
 import type { FlatFinding } from '../../support/fileContext.ts';
 import { checkText, codesIn } from '../../support/fileContext.ts';
+import { readRuleFixtures } from '../../support/ruleFixtures.ts';
 
 /** The text after the fix with that title, which must be offered for a finding of that code. */
 function fix(text: string, code: string, title: string): string {
@@ -275,11 +275,7 @@ ${kind === 'Deployment' ? '          matchLabelKeys:\n            - pod-template
 });
 
 describe('every fix', () => {
-  const folder = new URL('../../fixtures/rules/', import.meta.url);
-  const texts = [
-    ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
-    ...RULES.map(({ bad }) => bad),
-  ];
+  const texts = [...readRuleFixtures().map(({ text }) => text), ...RULES.map(({ bad }) => bad)];
 
   // What comes into effect has traffic to speak about, so those findings may follow from a fix.
   const TRAFFIC = new Set(RULES.filter(({ category }) => category === 'traffic').map(({ id }) => id));

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
 import { describeFinding, readExpectations } from '../../support/annotations.ts';
 import { checkText } from '../../support/fileContext.ts';
-
-const folder = new URL('../../fixtures/rules/', import.meta.url);
+import { readRuleFixtures } from '../../support/ruleFixtures.ts';
 
 describe('fixtures of the rules', () => {
-  for (const name of readdirSync(folder).sort()) {
-    it(`${name} has the findings that it says, and no others`, () => {
-      const text = readFileSync(new URL(name, folder), 'utf8');
+  for (const { id, text } of readRuleFixtures()) {
+    it(`that of ${id} has the findings that it says, and no others`, () => {
       const expected = readExpectations(text);
       const findings = checkText(text);
       assert.deepEqual(
@@ -25,13 +22,10 @@ describe('fixtures of the rules', () => {
   }
 
   it('are about the rule that they are named after', () => {
-    for (const name of readdirSync(folder)) {
-      const text = readFileSync(new URL(name, folder), 'utf8');
-      const id = name.replace(/\.yaml$/, '');
+    for (const { id, text } of readRuleFixtures())
       assert.ok(
         readExpectations(text).some(({ place }) => place.endsWith(` ${id}`)) || id === 'too-large',
-        `${name} expects nothing of ${id}`,
+        `${id}.yaml expects nothing of its rule`,
       );
-    }
   });
 });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { actionsAt } from '../../support/codeActions.ts';
 import { checkText } from '../../support/fileContext.ts';
+import { readRuleFixtures } from '../../support/ruleFixtures.ts';
 
-const folder = new URL('../../fixtures/rules/', import.meta.url);
-const FIXTURES = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+const FIXTURES = readRuleFixtures().map(({ text }) => text);
 
 const fragment = fc.oneof(
   fc.constantFrom(

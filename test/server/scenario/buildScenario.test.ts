@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
-import { directivesFor, findFileDirectives } from '../../../server/scenario/directives.ts';
+import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createSurroundingsIndex } from '../../../server/scenario/surroundingsIndex.ts';
 import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
@@ -20,7 +20,7 @@ function build(text: string, { others = {}, settings = {} }: Around = {}): Built
     uri: OPEN_URI,
     versions: { min: 33, max: 35 },
     versionSource: 'setting',
-    directives: directivesFor(service!, placed!.document, findFileDirectives(file)),
+    directives: createDirectiveFinder(file)(placed!.document, service!),
     settings: { ...PLAIN_SETTINGS, ...settings },
   } as const;
   return buildScenario(inputs, createSurroundingsIndex(surroundingsOf(file, others)));
@@ -421,19 +421,37 @@ describe('clients, data plane and cost of a scenario', () => {
 });
 
 describe('comments of a Service', () => {
-  it('leave out those that stand inside another object of a List', () => {
-    const item = (name: string, zone: string) => `- apiVersion: v1
+  const item = (name: string, zone: string) => `- apiVersion: v1
   kind: Service
   # zonewise: endpoints=${zone}:5
   metadata: {name: ${name}}
   spec: {selector: {app: ${name}}}
 `;
-    const text = `kind: List\napiVersion: v1\nitems:\n${item('one', 'a')}${item('two', 'b')}`;
+  const list = (...items: string[]) => `kind: List\napiVersion: v1\nitems:\n${items.join('')}`;
+  const found = (text: string) => {
     const file = parseManifest(text);
-    const [{ document }] = file.documents as [(typeof file.documents)[0]];
-    assert.deepEqual(
-      servicesOf(file).map((service) => directivesFor(service, document, []).map(({ value }) => value)),
-      [['a:5'], ['b:5']],
+    const find = createDirectiveFinder(file);
+    return file.documents.flatMap(({ document }) =>
+      document.resources.flatMap((resource) =>
+        resource.kind === 'Service' ? [find(document, resource).map(({ value }) => value)] : [],
+      ),
     );
+  };
+
+  it('are not those that stand inside another object of a List', () => {
+    assert.deepEqual(found(list(item('one', 'a'), item('two', 'b'))), [['a:5'], ['b:5']]);
+  });
+
+  it('are its own before those of the document, and those before those of the file', () => {
+    const text = `# zonewise: zones=c:1\n${list(item('one', 'a'))}---\n# zonewise: zones=d:1\n${SERVICE}`;
+    assert.deepEqual(found(text), [
+      ['a:5', 'c:1', 'd:1'],
+      ['d:1', 'c:1'],
+    ]);
+  });
+
+  it('leave the clients and endpoints of other documents alone', () => {
+    const text = `# zonewise: clients=a:1\n# zonewise: endpoints=a:1\n${SERVICE}---\n${SERVICE}`;
+    assert.deepEqual(found(text), [['a:1', 'a:1'], []]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TrafficDistributionChoice } from '../../../server/kubernetes/trafficDistribution.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import type { OutlookInputs, ServiceOutlook } from '../../../server/scenario.ts';
-import { createOutlook, createOutlookStore, directivesFor } from '../../../server/scenario.ts';
+import { createDirectiveFinder, createOutlook, createOutlookStore } from '../../../server/scenario.ts';
 import type { SimulationResult } from '../../../server/simulator/reportTypes.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
 
@@ -25,7 +25,7 @@ function prepare(text: string, min = 35, max = 35) {
     uri: OPEN_URI,
     versions: { min, max },
     versionSource: 'setting',
-    directives: directivesFor(service!, placed!.document, []),
+    directives: createDirectiveFinder(file)(placed!.document, service!),
     settings: PLAIN_SETTINGS,
   };
   return { inputs, surroundings: surroundingsOf(file) };
