@@ -8,47 +8,44 @@ import { splitDocuments } from './splitDocuments.ts';
  */
 export function parseManifest(text: string, previous?: ManifestFile): ManifestFile {
   const chunks = splitDocuments(text);
-  const old = previous?.documents ?? [];
-  const documents = new Array<PlacedDocument>(chunks.length);
-  const isUnchanged = (
-    chunk: { start: number; end: number },
-    candidate: PlacedDocument | undefined,
-  ): boolean =>
-    candidate?.document.text.length === chunk.end - chunk.start &&
-    text.startsWith(candidate.document.text, chunk.start);
-
-  let head = 0;
-  let tail = 0;
-  const shorter = Math.min(chunks.length, old.length);
-  for (; head < shorter; head += 1) {
-    const chunk = chunks[head];
-    const candidate = old[head];
-    if (chunk === undefined || candidate === undefined || !isUnchanged(chunk, candidate)) {
-      break;
-    }
-    documents[head] = { start: chunk.start, document: candidate.document };
-  }
-  for (; tail < shorter - head; tail += 1) {
-    const chunk = chunks[chunks.length - 1 - tail];
-    const candidate = old[old.length - 1 - tail];
-    if (chunk === undefined || candidate === undefined || !isUnchanged(chunk, candidate)) {
-      break;
-    }
-    documents[chunks.length - 1 - tail] = { start: chunk.start, document: candidate.document };
-  }
-
-  const moved = new Map<string, ManifestDocument>();
-  for (const { document } of old.slice(head, old.length - tail)) {
-    moved.set(document.text, document);
-  }
-  for (let index = head; index < chunks.length - tail; index += 1) {
-    const chunk = chunks[index];
-    if (chunk !== undefined) {
-      const own = text.slice(chunk.start, chunk.end);
-      documents[index] = { start: chunk.start, document: moved.get(own) ?? parseDocument(detach(own, text)) };
-    }
-  }
+  const texts = chunks.map(({ start, end }) => text.slice(start, end));
+  const findKept = matchDocuments(texts, previous?.documents ?? []);
+  const documents = chunks.map(({ start }, index): PlacedDocument => {
+    const own = texts[index] ?? '';
+    return { start, document: findKept(index, own) ?? parseDocument(detach(own, text)) };
+  });
   return { documents };
+}
+
+/**
+ * Finds the old document of an equal text: at the same place counted from the start or the end of the file, which costs
+ * one comparison, else anywhere among the others.
+ */
+function matchDocuments(
+  texts: readonly string[],
+  old: readonly PlacedDocument[],
+): (index: number, text: string) => ManifestDocument | undefined {
+  const shorter = Math.min(texts.length, old.length);
+  const grown = texts.length - old.length;
+  let head = 0;
+  while (head < shorter && texts[head] === old[head]?.document.text) {
+    head += 1;
+  }
+  let tail = texts.length;
+  while (tail > head && tail > head + grown && texts[tail - 1] === old[tail - 1 - grown]?.document.text) {
+    tail -= 1;
+  }
+  const moved = new Map(
+    old
+      .slice(head, tail - grown)
+      .map(({ document }): [string, ManifestDocument] => [document.text, document]),
+  );
+  return (index, text) => {
+    if (index < head) {
+      return old[index]?.document;
+    }
+    return index < tail ? moved.get(text) : old[index - grown]?.document;
+  };
 }
 
 /**
