@@ -34,7 +34,7 @@ export interface Traits {
 
 export function groupAlikeNodes(model: PlacementModel, round: PlacementRound, traits: Traits): AlikeGroups {
   const { spread, terms } = round;
-  const termCounters = [...terms.affinity, ...terms.antiAffinity, ...terms.preferred.map((p) => p.counter)];
+  const termCounters = [...terms.affinity, ...terms.antiAffinity, ...terms.preferred];
   const counters = [...spread, ...termCounters];
   const topologies = new Set([
     model.zones,

@@ -1,4 +1,5 @@
 import type { Obstacle } from './nodeFit.ts';
+import { findObstacle } from './nodeFit.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { modelPlacement, noPods } from './placementModel.ts';
@@ -31,8 +32,8 @@ export interface Placement {
 /** What happened to one workload. */
 export interface WorkloadOutcome {
   readonly workload: Workload;
-  /** Replicas asked for; for a DaemonSet the nodes that take its pods. */
-  readonly wanted: number;
+  /** Replicas that fit on no node; for a DaemonSet nodes that would take its pods but for the others there. */
+  readonly left: number;
   readonly pods: Int32Array;
   readonly obstacles: readonly (Obstacle | undefined)[];
 }
@@ -71,18 +72,21 @@ export function placeWorkloads(
     strategy === 'likely' ? placeEach(model, replicasOf, budget) : placeWorst(model, replicasOf, budget);
   const outcomes = workloads.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
-    const { obstacles } = openRound(model, noPods(model), index, workload);
+    const obstacles = model.nodes.map((node) => findObstacle(node, workload));
     const eligible = obstacles.filter((obstacle) => obstacle === undefined).length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
-    return { workload, wanted, pods, obstacles };
+    return { workload, left: wanted - countPods(pods), pods, obstacles };
   });
-  const unplaced = outcomes.reduce((sum, { wanted, pods }) => sum + wanted - countPods(pods), 0);
+  const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
+  const isCutShort = budget.isSpent();
   return {
     pods: listPods(model, podsOf),
-    unschedulable: budget.isSpent() ? 0 : unplaced,
+    unschedulable: isCutShort ? 0 : unplaced,
     reasons: [
-      ...outcomes.flatMap((outcome) => describePlacement(model, outcome, strategy)),
-      ...describeLimits(workloads, replicasOf, budget.isSpent() ? unplaced : 0),
+      ...outcomes.flatMap((outcome) =>
+        describePlacement(model, isCutShort ? { ...outcome, left: 0 } : outcome, strategy),
+      ),
+      ...describeLimits(workloads, replicasOf, isCutShort ? unplaced : 0),
     ],
   };
 }

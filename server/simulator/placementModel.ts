@@ -1,5 +1,5 @@
 import { ZONE_KEY, labelOf } from './nodeFit.ts';
-import type { ClusterNode, Workload } from './scenarioTypes.ts';
+import type { ClusterNode, PodTerm, Workload } from './scenarioTypes.ts';
 import { compareText } from './wording.ts';
 
 /** The nodes as domains of a topology key. */
@@ -21,6 +21,17 @@ export interface PlacementModel {
   /** For each node its zone's name, '' without one. */
   readonly zoneNames: readonly string[];
   readonly topologyOf: (key: string) => Topology;
+  /** Workloads by name; several kinds may share one. */
+  readonly indicesOf: ReadonlyMap<string, readonly number[]>;
+  /** The pod (anti-)affinity terms of all workloads that select pods of workloads with the name. */
+  readonly termsSelecting: ReadonlyMap<string, readonly SelectingTerm[]>;
+}
+
+export interface SelectingTerm {
+  /** Whose term it is. */
+  readonly workload: number;
+  readonly isAnti: boolean;
+  readonly term: PodTerm;
 }
 
 /** How many pods of each workload run on each node: `podsOf[workload][node]`. */
@@ -45,7 +56,27 @@ export function modelPlacement(
     zones: topologyOf(ZONE_KEY),
     zoneNames: sorted.map((node) => node.zone ?? ''),
     topologyOf,
+    indicesOf: collect(workloads.map(({ name }, index) => [name, index])),
+    termsSelecting: collect(workloads.flatMap(listSelections)),
   };
+}
+
+function listSelections({ scheduling }: Workload, workload: number): [string, SelectingTerm][] {
+  const list = (terms: readonly PodTerm[], isAnti: boolean) =>
+    terms.flatMap((term) =>
+      [...new Set(term.selects)].map((name): [string, SelectingTerm] => [name, { workload, isAnti, term }]),
+    );
+  return [...list(scheduling.podAffinity, false), ...list(scheduling.podAntiAffinity, true)];
+}
+
+function collect<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) {
+    const known = groups.get(key);
+    if (known) known.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 export function noPods({ workloads, nodes }: PlacementModel): Int32Array[] {

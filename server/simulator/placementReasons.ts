@@ -11,19 +11,18 @@ export function describePlacement(
   outcome: WorkloadOutcome,
   strategy: 'likely' | 'worst',
 ): string[] {
-  const { workload, wanted, pods } = outcome;
+  const { workload, left, pods } = outcome;
   const title = `${workload.kind} ${workload.name}`;
   const placed = pods.reduce((sum, count) => sum + count, 0);
   const sentences: string[] = [];
   if (placed > 0) {
     sentences.push(`${title} runs ${describeZones(model, pods)} ${describeCause(outcome, strategy)}.`);
-  } else if (wanted === 0 && workload.kind !== 'DaemonSet') {
+  } else if (left === 0 && workload.kind !== 'DaemonSet') {
     sentences.push(`${title} has no replicas.`);
   }
   const excluded = describeObstacles(model, outcome);
   if (excluded !== undefined) sentences.push(`${excluded} of ${title}.`);
-  if (placed < wanted) {
-    const left = wanted - placed;
+  if (left > 0) {
     const fits = left === 1 ? 'fits' : 'fit';
     sentences.push(
       `${countOf(left, 'replica')} of ${title} ${fits} on no node${describeLimits(workload.scheduling)}.`,

@@ -1,7 +1,7 @@
 import type { Obstacle } from './nodeFit.ts';
 import { findObstacle } from './nodeFit.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
-import type { Workload } from './scenarioTypes.ts';
+import type { ClusterNode, Workload } from './scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
 import type { PodTerms } from './termCounter.ts';
@@ -10,6 +10,8 @@ import { collectTerms } from './termCounter.ts';
 /** What the hard constraints say while the pods of one workload are placed one after the other. */
 export interface PlacementRound {
   readonly workload: Workload;
+  /** The workload's, in the model. */
+  readonly index: number;
   /** For each node why it takes no pod of the workload whatever runs there; undefined where it does. */
   readonly obstacles: readonly (Obstacle | undefined)[];
   readonly spread: readonly SpreadCounter[];
@@ -18,6 +20,8 @@ export interface PlacementRound {
   readonly canHost: (node: number) => boolean;
   /** How many more pods the node has room for; Infinity where requests or allocatable are not known. */
   readonly roomOn: (node: number) => number;
+  /** How many constraints are looked at for each pod and node, at least 1. */
+  readonly weight: number;
   /** Places a pod, or takes it away again. */
   readonly change: (node: number, by: 1 | -1) => void;
 }
@@ -41,7 +45,7 @@ export function openRound(
   const terms = collectTerms(model, podsOf, index);
   const obstacles = model.nodes.map((node) => findObstacle(node, workload));
   const own = podsOf[index] ?? new Int32Array(0);
-  const room = measureRoom(model, podsOf, workload);
+  const room = measureRoom(model, podsOf, index, workload);
 
   const canHost = (node: number): boolean => {
     if (obstacles[node] !== undefined || (room[node] ?? 0) < 1) return false;
@@ -51,18 +55,20 @@ export function openRound(
   };
   return {
     workload,
+    index,
     obstacles,
     spread,
     terms,
     canHost,
     roomOn: (node) => room[node] ?? 0,
+    weight: 1 + spread.length + terms.affinity.length + terms.antiAffinity.length,
     change: (node, by) => {
       own[node] = (own[node] ?? 0) + by;
       room[node] = (room[node] ?? 0) - by;
       for (const counter of spread) counter.add(node, by);
       for (const counter of terms.affinity) counter.add(node, by);
       for (const counter of terms.antiAffinity) counter.add(node, by);
-      for (const { counter } of terms.preferred) counter.add(node, by);
+      for (const counter of terms.preferred) counter.add(node, by);
     },
   };
 }
@@ -73,33 +79,63 @@ function isNearEnough({ affinity, canBeFirst }: PodTerms, node: number): boolean
   return canBeFirst && affinity.every((counter) => counter.total() === 0);
 }
 
-function measureRoom(model: PlacementModel, podsOf: PodCounts, workload: Workload): Float64Array {
-  const { milliCpu, memoryBytes } = workload.scheduling.requests;
-  return Float64Array.from(model.nodes, (node, index) => {
-    const { allocatable } = node;
-    const limits = [
-      roomFor(1, allocatable.pods, model, podsOf, index, () => 1),
-      roomFor(milliCpu, allocatable.milliCpu, model, podsOf, index, ({ milliCpu: cpu }) => cpu ?? 0),
-      roomFor(memoryBytes, allocatable.memoryBytes, model, podsOf, index, (other) => other.memoryBytes ?? 0),
-    ];
-    return Math.max(0, Math.min(...limits));
-  });
-}
-
-function roomFor(
-  request: number | undefined,
-  allocatable: number | undefined,
+function measureRoom(
   model: PlacementModel,
   podsOf: PodCounts,
-  node: number,
-  requestOf: (requests: Workload['scheduling']['requests']) => number,
-): number {
-  if (request === undefined || request <= 0 || allocatable === undefined) return Infinity;
-  let used = 0;
-  for (const [index, pods] of podsOf.entries()) {
-    const count = pods[node] ?? 0;
-    const other = model.workloads[index];
-    if (count > 0 && other) used += count * requestOf(other.scheduling.requests);
+  current: number,
+  workload: Workload,
+): Float64Array {
+  const { milliCpu, memoryBytes } = workload.scheduling.requests;
+  const room = new Float64Array(model.nodes.length).fill(Infinity);
+  const limit = (
+    request: number | undefined,
+    allocatableOf: (node: ClusterNode) => number | undefined,
+    requestOf: (other: Workload) => number | undefined,
+  ) => {
+    if (request === undefined || request <= 0) return;
+    if (model.nodes.every((node) => allocatableOf(node) === undefined)) return;
+    const used = sumRequests(model, podsOf, current, requestOf);
+    for (const [index, node] of model.nodes.entries()) {
+      const allocatable = allocatableOf(node);
+      if (allocatable === undefined) continue;
+      const fitting = Math.max(0, Math.floor((allocatable - (used[index] ?? 0)) / request));
+      room[index] = Math.min(room[index] ?? 0, fitting);
+    }
+  };
+  limit(
+    1,
+    (node) => node.allocatable.pods,
+    () => 1,
+  );
+  limit(
+    milliCpu,
+    (node) => node.allocatable.milliCpu,
+    (other) => other.scheduling.requests.milliCpu,
+  );
+  limit(
+    memoryBytes,
+    (node) => node.allocatable.memoryBytes,
+    (other) => other.scheduling.requests.memoryBytes,
+  );
+  return room;
+}
+
+/** What the pods that run already request on each node; workloads after the current one have none yet. */
+function sumRequests(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  current: number,
+  requestOf: (workload: Workload) => number | undefined,
+): Float64Array {
+  const used = new Float64Array(model.nodes.length);
+  for (const [index, workload] of model.workloads.entries()) {
+    const request = requestOf(workload) ?? 0;
+    if (request <= 0 || index > current) continue;
+    let node = 0;
+    for (const count of podsOf[index] ?? []) {
+      used[node] = (used[node] ?? 0) + count * request;
+      node++;
+    }
   }
-  return Math.floor((allocatable - used) / request);
+  return used;
 }

@@ -176,7 +176,7 @@ function withDomainCount(counter: SpreadCounter): ScoredCounter {
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go. */
 function scorePodAffinity(candidates: readonly Alike[], { terms }: PlacementRound): number[] {
   const raw = candidates.map(({ node }) =>
-    terms.preferred.reduce((sum, { weight, counter }) => sum + weight * counter.countAt(node), 0),
+    terms.preferred.reduce((sum, counter) => sum + counter.countAt(node), 0),
   );
   const lowest = raw.reduce((least, value) => Math.min(least, value), Infinity);
   const highest = raw.reduce((most, value) => Math.max(most, value), -Infinity);

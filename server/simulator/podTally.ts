@@ -8,7 +8,8 @@ export interface PodTally {
   readonly add: (node: number, change: number) => void;
 }
 
-export function tallyPods({ zones, nodes }: PlacementModel, podsOf: PodCounts): PodTally {
+/** Of the pods of the workloads up to the current one; later ones have none yet. */
+export function tallyPods({ zones, nodes }: PlacementModel, podsOf: PodCounts, current: number): PodTally {
   const onNode = new Int32Array(nodes.length);
   const inZone = new Int32Array(zones.domainCount + 1);
   const zoneOf = (node: number) => {
@@ -20,8 +21,12 @@ export function tallyPods({ zones, nodes }: PlacementModel, podsOf: PodCounts): 
     inZone[zone] = (inZone[zone] ?? 0) + change;
     onNode[node] = (onNode[node] ?? 0) + change;
   };
-  for (const node of nodes.keys()) {
-    for (const pods of podsOf) if ((pods[node] ?? 0) > 0) add(node, pods[node] ?? 0);
+  for (const pods of podsOf.slice(0, current + 1)) {
+    let node = 0;
+    for (const count of pods) {
+      if (count > 0) add(node, count);
+      node++;
+    }
   }
   return {
     podsOn: (node) => onNode[node] ?? 0,

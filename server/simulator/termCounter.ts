@@ -1,71 +1,77 @@
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PodTerm } from './scenarioTypes.ts';
 
-/** The pods that an affinity term is about, in each domain of its topology key, while pods of one workload are placed. */
+/** A number for each domain of a topology key that grows with the pods that affinity terms select there. */
 export interface TermCounter {
   readonly topology: Topology;
   /** 0 for a node without the label. */
   readonly countAt: (node: number) => number;
+  /** Over all nodes, labelled or not. */
   readonly total: () => number;
+  /** Takes note of a pod of the workload that is being placed. */
   readonly add: (node: number, change: 1 | -1) => void;
 }
 
-/** The terms that bear on the next pod of a workload, those of pods that already run included. */
+/** The terms that bear on the next pod of a workload, those of pods that already run included; one counter for each key. */
 export interface PodTerms {
-  /** Each must have a selected pod in the node's domain. */
+  /** Pods that all required affinity terms select: there must be one in each of the node's domains. */
   readonly affinity: readonly TermCounter[];
   /** While no pod is selected by all affinity terms, a pod that all of them select may be the first. */
   readonly canBeFirst: boolean;
-  /** None may have a selected pod in the node's domain. */
+  /** Pods that required anti-affinity keeps away: there must be none in any of the node's domains. */
   readonly antiAffinity: readonly TermCounter[];
-  /** What each selected pod in the node's domain adds to its score. */
-  readonly preferred: readonly { readonly weight: number; readonly counter: TermCounter }[];
+  /** What preferred terms add to the score of the node. */
+  readonly preferred: readonly TermCounter[];
 }
 
 /** What a required affinity of a running pod weighs when the scheduler scores: hardPodAffinityWeight's default. */
 const REQUIRED_AFFINITY_WEIGHT = 1;
+
+/** How much each pod of a workload counts. */
+type Weights = Map<number, number>;
 
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity. */
 export function collectTerms(model: PlacementModel, podsOf: PodCounts, workload: number): PodTerms {
   const own = model.workloads[workload];
   const name = own?.name ?? '';
   const named = (names: readonly string[]) =>
-    model.workloads.flatMap((candidate, index) => (names.includes(candidate.name) ? [index] : []));
-  const required = (own?.scheduling.podAffinity ?? []).filter(isRequired);
+    [...new Set(names)].flatMap((each) => model.indicesOf.get(each) ?? []);
 
-  const antiAffinity: TermCounter[] = [];
-  const preferred: { weight: number; counter: TermCounter }[] = [];
+  const antiAffinity = new Map<string, Weights>();
+  const preferred = new Map<string, Weights>();
   const add = (term: PodTerm, selected: readonly number[], sign: 1 | -1) => {
-    const count = () => countTerm(model, podsOf, workload, term.topologyKey, selected);
     if (term.strength.kind === 'preferred') {
-      preferred.push({ weight: sign * term.strength.weight, counter: count() });
+      addWeights(preferred, term.topologyKey, selected, sign * term.strength.weight);
     } else if (sign === -1) {
-      antiAffinity.push(count());
+      addWeights(antiAffinity, term.topologyKey, selected, 1);
     }
   };
   for (const term of own?.scheduling.podAffinity ?? []) add(term, named(term.selects), 1);
   for (const term of own?.scheduling.podAntiAffinity ?? []) add(term, named(term.selects), -1);
-  for (const [index, other] of model.workloads.entries()) {
-    for (const term of other.scheduling.podAffinity) {
-      if (!term.selects.includes(name)) continue;
-      add(term, [index], 1);
-      if (isRequired(term)) {
-        const counter = countTerm(model, podsOf, workload, term.topologyKey, [index]);
-        preferred.push({ weight: REQUIRED_AFFINITY_WEIGHT, counter });
-      }
-    }
-    for (const term of other.scheduling.podAntiAffinity) {
-      if (term.selects.includes(name)) add(term, [index], -1);
+  for (const selecting of model.termsSelecting.get(name) ?? []) {
+    const { term, isAnti } = selecting;
+    add(term, [selecting.workload], isAnti ? -1 : 1);
+    if (!isAnti && isRequired(term)) {
+      addWeights(preferred, term.topologyKey, [selecting.workload], REQUIRED_AFFINITY_WEIGHT);
     }
   }
-  const selectedByAll = model.workloads.flatMap((candidate, index) =>
-    required.every((term) => term.selects.includes(candidate.name)) ? [index] : [],
-  );
+
+  const required = (own?.scheduling.podAffinity ?? []).filter(isRequired);
+  const affinity = new Map<string, Weights>();
+  if (required.length > 0) {
+    const [first, ...others] = required.map((term) => new Set(named(term.selects)));
+    const selectedByAll = [...(first ?? [])].filter((index) => others.every((names) => names.has(index)));
+    for (const key of new Set(required.map((term) => term.topologyKey))) {
+      addWeights(affinity, key, selectedByAll, 1);
+    }
+  }
+  const count = (terms: ReadonlyMap<string, Weights>) =>
+    [...terms].map(([key, weights]) => countTerm(model.topologyOf(key), podsOf, workload, weights));
   return {
-    affinity: required.map((term) => countTerm(model, podsOf, workload, term.topologyKey, selectedByAll)),
+    affinity: count(affinity),
     canBeFirst: required.every((term) => term.selects.includes(name)),
-    antiAffinity,
-    preferred,
+    antiAffinity: count(antiAffinity),
+    preferred: count(preferred),
   };
 }
 
@@ -73,32 +79,42 @@ function isRequired(term: PodTerm): boolean {
   return term.strength.kind === 'required';
 }
 
-function countTerm(
-  model: PlacementModel,
-  podsOf: PodCounts,
-  workload: number,
+function addWeights(
+  terms: Map<string, Weights>,
   topologyKey: string,
   selected: readonly number[],
-): TermCounter {
-  const topology = model.topologyOf(topologyKey);
+  weight: number,
+): void {
+  const weights = terms.get(topologyKey) ?? new Map<number, number>();
+  for (const index of selected) weights.set(index, (weights.get(index) ?? 0) + weight);
+  terms.set(topologyKey, weights);
+}
+
+function countTerm(topology: Topology, podsOf: PodCounts, workload: number, weights: Weights): TermCounter {
   const { domainOf } = topology;
-  const counts = new Int32Array(topology.domainCount);
+  const counts = new Float64Array(topology.domainCount);
   let total = 0;
   const addAt = (node: number, change: number) => {
     total += change;
     const domain = domainOf[node] ?? -1;
     if (domain >= 0) counts[domain] = (counts[domain] ?? 0) + change;
   };
-  for (const index of selected) {
-    for (const [node, count] of podsOf[index]?.entries() ?? []) if (count > 0) addAt(node, count);
+  for (const [index, weight] of weights) {
+    // workloads that come later have no pods yet
+    if (index > workload) continue;
+    let node = 0;
+    for (const count of podsOf[index] ?? []) {
+      if (count > 0) addAt(node, count * weight);
+      node++;
+    }
   }
-  const isOwn = selected.includes(workload);
+  const ownWeight = weights.get(workload) ?? 0;
   return {
     topology,
     countAt: (node) => counts[domainOf[node] ?? -1] ?? 0,
     total: () => total,
     add: (node, change) => {
-      if (isOwn) addAt(node, change);
+      if (ownWeight !== 0) addAt(node, change * ownWeight);
     },
   };
 }

@@ -18,7 +18,7 @@ export function placeGathered(
   zoneRank: readonly number[],
   budget: WorkBudget,
 ): number {
-  const tally = tallyPods(model, podsOf);
+  const tally = tallyPods(model, podsOf, round.index);
   const alike = groupAlikeNodes(model, round, {
     topologies: [],
     textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)}`,
@@ -30,7 +30,7 @@ export function placeGathered(
       tally.podsOn(b.node) - tally.podsOn(a.node) ||
       a.node - b.node) < 0;
   for (let placed = 0; placed < replicas; placed++) {
-    if (!budget.spend(alike.groups.length)) return placed;
+    if (!budget.spend(alike.groups.length * round.weight)) return placed;
     let worst: AlikeNodes | undefined;
     for (const group of alike.groups) {
       if (worst !== undefined && !isWorse(group, worst)) continue;
