@@ -17,7 +17,13 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mai
 
 const bundles = [
   { ...node, entryPoints: ['client/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...node,
+    entryPoints: ['server/main.ts'],
+    outfile: 'dist/server.js',
+    // The library's build for Node looks at the environment for every token; the one for browsers does not.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+  },
   {
     ...common,
     entryPoints: { main: 'client/preview/page/main.tsx' },
