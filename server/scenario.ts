@@ -20,6 +20,7 @@ export {
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
   ZONE_LABEL,
+  createLookup,
   matchesSelector,
   namespaceOf,
   valueOf,

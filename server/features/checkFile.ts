@@ -173,13 +173,7 @@ function runRule(
 function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {
   if (!document.directives.some(({ name }) => name === 'disable')) return [...findings];
   const isDisabled = readDisabled(document);
-  return findings.filter(
-    ({ code, finding }) => !isDisabled(code, lineAt(document.text, finding.range.start)),
-  );
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length - 1;
+  return findings.filter(({ code, finding }) => !isDisabled(code, finding.range.start));
 }
 
 function byPlace(a: CodedFinding, b: CodedFinding): number {

@@ -27,7 +27,7 @@ export function compareChoices(outlook: ServiceOutlook): readonly ComparisonRow[
   }));
 }
 
-export const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
+const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
   unset: 'unset',
   PreferSameZone: 'PreferSameZone',
   PreferClose: 'PreferClose',

@@ -38,6 +38,9 @@ export function findFileVersion(file: ManifestFile, setting: string): DocumentVe
   return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [...comments.notes, note] };
 }
 
+/** A person reads the first few; a hostile text may hold thousands. */
+const MOST_NOTES = 5;
+
 /** The first comment that can be read, and a note on each that cannot before it. */
 function readComments(directives: readonly Directive[]): {
   readonly version: DocumentVersion | undefined;
@@ -48,9 +51,10 @@ function readComments(directives: readonly Directive[]): {
     if (name !== 'kubernetes') continue;
     const version = readVersion(value, 'comment');
     if (version !== undefined) return { version: withNotes(notes, version), notes };
-    notes.push(
-      `The comment kubernetes=${clip(value)} is not a version such as 1.31 or 1.31 - 1.35, so it is passed over.`,
-    );
+    if (notes.length < MOST_NOTES)
+      notes.push(
+        `The comment kubernetes=${clip(value)} is not a version such as 1.31 or 1.31 - 1.35, so it is passed over.`,
+      );
   }
   return { version: undefined, notes };
 }

@@ -53,12 +53,12 @@ spec:
     const { preference, report } = facts;
     const hot = report.endpoints.filter(({ timesMean }) => isAbove(timesMean));
     const [first] = hot.filter(({ name }) => name === busiest.name);
-    const others = hot.length > 1 ? ` (and ${countOf(hot.length - 1, 'other')} like it)` : '';
+    const others = hot.length > 1 ? ` and ${countOf(hot.length - 1, 'other')}` : '';
     return [
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections, ` +
+          `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections${hot.length > 1 ? ' each' : ''}, ` +
           `${formatTimes(busiest.timesMean)}× the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
       },
     ];

@@ -67,7 +67,7 @@ spec:
     if (zoneless.length === 0) return [];
     const which =
       zoneless.length === nodes.length
-        ? `none of the ${nodes.length} known nodes has`
+        ? 'no known node has'
         : `${listNames(zoneless.map(({ name }) => name))} ${zoneless.length === 1 ? 'does' : 'do'} not have`;
     const effect =
       preference.kind === 'annotation'

@@ -75,6 +75,23 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** Worked out when a person asks for them. */
   readonly fixes?: () => readonly Fix[];
+  /** What the API server says about it when the manifest is created; one finding may stand for several of its causes. */
+  readonly verdicts?: readonly Verdict[];
+}
+
+/**
+ * The steps of a create, of which the first that refuses hides the later ones: the text and the client's look at it, the
+ * strict decoding, addresses and ports, the validation, the write.
+ */
+export type ServerStage = 'yaml' | 'kubectl' | 'decode' | 'strict' | 'allocate' | 'validate' | 'store';
+
+export interface Verdict {
+  readonly kind: 'error' | 'warning';
+  readonly stage: ServerStage;
+  /** The field as the server names it; '' where it names none. */
+  readonly path: string;
+  /** The minors of the document's range whose server says so, ascending. */
+  readonly minors: readonly Minor[];
 }
 
 export interface RelatedPlace {

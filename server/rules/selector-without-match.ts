@@ -1,7 +1,7 @@
 import { findClosest } from '../kubernetes/closest.ts';
 import type { ServiceResource, StringEntry, WorkloadResource } from '../manifest/model.ts';
 import { listNames } from '../simulator/wording.ts';
-import { matchesSelector, namespaceOf, toRoutedService, valueOf } from '../scenario.ts';
+import { createLookup, matchesSelector, namespaceOf, toRoutedService } from '../scenario.ts';
 import { replaceValue } from './fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from './rule.ts';
@@ -81,6 +81,9 @@ spec:
   },
 };
 
+/** A file with more workloads is a dump, where comparing each Service with each workload would take long. */
+const MOST_COMPARED = 100;
+
 function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
   const { service, uri, outlook } = context;
   const range = service.spec.selector?.keyRange ?? service.kindRange;
@@ -88,6 +91,7 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
   const here = outlook.neighbours
     .workloadsIn(namespace)
     .filter((workload) => workload.uri === uri)
+    .slice(0, MOST_COMPARED)
     .map(({ resource }) => resource);
   const near = findNearest(service, selector, here);
   if (near !== undefined) {
@@ -146,10 +150,8 @@ function scoreMatch(
   selector: readonly StringEntry[],
   { metadata, template }: WorkloadResource,
 ): number {
-  const actual = selector.map(({ key, field }) => ({
-    wanted: field.value,
-    found: valueOf(template.labels, key),
-  }));
+  const look = createLookup(template.labels);
+  const actual = selector.map(({ key, field }) => ({ wanted: field.value, found: look(key) }));
   const shared = actual.filter(({ wanted, found }) => wanted === found).length;
   const slips = actual.filter(({ wanted, found }) => isSlip(wanted, found)).length;
   const isNamesake = metadata.name !== undefined && metadata.name.value === service.metadata.name?.value;
@@ -167,9 +169,9 @@ function isSlip(written: string, actual: string | undefined): boolean {
 }
 
 function describeDifferences(workload: WorkloadResource, selector: readonly StringEntry[]): string {
-  const { labels } = workload.template;
+  const look = createLookup(workload.template.labels);
   const parts = selector.flatMap(({ key, field }) => {
-    const actual = valueOf(labels, key);
+    const actual = look(key);
     if (actual === field.value) return [];
     const wanted = `${key}: ${showValue(field.value)}`;
     return actual === undefined
@@ -185,10 +187,10 @@ function makeFixes(
   workload: WorkloadResource,
   selector: readonly StringEntry[],
 ): readonly Fix[] {
-  const { labels } = workload.template;
-  const differing = selector.filter(({ key, field }) => valueOf(labels, key) !== field.value);
+  const look = createLookup(workload.template.labels);
+  const differing = selector.filter(({ key, field }) => look(key) !== field.value);
   const [only] = differing;
-  const actual = only === undefined ? undefined : valueOf(labels, only.key);
+  const actual = only === undefined ? undefined : look(only.key);
   if (only === undefined || actual === undefined || differing.length > 1) return [];
   return replaceValue(`Change ${only.key} to ${actual}`, document, only.field, actual, {
     isSafe: false,

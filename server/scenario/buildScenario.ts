@@ -3,7 +3,8 @@ import type { Backends, Clients, ClusterNode, DataPlane } from '../simulator/sce
 import { findClients, zonesOfClients } from './clients.ts';
 import { readDataPlane } from './directiveValues.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
-import { assumeNodes, findNodes } from './nodes.ts';
+import type { NodeFinder } from './nodes.ts';
+import { assumeNodes } from './nodes.ts';
 import { listNames, provenance } from './provenance.ts';
 import type { Found } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
@@ -18,10 +19,14 @@ const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
  * The scenario of a Service at the newest version of its range. Each part is taken from the first source that knows
  * it: comments, then objects of the file, then of the workspace, then settings, then a stated assumption.
  */
-export function buildScenario(inputs: OutlookInputs, index: SurroundingsIndex): BuiltScenario {
-  const { directives, settings, uri } = inputs;
+export function buildScenario(
+  inputs: OutlookInputs,
+  index: SurroundingsIndex,
+  findNodes: NodeFinder,
+): BuiltScenario {
+  const { settings } = inputs;
   const clients = findClients(inputs);
-  const toldNodes = findNodes(directives, index.nodes(), settings, uri);
+  const toldNodes = findNodes(inputs, index.nodes());
   const source = findEndpointSource(inputs, index, toldNodes.found?.value);
   const nodes =
     toldNodes.found ??

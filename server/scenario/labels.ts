@@ -1,6 +1,6 @@
 import type { LabelRequirement, LabelSelector, Metadata, StringEntry } from '../manifest/model.ts';
 
-export const DEFAULT_NAMESPACE = 'default';
+const DEFAULT_NAMESPACE = 'default';
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
 export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
@@ -23,9 +23,19 @@ export function valueOf(entries: readonly StringEntry[], key: string): string | 
   return entries.findLast((entry) => entry.key === key)?.field.value;
 }
 
+/** Looks values up in one set of labels many times: short lists are searched, long ones indexed first. */
+export function createLookup(entries: readonly StringEntry[]): (key: string) => string | undefined {
+  if (entries.length <= SHORT) return (key) => valueOf(entries, key);
+  const values = new Map(entries.map(({ key, field }) => [key, field.value]));
+  return (key) => values.get(key);
+}
+
+const SHORT = 16;
+
 /** Every pair of the selector is among the labels. An empty selector matches nothing, as for a Service. */
 export function matchesSelector(selector: readonly StringEntry[], labels: readonly StringEntry[]): boolean {
-  return selector.length > 0 && selector.every(({ key, field }) => valueOf(labels, key) === field.value);
+  const look = createLookup(labels);
+  return selector.length > 0 && selector.every(({ key, field }) => look(key) === field.value);
 }
 
 /** A selector with expressions, as pod affinity and spread constraints have. None matches nothing, `{}` everything. */
@@ -34,17 +44,14 @@ export function matchesLabelSelector(
   labels: readonly StringEntry[],
 ): boolean {
   if (selector === undefined) return false;
+  const look = createLookup(labels);
   return (
-    Object.entries(selector.matchLabels).every(([key, value]) => valueOf(labels, key) === value) &&
-    selector.matchExpressions.every((requirement) => meetsRequirement(requirement, labels))
+    Object.entries(selector.matchLabels).every(([key, value]) => look(key) === value) &&
+    selector.matchExpressions.every((requirement) => meetsRequirement(requirement, look(requirement.key)))
   );
 }
 
-function meetsRequirement(
-  { key, operator, values }: LabelRequirement,
-  labels: readonly StringEntry[],
-): boolean {
-  const value = valueOf(labels, key);
+function meetsRequirement({ operator, values }: LabelRequirement, value: string | undefined): boolean {
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

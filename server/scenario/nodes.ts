@@ -6,7 +6,7 @@ import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
 import { count, fromObjects, listNames, provenance } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
-import type { ScenarioSettings, Sourced } from './types.ts';
+import type { OutlookInputs, ScenarioSettings, Sourced } from './types.ts';
 
 /** Nodes, and whether they are real ones with labels of their own or made up from zones and numbers. */
 export interface KnownNodes {
@@ -18,7 +18,48 @@ const ASSUMED_ZONES = ['zone-a', 'zone-b', 'zone-c'];
 const ASSUMED_NODES_PER_ZONE = 2;
 
 /** The nodes that a comment, Node objects or the setting tell of. */
-export function findNodes(
+export type NodeFinder = (
+  inputs: OutlookInputs,
+  nodeObjects: readonly Sourced<NodeResource>[],
+) => Search<KnownNodes>;
+
+/**
+ * Remembers the last few answers: the Services of a file mostly share their nodes, of which a large cluster has
+ * thousands.
+ */
+export function createNodeFinder(): NodeFinder {
+  let kept: readonly KeptNodes[] = [];
+  return ({ directives, settings, uri }, nodeObjects) => {
+    const zones = directives.filter(({ name }) => name === 'zones').map(({ value }) => value);
+    const known = kept.find(
+      (each) =>
+        each.nodeObjects === nodeObjects &&
+        each.topology === settings.topology &&
+        each.uri === uri &&
+        each.zones.length === zones.length &&
+        each.zones.every((zone, at) => zone === zones[at]),
+    );
+    if (known !== undefined) return known.search;
+    const search = findNodes(directives, nodeObjects, settings, uri);
+    kept = [
+      { zones, nodeObjects, topology: settings.topology, uri, search },
+      ...kept.slice(0, MOST_KEPT - 1),
+    ];
+    return search;
+  };
+}
+
+const MOST_KEPT = 8;
+
+interface KeptNodes {
+  readonly zones: readonly string[];
+  readonly nodeObjects: readonly Sourced<NodeResource>[];
+  readonly topology: ScenarioSettings['topology'];
+  readonly uri: string;
+  readonly search: Search<KnownNodes>;
+}
+
+function findNodes(
   directives: readonly Directive[],
   nodeObjects: readonly Sourced<NodeResource>[],
   settings: ScenarioSettings,

@@ -5,22 +5,28 @@ import type { SimulationResult } from '../simulator/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { buildScenario } from './buildScenario.ts';
+import type { NodeFinder } from './nodes.ts';
+import { createNodeFinder } from './nodes.ts';
 import { createSurroundingsIndex } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { BuiltScenario, OutlookInputs, ServiceOutlook, Surroundings } from './types.ts';
 
 /** Computes nothing until it is asked. `outlookStore.ts` keeps outlooks from one edit to the next. */
 export function createOutlook(inputs: OutlookInputs, surroundings: Surroundings): ServiceOutlook {
-  return outlookFrom(inputs, createSurroundingsIndex(surroundings));
+  return outlookFrom(inputs, createSurroundingsIndex(surroundings), createNodeFinder());
 }
 
-/** The same from an index that several Services share. */
-export function outlookFrom(inputs: OutlookInputs, neighbours: SurroundingsIndex): ServiceOutlook {
+/** The same from what several Services share. */
+export function outlookFrom(
+  inputs: OutlookInputs,
+  neighbours: SurroundingsIndex,
+  findNodes: NodeFinder,
+): ServiceOutlook {
   let built: BuiltScenario | undefined;
   let worst: SimulationResult | undefined;
   const byMinor = new Map<Minor, SimulationResult>();
   const byChoice = new Map<TrafficDistributionChoice, SimulationResult>();
-  const build = (): BuiltScenario => (built ??= buildScenario(inputs, neighbours));
+  const build = (): BuiltScenario => (built ??= buildScenario(inputs, neighbours, findNodes));
   const resultAt = (minor: Minor): SimulationResult =>
     remember(byMinor, minor, () => simulate({ ...build().scenario, version: minor }, 'likely'));
   return {
@@ -45,7 +51,7 @@ export function outlookFrom(inputs: OutlookInputs, neighbours: SurroundingsIndex
 }
 
 /** The scenario with another choice, at the first version from its own on that takes the choice. */
-export function withChoice(scenario: Scenario, choice: TrafficDistributionChoice): Scenario {
+function withChoice(scenario: Scenario, choice: TrafficDistributionChoice): Scenario {
   return {
     ...scenario,
     service: { ...scenario.service, ...choiceFields(choice) },
@@ -54,7 +60,7 @@ export function withChoice(scenario: Scenario, choice: TrafficDistributionChoice
 }
 
 /** The version at which a choice is shown in a document of that version. */
-export function versionFor(choice: TrafficDistributionChoice, version: Minor): Minor {
+function versionFor(choice: TrafficDistributionChoice, version: Minor): Minor {
   if (choice === 'unset' || choice === 'auto') return version;
   const fate = fateOf(choice, version);
   return fate === 'accepted' || fate === 'deprecated' ? version : acceptedSince(choice);

@@ -1,4 +1,5 @@
 import type { ServiceResource } from '../manifest/model.ts';
+import { createNodeFinder } from './nodes.ts';
 import { outlookFrom } from './outlook.ts';
 import { createSurroundingsIndex } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
@@ -23,6 +24,7 @@ interface Kept {
 export function createOutlookStore(): OutlookStore {
   const kept = new WeakMap<ServiceResource, Kept>();
   const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
+  const findNodes = createNodeFinder();
   let nodes: Surroundings['nodes'] = [];
 
   /** An equal list of nodes stays the same list, so that comparing it costs nothing for each Service. */
@@ -42,7 +44,7 @@ export function createOutlookStore(): OutlookStore {
       if (before !== undefined && areSameInputs(before.inputs, inputs) && before.tracked.moveTo(index))
         return before.outlook;
       const tracked = trackQueries(index);
-      const outlook = outlookFrom(inputs, tracked.index);
+      const outlook = outlookFrom(inputs, tracked.index, findNodes);
       kept.set(inputs.service, { inputs, tracked, outlook });
       return outlook;
     },

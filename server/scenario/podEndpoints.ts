@@ -34,7 +34,9 @@ export function findPodEndpoints(
         ];
   if (placed.length === 0) return { found: undefined, notes };
   const publishesAll = service.spec.publishNotReadyAddresses?.value === true;
-  const endpoints = placed.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll));
+  const endpoints = distinctByName(
+    placed.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
+  );
   return {
     found: {
       value: endpoints,
@@ -47,6 +49,13 @@ export function findPodEndpoints(
     },
     notes,
   };
+}
+
+/** A pod of two dumps counts once. */
+function distinctByName(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const byName = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) if (!byName.has(endpoint.name)) byName.set(endpoint.name, endpoint);
+  return [...byName.values()];
 }
 
 /** A pod without a status, as a hand-written one is, counts as ready. */

@@ -38,7 +38,7 @@ export function provenance(part: ProvenancePart, source: ProvenanceSource, text:
 }
 
 /** The last part of a uri's path, readable. */
-export function fileName(uri: string): string {
+function fileName(uri: string): string {
   const last = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(last);

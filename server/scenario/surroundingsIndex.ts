@@ -5,7 +5,6 @@ import type {
   NodeResource,
   PodResource,
   Resource,
-  ServiceResource,
   StringEntry,
   WorkloadResource,
 } from '../manifest/model.ts';
@@ -38,7 +37,6 @@ export interface SurroundingsIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
-  readonly servicesIn: (namespace: string) => readonly Sourced<ServiceResource>[];
 }
 
 /** Indexes on first use, each kind by itself, so that asking little costs little. */
@@ -56,7 +54,6 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
-  const services = lazily(() => groupByNamespace(surroundings.services));
   const workloads = lazily(() => groupByNamespace(surroundings.workloads));
   const workloadsByFile = lazily(() => groupBy(surroundings.workloads, ({ uri }) => uri));
   const workloadsByLabel = createLabelIndex(
@@ -77,7 +74,6 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
     workloadsIn: (namespace) => workloads().get(namespace) ?? [],
     workloadsOfFile: (uri) => workloadsByFile().get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) => autoscalers().get(`${namespace}/${kind}/${name}`) ?? [],
-    servicesIn: (namespace) => services().get(namespace) ?? [],
   };
 }
 

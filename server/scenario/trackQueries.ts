@@ -61,7 +61,6 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
         track('autoscalersOf', [namespace, kind, name], (index) =>
           index.autoscalersOf(namespace, kind, name),
         ),
-      servicesIn: (namespace) => track('servicesIn', [namespace], (index) => index.servicesIn(namespace)),
     },
     moveTo: (next) => {
       if (next === current) return true;

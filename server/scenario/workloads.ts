@@ -1,4 +1,5 @@
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
+import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import type { Workload } from '../simulator/scenarioTypes.ts';
 import { namespaceOf } from './labels.ts';
 import { nearest } from './nodes.ts';
@@ -21,13 +22,17 @@ export interface ReplicaCount {
   readonly source: 'written' | 'autoscaler' | 'default';
 }
 
-/** The workloads that a selector matches: those of the open file if there are any, each once. */
+/**
+ * The workloads that a selector matches: those of the open file if there are any, each once. A ReplicaSet that a
+ * Deployment made, as dumps have it, is not counted beside its owner.
+ */
 export function chooseWorkloads(
   matching: readonly Sourced<WorkloadResource>[],
   openUri: string,
 ): readonly Sourced<WorkloadResource>[] {
   const seen = new Set<string>();
-  return nearest(matching, openUri).filter(({ resource }) => {
+  const makers = matching.filter(({ resource }) => !isOwned(resource));
+  return nearest(makers, openUri).filter(({ resource }) => {
     const name = resource.metadata.name?.value;
     if (name === undefined) return true;
     const key = `${resource.kind}/${name}`;
@@ -37,6 +42,18 @@ export function chooseWorkloads(
   });
 }
 
+/** Another controller made it. */
+function isOwned({ node }: WorkloadResource): boolean {
+  const metadata = findValue(node, 'metadata');
+  const owners = metadata?.kind === 'mapping' ? findValue(metadata, 'ownerReferences') : undefined;
+  return owners?.kind === 'sequence' && owners.items.length > 0;
+}
+
+function findValue({ entries }: MappingNode, key: string): ManifestNode | undefined {
+  return entries.findLast((entry) => entry.key.value === key)?.value;
+}
+
+/** Says where the workloads came from. */
 export function describeWorkloads(
   workloads: readonly Sourced<WorkloadResource>[],
   openUri: string,

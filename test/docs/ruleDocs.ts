@@ -17,16 +17,18 @@ export function renderRuleDocs(): ReadonlyMap<string, string> {
 const CATEGORIES: Readonly<Record<RuleCategory, string>> = {
   schema: 'What is not valid YAML, or not a valid Service on any version',
   version: 'What some Kubernetes versions refuse, drop or warn about',
+  server: 'What the API server refuses or warns about',
   effect: 'What is accepted, and does something else than it seems to, or nothing',
   traffic: 'Where the connections would go',
   reading: 'What keeps Zonewise from reading a document or a comment',
 };
 
 function renderOverview(rules: readonly Rule[]): string {
-  const sections = Object.entries(CATEGORIES).map(([category, title]) => {
+  const sections = Object.entries(CATEGORIES).flatMap(([category, title]) => {
     const rows = rules
       .filter((rule) => rule.category === category)
       .map(({ id, summary, severity }) => `| [\`${id}\`](${id}.md) | ${summary} | ${severity} |`);
+    if (rows.length === 0) return [];
     return `## ${title}\n\n| Code | What it finds | Severity |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   return `# Rules
@@ -38,6 +40,7 @@ What Zonewise looks for in a manifest. This page and the pages of the rules are 
   \`"zonewise.rules": { "overloaded-endpoint": "off" }\`.
 - The comment \`# zonewise: disable=<code>\` silences a code on its line, or on the next one when it stands alone. At the
   top of a document it silences the code in all of it. Several codes are separated by commas; \`all\` means every code.
+- A rule that fails is reported as \`rule-failed\`, and all others still run.
 - The setting \`zonewise.leaveSchemaChecksToYamlExtension\` leaves the rules of the first section to the YAML extension.
 
 ${sections.join('\n')}`;

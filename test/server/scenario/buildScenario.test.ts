@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
+import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { createSurroundingsIndex } from '../../../server/scenario/surroundingsIndex.ts';
 import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
@@ -23,7 +24,7 @@ function build(text: string, { others = {}, settings = {} }: Around = {}): Built
     directives: createDirectiveFinder(file)(placed!.document, service!),
     settings: { ...PLAIN_SETTINGS, ...settings },
   } as const;
-  return buildScenario(inputs, createSurroundingsIndex(surroundingsOf(file, others)));
+  return buildScenario(inputs, createSurroundingsIndex(surroundingsOf(file, others)), createNodeFinder());
 }
 
 function said(built: BuiltScenario, part: ProvenancePart): string {
@@ -243,6 +244,21 @@ describe('endpoints of a scenario', () => {
       [['Deployment', 'web', 6]],
     );
     assert.match(said(built, 'endpoints'), /^manifest: .*Deployment web/);
+  });
+
+  it('do not count what a Deployment made beside it', () => {
+    const made = deployment('web-6d4f')
+      .replace('kind: Deployment', 'kind: ReplicaSet')
+      .replace('namespace: shop}', 'namespace: shop, ownerReferences: [{kind: Deployment, name: web}]}');
+    assert.deepEqual(
+      build(SERVICE + deployment('web') + made).workloads.map(({ resource }) => resource.kind),
+      ['Deployment'],
+    );
+  });
+
+  it('count a Pod of two dumps once', () => {
+    const others = { 'file:///a.yaml': pod('p1', 'n1'), 'file:///b.yaml': pod('p1', 'n1') };
+    assert.deepEqual(names(build(SERVICE + twoNodes, { others })), ['p1@n1/a']);
   });
 
   it('take workloads of the workspace only where the file has none', () => {

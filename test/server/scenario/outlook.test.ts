@@ -84,6 +84,15 @@ describe('outlooks in a store', () => {
     assert.notEqual(store.outlookOf({ ...inputs, versions: { min: 33, max: 33 } }, surroundings), first);
   });
 
+  it('share the nodes of their cluster', () => {
+    const store = createOutlookStore();
+    const one = prepare(SERVICE);
+    const two = prepare(SERVICE.replace('name: web', 'name: api'));
+    const nodesOf = ({ inputs, surroundings }: typeof one) =>
+      store.outlookOf(inputs, { ...surroundings, nodes: [] }).built.scenario.nodes;
+    assert.equal(nodesOf(one), nodesOf(two));
+  });
+
   it('are made anew when the settings are', () => {
     const store = createOutlookStore();
     const { inputs, surroundings } = prepare(SERVICE);
