@@ -60,7 +60,11 @@ describe('diagnostics', () => {
 
   it('wait for a save when they are to run on save', async () => {
     await setSetting('validate.run', 'onSave');
-    const open = await openText('on-save.yaml', service('PreferSameZone'));
+    const open = await openText('on-save.yaml', service('preferSameZone'));
+    await diagnosticWith(open.uri, UNKNOWN_VALUE);
+    await replaceText(open, 'preferSameZone', 'PreferSameZone');
+    await open.document.save();
+    await noDiagnosticWith(open.uri, UNKNOWN_VALUE);
     await replaceText(open, 'PreferSameZone', 'PreferSamezone');
     // A second document is opened after the change: once it is checked, the change was seen and left alone.
     const other = await openText('on-save-other.yaml', service('preferSameNode'));

@@ -7,13 +7,16 @@ import { activated, diagnosticWith, diagnosticsOf, hoverAt, lensesOf } from './s
 const ANSWER_LIMIT = 5_000;
 
 const QUIET: Readonly<Record<string, string | Uint8Array>> = {
-  'compose.yaml':
+  'stack.yaml':
     'services:\n  web:\n    image: web\n    ports: ["80:80"]\n    trafficDistribution: PreferClose\n',
   'workflow.yaml': 'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    services: {}\n',
-  'kind-only.yaml': 'kind: Service\nspec:\n  trafficDistribution: Nowhere\n',
   'other-group.yaml':
     'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  trafficDistribution: Nowhere\n',
-  'binary.yaml': Uint8Array.from({ length: 40_000 }, (_, index) => (index * 7919 + (index >> 3) * 31) % 256),
+  // Without the zeros by which the editor would know it, and refuse to open it.
+  'binary.yaml': Uint8Array.from(
+    { length: 40_000 },
+    (_, index) => 1 + ((index * 7919 + (index >> 3) * 31) % 255),
+  ),
   'alias-bomb.yaml': aliasBomb(),
   'deep-flow.yaml': `${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
   'deep-block.yaml': Array.from(
@@ -22,7 +25,7 @@ const QUIET: Readonly<Record<string, string | Uint8Array>> = {
   ).join('\n'),
   'large.yaml': `items:\n${'  - name: some text that is long enough to fill a line of the file\n'.repeat(75_000)}`,
   'empty.yaml': '',
-  'package.json': '{ "name": "web", "kind": "Service" }\n',
+  'package.json': '{ "name": "web", "spec": { "trafficDistribution": "Nowhere" } }\n',
 };
 
 describe('files that Zonewise has nothing to say about', () => {

@@ -19,13 +19,13 @@ describe('hover', () => {
 
   it('explains the field, and other fields of a Service', async () => {
     const open = await openSample('shop/gateway.yaml');
-    for (const field of ['trafficDistribution:', 'externalTrafficPolicy:', 'ports:', 'selector:']) {
-      assert.notEqual(await hoverAt(open.uri, positionOf(open, field)), '', field);
+    for (const field of ['  trafficDistribution:', '  externalTrafficPolicy:', '  ports:', '  selector:']) {
+      assert.notEqual(await hoverAt(open.uri, positionOf(open, field).translate(0, 4)), '', field);
     }
   });
 
   it('says nothing in a file that is not about Kubernetes', async () => {
-    const open = await openText('compose.yaml', 'services:\n  web:\n    image: web\n    ports: ["80:80"]\n');
+    const open = await openText('stack.yaml', 'services:\n  web:\n    image: web\n    ports: ["80:80"]\n');
     assert.equal(await hoverAt(open.uri, positionOf(open, 'ports')), '');
   });
 });

@@ -1,14 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../harness/dependencies.mjs';
 import type { Desktop } from '../harness/desktop.ts';
 import { folderArguments, prepareDesktop, readDesktopLogs } from '../harness/desktop.ts';
 import type { ServerHost } from '../harness/host.ts';
 import { prepareHost } from '../harness/host.ts';
-import { errorsIn, openEditor } from '../harness/page.ts';
+import { errorsIn, openEditor, ownErrorsIn } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
-import { limitWholeRun, run, say } from '../harness/processes.ts';
+import { limitWholeRun, makeTemporaryFolder, run, say } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
 import type { SuiteBundle } from './bundle.ts';
 import { bundleSuite } from './bundle.ts';
@@ -31,10 +30,7 @@ interface Setup {
 }
 
 limitWholeRun(20);
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zonewise-suite-')));
-process.once('exit', () => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = makeTemporaryFolder('suite');
 const workspace = join(folder, 'samples');
 const resultsFile = join(folder, 'results.json');
 cpSync(join(root, 'samples'), workspace, { recursive: true });
@@ -68,8 +64,9 @@ async function runOnDesktop(desktop: Desktop, { suite, vsix, workspace, env }: S
     ],
     { limit: SUITE_LIMIT, env: { ...process.env, ...env } },
   );
-  const log = readDesktopLogs(desktop, 'exthost.log') + readDesktopLogs(desktop, 'Zonewise.log');
-  return { hasEnded: code === 0, errors: errorsIn(log), output };
+  const ownErrors = ownErrorsIn(readDesktopLogs(desktop, 'exthost.log'));
+  const errors = [...ownErrors, ...errorsIn(readDesktopLogs(desktop, 'Zonewise.log'))];
+  return { hasEnded: code === 0, errors, output };
 }
 
 async function runOnServer(host: ServerHost, { suite, vsix, workspace, env }: Setup): Promise<Ending> {
@@ -103,9 +100,12 @@ async function runOnServer(host: ServerHost, { suite, vsix, workspace, env }: Se
   const code = await ended;
   clearTimeout(timer);
   await editor.close();
-  const log = server.readLogs('remoteexthost.log') + server.readLogs('Zonewise.log');
+  const errors = [
+    ...ownErrorsIn(server.readLogs('remoteexthost.log')),
+    ...errorsIn(server.readLogs('Zonewise.log')),
+  ];
   server.stop();
-  return { hasEnded: code === 0, errors: [...errorsIn(log), ...editor.faults()], output };
+  return { hasEnded: code === 0, errors: [...errors, ...editor.faults()], output };
 }
 
 /** Prints the results, with one line more for the logs; answers the exit code. */

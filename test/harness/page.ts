@@ -3,6 +3,8 @@ import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS } from './chromium.ts';
 
 const LOAD_LIMIT = 60_000;
+/** For what a person waits for; a slow machine with two busy cores included. */
+const ACTION_LIMIT = 20_000;
 
 export interface PageOptions {
   readonly chromium: string;
@@ -42,6 +44,7 @@ async function openIn(browser: Browser, options: PageOptions): Promise<EditorPag
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(ACTION_LIMIT);
   const faults: string[] = [];
   page.on('console', (message) => {
     const isOurs =
@@ -59,7 +62,12 @@ async function openIn(browser: Browser, options: PageOptions): Promise<EditorPag
   return { page, faults: () => faults, close: () => browser.close() };
 }
 
-/** Lines of an extension host's log, with what belongs to them, that report an error. */
+/** Entries of an extension host's log that report an error of ours, with the lines that belong to them. */
+export function ownErrorsIn(hostLog: string): readonly string[] {
+  return errorsIn(hostLog).filter((entry) => entry.includes('zonewise.zonewise'));
+}
+
+/** Entries of a log that report an error, with the lines that belong to them. */
 export function errorsIn(log: string): readonly string[] {
   return log
     .split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \[)/m)

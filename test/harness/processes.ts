@@ -1,5 +1,8 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** How a command ended; `code` is undefined when it was killed or ran out of time. */
 export interface Outcome {
@@ -18,6 +21,7 @@ export interface RunOptions {
 
 const ON_WINDOWS = process.platform === 'win32';
 const running = new Set<ChildProcess>();
+const folders = new Set<string>();
 let isGuarded = false;
 
 /** Writes a line for the person who started the script. */
@@ -83,6 +87,20 @@ export function killGroup(child: ChildProcess): void {
   }
 }
 
+/** A new folder that is gone when this process is, however that ends. */
+export function makeTemporaryFolder(purpose: string): string {
+  guard();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `zonewise-${purpose}-`)));
+  folders.add(folder);
+  return folder;
+}
+
+/** Removes a folder that `makeTemporaryFolder` made before the process ends. */
+export function removeTemporaryFolder(folder: string): void {
+  folders.delete(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
 /** Ends the whole script with an error when it takes longer than that, so that nothing waits for it forever. */
 export function limitWholeRun(minutes: number): void {
   guard();
@@ -98,6 +116,7 @@ function guard(): void {
   isGuarded = true;
   process.on('exit', () => {
     for (const child of running) killGroup(child);
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(130));

@@ -1,18 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinnedNode } from './dependencies.mjs';
-import { killGroup, run, startGroup } from './processes.ts';
+import { killGroup, makeTemporaryFolder, removeTemporaryFolder, run, startGroup } from './processes.ts';
 import { QUIET_SETTINGS } from './settings.ts';
 
 const START_LIMIT = 60_000;
@@ -50,11 +41,7 @@ export interface EditorServer {
 
 /** Starts a VS Code server and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
-  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'zonewise-editor-'));
-  const removeData = (): void => {
-    if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 });
-  };
-  process.once('exit', removeData);
+  const dataFolder = options.dataFolder ?? makeTemporaryFolder('editor');
   prepareData(dataFolder, options.settings ?? {});
   if (options.vsix !== undefined) await installExtension(options.server, dataFolder, options.vsix);
 
@@ -77,7 +64,7 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
     readLogs: (name) => readLogs(join(dataFolder, 'data', 'logs'), name),
     stop: () => {
       killGroup(child);
-      removeData();
+      if (options.dataFolder === undefined) removeTemporaryFolder(dataFolder);
     },
     isRunning: () => child.exitCode === null && child.signalCode === null,
   };

@@ -1,10 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { root } from '../harness/dependencies.mjs';
 import { prepareServerHost } from '../harness/host.ts';
 import { findPackage } from '../harness/packaged.ts';
-import { limitWholeRun, say } from '../harness/processes.ts';
+import { limitWholeRun, makeTemporaryFolder, say } from '../harness/processes.ts';
 import { SCREENSHOTS } from './screenshots.ts';
 
 const TEST_LIMIT = 60_000;
@@ -12,7 +12,10 @@ const TEST_LIMIT = 60_000;
 limitWholeRun(25);
 // What takes long the first time stands before the tests, whose time is limited.
 await prepareServerHost();
-await findPackage();
+const vsix = await findPackage();
+// One package for all tests, whatever happens to the sources and to zonewise.vsix meanwhile.
+process.env.ZONEWISE_VSIX = join(makeTemporaryFolder('package'), 'zonewise.vsix');
+copyFileSync(vsix, process.env.ZONEWISE_VSIX);
 rmSync(SCREENSHOTS, { recursive: true, force: true });
 
 const mocha = new Mocha({
@@ -21,9 +24,9 @@ const mocha = new Mocha({
   reporter: 'spec',
   grep: new RegExp(process.argv[2] ?? ''),
 });
-const folder = join(root, 'test', 'person');
-for (const name of readdirSync(folder).sort()) {
-  if (name.endsWith('.test.ts')) mocha.addFile(join(folder, name));
+const tests = join(root, 'test', 'person');
+for (const name of readdirSync(tests).sort()) {
+  if (name.endsWith('.test.ts')) mocha.addFile(join(tests, name));
 }
 await mocha.loadFilesAsync();
 const runner = mocha.run((failed) => {

@@ -20,12 +20,22 @@ export async function applyValue(frame: Frame, value: string): Promise<void> {
   await frame.getByRole('row', { name: value }).getByRole('button', { name: 'Apply' }).click();
 }
 
+/** The frame that holds our page; the ones around it are the editor's. */
 async function findFrame(page: Page): Promise<Frame> {
   for (let waited = 0; waited < LIMIT; waited += LOOK_AGAIN) {
-    for (const frame of page.frames().filter((each) => each.name() === 'active-frame')) {
-      if ((await frame.locator('#app').count()) > 0) return frame;
+    for (const frame of page.frames()) {
+      if (await hasPage(frame)) return frame;
     }
     await page.waitForTimeout(LOOK_AGAIN);
   }
   throw new Error('No preview is on the screen.');
+}
+
+async function hasPage(frame: Frame): Promise<boolean> {
+  try {
+    return (await frame.locator('#app').count()) > 0;
+  } catch {
+    // The frame went away while it was asked.
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeLenses, openFile, replaceSelected, save, selectText } from './gestures.ts';
+import { codeLenses, focusEditor, openFile, replaceSelected, save, selectText } from './gestures.ts';
 import { applyValue, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import type { Session } from './session.ts';
@@ -13,6 +13,10 @@ describe('previewing the traffic', () => {
     session = await openSession({ size: { width: 1680, height: 1000 } });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
   after(async () => {
     assert.deepEqual(await session.close(), []);
   });
@@ -20,10 +24,10 @@ describe('previewing the traffic', () => {
   it('the line above a Service sums up its traffic, and a click opens the preview beside it', async () => {
     const { page } = session;
     await openFile(page, 'placements/empty-zone.yaml');
-    const lens = codeLenses(page).filter({ hasText: '67% same zone' });
+    const lens = codeLenses(page).filter({ hasText: '33% crosses zones' });
     await lens.click();
     const preview = await previewOf(page, 'empty-zone');
-    assert.match(await headlineIn(preview), /67% same zone/);
+    assert.match(await headlineIn(preview), /33% crosses zones/);
     assert.equal(await page.locator('.editor-group-container').count(), 2);
     await takeScreenshot(page, 'preview-dark');
   });
@@ -52,6 +56,7 @@ describe('previewing the traffic', () => {
     );
     await applyValue(preview, 'unset');
     await preview.locator('.meta', { hasText: 'unset' }).waitFor();
+    await focusEditor(page);
     await save(page);
     assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /^ *trafficDistribution:/m);
   });
@@ -81,9 +86,14 @@ describe('previewing the traffic', () => {
     await openFile(page, 'shop/checkout.yaml');
     const preview = await previewOf(page, 'checkout');
     await preview.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await preview.locator('.codicon-check, [data-icon="check"], .actions').first().waitFor();
-    const copied = await page.evaluate('navigator.clipboard.readText()');
-    assert.match(String(copied), /\|.*\|/);
-    assert.match(String(copied), /checkout/);
+    await focusEditor(page);
+    // Pasted where a person would paste it.
+    session.writeFile('pull-request.md', '');
+    await openFile(page, 'pull-request.md');
+    await page.keyboard.press('Control+v');
+    await page.locator('.view-line', { hasText: 'PreferSameNode' }).first().waitFor();
+    await save(page);
+    assert.match(session.readFile('pull-request.md'), /^\| .*PreferSameZone.* \|$/m);
+    await takeScreenshot(page, 'markdown-dark');
   });
 });

@@ -11,10 +11,14 @@ describe('where Zonewise has nothing to say', () => {
   before(async function () {
     this.timeout(120_000);
     session = await openSession();
-    session.writeFile('compose.yaml', 'services:\n  web:\n    image: web\n');
+    session.writeFile('stack.yaml', 'services:\n  web:\n    image: web\n');
     session.writeFile('notes.txt', 'kind: Service\n');
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
   after(async () => {
     assert.deepEqual(await session.close(), []);
   });
@@ -29,7 +33,7 @@ describe('where Zonewise has nothing to say', () => {
     await codeLenses(page).first().waitFor();
     await page.getByRole('button', { name: 'Show Traffic Preview' }).waitFor();
     assert.equal(await isOffered(), true);
-    await openFile(page, 'compose.yaml');
+    await openFile(page, 'stack.yaml');
     await page.getByRole('button', { name: 'Show Traffic Preview' }).waitFor({ state: 'detached' });
     assert.equal(await isOffered(), false);
   });
@@ -38,7 +42,7 @@ describe('where Zonewise has nothing to say', () => {
     const { page } = session;
     await openFile(page, 'shop/storefront.yaml');
     await codeLenses(page).first().waitFor();
-    for (const path of ['chart/templates/service.yaml', 'compose.yaml']) {
+    for (const path of ['chart/templates/service.yaml', 'stack.yaml']) {
       await openFile(page, path);
       await codeLenses(page).first().waitFor({ state: 'detached' });
       assert.equal(await page.locator('.squiggly-error, .squiggly-warning').count(), 0, path);
@@ -58,6 +62,10 @@ describe('in Restricted Mode', () => {
     });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
   after(async () => {
     assert.deepEqual(await session.close(), []);
   });

@@ -8,5 +8,5 @@ export const SCREENSHOTS = join(root, 'test-results', 'person');
 /** What a person sees now, as test-results/person/<name>.png. */
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`) });
 }

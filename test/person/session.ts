@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { root } from '../harness/dependencies.mjs';
 import { prepareServerHost } from '../harness/host.ts';
-import { errorsIn, openEditor } from '../harness/page.ts';
+import { errorsIn, openEditor, ownErrorsIn } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
 
 export interface SessionOptions {
@@ -29,17 +28,13 @@ export interface Session {
 
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const { server: serverFolder, chromium } = await prepareServerHost();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'zonewise-person-')));
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', remove);
+  const folder = makeTemporaryFolder('person');
   const workspace = join(folder, 'samples');
   cpSync(join(root, 'samples'), workspace, { recursive: true });
   const server = await startServer({
     server: serverFolder,
     vsix: await findPackage(),
-    settings: { 'workbench.colorTheme': 'Dark Modern', ...options.settings },
+    settings: { 'workbench.colorTheme': 'Dark Modern', 'workbench.reduceMotion': 'on', ...options.settings },
     isForTests: false,
     hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
   });
@@ -55,10 +50,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     },
     close: async () => {
       await editor.close();
-      const log = server.readLogs('remoteexthost.log') + server.readLogs('Zonewise.log');
+      const errors = [
+        ...ownErrorsIn(server.readLogs('remoteexthost.log')),
+        ...errorsIn(server.readLogs('Zonewise.log')),
+      ];
       server.stop();
-      remove();
-      return [...errorsIn(log), ...editor.faults()];
+      removeTemporaryFolder(folder);
+      return [...errors, ...editor.faults()];
     },
   };
 }

@@ -29,6 +29,10 @@ describe('in every kind of theme', () => {
     await previewOf(page, 'cart');
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
   after(async () => {
     assert.deepEqual(await session.close(), []);
   });
