@@ -24,8 +24,10 @@ export function findPreference(service: ServiceResource, versions: VersionRange)
 
 /** Some version of the range acts on the field, if its value is right. */
 export function isFieldActedOn(versions: VersionRange): boolean {
-  return versions.max >= acceptedSince('PreferClose');
+  return versions.max >= FIRST_ACTING;
 }
+
+const FIRST_ACTING = acceptedSince('PreferClose');
 
 /** Both names of the topology annotation, as far as they are written. */
 export function findTopologyAnnotations({ metadata }: ServiceResource): {

@@ -77,12 +77,13 @@ spec:
       neighbours.workloadsMatching(namespace, selector.value).length > 0 ||
       neighbours.podsMatching(namespace, selector.value).length > 0 ||
       neighbours.endpointSlicesOf(namespace, name).length > 0;
-    return isServed ? [] : explainNearMiss(context, selector.value);
+    return isServed || selector.value.length > MOST_LABELS ? [] : explainNearMiss(context, selector.value);
   },
 };
 
-/** A file with more workloads is a dump, where comparing each Service with each workload would take long. */
+/** More workloads or labels than anybody writes by hand: comparing each with each would take long. */
 const MOST_COMPARED = 100;
+const MOST_LABELS = 50;
 
 function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
   const { service, uri, outlook } = context;
@@ -92,7 +93,8 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
     .workloadsIn(namespace)
     .filter((workload) => workload.uri === uri)
     .slice(0, MOST_COMPARED)
-    .map(({ resource }) => resource);
+    .map(({ resource }) => resource)
+    .filter(({ template }) => template.labels.length <= MOST_LABELS);
   const near = findNearest(service, selector, here);
   if (near !== undefined) {
     return [
