@@ -19,7 +19,9 @@ export function Comparison({ rows, onApply }: ComparisonProps): VNode {
         <table class="comparison">
           <thead>
             <tr>
-              <th scope="col">Value</th>
+              <th scope="col" class="value-head">
+                Value
+              </th>
               <td class="bar-cell" />
               {MEASURES.map(({ short }) => (
                 <th scope="col" class="figure" key={short}>
@@ -62,9 +64,6 @@ function Row({
           </td>
           {MEASURES.map(({ short, read }) => (
             <td class="figure" key={short}>
-              <span class="cell-label" aria-hidden="true">
-                {short}{' '}
-              </span>
               {read(result)}
             </td>
           ))}

@@ -38,7 +38,9 @@ function Rows({ endpoints }: { readonly endpoints: readonly EndpointReport[] }):
       <table class="pod-table">
         {rows.length < endpoints.length && (
           <caption>
-            The {formatCount(rows.length)} busiest of {formatCount(endpoints.length)}
+            <span>
+              The {formatCount(rows.length)} busiest of {formatCount(endpoints.length)}
+            </span>
           </caption>
         )}
         <thead>

@@ -32,7 +32,9 @@ function Matrix({ report }: { readonly report: SimulatedReport }): VNode {
   return (
     <Scroller label="From zone to zone">
       <table class="matrix">
-        <caption>Share of all connections, from the clients’ zone (rows) to the pods’ zone (columns)</caption>
+        <caption>
+          <span>Share of all connections, from the clients’ zone (rows) to the pods’ zone (columns)</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">From</th>
@@ -124,9 +126,11 @@ function LargestFlows({ report }: { readonly report: SimulatedReport }): VNode {
     <Scroller label="Largest flows">
       <table>
         <caption>
-          The {formatCount(largest.length)} largest of{' '}
-          {formatCount(report.flows.length + (report.omittedFlows ?? 0))} flows between{' '}
-          {formatCount(report.zones.length)} zones
+          <span>
+            The {formatCount(largest.length)} largest of{' '}
+            {formatCount(report.flows.length + (report.omittedFlows ?? 0))} flows between{' '}
+            {formatCount(report.zones.length)} zones
+          </span>
         </caption>
         <thead>
           <tr>
@@ -184,7 +188,9 @@ function Zones({ zones }: { readonly zones: readonly ZoneReport[] }): VNode {
   return (
     <Scroller label="Each zone">
       <table>
-        <caption>Each zone: connections its clients open, where those go, and what its pods serve</caption>
+        <caption>
+          <span>Each zone: connections its clients open, where those go, and what its pods serve</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Zone</th>

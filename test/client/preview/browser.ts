@@ -124,6 +124,13 @@ const RESPONSES: ReadonlyMap<string, (bundle: Bundle) => { contentType: string; 
   ['/favicon.ico', () => ({ contentType: 'image/x-icon', body: '' })],
 ]);
 
+/** What the editor's own style sheet for webviews does to elements that the page uses. It comes before ours. */
+const EDITOR_STYLES = `@layer editor {
+  body { padding: 0 20px; }
+  code { padding: 1px 3px; border-radius: 4px; background: rgb(128 128 128 / 25%); color: #d7ba7d; }
+  a { color: var(--vscode-textLink-foreground); }
+}`;
+
 /** Stands in for what the editor puts into a webview: its API, its colours and fonts, its body class. */
 function makeEditorScript({ theme, kept }: Setting): string {
   const fonts = {
@@ -141,6 +148,9 @@ function makeEditorScript({ theme, kept }: Setting): string {
       getState: () => window.kept,
     });
     const dress = () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(${JSON.stringify(EDITOR_STYLES)});
+      document.adoptedStyleSheets = [sheet];
       const variables = ${JSON.stringify({ ...fonts, ...theme.variables })};
       for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
       document.body.className = ${JSON.stringify(theme.bodyClass)};

@@ -9,7 +9,7 @@ import type { ThemeName } from './themes.ts';
 import { THEMES } from './themes.ts';
 
 const FOLDER = 'test-results/preview';
-const WIDTHS = [300, 620, 1000] as const;
+const WIDTHS = [300, 380, 620, 1000] as const;
 
 const wanted = process.argv.slice(2);
 const pick = <Name extends string>(all: readonly Name[], otherwise: readonly Name[]): readonly Name[] => {
