@@ -247,6 +247,8 @@ describe('what can be built of a text', () => {
         fc.pre(own.refusal === undefined && !own.hasSyntaxErrors && library?.isValid === true);
         // At the end of a text, a block scalar without a line break gets one from the package, and not from kubectl.
         fc.pre(!/[|>]/.test(text) || /[\r\n]$/.test(text));
+        // A byte order mark behind the first line is dropped by the package, and is an ordinary character to kubectl.
+        fc.pre(!text.includes('\ufeff', 1));
         assert.deepEqual(own.root, library.parsed.root);
         assert.deepEqual(own.problems, library.parsed.problems);
       }),
