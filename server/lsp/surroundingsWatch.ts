@@ -27,7 +27,7 @@ export function createSurroundingsWatch(session: Session, validation: Validation
     // A document whose own change this was has been checked by its own route.
     const affected = documents.uris().filter((uri) => uri !== only);
     if (affected.length === 0) return;
-    for (const uri of affected) validation.request(uri);
+    for (const uri of affected) validation.surroundingsChanged(uri);
     void runSafely(session.log, { request: 'refresh' }, undefined, async () => {
       if (abilities.canRefreshCodeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
       await connection.sendNotification(SURROUNDINGS_CHANGED_NOTIFICATION);

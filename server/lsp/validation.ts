@@ -5,8 +5,10 @@ import type { Session } from './session.ts';
 
 /** Decides when documents are checked, and publishes what was found. */
 export interface Validation {
-  /** After a document was opened, or something it depends on changed. */
+  /** After a document was opened or saved. */
   readonly request: (uri: string) => void;
+  /** After something that a document depends on changed: not checked while it waits for its next save. */
+  readonly surroundingsChanged: (uri: string) => void;
   /** After its text changed: checked at once, or only at the next save, as the settings say. */
   readonly textChanged: (uri: string) => void;
   readonly close: (uri: string) => Promise<void>;
@@ -15,9 +17,13 @@ export interface Validation {
 export function createValidation(session: Session): Validation {
   const { runtime, documents, connection, configuration } = session;
   const pending = new Set<string>();
+  const changedSinceChecked = new Set<string>();
+  const waitsForSave = (uri: string): boolean =>
+    configuration.knownSettingsOf(uri).validateRun === 'onSave' && changedSinceChecked.has(uri);
 
   // Changes that wait in the pipe are read first, so that only the newest text is checked.
   const request = (uri: string): void => {
+    changedSinceChecked.delete(uri);
     if (pending.has(uri)) return;
     pending.add(uri);
     runtime.defer(() => {
@@ -39,9 +45,18 @@ export function createValidation(session: Session): Validation {
   return {
     request,
     textChanged: (uri) => {
-      if (configuration.knownSettingsOf(uri).validateRun === 'onType') request(uri);
+      changedSinceChecked.add(uri);
+      if (!waitsForSave(uri)) request(uri);
+    },
+    surroundingsChanged: (uri) => {
+      void runSafely(session.log, { request: 'validation', uri }, undefined, async () => {
+        // What changed may be the very setting that says when to check.
+        await configuration.settingsOf(uri);
+        if (!waitsForSave(uri)) request(uri);
+      });
     },
     close: async (uri) => {
+      changedSinceChecked.delete(uri);
       await connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };

@@ -25,6 +25,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
+import { SURROUNDINGS_CHANGED_NOTIFICATION } from '../../server/lsp/protocol.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
@@ -48,9 +49,13 @@ export interface LspClient {
   ) => Promise<readonly Diagnostic[]>;
   /** What was published last, without waiting. */
   readonly lastPublished: (uri: string) => Published | undefined;
+  /** Settles when the server next says that what surrounds the open documents changed. */
+  readonly surroundingsChanged: () => Promise<void>;
   readonly request: <T>(method: string, params: unknown) => Promise<T>;
   /** What the server logged or showed. */
   readonly messages: readonly string[];
+  /** How many requests and notifications the server has sent so far. */
+  readonly received: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -60,7 +65,7 @@ export interface Published {
 }
 
 export interface LspClientOptions {
-  /** The settings the client answers with, whatever section is asked for. */
+  /** The settings the client answers with, whatever section is asked for; a function may throw, to refuse. */
   readonly settings?: unknown;
   /** The same by section, for servers that ask for several. */
   readonly settingsBySection?: Readonly<Record<string, unknown>>;
@@ -111,6 +116,10 @@ export async function connectToProcess(
   });
 }
 
+function answerOf(settings: unknown): unknown {
+  return typeof settings === 'function' ? (settings as () => unknown)() : settings;
+}
+
 function exitOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('exit', (code) => {
@@ -129,20 +138,34 @@ async function shakeHands(
   const published = new Map<string, Published>();
   const waiting: (() => void)[] = [];
   const messages: string[] = [];
+  const tellSurroundings: (() => void)[] = [];
+  let received = 0;
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+    received++;
     published.set(uri, { version, diagnostics });
     for (const wake of waiting.splice(0)) wake();
   });
-  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ section }) => settingsBySection[section ?? ''] ?? settings),
-  );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  connection.onRequest('workspace/codeLens/refresh', () => null);
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+    received++;
+    return items.map(({ section }) => settingsBySection[section ?? ''] ?? answerOf(settings));
+  });
+  for (const method of [
+    'client/registerCapability',
+    'window/workDoneProgress/create',
+    'workspace/codeLens/refresh',
+  ])
+    connection.onRequest(method, () => {
+      received++;
+      return null;
+    });
   for (const method of ['window/logMessage', 'window/showMessage'])
     connection.onNotification(method, (params: { message: string }) => {
+      received++;
       messages.push(params.message);
     });
+  connection.onNotification(SURROUNDINGS_CHANGED_NOTIFICATION, () => {
+    for (const tell of tellSurroundings.splice(0)) tell();
+  });
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     // A server that watches this process would keep it alive.
@@ -177,6 +200,7 @@ async function shakeHands(
     connection,
     initialized,
     messages,
+    received: () => received,
     open: async (uri, text, languageId = 'yaml') => {
       versions.set(uri, 1);
       published.delete(uri);
@@ -204,6 +228,7 @@ async function shakeHands(
         await nextPublished();
       }
     },
+    surroundingsChanged: () => new Promise((resolve) => tellSurroundings.push(resolve)),
     lastPublished: (uri) => published.get(uri),
     request: <T>(method: string, params: unknown) => connection.sendRequest<T>(method, params),
     stop,

@@ -80,8 +80,13 @@ describe('language server', () => {
     await client.rewrite(URI, SERVICE);
     // The next request is answered after any check that the change would have started.
     await client.request('textDocument/hover', at(7, 5));
-    const published = client.lastPublished(URI);
-    assert.equal(published?.version, 1);
+    assert.equal(client.lastPublished(URI)?.version, 1);
+    // Nor when another document changes what surrounds it.
+    await client.open('file:///shop/deploy.yaml', DEPLOYMENT);
+    await client.diagnosticsOf('file:///shop/deploy.yaml');
+    await client.surroundingsChanged();
+    await client.request('textDocument/hover', at(7, 5));
+    assert.equal(client.lastPublished(URI)?.version, 1);
     await client.save(URI);
     assert.ok((await codesOf()).includes('rejected-traffic-distribution-value'));
   });

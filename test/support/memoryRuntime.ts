@@ -1,0 +1,51 @@
+import type { Runtime } from '../../server/lsp/runtime.ts';
+import type { LspClient } from './lspClient.ts';
+
+/** A machine in memory: files by uri, and delays that end as soon as waiting messages are read. */
+export interface MemoryRuntime extends Runtime {
+  /** Work that was deferred or delayed and has not run yet. */
+  readonly pending: () => number;
+}
+
+export function createMemoryRuntime(files: ReadonlyMap<string, string>): MemoryRuntime {
+  const waiting = new Set<NodeJS.Immediate>();
+  const run = (work: () => void): NodeJS.Immediate => {
+    const handle = setImmediate(() => {
+      waiting.delete(handle);
+      work();
+    });
+    waiting.add(handle);
+    return handle;
+  };
+  return {
+    files: {
+      // eslint-disable-next-line @typescript-eslint/require-await -- files in memory need no waiting
+      async *list(folder) {
+        for (const uri of [...files.keys()].sort()) if (uri.startsWith(folder)) yield uri;
+      },
+      read: (uri) => Promise.resolve(files.get(uri)),
+    },
+    defer: run,
+    delay: (work) => {
+      const handle = run(work);
+      return () => {
+        waiting.delete(handle);
+        clearImmediate(handle);
+      };
+    },
+    pending: () => waiting.size,
+  };
+}
+
+/** A server that has sent nothing and planned nothing over so many questions has nothing left to do. */
+const QUIET_ROUNDS = 4;
+
+/** Waits until the server has done all that was asked of it, what it does in the background included. */
+export async function whenQuiet(client: LspClient, runtime: MemoryRuntime): Promise<void> {
+  let quiet = 0;
+  while (quiet < QUIET_ROUNDS) {
+    const before = client.received();
+    await client.request('zonewise/parseKubernetesVersion', { text: '1.30' });
+    quiet = client.received() === before && runtime.pending() === 0 ? quiet + 1 : 0;
+  }
+}
