@@ -5,7 +5,8 @@ import type { Desktop } from '../harness/desktop.ts';
 import { folderArguments, prepareDesktop, readDesktopLogs } from '../harness/desktop.ts';
 import type { ServerHost } from '../harness/host.ts';
 import { prepareHost } from '../harness/host.ts';
-import { errorsIn, openEditor, ownErrorsIn } from '../harness/page.ts';
+import { findErrors } from '../harness/logs.ts';
+import { openEditor } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
 import { limitWholeRun, makeTemporaryFolder, run, say } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
@@ -64,8 +65,10 @@ async function runOnDesktop(desktop: Desktop, { suite, vsix, workspace, env }: S
     ],
     { limit: SUITE_LIMIT, env: { ...process.env, ...env } },
   );
-  const ownErrors = ownErrorsIn(readDesktopLogs(desktop, 'exthost.log'));
-  const errors = [...ownErrors, ...errorsIn(readDesktopLogs(desktop, 'Zonewise.log'))];
+  const errors = findErrors(
+    readDesktopLogs(desktop, 'exthost.log'),
+    readDesktopLogs(desktop, 'Zonewise.log'),
+  );
   return { hasEnded: code === 0, errors, output };
 }
 
@@ -100,10 +103,7 @@ async function runOnServer(host: ServerHost, { suite, vsix, workspace, env }: Se
   const code = await ended;
   clearTimeout(timer);
   await editor.close();
-  const errors = [
-    ...ownErrorsIn(server.readLogs('remoteexthost.log')),
-    ...errorsIn(server.readLogs('Zonewise.log')),
-  ];
+  const errors = findErrors(server.readLogs('remoteexthost.log'), server.readLogs('Zonewise.log'));
   server.stop();
   return { hasEnded: code === 0, errors: [...errors, ...editor.faults()], output };
 }

@@ -9,7 +9,7 @@ import {
 } from '@vscode/test-electron';
 import { root } from './dependencies.mjs';
 import { QUIET_SETTINGS } from './settings.ts';
-import { run, say } from './processes.ts';
+import { makeTemporaryFolder, run, say } from './processes.ts';
 
 const DOWNLOADS = 'https://update.code.visualstudio.com/api/releases/stable';
 const ANSWER_LIMIT = 4_000;
@@ -44,17 +44,17 @@ export async function findDesktop(needsScreen: boolean): Promise<Desktop | undef
   if (prefix === undefined) return undefined;
   const executable = await findExecutable(needsScreen);
   if (executable === undefined) return undefined;
-  const name = needsScreen ? 'start' : 'editor-desktop';
   return {
     command: [...prefix, executable] as unknown as [string, ...string[]],
-    dataFolder: join(root, '.vscode-test', name),
+    // A person's is kept until the next time. Short names: a socket in it must not be longer than macOS allows.
+    dataFolder: needsScreen ? join(root, '.vscode-test', 'start') : makeTemporaryFolder('vs'),
     version: versionOf(executable),
   };
 }
 
 /** Installs a packaged extension into it, and writes its settings. */
 export async function prepareDesktop(desktop: Desktop, vsix: string): Promise<void> {
-  const userFolder = join(desktop.dataFolder, 'user-data', 'User');
+  const userFolder = join(desktop.dataFolder, 'u', 'User');
   mkdirSync(userFolder, { recursive: true });
   const settings = join(userFolder, 'settings.json');
   if (!existsSync(settings)) writeFileSync(settings, JSON.stringify(QUIET_SETTINGS, undefined, 2));
@@ -73,8 +73,8 @@ export async function prepareDesktop(desktop: Desktop, vsix: string): Promise<vo
 /** Arguments that every start of it needs. */
 export function folderArguments({ dataFolder }: Desktop): string[] {
   return [
-    `--user-data-dir=${join(dataFolder, 'user-data')}`,
-    `--extensions-dir=${join(dataFolder, 'extensions')}`,
+    `--user-data-dir=${join(dataFolder, 'u')}`,
+    `--extensions-dir=${join(dataFolder, 'e')}`,
     // Root, as in containers, can run it in no other way.
     ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
   ];
@@ -82,7 +82,7 @@ export function folderArguments({ dataFolder }: Desktop): string[] {
 
 /** The log files of that name in the newest run. */
 export function readDesktopLogs({ dataFolder }: Desktop, name: string): string {
-  const logs = join(dataFolder, 'user-data', 'logs');
+  const logs = join(dataFolder, 'u', 'logs');
   const newest = existsSync(logs) ? readdirSync(logs).sort().at(-1) : undefined;
   if (newest === undefined) return '';
   return readdirSync(join(logs, newest), { withFileTypes: true, recursive: true })

@@ -61,15 +61,3 @@ async function openIn(browser: Browser, options: PageOptions): Promise<EditorPag
   await page.goto(options.address, { timeout: LOAD_LIMIT });
   return { page, faults: () => faults, close: () => browser.close() };
 }
-
-/** Entries of an extension host's log that report an error of ours, with the lines that belong to them. */
-export function ownErrorsIn(hostLog: string): readonly string[] {
-  return errorsIn(hostLog).filter((entry) => entry.includes('zonewise.zonewise'));
-}
-
-/** Entries of a log that report an error, with the lines that belong to them. */
-export function errorsIn(log: string): readonly string[] {
-  return log
-    .split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \[)/m)
-    .filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry));
-}

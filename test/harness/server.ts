@@ -36,7 +36,6 @@ export interface EditorServer {
   /** The log files of that name so far, joined. */
   readonly readLogs: (name: string) => string;
   readonly stop: () => void;
-  readonly isRunning: () => boolean;
 }
 
 /** Starts a VS Code server and waits until it answers. */
@@ -66,7 +65,6 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
       killGroup(child);
       if (options.dataFolder === undefined) removeTemporaryFolder(dataFolder);
     },
-    isRunning: () => child.exitCode === null && child.signalCode === null,
   };
 }
 
@@ -112,6 +110,8 @@ function serverArguments(options: ServerOptions, dataFolder: string, tokenFile: 
     '--server-data-dir',
     dataFolder,
     ...(options.isForTests ? ['--enable-smoke-test-driver'] : []),
+    // Should this script be killed without a chance to clean up, the server ends by itself some minutes later.
+    ...(options.dataFolder === undefined ? ['--enable-remote-auto-shutdown'] : []),
     ...(options.hasWorkspaceTrust === true ? [] : ['--disable-workspace-trust']),
   ];
 }

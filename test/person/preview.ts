@@ -4,7 +4,7 @@ const LIMIT = 20_000;
 const LOOK_AGAIN = 100;
 
 /** The preview's page inside its webview, once it shows that Service. */
-export async function previewOf(page: Page, serviceName: string): Promise<Frame> {
+export async function previewOf(page: Page, serviceName: string | RegExp): Promise<Frame> {
   const frame = await findFrame(page);
   await frame.getByRole('heading', { level: 1, name: serviceName }).waitFor({ timeout: LIMIT });
   return frame;

@@ -73,6 +73,13 @@ describe('previewing the traffic', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('it is there again after the window was loaded anew', async () => {
+    const { page } = session;
+    await page.reload();
+    // The editor keeps its layout from time to time only, so that it may come back with the file before.
+    await previewOf(page, /^(empty-zone|cart)$/);
+  });
+
   it('it says so when there is nothing to distribute', async () => {
     const { page } = session;
     await openFile(page, 'shop/catalog-db.yaml');

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../harness/dependencies.mjs';
 import { prepareServerHost } from '../harness/host.ts';
-import { errorsIn, openEditor, ownErrorsIn } from '../harness/page.ts';
+import { findErrors } from '../harness/logs.ts';
+import { openEditor } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
@@ -50,10 +51,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     },
     close: async () => {
       await editor.close();
-      const errors = [
-        ...ownErrorsIn(server.readLogs('remoteexthost.log')),
-        ...errorsIn(server.readLogs('Zonewise.log')),
-      ];
+      const errors = findErrors(server.readLogs('remoteexthost.log'), server.readLogs('Zonewise.log'));
       server.stop();
       removeTemporaryFolder(folder);
       return [...errors, ...editor.faults()];

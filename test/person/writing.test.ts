@@ -3,6 +3,7 @@ import {
   applyFix,
   chosenRow,
   codeLenses,
+  focusEditor,
   goTo,
   hoverWidget,
   openFile,
@@ -131,6 +132,38 @@ describe('writing a Service', () => {
     await status.waitFor();
     await takeScreenshot(page, 'status-dark');
     assert.match(session.readFile('.vscode/settings.json'), /"zonewise\.kubernetesVersion": "1\.34"/);
+  });
+});
+
+describe('a manifest that says its version', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('has its comment rewritten when another version is chosen from the status', async () => {
+    const { page } = session;
+    await openFile(page, 'versions/legacy.yaml');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page.locator('#status\\.languageStatus').click();
+    await page.locator('.hover-language-status').getByRole('button', { name: 'Change' }).click();
+    await page.locator('.quick-input-widget input').fill('1.33');
+    await chosenRow(page, '1.33').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await focusEditor(page);
+    await save(page);
+    assert.match(session.readFile('versions/legacy.yaml'), /^# zonewise: kubernetes=1\.33\n/);
   });
 });
 

@@ -1,0 +1,19 @@
+/**
+ * What the logs of a run report as errors of ours: entries of the extension host's log that name our extension, and all
+ * of our own output. A run whose log does not show that our extension became active has not been looked at.
+ */
+export function findErrors(hostLog: string, ownLog: string): readonly string[] {
+  const isComplete = hostLog.includes('_doActivateExtension zonewise.zonewise');
+  return [
+    ...(isComplete ? [] : ['The log of the extension host does not show that the extension became active.']),
+    ...errorsIn(hostLog).filter((entry) => entry.includes('zonewise.zonewise')),
+    ...errorsIn(ownLog),
+  ];
+}
+
+/** Entries of a log that report an error, with the lines that belong to them. */
+function errorsIn(log: string): readonly string[] {
+  return log
+    .split(/^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \[)/m)
+    .filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry));
+}
