@@ -11,6 +11,12 @@ const SOURCE_TEXT: Readonly<Record<VersionAnswer['source'], string>> = {
   newest: 'the newest known, as nothing else is set',
 };
 
+/** The running status; dispose it with the extension. */
+export interface Status {
+  readonly refresh: () => void;
+  readonly dispose: () => void;
+}
+
 /** How long typing must rest before the status item asks again, in milliseconds. */
 const REST = 150;
 
@@ -18,7 +24,7 @@ const REST = 150;
  * Keeps the language status item and the context key `zonewise.hasService` true to the active document.
  * `refresh` asks again when something other than the document changed.
  */
-export function createStatus(askVersion: AskVersion): vscode.Disposable & { readonly refresh: () => void } {
+export function createStatus(askVersion: AskVersion): Status {
   const item = vscode.languages.createLanguageStatusItem('zonewise.kubernetesVersion', MANIFEST_SELECTOR);
   item.name = 'Kubernetes version';
   item.command = {

@@ -139,8 +139,6 @@ function sourceFiles(folder: string): string[] {
     .map((name) => join(folder, name).split(sep).join('/'));
 }
 
-/^(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
-
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(root, from), 'utf8');
   return [...text.matchAll(IMPORT)].map((match) => {

@@ -3,7 +3,8 @@ import type { ParseVersionAnswer, ParseVersionParams, VersionAnswer } from '../.
 import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/lsp/protocol.ts';
 import type { Command, CommandServices } from './command.ts';
 
-type Choice = vscode.QuickPickItem & { readonly version: string | 'ask' };
+/** `version` is undefined for the choice that asks for a range. */
+type Choice = vscode.QuickPickItem & { readonly version: string | undefined };
 
 /** Lets the person pick a version for the active document and writes it where the present one stands. */
 export const chooseKubernetesVersion: Command = async (services) => {
@@ -17,7 +18,7 @@ export const chooseKubernetesVersion: Command = async (services) => {
     matchOnDescription: true,
   });
   if (picked === undefined) return;
-  const version = picked.version === 'ask' ? await askForRange(services, answer.text) : picked.version;
+  const version = picked.version ?? (await askForRange(services, answer.text));
   if (version === undefined) return;
   if (answer.commentRange === undefined) await writeSetting(document.uri, version);
   else await writeComment(document.uri, answer.commentRange, version);
@@ -32,7 +33,7 @@ function choicesOf(answer: VersionAnswer): Choice[] {
   const range: Choice = {
     label: 'A range…',
     description: 'several clusters, or an upgrade on its way',
-    version: 'ask',
+    version: undefined,
   };
   // An empty text in a comment would be no version at all; there the comment is simply removed by hand.
   const none: Choice[] =

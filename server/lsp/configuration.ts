@@ -30,7 +30,7 @@ export function createConfiguration({ connection, canAsk, initial }: Configurati
   const shared = new Map<string, ZonewiseSettings>();
 
   const check = (raw: unknown): ZonewiseSettings => {
-    const text = JSON.stringify(raw) ?? '';
+    const text = raw === undefined ? '' : JSON.stringify(raw);
     const same = shared.get(text);
     if (same !== undefined) return same;
     const { settings, problems } = readSettings(raw);

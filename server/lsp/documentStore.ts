@@ -11,11 +11,13 @@ export interface OpenDocument {
 }
 
 export interface TextChange {
-  readonly range?: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
+  readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
 }
 
 /**
@@ -52,8 +54,11 @@ export function createDocumentStore(): DocumentStore {
     change: (uri, version, changes) => {
       const entry = entries.get(uri);
       if (entry === undefined) return;
-      entry.text = TextDocument.update(entry.text, [...changes], version);
       entry.isStale = true;
+      for (const change of changes) {
+        const fitting = fitIntoText(entry.text, change);
+        entry.text = TextDocument.update(entry.text, [fitting], version);
+      }
     },
     close: (uri) => {
       entries.delete(uri);
@@ -70,4 +75,17 @@ export function createDocumentStore(): DocumentStore {
     isOpen: (uri) => entries.has(uri),
     uris: () => [...entries.keys()],
   };
+}
+
+/**
+ * The change with its range inside the text. Some editors point past the end, and the library's table of lines comes
+ * out wrong for places that do not exist.
+ */
+function fitIntoText(text: TextDocument, { range, text: newText }: TextChange): TextChange {
+  if (range === undefined) return { text: newText };
+  return { range: { start: fitPosition(text, range.start), end: fitPosition(text, range.end) }, text: newText };
+}
+
+function fitPosition(text: TextDocument, { line, character }: Position): Position {
+  return text.positionAt(text.offsetAt({ line: Math.trunc(line), character: Math.trunc(character) }));
 }

@@ -63,7 +63,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
 
 function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
   const { workspace, window, textDocument }: ClientCapabilities = capabilities;
-  const options: InitializationOptions = initializationOptions ?? {};
+  const options = (initializationOptions ?? {}) as InitializationOptions;
   return {
     canAnswerConfiguration: workspace?.configuration === true,
     canRegisterConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

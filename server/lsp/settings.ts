@@ -31,7 +31,7 @@ interface SettingRow<T> {
   readonly read: (raw: unknown) => T | undefined;
 }
 
-const DATA_PLANES: readonly DataPlane[] = [
+const DATA_PLANES: readonly [DataPlane, ...DataPlane[]] = [
   'kube-proxy',
   'kube-proxy-windows',
   'cilium',
@@ -118,12 +118,8 @@ function amountRow(name: string, fallback: number): SettingRow<number> {
 }
 
 /** The first choice is the default. */
-function choiceRow<const T extends string>(
-  name: string,
-  choices: readonly [T, ...T[]] | readonly T[],
-): SettingRow<T> {
+function choiceRow<const T extends string>(name: string, choices: readonly [T, ...T[]]): SettingRow<T> {
   const [fallback] = choices;
-  if (fallback === undefined) throw new Error(`zonewise.${name} has no choices`);
   return {
     name,
     fallback,

@@ -19,6 +19,9 @@ const REQUESTS = 20;
 /** The peer waits so long before it validates; the table shows its figures with and without. */
 const PEER_DELAY_MS = 200;
 
+/** Lines from a Service's first line to its trafficDistribution. */
+const TRAFFIC_DISTRIBUTION_LINE = 17;
+
 interface Candidate {
   readonly name: string;
   readonly args: readonly string[];
@@ -38,6 +41,8 @@ type Row =
 
 type Figures = Map<Row, number[]>;
 
+const NO_FIGURES: Figures = new Map();
+
 const WAITING_ROWS: ReadonlySet<Row> = new Set([
   'spawn to first diagnostics',
   'open the large file to diagnostics',
@@ -51,14 +56,14 @@ for (const documents of sizes.length > 0 ? sizes : [1000]) {
   const ours = zonewise();
   const peer = yamlLanguageServer();
   const figures = new Map<Candidate, Figures>([
-    [ours, new Map()],
-    [peer, new Map()],
+    [ours, new Map<Row, number[]>()],
+    [peer, new Map<Row, number[]>()],
   ]);
   for (let round = 0; round < ROUNDS; round++) {
     // In turns, so that a machine that grows slower is slower for both.
     for (const [candidate, found] of figures) await measure(candidate, documents, found);
   }
-  print(documents, ours, figures.get(ours) ?? new Map(), peer, figures.get(peer) ?? new Map());
+  print(documents, ours, figures.get(ours) ?? NO_FIGURES, peer, figures.get(peer) ?? NO_FIGURES);
 }
 
 function zonewise(): Candidate {
@@ -154,9 +159,6 @@ async function measureRequests(
     await time('code lenses of the file', 'textDocument/codeLens', { textDocument: { uri } });
   }
 }
-
-/** Lines from a Service's first line to its trafficDistribution. */
-const TRAFFIC_DISTRIBUTION_LINE = 17;
 
 /** The zero-based line on which the Service in the middle of the text begins. */
 function middleServiceLine(text: string): number {

@@ -170,7 +170,8 @@ async function shakeHands(
   const initialized = await connection.sendRequest(InitializeRequest.type, {
     // A server that watches this process would keep it alive.
     processId: null,
-    rootUri: folders[0] ?? null,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol's type demands it
+    rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities: {
       workspace: {

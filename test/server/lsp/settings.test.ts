@@ -44,7 +44,7 @@ describe('settings', () => {
   it('take no harm from hostile keys', () => {
     const { settings } = readSettings(JSON.parse('{"rules": {"__proto__": "off", "constructor": "off"}}'));
     assert.equal(Object.getPrototypeOf(settings.rules), Object.prototype);
-    assert.equal(({} as Record<string, unknown>)['off'], undefined);
+    assert.equal(({} as Record<string, unknown>).off, undefined);
   });
 
   describe('in package.json', () => {
