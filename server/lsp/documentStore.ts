@@ -83,7 +83,10 @@ export function createDocumentStore(): DocumentStore {
  */
 function fitIntoText(text: TextDocument, { range, text: newText }: TextChange): TextChange {
   if (range === undefined) return { text: newText };
-  return { range: { start: fitPosition(text, range.start), end: fitPosition(text, range.end) }, text: newText };
+  return {
+    range: { start: fitPosition(text, range.start), end: fitPosition(text, range.end) },
+    text: newText,
+  };
 }
 
 function fitPosition(text: TextDocument, { line, character }: Position): Position {

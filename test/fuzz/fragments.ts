@@ -1,0 +1,23 @@
+/** Pieces of text that readers of YAML and of manifests have to get right. */
+export const FRAGMENTS: readonly string[] = [
+  ...['\n', '\r', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f', '\t', ' ', '  ', '\n\n\n', '\u00a0'],
+  ...['\n---\n', '\n...\n', '---', '--- ', '...', '%YAML 1.2\n---\n', '%TAG ! tag:x,2000:\n', '\ufeff', '\u0000'],
+  ...['\ud800', '\udc00', '\ud83d\ude00', 'é', '\uffff', '\u001b', '\u007f'],
+  ...['{', '}', '[', ']', ',', ':', ': ', '- ', '? ', '# ', '#', '|\n', '>-\n', '|2-\n', '|0\n', '"', "'", '\\', '`'],
+  ...['&a ', '*a', '&a *a', '*b ', '<<: *a\n', '<<: [*a, *a]\n', '!!str ', '!!int ', '!<x> ', '!', '@', '%'],
+  ...['{{', '}}', '{{ .Values.x }}', '{{- if }}\n', '${X}', '${'],
+  ...['null', '~', 'true', 'yes', 'NO', 'on', '0x1F', '0o17', '017', '1e999', '-1', '.inf', '.nan', '1_000', '1:30'],
+  ...['99999999999999999999', '2147483648', '-0', '0', '5000', '1000000', '3.5', '100m', '4Gi', '1e3k', '""', "''"],
+  ...['__proto__: ', '__proto__: {a: 1}\n', 'constructor: ', 'hasOwnProperty: ', 'toString', 'prototype'],
+  ...['apiVersion: v1\nkind: Service\n', 'kind: List\nitems:\n', 'kind: Service', 'kind: Pod', 'kind: Node\n'],
+  ...['kind: DaemonSet', 'kind: EndpointSlice\n', 'apiVersion: discovery.k8s.io/v1\n', 'spec:\n', 'metadata:\n'],
+  ...['trafficDistribution: ', 'trafficDistribution: PreferClose\n', 'PreferSameZone', 'PreferSameNode', 'Local'],
+  ...['internalTrafficPolicy: Local\n', 'externalTrafficPolicy: Local\n', 'clusterIP: None\n', 'type: ExternalName\n'],
+  ...['selector: {app: web}\n', 'selector: null\n', 'replicas: 0\n', 'replicas: 1000000000\n', 'namespace: other\n'],
+  ...['service.kubernetes.io/topology-mode: Auto\n', 'service.kubernetes.io/topology-aware-hints: auto\n'],
+  ...['topology.kubernetes.io/zone', 'kubernetes.io/hostname', 'topologySpreadConstraints:\n', 'maxSkew: 0\n'],
+  ...['# zonewise: kubernetes=1.30\n', '# zonewise: kubernetes=1.31 - 1.35\n', '# zonewise: kubernetes=9.99\n'],
+  ...['# zonewise: zones=a:1,b:2\n', '# zonewise: zones=a:5000,b:5000,c:5000\n', '# zonewise: zones=\n'],
+  ...['# zonewise: endpoints=a:3,b:0\n', '# zonewise: clients=a:70,b:30\n', '# zonewise: clients=a:0\n'],
+  ...['# zonewise: disable=all\n', '# zonewise: disable=yaml-syntax,too-deep\n', '# zonewise: dataPlane=cilium\n'],
+]; // prettier-ignore
