@@ -25,7 +25,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     label: 'Cost a month',
-    short: 'A month',
+    short: 'Cost',
     part: undefined,
     read: ({ cost }) => formatMoney(cost.perMonth, cost.currency),
   },

@@ -94,6 +94,8 @@ export function makeModel({
     ],
     notes: [],
     otherVersions: [],
+    whatIfs: [],
+    appliedWhatIf: undefined,
   };
 }
 
