@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
@@ -16,6 +15,7 @@ import {
 } from '../server/lsp/protocol.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
+import type { ZonewiseClient } from './languageClient.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { createPreview } from './preview/panel.ts';
 import type { AskVersion } from './status.ts';
@@ -27,7 +27,7 @@ export interface ZonewiseApi {
   readonly currentPreview: () => PreviewAnswer | undefined;
 }
 
-let running: LanguageClient | undefined;
+let running: ZonewiseClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
   const output = vscode.window.createOutputChannel('Zonewise', { log: true });
@@ -64,10 +64,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
 }
 
 export async function deactivate(): Promise<void> {
-  await running?.stop();
+  await running?.end();
 }
 
-async function startClient(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {
+async function startClient(client: ZonewiseClient, output: vscode.LogOutputChannel): Promise<void> {
   try {
     await client.start();
   } catch (fault) {
@@ -83,14 +83,14 @@ async function startClient(client: LanguageClient, output: vscode.LogOutputChann
 
 /** Requests that answer undefined, and write to the output, when the server cannot: it is restarting, or has a fault. */
 function askSafely(
-  client: LanguageClient,
+  client: ZonewiseClient,
   output: vscode.LogOutputChannel,
 ): <T>(request: string, params: object) => Promise<T | undefined> {
   return async <T>(request: string, params: object): Promise<T | undefined> => {
     try {
       return (await client.sendRequest<T | null>(request, params)) ?? undefined;
     } catch (fault) {
-      output.warn(`${request} had no answer: ${String(fault)}`);
+      if (!client.isEnding) output.warn(`${request} had no answer: ${String(fault)}`);
       return undefined;
     }
   };

@@ -1,5 +1,10 @@
 import type * as vscode from 'vscode';
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type {
+  CancellationToken,
+  LanguageClientOptions,
+  MessageSignature,
+  ServerOptions,
+} from 'vscode-languageclient/node';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { SETTINGS_SECTION } from '../server/lsp/protocol.ts';
@@ -12,11 +17,41 @@ export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
   ['yaml', 'json'].map((language) => ({ scheme, language })),
 );
 
-/** A client that is not started yet; `start` and `stop` are the caller's. */
+/**
+ * A client that goes quietly. When the window closes, requests are still on their way: their failing is no news, and the
+ * output that it would be written to may be gone already.
+ */
+export class ZonewiseClient extends LanguageClient {
+  #isEnding = false;
+
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
+  /** Stops for good, as against `stop` within a restart. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    await this.stop();
+  }
+
+  override handleFailedRequest<T>(
+    type: MessageSignature,
+    token: CancellationToken | undefined,
+    error: unknown,
+    defaultValue: T,
+    showNotification?: boolean,
+    throwOnCancel?: boolean,
+  ): T {
+    if (this.#isEnding) return defaultValue;
+    return super.handleFailedRequest(type, token, error, defaultValue, showNotification, throwOnCancel);
+  }
+}
+
+/** A client that is not started yet; `start` and `end` are the caller's. */
 export function createLanguageClient(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-): LanguageClient {
+): ZonewiseClient {
   const module = context.asAbsolutePath('dist/server.js');
   const serverOptions: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -30,5 +65,5 @@ export function createLanguageClient(
 
     markdown: { supportHtml: false },
   };
-  return new LanguageClient(SETTINGS_SECTION, 'Zonewise', serverOptions, clientOptions);
+  return new ZonewiseClient(SETTINGS_SECTION, 'Zonewise', serverOptions, clientOptions);
 }
