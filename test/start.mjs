@@ -7,4 +7,9 @@ installDependencies();
 const { register } = await import('tsx/esm/api');
 register();
 const { startEditor } = await import('./harness/startEditor.ts');
-await startEditor({ isOnce: process.argv.includes('--once') || process.env.ZONEWISE_START_ONCE === '1' });
+try {
+  await startEditor({ isOnce: process.argv.includes('--once') || process.env.ZONEWISE_START_ONCE === '1' });
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exit(1);
+}

@@ -1,12 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 
+const PATIENCE = 3_000;
+const MOST_PRESSES = 5;
+
 /** Everything here is done as a person does it: by keys, by the mouse, and by reading what is on the screen. */
 
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
   await focusEditor(page);
-  await page.keyboard.press('Control+p');
-  await page.locator('.quick-input-widget input').fill(path);
+  await (await openInput(page, 'Control+p')).fill(path);
   await chosenRow(page, name).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor();
@@ -20,8 +22,7 @@ export async function focusEditor(page: Page): Promise<void> {
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await (await openInput(page, 'F1')).fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
 }
 
@@ -32,8 +33,7 @@ export function chosenRow(page: Page, text: string): Locator {
 
 /** Titles that the palette offers for a text. */
 export async function offeredCommands(page: Page, text: string): Promise<readonly string[]> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${text}`);
+  await (await openInput(page, 'F1')).fill(`>${text}`);
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   const rows = await page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
   await page.keyboard.press('Escape');
@@ -42,8 +42,7 @@ export async function offeredCommands(page: Page, text: string): Promise<readonl
 
 /** Puts the cursor; both count from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+g');
-  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+  await (await openInput(page, 'Control+g')).fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
@@ -91,10 +90,9 @@ export function problems(page: Page): Locator {
   return page.locator('.markers-panel .monaco-list-row .marker-message-details-container');
 }
 
-/** Opens the light bulb's list and picks a fix by its title. */
-export async function applyFix(page: Page, title: RegExp): Promise<void> {
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+/** The light bulb's list; Enter takes its first row. */
+export function fixes(page: Page): Locator {
+  return page.locator('.action-widget .monaco-list-row');
 }
 
 export async function chooseTheme(page: Page, name: string): Promise<void> {
@@ -103,4 +101,18 @@ export async function chooseTheme(page: Page, name: string): Promise<void> {
   await chosenRow(page, name).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Opens the quick input; presses again, as a person does, when the keys went elsewhere because the focus was moving. */
+async function openInput(page: Page, keys: string): Promise<Locator> {
+  const input = page.locator('.quick-input-widget input');
+  for (let presses = 1; ; presses += 1) {
+    await page.keyboard.press(keys);
+    try {
+      await input.waitFor({ timeout: PATIENCE });
+      return input;
+    } catch (fault) {
+      if (presses === MOST_PRESSES) throw fault;
+    }
+  }
 }

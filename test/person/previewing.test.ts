@@ -10,7 +10,10 @@ describe('previewing the traffic', () => {
 
   before(async function () {
     this.timeout(120_000);
-    session = await openSession({ size: { width: 1680, height: 1000 } });
+    session = await openSession({ size: { width: 1560, height: 1060 } });
+    session.writeFile('pull-request.md', '');
+    // Room for both sides.
+    await session.page.keyboard.press('Control+b');
   });
 
   afterEach(async function () {
@@ -95,7 +98,6 @@ describe('previewing the traffic', () => {
     await preview.getByRole('button', { name: 'Copy as Markdown' }).click();
     await focusEditor(page);
     // Pasted where a person would paste it.
-    session.writeFile('pull-request.md', '');
     await openFile(page, 'pull-request.md');
     await page.keyboard.press('Control+v');
     await page.locator('.view-line', { hasText: 'PreferSameNode' }).first().waitFor();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {
-  applyFix,
   chosenRow,
   codeLenses,
+  fixes,
   focusEditor,
   goTo,
   hoverWidget,
@@ -107,10 +107,9 @@ describe('writing a Service', () => {
     await page.locator('.squiggly-error').first().waitFor();
     await selectText(page, 'PreferSamezone');
     await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'PreferSameZone' }).first().waitFor();
+    await fixes(page).filter({ hasText: 'PreferSameZone' }).first().waitFor();
     await takeScreenshot(page, 'quick-fix-dark');
-    await page.keyboard.press('Escape');
-    await applyFix(page, /PreferSameZone/);
+    await page.keyboard.press('Enter');
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await save(page);
     assert.match(session.readFile('drafts/misspelt.yaml'), /trafficDistribution: PreferSameZone\n/);
