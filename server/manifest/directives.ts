@@ -17,10 +17,13 @@ export function readDirectives(text: string, root: ManifestNode | undefined): re
   const contentStart = root?.range.start ?? text.length;
   const directives: Directive[] = [];
   const lines = countLines(text);
+  let commentEnd = 0;
   candidates.forEach((start, index) => {
     const scalar = scalars[index];
-    const isComment = scalar === undefined || start <= findHeaderEnd(scalar);
+    // What stands behind a comment on its line is part of it.
+    const isComment = start >= commentEnd && (scalar === undefined || start <= findHeaderEnd(scalar));
     if (isComment && directives.length < maximumDirectives) {
+      commentEnd = findLineEnd(text, start);
       const { line, lineStart } = lines(start);
       const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
       const placement = isAlone ? 'own-line' : 'trailing';

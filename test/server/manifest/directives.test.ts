@@ -26,6 +26,7 @@ describe('a zonewise comment', () => {
     ['# zonewise: disable=some-rule because I say so', 'disable is <some-rule>'],
     ['# zonewise: disable=', 'disable is <>'],
     ['# zonewise: disable'],
+    ['# zonewise: a=1 # zonewise: b=2', 'a is <1>', 'b is <2>'],
     ['# zonewise:'],
     ['# Zonewise is a tool; zonewise: a=b'],
     ['# otherwise: a=b'],
