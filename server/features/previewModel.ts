@@ -1,10 +1,19 @@
 import type { Minor } from '../kubernetes/version.ts';
 import { describeMinors, formatVersionRange, minorsOf } from '../kubernetes/version.ts';
-import type { PreviewAnswer, PreviewModel, PreviewUnavailable, ServiceReference } from '../lsp/protocol.ts';
+import type {
+  AppliedWhatIf,
+  PreviewAnswer,
+  PreviewModel,
+  PreviewUnavailable,
+  ServiceReference,
+  WhatIf,
+} from '../lsp/protocol.ts';
 import type { ManifestFile } from '../manifest/model.ts';
-import type { ServiceOutlook } from '../scenario.ts';
+import type { HypotheticalOutlook, ServiceOutlook } from '../scenario.ts';
 import { headline } from '../simulator/headline.ts';
 import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import { describeDifference } from '../simulator/whatIf/difference.ts';
+import { isWhatIf } from '../simulator/whatIf/isWhatIf.ts';
 import { compareChoices } from './compareChoices.ts';
 import type { FileContext } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
@@ -13,13 +22,22 @@ import { toRange } from './positions.ts';
 import { findService, referenceTo } from './serviceReference.ts';
 import { versionOf } from './versionOf.ts';
 
-/** Everything the preview shows for one Service; of no Service in particular, for the first one of the file. */
-export function computePreview(context: FileContext, wanted: ServiceReference | undefined): PreviewAnswer {
+/**
+ * Everything the preview shows for one Service; of no Service in particular, for the first one of the file. With a
+ * what-if the numbers are those of the changed cluster; one that makes no sense here is left out.
+ */
+export function computePreview(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  whatIf?: WhatIf,
+): PreviewAnswer {
   const found = findService(context.file, wanted);
   if (found === undefined) return explainAbsence(context.file, wanted);
   const facts = readFileFacts(context);
   const version = versionOf(found.placed.document, facts.version);
-  const outlook = outlookOf(facts, found.placed, found.service);
+  const now = outlookOf(facts, found.placed, found.service);
+  const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
+  const outlook = supposed?.outlook ?? now;
   const { built, result } = outlook;
   return {
     kind: 'preview',
@@ -34,11 +52,25 @@ export function computePreview(context: FileContext, wanted: ServiceReference | 
     trafficDistribution: found.service.spec.trafficDistribution?.value,
     headline: headline(result),
     result,
-    worst: findWorst(outlook),
+    worst: supposed === undefined ? findWorst(outlook) : undefined,
     comparison: compareChoices(outlook),
     provenance: built.provenance,
     notes: [...version.notes, ...built.notes],
     otherVersions: describeOtherVersions(outlook),
+    whatIfs: now.whatIfs,
+    appliedWhatIf: supposed && describeApplied(now, supposed),
+  };
+}
+
+function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): AppliedWhatIf {
+  const { what, label, sentence, difference } = answer;
+  return {
+    what,
+    label,
+    difference: describeDifference(difference),
+    sentence,
+    headlineNow: headline(now.result),
+    changes: difference,
   };
 }
 

@@ -5,8 +5,10 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import type { Provenance } from '../scenario.ts';
 import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 
 export type * from '../simulator/reportTypes.ts';
+export type { BeforeAfter, WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 export type { Provenance, TrafficDistributionChoice };
 
 /** The extension's version and settings prefix are the server's too. */
@@ -68,6 +70,11 @@ export interface PreviewParams {
   readonly uri: string;
   /** Which Service of the file: by name and namespace; by order when the name is missing or was just changed. */
   readonly service: ServiceReference | undefined;
+  /**
+   * Shows the traffic as if this had happened: one of the last answer's `whatIfs`, or another of the same form (other
+   * numbers of replicas, other factors). Undefined: as things are.
+   */
+  readonly whatIf?: WhatIf;
 }
 export interface ServiceReference {
   readonly name: string;
@@ -104,6 +111,39 @@ export interface PreviewModel {
   readonly notes: readonly string[];
   /** Minors of the range on which the traffic differs from `result`, with what happens there. */
   readonly otherVersions: readonly { readonly versions: string; readonly headline: string }[];
+  /**
+   * What could happen to the Service, for a person to choose from: zones lost, nodes lost, updates, more replicas, more
+   * clients, in this order. The same with and without a `whatIf` in the request. Empty when nothing is proxied.
+   */
+  readonly whatIfs: readonly WhatIfRow[];
+  /**
+   * What the answer supposes to have happened. `headline`, `result`, `comparison` and `otherVersions` are then those of
+   * the changed cluster, and `worst` is undefined. Undefined when the request has no `whatIf`, or one that cannot happen
+   * (any more): the answer then shows things as they are.
+   */
+  readonly appliedWhatIf: AppliedWhatIf | undefined;
+}
+
+/** Something that could happen. */
+export interface WhatIfRow {
+  /** Send it back as `PreviewParams.whatIf`. Equal ones have equal JSON. */
+  readonly what: WhatIf;
+  /** A few words that begin in lower case: `zone us-west-2a lost`, `twice the clients in us-west-2b`. */
+  readonly label: string;
+  /**
+   * What it would change, in one line: `33% dropped · busiest pod 2× its load now · crosses zones 0% → 33%`, or
+   * `no change`. Empty when it was not worked out because the cluster is large.
+   */
+  readonly difference: string;
+}
+
+export interface AppliedWhatIf extends WhatIfRow {
+  /** Whole sentences: what is different from now. */
+  readonly sentence: string;
+  /** The headline of things as they are, to stand beside that of the answer. */
+  readonly headlineNow: string;
+  /** The numbers behind `difference`. */
+  readonly changes: WhatIfDifference;
 }
 
 /** What one choice would do to the same scenario. */

@@ -99,8 +99,10 @@ export function listenToRequests(session: Session): void {
     const parsed = parseVersionRange(text);
     return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
   });
-  connection.onRequest(PREVIEW_REQUEST, ({ uri, service }: PreviewParams) =>
-    answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) => computePreview(context, service)),
+  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, whatIf }: PreviewParams) =>
+    answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
+      computePreview(context, service, whatIf),
+    ),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(

@@ -139,6 +139,21 @@ export interface WorkloadResource extends ResourceBase {
   /** Undefined when not written (Kubernetes takes 1); always undefined for a DaemonSet. */
   readonly replicas: Field<number> | undefined;
   readonly template: PodTemplate;
+  readonly updateStrategy: UpdateStrategy;
+}
+
+/** `spec.strategy` of a Deployment, `spec.updateStrategy` of a StatefulSet or DaemonSet; what is not written is undefined. */
+export interface UpdateStrategy {
+  readonly type: string | undefined;
+  readonly maxSurge: PodAmount | undefined;
+  readonly maxUnavailable: PodAmount | undefined;
+}
+
+/** `3` or `25%`. */
+export interface PodAmount {
+  readonly unit: 'pods' | 'percent';
+  /** A whole number, 0 or more. */
+  readonly value: number;
 }
 
 export interface PodTemplate {

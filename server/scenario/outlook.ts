@@ -1,6 +1,6 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import { acceptedSince, fateOf } from '../kubernetes/trafficDistribution.ts';
-import type { Minor } from '../kubernetes/version.ts';
+import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { SimulationResult } from '../simulator/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
 import { simulate } from '../simulator/simulate.ts';
@@ -9,7 +9,17 @@ import type { NodeFinder } from './nodes.ts';
 import { createNodeFinder } from './nodes.ts';
 import { createSurroundingsIndex } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
-import type { BuiltScenario, OutlookInputs, ServiceOutlook, Surroundings } from './types.ts';
+import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
+import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
+import { summarizeWhatIfs } from '../simulator/whatIf/summarizeWhatIfs.ts';
+import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
+import type {
+  BuiltScenario,
+  HypotheticalOutlook,
+  OutlookInputs,
+  ServiceOutlook,
+  Surroundings,
+} from './types.ts';
 
 /** Computes nothing until it is asked. `outlookStore.ts` keeps outlooks from one edit to the next. */
 export function createOutlook(inputs: OutlookInputs, surroundings: Surroundings): ServiceOutlook {
@@ -22,15 +32,32 @@ export function outlookFrom(
   neighbours: SurroundingsIndex,
   findNodes: NodeFinder,
 ): ServiceOutlook {
+  return outlookOn(inputs.versions, neighbours, () => buildScenario(inputs, neighbours, findNodes));
+}
+
+function outlookOn(
+  versions: VersionRange,
+  neighbours: SurroundingsIndex,
+  buildFirst: () => BuiltScenario,
+): ServiceOutlook {
   let built: BuiltScenario | undefined;
+  let whatIfs: readonly WhatIfSummary[] | undefined;
+  let under: { readonly key: string; readonly found: HypotheticalOutlook | undefined } | undefined;
   let worst: SimulationResult | undefined;
   const byMinor = new Map<Minor, SimulationResult>();
   const byChoice = new Map<TrafficDistributionChoice, SimulationResult>();
-  const build = (): BuiltScenario => (built ??= buildScenario(inputs, neighbours, findNodes));
+  const build = (): BuiltScenario => (built ??= buildFirst());
   const resultAt = (minor: Minor): SimulationResult =>
     remember(byMinor, minor, () => simulate({ ...build().scenario, version: minor }, 'likely'));
+  const supposeThat = (what: WhatIf): HypotheticalOutlook | undefined => {
+    const now = resultAt(versions.max);
+    const answer = now.kind === 'report' ? runWhatIf(build().scenario, now, what) : undefined;
+    if (answer === undefined) return undefined;
+    const { scenario } = answer;
+    return { answer, outlook: outlookOn(versions, neighbours, () => ({ ...build(), scenario })) };
+  };
   return {
-    versions: inputs.versions,
+    versions,
     neighbours,
     get surroundings() {
       return neighbours.everything();
@@ -39,7 +66,7 @@ export function outlookFrom(
       return build();
     },
     get result() {
-      return resultAt(inputs.versions.max);
+      return resultAt(versions.max);
     },
     get worstResult() {
       return (worst ??= simulate(build().scenario, 'worst'));
@@ -47,6 +74,17 @@ export function outlookFrom(
     resultAt,
     resultOf: (choice) =>
       remember(byChoice, choice, () => simulate(withChoice(build().scenario, choice), 'likely')),
+    get whatIfs() {
+      const now = resultAt(versions.max);
+      return (whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(build().scenario, now) : []);
+    },
+    under: (what) => {
+      const key = JSON.stringify(what);
+      if (under?.key === key) return under.found;
+      const found = supposeThat(what);
+      under = { key, found };
+      return found;
+    },
   };
 }
 

@@ -75,8 +75,12 @@ function resolveConstraint(
     nodeAffinityPolicy: constraint.nodeAffinityPolicy,
     nodeTaintsPolicy: constraint.nodeTaintsPolicy,
     selectsOwnPods: matchesLabelSelector(constraint.labelSelector, template.labels),
+    isPerRevision: constraint.matchLabelKeys.some((key) => REVISION_LABELS.has(key)),
   };
 }
+
+/** Labels that a controller gives to the pods of one version of the template. */
+const REVISION_LABELS: ReadonlySet<string> = new Set(['pod-template-hash', 'controller-revision-hash']);
 
 /** The scheduling asks for node labels that made-up nodes do not have. */
 export function asksForUnknownLabels({ template }: WorkloadResource): boolean {

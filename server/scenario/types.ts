@@ -11,6 +11,8 @@ import type {
 } from '../manifest/model.ts';
 import type { SimulationResult } from '../simulator/reportTypes.ts';
 import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
+import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
+import type { WhatIf, WhatIfAnswer } from '../simulator/whatIf/whatIfTypes.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 
 /** Settings that shape a scenario; defaults in `lsp/settings.ts`. */
@@ -95,4 +97,14 @@ export interface ServiceOutlook {
    * where that version does not take the choice, at the first one that does.
    */
   readonly resultOf: (choice: TrafficDistributionChoice) => SimulationResult;
+  /** What is worth asking about the scenario, at the newest version of the range; empty when nothing is proxied. */
+  readonly whatIfs: readonly WhatIfSummary[];
+  /** What would happen then, and the outlook on it; undefined when it cannot happen in the scenario. */
+  readonly under: (what: WhatIf) => HypotheticalOutlook | undefined;
+}
+
+export interface HypotheticalOutlook {
+  readonly answer: WhatIfAnswer;
+  /** Of the scenario in which it has happened. */
+  readonly outlook: ServiceOutlook;
 }

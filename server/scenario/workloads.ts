@@ -1,6 +1,6 @@
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
-import type { Workload } from '../simulator/scenarioTypes.ts';
+import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import { namespaceOf } from './labels.ts';
 import { nearest } from './nodes.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
@@ -83,6 +83,8 @@ export function toScenarioWorkloads(
     replicas: counts[at]?.replicas ?? DEFAULT_REPLICAS,
     podLabels: Object.fromEntries(each.workload.template.labels.map(({ key, field }) => [key, field.value])),
     scheduling: resolveScheduling(each, named, areNodesReal),
+    update: each.workload.updateStrategy,
+    ...describeAutoscaler(each.workload, index),
   }));
   const notes = counts.flatMap(({ note }) => note ?? []);
   if (areNodesReal) return { workloads, notes };
@@ -126,6 +128,17 @@ export function countReplicas(workload: WorkloadResource, index: SurroundingsInd
     note: `${title} has no replicas written: Kubernetes takes ${DEFAULT_REPLICAS}.`,
     source: 'default',
   };
+}
+
+function describeAutoscaler(
+  workload: WorkloadResource,
+  index: SurroundingsIndex,
+): { readonly autoscaler?: Autoscaler } {
+  const name = workload.metadata.name?.value;
+  const found = name === undefined ? undefined : findAutoscaler(workload, name, index);
+  if (found === undefined) return {};
+  const { metadata, minReplicas = DEFAULT_REPLICAS, maxReplicas } = found;
+  return { autoscaler: { name: metadata.name?.value ?? '', minReplicas, maxReplicas } };
 }
 
 export function findAutoscaler(

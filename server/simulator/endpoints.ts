@@ -92,7 +92,7 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
   return { endpoints, placement: { kind: 'counted', unschedulable: 0, reasons } };
 }
 
-function makeEndpoint(
+export function makeEndpoint(
   name: string,
   nodeName: string | undefined,
   zone: string | undefined,

@@ -19,7 +19,7 @@ export function placeLikely(
   replicas: number,
   budget: WorkBudget,
 ): number {
-  const scorer = openScorer(model, round);
+  const scorer = openScorer(model, podsOf, round);
   const tally = tallyPods(model, podsOf, round.index);
   const alike = groupAlikeNodes(model, round, {
     topologies: scorer.counters.map((counter) => counter.topology),

@@ -91,6 +91,34 @@ export function placeWorkloads(
   };
 }
 
+/**
+ * The likely placement as counts, in a model that has room for more pods on top: `extra` workloads stand after the
+ * others and have no pods yet.
+ */
+export function countLikely(
+  workloads: readonly Workload[],
+  extra: readonly Workload[],
+  nodes: readonly ClusterNode[],
+  budget: WorkBudget,
+): { readonly model: PlacementModel; readonly podsOf: PodCounts } {
+  const model = modelPlacement([...workloads, ...extra], nodes);
+  const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
+  return { model, podsOf: placeEach(model, replicasOf, budget) };
+}
+
+/** Places so many more pods of the workload on top of those that run; answers how many found a node. */
+export function placeOnTop(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  index: number,
+  replicas: number,
+  budget: WorkBudget,
+): number {
+  const workload = model.workloads[index];
+  if (workload === undefined || replicas <= 0) return 0;
+  return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget);
+}
+
 type PlaceReplicas = (podsOf: PodCounts, index: number, workload: Workload) => void;
 
 function placeAll(model: PlacementModel, replicasOf: readonly number[], place: PlaceReplicas): PodCounts {

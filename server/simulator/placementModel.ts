@@ -61,6 +61,15 @@ export function modelPlacement(
   };
 }
 
+/** The workload and those before it that are older versions of it: the same kind and name. */
+export function revisionsOf({ workloads, indicesOf }: PlacementModel, index: number): number[] {
+  const own = workloads[index];
+  if (own === undefined) return [];
+  return (indicesOf.get(own.name) ?? []).filter(
+    (other) => other <= index && workloads[other]?.kind === own.kind,
+  );
+}
+
 function listSelections({ scheduling }: Workload, workload: number): [string, SelectingTerm][] {
   const list = (terms: readonly PodTerm[], isAnti: boolean) =>
     terms.flatMap((term) =>

@@ -41,7 +41,7 @@ export function openRound(
     (constraint) => constraint.whenUnsatisfiable === 'DoNotSchedule',
   );
   const keys = hard.map((constraint) => constraint.topologyKey);
-  const spread = hard.map((constraint) => countSpread(model, workload, constraint, keys));
+  const spread = hard.map((constraint) => countSpread(model, podsOf, index, constraint, keys));
   const terms = collectTerms(model, podsOf, index);
   const obstacles = model.nodes.map((node) => findObstacle(node, workload));
   const own = podsOf[index] ?? new Int32Array(0);

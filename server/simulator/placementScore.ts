@@ -1,5 +1,5 @@
 import { HOSTNAME_KEY, ZONE_KEY, countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
-import type { PlacementModel, Topology } from './placementModel.ts';
+import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import type { SpreadConstraint } from './scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
@@ -23,7 +23,10 @@ export interface Scorer {
 /** The scheduler's default weights. Source: pkg/scheduler/apis/config/v1/default_plugins.go. */
 const WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2 } as const;
 
-/** What the scheduler applies to pods that set no spread constraint. Source: podtopologyspread/plugin.go. */
+/**
+ * What the scheduler applies to pods that set no spread constraint. It counts the pods of the same ReplicaSet.
+ * Source: podtopologyspread/plugin.go and helper/spread.go.
+ */
 const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
   softConstraint(HOSTNAME_KEY, 3),
   softConstraint(ZONE_KEY, 5),
@@ -33,7 +36,7 @@ const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
  * Scores nodes as the scheduler's default plugins do, as far as a manifest tells: spreading, preferred node affinity,
  * preferred pod (anti-)affinity, PreferNoSchedule taints. Left out: free resources, images, volumes.
  */
-export function openScorer(model: PlacementModel, round: PlacementRound): Scorer {
+export function openScorer(model: PlacementModel, podsOf: PodCounts, round: PlacementRound): Scorer {
   const { scheduling } = round.workload;
   const isDefault = scheduling.spreadConstraints.length === 0;
   const soft = isDefault
@@ -41,7 +44,7 @@ export function openScorer(model: PlacementModel, round: PlacementRound): Scorer
     : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
   const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
   const counters = soft.map((constraint) =>
-    withDomainCount(countSpread(model, round.workload, constraint, keys)),
+    withDomainCount(countSpread(model, podsOf, round.index, constraint, keys)),
   );
   const tolerations = tolerationsOf(round.workload);
   const preference = model.nodes.map((node) =>
@@ -100,6 +103,7 @@ function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint 
     nodeAffinityPolicy: 'Honor',
     nodeTaintsPolicy: 'Ignore',
     selectsOwnPods: true,
+    isPerRevision: true,
   };
 }
 

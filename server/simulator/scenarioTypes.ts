@@ -77,6 +77,32 @@ export interface Workload {
   readonly replicas: number;
   readonly podLabels: Readonly<Record<string, string>>;
   readonly scheduling: WorkloadScheduling;
+  /** What a new version of the pods does to the old ones; absent: as Kubernetes does when nothing is written. */
+  readonly update?: UpdateStrategy;
+  /** Absent when no autoscaler sets the replicas. */
+  readonly autoscaler?: Autoscaler;
+}
+
+export interface UpdateStrategy {
+  /** As written: `RollingUpdate`, `Recreate`, `OnDelete`; undefined: RollingUpdate. */
+  readonly type: string | undefined;
+  /** Undefined: the default of the workload's kind. */
+  readonly maxSurge: PodAmount | undefined;
+  readonly maxUnavailable: PodAmount | undefined;
+}
+
+/** `3` or `25%`. */
+export interface PodAmount {
+  readonly unit: 'pods' | 'percent';
+  readonly value: number;
+}
+
+/** A HorizontalPodAutoscaler that keeps the replicas within bounds. */
+export interface Autoscaler {
+  readonly name: string;
+  readonly minReplicas: number;
+  /** Undefined when the manifest does not say it. */
+  readonly maxReplicas: number | undefined;
 }
 
 /** The part of a pod spec that decides where it may run. Label selectors are resolved to "matches its own pods" by scenario.ts. */
@@ -113,6 +139,8 @@ export interface SpreadConstraint {
   readonly nodeTaintsPolicy: 'Honor' | 'Ignore';
   /** The constraint's labelSelector matches the pod's own labels (else it counts nothing of this workload). */
   readonly selectsOwnPods: boolean;
+  /** matchLabelKeys holds pod-template-hash: pods of an older version do not count. Absent: they do. */
+  readonly isPerRevision?: boolean;
 }
 
 export interface PodTerm {

@@ -1,5 +1,6 @@
 import { findUntoleratedTaint, labelOf, matchesRequired, tolerationsOf } from './nodeFit.ts';
-import type { PlacementModel, Topology } from './placementModel.ts';
+import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
+import { revisionsOf } from './placementModel.ts';
 import type { ClusterNode, SpreadConstraint, Workload } from './scenarioTypes.ts';
 
 /** The pods that one spread constraint counts in each domain, kept up to date while pods are placed. */
@@ -14,7 +15,7 @@ export interface SpreadCounter {
 }
 
 /**
- * Counts as the scheduler does: only pods that the constraint selects, on nodes that its inclusion policies let in and
+ * Counts as the scheduler does, pods that run already included: only pods that the constraint selects, on nodes that its inclusion policies let in and
  * that carry the topology keys of all constraints of the same strength. The lowest count is that of the emptiest domain
  * with such a node, or 0 while there are fewer domains than minDomains.
  * Pods of other workloads are never counted, although a selector might take them in.
@@ -22,18 +23,30 @@ export interface SpreadCounter {
  */
 export function countSpread(
   model: PlacementModel,
-  workload: Workload,
+  podsOf: PodCounts,
+  index: number,
   constraint: SpreadConstraint,
   requiredKeys: readonly string[],
 ): SpreadCounter {
+  const workload = model.workloads[index];
   const topology = model.topologyOf(constraint.topologyKey);
   const { domainOf, domainCount } = topology;
-  const counted = model.nodes.map((node) => isCounted(node, workload, constraint, requiredKeys));
+  const counted = model.nodes.map(
+    (node) => workload !== undefined && isCounted(node, workload, constraint, requiredKeys),
+  );
   const counts = new Int32Array(domainCount);
   const isDomain = new Uint8Array(domainCount);
   for (const [node, isIn] of counted.entries()) {
     const domain = domainOf[node] ?? -1;
     if (isIn && domain >= 0) isDomain[domain] = 1;
+  }
+  for (const each of selectedBy(model, index, constraint)) {
+    let node = 0;
+    for (const count of podsOf[each] ?? []) {
+      const domain = domainOf[node] ?? -1;
+      if (count > 0 && domain >= 0 && counted[node] === true) counts[domain] = (counts[domain] ?? 0) + count;
+      node++;
+    }
   }
   const lowest = trackLowest(isDomain, counts, constraint.minDomains ?? 1);
   const own = constraint.selectsOwnPods ? 1 : 0;
@@ -53,6 +66,12 @@ export function countSpread(
       lowest.move(before, before + change);
     },
   };
+}
+
+/** The workloads up to the current one whose pods the constraint counts; later ones have none yet. */
+function selectedBy(model: PlacementModel, index: number, constraint: SpreadConstraint): number[] {
+  if (!constraint.selectsOwnPods) return [];
+  return constraint.isPerRevision === true ? [index] : revisionsOf(model, index);
 }
 
 function isCounted(

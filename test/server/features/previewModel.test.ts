@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { computePreview } from '../../../server/features/previewModel.ts';
-import type { PreviewModel, ServiceReference } from '../../../server/lsp/protocol.ts';
+import type { PreviewModel, ServiceReference, WhatIf } from '../../../server/lsp/protocol.ts';
 import type { ContextOptions } from '../../support/fileContext.ts';
 import { contextOf } from '../../support/fileContext.ts';
 
-function preview(text: string, options: ContextOptions = {}, wanted?: ServiceReference): PreviewModel {
-  const answer = computePreview(contextOf(text, options), wanted);
+function preview(
+  text: string,
+  options: ContextOptions = {},
+  wanted?: ServiceReference,
+  whatIf?: WhatIf,
+): PreviewModel {
+  const answer = computePreview(contextOf(text, options), wanted, whatIf);
   assert.equal(answer.kind, 'preview');
   return answer;
 }
@@ -136,6 +141,93 @@ describe('preview of a Service', () => {
     assert.equal(notes.length, 2);
     assert.match(notes[0] ?? '', /kubernetes=soon/);
     assert.match(notes[1] ?? '', /clients=a was passed over/);
+  });
+});
+
+describe('what-ifs of a preview', () => {
+  const text = LAB + service('  trafficDistribution: PreferSameZone\n');
+  const zoneLost: WhatIf = { kind: 'zone-lost', zone: 'b' };
+
+  it('are listed with what they would change', () => {
+    const { whatIfs, appliedWhatIf } = preview(text);
+    assert.equal(appliedWhatIf, undefined);
+    assert.deepEqual(whatIfs[1], {
+      what: zoneLost,
+      label: 'zone b lost',
+      difference: 'busiest pod 1.5× its load now',
+    });
+  });
+
+  it('change the numbers, the comparison and the headline, and say what is different', () => {
+    const model = preview(text, {}, undefined, zoneLost);
+    assert.equal(model.headline, '100% same node · even load');
+    assert.equal(model.result.kind === 'report' && model.result.endpoints.length, 2);
+    assert.equal(crossing(model.comparison[0] ?? model), 0.5);
+    assert.deepEqual(model.whatIfs, preview(text).whatIfs);
+    assert.deepEqual(model.appliedWhatIf, {
+      what: zoneLost,
+      label: 'zone b lost',
+      difference: 'busiest pod 1.5× its load now',
+      sentence:
+        'Zone b is lost: its pods are gone and not replaced yet, and clients that were there open as many connections from elsewhere.',
+      headlineNow: '100% same node · even load',
+      changes: {
+        connections: 1,
+        dropped: { before: 0, after: 0 },
+        crossZone: { before: 0, after: 0 },
+        busiestLoad: { before: 1 / 3, after: 0.5 },
+      },
+    });
+  });
+
+  it('may have other numbers than those listed', () => {
+    const applied = preview(text, {}, undefined, { kind: 'clients-multiplied', zone: 'a', factor: 5 });
+    assert.equal(applied.appliedWhatIf?.label, '5 times the clients in a');
+  });
+
+  it('are left out when they make no sense here', () => {
+    for (const what of [{ kind: 'zone-lost', zone: 'z' }, { kind: 'flood' }, 'zone-lost', null]) {
+      const model = preview(text, {}, undefined, what as WhatIf);
+      assert.equal(model.appliedWhatIf, undefined);
+      assert.equal(model.result.kind === 'report' && model.result.endpoints.length, 3);
+    }
+  });
+
+  it('know the workload, its strategy and its autoscaler', () => {
+    const deployment = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 3
+  strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: scaler}
+spec: {scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: 5}
+`;
+    const { whatIfs } = preview(
+      `# zonewise: zones=a:2,b:2,c:2\n${service('  trafficDistribution: PreferSameZone\n')}${deployment}`,
+    );
+    assert.deepEqual(
+      whatIfs
+        .filter(({ label }) => label.includes('web') && !label.includes('node'))
+        .map(({ label }) => label),
+      [
+        'update of web',
+        '1 more replica of web, by its autoscaler',
+        '2 more replicas of web, by its autoscaler',
+      ],
+    );
+    assert.match(whatIfs.find(({ label }) => label === 'update of web')?.difference ?? '', /busiest pod/);
+  });
+
+  it('are none for a Service that no proxy serves', () => {
+    assert.deepEqual(preview(service('  clusterIP: None\n')).whatIfs, []);
   });
 });
 

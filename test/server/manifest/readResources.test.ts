@@ -329,6 +329,28 @@ describe('a workload', () => {
     );
   });
 
+  it('says how it replaces its pods', () => {
+    const read = (kind: 'Deployment' | 'StatefulSet' | 'DaemonSet', spec: string) => {
+      const found = readOne(kind, `kind: ${kind}\napiVersion: apps/v1\nspec:\n  ${spec}\n`);
+      return found.updateStrategy;
+    };
+    assert.deepEqual(read('Deployment', 'strategy: {rollingUpdate: {maxSurge: 30%, maxUnavailable: 0}}'), {
+      type: undefined,
+      maxSurge: { unit: 'percent', value: 30 },
+      maxUnavailable: { unit: 'pods', value: 0 },
+    });
+    assert.equal(read('Deployment', 'strategy: {type: Recreate}').type, 'Recreate');
+    assert.equal(read('StatefulSet', 'updateStrategy: {type: OnDelete}').type, 'OnDelete');
+    const nothing = { type: undefined, maxSurge: undefined, maxUnavailable: undefined };
+    assert.deepEqual(read('DaemonSet', 'strategy: {type: Recreate}'), nothing, 'the key of a Deployment');
+    assert.deepEqual(
+      read('Deployment', 'strategy: {rollingUpdate: {maxSurge: -1, maxUnavailable: 25}}'),
+      { ...nothing, maxUnavailable: { unit: 'pods', value: 25 } },
+      'an amount below zero is none',
+    );
+    assert.deepEqual(read('Deployment', 'strategy: {rollingUpdate: {maxSurge: a lot}}'), nothing);
+  });
+
   it('has an empty template where nothing is written', () => {
     const { template } = readOne('Deployment', 'kind: Deployment\napiVersion: apps/v1\n');
     assert.deepEqual(template.labels, []);

@@ -1,0 +1,165 @@
+import { buildEndpoints, makeEndpoint } from '../endpoints.ts';
+import type { SimulatedReport } from '../reportTypes.ts';
+import type { Endpoint, Scenario, Workload } from '../scenarioTypes.ts';
+import { simulate } from '../simulate.ts';
+import { countOf, listNames } from '../wording.ts';
+import { workBudget } from '../workBudget.ts';
+import type { RolloutLimits } from './rolloutLimits.ts';
+import { limitsOf } from './rolloutLimits.ts';
+import type { RolloutMoment, RolloutStart } from './rolloutMoments.ts';
+import { rolloutMoments, startRollout } from './rolloutMoments.ts';
+
+export interface WorstMoment {
+  readonly scenario: Scenario;
+  /** Whole sentences. */
+  readonly sentence: string;
+}
+
+/** Zones that a rollout is tried against. */
+const MOST_ZONES = 6;
+/** Moments looked at in all, however small the cluster. */
+const MOST_MOMENTS = 96;
+const MOST_JUDGEMENTS = 2_000_000;
+
+/**
+ * The worst moment of a rollout that was found: the most connections dropped, else the highest load on one pod, else the
+ * most connections across zones. `effort` bounds the work, in nodes and endpoints simulated. Undefined when the workload
+ * is not in the scenario, has no pods, or does not replace them by itself.
+ */
+export function findWorstMoment(scenario: Scenario, name: string, effort: number): WorstMoment | undefined {
+  if (scenario.backends.kind !== 'workloads') return undefined;
+  const { workloads } = scenario.backends;
+  const index = workloads.findIndex((workload) => workload.name === name);
+  const workload = workloads[index];
+  if (workload === undefined) return undefined;
+  const budget = workBudget(MOST_JUDGEMENTS);
+  const start = startRollout(workloads, scenario.nodes, index, budget);
+  const { endpoints } = buildEndpoints(scenario, 'likely');
+  const own = start && locatePods(start, endpoints.length);
+  if (start === undefined || own === undefined) return undefined;
+  const limits = limitsOf(workload, own.count, scenario.version);
+  if (limits === undefined) return undefined;
+
+  const zones = start.zones.slice(0, MOST_ZONES);
+  const size = scenario.nodes.length + endpoints.length;
+  const affordable = Math.max(2, Math.min(MOST_MOMENTS, Math.floor(effort / size)));
+  const tried = zones.slice(0, Math.max(1, Math.floor(affordable / 2)));
+  const most = Math.max(2, Math.floor(affordable / tried.length));
+  let worst:
+    | { readonly moment: RolloutMoment; readonly found: Scenario; readonly report: SimulatedReport }
+    | undefined;
+  let isCutShort = tried.length < start.zones.length;
+  for (const thinned of tried) {
+    const moments = rolloutMoments(start, { limits, thinned, most }, budget);
+    isCutShort ||= moments.length === most;
+    for (const moment of moments) {
+      const changed = listEndpoints(start, workload, moment, endpoints, own);
+      const found: Scenario = { ...scenario, backends: { kind: 'endpoints', endpoints: changed } };
+      const report = simulate(found, 'likely');
+      if (report.kind !== 'report') return undefined;
+      if (worst === undefined || isWorse(report, worst.report)) worst = { moment, found, report };
+    }
+  }
+  return (
+    worst && {
+      scenario: worst.found,
+      sentence: describeMoment(start, workload, limits, worst.moment, isCutShort),
+    }
+  );
+}
+
+interface OwnPods {
+  /** Where the workload's pods begin among all endpoints. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Endpoints stand by workload, and the counts tell how many each has. */
+function locatePods({ podsOf, index }: RolloutStart, endpointCount: number): OwnPods | undefined {
+  const counts = podsOf.map((pods) => pods.reduce((sum, count) => sum + count, 0));
+  const from = counts.slice(0, index).reduce((sum, count) => sum + count, 0);
+  const count = counts[index] ?? 0;
+  return count === 0 || from + count > endpointCount ? undefined : { from, count };
+}
+
+function listEndpoints(
+  { model }: RolloutStart,
+  workload: Workload,
+  moment: RolloutMoment,
+  endpoints: readonly Endpoint[],
+  { from, count }: OwnPods,
+): Endpoint[] {
+  const nodeIndex = new Map(model.nodes.map(({ name }, at) => [name, at]));
+  const left = moment.oldPods.slice();
+  const kept = endpoints.slice(from, from + count).filter(({ nodeName }) => {
+    const node = nodeIndex.get(nodeName ?? '') ?? -1;
+    const remaining = left[node] ?? 0;
+    if (remaining > 0) left[node] = remaining - 1;
+    return remaining > 0;
+  });
+  const made: Endpoint[] = [];
+  for (const [pods, isReady] of [
+    [moment.newReady, true],
+    [moment.newStarting, false],
+  ] as const) {
+    for (const [at, node] of model.nodes.entries()) {
+      for (let pod = 0; pod < (pods[at] ?? 0); pod++) {
+        const name = `${workload.name}-new-${made.length + 1}`;
+        made.push(makeEndpoint(name, node.name, node.zone, isReady && node.isReady));
+      }
+    }
+  }
+  return [...endpoints.slice(0, from), ...kept, ...made, ...endpoints.slice(from + count)];
+}
+
+const ROUNDING = 1e-9;
+
+function isWorse(a: SimulatedReport, b: SimulatedReport): boolean {
+  const worseBy = [
+    a.locality.dropped - b.locality.dropped,
+    (a.load.busiest?.share ?? 0) - (b.load.busiest?.share ?? 0),
+    a.locality.crossZone - b.locality.crossZone,
+  ].find((gap) => Math.abs(gap) > ROUNDING);
+  return (worseBy ?? 0) > 0;
+}
+
+function describeMoment(
+  start: RolloutStart,
+  workload: Workload,
+  limits: RolloutLimits,
+  moment: RolloutMoment,
+  isCutShort: boolean,
+): string {
+  const title = `${workload.kind} ${workload.name}`;
+  if (limits.kind === 'recreate') {
+    return `${title} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
+  }
+  const ready = moment.oldPods.map((count, node) => count + (moment.newReady[node] ?? 0));
+  const oldCount = sum(moment.oldPods);
+  const newCount = sum(moment.newReady);
+  const where = describeZones(start, ready);
+  const state =
+    newCount === 0
+      ? `${countOf(oldCount, 'old pod')} ${oldCount === 1 ? 'is' : 'are'} ready`
+      : oldCount === 0
+        ? `all pods are new`
+        : `${countOf(oldCount, 'old pod')} and ${countOf(newCount, 'new pod')} are ready`;
+  const sentence = `${title} is updated, at most ${limits.surge} above and ${limits.unavailable} below its replicas; at the worst moment ${state}${where}.`;
+  return isCutShort ? `${sentence} Only a part of the rollout was looked at.` : sentence;
+}
+
+function describeZones({ model, zones }: RolloutStart, ready: Int32Array): string {
+  const counts = new Map(zones.toSorted().map((zone) => [zone, 0]));
+  for (const [node, count] of ready.entries()) {
+    const zone = model.zoneNames[node] ?? '';
+    if (count > 0) counts.set(zone, (counts.get(zone) ?? 0) + count);
+  }
+  const parts = [...counts].map(
+    ([zone, count]) => `${count} ${zone === '' ? 'without a zone' : `in ${zone}`}`,
+  );
+  return parts.length === 0 ? '' : ` (${listNames(parts)})`;
+}
+
+function sum(counts: Int32Array): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

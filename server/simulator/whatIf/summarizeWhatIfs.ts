@@ -1,0 +1,60 @@
+import { buildEndpoints } from '../endpoints.ts';
+import type { SimulatedReport } from '../reportTypes.ts';
+import type { Scenario } from '../scenarioTypes.ts';
+import { describeDifference } from './difference.ts';
+import { listWhatIfs } from './listWhatIfs.ts';
+import { runWhatIf } from './runWhatIf.ts';
+import type { WhatIfOption } from './whatIfTypes.ts';
+
+export interface WhatIfSummary extends WhatIfOption {
+  /**
+   * One line: `50% dropped · busiest pod 2× its load now`, or `no change`. Empty when it was not worked out, because the
+   * cluster is large; running the what-if tells.
+   */
+  readonly difference: string;
+}
+
+/** Nodes and endpoints simulated for all summaries together: some tens of milliseconds of work. */
+const MOST_WORK = 40_000;
+/** Of these for the moments of one rollout. */
+const MOST_WORK_FOR_ROLLOUT = 4_000;
+
+/** What is worth asking about a scenario, each with its answer in short as far as bounded work goes. */
+export function summarizeWhatIfs(scenario: Scenario, now: SimulatedReport): WhatIfSummary[] {
+  const size = now.endpoints.length + scenario.nodes.length;
+  const placing = costOfPlacing(scenario);
+  let placed: Scenario | undefined;
+  let left = MOST_WORK;
+  return listWhatIfs(scenario, now).flatMap((option): WhatIfSummary[] => {
+    const movesPods = option.what.kind === 'rolling-update' || option.what.kind === 'replicas-added';
+    const isRollout = option.what.kind === 'rolling-update';
+    const cost = (isRollout ? Math.max(MOST_WORK_FOR_ROLLOUT, 3 * size) : size) + (movesPods ? placing : 0);
+    if (cost > left) return [{ ...option, difference: '' }];
+    left -= cost;
+    if (!movesPods) placed ??= withPlacedPods(scenario);
+    const asked = movesPods || placed === undefined ? scenario : placed;
+    const answer = runWhatIf(asked, now, option.what, MOST_WORK_FOR_ROLLOUT);
+    return answer === undefined ? [] : [{ ...option, difference: describeDifference(answer.difference) }];
+  });
+}
+
+/** Pods that stay where they are need not be placed for each question anew. */
+function withPlacedPods(scenario: Scenario): Scenario {
+  const { endpoints } = buildEndpoints(scenario, 'likely');
+  return { ...scenario, backends: { kind: 'endpoints', endpoints } };
+}
+
+/** Comparable with the number of nodes and endpoints that a simulation goes through. */
+function costOfPlacing({ backends, nodes }: Scenario): number {
+  if (backends.kind !== 'workloads') return 0;
+  const constraints = backends.workloads.reduce(
+    (sum, { scheduling }) =>
+      sum +
+      1 +
+      scheduling.spreadConstraints.length +
+      scheduling.podAffinity.length +
+      scheduling.podAntiAffinity.length,
+    0,
+  );
+  return constraints * nodes.length;
+}

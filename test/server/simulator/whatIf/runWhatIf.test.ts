@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Scenario, Workload } from '../../../../server/simulator/scenarioTypes.ts';
+import { simulate } from '../../../../server/simulator/simulate.ts';
+import { describeDifference } from '../../../../server/simulator/whatIf/difference.ts';
+import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
+import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
+import type { WhatIf, WhatIfAnswer } from '../../../../server/simulator/whatIf/whatIfTypes.ts';
+import {
+  asReport,
+  assertClose,
+  nodes,
+  routesOf,
+  scenario,
+  service,
+  spread,
+  withClients,
+  withCounts,
+  workload,
+} from '../scenarios.ts';
+
+const now = (given: Scenario) => asReport(simulate(given, 'likely'));
+const run = (given: Scenario, what: WhatIf) => runWhatIf(given, now(given), what);
+
+function answerOf(given: Scenario, what: WhatIf): WhatIfAnswer {
+  const answer = run(given, what);
+  assert.ok(answer);
+  return answer;
+}
+
+const routes = (answer: WhatIfAnswer) => routesOf(asReport(answer.result));
+const clientShares = (answer: WhatIfAnswer) =>
+  Object.fromEntries(asReport(answer.result).zones.map(({ name, clientShare }) => [name, clientShare]));
+const summary = (given: Scenario, what: WhatIf) => describeDifference(answerOf(given, what).difference);
+
+const PREFER_ZONE = { service: service({ trafficDistribution: 'PreferSameZone' }) };
+/** Three zones of two nodes. */
+const SIX_NODES = nodes('a1', 'a2', 'b1', 'b2', 'c1', 'c2');
+const running = (...workloads: readonly Workload[]): Scenario =>
+  scenario({ ...PREFER_ZONE, nodes: SIX_NODES, backends: { kind: 'workloads', workloads } });
+
+describe('When a zone is lost', () => {
+  const lost = (zone: string): WhatIf => ({ kind: 'zone-lost', zone });
+  it('its nodes, clients and endpoints are gone, and the rest carries as many connections', () => {
+    const answer = answerOf(scenario(PREFER_ZONE), lost('a'));
+    assert.deepEqual(routes(answer), { b1: 'p3', c1: 'p3' });
+    assert.deepEqual(answer.difference.busiestLoad, { before: 1 / 3, after: 1 });
+    assert.equal(answer.difference.connections, 1);
+  });
+  it('its counted endpoints and the weight of its clients are gone', () => {
+    const answer = answerOf(scenario({ ...withCounts('a:2,b:1'), ...withClients('a:9,b:1') }), lost('a'));
+    assert.deepEqual(clientShares(answer), { b: 1, c: 0 });
+    assert.deepEqual(routes(answer), { b1: 'b-1', c1: 'b-1' });
+  });
+  it('clients that were all in it spread over the nodes that are left', () => {
+    const answer = answerOf(scenario(withClients('a:1')), lost('a'));
+    assert.deepEqual(clientShares(answer), { b: 0.5, c: 0.5 });
+  });
+  it('its pods are not placed anew yet', () => {
+    const answer = answerOf(running(workload({ replicas: 6 })), lost('a'));
+    assert.deepEqual(
+      asReport(answer.result).endpoints.map(({ nodeName }) => nodeName),
+      ['b1', 'b2', 'c1', 'c2'],
+    );
+  });
+  it('the difference names dropped connections and the busiest pod', () => {
+    const local = service({ internalTrafficPolicy: 'Local' });
+    assert.equal(
+      summary(scenario({ service: local }), lost('a')),
+      'dropped 25% → 50% · busiest pod 2× its load now',
+    );
+    assert.equal(
+      summary(scenario({ ...withCounts('a:3'), ...PREFER_ZONE }), lost('a')),
+      '100% dropped · crosses zones 50% → 0%',
+    );
+  });
+  it('nothing can be said of a zone that nothing is in', () => {
+    assert.equal(run(scenario(), lost('z')), undefined);
+  });
+});
+
+describe('When a node is lost', () => {
+  const lost = (node: string): WhatIf => ({ kind: 'node-lost', node });
+  it('its clients and endpoints are gone', () => {
+    assert.deepEqual(routes(answerOf(scenario(PREFER_ZONE), lost('b1'))), {
+      a1: 'p1 p2',
+      a2: 'p1 p2',
+      c1: 'p1 p2',
+    });
+  });
+  it('counted endpoints on it are gone', () => {
+    assert.deepEqual(routes(answerOf(scenario(withCounts('a:2,b:1')), lost('a2'))), {
+      a1: 'a-1 b-1',
+      b1: 'a-1 b-1',
+      c1: 'a-1 b-1',
+    });
+  });
+  it('clients with a weight stay in its zone as long as that has another node', () => {
+    const given = scenario(withClients('a:4,b:2'));
+    assertClose(clientShares(answerOf(given, lost('a1'))).a, 2 / 3);
+    assert.deepEqual(clientShares(answerOf(given, lost('b1'))), { a: 1, c: 0 });
+  });
+  it('nothing can be said of a node that is not there', () => {
+    assert.equal(run(scenario(), lost('z9')), undefined);
+  });
+});
+
+describe('With more clients in a zone', () => {
+  const more = (zone: string, factor = 2): WhatIf => ({ kind: 'clients-multiplied', zone, factor });
+  it('nodes that sent the same each keep that in the other zones', () => {
+    const answer = answerOf(scenario(), more('b', 3));
+    assert.deepEqual(clientShares(answer), { a: 1 / 3, b: 0.5, c: 1 / 6 });
+    assert.equal(answer.difference.connections, 1.5);
+  });
+  it('its weight is multiplied', () => {
+    assert.deepEqual(clientShares(answerOf(scenario(withClients('a:1,b:1')), more('a', 3))), {
+      a: 0.75,
+      b: 0.25,
+      c: 0,
+    });
+  });
+  it('its own pods carry all of it under a zone preference, and everyone without', () => {
+    const given = { ...withCounts('a:1,b:1,c:1'), ...withClients('a:1,b:1,c:1') };
+    assert.equal(summary(scenario({ ...given, ...PREFER_ZONE }), more('c')), 'busiest pod 2× its load now');
+    assert.equal(summary(scenario(given), more('c')), 'busiest pod 1.33× its load now');
+  });
+  it('nothing can be said of a zone without clients', () => {
+    assert.equal(run(scenario(withClients('a:1')), more('b')), undefined);
+    assert.equal(run(scenario(), more('z')), undefined);
+  });
+});
+
+describe('With replicas added', () => {
+  const add = (added: number, name = 'web'): WhatIf => ({ kind: 'replicas-added', workload: name, added });
+  it('they go where the scheduler puts them, and the pods that run stay', () => {
+    const answer = answerOf(running(workload({ replicas: 3 }, { spreadConstraints: [spread()] })), add(1));
+    assert.equal(answer.sentence, 'Deployment web gets 1 replica more. New ones: 1 in a.');
+    assert.deepEqual(
+      asReport(answer.result).endpoints.map(({ nodeName }) => nodeName),
+      ['a1', 'a2', 'b1', 'c1'],
+    );
+  });
+  it('a hot zone stays hot when they land elsewhere', () => {
+    const given = { ...running(workload({ replicas: 3 })), ...withClients('a:1,b:1,c:4') };
+    assert.equal(answerOf(given, add(1)).sentence, 'Deployment web gets 1 replica more. New ones: 1 in a.');
+    assert.equal(summary(given, add(1)), 'no change');
+    assert.equal(summary(given, add(3)), 'busiest pod 0.5× its load now');
+  });
+  it('an autoscaler is named', () => {
+    const autoscaler = { name: 'web-scaler', minReplicas: 3, maxReplicas: 9 };
+    const answer = answerOf(running(workload({ autoscaler })), add(3));
+    assert.equal(answer.label, '3 more replicas of web, by its autoscaler');
+    assert.equal(
+      answer.sentence,
+      'HorizontalPodAutoscaler web-scaler gives Deployment web 3 replicas more. New ones: 1 in a, 1 in b and 1 in c.',
+    );
+  });
+  it('replicas that fit nowhere are told', () => {
+    const pinned = workload({ replicas: 1 }, { nodeSelector: { disk: 'none' } });
+    assert.match(answerOf(running(pinned), add(1)).sentence, /None of them finds a node\.$/);
+  });
+  it('endpoints without a known workload get company where the fewest are', () => {
+    const answer = answerOf(scenario(withCounts('a:2,b:1')), add(2, ''));
+    assert.equal(
+      answer.sentence,
+      '2 more endpoints, placed where the fewest are. New ones: 1 in b and 1 in c.',
+    );
+  });
+  it('a DaemonSet has no replicas to add, nor has a workload that is not there', () => {
+    assert.equal(run(running(workload({ kind: 'DaemonSet' })), add(1)), undefined);
+    assert.equal(run(running(workload()), add(1, 'other')), undefined);
+  });
+});
+
+describe('While pods are replaced', () => {
+  const update = (name = 'web'): WhatIf => ({ kind: 'rolling-update', workload: name });
+  const amount = (value: number, unit: 'pods' | 'percent' = 'pods') => ({ unit, value }) as const;
+  const strategy = (maxSurge: number, maxUnavailable: number) => ({
+    type: 'RollingUpdate',
+    maxSurge: amount(maxSurge),
+    maxUnavailable: amount(maxUnavailable),
+  });
+  const readyByZone = (answer: WhatIfAnswer) =>
+    asReport(answer.result)
+      .zones.map(({ name, readyEndpointCount }) => `${name}${readyEndpointCount}`)
+      .join(' ');
+
+  it('a surge pod beside the old ones lets a zone run empty when an old one goes there', () => {
+    const answer = answerOf(running(workload({ replicas: 3 })), update());
+    assert.equal(
+      answer.sentence,
+      'Deployment web is updated, at most 1 above and 0 below its replicas; at the worst moment 2 old pods and 1 new pod are ready (2 in a, 0 in b and 1 in c).',
+    );
+    assert.equal(readyByZone(answer), 'a2 b0 c1');
+    assert.equal(
+      describeDifference(answer.difference),
+      'busiest pod 1.33× its load now · crosses zones 0% → 33%',
+    );
+  });
+  it('pods may be missing as far as maxUnavailable says', () => {
+    const answer = answerOf(running(workload({ replicas: 6, update: strategy(0, 2) })), update());
+    assert.match(answer.sentence, /at most 0 above and 2 below its replicas; at the worst moment/);
+    assert.equal(readyByZone(answer), 'a1 b1 c2');
+    assert.equal(describeDifference(answer.difference), 'busiest pod 2× its load now');
+  });
+  it('nothing is ready while a strategy Recreate is at work', () => {
+    const recreate = { type: 'Recreate', maxSurge: undefined, maxUnavailable: undefined };
+    const answer = answerOf(running(workload({ update: recreate })), update());
+    assert.equal(describeDifference(answer.difference), '100% dropped');
+    assert.match(answer.sentence, /all its old pods stop before the first new one starts\.$/);
+  });
+  it('a single pod is never missing with the defaults', () => {
+    assert.equal(summary(running(workload({ replicas: 1 })), update()), 'no change');
+  });
+  it('new pods that fit nowhere leave the old ones in place', () => {
+    const apart = {
+      topologyKey: 'kubernetes.io/hostname',
+      strength: { kind: 'required' },
+      selects: ['web'],
+    } as const;
+    const full = workload({ replicas: 6 }, { podAntiAffinity: [apart] });
+    const answer = answerOf(running({ ...full, update: strategy(2, 0) }), update());
+    assert.equal(asReport(answer.result).load.readyEndpointCount, 6);
+    assert.equal(describeDifference(answer.difference), 'no change');
+  });
+  it('a StatefulSet has one pod down at a time, up to 1.36 whatever maxUnavailable says', () => {
+    const given = running(workload({ kind: 'StatefulSet', replicas: 6, update: strategy(0, 2) }));
+    assert.equal(readyByZone(answerOf({ ...given, version: 36 }, update())), 'a1 b2 c2');
+    assert.equal(readyByZone(answerOf({ ...given, version: 37 }, update())), 'a0 b2 c2');
+  });
+  it('a DaemonSet has one pod down at a time, or none when it may surge', () => {
+    const daemon = (maxSurge: number, maxUnavailable: number) =>
+      running(workload({ kind: 'DaemonSet', update: strategy(maxSurge, maxUnavailable) }));
+    assert.equal(readyByZone(answerOf(daemon(0, 1), update())), 'a1 b2 c2');
+    assert.equal(summary(daemon(1, 0), update()), 'no change');
+  });
+  it('amounts in percent round as the controllers round them', () => {
+    const percent = {
+      type: undefined,
+      maxSurge: amount(10, 'percent'),
+      maxUnavailable: amount(40, 'percent'),
+    };
+    assert.match(
+      answerOf(running(workload({ replicas: 6, update: percent })), update()).sentence,
+      /at most 1 above and 2 below/,
+    );
+    const tiny = { type: undefined, maxSurge: amount(0), maxUnavailable: amount(1, 'percent') };
+    assert.match(
+      answerOf(running(workload({ replicas: 6, update: tiny })), update()).sentence,
+      /at most 0 above and 1 below/,
+    );
+  });
+  it('other workloads keep their pods', () => {
+    const given = running(workload({ name: 'web', replicas: 3 }), workload({ name: 'canary', replicas: 1 }));
+    const names = asReport(answerOf(given, update('canary')).result).endpoints.map(({ name }) => name);
+    assert.deepEqual(names.filter((name) => name.startsWith('web-')).sort(), ['web-1', 'web-2', 'web-3']);
+  });
+  it('nothing can be said of pods that someone else replaces', () => {
+    const byHand = { type: 'OnDelete', maxSurge: undefined, maxUnavailable: undefined };
+    assert.equal(run(running(workload({ kind: 'DaemonSet', update: byHand })), update()), undefined);
+    assert.equal(run(running(workload({ kind: 'ReplicaSet' })), update()), undefined);
+    assert.equal(run(running(workload({ replicas: 0 })), update()), undefined);
+    assert.equal(run(scenario(), update()), undefined);
+  });
+  it('never more pods than the surge allows, nor fewer ready than maxUnavailable allows', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 0, max: 4 }),
+        (replicas, surge, unavailable) => {
+          const given = running(workload({ replicas, update: strategy(surge, unavailable) }));
+          const { endpoints, load } = asReport(answerOf(given, update()).result);
+          const isStuck = surge + unavailable === 0;
+          assert.ok(endpoints.length <= replicas + surge);
+          assert.ok(load.readyEndpointCount >= replicas - Math.max(unavailable, isStuck ? 1 : 0));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('Every what-if that is offered', () => {
+  it('can be run, and leaves shares that sum to one', () => {
+    for (const given of [
+      scenario(PREFER_ZONE),
+      scenario({ ...withCounts('a:2,b:1'), ...withClients('a:1,c:3') }),
+      running(workload({ replicas: 4 }), workload({ kind: 'DaemonSet', name: 'agent' })),
+    ]) {
+      const report = now(given);
+      const options = listWhatIfs(given, report);
+      assert.ok(options.length > 5);
+      for (const { what, label } of options) {
+        const answer = runWhatIf(given, report, what);
+        assert.equal(answer?.label, label);
+        const { sameNode, sameZone, crossZone, dropped } = asReport(answer.result).locality;
+        assertClose(sameNode + sameZone + crossZone + dropped, 1, label);
+      }
+    }
+  });
+});
