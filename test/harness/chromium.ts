@@ -60,7 +60,16 @@ export async function findChromium(): Promise<string> {
 function installedChromium(): string | undefined {
   const asked = process.env.ZONEWISE_CHROMIUM;
   if (asked !== undefined && asked !== '') return asked;
-  return [chromium.executablePath(), ...(PLACES[process.platform] ?? [])].find(existsSync);
+  return [...playwrightsOwn(), ...(PLACES[process.platform] ?? [])].find((path) => existsSync(path));
+}
+
+function playwrightsOwn(): readonly string[] {
+  try {
+    return [chromium.executablePath()];
+  } catch {
+    // Playwright has none for this platform.
+    return [];
+  }
 }
 
 async function installChromium(): Promise<string> {

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { root } from './dependencies.mjs';
 import { withLock } from './lock.ts';
 import { run, say } from './processes.ts';
@@ -29,15 +30,22 @@ export async function installServer(): Promise<string> {
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     await npmInstall(folder, [`${PACKAGE}@${VERSION}`]);
     await npmInstall(server, ['--omit=dev']);
-    for (const name of STAND_INS) {
-      copyFileSync(
-        join(root, 'test', 'harness', 'standIns', `${name}.cjs`),
-        join(server, 'node_modules', '@vscode', name, 'index.js'),
-      );
-    }
+    await buildStandIns(server);
     writeFileSync(stamp, VERSION);
     return server;
   });
+}
+
+async function buildStandIns(server: string): Promise<void> {
+  for (const name of STAND_INS) {
+    await build({
+      entryPoints: [join(root, 'test', 'harness', 'standIns', `${name}.ts`)],
+      outfile: join(server, 'node_modules', '@vscode', name, 'index.js'),
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+    });
+  }
 }
 
 /** Without install scripts: what they would compile is not needed here. */

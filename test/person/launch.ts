@@ -16,13 +16,14 @@ const vsix = await findPackage();
 // One package for all tests, whatever happens to the sources and to zonewise.vsix meanwhile.
 process.env.ZONEWISE_VSIX = join(makeTemporaryFolder('package'), 'zonewise.vsix');
 copyFileSync(vsix, process.env.ZONEWISE_VSIX);
-rmSync(SCREENSHOTS, { recursive: true, force: true });
+const only = process.argv[2];
+if (only === undefined) rmSync(SCREENSHOTS, { recursive: true, force: true });
 
 const mocha = new Mocha({
   ui: 'bdd',
   timeout: TEST_LIMIT,
   reporter: 'spec',
-  grep: new RegExp(process.argv[2] ?? ''),
+  grep: new RegExp(only ?? ''),
 });
 const tests = join(root, 'test', 'person');
 for (const name of readdirSync(tests).sort()) {

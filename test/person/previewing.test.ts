@@ -10,7 +10,10 @@ describe('previewing the traffic', () => {
 
   before(async function () {
     this.timeout(120_000);
-    session = await openSession({ size: { width: 1560, height: 1060 } });
+    session = await openSession({
+      size: { width: 1560, height: 1060 },
+      settings: { 'editor.minimap.enabled': false },
+    });
     session.writeFile('pull-request.md', '');
     // Room for both sides.
     await session.page.keyboard.press('Control+b');
