@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { SETTINGS_SECTION } from './protocol.ts';
+import { runSafely } from './runSafely.ts';
 import type { ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 
@@ -16,12 +17,18 @@ export interface Configuration {
 
 export interface ConfigurationOptions {
   readonly connection: Connection;
+  readonly log: (message: string) => void;
   /** The client answers `workspace/configuration`. */
   readonly canAsk: boolean;
   readonly initial: unknown;
 }
 
-export function createConfiguration({ connection, canAsk, initial }: ConfigurationOptions): Configuration {
+export function createConfiguration({
+  connection,
+  log,
+  canAsk,
+  initial,
+}: ConfigurationOptions): Configuration {
   let pushed = sectionOf(initial);
   const answers = new Map<string, Promise<ZonewiseSettings>>();
   const known = new Map<string, ZonewiseSettings>();
@@ -44,11 +51,14 @@ export function createConfiguration({ connection, canAsk, initial }: Configurati
     return settings;
   };
 
+  /** A client that refuses to answer has its documents checked all the same. */
+  const ask = (uri: string): Promise<unknown> =>
+    runSafely<unknown>(log, { request: 'settings', uri }, pushed, () =>
+      connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION }),
+    );
+
   const fetch = async (uri: string): Promise<ZonewiseSettings> => {
-    const raw: unknown = canAsk
-      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })
-      : pushed;
-    const settings = check(raw);
+    const settings = check(canAsk ? await ask(uri) : pushed);
     known.set(uri, settings);
     return settings;
   };

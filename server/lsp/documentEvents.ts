@@ -32,6 +32,6 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     configuration.forget(uri);
     await validation.close(uri);
     // What counts now is the file on the disk, which may differ from what was typed.
-    await watch.fileChanged(uri);
+    await watch.reader.read(uri);
   });
 }

@@ -1,42 +1,85 @@
 import { parseManifest } from '../manifest/parse.ts';
-import type { FileSource } from './runtime.ts';
+import { runSafely } from './runSafely.ts';
+import type { Runtime } from './runtime.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
 const RELEVANT =
   /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
 
-export interface FolderReaderOptions {
-  readonly files: FileSource;
+/** A disk that is slower than that, in milliseconds, must not keep the other files from being read. */
+const PATIENCE = 5000;
+
+/** Brings what the index knows of files up to date with the disk. A file that cannot be read is one that is not there. */
+export interface FileReader {
+  readonly read: (uri: string) => Promise<void>;
+}
+
+export interface FileReaderOptions {
+  readonly runtime: Runtime;
   readonly index: WorkspaceIndex;
   /** Open documents are newer than the disk and are indexed by their own route. */
   readonly isOpen: (uri: string) => boolean;
+  readonly log: (message: string) => void;
+}
+
+export function createFileReader({ runtime, index, isOpen, log }: FileReaderOptions): FileReader {
+  /** The newest reading of each file that is under way: an older one that ends later knows less. */
+  const newest = new Map<string, symbol>();
+
+  const readText = (uri: string): Promise<string | undefined> =>
+    runSafely(log, { request: 'reading', uri }, undefined, () =>
+      withPatience(runtime, runtime.files.read(uri)),
+    );
+
+  return {
+    read: async (uri) => {
+      if (isOpen(uri)) return;
+      const reading = Symbol(uri);
+      newest.set(uri, reading);
+      const text = await readText(uri);
+      if (newest.get(uri) !== reading) return;
+      newest.delete(uri);
+      // It may have been opened while it was read.
+      if (isOpen(uri)) return;
+      if (text === undefined || !RELEVANT.test(text)) index.remove(uri);
+      else index.set(uri, parseManifest(text));
+    },
+  };
+}
+
+export interface FolderReaderOptions {
+  readonly runtime: Runtime;
+  readonly reader: FileReader;
   readonly isCancelled: () => boolean;
-  /** Lets waiting messages in between two files. */
-  readonly pause: () => Promise<void>;
   readonly onProgress: (filesRead: number) => void;
 }
 
 /** Reads a folder's manifests into the index, a file at a time, until done or cancelled. */
-export async function readFolder(folderUri: string, options: FolderReaderOptions): Promise<void> {
+export async function readFolder(
+  folderUri: string,
+  { runtime, reader, isCancelled, onProgress }: FolderReaderOptions,
+): Promise<void> {
   let filesRead = 0;
-  for await (const uri of options.files.list(folderUri)) {
-    if (options.isCancelled()) return;
-    await readFile(uri, options);
-    options.onProgress(++filesRead);
-    await options.pause();
+  for await (const uri of runtime.files.list(folderUri)) {
+    if (isCancelled()) return;
+    await reader.read(uri);
+    onProgress(++filesRead);
+    await letMessagesIn(runtime);
   }
 }
 
-/** Brings what the index knows of one file up to date with the disk. */
-export async function readFile(
-  uri: string,
-  { files, index, isOpen }: Pick<FolderReaderOptions, 'files' | 'index' | 'isOpen'>,
-): Promise<void> {
-  if (isOpen(uri)) return;
-  const text = await files.read(uri);
-  // It may have been opened while it was read.
-  if (isOpen(uri)) return;
-  if (text === undefined || !RELEVANT.test(text)) index.remove(uri);
-  else index.set(uri, parseManifest(text));
+function letMessagesIn(runtime: Runtime): Promise<void> {
+  return new Promise((resolve) => {
+    runtime.defer(resolve);
+  });
+}
+
+function withPatience(runtime: Runtime, reading: Promise<string | undefined>): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const stopWaiting = runtime.delay(() => {
+      resolve(undefined);
+    }, PATIENCE);
+    reading.then(resolve, reject).finally(stopWaiting);
+  });
 }

@@ -58,6 +58,7 @@ export function listenToRequests(session: Session): void {
     work: (subject: Subject) => T,
   ): Promise<T> =>
     runSafely(session.log, { request, uri }, empty, async () => {
+      if (!session.documents.isOpen(uri)) return empty;
       const settings = await session.configuration.settingsOf(uri);
       const open = session.documents.get(uri);
       return open === undefined

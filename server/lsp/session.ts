@@ -41,12 +41,16 @@ export interface ClientAbilities {
 
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
   const abilities = readAbilities(params);
+  const log = (message: string): void => {
+    connection.console.error(message);
+  };
   return {
     connection,
     runtime,
     abilities,
     configuration: createConfiguration({
       connection,
+      log,
       canAsk: abilities.canAnswerConfiguration,
       initial: params.initializationOptions,
     }),
@@ -55,9 +59,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     outlooks: createOutlookStore(),
     checker: createChecker(RULES),
     folders: readFolders(params),
-    log: (message) => {
-      connection.console.error(message);
-    },
+    log,
   };
 }
 

@@ -1,5 +1,6 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
-import { readFile } from './folderReader.ts';
+import type { FileReader } from './folderReader.ts';
+import { createFileReader } from './folderReader.ts';
 import { SURROUNDINGS_CHANGED_NOTIFICATION } from './protocol.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
@@ -9,8 +10,8 @@ import type { Validation } from './validation.ts';
 export interface SurroundingsWatch {
   /** Everything may have changed: the folders, or the settings. The index itself tells of single files. */
   readonly changed: () => void;
-  /** A file on the disk changed, came or went. */
-  readonly fileChanged: (uri: string) => Promise<void>;
+  /** For files on the disk that changed, came or went. */
+  readonly reader: FileReader;
 }
 
 /** How long changes must rest before other documents are checked again, in milliseconds. */
@@ -45,9 +46,6 @@ export function createSurroundingsWatch(session: Session, validation: Validation
     changed: () => {
       changed(undefined);
     },
-    fileChanged: async (uri) => {
-      const { isOpen } = documents;
-      await readFile(uri, { files: runtime.files, index, isOpen });
-    },
+    reader: createFileReader({ runtime, index, isOpen: documents.isOpen, log: session.log }),
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { readFolder } from './folderReader.ts';
 import { SETTINGS_SECTION } from './protocol.ts';
@@ -10,54 +11,52 @@ const MANIFEST_FILES = '**/*.{yaml,yml,json}';
 /** Reads the workspace's folders in the background and follows its files and settings. */
 export function listenToWorkspace(session: Session, watch: SurroundingsWatch): void {
   const { connection, configuration, abilities } = session;
+  /** One step that fails, at our side or the client's, must not keep the others from being taken. */
+  const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
+    runSafely<unknown>(session.log, { request }, undefined, work);
+  const readFolders = async (folders: readonly string[]): Promise<void> => {
+    for (const folder of folders)
+      await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
+    watch.changed();
+  };
 
-  connection.onInitialized(() => {
-    void runSafely(session.log, { request: 'initialized' }, undefined, async () => {
-      if (abilities.canRegisterConfiguration)
-        await connection.client.register(DidChangeConfigurationNotification.type, {
-          section: SETTINGS_SECTION,
-        });
-      if (abilities.canRegisterWatchers)
-        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+  connection.onInitialized(async () => {
+    if (abilities.canRegisterConfiguration)
+      await attempt('watching settings', () =>
+        connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }),
+      );
+    if (abilities.canRegisterWatchers)
+      await attempt('watching files', () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [{ globPattern: MANIFEST_FILES }],
-        });
-      for (const folder of session.folders) await readWithProgress(session, folder);
-      watch.changed();
-    });
+        }),
+      );
+    await readFolders(session.folders);
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     configuration.reset(settings);
     watch.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) await watch.fileChanged(uri);
+    for (const { uri } of changes) await watch.reader.read(uri);
   });
   connection.onNotification(
     'workspace/didChangeWorkspaceFolders',
-    ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
-      void runSafely(session.log, { request: 'folders' }, undefined, async () => {
-        for (const { uri } of event.removed) forgetFolder(session, uri);
-        for (const { uri } of event.added) await readWithProgress(session, uri);
-        watch.changed();
-      });
+    async ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
+      for (const { uri } of event.removed) forgetFolder(session, uri);
+      await readFolders(event.added.map(({ uri }) => uri));
     },
   );
 }
 
-async function readWithProgress(session: Session, folder: string): Promise<void> {
-  const { connection, runtime, documents, index, abilities } = session;
-  const progress = abilities.canShowProgress ? await connection.window.createWorkDoneProgress() : undefined;
-  progress?.begin('Zonewise', undefined, 'reading manifests', true);
+async function readWithProgress(session: Session, watch: SurroundingsWatch, folder: string): Promise<void> {
+  const { runtime } = session;
+  const progress = await beginProgress(session);
   try {
     await readFolder(folder, {
-      files: runtime.files,
-      index,
-      isOpen: documents.isOpen,
+      runtime,
+      reader: watch.reader,
       isCancelled: () => progress?.token.isCancellationRequested === true,
-      pause: () =>
-        new Promise((resolve) => {
-          runtime.defer(resolve);
-        }),
       onProgress: (filesRead) => {
         if (filesRead % 100 === 0) progress?.report(`${filesRead} files read`);
       },
@@ -65,6 +64,20 @@ async function readWithProgress(session: Session, folder: string): Promise<void>
   } finally {
     progress?.done();
   }
+}
+
+/** Undefined for a client that shows no progress, or does not want to. */
+async function beginProgress({
+  connection,
+  abilities,
+  log,
+}: Session): Promise<WorkDoneProgressServerReporter | undefined> {
+  if (!abilities.canShowProgress) return undefined;
+  const progress = await runSafely(log, { request: 'progress' }, undefined, () =>
+    connection.window.createWorkDoneProgress(),
+  );
+  progress?.begin('Zonewise', undefined, 'reading manifests', true);
+  return progress;
 }
 
 function forgetFolder({ index, documents }: Session, folder: string): void {

@@ -65,11 +65,13 @@ export interface Published {
 }
 
 export interface LspClientOptions {
-  /** The settings the client answers with, whatever section is asked for; a function may throw, to refuse. */
+  /** The settings the client answers with, whatever section is asked for. */
   readonly settings?: unknown;
   /** The same by section, for servers that ask for several. */
   readonly settingsBySection?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
+  /** Requests of the server that the client fails. */
+  readonly refuses?: readonly string[];
 }
 
 /** The server in this process, on streams in memory. */
@@ -116,10 +118,6 @@ export async function connectToProcess(
   });
 }
 
-function answerOf(settings: unknown): unknown {
-  return typeof settings === 'function' ? (settings as () => unknown)() : settings;
-}
-
 function exitOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('exit', (code) => {
@@ -131,7 +129,7 @@ function exitOf(child: ChildProcess): Promise<void> {
 
 async function shakeHands(
   connection: ProtocolConnection,
-  { settings = {}, settingsBySection = {}, folders = [] }: LspClientOptions,
+  { settings = {}, settingsBySection = {}, folders = [], refuses = [] }: LspClientOptions,
   stop: () => Promise<void>,
 ): Promise<LspClient> {
   const versions = new Map<string, number>();
@@ -145,9 +143,13 @@ async function shakeHands(
     published.set(uri, { version, diagnostics });
     for (const wake of waiting.splice(0)) wake();
   });
-  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+  const receive = (method: string): void => {
     received++;
-    return items.map(({ section }) => settingsBySection[section ?? ''] ?? answerOf(settings));
+    if (refuses.includes(method)) throw new Error(`${method} is refused`);
+  };
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+    receive(ConfigurationRequest.method);
+    return items.map(({ section }) => settingsBySection[section ?? ''] ?? settings);
   });
   for (const method of [
     'client/registerCapability',
@@ -155,7 +157,7 @@ async function shakeHands(
     'workspace/codeLens/refresh',
   ])
     connection.onRequest(method, () => {
-      received++;
+      receive(method);
       return null;
     });
   for (const method of ['window/logMessage', 'window/showMessage'])
