@@ -1,4 +1,9 @@
-import type { ComparisonRow, PreviewModel, SimulationResult } from '../../server/lsp/protocol.ts';
+import type {
+  AppliedWhatIf,
+  ComparisonRow,
+  PreviewModel,
+  SimulationResult,
+} from '../../server/lsp/protocol.ts';
 import { MEASURES } from './measures.ts';
 import { plainName, plainSentence } from './plainText.ts';
 
@@ -10,6 +15,7 @@ export function renderMarkdown(model: PreviewModel, saved: PreviewModel | undefi
   const sections = [
     `### Traffic of ${describeService(model)}`,
     escapeSentence(model.headline),
+    model.appliedWhatIf && renderSupposed(model.appliedWhatIf),
     saved && renderChange(saved, model),
     renderComparison(model.comparison),
     renderBasis(model),
@@ -30,6 +36,13 @@ function renderChange(saved: PreviewModel, model: PreviewModel): string | undefi
   const rows = MEASURES.map(({ label, read }) => [label, read(before), read(after)]);
   const header = ['', describeValue('Before', saved), describeValue('After', model)];
   return renderTable(header, rows);
+}
+
+function renderSupposed({ label, sentence, headlineNow }: AppliedWhatIf): string {
+  return [
+    `**Supposing ${escapeSentence(label)}.** ${escapeSentence(sentence)}`,
+    `As it is: ${escapeSentence(headlineNow)}`,
+  ].join('\n\n');
 }
 
 function describeValue(when: string, { trafficDistribution }: PreviewModel): string {

@@ -4,7 +4,10 @@ import type {
   PreviewModel,
   ServiceReference,
   TrafficDistributionChoice,
+  WhatIf,
 } from '../../server/lsp/protocol.ts';
+import { isRecord } from './isRecord.ts';
+import { readWhatIf } from './whatIf.ts';
 
 /** From the host to the page. */
 export type HostMessage =
@@ -28,7 +31,11 @@ export type PageMessage =
   | { readonly type: 'reveal'; readonly place: RevealPlace }
   | { readonly type: 'copyMarkdown' }
   | { readonly type: 'selectService'; readonly service: ServiceReference }
-  | { readonly type: 'pin'; readonly isPinned: boolean };
+  | { readonly type: 'pin'; readonly isPinned: boolean }
+  /** Show the traffic as if this had happened. */
+  | { readonly type: 'suppose'; readonly what: WhatIf }
+  /** Suppose nothing any more. */
+  | { readonly type: 'asItIs' };
 
 /** A place to open in an editor: the Service itself, or a file that an assumption came from. */
 export type RevealPlace = { readonly kind: 'service' } | { readonly kind: 'file'; readonly uri: string };
@@ -38,6 +45,7 @@ export interface RestorableTarget {
   readonly uri: string;
   readonly service: ServiceReference | undefined;
   readonly isPinned: boolean;
+  readonly whatIf: WhatIf | undefined;
 }
 
 const CHOICES: Readonly<Record<TrafficDistributionChoice, true>> = {
@@ -61,11 +69,8 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
     uri: state.uri,
     service: readServiceReference(state.service),
     isPinned: state.isPinned === true,
+    whatIf: readWhatIf(state.whatIf),
   };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 const MESSAGE_READERS: ReadonlyMap<
@@ -75,6 +80,8 @@ const MESSAGE_READERS: ReadonlyMap<
   ['ready', () => ({ type: 'ready' }) as const],
   ['copyMarkdown', () => ({ type: 'copyMarkdown' }) as const],
   ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
+  ['asItIs', () => ({ type: 'asItIs' }) as const],
+  ['suppose', readSuppose],
   ['apply', readApply],
   ['reveal', readReveal],
   ['selectService', readSelectService],
@@ -83,6 +90,11 @@ const MESSAGE_READERS: ReadonlyMap<
 function readApply(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
   const choice = data.choice;
   return isChoice(choice) ? { type: 'apply', choice } : undefined;
+}
+
+function readSuppose(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const what = readWhatIf(data.what);
+  return what && { type: 'suppose', what };
 }
 
 function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | undefined {

@@ -98,7 +98,7 @@ export function createPreview(
       const { session } = attach(panel, target?.isPinned ?? false);
       if (target === undefined) return;
       await openDocument(vscode.Uri.parse(target.uri), services);
-      session.show(target.uri, target.service);
+      session.show(target.uri, target.service, target.whatIf);
     },
   });
 
@@ -165,6 +165,12 @@ async function receive(message: PageMessage, live: Live, services: PreviewServic
       if (target) session.show(target.uri, message.service);
       return;
     }
+    case 'suppose':
+      session.suppose(message.what);
+      return;
+    case 'asItIs':
+      session.suppose(undefined);
+      return;
     case 'apply':
       return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
     case 'reveal':
@@ -207,7 +213,7 @@ function followActive(session: PreviewSession): void {
 function activeTarget(): RestorableTarget | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined || !FOLLOWED_LANGUAGES.has(document.languageId)) return undefined;
-  return { uri: document.uri.toString(), service: undefined, isPinned: false };
+  return { uri: document.uri.toString(), service: undefined, isPinned: false, whatIf: undefined };
 }
 
 function titleOf(service: ServiceReference | undefined): string {

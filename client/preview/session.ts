@@ -4,6 +4,7 @@ import type {
   PreviewParams,
   PreviewUnavailable,
   ServiceReference,
+  WhatIf,
 } from '../../server/lsp/protocol.ts';
 import type { HostMessage, RestorableTarget } from './messages.ts';
 import { keepTotals } from './keepTotals.ts';
@@ -27,8 +28,10 @@ export interface DocumentState {
 
 /** One preview from its opening to its closing: which Service it is for, what was last said of it, what the file said. */
 export interface PreviewSession {
-  /** A person asked for this Service. */
-  readonly show: (uri: string, service: ServiceReference | undefined) => void;
+  /** A person asked for this Service. What is supposed stays with the Service that it was supposed for. */
+  readonly show: (uri: string, service: ServiceReference | undefined, whatIf?: WhatIf) => void;
+  /** Shows the traffic as if this had happened, until the Service changes or it cannot happen; undefined: as it is. */
+  readonly suppose: (whatIf: WhatIf | undefined) => void;
   /** Another document is being edited: shows it if it has a Service, unless pinned. */
   readonly follow: (uri: string) => void;
   readonly documentChanged: (uri: string) => void;
@@ -48,6 +51,7 @@ export interface PreviewSession {
 interface Question {
   readonly uri: string;
   readonly service: ServiceReference | undefined;
+  readonly whatIf: WhatIf | undefined;
   /** A followed document is shown only if it has a Service. */
   readonly isFollowing: boolean;
 }
@@ -66,6 +70,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   const state: {
     uri: string | undefined;
     service: ServiceReference | undefined;
+    whatIf: WhatIf | undefined;
     /** The edited document that had no Service when it was looked at. */
     candidate: string | undefined;
     isPinned: boolean;
@@ -78,6 +83,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   } = {
     uri: undefined,
     service: undefined,
+    whatIf: undefined,
     candidate: undefined,
     isPinned: isPinnedAtFirst,
     isGone: false,
@@ -88,7 +94,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   };
 
   const questions = createNewestWins(
-    ({ uri, service }: Question) => ports.requestPreview({ uri, service }),
+    ({ uri, service, whatIf }: Question) => ports.requestPreview({ uri, service, ...(whatIf && { whatIf }) }),
     (question, answer) => {
       deliver(question, answer);
     },
@@ -96,12 +102,17 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
 
   const ask = (): void => {
     if (state.uri === undefined || state.isGone) return;
-    questions.ask({ uri: state.uri, service: state.service, isFollowing: false });
+    questions.ask({ uri: state.uri, service: state.service, whatIf: state.whatIf, isFollowing: false });
   };
 
+  const askToFollow = (uri: string): void => {
+    questions.ask({ uri, service: undefined, whatIf: undefined, isFollowing: true });
+  };
+
+  const isDirty = (): boolean => state.uri !== undefined && ports.findDocument(state.uri)?.isDirty === true;
+
   const baseline = (): PreviewModel | undefined => {
-    const isChanged = state.uri !== undefined && ports.findDocument(state.uri)?.isDirty === true;
-    return isChanged ? state.saved : undefined;
+    return isDirty() && !isSupposed(state.answer) ? state.saved : undefined;
   };
 
   const post = (): void => {
@@ -117,8 +128,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   const deliver = (question: Question, answer: PreviewAnswer | undefined): void => {
     if (question.isFollowing) {
       if (answer?.kind !== 'preview' || state.isPinned || state.candidate !== question.uri) return;
-      Object.assign(state, { uri: question.uri, candidate: undefined, saved: undefined });
-    } else if (question.uri !== state.uri) return;
+      Object.assign(state, { uri: question.uri, candidate: undefined, saved: undefined, whatIf: undefined });
+    } else if (question.uri !== state.uri || question.whatIf !== state.whatIf) return;
     const document = ports.findDocument(question.uri);
     if (isOlder(answer, document) && state.retries < MOST_RETRIES) {
       state.retries += 1;
@@ -135,34 +146,49 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     if (answer.kind === 'preview') {
       const { name, namespace, index } = answer.service;
       state.service = { name, namespace, index };
-      if (document?.isDirty === false) state.saved = answer;
-      else if (state.saved?.service.index !== index) state.saved = undefined;
+      if (!isSupposed(answer)) state.whatIf = undefined;
+      keepSaved(answer, document);
     }
     ports.rename(answer.kind === 'preview' ? answer.service : state.service);
     post();
   };
 
+  const keepSaved = (answer: PreviewModel, document: DocumentState | undefined): void => {
+    const isSaved = document?.isDirty === false;
+    if (isSaved && !isSupposed(answer)) {
+      state.saved = answer;
+      return;
+    }
+    // What is supposed does not tell what a file says that was saved meanwhile.
+    const isOutdated = isSaved && state.saved?.documentVersion !== answer.documentVersion;
+    if (isOutdated || state.saved?.service.index !== answer.service.index) state.saved = undefined;
+  };
+
   return {
-    show: (uri, service) => {
+    show: (uri, service, whatIf) => {
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
-      if (isOther) Object.assign(state, { answer: undefined, saved: undefined });
+      if (isOther) Object.assign(state, { answer: undefined, saved: undefined, whatIf });
       Object.assign(state, { uri, service, candidate: undefined });
+      ask();
+    },
+    suppose: (whatIf) => {
+      state.whatIf = whatIf;
       ask();
     },
     follow: (uri) => {
       if (state.isPinned || state.isGone) return;
       state.candidate = uri === state.uri ? undefined : uri;
-      if (state.candidate !== undefined) questions.ask({ uri, service: undefined, isFollowing: true });
+      if (state.candidate !== undefined) askToFollow(uri);
     },
     documentChanged: (uri) => {
       if (uri === state.uri) ask();
       else if (uri === state.candidate && !state.isGone) {
-        questions.ask({ uri, service: undefined, isFollowing: true });
+        askToFollow(uri);
       }
     },
     surroundingsChanged: () => {
       // The saved file would say something else by now.
-      if (baseline() !== undefined) state.saved = undefined;
+      if (isDirty() || state.whatIf !== undefined) state.saved = undefined;
       ask();
     },
     pageReady: () => {
@@ -180,13 +206,17 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     target: () =>
       state.uri === undefined
         ? undefined
-        : { uri: state.uri, service: state.service, isPinned: state.isPinned },
+        : { uri: state.uri, service: state.service, isPinned: state.isPinned, whatIf: state.whatIf },
     current: () => state.answer,
     baseline,
     dispose: () => {
       questions.dispose();
     },
   };
+}
+
+function isSupposed(answer: PreviewAnswer | undefined): boolean {
+  return answer?.kind === 'preview' && answer.appliedWhatIf !== undefined;
 }
 
 function isOlder(answer: PreviewAnswer | undefined, document: DocumentState | undefined): boolean {

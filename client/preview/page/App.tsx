@@ -6,6 +6,7 @@ import { Announcer } from './Announcer.tsx';
 import { Stale, Unavailable, Waiting } from './Empty.tsx';
 import { Patterns } from './Patterns.tsx';
 import { Preview } from './Preview.tsx';
+import { Supposed } from './Supposed.tsx';
 import type { Host } from './host.ts';
 import type { PageState } from './state.ts';
 import { keepState, reduceState, restoreState } from './state.ts';
@@ -63,11 +64,25 @@ function renderMain(
   return (
     <>
       <Preview model={model} state={state} host={host} dispatch={dispatch} />
-      {unavailable && <Stale unavailable={unavailable} />}
+      {(unavailable ?? model.appliedWhatIf) && (
+        <div class="afloat">
+          {unavailable && <Stale unavailable={unavailable} />}
+          {model.appliedWhatIf && (
+            <Supposed
+              supposed={model.appliedWhatIf}
+              onLeave={() => {
+                host.post({ type: 'asItIs' });
+              }}
+            />
+          )}
+        </div>
+      )}
     </>
   );
 }
 
 function describeState({ model, unavailable }: PageState): string {
-  return plainSentence(unavailable?.message ?? model?.headline ?? '');
+  if (unavailable !== undefined || model === undefined) return plainSentence(unavailable?.message ?? '');
+  const { appliedWhatIf, headline } = model;
+  return plainSentence(appliedWhatIf ? `Supposing ${appliedWhatIf.label}: ${headline}` : headline);
 }

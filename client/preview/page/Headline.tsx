@@ -48,6 +48,11 @@ export function Headline({ model, isPinned, isCopied, host }: HeadlineProps): VN
       </p>
       {model.services.length > 1 && <ServicePicker model={model} host={host} />}
       <p class="headline">
+        {model.appliedWhatIf && (
+          <span class="hidden">
+            Supposing <Sentence text={model.appliedWhatIf.label} />:{' '}
+          </span>
+        )}
         <Sentence text={model.headline} />
       </p>
     </header>

@@ -10,6 +10,7 @@ import { Glance } from './Glance.tsx';
 import { Headline } from './Headline.tsx';
 import { OtherVersions } from './OtherVersions.tsx';
 import { PodTable } from './PodTable.tsx';
+import { WhatIfs } from './WhatIfs.tsx';
 import { Why } from './Why.tsx';
 import { ZoneTables } from './ZoneTables.tsx';
 import { explain } from './explain.ts';
@@ -45,6 +46,17 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
           }}
         />
       )}
+      <WhatIfs
+        rows={model.whatIfs}
+        applied={model.appliedWhatIf}
+        opened={state.opened}
+        onOpen={(part) => {
+          dispatch({ type: 'open', part, isOpen: !state.opened.includes(part) });
+        }}
+        onSuppose={(what) => {
+          host.post(what === undefined ? { type: 'asItIs' } : { type: 'suppose', what });
+        }}
+      />
       {result.kind === 'report' && (
         <Traffic model={model} report={result} state={state} dispatch={dispatch} />
       )}
@@ -59,7 +71,9 @@ interface TrafficProps extends Omit<PreviewProps, 'host'> {
 }
 
 function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
-  const picture = useMemo(() => buildPicture(report), [report]);
+  const supposed = model.appliedWhatIf?.what;
+  const lostZone = supposed?.kind === 'zone-lost' ? supposed.zone : undefined;
+  const picture = useMemo(() => buildPicture(report, lostZone), [report, lostZone]);
   const { selection } = state;
   const explanation = useMemo(
     () => selection && explain(report, picture, selection),

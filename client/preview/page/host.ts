@@ -1,5 +1,5 @@
 import type { HostMessage, PageMessage } from '../messages.ts';
-import { isRecord } from '../messages.ts';
+import { isRecord } from '../isRecord.ts';
 
 /** The page's way to the extension. */
 export interface Host {

@@ -1,4 +1,4 @@
-import { isRecord } from '../messages.ts';
+import { isRecord } from '../isRecord.ts';
 
 /**
  * What a person chose in the picture. Zones are named by the ids of the picture's zones, so that the zones which

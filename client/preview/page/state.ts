@@ -1,6 +1,6 @@
 import type { PreviewAnswer, PreviewModel, PreviewUnavailable } from '../../../server/lsp/protocol.ts';
 import type { HostMessage } from '../messages.ts';
-import { isRecord } from '../messages.ts';
+import { isRecord } from '../isRecord.ts';
 import type { Selection } from './selection.ts';
 import { keyOf, readSelection } from './selection.ts';
 
@@ -53,7 +53,7 @@ export function keepState({ uri, model, isPinned, selection, opened, scrollTop }
     namespace: model.service.namespace,
     index: model.service.index,
   };
-  return { uri, service, isPinned, selection, opened, scrollTop };
+  return { uri, service, isPinned, whatIf: model?.appliedWhatIf?.what, selection, opened, scrollTop };
 }
 
 export function reduceState(state: PageState, event: PageEvent): PageState {

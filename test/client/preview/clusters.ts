@@ -46,7 +46,7 @@ export function headlineOf(result: SimulationResult): string {
   return headline(result);
 }
 
-function buildScenario({ zones }: Cluster, { service, states }: Routing): Scenario {
+export function buildScenario({ zones }: Cluster, { service, states }: Routing): Scenario {
   const nodes = zones.flatMap((zone) =>
     zone.podsPerNode.map((pods, index) => ({
       name: nameNode(zone, index),

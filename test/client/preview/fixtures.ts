@@ -3,9 +3,13 @@ import type {
   PreviewAnswer,
   PreviewModel,
   SimulatedReport,
+  WhatIf,
 } from '../../../server/lsp/protocol.ts';
 import type { Cluster, Routing } from './clusters.ts';
-import { headlineOf, simulateCluster } from './clusters.ts';
+import { buildScenario, headlineOf, simulateCluster } from './clusters.ts';
+import { describeDifference } from '../../../server/simulator/whatIf/difference.ts';
+import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
+import { summarizeWhatIfs } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 
 interface Choice extends Pick<ComparisonRow, 'choice' | 'label' | 'supportedBy'> {
   readonly service: Routing['service'];
@@ -174,6 +178,22 @@ function makeHostile(): PreviewModel {
     comparison: model.comparison.map((row) => ({ ...row, label: row.isCurrent ? MARKUP : row.label })),
     notes: [`The comment “${MARKUP}” was passed over.`, ENDLESS],
     otherVersions: [{ versions: RIGHT_TO_LEFT, headline: MARKUP }],
+    ...makeHostileWhatIfs(),
+  };
+}
+
+function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'appliedWhatIf'> {
+  const whatIfs = [MARKUP, RIGHT_TO_LEFT, ENDLESS].map((zone) => ({
+    what: { kind: 'zone-lost', zone } as const,
+    label: `zone ${zone} lost`,
+    difference: zone,
+  }));
+  const same = { before: 0, after: 0 };
+  const changes = { connections: 1, dropped: same, crossZone: same, busiestLoad: same };
+  const [first] = whatIfs;
+  return {
+    whatIfs,
+    appliedWhatIf: first && { ...first, sentence: ENDLESS, headlineNow: RIGHT_TO_LEFT, changes },
   };
 }
 
@@ -210,6 +230,51 @@ function makeZonal(): PreviewModel {
       { versions: '1.33', headline: 'PreferSameZone is rejected there: the manifest cannot be applied.' },
     ],
     notes: ['The comment “zones=us-west-2a:x” was passed over: “x” is not a number of nodes.'],
+  };
+}
+
+/** The model with what could happen to its cluster; `what` is supposed to have happened. */
+function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
+  const model = makeModel(wanted);
+  const { choice: current } = model.comparison.find(({ isCurrent }) => isCurrent) ?? { choice: 'unset' };
+  const service = { ...wanted.service, ...CHOICES.find(({ choice }) => choice === current)?.service };
+  const scenario = buildScenario(wanted.cluster, { ...wanted, service });
+  if (model.result.kind !== 'report') return model;
+  const whatIfs = summarizeWhatIfs(scenario, model.result);
+  const answer = what && runWhatIf(scenario, model.result, what);
+  if (answer === undefined) return { ...model, whatIfs };
+  return {
+    ...model,
+    headline: headlineOf(answer.result),
+    result: answer.result,
+    whatIfs,
+    appliedWhatIf: {
+      what: answer.what,
+      label: answer.label,
+      difference: describeDifference(answer.difference),
+      sentence: answer.sentence,
+      headlineNow: model.headline,
+      changes: answer.difference,
+    },
+  };
+}
+
+/** With a workload's update in the list, of which a cluster of bare endpoints knows none. */
+function makeWhatIfs(what?: WhatIf): PreviewModel {
+  const model = makeSupposed({ cluster: THREE, current: 'PreferSameZone' }, what);
+  const update = {
+    what: { kind: 'rolling-update', workload: 'checkout' },
+    label: 'update of checkout',
+    difference: 'busiest pod 2× its load now · crosses zones 0% → 33%',
+  } as const;
+  const isBefore = (kind: WhatIf['kind']): boolean => kind === 'zone-lost' || kind === 'node-lost';
+  return {
+    ...model,
+    whatIfs: [
+      ...model.whatIfs.filter((row) => isBefore(row.what.kind)),
+      update,
+      ...model.whatIfs.filter((row) => !isBefore(row.what.kind)),
+    ],
   };
 }
 
@@ -256,6 +321,13 @@ export const FIXTURES = {
   'large-unset': makeModel({ cluster: LARGE }),
   huge: makeModel({ cluster: HUGE }),
   dropped: makeDropped(),
+  'what-ifs': makeWhatIfs(),
+  'zone-lost': makeWhatIfs({ kind: 'zone-lost', zone: 'us-west-2b' }),
+  'node-lost': makeWhatIfs({ kind: 'node-lost', node: 'node-2a-1' }),
+  'twelve-zones-lost': makeSupposed(
+    { cluster: TWELVE, current: 'PreferSameZone' },
+    { kind: 'zone-lost', zone: 'eu-central-7' },
+  ),
   headless: makeModel({ cluster: THREE, service: { isHeadless: true } }),
   hostile: makeHostile(),
   'one-zone': makeModel({ cluster: { zones: [{ name: 'local', podsPerNode: [3] }] } }),

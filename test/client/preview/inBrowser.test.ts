@@ -46,7 +46,13 @@ describe('the preview page in a browser', function () {
   for (const theme of ['dark-modern', 'light-modern', 'hc-dark', 'hc-light'] as const) {
     it(`has no barrier that axe-core finds in ${theme}`, async () => {
       const opened = await open(FIXTURES.zonal, { theme: THEMES[theme] });
-      for (const answer of [FIXTURES.zonal, FIXTURES.dropped, FIXTURES.headless, FIXTURES['no-service']]) {
+      for (const answer of [
+        FIXTURES.zonal,
+        FIXTURES['zone-lost'],
+        FIXTURES.dropped,
+        FIXTURES.headless,
+        FIXTURES['no-service'],
+      ]) {
         await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
         assert.deepEqual(await findBarriers(opened.page), []);
       }
@@ -55,7 +61,12 @@ describe('the preview page in a browser', function () {
 
   it('is never wider than the panel', async () => {
     const { page, send } = await open(FIXTURES.skewed);
-    for (const answer of [FIXTURES.skewed, FIXTURES.hostile, FIXTURES['twelve-zones']]) {
+    for (const answer of [
+      FIXTURES.skewed,
+      FIXTURES['twelve-zones-lost'],
+      FIXTURES.hostile,
+      FIXTURES['twelve-zones'],
+    ]) {
       await send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
       for (const width of [240, 300, 480, 620, 1400]) {
         await page.setViewportSize({ width, height: 900 });
@@ -162,6 +173,59 @@ describe('the preview page in a browser', function () {
     assert.ok((await count('no-preference', 'vscode-dark')) > 0);
     assert.equal(await count('reduce', 'vscode-dark'), 0);
     assert.equal(await count('no-preference', 'vscode-dark vscode-reduce-motion'), 0);
+  });
+
+  it('supposes what is chosen by mouse or keyboard, and leaves it by pressing again, by the button and by Escape', async () => {
+    const { page, posted, send } = await open(FIXTURES['what-ifs']);
+    const show = async (answer: PreviewModel): Promise<void> =>
+      send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+    const zone = page.getByRole('button', { name: 'zone us-west-2b lost' });
+    await zone.click();
+    await show(FIXTURES['zone-lost']);
+    assert.equal(await zone.getAttribute('aria-pressed'), 'true');
+    assert.match(await page.locator('.supposed').innerText(), /Supposing zone us-west-2b lost/);
+    assert.equal(await page.evaluate('document.activeElement.className'), 'what-if');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'As it is' }).click();
+    assert.equal(await page.evaluate('document.activeElement.getAttribute("aria-pressed")'), 'true');
+    await page.keyboard.press('Escape');
+    await show(FIXTURES['what-ifs']);
+    assert.equal(await page.locator('.supposed').count(), 0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '3 more nodes' }).press('Enter');
+    await page.getByRole('button', { name: 'node node-2c-2 lost' }).press('Enter');
+    const asItIs = { type: 'asItIs' };
+    assert.deepEqual((await posted()).slice(1), [
+      { type: 'suppose', what: { kind: 'zone-lost', zone: 'us-west-2b' } },
+      asItIs,
+      asItIs,
+      asItIs,
+      { type: 'suppose', what: { kind: 'node-lost', node: 'node-2c-2' } },
+    ]);
+  });
+
+  it('lets go of one thing with one press of Escape', async () => {
+    const { page, posted } = await open(FIXTURES['zone-lost']);
+    await page.locator('.ribbon').first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    assert.match(await page.locator('.chosen').innerText(), /^Choose a zone/);
+    assert.deepEqual(await posted(), [{ type: 'ready' }]);
+    await page.keyboard.press('Escape');
+    assert.deepEqual((await posted()).slice(1), [{ type: 'asItIs' }]);
+  });
+
+  it('moves nothing while something is supposed and left, and tells a screen reader', async () => {
+    const { page, send } = await open(FIXTURES['what-ifs']);
+    const topOf = async (): Promise<number[]> =>
+      Promise.all(['#what-if', '#picture'].map(async (id) => (await page.locator(id).boundingBox())?.y ?? 0));
+    const before = await topOf();
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['zone-lost'], isPinned: false });
+    assert.deepEqual(await topOf(), before);
+    const status = page.locator('[role="status"]').first();
+    await status.filter({ hasText: 'Supposing zone us-west-2b lost: ' }).waitFor({ state: 'attached' });
+    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['what-ifs'], isPinned: false });
+    assert.deepEqual(await topOf(), before);
   });
 
   it('shows hostile names as text', async () => {

@@ -84,4 +84,11 @@ describe('hostile names in Markdown', () => {
     const { skewed } = FIXTURES;
     assert.doesNotMatch(renderMarkdown({ ...skewed, headline: 'ask @everyone' }, undefined), /@everyone/);
   });
+
+  it('says what is supposed, and how things are', () => {
+    const text = renderMarkdown(FIXTURES['zone-lost'], undefined);
+    assert.match(text, /\*\*Supposing zone us-west-2b lost\.\*\* Zone us-west-2b is lost: /);
+    assert.match(text, /As it is: 100% same zone · even load/);
+    assert.doesNotMatch(renderMarkdown(FIXTURES['what-ifs'], undefined), /Supposing/);
+  });
 });

@@ -13,6 +13,12 @@ describe('messages from the page', () => {
     { type: 'copyMarkdown' },
     { type: 'selectService', service },
     { type: 'pin', isPinned: true },
+    { type: 'suppose', what: { kind: 'zone-lost', zone: 'a' } },
+    { type: 'suppose', what: { kind: 'node-lost', node: 'n' } },
+    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 2 } },
+    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: 1.5 } },
+    { type: 'suppose', what: { kind: 'rolling-update', workload: 'web' } },
+    { type: 'asItIs' },
   ];
   for (const message of valid) {
     it(`understands ${JSON.stringify(message)}`, () => {
@@ -32,6 +38,11 @@ describe('messages from the page', () => {
     { type: 'reveal', place: { kind: 'file' } },
     { type: 'reveal', place: { kind: 'command', uri: 'command:rm' } },
     { type: 'selectService', service: { name: 'checkout' } },
+    { type: 'suppose' },
+    { type: 'suppose', what: { kind: 'constructor' } },
+    { type: 'suppose', what: { kind: 'zone-lost', node: 'n' } },
+    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 0.5 } },
+    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: Infinity } },
   ];
   for (const message of invalid) {
     it(`passes over ${inspect(message)}`, () => {
@@ -51,7 +62,12 @@ describe('messages from the page', () => {
 
 describe('the state that a page kept', () => {
   it('names the Service to show again', () => {
-    const kept = { uri: 'file:///a.yaml', service: { name: 'a', namespace: '', index: 0 }, isPinned: true };
+    const kept = {
+      uri: 'file:///a.yaml',
+      service: { name: 'a', namespace: '', index: 0 },
+      isPinned: true,
+      whatIf: undefined,
+    };
     assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
   });
 
@@ -60,7 +76,14 @@ describe('the state that a page kept', () => {
       uri: 'file:///a.yaml',
       service: undefined,
       isPinned: false,
+      whatIf: undefined,
     });
+  });
+
+  it('names what was supposed, if it can be read', () => {
+    const whatIf = { kind: 'zone-lost', zone: 'a' };
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', whatIf })?.whatIf, whatIf);
+    assert.equal(readRestorableTarget({ uri: 'file:///a.yaml', whatIf: { kind: 'x' } })?.whatIf, undefined);
   });
 
   it('may be none', () => {

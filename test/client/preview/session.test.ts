@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../client/preview/messages.ts';
 import type { PreviewSession } from '../../../client/preview/session.ts';
 import { createSession } from '../../../client/preview/session.ts';
-import type { PreviewAnswer, PreviewModel, PreviewParams } from '../../../server/lsp/protocol.ts';
+import type { PreviewAnswer, PreviewModel, PreviewParams, WhatIf } from '../../../server/lsp/protocol.ts';
 import { FIXTURES } from './fixtures.ts';
 
 const A = 'file:///a.yaml';
@@ -286,6 +286,132 @@ describe('the saved file as what to compare with', () => {
     editor.session.show(A, undefined);
     await editor.settle();
     await type(editor, { ...typed, service: { ...typed.service, index: 1 } });
+    assert.equal(editor.session.baseline(), undefined);
+  });
+});
+
+describe('what is supposed', () => {
+  const ZONE_B: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
+  const NODE: WhatIf = { kind: 'node-lost', node: 'node-2a-1' };
+  const supposedModel = (changes: Partial<PreviewModel> = {}): PreviewModel => ({
+    ...FIXTURES['zone-lost'],
+    uri: A,
+    documentVersion: 1,
+    ...changes,
+  });
+
+  async function suppose(editor: Editor): Promise<void> {
+    editor.session.show(A, undefined);
+    await editor.settle();
+    editor.answers.set(A, supposedModel());
+    editor.session.suppose(ZONE_B);
+    await editor.settle();
+  }
+
+  it('goes with every question about the text, and comes back with a page made anew', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.session.documentChanged(A);
+    await editor.settle();
+    editor.session.pageGone();
+    editor.session.pageReady();
+    await editor.settle();
+    assert.deepEqual(
+      editor.asked.map(({ whatIf }) => whatIf),
+      [undefined, ZONE_B, ZONE_B, ZONE_B],
+    );
+    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+  });
+
+  it('is the newest of several that come while a question is under way', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.posted.length = 0;
+    editor.session.suppose(NODE);
+    editor.session.suppose(undefined);
+    editor.answers.set(A, modelOf(A, { headline: 'as it is' }));
+    await editor.settle();
+    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
+    const shown = editor.posted.filter((message) => message.type === 'show');
+    assert.equal(shown.length, 1, 'the answer to what is no longer asked is not shown');
+    assert.ok(shown[0]?.answer.kind === 'preview' && shown[0].answer.headline === 'as it is');
+  });
+
+  it('ends when the server says that it cannot happen', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.answers.set(A, modelOf(A));
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.equal(editor.session.target()?.whatIf, undefined);
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
+  });
+
+  it('stays while the text cannot be read', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.answers.set(A, BROKEN);
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+  });
+
+  it('ends with another Service, asked for or followed', async () => {
+    for (const move of [
+      ({ session }: Editor) => {
+        session.show(A, { name: 'cart', namespace: 'shop', index: 1 });
+      },
+      ({ session }: Editor) => {
+        session.follow(B);
+      },
+    ]) {
+      const editor = openEditor();
+      await suppose(editor);
+      move(editor);
+      await editor.settle();
+      assert.equal(editor.asked.at(-1)?.whatIf, undefined);
+      assert.equal(editor.session.target()?.whatIf, undefined);
+    }
+  });
+
+  it('is there from the start after a reload', async () => {
+    const editor = openEditor();
+    editor.answers.set(A, supposedModel());
+    editor.session.show(A, undefined, ZONE_B);
+    await editor.settle();
+    assert.deepEqual(
+      editor.asked.map(({ whatIf }) => whatIf),
+      [ZONE_B],
+    );
+  });
+
+  it('is never taken for what the saved file says, nor compared with it', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.documents.set(A, { version: 2, isDirty: true });
+    editor.answers.set(A, supposedModel({ documentVersion: 2 }));
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.equal(editor.session.baseline(), undefined);
+    editor.answers.set(A, modelOf(A, { documentVersion: 2, headline: 'typed' }));
+    editor.session.suppose(undefined);
+    await editor.settle();
+    assert.equal(editor.session.baseline()?.headline, modelOf(A).headline);
+  });
+
+  it('does not keep what the file said before it was saved meanwhile', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.documents.set(A, { version: 2, isDirty: false });
+    editor.answers.set(A, supposedModel({ documentVersion: 2 }));
+    editor.session.documentChanged(A);
+    await editor.settle();
+    editor.documents.set(A, { version: 3, isDirty: true });
+    editor.answers.set(A, modelOf(A, { documentVersion: 3 }));
+    editor.session.suppose(undefined);
+    await editor.settle();
     assert.equal(editor.session.baseline(), undefined);
   });
 });

@@ -41,7 +41,11 @@ export function FlowPicture({ picture, selection, onSelect }: FlowPictureProps):
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') onSelect(undefined);
+    if (event.key === 'Escape' && selection !== undefined) {
+      // What is supposed stays: one press lets go of one thing.
+      event.preventDefault();
+      onSelect(undefined);
+    }
     const next = current === undefined ? undefined : moveFocus(stops, current, event.key);
     if (next === undefined) return;
     event.preventDefault();

@@ -17,9 +17,11 @@ interface SideProps {
 /** A zone's clients: name, share and the bar where its flows begin. */
 export function Clients({ row: { zone, clients }, choosable }: SideProps): VNode {
   const target: Selection = { kind: 'clients', zone: zone.id };
-  const label = `Clients in ${zone.label}: ${formatShare(zone.clientShare)} of connections`;
+  const label = zone.isLost
+    ? `${zone.label}: lost, its clients connect from elsewhere`
+    : `Clients in ${zone.label}: ${formatShare(zone.clientShare)} of connections`;
   return (
-    <g>
+    <g class={zone.isLost ? 'is-lost' : undefined}>
       <Side side={clients} label={label} props={choosable(target, label)} />
     </g>
   );
@@ -27,12 +29,19 @@ export function Clients({ row: { zone, clients }, choosable }: SideProps): VNode
 
 /** A zone's pods: title, the bar where flows end, the boxes of its nodes, and a mark for each pod or group. */
 export function Pods({ row, choosable }: SideProps): VNode {
-  const { zone, served, boxes, marks } = row;
+  const { zone, served, body, boxes, marks } = row;
   const target: Selection = { kind: 'endpoints', zone: zone.id };
   const pods = formatQuantity(zone.endpoints.length, 'pod');
-  const label = `Pods in ${zone.label}: ${pods}, ${formatShare(zone.servedShare)} of connections`;
+  const label = zone.isLost
+    ? `${zone.label}: lost with its pods`
+    : `Pods in ${zone.label}: ${pods}, ${formatShare(zone.servedShare)} of connections`;
   return (
-    <g class={zone.readyCount === 0 ? 'pods is-empty' : 'pods'}>
+    <g
+      class={['pods', zone.readyCount === 0 && 'is-empty', zone.isLost && 'is-lost']
+        .filter(Boolean)
+        .join(' ')}
+    >
+      {zone.isLost && <rect class="lost-frame" {...body} rx="4" />}
       <Side side={served} label={label} props={choosable(target, label)} />
       {boxes.map(({ box, rect }) => (
         <g key={box.id} class="node" aria-hidden="true">

@@ -23,6 +23,8 @@ export interface PlacedRow {
   readonly rect: Rect;
   readonly clients: PlacedSide;
   readonly served: PlacedSide;
+  /** Where pods are, below their title. */
+  readonly body: Rect;
   readonly boxes: readonly PlacedBox[];
   readonly marks: readonly PlacedMark[];
 }
@@ -167,33 +169,42 @@ function placeRow({ zone, model, columns, scale, y, height }: RowPlace): PlacedR
         height,
       },
     },
+    body: { x: columns.block, y: blockTop, width: columns.blockWidth, height: height - TITLE_HEIGHT },
     boxes: block.boxes.map(({ box, rect }) => ({ box, rect: move(rect) })),
     marks: block.marks.map(({ mark, rect }) => ({ mark, rect: move(rect) })),
   };
 }
 
 /** Name above share, beside the bar. */
-function labelClients({ label, clientShare }: PictureZone, middle: number): PlacedText[] {
+function labelClients({ label, clientShare, isLost }: PictureZone, middle: number): PlacedText[] {
   const width = LABEL_WIDTH - 10;
   const place = { x: 0, anchor: 'start' } as const;
   return [
     { ...place, role: 'name', y: middle - 3, text: fitText(label, width, TEXT_SIZE.name) },
-    { ...place, role: 'detail', y: middle + 12, text: `${formatShare(clientShare)} of clients` },
+    {
+      ...place,
+      role: 'detail',
+      y: middle + 12,
+      text: isLost ? 'lost' : `${formatShare(clientShare)} of clients`,
+    },
   ];
 }
 
 /** Where there is no room beside the bar: one line above it. */
 function titleClients(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
   const room = columns.servedBar - 20 - EDGE;
-  return placeTitle(zone.label, formatShare(zone.clientShare), { x: EDGE, y, room, isSpread: false });
+  const detail = zone.isLost ? 'lost' : formatShare(zone.clientShare);
+  return placeTitle(zone.label, detail, { x: EDGE, y, room, isSpread: false });
 }
 
 function titlePods(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
+  const room = { x: columns.block, y, room: columns.blockWidth, isSpread: true };
+  if (zone.isLost) return placeTitle(zone.label, 'lost', room);
   const pods = zone.endpoints.length === 0 ? 'no pods' : formatQuantity(zone.endpoints.length, 'pod');
   const share = formatShare(zone.servedShare);
   const isRoomy = columns.blockWidth > 190;
   const detail = isRoomy ? `${pods} · ${share}` : zone.endpoints.length === 0 ? pods : share;
-  return placeTitle(zone.label, detail, { x: columns.block, y, room: columns.blockWidth, isSpread: true });
+  return placeTitle(zone.label, detail, room);
 }
 
 function placeTitle(

@@ -35,6 +35,8 @@ export interface PictureZone {
   readonly readyCount: number;
   readonly endpoints: readonly EndpointReport[];
   readonly boxes: readonly PodBox[];
+  /** Supposed to be gone: it is drawn empty where it was. */
+  readonly isLost: boolean;
 }
 
 export type FlowKind = 'same-node' | 'same-zone' | 'cross-zone' | 'dropped';
@@ -57,7 +59,8 @@ export function zoneLabel(name: string): string {
   return name === '' ? 'no zone' : plainName(name);
 }
 
-export function buildPicture(report: SimulatedReport): PictureModel {
+/** `lostZone`: the name of one that is supposed to be gone, and therefore not in the report. */
+export function buildPicture(report: SimulatedReport, lostZone?: string): PictureModel {
   const own = chooseOwnRows(report.zones);
   const idOf = (name: string): string => (own.has(name) ? zoneId(name) : OTHER_ZONES);
   const endpointsByRow = groupBy(report.endpoints, ({ zone }) => idOf(zone));
@@ -65,7 +68,11 @@ export function buildPicture(report: SimulatedReport): PictureModel {
     .map(([id, zones]) => draftRow(id, zones, endpointsByRow.get(id) ?? []))
     .sort((a, b) => Number(a.id === OTHER_ZONES) - Number(b.id === OTHER_ZONES));
   const detail = chooseDetail(drafts);
-  const zones = drafts.map(({ nodes, ...row }) => ({ ...row, boxes: boxPods({ ...row, nodes }, detail) }));
+  const isGone = lostZone !== undefined && report.zones.every(({ name }) => name !== lostZone);
+  const zones = (isGone ? insertLost(drafts, lostZone) : drafts).map(({ nodes, ...row }) => ({
+    ...row,
+    boxes: boxPods({ ...row, nodes }, detail),
+  }));
   return { zones, flows: buildFlows(report, idOf), detail, omittedFlows: report.omittedFlows ?? 0 };
 }
 
@@ -76,6 +83,13 @@ function chooseOwnRows(zones: readonly ZoneReport[]): ReadonlySet<string> {
     (a, b) => b.clientShare + b.servedShare - (a.clientShare + a.servedShare) || (a.name < b.name ? -1 : 1),
   );
   return new Set(busiest.slice(0, MOST_ZONES - 1).map(({ name }) => name));
+}
+
+/** Among the rows, which are in the order of their zones' names, where it would stand. */
+function insertLost(rows: readonly RowDraft[], name: string): RowDraft[] {
+  const lost = { ...draftRow(zoneId(name), [], []), label: zoneLabel(name), members: [name], isLost: true };
+  const next = rows.findIndex(({ id, members: [first = ''] }) => id === OTHER_ZONES || first > name);
+  return rows.toSpliced(next < 0 ? rows.length : next, 0, lost);
 }
 
 type RowDraft = Omit<PictureZone, 'boxes'> & { readonly nodes: readonly string[] };
@@ -93,6 +107,7 @@ function draftRow(id: string, zones: readonly ZoneReport[], endpoints: readonly 
     readyCount: sum(zones.map(({ readyEndpointCount }) => readyEndpointCount)),
     endpoints,
     nodes,
+    isLost: false,
   };
 }
 

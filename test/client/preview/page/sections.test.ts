@@ -191,3 +191,63 @@ describe('hostile names on the page', () => {
     assert.ok(html.length < 200_000, String(html.length));
   });
 });
+
+describe('what could happen', () => {
+  const offered = sectionOf(renderPage(FIXTURES['what-ifs']), 'What if');
+  const supposed = sectionOf(renderPage(FIXTURES['zone-lost']), 'What if');
+
+  it('stands in groups, each with what it would change', () => {
+    assert.deepEqual(
+      [...offered.matchAll(/<h3[^>]*>([^<]*)/g)].map((match) => match[1]),
+      ['Zones', 'Nodes', 'Updates', 'Replicas', 'Clients'],
+    );
+    assert.match(textOf(offered), /zone us-west-2a lost busiest pod 1\.5× its load now/);
+    assert.match(textOf(offered), /Choose one: numbers, picture and tables/);
+    assert.doesNotMatch(offered, /aria-pressed="true"/);
+  });
+
+  it('lists the first three of many, and the one that is supposed', () => {
+    const html = renderPage(FIXTURES['twelve-zones-lost']);
+    const zones = sectionOf(html, 'What if').split('role="group"')[1] ?? '';
+    assert.equal(zones.match(/class="what-if"/g)?.length, 4);
+    assert.match(zones, /aria-pressed="true"[^]*eu-central-7/);
+    assert.match(textOf(zones), /9 more zones/);
+    const opened = sectionOf(
+      renderPage(FIXTURES['twelve-zones-lost'], { opened: ['what-if zone-lost'] }),
+      'What if',
+    );
+    assert.equal(opened.split('role="group"')[1]?.match(/class="what-if"/g)?.length, 12);
+  });
+
+  it('is told in whole sentences once supposed, beside things as they are', () => {
+    assert.equal(supposed.match(/aria-pressed="true"/g)?.length, 1);
+    assert.match(textOf(supposed), /Zone us-west-2b is lost: .* As it is: 100% same zone · even load/);
+  });
+
+  it('keeps one that fell out of the list', () => {
+    const { appliedWhatIf } = FIXTURES['zone-lost'];
+    const model = { ...FIXTURES['zone-lost'], whatIfs: [] };
+    assert.ok(appliedWhatIf);
+    assert.equal(textOf(renderPage(model)).includes('What if'), false);
+    const [, ...others] = FIXTURES['what-ifs'].whatIfs;
+    const html = sectionOf(renderPage({ ...model, whatIfs: others.slice(2) }), 'What if');
+    assert.match(html, /aria-pressed="true"[^]*zone us-west-2b lost/);
+  });
+
+  it('leaves values to be applied as before', () => {
+    const comparison = sectionOf(renderPage(FIXTURES['zone-lost']), 'What each value would do');
+    assert.equal(textOf(comparison).match(/Apply/g)?.length, 3);
+  });
+
+  it('greys the lost zone out where it was', () => {
+    const picture = sectionOf(renderPage(FIXTURES['zone-lost']), 'Where connections go');
+    assert.match(picture, /us-west-2b: lost with its pods/);
+    assert.equal(picture.match(/lost-frame/g)?.length, 1);
+    const names = [...picture.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1] ?? '');
+    assert.deepEqual(
+      names.filter((name) => /^Clients|lost, /.test(name)).map((name) => /us-west-2./.exec(name)?.[0]),
+      ['us-west-2a', 'us-west-2b', 'us-west-2c'],
+    );
+    assert.doesNotMatch(sectionOf(renderPage(FIXTURES.zonal), 'Where connections go'), /lost-frame/);
+  });
+});

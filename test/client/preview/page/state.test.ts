@@ -53,6 +53,12 @@ describe('the state of the page', () => {
     assert.deepEqual([selection, opened, scrollTop], [{ kind: 'pod', name: 'p' }, ['pods'], 120]);
   });
 
+  it('keeps what is supposed for the host', () => {
+    const { whatIf } = keepState(show(EMPTY, FIXTURES['zone-lost'])) as { whatIf?: unknown };
+    assert.deepEqual(whatIf, { kind: 'zone-lost', zone: 'us-west-2b' });
+    assert.equal((keepState(show(EMPTY, FIXTURES['what-ifs'])) as { whatIf?: unknown }).whatIf, undefined);
+  });
+
   it('starts empty from whatever it cannot read', () => {
     for (const kept of [null, 7, [], { opened: 'x', selection: [], scrollTop: 'y' }]) {
       assert.deepEqual(restoreState(kept), EMPTY);

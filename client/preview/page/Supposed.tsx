@@ -1,0 +1,56 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { AppliedWhatIf } from '../../../server/lsp/protocol.ts';
+import { Sentence } from './texts.tsx';
+
+interface SupposedProps {
+  readonly supposed: AppliedWhatIf;
+  readonly onLeave: () => void;
+}
+
+/**
+ * Afloat as long as something is supposed, so that nobody takes its numbers for those of the cluster as it is. Escape
+ * ends it from anywhere on the page.
+ */
+export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => {
+      const isTaken = event.defaultPrevented || event.target instanceof HTMLSelectElement;
+      if (event.key === 'Escape' && !isTaken) onLeave();
+    };
+    window.addEventListener('keydown', listener);
+    return () => {
+      window.removeEventListener('keydown', listener);
+    };
+  }, [onLeave]);
+
+  return (
+    <div class="supposed" role="region" aria-label="Supposed">
+      <div>
+        <p class="supposed-title">
+          Supposing <Sentence text={supposed.label} />
+        </p>
+        <p class="muted">
+          <Sentence text={supposed.difference} />
+        </p>
+        <p class="supposed-now">
+          As it is: <Sentence text={supposed.headlineNow} />
+        </p>
+      </div>
+      <button
+        type="button"
+        class="apply"
+        onClick={() => {
+          // The button goes away: the keyboard's focus goes to where the choice was made.
+          document
+            .querySelector<HTMLElement>('.what-if[aria-pressed="true"]')
+            ?.focus({ preventScroll: true });
+          onLeave();
+        }}
+      >
+        As it is <kbd aria-hidden="true">Esc</kbd>
+      </button>
+    </div>
+  );
+}

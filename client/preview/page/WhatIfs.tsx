@@ -1,0 +1,133 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { AppliedWhatIf, WhatIf, WhatIfRow } from '../../../server/lsp/protocol.ts';
+import { formatCount } from '../format.ts';
+import { keyOfWhatIf } from '../whatIf.ts';
+import { groupBy } from './groupBy.ts';
+import { Icon, Sentence } from './texts.tsx';
+
+/** Of a kind with more than `MOST_AT_ONCE`, the first so many are listed; the rest on request. */
+const FIRST = 3;
+const MOST_AT_ONCE = 4;
+
+const TITLES: Readonly<Record<WhatIf['kind'], string>> = {
+  'zone-lost': 'Zones',
+  'node-lost': 'Nodes',
+  'rolling-update': 'Updates',
+  'replicas-added': 'Replicas',
+  'clients-multiplied': 'Clients',
+};
+
+interface WhatIfsProps {
+  readonly rows: readonly WhatIfRow[];
+  readonly applied: AppliedWhatIf | undefined;
+  /** Ids of the parts of the page that a person opened. */
+  readonly opened: readonly string[];
+  readonly onOpen: (part: string) => void;
+  readonly onSuppose: (what: WhatIf | undefined) => void;
+}
+
+/** What could happen to the Service, each with what it would change; choosing one shows it everywhere on the page. */
+export function WhatIfs({ rows, applied, opened, onOpen, onSuppose }: WhatIfsProps): VNode | null {
+  if (rows.length === 0) return null;
+  const chosen = applied && keyOfWhatIf(applied.what);
+  const press = (what: WhatIf): void => {
+    onSuppose(keyOfWhatIf(what) === chosen ? undefined : what);
+  };
+  return (
+    <section aria-labelledby="what-if">
+      <h2 id="what-if">What if</h2>
+      {[...groupBy(withApplied(rows, applied), ({ what }) => what.kind)].map(([kind, group]) => (
+        <Group
+          key={kind}
+          kind={kind}
+          rows={group}
+          chosen={chosen}
+          isOpen={opened.includes(`what-if ${kind}`)}
+          onOpen={() => {
+            onOpen(`what-if ${kind}`);
+          }}
+          onPress={press}
+        />
+      ))}
+      <Outcome applied={applied} />
+    </section>
+  );
+}
+
+/** One that was supposed before it fell out of the list stands with its kind. */
+function withApplied(rows: readonly WhatIfRow[], applied: AppliedWhatIf | undefined): readonly WhatIfRow[] {
+  if (applied === undefined) return rows;
+  const chosen = keyOfWhatIf(applied.what);
+  return rows.some(({ what }) => keyOfWhatIf(what) === chosen) ? rows : [...rows, applied];
+}
+
+interface GroupProps {
+  readonly kind: WhatIf['kind'];
+  readonly rows: readonly WhatIfRow[];
+  readonly chosen: string | undefined;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onPress: (what: WhatIf) => void;
+}
+
+function Group({ kind, rows, chosen, isOpen, onOpen, onPress }: GroupProps): VNode {
+  const isLong = rows.length > MOST_AT_ONCE;
+  const isShown = ({ what }: WhatIfRow, index: number): boolean =>
+    !isLong || isOpen || index < FIRST || keyOfWhatIf(what) === chosen;
+  return (
+    <div class="what-if-group" role="group" aria-labelledby={`what-if-${kind}`}>
+      <h3 id={`what-if-${kind}`}>{TITLES[kind]}</h3>
+      <div class="what-if-rows">
+        {rows.filter(isShown).map((row) => {
+          const key = keyOfWhatIf(row.what);
+          return (
+            <button
+              key={key}
+              type="button"
+              class="what-if"
+              aria-pressed={key === chosen}
+              onClick={() => {
+                onPress(row.what);
+              }}
+            >
+              <span class="what-if-label">
+                <Sentence text={row.label} />
+              </span>{' '}
+              <span class="what-if-difference">
+                <Sentence text={row.difference === '' ? 'choose to work it out' : row.difference} />
+              </span>
+            </button>
+          );
+        })}
+        {isLong && (
+          <button type="button" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
+            <Icon name="chevron" />
+            {isOpen ? 'Fewer' : `${formatCount(rows.length - FIRST)} more`}
+            <span class="hidden"> {TITLES[kind].toLowerCase()}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The whole answer. It keeps its place while nothing is supposed, so that nothing jumps. */
+function Outcome({ applied }: Pick<WhatIfsProps, 'applied'>): VNode {
+  return (
+    <div class="what-if-outcome">
+      {applied === undefined ? (
+        <p class="muted">Choose one: numbers, picture and tables then show the cluster as it would be.</p>
+      ) : (
+        <>
+          <p>
+            <Sentence text={applied.sentence} />
+          </p>
+          <p class="muted">
+            As it is: <Sentence text={applied.headlineNow} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
