@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { AppliedWhatIf } from '../../../server/lsp/protocol.ts';
 import { Sentence } from './texts.tsx';
 
@@ -14,7 +14,8 @@ interface SupposedProps {
  * ends it from anywhere on the page.
  */
 export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
-  useEffect(() => {
+  // Not an effect after painting: those are undone only after painting too, and Escape may be pressed before.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent): void => {
       const isTaken = event.defaultPrevented || event.target instanceof HTMLSelectElement;
       if (event.key === 'Escape' && !isTaken) onLeave();
