@@ -1,7 +1,17 @@
-import type { FieldSchema, ObjectType, ScalarType, SchemaType } from '../kubernetes/serviceSchema.ts';
+import type { FieldSchema, ObjectType, SchemaType } from '../kubernetes/serviceSchema.ts';
 import { SERVICE_SCHEMA } from '../kubernetes/serviceSchema.ts';
+import type { Minor } from '../kubernetes/version.ts';
 import { OLDEST_KNOWN_MINOR } from '../kubernetes/version.ts';
-import type { Decoded, DecodeProblem, DecodedObject, DecodedService, WantedKind } from './decodeTypes.ts';
+import type {
+  Decoded,
+  DecodeProblem,
+  DecodedList,
+  DecodedMap,
+  DecodedObject,
+  DecodedService,
+  WantedKind,
+} from './decodeTypes.ts';
+import type { ScalarProblem } from './decodeScalar.ts';
 import { decodeScalar, kindOf } from './decodeScalar.ts';
 import type { ReadBudget } from './fields.ts';
 import { createReadBudget, listEntries, memberPath, resolveAlias } from './fields.ts';
@@ -15,7 +25,8 @@ import type { ManifestNode, MappingEntry, MappingNode } from './node.ts';
  */
 export function decodeService(node: MappingNode): DecodedService {
   const decoding: Decoding = { budget: createReadBudget(node.range.end), found: [] };
-  const root = decodeObject(decoding, node, SERVICE_SCHEMA, { path: '', wirePath: '' });
+  const start = { path: '', wirePath: '', order: [], since: undefined };
+  const root = decodeObject(decoding, node, SERVICE_SCHEMA, start);
   const sorted = decoding.found.length > 1 ? decoding.found.toSorted(byWireOrder) : decoding.found;
   const problems = sorted.map(({ problem }) => problem);
   const refusedPaths = new Set(
@@ -32,11 +43,19 @@ interface Decoding {
 interface Place {
   readonly path: string;
   readonly wirePath: string;
-  readonly order?: readonly (string | number)[];
+  /** Keys and indexes that lead here. */
+  readonly order: readonly (string | number)[];
+  readonly since: Minor | undefined;
 }
 
-function report(decoding: Decoding, problem: DecodeProblem, { order = [] }: Place): void {
-  decoding.found.push({ problem, order });
+type ProblemDetail = DecodeProblem extends infer Problem
+  ? Problem extends DecodeProblem
+    ? Omit<Problem, 'path' | 'wirePath' | 'since'>
+    : never
+  : never;
+
+function report(decoding: Decoding, detail: ProblemDetail, { order, path, wirePath, since }: Place): void {
+  decoding.found.push({ problem: { ...detail, path, wirePath, since }, order });
 }
 
 function byWireOrder(a: Decoding['found'][number], b: Decoding['found'][number]): number {
@@ -51,27 +70,19 @@ function byWireOrder(a: Decoding['found'][number], b: Decoding['found'][number])
 
 function decodeObject(decoding: Decoding, node: MappingNode, type: ObjectType, place: Place): DecodedObject {
   const fields = new Map<string, Field<Decoded>>();
-  for (const [name, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
-    const path = memberPath(place.path, name);
-    const inner = { path, wirePath: memberPath(place.wirePath, name), order: [...(place.order ?? []), name] };
+  const siblings = listEntries({ node, path: place.path, budget: decoding.budget });
+  for (const [name, entry] of siblings) {
     const schema = type.fields.find((field) => field.name === name);
-    const found = fieldAt(path, entry);
-    if (schema === undefined || (schema.since ?? 0) > OLDEST_KNOWN_MINOR) {
-      const { wirePath } = inner;
-      report(
-        decoding,
-        {
-          kind: 'unknown-field',
-          path,
-          wirePath,
-          field: found,
-          name,
-          parent: type,
-          knownSince: schema?.since,
-        },
-        inner,
-      );
-    }
+    const isNewer = (schema?.since ?? 0) > OLDEST_KNOWN_MINOR;
+    const inner = {
+      path: memberPath(place.path, name),
+      wirePath: memberPath(place.wirePath, name),
+      order: [...place.order, name],
+      since: isNewer ? schema?.since : place.since,
+    };
+    const found = fieldAt(inner.path, entry);
+    if (schema === undefined || isNewer)
+      report(decoding, { kind: 'unknown-field', field: found, name, parent: type, siblings }, inner);
     if (schema === undefined) continue;
     const value = decodeValue(decoding, found, schema.type, inner, schema);
     if (value !== undefined) fields.set(name, { ...found, value });
@@ -100,56 +111,62 @@ function decodeValue(
 ): Decoded | undefined {
   const node = resolveAlias(field.value);
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
-  const { path, wirePath } = place;
   if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
-    report(decoding, { kind: 'not-json', path, wirePath, field }, place);
+    report(decoding, { kind: 'not-json', field }, place);
     return undefined;
   }
-  const refuse = (wanted: WantedKind): undefined => {
-    report(
-      decoding,
-      { kind: 'wrong-type', path, wirePath, field, found: kindOf(node), wanted, schema },
-      place,
-    );
+  const value = convert(decoding, { field, node, type, place });
+  if (value === undefined) {
+    if (type.kind !== 'any') {
+      const problem = { field, found: kindOf(node), wanted: WANTED[type.kind], schema };
+      report(decoding, { kind: 'wrong-type', ...problem }, place);
+    }
     return undefined;
-  };
+  }
+  if (typeof value !== 'object' || !('scalar' in value)) return value;
+  report(decoding, { ...value, field }, place);
+  return undefined;
+}
+
+interface Conversion {
+  readonly field: Field<unknown>;
+  readonly node: Exclude<ManifestNode, { kind: 'alias' }>;
+  readonly type: SchemaType;
+  readonly place: Place;
+}
+
+/** Undefined where the JSON type is another than the wanted one. */
+function convert(
+  decoding: Decoding,
+  { field, node, type, place }: Conversion,
+): Decoded | ScalarProblem | undefined {
   switch (type.kind) {
     case 'any':
       return undefined;
     case 'object':
-      return node.kind === 'mapping' ? decodeObject(decoding, node, type, place) : refuse('mapping');
+      return node.kind === 'mapping' ? decodeObject(decoding, node, type, place) : undefined;
     case 'map':
-      return node.kind === 'mapping'
-        ? { kind: 'map', entries: decodeMap(decoding, node, place) }
-        : refuse('mapping');
+      return node.kind === 'mapping' ? decodeMap(decoding, node, place) : undefined;
     case 'list':
       return node.kind === 'sequence'
-        ? { kind: 'list', items: decodeItems(decoding, field, node.items, type.items, place) }
-        : refuse('list');
-    default: {
-      const outcome = node.kind === 'scalar' ? decodeScalar(node, type) : undefined;
-      if (outcome === undefined) return refuse(wantedFor(type));
-      if (typeof outcome !== 'object') return outcome;
-      report(decoding, { ...outcome, path, wirePath, field }, place);
-      return undefined;
-    }
+        ? decodeItems(decoding, field, node.items, type.items, place)
+        : undefined;
+    default:
+      return node.kind === 'scalar' ? decodeScalar(node, type) : undefined;
   }
 }
 
-function wantedFor({ kind }: ScalarType): WantedKind {
-  switch (kind) {
-    case 'boolean':
-      return 'boolean';
-    case 'int32':
-    case 'int64':
-      return 'integer';
-    case 'intOrString':
-      return 'integer or string';
-    case 'string':
-    case 'time':
-      return 'string';
-  }
-}
+const WANTED: Readonly<Record<Exclude<SchemaType['kind'], 'any'>, WantedKind>> = {
+  object: 'mapping',
+  map: 'mapping',
+  list: 'list',
+  boolean: 'boolean',
+  int32: 'integer',
+  int64: 'integer',
+  intOrString: 'integer or string',
+  string: 'string',
+  time: 'string',
+};
 
 /** A null item becomes what the item's type is when it is empty. */
 function decodeItems(
@@ -158,19 +175,19 @@ function decodeItems(
   items: readonly (ManifestNode | undefined)[],
   type: SchemaType,
   place: Place,
-): readonly Field<Decoded>[] {
+): DecodedList {
   const decoded: Field<Decoded>[] = [];
   for (const [index, item] of items.entries()) {
     if ((decoding.budget.remaining -= 1) < 0) break;
     const path = `${place.path}[${index}]`;
     const range = item?.range ?? list.range;
     const field = { path, value: item, range, keyRange: range, entryRange: range };
-    const inner = { path, wirePath: place.wirePath, order: [...(place.order ?? []), index] };
+    const inner = { ...place, path, order: [...place.order, index] };
     const isNull = isNothing(item);
     const value = isNull ? emptyItem(type, path) : decodeValue(decoding, field, type, inner, undefined);
     if (value !== undefined) decoded.push({ ...field, value });
   }
-  return decoded;
+  return { kind: 'list', items: decoded };
 }
 
 function emptyItem(type: SchemaType, path: string): Decoded | undefined {
@@ -178,17 +195,17 @@ function emptyItem(type: SchemaType, path: string): Decoded | undefined {
   return type.kind === 'string' ? '' : undefined;
 }
 
-function decodeMap(decoding: Decoding, node: MappingNode, place: Place): readonly StringEntry[] {
+function decodeMap(decoding: Decoding, node: MappingNode, place: Place): DecodedMap {
   const entries: StringEntry[] = [];
   for (const [key, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
     const field = fieldAt(`${place.path}[${key}]`, entry);
-    const inner = { path: field.path, wirePath: place.wirePath, order: [...(place.order ?? []), key] };
+    const inner = { ...place, path: field.path, order: [...place.order, key] };
     const value = isNothing(entry.value)
       ? ''
       : decodeValue(decoding, field, { kind: 'string' }, inner, undefined);
     if (typeof value === 'string') entries.push({ key, field: { ...field, value } });
   }
-  return entries;
+  return { kind: 'map', entries };
 }
 
 function isNothing(item: ManifestNode | undefined): boolean {

@@ -34,6 +34,8 @@ interface ProblemBase {
   readonly path: string;
   /** The keys that lead to the field as the decoder names it: without indexes and map keys, `spec.ports.port`. */
   readonly wirePath: string;
+  /** First minor that decodes the field, where not all known minors do: to older ones it is unknown. */
+  readonly since: Minor | undefined;
   /** The place as a field; its value is what stands there. */
   readonly field: Field<ManifestNode | undefined>;
 }
@@ -43,8 +45,8 @@ export type DecodeProblem =
       readonly kind: 'unknown-field';
       readonly name: string;
       readonly parent: ObjectType;
-      /** The field, where newer minors know it. */
-      readonly knownSince: Minor | undefined;
+      /** By name, all that stands in the same mapping. */
+      readonly siblings: ReadonlyMap<string, unknown>;
     })
   | (ProblemBase & {
       readonly kind: 'wrong-type';

@@ -27,10 +27,11 @@ import { unknownAlias } from './unknown-alias.ts';
 import { unknownDirective } from './unknown-directive.ts';
 import { unknownTrafficDistributionValue } from './unknown-traffic-distribution-value.ts';
 import { unrecognisedTopologyMode } from './unrecognised-topology-mode.ts';
+import { VALIDATION_RULES } from './validation/index.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 import { zoneWithoutEndpoint } from './zone-without-endpoint.ts';
 
-/** Every rule there is. Adding one means one file, one import and one line here, and one fixture. */
+/** Every rule there is. Adding one means one file, one import and one line here, and one fixture; those in `validation/` have their line in its own list. */
 export const RULES: readonly Rule[] = [
   // The text
   yamlSyntax,
@@ -40,6 +41,9 @@ export const RULES: readonly Rule[] = [
   tooDeep,
   unknownDirective,
   malformedDirective,
+
+  // What the API server says
+  ...VALIDATION_RULES,
 
   // The value and the versions
   trafficDistributionTooNew,

@@ -5,6 +5,7 @@ import type {
   NodeResource,
   PodResource,
   Resource,
+  ServiceResource,
   StringEntry,
   WorkloadResource,
 } from '../manifest/model.ts';
@@ -37,6 +38,11 @@ export interface SurroundingsIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
+  readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
+  /** Those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
+  readonly servicesWithNodePort: (nodePort: number) => readonly Sourced<ServiceResource>[];
+  /** Those that ask for it as they are written, in all namespaces. */
+  readonly servicesWithClusterIp: (clusterIp: string) => readonly Sourced<ServiceResource>[];
 }
 
 /** Indexes on first use, each kind by itself, so that asking little costs little. */
@@ -54,6 +60,14 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
+  const servicesByName = lazily(() =>
+    groupBy(
+      surroundings.services,
+      ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`,
+    ),
+  );
+  const servicesByNodePort = lazily(() => groupByEach(surroundings.services, nodePortsOf));
+  const servicesByClusterIp = lazily(() => groupByEach(surroundings.services, clusterIpsOf));
   const workloads = lazily(() => groupByNamespace(surroundings.workloads));
   const workloadsByFile = lazily(() => groupBy(surroundings.workloads, ({ uri }) => uri));
   const workloadsByLabel = createLabelIndex(
@@ -74,7 +88,21 @@ export function createSurroundingsIndex(surroundings: Surroundings): Surrounding
     workloadsIn: (namespace) => workloads().get(namespace) ?? [],
     workloadsOfFile: (uri) => workloadsByFile().get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) => autoscalers().get(`${namespace}/${kind}/${name}`) ?? [],
+    servicesNamed: (namespace, name) => servicesByName().get(`${namespace}/${name}`) ?? [],
+    servicesWithNodePort: (nodePort) => servicesByNodePort().get(nodePort) ?? [],
+    servicesWithClusterIp: (clusterIp) => servicesByClusterIp().get(clusterIp) ?? [],
   };
+}
+
+function nodePortsOf({ spec }: ServiceResource): readonly number[] {
+  const type = spec.type?.value;
+  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  return spec.ports.flatMap(({ nodePort }) => (nodePort === undefined ? [] : [nodePort.value]));
+}
+
+function clusterIpsOf({ spec }: ServiceResource): readonly string[] {
+  if (spec.type?.value === 'ExternalName') return [];
+  return [spec.clusterIP, ...spec.clusterIPs].flatMap((field) => (field === undefined ? [] : [field.value]));
 }
 
 /**
@@ -121,7 +149,16 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups;
 }
 
-function append<T>(groups: Map<string, T[]>, key: string, item: T): void {
+function groupByEach<T, K>(
+  items: readonly Sourced<T>[],
+  keysOf: (item: T) => readonly K[],
+): ReadonlyMap<K, readonly Sourced<T>[]> {
+  const groups = new Map<K, Sourced<T>[]>();
+  for (const item of items) for (const key of keysOf(item.resource)) append(groups, key, item);
+  return groups;
+}
+
+function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [item]);
   else if (group.at(-1) !== item) group.push(item);

@@ -61,6 +61,12 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
         track('autoscalersOf', [namespace, kind, name], (index) =>
           index.autoscalersOf(namespace, kind, name),
         ),
+      servicesNamed: (namespace, name) =>
+        track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
+      servicesWithNodePort: (nodePort) =>
+        track('servicesWithNodePort', [nodePort], (index) => index.servicesWithNodePort(nodePort)),
+      servicesWithClusterIp: (clusterIp) =>
+        track('servicesWithClusterIp', [clusterIp], (index) => index.servicesWithClusterIp(clusterIp)),
     },
     moveTo: (next) => {
       if (next === current) return true;

@@ -64,7 +64,7 @@ export interface SpecView {
   readonly selector: readonly StringEntry[];
   readonly ports: readonly PortView[];
   readonly clusterIP: Field<string> | undefined;
-  /** Those that are written, or the one of clusterIP, under the path that the server gives it. */
+  /** Those that are written, or the one of clusterIP. */
   readonly clusterIPs: readonly Field<string>[];
   /** Only clusterIPs is written, not clusterIP. */
   readonly hasListOnly: boolean;
@@ -176,13 +176,10 @@ function describeOwner({ place, apiVersion, kind, name, uid }: OwnerView): strin
 
 function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): SpecView {
   const object = objectIn(root, 'spec');
-  const type = textIn(object, 'type')?.value || 'ClusterIP';
+  const type = nonEmpty(textIn(object, 'type'))?.value ?? 'ClusterIP';
   const clusterIP = nonEmpty(textIn(object, 'clusterIP'));
   const written = textsIn(object, 'clusterIPs');
-  const clusterIPs =
-    written.length === 0 && clusterIP !== undefined
-      ? [{ ...clusterIP, path: 'spec.clusterIPs[0]' }]
-      : written;
+  const clusterIPs = written.length === 0 && clusterIP !== undefined ? [clusterIP] : written;
   const ports = objectsIn(object, 'ports').map(readPort);
   const allocatesNodePorts = booleanIn(object, 'allocateLoadBalancerNodePorts');
   const externalTrafficPolicy = nonEmpty(textIn(object, 'externalTrafficPolicy'));

@@ -25,8 +25,8 @@ metadata:
   annotations:
     service.kubernetes.io/topology-mode: Auto
 spec:
-  selector:
-    app: web
+  selector: {app: web}
+  ports: [{port: 80}]
   trafficDistribution: PreferSameZone
 `;
 const CODE = 'preference-beside-topology-mode';
@@ -159,7 +159,7 @@ describe('diagnostics', () => {
           apiVersion: 'v1',
           kind: 'Service',
           metadata: { name: 'web' },
-          spec: { trafficDistribution: 'x', selector: { a: 'b' } },
+          spec: { trafficDistribution: 'x', selector: { a: 'b' }, ports: [{ port: 80 }] },
         },
       ],
     });

@@ -1,0 +1,80 @@
+import { formatAddress, parseCidr } from '../../kubernetes/addresses.ts';
+import type { Field } from '../../manifest/model.ts';
+import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { listAddresses } from './listAddresses.ts';
+import { rewriteText } from './repairs.ts';
+import { minorsBetween, warn } from './serverFinding.ts';
+
+export const addressNotCanonical: ServiceRule = {
+  id: 'address-not-canonical',
+  summary: 'An IPv6 address or CIDR is not in its usual spelling.',
+  why: `An IPv6 address has many spellings and one that is recommended: lower case, no leading zeros, the longest run of zeros left out. The
+API server warns about others, because a text comparison takes them for different addresses.`,
+  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 2001:DB8:0:0::7\n' }),
+  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 2001:db8::7\n' }),
+  severity: 'warning',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { spec } = context.view;
+    const addresses = listAddresses(spec).flatMap(({ field, path, address }) => {
+      if (address === undefined || address.hasLeadingZeros) return [];
+      return report(context, {
+        field,
+        path,
+        written: field.value,
+        canonical: formatAddress(address, 'keep'),
+        isMapped: address.isMapped,
+      });
+    });
+    const ranges = spec.sourceRanges.flatMap((field) => {
+      const cidr = parseCidr(field.value);
+      if (cidr === undefined || cidr.hasLeadingZeros) return [];
+      const canonical = `${formatAddress(cidr.address, 'keep')}/${cidr.prefix}`;
+      const { isMapped } = cidr.address;
+      return report(context, {
+        field,
+        path: field.path,
+        written: field.value,
+        canonical,
+        isMapped: isMapped || cidr.hasHostBits,
+      });
+    });
+    return [...addresses, ...ranges];
+  },
+};
+
+interface Spelling {
+  readonly field: Field<string>;
+  readonly path: string;
+  readonly written: string;
+  readonly canonical: string;
+  /** Versions from 1.33 on say something else about it. */
+  readonly isMapped: boolean;
+}
+
+function report(
+  context: RuleContext,
+  { field, path, written, canonical, isMapped }: Spelling,
+): readonly Finding[] {
+  if (written === canonical || !written.includes(':')) return [];
+  return warn(context, {
+    range: field.range,
+    path,
+    message: `${field.path}: ${written} is usually written ${canonical}, and the API server asks for that.`,
+    minors: minorsBetween(context.versions, isMapped ? { until: 32 } : {}),
+    fixes: () =>
+      hasTwin(context, field)
+        ? []
+        : rewriteText(`Change to ${canonical}`, context.document, field, canonical, {
+            isSafe: true,
+            isPreferred: true,
+          }),
+  });
+}
+
+/** clusterIP is written beside clusterIPs, and must stay the same text. */
+function hasTwin({ view }: RuleContext, { path }: Field<string>): boolean {
+  return path === 'spec.clusterIPs[0]' && view.spec.object?.fields.has('clusterIPs') === true;
+}

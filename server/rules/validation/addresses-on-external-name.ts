@@ -1,0 +1,39 @@
+import { removeField } from '../fixes.ts';
+import type { Finding, ServiceRule } from '../rule.ts';
+import { exampleExternalName } from './example.ts';
+import { refuse } from './serverFinding.ts';
+
+export const addressesOnExternalName: ServiceRule = {
+  id: 'addresses-on-external-name',
+  summary: 'A Service of type ExternalName asks for addresses.',
+  why: `An ExternalName is an alias in DNS and has no address. The API server refuses \`clusterIP\`, \`clusterIPs\`, \`ipFamilies\` and
+\`ipFamilyPolicy\` on it, \`None\` included.`,
+  bad: exampleExternalName('  externalName: db.example.com\n  clusterIP: None\n'),
+  good: exampleExternalName('  externalName: db.example.com\n'),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { type, clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, object } = context.view.spec;
+    if (type !== 'ExternalName') return [];
+    const isListWritten = clusterIP === undefined || clusterIPs[0] !== clusterIP;
+    const report = (name: string, path: string): readonly Finding[] => {
+      const field = object?.fields.get(name);
+      return field === undefined
+        ? []
+        : refuse(context, {
+            range: field.keyRange,
+            path,
+            message: `${field.path} may not be set with type ExternalName. Remove it.`,
+            fixes: () =>
+              removeField(`Remove ${name}`, context.document, field, { isSafe: false, isPreferred: true }),
+          });
+    };
+    return [
+      ...(clusterIP === undefined ? [] : report('clusterIP', 'spec.clusterIPs')),
+      ...(isListWritten && clusterIPs.length > 0 ? report('clusterIPs', 'spec.clusterIPs') : []),
+      ...(ipFamilies.length === 0 ? [] : report('ipFamilies', 'spec.ipFamilies')),
+      ...(ipFamilyPolicy === undefined ? [] : report('ipFamilyPolicy', 'spec.ipFamilyPolicy')),
+    ];
+  },
+};

@@ -1,0 +1,62 @@
+import { formatAddress, formatCidr, parseCidr } from '../../kubernetes/addresses.ts';
+import { showValue } from '../preference.ts';
+import type { ServiceRule } from '../rule.ts';
+import {
+  describeAmbiguity,
+  describeAmbiguousCidr,
+  fixAddress,
+  isAmbiguous,
+  isAmbiguousCidr,
+} from './ambiguity.ts';
+import { exampleService } from './example.ts';
+import { listAddresses } from './listAddresses.ts';
+import { rewriteText } from './repairs.ts';
+import { minorsBetween, refuse } from './serverFinding.ts';
+import { findSourceRanges } from './sourceRanges.ts';
+
+export const ambiguousAddress: ServiceRule = {
+  id: 'ambiguous-address',
+  summary: 'An address or CIDR has a spelling that Kubernetes 1.36 refuses.',
+  why: `Programs read leading zeros as decimal or as octal, take IPv4-mapped IPv6 addresses for the one or the other family, and do not
+agree on a CIDR with bits beyond its prefix. From 1.36 on the API server refuses such spellings in cluster IPs, external IPs and
+source ranges; before, it warns about some of them.`,
+  bad: exampleService({ version: '1.36', spec: '  externalIPs:\n    - 010.0.0.7\n' }),
+  good: exampleService({ version: '1.36', spec: '  externalIPs:\n    - 10.0.0.7\n' }),
+  severity: 'error',
+  category: 'version',
+  scope: 'service',
+  check: (context) => {
+    const minors = minorsBetween(context.versions, { since: 36 });
+    if (minors.length === 0) return [];
+    const { spec } = context.view;
+    const addresses = listAddresses(spec).flatMap(({ field, path, address, ...place }) => {
+      if (address === undefined || !isAmbiguous(address) || place.in === 'loadBalancerIP') return [];
+      return refuse(context, {
+        range: field.range,
+        path,
+        stage: place.in === 'clusterIPs' ? 'allocate' : 'validate',
+        message: `${field.path}: ${showValue(field.value)} ${describeAmbiguity(address)}. Write ${formatAddress(address)}.`,
+        minors,
+        fixes: () => fixAddress(context, field, address),
+      });
+    });
+    const ranges = findSourceRanges(context.view).flatMap(({ text, field, isAnnotation }) => {
+      const cidr = parseCidr(text);
+      if (cidr === undefined || !isAmbiguousCidr(cidr)) return [];
+      return refuse(context, {
+        range: field.range,
+        path: isAnnotation ? field.path : field.path.replace('spec.l', 'spec.L'),
+        message: `${field.path}: ${showValue(text)} ${describeAmbiguousCidr(cidr)}. Write ${formatCidr(cidr)}.`,
+        minors,
+        fixes: () =>
+          isAnnotation
+            ? []
+            : rewriteText(`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
+                isSafe: !cidr.hasHostBits,
+                isPreferred: true,
+              }),
+      });
+    });
+    return [...addresses, ...ranges];
+  },
+};

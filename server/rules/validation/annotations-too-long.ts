@@ -1,0 +1,35 @@
+import type { ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { refuse } from './serverFinding.ts';
+
+export const annotationsTooLong: ServiceRule = {
+  id: 'annotations-too-long',
+  summary: 'The annotations together are larger than 256 KiB.',
+  why: `Keys and values of all annotations of an object may have 262144 bytes together. Mostly it is one annotation that holds a whole
+file, or \`kubectl.kubernetes.io/last-applied-configuration\` of a large manifest.`,
+  bad: exampleService({ metadata: '  name: web\n  annotations:\n    note: (262141 characters)\n' }),
+  good: exampleService({ metadata: '  name: web\n  annotations:\n    note: short\n' }),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { annotations, object, anchor } = context.view.metadata;
+    const characters = annotations.reduce((sum, { key, field }) => sum + key.length + field.value.length, 0);
+    if (characters <= LARGEST / MOST_BYTES) return [];
+    const encoder = new TextEncoder();
+    const sizes = annotations.map(
+      ({ key, field }) => encoder.encode(key).length + encoder.encode(field.value).length,
+    );
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    if (total <= LARGEST) return [];
+    return refuse(context, {
+      range: object?.fields.get('annotations')?.keyRange ?? anchor,
+      path: 'metadata.annotations',
+      message: `metadata.annotations have ${total} bytes and may have ${LARGEST}: move large texts into a ConfigMap.`,
+    });
+  },
+};
+
+const LARGEST = 256 * 1024;
+/** Of a UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;

@@ -1,0 +1,58 @@
+import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
+import type { Resource } from '../../manifest/model.ts';
+import type { DocumentRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { writeField } from './repairs.ts';
+
+export const apiVersionUnknown: DocumentRule = {
+  id: 'api-version-unknown',
+  summary: 'A Service has another apiVersion than v1, or none.',
+  why: `Services belong to the core group, whose apiVersion is \`v1\` without a group. With any other, kubectl finds no such kind and
+sends nothing.`,
+  bad: `apiVersion: core/v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  good: exampleService({}),
+  severity: 'error',
+  category: 'schema',
+  scope: 'document',
+  check: ({ document }) =>
+    document.resources.flatMap((resource) => {
+      if (!isMisplacedService(resource)) return [];
+      const entry = resource.node.entries.findLast(({ key }) => key.value === 'apiVersion');
+      const range = entry?.value?.range ?? entry?.key.range ?? resource.kindRange;
+      const written =
+        entry?.value?.kind === 'scalar'
+          ? `${entry.value.source} is not the apiVersion of Services`
+          : 'the apiVersion is missing';
+      return [
+        {
+          range,
+          message: `apiVersion: ${written}, so that kubectl finds no such kind. Write v1.`,
+          verdicts: [{ kind: 'error' as const, stage: 'kubectl' as const, path: '', minors: minorsOf(ALL) }],
+          fixes: () =>
+            writeField('Set apiVersion to v1', document, resource.node, ['apiVersion'], 'v1', {
+              isSafe: true,
+              isPreferred: true,
+            }),
+        },
+      ];
+    }),
+};
+
+const ALL = { min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
+
+/** A Service without apiVersion, or of a group of Kubernetes itself; other groups have Services of their own. */
+function isMisplacedService(resource: Resource): boolean {
+  if (resource.kind === 'Service') return resource.apiVersion === '';
+  if (resource.kind !== 'Other' || resource.writtenKind !== 'Service') return false;
+  const [group = '', version] = resource.apiVersion.split('/');
+  return version === undefined || !group.includes('.') || group.endsWith('.k8s.io');
+}

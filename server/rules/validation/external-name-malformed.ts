@@ -1,0 +1,43 @@
+import { isDnsSubdomain } from '../../kubernetes/names.ts';
+import { showValue } from '../preference.ts';
+import type { ServiceRule } from '../rule.ts';
+import { exampleExternalName } from './example.ts';
+import { rewriteText } from './repairs.ts';
+import { refuse } from './serverFinding.ts';
+
+export const externalNameMalformed: ServiceRule = {
+  id: 'external-name-malformed',
+  summary: '`externalName` is not a DNS name.',
+  why: `\`externalName\` becomes a CNAME record: lower-case letters, digits and dashes, joined by dots, at most 253. A scheme, a port, a path,
+an underscore or a wildcard cannot be in it.`,
+  bad: exampleExternalName('  externalName: https://db.example.com\n'),
+  good: exampleExternalName('  externalName: db.example.com\n'),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { type, externalName } = context.view.spec;
+    const name = externalName?.value.replace(/\.$/, '') ?? '';
+    if (type !== 'ExternalName' || externalName === undefined || name === '' || isDnsSubdomain(name))
+      return [];
+    const host = findHost(name);
+    return refuse(context, {
+      range: externalName.range,
+      path: 'spec.externalName',
+      message: `spec.externalName: ${showValue(externalName.value)} must be a DNS name of lower-case letters, digits, dashes and dots${name.includes('/') || name.includes(':') ? ', without scheme, port and path' : ''}.`,
+      fixes: () =>
+        host === undefined
+          ? []
+          : rewriteText(`Change to ${host}`, context.document, externalName, host, {
+              isSafe: host === name.toLowerCase(),
+              isPreferred: true,
+            }),
+    });
+  },
+};
+
+/** The host of a URL, or the name in lower case. */
+function findHost(text: string): string | undefined {
+  const host = /^(?:[a-z]+:\/\/)?([^/:]+)(?::\d+)?(?:\/.*)?$/i.exec(text)?.[1]?.toLowerCase();
+  return host !== undefined && isDnsSubdomain(host) ? host : undefined;
+}

@@ -1,0 +1,81 @@
+import type { ServiceShape } from '../../kubernetes/serviceSchema.ts';
+import { listFields } from '../../kubernetes/serviceSchema.ts';
+import { removeField } from '../fixes.ts';
+import type { RuleContext, ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import type { SpecView } from './serviceView.ts';
+import { isPlainHeadless } from './serviceView.ts';
+
+export const fieldWithoutEffect: ServiceRule = {
+  id: 'field-without-effect',
+  summary: 'A field has no effect on a Service of this kind.',
+  why: `The API server stores the field, and nothing reads it: an ExternalName has no pods, a headless Service no cluster IP to balance, and
+only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the next reader.`,
+  bad: exampleService({ spec: '  loadBalancerIP: 203.0.113.7\n' }),
+  good: exampleService({ spec: '  type: LoadBalancer\n  loadBalancerIP: 203.0.113.7\n' }),
+  severity: 'hint',
+  category: 'effect',
+  scope: 'service',
+  check: (context) => {
+    const { spec } = context.view;
+    const shape = shapeOf(spec);
+    if (shape === undefined) return [];
+    return IGNORED.flatMap(({ name, ignoredOn }) => {
+      const field = spec.object?.fields.get(name);
+      if (field === undefined || !ignoredOn.includes(shape) || isDefault(name, field.value)) return [];
+      if (isWarnedAbout(context, name, shape)) return [];
+      return [
+        {
+          range: field.entryRange,
+          message: `${field.path} has no effect on ${NAMES[shape]}.`,
+          tag: 'unnecessary' as const,
+          fixes: () => removeField(`Remove ${name}`, context.document, field, { isSafe: false }),
+        },
+      ];
+    });
+  },
+};
+
+/** Ports of an ExternalName are documentation that some tools read; trafficDistribution has rules of its own. */
+const SPOKEN_OF: ReadonlySet<string> = new Set(['ports', 'trafficDistribution']);
+
+const IGNORED = listFields().flatMap(({ path, field }) =>
+  path === `spec.${field.name}` && field.ignoredOn !== undefined && !SPOKEN_OF.has(field.name)
+    ? [{ name: field.name, ignoredOn: field.ignoredOn }]
+    : [],
+);
+
+const NAMES: Readonly<Record<ServiceShape, string>> = {
+  ClusterIP: 'a Service of type ClusterIP',
+  Headless: 'a headless Service',
+  NodePort: 'a Service of type NodePort',
+  LoadBalancer: 'a Service of type LoadBalancer',
+  ExternalName: 'a Service of type ExternalName',
+};
+
+function shapeOf(spec: SpecView): ServiceShape | undefined {
+  if (isPlainHeadless(spec)) return 'Headless';
+  const { type } = spec;
+  return type === 'ClusterIP' || type === 'NodePort' || type === 'LoadBalancer' || type === 'ExternalName'
+    ? type
+    : undefined;
+}
+
+/** What a field means when it is left out misleads nobody. */
+function isDefault(name: string, value: unknown): boolean {
+  return (
+    value === '' ||
+    value === false ||
+    (name === 'sessionAffinity' && value === 'None') ||
+    (name === 'internalTrafficPolicy' && value === 'Cluster')
+  );
+}
+
+/** Some version of the range warns about it, which another rule says. */
+function isWarnedAbout({ versions }: RuleContext, name: string, shape: ServiceShape): boolean {
+  const isEarly =
+    (name === 'externalName' && shape !== 'ExternalName') ||
+    (name === 'externalIPs' && shape === 'ExternalName');
+  const isLate = shape === 'Headless' && ['externalIPs', 'loadBalancerIP', 'sessionAffinity'].includes(name);
+  return (isEarly && versions.max >= 28) || (isLate && versions.max >= 34);
+}

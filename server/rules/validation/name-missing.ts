@@ -1,0 +1,50 @@
+import { hasOldDnsLabelForm } from '../../kubernetes/names.ts';
+import { textIn } from '../../manifest/decoded.ts';
+import type { ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { writeField } from './repairs.ts';
+import { refuse } from './serverFinding.ts';
+
+export const nameMissing: ServiceRule = {
+  id: 'name-missing',
+  summary: 'A Service has neither a name nor a generateName.',
+  why: `Every object needs \`metadata.name\`, or \`metadata.generateName\` with a prefix to make one from. Without either the API server
+refuses it.`,
+  bad: exampleService({ metadata: '  labels:\n    app: web\n' }),
+  good: exampleService({ metadata: '  name: web\n  labels:\n    app: web\n' }),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { metadata, isRefused, service } = context.view;
+    const { name, generateName, object, anchor } = metadata;
+    if (name !== undefined || generateName !== undefined) return [];
+    if (['metadata', 'metadata.name', 'metadata.generateName'].some(isRefused)) return [];
+    const proposal = context.view.spec.selector.find(
+      ({ key, field }) => isUsual(key) && hasOldDnsLabelForm(field.value),
+    );
+    return refuse(context, {
+      range: textIn(object, 'name')?.range ?? anchor,
+      path: 'metadata.name',
+      message: 'metadata.name is missing: give the Service a name.',
+      fixes: () =>
+        proposal === undefined
+          ? []
+          : writeField(
+              `Name it ${proposal.field.value}`,
+              context.document,
+              service.node,
+              ['metadata', 'name'],
+              proposal.field.value,
+              {
+                isSafe: false,
+              },
+            ),
+    });
+  },
+};
+
+/** A label that mostly carries the name of the application. */
+function isUsual(key: string): boolean {
+  return key === 'app' || key === 'app.kubernetes.io/name' || key === 'name';
+}

@@ -1,0 +1,82 @@
+import { formatAddress, formatCidr, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
+import { showValue } from '../preference.ts';
+import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
+import {
+  describeAmbiguity,
+  describeAmbiguousCidr,
+  fixAddress,
+  isAmbiguous,
+  isAmbiguousCidr,
+} from './ambiguity.ts';
+import { exampleService } from './example.ts';
+import { listAddresses } from './listAddresses.ts';
+import { rewriteText } from './repairs.ts';
+import { minorsBetween, warn } from './serverFinding.ts';
+
+export const nonStandardAddress: ServiceRule = {
+  id: 'non-standard-address',
+  summary: 'An address or CIDR has a spelling that programs read in different ways.',
+  why: `Leading zeros, IPv4-mapped IPv6 addresses and CIDRs with bits beyond their prefix mean different things to different programs. The
+API server warns about them, and from Kubernetes 1.36 on refuses them in new cluster IPs, external IPs and source ranges.`,
+  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 010.0.0.7\n' }),
+  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 10.0.0.7\n' }),
+  severity: 'warning',
+  category: 'version',
+  scope: 'service',
+  check: (context) => [...checkAddresses(context), ...checkRanges(context)],
+};
+
+function checkAddresses(context: RuleContext): readonly Finding[] {
+  const { versions, view } = context;
+  return listAddresses(view.spec).flatMap(({ field, path, address, ...place }) => {
+    const isBalancer = place.in === 'loadBalancerIP';
+    const until = isBalancer ? {} : { until: 35 };
+    if (address === undefined)
+      return isBalancer && !isZoned(field.value)
+        ? warn(context, {
+            range: field.range,
+            path: field.path,
+            message: `${field.path}: ${showValue(field.value)} is not an IP address.`,
+            minors: minorsBetween(versions, { until: 32 }),
+          })
+        : [];
+    if (!isAmbiguous(address)) return [];
+    return warn(context, {
+      range: field.range,
+      path,
+      message: `${field.path}: ${showValue(field.value)} ${describeAmbiguity(address)}. Write ${formatAddress(address)}.`,
+      minors: minorsBetween(versions, address.hasLeadingZeros ? until : { since: 33, ...until }),
+      fixes: () => fixAddress(context, field, address),
+    });
+  });
+}
+
+/** An address with a zone, `fe80::1%eth0`, which older versions take for a good one here. */
+function isZoned(text: string): boolean {
+  const percent = text.indexOf('%');
+  const address = percent > 0 && percent < text.length - 1 ? parseAddress(text.slice(0, percent)) : undefined;
+  return address !== undefined && !address.hasLeadingZeros && text.slice(0, percent).includes(':');
+}
+
+function checkRanges(context: RuleContext): readonly Finding[] {
+  return context.view.spec.sourceRanges.flatMap((field) => {
+    const text = field.value.trim();
+    const cidr = parseCidr(text);
+    if (cidr === undefined) return [];
+    const isPadded = text !== field.value;
+    const isEarly = cidr.hasLeadingZeros || isPadded;
+    const isLate = !isPadded && isAmbiguousCidr(cidr);
+    if (!isEarly && !isLate) return [];
+    return warn(context, {
+      range: field.range,
+      path: field.path,
+      message: `${field.path}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : 'has spaces around it'}. Write ${formatCidr(cidr)}.`,
+      minors: minorsBetween(context.versions, { since: isEarly ? 0 : 33, until: isLate ? 35 : 32 }),
+      fixes: () =>
+        rewriteText(`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
+          isSafe: !cidr.hasHostBits,
+          isPreferred: true,
+        }),
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import type { ServiceResource } from '../../manifest/model.ts';
+import type { Sourced } from '../../scenario.ts';
+import { namespaceOf } from '../../scenario.ts';
+import { showValue } from '../preference.ts';
+import type { Finding } from '../rule.ts';
+
+/** Both are written for the same object of a cluster: variants of one Service do not compete with each other. */
+export function isSameObject(a: ServiceResource, b: ServiceResource): boolean {
+  const name = a.metadata.name?.value;
+  return name !== undefined && name === b.metadata.name?.value && namespaceOf(a) === namespaceOf(b);
+}
+
+/** How another Service is called in a message, and its place when it stands in the same file. */
+export function describeOther(
+  { resource, uri }: Sourced<ServiceResource>,
+  ownUri: string,
+): { readonly isSameFile: boolean; readonly text: string; readonly related: Pick<Finding, 'related'> } {
+  const isSameFile = uri === ownUri;
+  const name = showValue(resource.metadata.name?.value ?? 'without a name');
+  const file = uri.slice(uri.lastIndexOf('/') + 1).replaceAll('%20', ' ');
+  return {
+    isSameFile,
+    text: `the Service ${name}${isSameFile ? '' : ` in ${file}`}`,
+    related: isSameFile
+      ? { related: [{ message: `The Service ${name}.`, range: resource.kindRange, resource }] }
+      : {},
+  };
+}

@@ -1,0 +1,26 @@
+import type { ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { refuse } from './serverFinding.ts';
+
+export const portsMissing: ServiceRule = {
+  id: 'ports-missing',
+  summary: 'A Service has no ports.',
+  why: `Every Service needs a port, except a headless one (\`clusterIP: None\`) and one of type ExternalName. The API server refuses a
+Service without.`,
+  bad: exampleService({ ports: '' }),
+  good: exampleService({}),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) => {
+    const { spec, isRefused, decoded } = context.view;
+    const isFree = spec.isHeadless || spec.type === 'ExternalName';
+    if (spec.ports.length > 0 || isFree || isRefused('spec') || isRefused('spec.ports')) return [];
+    if (decoded.problems.some(({ path }) => path.startsWith('spec.ports['))) return [];
+    return refuse(context, {
+      range: spec.object?.fields.get('ports')?.keyRange ?? spec.anchor,
+      path: 'spec.ports',
+      message: 'spec.ports is missing: a Service needs a port, unless it is headless or an ExternalName.',
+    });
+  },
+};

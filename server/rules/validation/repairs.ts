@@ -1,0 +1,67 @@
+import { replaceScalar, setField } from '../../manifest/edit.ts';
+import { removeItem } from '../../manifest/editItem.ts';
+import type { Field, ManifestDocument } from '../../manifest/model.ts';
+import type { MappingNode } from '../../manifest/node.ts';
+import type { TextRange } from '../../manifest/range.ts';
+import type { FixTrust } from '../fixes.ts';
+import type { Edit, Fix } from '../rule.ts';
+
+/*
+ * Repairs of places that the fixes of fields do not reach: items of lists, values that are no text, missing keys.
+ * A document with anchors is left alone, because an edit in one place may be one in another too.
+ */
+
+/** Writes other text, as YAML, in the place of a value. */
+export function rewrite(
+  title: string,
+  document: ManifestDocument,
+  range: TextRange,
+  newText: string,
+  trust: FixTrust,
+): readonly Fix[] {
+  return repair(title, document, { range, newText }, trust);
+}
+
+/** Writes another string in the place of a value or item, in its quotes. */
+export function rewriteText(
+  title: string,
+  document: ManifestDocument,
+  { range }: Field<unknown>,
+  value: string,
+  trust: FixTrust,
+): readonly Fix[] {
+  return repair(title, document, replaceScalar(document, range, value), trust);
+}
+
+/** Sets a text field of an object. None when the object is not written, or something stands in the way. */
+export function writeField(
+  title: string,
+  document: ManifestDocument,
+  object: MappingNode | undefined,
+  path: readonly string[],
+  value: string,
+  trust: FixTrust,
+): readonly Fix[] {
+  return repair(title, document, object && setField(document, object, path, value), trust);
+}
+
+/** Takes an item out of its list. None for the last one, because an empty list would mean something else. */
+export function dropItem(
+  title: string,
+  document: ManifestDocument,
+  { range }: Field<unknown>,
+  trust: FixTrust,
+): readonly Fix[] {
+  return repair(title, document, removeItem(document, range), trust);
+}
+
+function repair(
+  title: string,
+  { text }: ManifestDocument,
+  edit: Edit | undefined,
+  trust: FixTrust,
+): readonly Fix[] {
+  return edit === undefined || /(?:^|[\s[{,:-])&[^\s&]/.test(text)
+    ? []
+    : [{ title, edits: [edit], ...trust }];
+}

@@ -1,0 +1,51 @@
+import { listFields } from '../../kubernetes/serviceSchema.ts';
+import { objectIn } from '../../manifest/decoded.ts';
+import { removeField } from '../fixes.ts';
+import type { ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+
+export const serverManagedField: ServiceRule = {
+  id: 'server-managed-field',
+  summary: 'A field is written that the server sets by itself.',
+  why: `The server wipes \`status\` on a create and sets \`uid\`, \`creationTimestamp\`, \`generation\` and the like by itself. They come from
+manifests that a tool wrote or that were read from a cluster, and say nothing.`,
+  bad: exampleService({ metadata: '  creationTimestamp: null\n  name: web\n' }),
+  good: exampleService({}),
+  severity: 'hint',
+  category: 'effect',
+  scope: 'service',
+  check: (context) => {
+    const { root, refusedPaths } = context.view.decoded;
+    return MANAGED.flatMap(({ path, name, holder }) => {
+      const object = holder === undefined ? root.node : objectIn(root, holder)?.node;
+      const entry = object?.entries.findLast(({ key }) => key.value === name);
+      if (entry === undefined || refusedPaths.has(path) || SPOKEN_OF.has(path)) return [];
+      const field = {
+        path,
+        value: undefined,
+        range: entry.range,
+        keyRange: entry.key.range,
+        entryRange: entry.range,
+      };
+      return [
+        {
+          range: entry.range,
+          message: `${path} is set by the server, and what is written here is dropped. Leave it out.`,
+          tag: 'unnecessary' as const,
+          fixes: () =>
+            removeField(`Remove ${name}`, context.document, field, { isSafe: true, isPreferred: true }),
+        },
+      ];
+    });
+  },
+};
+
+const MANAGED = listFields().flatMap(({ path, field }) => {
+  const steps = path.split('.');
+  return field.isServerManaged === true && steps.length <= 2
+    ? [{ path, name: field.name, holder: steps.length === 1 ? undefined : steps[0] }]
+    : [];
+});
+
+/** The server refuses some values of these; other rules say so. */
+const SPOKEN_OF: ReadonlySet<string> = new Set(['metadata.generation', 'metadata.resourceVersion']);

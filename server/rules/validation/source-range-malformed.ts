@@ -1,0 +1,45 @@
+import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
+import { showValue } from '../preference.ts';
+import type { ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { dropItem, rewriteText } from './repairs.ts';
+import { refuse } from './serverFinding.ts';
+import { findSourceRanges } from './sourceRanges.ts';
+
+export const sourceRangeMalformed: ServiceRule = {
+  id: 'source-range-malformed',
+  summary: 'A source range of a load balancer is not a CIDR.',
+  why: `\`loadBalancerSourceRanges\`, or the annotation that stood for it once, holds networks such as \`10.0.0.0/8\`. A single address needs
+\`/32\`, or \`/128\` for IPv6.`,
+  bad: exampleService({ spec: '  type: LoadBalancer\n  loadBalancerSourceRanges:\n    - 198.51.100.7\n' }),
+  good: exampleService({
+    spec: '  type: LoadBalancer\n  loadBalancerSourceRanges:\n    - 198.51.100.7/32\n',
+  }),
+  severity: 'error',
+  category: 'server',
+  scope: 'service',
+  check: (context) =>
+    findSourceRanges(context.view).flatMap(({ text, field, isAnnotation }) => {
+      if (parseCidr(text) !== undefined) return [];
+      const address = parseAddress(text);
+      const cidr = address && `${formatAddress(address)}/${address.family === 'IPv4' ? 32 : 128}`;
+      return refuse(context, {
+        range: field.range,
+        path: (minor) =>
+          isAnnotation ? field.path : minor < 30 ? LIST_PATH : field.path.replace('spec.l', 'spec.L'),
+        message: `${field.path}: ${showValue(text)} must be a network such as ${cidr ?? '10.0.0.0/8'}.`,
+        fixes: () => {
+          if (isAnnotation) return [];
+          return cidr === undefined
+            ? dropItem('Remove it', context.document, field, { isSafe: false })
+            : rewriteText(`Change to ${cidr}`, context.document, field, cidr, {
+                isSafe: true,
+                isPreferred: true,
+              });
+        },
+      });
+    }),
+};
+
+/** As the server writes it. */
+const LIST_PATH = 'spec.LoadBalancerSourceRanges';

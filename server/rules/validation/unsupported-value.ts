@@ -1,0 +1,93 @@
+import { findClosest } from '../../kubernetes/closest.ts';
+import { minorsOf } from '../../kubernetes/version.ts';
+import { textIn } from '../../manifest/decoded.ts';
+import type { Field, ManifestDocument } from '../../manifest/model.ts';
+import { removeField } from '../fixes.ts';
+import { showValue } from '../preference.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { rewriteText } from './repairs.ts';
+import type { ServerStatement } from './serverFinding.ts';
+import { refuse } from './serverFinding.ts';
+import { isExternallyAccessible } from './serviceView.ts';
+
+export const unsupportedValue: ServiceRule = {
+  id: 'unsupported-value',
+  summary: 'A field has a value that is not one of those that exist.',
+  why: `The values of \`type\`, \`protocol\`, \`sessionAffinity\`, the traffic policies, \`ipFamilies\` and \`ipFamilyPolicy\` are compared exactly,
+letter case included. The API server refuses any other.`,
+  bad: exampleService({ ports: '    - port: 80\n      protocol: tcp\n' }),
+  good: exampleService({ ports: '    - port: 80\n      protocol: TCP\n' }),
+  severity: 'error',
+  category: 'schema',
+  scope: 'service',
+  check: (context) => {
+    const { spec } = context.view;
+    const isExternal = minorsOf(context.versions).filter((minor) => isExternallyAccessible(spec, minor));
+    return [
+      ...check(context, TYPES, textIn(spec.object, 'type')),
+      ...check(context, AFFINITIES, spec.sessionAffinity),
+      ...check(context, POLICIES, spec.internalTrafficPolicy),
+      ...check(context, POLICIES, spec.externalTrafficPolicy, { minors: isExternal }),
+      ...spec.ports.flatMap(({ protocol }) => check(context, PROTOCOLS, protocol)),
+      ...(spec.type === 'ExternalName'
+        ? []
+        : [
+            ...check(context, FAMILY_POLICIES, spec.ipFamilyPolicy, { stage: 'allocate' }),
+            ...spec.ipFamilies.flatMap((family) => check(context, FAMILIES, family, { stage: 'allocate' })),
+          ]),
+    ];
+  },
+};
+
+interface Values {
+  readonly values: readonly string[];
+  /** An empty text means the default. */
+  readonly canBeEmpty?: true;
+}
+
+const TYPES: Values = { values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'], canBeEmpty: true };
+const AFFINITIES: Values = { values: ['None', 'ClientIP'] };
+const POLICIES: Values = { values: ['Cluster', 'Local'] };
+const PROTOCOLS: Values = { values: ['TCP', 'UDP', 'SCTP'] };
+const FAMILIES: Values = { values: ['IPv4', 'IPv6'] };
+const FAMILY_POLICIES: Values = { values: ['SingleStack', 'PreferDualStack', 'RequireDualStack'] };
+
+function check(
+  context: RuleContext,
+  { values, canBeEmpty }: Values,
+  field: Field<string> | undefined,
+  how: Pick<ServerStatement, 'stage' | 'minors'> = {},
+): readonly Finding[] {
+  if (field === undefined || values.includes(field.value) || (canBeEmpty === true && field.value === ''))
+    return [];
+  const meant = findClosest(field.value.trim(), values);
+  return refuse(context, {
+    range: field.range,
+    path: field.path,
+    message: `${field.path}: ${showValue(field.value)} is not a value that Kubernetes knows. ${advise(field.value, meant, values)}`,
+    ...how,
+    fixes: () => makeFixes(context.document, field, meant),
+  });
+}
+
+function advise(written: string, meant: string | undefined, values: readonly string[]): string {
+  if (meant === undefined) return `It may be ${values.join(', ')}.`;
+  return meant.toLowerCase() === written.toLowerCase()
+    ? `Letter case counts: write ${meant}.`
+    : `Did you mean ${meant}? It may be ${values.join(', ')}.`;
+}
+
+function makeFixes(
+  document: ManifestDocument,
+  field: Field<string>,
+  meant: string | undefined,
+): readonly Fix[] {
+  if (field.value === '' && !field.path.endsWith(']'))
+    return removeField('Remove the empty value', document, field, { isSafe: true, isPreferred: true });
+  if (meant === undefined) return [];
+  return rewriteText(`Change to ${meant}`, document, field, meant, {
+    isSafe: meant.toLowerCase() === field.value.toLowerCase(),
+    isPreferred: true,
+  });
+}

@@ -1,0 +1,135 @@
+import { isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
+import type { DecodeProblem } from '../../manifest/decodeTypes.ts';
+import { formatScalar } from '../../manifest/formatScalar.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
+import { exampleService } from './example.ts';
+import { rewrite } from './repairs.ts';
+import { decodingMinors, refuse } from './serverFinding.ts';
+
+export const valueOfWrongType: ServiceRule = {
+  id: 'value-of-wrong-type',
+  summary: 'A value has another JSON type than its field.',
+  why: `The API server decodes a manifest into fixed types before it looks at anything else, and refuses the whole manifest at the
+first value that does not fit. A text takes no number or boolean, so \`8080\`, \`1.5\`, \`true\`, \`yes\` and \`on\` need quotes in
+labels, selectors and annotations; a number takes no quotes; a list takes no single value.`,
+  bad: exampleService({ ports: '    - port: "80"\n' }),
+  good: exampleService({ ports: '    - port: 80\n' }),
+  severity: 'error',
+  category: 'schema',
+  scope: 'service',
+  check: (context) =>
+    context.view.decoded.problems.flatMap((problem) => {
+      switch (problem.kind) {
+        case 'wrong-type':
+          return reportWrongType(context, problem);
+        case 'not-json':
+          return refuse(context, {
+            range: problem.field.range,
+            path: '',
+            stage: 'yaml',
+            message: `${problem.path} is a number that JSON cannot hold; write a finite one, or quotes around it where a text is meant.`,
+          });
+        default:
+          return [];
+      }
+    }),
+};
+
+type WrongType = Extract<DecodeProblem, { kind: 'wrong-type' }>;
+
+function reportWrongType(context: RuleContext, problem: WrongType): readonly Finding[] {
+  const { path, wirePath, field, found, wanted } = problem;
+  const isReadByClient = path === 'apiVersion' || path === 'kind';
+  return refuse(context, {
+    range: field.range,
+    path: isReadByClient ? '' : wirePath,
+    stage: isReadByClient ? 'kubectl' : 'decode',
+    minors: decodingMinors(context, problem),
+    message: `${path} must be ${NOUNS[wanted]}, and this is ${NOUNS[found]}${describeReading(problem)}. ${advise(problem)}`,
+    fixes: () => makeFixes(context, problem),
+  });
+}
+
+const NOUNS = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  'integer or string': 'a whole number or a text',
+  boolean: 'true or false',
+  list: 'a list',
+  mapping: 'a mapping',
+} as const;
+
+/** What YAML 1.1, as kubectl reads it, makes of a plain word. */
+function describeReading({ field: { value } }: WrongType): string {
+  if (value?.kind !== 'scalar' || typeof value.value !== 'boolean' || value.style !== 'plain') return '';
+  return value.source === String(value.value)
+    ? ''
+    : ` (kubectl reads ${value.source} as ${String(value.value)})`;
+}
+
+function advise(problem: WrongType): string {
+  const { found, wanted, wirePath } = problem;
+  if (wanted === 'string' && found !== 'list' && found !== 'mapping') return 'Write quotes around it.';
+  if (wirePath === 'spec.selector' && found === 'mapping')
+    return 'The selector of a Service holds labels directly, without matchLabels.';
+  if (found === 'string' && toPlain(problem) !== undefined) return 'Write it without quotes.';
+  return wanted === 'list' ? 'Write its items in brackets or with dashes.' : `Write ${NOUNS[wanted]}.`;
+}
+
+/** The same value without its quotes, where that is of the wanted type. */
+function toPlain({ field: { value }, wanted }: WrongType): string | undefined {
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
+  const isWanted =
+    wanted === 'boolean'
+      ? value.value === 'true' || value.value === 'false'
+      : wanted === 'integer' && /^(?:0|[1-9]\d{0,8})$/.test(value.value);
+  return isWanted ? value.value : undefined;
+}
+
+function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[] {
+  const { value } = problem.field;
+  if (value?.kind !== 'scalar') return [];
+  const trust = { isSafe: true, isPreferred: true };
+  const plain = toPlain(problem);
+  if (plain !== undefined) return rewrite('Write it without quotes', document, value.range, plain, trust);
+  if (problem.wanted === 'string' && isFitting(problem, value.source))
+    return rewrite('Write it in quotes', document, value.range, JSON.stringify(value.source), trust);
+  if (
+    problem.wanted === 'list' &&
+    typeof value.value === 'string' &&
+    value.style === 'plain' &&
+    LISTS.has(problem.path)
+  )
+    return rewrite(
+      'Write it as a list',
+      document,
+      value.range,
+      `[${formatScalar(value.value, 'plain')}]`,
+      trust,
+    );
+  return [];
+}
+
+/** Lists of texts, for which one text is often written. */
+const LISTS: ReadonlySet<string> = new Set([
+  'metadata.finalizers',
+  'spec.clusterIPs',
+  'spec.externalIPs',
+  'spec.ipFamilies',
+  'spec.loadBalancerSourceRanges',
+]);
+
+/** Fields in which a number or boolean is plausible as a text, and whether this one is good there. */
+const FITTING: Readonly<Record<string, (text: string) => boolean>> = {
+  'metadata.annotations': () => true,
+  'metadata.labels': isLabelValue,
+  'metadata.namespace': isDnsLabel,
+  'spec.ports.name': isDnsLabel,
+  'spec.selector': isLabelValue,
+};
+
+function isFitting({ wirePath, found }: WrongType, source: string): boolean {
+  const isPlausible = found === 'number' || found === 'boolean';
+  return isPlausible && Object.hasOwn(FITTING, wirePath) && FITTING[wirePath]?.(source) === true;
+}
