@@ -1,6 +1,15 @@
 /** Lines of an entry that are worth reading. */
 const LINES_SHOWN = 6;
 
+/** What VS Code writes about a fault of a provider; what the fault was stands in the next entry. */
+const PROVIDER_FAILED = '[zonewise.zonewise] provider FAILED';
+
+/** Faults of the editor itself that it blames on the extension whose answer it was about to read. */
+const EDITORS_OWN = [
+  // A suggestion's details arrive after its list was closed.
+  'DisposableStore is missing',
+];
+
 /**
  * What the logs of a run report as errors of ours: entries of the extension host's log that name our extension, and all
  * of our own output. A run whose log does not show that our extension became active has not been looked at.
@@ -9,7 +18,7 @@ export function findErrors(hostLog: string, ownLog: string): readonly string[] {
   const isComplete = hostLog.includes('_doActivateExtension zonewise.zonewise');
   const errors = [
     ...(isComplete ? [] : ['The log of the extension host does not show that the extension became active.']),
-    ...errorsIn(hostLog).filter((entry) => entry.includes('zonewise.zonewise')),
+    ...joinProviderFaults(errorsIn(hostLog)).filter(isOurs),
     ...errorsIn(ownLog),
   ];
   return [...new Set(errors.map(shorten))];
@@ -22,10 +31,20 @@ function errorsIn(log: string): readonly string[] {
     .filter((entry) => /^\S+ \S+ \[(error|critical)\]/.test(entry));
 }
 
+function joinProviderFaults(entries: readonly string[]): readonly string[] {
+  return entries.map((entry, index) =>
+    entry.includes(PROVIDER_FAILED) ? entry + (entries[index + 1] ?? '') : entry,
+  );
+}
+
+function isOurs(entry: string): boolean {
+  return entry.includes('zonewise.zonewise') && !EDITORS_OWN.some((fault) => entry.includes(fault));
+}
+
 /** Without its time, so that the same error counts once, and without the depths of its stack. */
 function shorten(entry: string): string {
   return entry
-    .replace(/^\S+ \S+ /, '')
+    .replaceAll(/^\d{4}-\S+ \S+ (?=\[)/gm, '')
     .split('\n')
     .slice(0, LINES_SHOWN)
     .join('\n')

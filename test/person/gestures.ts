@@ -70,6 +70,11 @@ export async function save(page: Page): Promise<void> {
 export async function pointAt(page: Page, text: string): Promise<void> {
   const place = page.locator('.editor-instance .view-line span span', { hasText: text }).first();
   await place.hover();
+  // It fades in.
+  await hoverWidget(page).waitFor();
+  await page.waitForFunction(
+    "getComputedStyle(document.querySelector('.monaco-hover:not(.hidden)')).opacity === '1'",
+  );
 }
 
 export function hoverWidget(page: Page): Locator {

@@ -5,6 +5,13 @@ import { takeScreenshot } from './screenshots.ts';
 import type { Session } from './session.ts';
 import { openSession } from './session.ts';
 
+/** Elements that hide a part of their content, once the page has been laid out anew; tables may scroll. */
+const CUT_OFF_PLACES = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(
+  [...document.querySelectorAll('html, body, body *:not(.scroller)')]
+    .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+    .filter((element) => element === document.documentElement || getComputedStyle(element).overflowX !== 'visible')
+    .map((element) => element.tagName + '.' + element.className + ' ' + element.clientWidth + ' < ' + element.scrollWidth)))))`;
+
 describe('previewing the traffic', () => {
   let session: Session;
 
@@ -65,6 +72,21 @@ describe('previewing the traffic', () => {
     await focusEditor(page);
     await save(page);
     assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /^ *trafficDistribution:/m);
+  });
+
+  it('nothing in it is cut off, however wide it is', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    const size = page.viewportSize();
+    assert.ok(size);
+    const cutOff: string[] = [];
+    for (let width = 700; width <= 2_100; width += 50) {
+      await page.setViewportSize({ ...size, width });
+      const places = await preview.evaluate(CUT_OFF_PLACES);
+      cutOff.push(...(places as readonly string[]).map((place) => `${width}: ${place}`));
+    }
+    await page.setViewportSize(size);
+    assert.deepEqual(cutOff, []);
   });
 
   it('it follows to another Service, and explains a flow by keyboard', async () => {

@@ -5,7 +5,6 @@ import {
   fixes,
   focusEditor,
   goTo,
-  hoverWidget,
   openFile,
   pointAt,
   problems,
@@ -79,7 +78,6 @@ describe('writing a Service', () => {
     await openFile(page, 'drafts/version.yaml');
     await codeLenses(page).first().waitFor();
     await pointAt(page, 'PreferClose');
-    await hoverWidget(page).waitFor();
     const text = await page.locator('.monaco-hover:not(.hidden)').first().innerText();
     assert.match(text, /PreferClose/);
     assert.match(text, /1\.31/);
