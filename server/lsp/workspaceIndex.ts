@@ -1,5 +1,6 @@
 import type { ManifestFile, Resource } from '../manifest/model.ts';
 import type { Sourced, Surroundings } from '../scenario.ts';
+import { isSameAnswer } from '../scenario/trackQueries.ts';
 
 /**
  * The Kubernetes objects of the workspace by file, and the surroundings of each file made from them.
@@ -9,7 +10,10 @@ export interface WorkspaceIndex {
   /** Replaces what is known of a file; costs nothing when the very same file is set again. */
   readonly set: (uri: string, file: ManifestFile) => void;
   readonly remove: (uri: string) => void;
-  /** The same object again for as long as nothing changed, so that caches may hang on it. */
+  /**
+   * The same object again for as long as nothing changed, and the same list of a kind for as long as nothing of that kind
+   * did, so that caches may hang on them.
+   */
   readonly surroundingsOf: (uri: string) => Surroundings;
   readonly uris: () => Iterable<string>;
   /** Called with the uri of each file that had, or now has, an object that others look at. */
@@ -76,13 +80,14 @@ export function createWorkspaceIndex(): WorkspaceIndex {
       const own = emptyGroups();
       addAll(own, uri, resourcesByUri.get(uri) ?? []);
       const rest = groupOthers(uri);
+      const before = kept?.value ?? emptyGroups();
       const value: Surroundings = {
-        services: own.services.concat(rest.services),
-        workloads: own.workloads.concat(rest.workloads),
-        pods: own.pods.concat(rest.pods),
-        nodes: own.nodes.concat(rest.nodes),
-        endpointSlices: own.endpointSlices.concat(rest.endpointSlices),
-        autoscalers: own.autoscalers.concat(rest.autoscalers),
+        services: keepIfEqual(before.services, own.services.concat(rest.services)),
+        workloads: keepIfEqual(before.workloads, own.workloads.concat(rest.workloads)),
+        pods: keepIfEqual(before.pods, own.pods.concat(rest.pods)),
+        nodes: keepIfEqual(before.nodes, own.nodes.concat(rest.nodes)),
+        endpointSlices: keepIfEqual(before.endpointSlices, own.endpointSlices.concat(rest.endpointSlices)),
+        autoscalers: keepIfEqual(before.autoscalers, own.autoscalers.concat(rest.autoscalers)),
       };
       surroundings.set(uri, { seen: allChanges, value });
       return value;
@@ -98,6 +103,10 @@ function keptResources(file: ManifestFile): readonly Kept[] {
   return file.documents.flatMap(({ document }) =>
     document.resources.filter((resource) => resource.kind !== 'Other'),
   );
+}
+
+function keepIfEqual<T extends readonly Sourced<Resource>[]>(before: T, now: T): T {
+  return isSameAnswer(before, now) ? before : now;
 }
 
 function emptyGroups(): Grouped {

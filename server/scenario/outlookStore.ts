@@ -1,7 +1,7 @@
 import type { ServiceResource } from '../manifest/model.ts';
 import { createNodeFinder } from './nodes.ts';
 import { outlookFrom } from './outlook.ts';
-import { createSurroundingsIndex } from './surroundingsIndex.ts';
+import { createSurroundingsIndexer } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import { isSameAnswer, trackQueries } from './trackQueries.ts';
 import type { TrackedIndex } from './trackQueries.ts';
@@ -25,6 +25,7 @@ export function createOutlookStore(): OutlookStore {
   const kept = new WeakMap<ServiceResource, Kept>();
   const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
   const findNodes = createNodeFinder();
+  const createIndex = createSurroundingsIndexer();
   let nodes: Surroundings['nodes'] = [];
 
   /** An equal list of nodes stays the same list, so that comparing it costs nothing for each Service. */
@@ -32,7 +33,7 @@ export function createOutlookStore(): OutlookStore {
     const known = indexes.get(surroundings);
     if (known !== undefined) return known;
     if (!isSameAnswer(nodes, surroundings.nodes)) nodes = surroundings.nodes;
-    const index = createSurroundingsIndex({ ...surroundings, nodes });
+    const index = createIndex({ ...surroundings, nodes });
     indexes.set(surroundings, index);
     return index;
   };

@@ -45,53 +45,60 @@ export interface SurroundingsIndex {
   readonly servicesWithClusterIp: (clusterIp: string) => readonly Sourced<ServiceResource>[];
 }
 
+/** Makes indexes that share what they hold of the same list, so that a change in one kind costs nothing for the others. */
+export type SurroundingsIndexer = (surroundings: Surroundings) => SurroundingsIndex;
+
 /** Indexes on first use, each kind by itself, so that asking little costs little. */
 export function createSurroundingsIndex(surroundings: Surroundings): SurroundingsIndex {
-  const slices = lazily(() =>
-    groupBy(
-      surroundings.endpointSlices,
-      ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`,
-    ),
+  return createSurroundingsIndexer()(surroundings);
+}
+
+export function createSurroundingsIndexer(): SurroundingsIndexer {
+  const slices = perList((list: Surroundings['endpointSlices']) =>
+    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`),
   );
-  const autoscalers = lazily(() =>
+  const autoscalers = perList((list: Surroundings['autoscalers']) =>
     groupBy(
-      surroundings.autoscalers,
+      list,
       ({ resource }) =>
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
-  const servicesByName = lazily(() =>
-    groupBy(
-      surroundings.services,
-      ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`,
+  const servicesByName = perList((list: Surroundings['services']) =>
+    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`),
+  );
+  const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
+  const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
+  const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
+  const workloadsByFile = perList((list: Surroundings['workloads']) => groupBy(list, ({ uri }) => uri));
+  const workloadsByLabel = perList((list: Surroundings['workloads']) =>
+    createLabelIndex(
+      (namespace) => workloads(list).get(namespace) ?? [],
+      (workload) => workload.template.labels,
     ),
   );
-  const servicesByNodePort = lazily(() => groupByEach(surroundings.services, nodePortsOf));
-  const servicesByClusterIp = lazily(() => groupByEach(surroundings.services, clusterIpsOf));
-  const workloads = lazily(() => groupByNamespace(surroundings.workloads));
-  const workloadsByFile = lazily(() => groupBy(surroundings.workloads, ({ uri }) => uri));
-  const workloadsByLabel = createLabelIndex(
-    (namespace) => workloads().get(namespace) ?? [],
-    (workload) => workload.template.labels,
-  );
-  const pods = lazily(() => groupByNamespace(surroundings.pods));
-  const podsByLabel = createLabelIndex(
-    (namespace) => pods().get(namespace) ?? [],
-    (pod) => pod.metadata.labels,
-  );
-  return {
-    everything: () => surroundings,
-    nodes: () => surroundings.nodes,
-    endpointSlicesOf: (namespace, serviceName) => slices().get(`${namespace}/${serviceName}`) ?? [],
-    podsMatching: podsByLabel,
-    workloadsMatching: workloadsByLabel,
-    workloadsIn: (namespace) => workloads().get(namespace) ?? [],
-    workloadsOfFile: (uri) => workloadsByFile().get(uri) ?? [],
-    autoscalersOf: (namespace, kind, name) => autoscalers().get(`${namespace}/${kind}/${name}`) ?? [],
-    servicesNamed: (namespace, name) => servicesByName().get(`${namespace}/${name}`) ?? [],
-    servicesWithNodePort: (nodePort) => servicesByNodePort().get(nodePort) ?? [],
-    servicesWithClusterIp: (clusterIp) => servicesByClusterIp().get(clusterIp) ?? [],
-  };
+  const podsByLabel = perList((list: Surroundings['pods']) => {
+    const pods = groupByNamespace(list);
+    return createLabelIndex(
+      (namespace) => pods.get(namespace) ?? [],
+      (pod) => pod.metadata.labels,
+    );
+  });
+  return (all) => ({
+    everything: () => all,
+    nodes: () => all.nodes,
+    endpointSlicesOf: (namespace, serviceName) =>
+      slices(all.endpointSlices).get(`${namespace}/${serviceName}`) ?? [],
+    podsMatching: (namespace, selector) => podsByLabel(all.pods)(namespace, selector),
+    workloadsMatching: (namespace, selector) => workloadsByLabel(all.workloads)(namespace, selector),
+    workloadsIn: (namespace) => workloads(all.workloads).get(namespace) ?? [],
+    workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
+    autoscalersOf: (namespace, kind, name) =>
+      autoscalers(all.autoscalers).get(`${namespace}/${kind}/${name}`) ?? [],
+    servicesNamed: (namespace, name) => servicesByName(all.services).get(`${namespace}/${name}`) ?? [],
+    servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
+    servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
+  });
 }
 
 function nodePortsOf({ spec }: ServiceResource): readonly number[] {
@@ -164,7 +171,15 @@ function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
   else if (group.at(-1) !== item) group.push(item);
 }
 
-function lazily<T extends object>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
+/** Computes once for each list, for as long as somebody holds it. */
+function perList<L extends object, T>(compute: (list: L) => T): (list: L) => T {
+  const known = new WeakMap<L, { readonly value: T }>();
+  return (list) => {
+    let found = known.get(list);
+    if (found === undefined) {
+      found = { value: compute(list) };
+      known.set(list, found);
+    }
+    return found.value;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '../manifest/model.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
-import type { Sourced } from './types.ts';
+import type { Sourced, Surroundings } from './types.ts';
 
 /**
  * An index that remembers what it was asked and what it answered. What was computed from it is good for as long as
@@ -8,15 +8,34 @@ import type { Sourced } from './types.ts';
  */
 export interface TrackedIndex {
   readonly index: SurroundingsIndex;
-  /** Asks all questions again. When nothing changed, later questions go to the new index, and the answer is true. */
+  /**
+   * Asks all questions about lists that are others now again. When no answer changed, later questions go to the new index,
+   * and the result is true.
+   */
   readonly moveTo: (next: SurroundingsIndex) => boolean;
 }
 
 type Answer = readonly Sourced<Resource>[];
 
+type Question = Exclude<keyof SurroundingsIndex, 'everything'>;
+
+/** The list that a question is answered from. */
+const LISTS: Readonly<Record<Question, keyof Surroundings>> = {
+  nodes: 'nodes',
+  endpointSlicesOf: 'endpointSlices',
+  podsMatching: 'pods',
+  workloadsMatching: 'workloads',
+  workloadsIn: 'workloads',
+  workloadsOfFile: 'workloads',
+  autoscalersOf: 'autoscalers',
+  servicesNamed: 'services',
+  servicesWithNodePort: 'services',
+  servicesWithClusterIp: 'services',
+};
+
 /** A question: one of the index's and what it is about, compared by identity. */
 interface Query {
-  readonly question: keyof SurroundingsIndex;
+  readonly question: Question;
   readonly about: readonly unknown[];
   readonly ask: (index: SurroundingsIndex) => Answer;
   readonly answer: Answer;
@@ -28,7 +47,7 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
   const queries: Query[] = [];
 
   const track = <T extends Answer>(
-    question: keyof SurroundingsIndex,
+    question: Question,
     about: readonly unknown[],
     ask: (index: SurroundingsIndex) => T,
   ): T => {
@@ -70,8 +89,13 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
     },
     moveTo: (next) => {
       if (next === current) return true;
-      if (askedForEverything || !queries.every(({ ask, answer }) => isSameAnswer(ask(next), answer)))
-        return false;
+      if (askedForEverything) return false;
+      const before = current.everything();
+      const now = next.everything();
+      for (const { question, ask, answer } of queries) {
+        const list = LISTS[question];
+        if (before[list] !== now[list] && !isSameAnswer(ask(next), answer)) return false;
+      }
       current = next;
       return true;
     },
