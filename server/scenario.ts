@@ -8,11 +8,7 @@ export {
   readWeights,
 } from './scenario/directiveValues.ts';
 export type { DirectiveReading } from './scenario/directiveValues.ts';
-export {
-  DIRECTIVE_NAMES,
-  createDirectiveFinder,
-  isDirectiveName,
-} from './scenario/directives.ts';
+export { DIRECTIVE_NAMES, createDirectiveFinder, isDirectiveName } from './scenario/directives.ts';
 export type { DirectiveFinder, DirectiveName } from './scenario/directives.ts';
 export {
   EXCLUDING_LABELS,

@@ -1,4 +1,4 @@
-import { toDiagnostics } from '../features/diagnostics.ts';
+import { createDiagnosticWriter } from '../features/diagnostics.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
@@ -16,6 +16,7 @@ export interface Validation {
 
 export function createValidation(session: Session): Validation {
   const { runtime, documents, connection, configuration } = session;
+  const writeDiagnostics = createDiagnosticWriter();
   const pending = new Set<string>();
   const changedSinceChecked = new Set<string>();
   const waitsForSave = (uri: string): boolean =>
@@ -32,13 +33,21 @@ export function createValidation(session: Session): Validation {
     });
   };
 
+  // The settings may not be known yet, or be the very thing that changed.
+  const requestUnlessWaiting = (uri: string): void => {
+    void runSafely(session.log, { request: 'validation', uri }, undefined, async () => {
+      await configuration.settingsOf(uri);
+      if (documents.isOpen(uri) && !waitsForSave(uri)) request(uri);
+    });
+  };
+
   const validate = async (uri: string): Promise<void> => {
     const settings = await configuration.settingsOf(uri);
     const open = documents.get(uri);
-    if (open === undefined) return;
+    if (open === undefined || waitsForSave(uri)) return;
     const context = contextOf(session, open, settings);
     const checked = session.checker.check(context, checkSettingsOf(settings));
-    const diagnostics = toDiagnostics(context, checked);
+    const diagnostics = writeDiagnostics(context, checked);
     await connection.sendDiagnostics({ uri, version: open.version, diagnostics });
   };
 
@@ -46,15 +55,9 @@ export function createValidation(session: Session): Validation {
     request,
     textChanged: (uri) => {
       changedSinceChecked.add(uri);
-      if (!waitsForSave(uri)) request(uri);
+      requestUnlessWaiting(uri);
     },
-    surroundingsChanged: (uri) => {
-      void runSafely(session.log, { request: 'validation', uri }, undefined, async () => {
-        // What changed may be the very setting that says when to check.
-        await configuration.settingsOf(uri);
-        if (!waitsForSave(uri)) request(uri);
-      });
-    },
+    surroundingsChanged: requestUnlessWaiting,
     close: async (uri) => {
       changedSinceChecked.delete(uri);
       await connection.sendDiagnostics({ uri, diagnostics: [] });

@@ -80,7 +80,7 @@ function findDataPlane({
     value: dataPlane,
     provenance:
       dataPlane === 'kube-proxy'
-        ? provenance('dataPlane', 'assumption', 'Assumed: kube-proxy programs the nodes.')
+        ? provenance('dataPlane', 'assumption', 'kube-proxy programs the nodes.')
         : provenance(
             'dataPlane',
             'setting',
@@ -102,11 +102,7 @@ function describeVersion({ versions, versionSource }: OutlookInputs): Provenance
     case 'setting':
       return provenance('version', 'setting', `${which}, as the setting zonewise.kubernetesVersion says.`);
     case 'newest':
-      return provenance(
-        'version',
-        'assumption',
-        `Assumed: ${which}, the newest version that Zonewise knows.`,
-      );
+      return provenance('version', 'assumption', `${which}, the newest version that Zonewise knows.`);
   }
 }
 
@@ -114,7 +110,7 @@ function describeCost({ settings }: OutlookInputs): Provenance {
   const { monthlyGiB, perCrossZoneGiB, currency } = settings.cost;
   const text = `${monthlyGiB} GiB a month, ${perCrossZoneGiB} ${currency} for each GiB that crosses zones.`;
   const isUnset = monthlyGiB === UNSET_COST.monthlyGiB && perCrossZoneGiB === UNSET_COST.perCrossZoneGiB;
-  return isUnset ? provenance('cost', 'assumption', `Assumed: ${text}`) : provenance('cost', 'setting', text);
+  return provenance('cost', isUnset ? 'assumption' : 'setting', text);
 }
 
 /** Zones that endpoints or clients are said to be in although no node is there: mostly a slip of the pen. */

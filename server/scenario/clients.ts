@@ -25,11 +25,7 @@ export function findClients(inputs: OutlookInputs): Found<Clients> & { readonly 
   }
   return {
     value: { kind: 'everyNode' },
-    provenance: provenance(
-      'clients',
-      'assumption',
-      'Assumed: every node opens the same number of connections.',
-    ),
+    provenance: provenance('clients', 'assumption', 'Every node opens the same number of connections.'),
     notes: comment.notes,
   };
 }

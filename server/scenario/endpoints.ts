@@ -145,5 +145,5 @@ function describeAssumption({ service }: OutlookInputs): string {
   const why = hasSelector(service)
     ? 'nothing that the selector matches was found'
     : 'the Service has no selector and no EndpointSlice for it was found';
-  return `Assumed: ${count(ASSUMED_ENDPOINTS, 'endpoint')} spread over the zones, because ${why}.`;
+  return `${count(ASSUMED_ENDPOINTS, 'endpoint')} spread over the zones, because ${why}.`;
 }

@@ -127,8 +127,8 @@ export function assumeNodes(named: readonly NamedNode[], zones: readonly string[
   }
   const text =
     zonesNamed.size > 0
-      ? `Assumed: ${count(ASSUMED_NODES_PER_ZONE, 'node')} in each zone that is named (${listNames(allZones)}).`
-      : `Assumed: ${count(ASSUMED_ZONES.length, 'zone')} of ${count(ASSUMED_NODES_PER_ZONE, 'node')} each.`;
+      ? `${count(ASSUMED_NODES_PER_ZONE, 'node')} in each zone that is named (${listNames(allZones)}).`
+      : `${count(ASSUMED_ZONES.length, 'zone')} of ${count(ASSUMED_NODES_PER_ZONE, 'node')} each.`;
   return {
     value: { nodes: [...nodes.values()], areReal: false },
     provenance: provenance('nodes', 'assumption', text),

@@ -106,7 +106,7 @@ describe('nodes of a scenario', () => {
   it('are assumed to be three zones of two where nobody says', () => {
     const built = build(SERVICE);
     assert.equal(built.scenario.nodes.length, 6);
-    assert.equal(said(built, 'nodes'), 'assumption: Assumed: 3 zones of 2 nodes each.');
+    assert.equal(said(built, 'nodes'), 'assumption: 3 zones of 2 nodes each.');
   });
 
   it('are assumed in the zones that endpoints, clients or workloads name', () => {
@@ -281,7 +281,7 @@ describe('endpoints of a scenario', () => {
       kind: 'zoneCounts',
       counts: ['zone-a', 'zone-b', 'zone-c'].map((zone) => ({ zone, count: 1 })),
     });
-    assert.match(said(built, 'endpoints'), /^assumption: Assumed: 3 endpoints/);
+    assert.match(said(built, 'endpoints'), /^assumption: 3 endpoints/);
   });
 
   it('share the assumed three among fewer zones', () => {
@@ -420,7 +420,7 @@ describe('clients, data plane and cost of a scenario', () => {
     const built = build(`# zonewise: dataPlane=cilium\n${SERVICE}`, { settings });
     assert.equal(built.scenario.dataPlane, 'cilium');
     assert.equal(build(SERVICE, { settings }).scenario.dataPlane, 'istio-ambient');
-    assert.equal(said(build(SERVICE), 'dataPlane'), 'assumption: Assumed: kube-proxy programs the nodes.');
+    assert.equal(said(build(SERVICE), 'dataPlane'), 'assumption: kube-proxy programs the nodes.');
   });
 
   it('take the newest version of the range, and say where it comes from', () => {
@@ -430,7 +430,7 @@ describe('clients, data plane and cost of a scenario', () => {
   });
 
   it('say that unset cost is assumed', () => {
-    assert.match(said(build(SERVICE), 'cost'), /^assumption: Assumed: 1000 GiB a month, 0\.02 USD/);
+    assert.match(said(build(SERVICE), 'cost'), /^assumption: 1000 GiB a month, 0\.02 USD/);
     const settings = { cost: { monthlyGiB: 5, perCrossZoneGiB: 0.02, currency: 'EUR' } };
     assert.match(said(build(SERVICE, { settings }), 'cost'), /^setting: 5 GiB/);
   });
