@@ -57,6 +57,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const { document } = placed;
     const before = kept.get(document);
     const services = before?.services ?? findServices(document);
+    if (before?.ruleSet === ruleSet && services.length === 0) return before.findings;
     const outlooks = services.map((service) => outlookOf(facts, placed, service));
     if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
     const found = looksLikeKubernetes(document)

@@ -1,10 +1,10 @@
-import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import type { PlacedDocument } from '../manifest/model.ts';
+import type { PlacedDocument, Resource } from '../manifest/model.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
-import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
+import type { CheckedDocument, CodedFinding, PlacedFinding } from './checkFile.ts';
 import { RULE_FAILED } from './checkFile.ts';
-import type { FileContext } from './fileContext.ts';
+import type { FileContext, HomeFinder } from './fileContext.ts';
 import { createHomeFinder } from './fileContext.ts';
 import { toRange } from './positions.ts';
 
@@ -13,15 +13,60 @@ export const DIAGNOSTIC_SOURCE = 'zonewise';
 /** Where the page of each rule is published. */
 const PAGES = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
 
-/** The findings of a file as an editor takes them, by position, then code. */
-export function toDiagnostics(context: FileContext, checked: readonly CheckedDocument[]): Diagnostic[] {
-  const convert = createConverter(context);
-  return checked.flatMap(({ placed, findings }) => findings.map((coded) => convert({ placed, coded })));
+/**
+ * Writes the findings of a file as an editor takes them, by position, then code. What was written for a document is
+ * kept for as long as its findings are the same and nothing that they point at has moved.
+ */
+export type DiagnosticWriter = (context: FileContext, checked: readonly CheckedDocument[]) => Diagnostic[];
+
+interface Written {
+  readonly uri: string;
+  readonly start: Position;
+  /** Where the documents start that hold the objects which the findings point at beside their own. */
+  readonly homes: readonly { readonly resource: Resource; readonly start: Position | undefined }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function createDiagnosticWriter(): DiagnosticWriter {
+  const written = new WeakMap<readonly CodedFinding[], Written>();
+  return (context, checked) => {
+    const { uri, text } = context;
+    const findHome = createHomeFinder(context.file);
+    const convert = createConverter(context, findHome);
+    const startOf = (placed: PlacedDocument | undefined): Position | undefined =>
+      placed === undefined ? undefined : text.positionAt(placed.start);
+    const isInPlace = (kept: Written, start: Position): boolean =>
+      kept.uri === uri &&
+      isSamePosition(kept.start, start) &&
+      kept.homes.every((home) => isSamePosition(home.start, startOf(findHome(home.resource))));
+
+    const write = (placed: PlacedDocument, findings: readonly CodedFinding[]): readonly Diagnostic[] => {
+      const start = text.positionAt(placed.start);
+      const kept = written.get(findings);
+      if (kept !== undefined && isInPlace(kept, start)) return kept.diagnostics;
+      const resources = new Set(
+        findings.flatMap(({ finding: { related = [] } }) =>
+          related.flatMap(({ resource }) => resource ?? []),
+        ),
+      );
+      const homes = [...resources].map((resource) => ({ resource, start: startOf(findHome(resource)) }));
+      const diagnostics = findings.map((coded) => convert({ placed, coded }));
+      written.set(findings, { uri, start, homes, diagnostics });
+      return diagnostics;
+    };
+    return checked.flatMap(({ placed, findings }) => (findings.length === 0 ? [] : write(placed, findings)));
+  };
+}
+
+function isSamePosition(a: Position | undefined, b: Position | undefined): boolean {
+  return a === b || (a?.line === b?.line && a?.character === b?.character);
 }
 
 /** Turns findings of one file into diagnostics. */
-export function createConverter(context: FileContext): (found: PlacedFinding) => Diagnostic {
-  const findHome = createHomeFinder(context.file);
+export function createConverter(
+  context: FileContext,
+  findHome: HomeFinder = createHomeFinder(context.file),
+): (found: PlacedFinding) => Diagnostic {
   return ({ placed, coded: { code, severity, finding } }) => {
     const related = toRelated(context, placed, finding, findHome);
     return {
@@ -54,7 +99,7 @@ function toRelated(
   { uri, text }: FileContext,
   placed: PlacedDocument,
   { related = [] }: Finding,
-  findHome: ReturnType<typeof createHomeFinder>,
+  findHome: HomeFinder,
 ): DiagnosticRelatedInformation[] {
   return related.flatMap(({ message, range, resource }) => {
     const home = resource === undefined ? placed : findHome(resource);

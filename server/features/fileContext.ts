@@ -76,8 +76,11 @@ export function listServices(file: ManifestFile): readonly PlacedService[] {
   );
 }
 
-/** Finds the document that holds an object of the file; undefined for an object of another file. Indexes on first use. */
-export function createHomeFinder(file: ManifestFile): (resource: Resource) => PlacedDocument | undefined {
+/** Finds the document that holds an object of the file; undefined for an object of another file. */
+export type HomeFinder = (resource: Resource) => PlacedDocument | undefined;
+
+/** Indexes on first use. */
+export function createHomeFinder(file: ManifestFile): HomeFinder {
   let homes: ReadonlyMap<Resource, PlacedDocument> | undefined;
   return (resource) => {
     homes ??= new Map(

@@ -22,6 +22,7 @@ export interface DocumentVersion {
  * noted, and the next source is asked. `fileVersion` is found once for a file by `findFileVersion`.
  */
 export function versionOf(document: ManifestDocument, fileVersion: DocumentVersion): DocumentVersion {
+  if (document.directives.length === 0) return fileVersion;
   const own = readComments(document.directives);
   return own.version ?? withNotes(own.notes, fileVersion);
 }

@@ -4,7 +4,7 @@ import { applyChoice } from '../../server/features/applyChoice.ts';
 import { createChecker } from '../../server/features/checkFile.ts';
 import { provideCodeLenses, resolveCodeLens } from '../../server/features/codeLens.ts';
 import { complete, resolveCompletion } from '../../server/features/completion.ts';
-import { toDiagnostics } from '../../server/features/diagnostics.ts';
+import { createDiagnosticWriter } from '../../server/features/diagnostics.ts';
 import type { FileContext } from '../../server/features/fileContext.ts';
 import { hover } from '../../server/features/hover.ts';
 import { numbersFor } from '../../server/features/numbersFor.ts';
@@ -39,6 +39,7 @@ export function createDesk(): Desk {
   const index = createWorkspaceIndex();
   const outlooks = createOutlookStore();
   const checker = createChecker(RULES);
+  const writeDiagnostics = createDiagnosticWriter();
   let version = 1;
 
   const find = (uri: string): OpenDocument => {
@@ -66,7 +67,7 @@ export function createDesk(): Desk {
     textOf: (uri) => find(uri).text.getText(),
     diagnose: (uri) => {
       const context = contextOf(uri);
-      return toDiagnostics(context, checker.check(context, ALL_ON));
+      return writeDiagnostics(context, checker.check(context, ALL_ON));
     },
     describe: (uri) => {
       const context = contextOf(uri);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { CheckSettings } from '../../../server/features/checkFile.ts';
 import { createChecker } from '../../../server/features/checkFile.ts';
-import { toDiagnostics } from '../../../server/features/diagnostics.ts';
+import { createDiagnosticWriter } from '../../../server/features/diagnostics.ts';
 import { RULES } from '../../../server/rules/index.ts';
 import type { Rule, ServiceRule } from '../../../server/rules/rule.ts';
 import type { ContextOptions } from '../../support/fileContext.ts';
@@ -15,7 +15,7 @@ const diagnose = (
   options: ContextOptions = {},
 ) => {
   const context = contextOf(text, options);
-  return toDiagnostics(context, createChecker(rules).check(context, settings));
+  return createDiagnosticWriter()(context, createChecker(rules).check(context, settings));
 };
 
 const SERVICE = `apiVersion: v1
@@ -250,14 +250,45 @@ describe('findings of unchanged documents', () => {
 
   it('stand where their document stands now', () => {
     const checker = createChecker(RULES);
+    const write = createDiagnosticWriter();
     const before = contextOf(text);
     const linesOf = (context: typeof before) =>
-      toDiagnostics(context, checker.check(context, ALL_ON)).map(({ range }) => range.start.line);
+      write(context, checker.check(context, ALL_ON)).map(({ range }) => range.start.line);
     const first = linesOf(before);
     const after = contextOf(`# a comment\n${text}`, { previous: before });
     assert.deepEqual(
       linesOf(after),
       first.map((line) => line + 1),
     );
+  });
+
+  describe('that point at another document', () => {
+    const filler = 'apiVersion: v1\nkind: ConfigMap\n---\n';
+    const spread = [file[0] ?? '', filler.slice(0, -5), deployment('web')];
+    const checker = createChecker(RULES);
+    const write = createDiagnosticWriter();
+    const before = contextOf(spread.join('---\n'));
+    const diagnose = (context: typeof before) =>
+      write(context, checker.check(context, ALL_ON)).filter(({ relatedInformation = [] }) =>
+        relatedInformation.some(({ location }) => location.range.start.line > 10),
+      );
+    const linesIn = (context: typeof before) =>
+      diagnose(context).flatMap(({ relatedInformation = [] }) =>
+        relatedInformation.map(({ location }) => location.range.start.line),
+      );
+
+    it('follow it when it moves', () => {
+      const lines = linesIn(before);
+      assert.notEqual(lines.length, 0);
+      const after = contextOf([spread[0], filler, spread[1], spread[2]].join('---\n'), { previous: before });
+      assert.ok(linesIn(after).every((line, at) => line > (lines[at] ?? Infinity)));
+    });
+
+    it('are the same objects again when nothing moved', () => {
+      const [first] = diagnose(before);
+      const after = contextOf(spread.join('---\n'), { previous: before });
+      assert.notEqual(first, undefined);
+      assert.equal(diagnose(after)[0], first);
+    });
   });
 });
