@@ -53,6 +53,27 @@ describe('quick fixes', () => {
     assert.equal(open.document.getText(), `${service('PreferSameZone')}---\n${service('PreferSameNode')}`);
   });
 
+  it('repair what the API server would refuse', async () => {
+    const open = await openText(
+      'refused.yaml',
+      service('PreferSameZone').replace('    - port: 80\n', '    - port: 80\n    - port: "8080"\n'),
+    );
+    const codes = ['port-name-missing', 'value-of-wrong-type'];
+    for (const code of codes) {
+      const { severity } = await diagnosticWith(open.uri, code);
+      assert.equal(severity, vscode.DiagnosticSeverity.Error);
+    }
+    const whole = new vscode.Range(0, 0, open.document.lineCount, 0);
+    const edit = await until(
+      'fix-all is offered',
+      async () => (await codeActionsAt(open.uri, whole, FIX_ALL))[0]?.edit,
+    );
+    await vscode.workspace.applyEdit(edit);
+    await until('nothing is reported', () => vscode.languages.getDiagnostics(open.uri).length === 0);
+    assert.match(open.document.getText(), /port: 8080\n/);
+    assert.match(open.document.getText(), /name: /);
+  });
+
   it('are applied on save when the person asked for it', async () => {
     const editorSettings = vscode.workspace.getConfiguration('editor');
     await editorSettings.update(
