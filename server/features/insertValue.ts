@@ -6,14 +6,15 @@ import type { Edit, Insertion, JsonValue } from '../rules/rule.ts';
 
 /**
  * The edit that writes an insertion, in the style of the mapping that takes it. Undefined where the field is there
- * already, or the mapping is not there or shared through an anchor.
+ * already and is not to be replaced, or the mapping is not there or shared through an anchor.
  */
 export function insertValue(document: ManifestDocument, insertion: Insertion): Edit | undefined {
   const mapping = findMapping(document, insertion);
   const key = insertion.path.at(-1);
   const last = mapping?.entries.at(-1);
   if (mapping === undefined || last === undefined || key === undefined) return undefined;
-  if (mapping.entries.some((entry) => entry.key.value === key)) return undefined;
+  const present = mapping.entries.filter((entry) => entry.key.value === key);
+  if (present.length > 0) return replaceScalarEntry(document, insertion, present);
   const { text } = document;
   if (mapping.isFlow) {
     const isJson = last.key.style === 'double-quoted';
@@ -28,6 +29,19 @@ export function insertValue(document: ManifestDocument, insertion: Insertion): E
   // Behind a dash the first key shares its line, so what is new goes below.
   if (text.slice(at, first.range.start).trim() !== '') return undefined;
   return { range: { start: at, end: at }, newText: lines.map((line) => line + lineBreak).join('') };
+}
+
+function replaceScalarEntry(
+  document: ManifestDocument,
+  { value, isReplacing }: Insertion,
+  [entry, ...others]: readonly MappingEntry[],
+): Edit | undefined {
+  if (isReplacing !== true || typeof value === 'object' || others.length > 0) return undefined;
+  const scalar = entry?.value;
+  if (scalar?.kind !== 'scalar') return undefined;
+  // an anchor in front would give every alias of it the new value
+  if (document.text.slice(entry?.key.range.end, scalar.range.start).includes('&')) return undefined;
+  return { range: scalar.range, newText: formatPlain(value) };
 }
 
 function findMapping(document: ManifestDocument, { resource, path }: Insertion): MappingNode | undefined {

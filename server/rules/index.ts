@@ -2,8 +2,11 @@ import { conflictingTopologyAnnotations } from './conflicting-topology-annotatio
 import { deprecatedPreferClose } from './deprecated-prefer-close.ts';
 import { deprecatedTopologyAwareHints } from './deprecated-topology-aware-hints.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { fewerReplicasThanZones } from './fewer-replicas-than-zones.ts';
+import { idleEndpoint } from './idle-endpoint.ts';
 import { malformedDirective } from './malformed-directive.ts';
 import { overloadedEndpoint } from './overloaded-endpoint.ts';
+import { preferenceBesideAutoscaler } from './preference-beside-autoscaler.ts';
 import { preferenceBesideExternalLocal } from './preference-beside-external-local.ts';
 import { preferenceBesideInternalLocal } from './preference-beside-internal-local.ts';
 import { preferenceBesideTopologyMode } from './preference-beside-topology-mode.ts';
@@ -18,6 +21,7 @@ import { preferenceWithoutZoneLabels } from './preference-without-zone-labels.ts
 import { preferenceWithoutZoneSpread } from './preference-without-zone-spread.ts';
 import { rejectedTrafficDistributionValue } from './rejected-traffic-distribution-value.ts';
 import type { Rule } from './rule.ts';
+import { sameNodeWithoutEndpoint } from './same-node-without-endpoint.ts';
 import { selectorWithoutMatch } from './selector-without-match.ts';
 import { tooDeep } from './too-deep.ts';
 import { tooLarge } from './too-large.ts';
@@ -70,7 +74,11 @@ export const RULES: readonly Rule[] = [
   preferenceWithoutZoneLabels,
   preferenceWithoutZoneSpread,
   preferenceForSingleReplica,
+  preferenceBesideAutoscaler,
   topologyModeWithoutHints,
+  fewerReplicasThanZones,
   zoneWithoutEndpoint,
+  sameNodeWithoutEndpoint,
   overloadedEndpoint,
+  idleEndpoint,
 ];

@@ -124,6 +124,8 @@ export interface Insertion {
   /** From the object to the field. */
   readonly path: readonly string[];
   readonly value: JsonValue;
+  /** Also where the field has a value already, which then is a scalar. */
+  readonly isReplacing?: boolean;
 }
 
 export type JsonValue =

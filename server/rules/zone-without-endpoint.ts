@@ -1,5 +1,6 @@
 import { formatShare } from '../simulator/headline.ts';
 import { listNames } from '../simulator/wording.ts';
+import { findReplicaShortage } from './replicaShortage.ts';
 import type { ServiceRule } from './rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -42,6 +43,8 @@ spec:
   check: (context) => {
     const facts = findTrafficFacts(context);
     if (facts?.report.endpoints.some(({ zoneHints }) => zoneHints.length > 0) !== true) return [];
+    // too few replicas for the zones are reported as that
+    if (facts.preference.kind === 'field' && findReplicaShortage(context, facts) !== undefined) return [];
     const { preference, report } = facts;
     const endpoints = report.load.readyEndpointCount;
     if (endpoints < 2) return [];

@@ -8,7 +8,11 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
   [
     ['shop/storefront.yaml', ['100% same zone · even load'], []],
     ['shop/cart.yaml', ['100% same zone · busiest pod 1.3× the mean'], []],
-    ['shop/checkout.yaml', ['100% same zone · even load'], ['preference-without-zone-spread']],
+    [
+      'shop/checkout.yaml',
+      ['100% same zone · even load'],
+      ['preference-beside-autoscaler', 'preference-without-zone-spread'],
+    ],
     ['shop/session-cache.yaml', ['100% same node · even load'], []],
     ['shop/gateway.yaml', ['100% same zone · even load'], ['preference-beside-external-local']],
     ['shop/search.yaml', ['100% same zone · even load'], ['preference-beside-topology-mode']],

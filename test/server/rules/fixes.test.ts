@@ -221,6 +221,36 @@ describe('fixes of other findings', () => {
   });
 });
 
+describe('the fix for too few replicas', () => {
+  const code = 'fewer-replicas-than-zones';
+  const manifest = (replicas: string, autoscaler = '') =>
+    `# zonewise: zones=a:2,b:2,c:2\n${service('  trafficDistribution: PreferSameZone\n')}---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n${replicas}  template: {metadata: {labels: {app: web}}, spec: {topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule}]}}\n${autoscaler}`;
+  const scaler = (least: string) =>
+    `---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec:\n${least}  maxReplicas: 9\n  scaleTargetRef: {kind: Deployment, name: web}\n`;
+
+  it('writes one or two for each zone over the number that stands there', () => {
+    assert.deepEqual(titlesFor(manifest('  replicas: 2 # for now\n'), code), [
+      'Set replicas to 3, one for each zone',
+      'Set replicas to 6, two for each zone',
+    ]);
+    assert.equal(
+      fix(manifest('  replicas: 2 # for now\n'), code, 'Set replicas to 3, one for each zone'),
+      manifest('  replicas: 3 # for now\n'),
+    );
+  });
+
+  it('raises what an autoscaler keeps at least', () => {
+    assert.equal(
+      fix(manifest('', scaler('  minReplicas: 2\n')), code, 'Set minReplicas to 6, two for each zone'),
+      manifest('', scaler('  minReplicas: 6\n')),
+    );
+  });
+
+  it('is not offered where the number is shared through an anchor', () => {
+    assert.deepEqual(titlesFor(manifest('  replicas: &few 2\n'), code), []);
+  });
+});
+
 describe('the zone spread fix', () => {
   const SERVICE = service('  trafficDistribution: PreferSameZone\n');
   const workload = (podSpec: string, kind = 'Deployment') =>
