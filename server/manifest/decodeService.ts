@@ -55,8 +55,12 @@ type ProblemDetail = DecodeProblem extends infer Problem
   : never;
 
 function report(decoding: Decoding, detail: ProblemDetail, { order, path, wirePath, since }: Place): void {
+  if (decoding.found.length >= MOST_PROBLEMS) return;
   decoding.found.push({ problem: { ...detail, path, wirePath, since }, order });
 }
+
+/** More of them help nobody, and aliases can make a short text stand for very many. */
+const MOST_PROBLEMS = 1000;
 
 function byWireOrder(a: Decoding['found'][number], b: Decoding['found'][number]): number {
   const length = Math.min(a.order.length, b.order.length);

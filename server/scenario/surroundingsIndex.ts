@@ -38,6 +38,7 @@ export interface SurroundingsIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
+  /** This and the next two answer with the first few. */
   readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
   /** Those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
   readonly servicesWithNodePort: (nodePort: number) => readonly Sourced<ServiceResource>[];
@@ -64,9 +65,7 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
-  const servicesByName = perList((list: Surroundings['services']) =>
-    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`),
-  );
+  const servicesByName = perList((list: Surroundings['services']) => groupByEach(list, nameKeysOf));
   const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
   const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
   const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
@@ -99,6 +98,10 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
     servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
     servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
   });
+}
+
+function nameKeysOf(service: ServiceResource): readonly string[] {
+  return [`${namespaceOf(service)}/${service.metadata.name?.value ?? ''}`];
 }
 
 function nodePortsOf({ spec }: ServiceResource): readonly number[] {
@@ -156,12 +159,17 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups;
 }
 
+const MOST_SHARING = 20;
+
+/** Those that share a key, the first few of them: enough to name one, and little to compare when many do. */
 function groupByEach<T, K>(
   items: readonly Sourced<T>[],
   keysOf: (item: T) => readonly K[],
 ): ReadonlyMap<K, readonly Sourced<T>[]> {
   const groups = new Map<K, Sourced<T>[]>();
-  for (const item of items) for (const key of keysOf(item.resource)) append(groups, key, item);
+  for (const item of items)
+    for (const key of keysOf(item.resource))
+      if ((groups.get(key)?.length ?? 0) < MOST_SHARING) append(groups, key, item);
   return groups;
 }
 

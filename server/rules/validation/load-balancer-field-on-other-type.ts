@@ -1,6 +1,6 @@
-import type { Field } from '../../manifest/model.ts';
-import { removeField } from '../fixes.ts';
-import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
+import type { Field, ManifestDocument } from '../../manifest/model.ts';
+import { removalOf } from '../fixes.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 import { SOURCE_RANGES_ANNOTATION, findAnnotation } from './sourceRanges.ts';
@@ -18,30 +18,47 @@ but LoadBalancer, \`allocateLoadBalancerNodePorts: false\` included.`,
   check: (context) => {
     const { spec, isRefused } = context.view;
     if (spec.type === 'LoadBalancer' || isRefused('spec.type')) return [];
-    const ranges =
-      spec.sourceRanges.length > 0 ? spec.object?.fields.get('loadBalancerSourceRanges') : undefined;
-    const hasRanges =
-      spec.object?.fields.get('loadBalancerSourceRanges') !== undefined && spec.sourceRanges.length > 0;
-    const annotation = hasRanges ? undefined : findAnnotation(context.view, SOURCE_RANGES_ANNOTATION);
+    const hasRanges = spec.sourceRanges.length > 0;
+    const ranges = hasRanges ? spec.object?.fields.get('loadBalancerSourceRanges') : undefined;
+    const annotation = findAnnotation(context.view, SOURCE_RANGES_ANNOTATION);
     return [
-      ...report(context, ranges, 'spec.LoadBalancerSourceRanges'),
-      ...report(context, annotation),
+      ...report(context, ranges, { path: 'spec.LoadBalancerSourceRanges', alsoRemoved: annotation }),
+      // Where the field has entries, the server does not look at the annotation.
+      ...(hasRanges ? [] : report(context, annotation)),
       ...report(context, spec.loadBalancerClass),
       ...report(context, spec.allocatesNodePorts),
     ];
   },
 };
 
+interface Details {
+  /** As the server writes it, where that differs. */
+  readonly path?: string;
+  readonly alsoRemoved?: Field<unknown> | undefined;
+}
+
 function report(
   context: RuleContext,
   field: Field<unknown> | undefined,
-  path = field?.path ?? '',
+  { path = field?.path ?? '', alsoRemoved }: Details = {},
 ): readonly Finding[] {
   if (field === undefined) return [];
   return refuse(context, {
     range: field.keyRange,
     path,
     message: `${field.path} may only be set with type LoadBalancer. Remove it.`,
-    fixes: () => removeField('Remove it', context.document, field, { isSafe: false, isPreferred: true }),
+    fixes: () => removeBoth(context.document, field, alsoRemoved),
   });
+}
+
+function removeBoth(
+  document: ManifestDocument,
+  field: Field<unknown>,
+  other: Field<unknown> | undefined,
+): readonly Fix[] {
+  const edits = [field, ...(other === undefined ? [] : [other])].map((each) => removalOf(document, each));
+  const found = edits.filter((edit) => edit !== undefined);
+  return found.length < edits.length
+    ? []
+    : [{ title: 'Remove it', edits: found, isSafe: false, isPreferred: true }];
 }

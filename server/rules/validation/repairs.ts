@@ -61,7 +61,13 @@ function repair(
   edit: Edit | undefined,
   trust: FixTrust,
 ): readonly Fix[] {
-  return edit === undefined || /(?:^|[\s[{,:-])&[^\s&]/.test(text)
-    ? []
-    : [{ title, edits: [edit], ...trust }];
+  const isUnsure = edit === undefined || ANCHOR.test(text) || isTagged(text, edit.range.start);
+  return isUnsure ? [] : [{ title, edits: [edit], ...trust }];
+}
+
+const ANCHOR = /(?:^|[\s[{,:-])&[^\s&]/;
+
+/** A tag in front, `!!str 80`, decides what a value is, whatever its quotes. */
+function isTagged(text: string, start: number): boolean {
+  return /![^\s]{0,60}[ \t]+$/.test(text.slice(Math.max(0, start - 64), start));
 }

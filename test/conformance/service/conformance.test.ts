@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../../server/rules/index.ts';
+import { checkText } from '../../support/fileContext.ts';
 import { CATALOGUE, CATALOGUE_WARNINGS } from './catalogue.ts';
 import { COVERAGE } from './coverage.ts';
 import type { Expected, Judged } from './judge.ts';
@@ -44,6 +45,23 @@ describe('the rules about Services', () => {
   });
 
   const vectors = readVectors().cases;
+
+  it('find no error in what every version accepts', function () {
+    this.timeout(60_000);
+    const accepted = vectors.filter(({ verdicts }) =>
+      [...verdicts.values()].every((verdict) => verdict.accepted),
+    );
+    const options = { kubernetesVersion: '1.27 - 1.37' };
+    const errors = accepted.flatMap(({ id, yaml }) =>
+      checkText(yaml, options)
+        // kubectl keeps the last of equal keys without a word, and we do not.
+        .filter(({ severity, code }) => severity === 'error' && code !== 'duplicate-key')
+        .map(({ finding }) => `${id}: ${finding.message}`),
+    );
+    assert.ok(accepted.length > 3000);
+    assert.deepEqual(errors, []);
+  });
+
   for (const group of new Set(vectors.map(groupOf))) {
     const cases = vectors.filter((vector) => groupOf(vector) === group);
     it(`say what the API server says to the ${cases.length} manifests of ${group}/, on every recorded minor`, function () {

@@ -1,5 +1,6 @@
 import type { Minor, VersionRange } from '../../../server/kubernetes/version.ts';
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../../server/kubernetes/version.ts';
+import type { ManifestDocument, ServiceResource } from '../../../server/manifest/model.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import { RULES } from '../../../server/rules/index.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   ServerStage,
   ServiceRule,
 } from '../../../server/rules/rule.ts';
+import { VALIDATION_RULES } from '../../../server/rules/validation/index.ts';
 import type { ServiceView } from '../../../server/rules/validation/serviceView.ts';
 import { readServiceView } from '../../../server/rules/validation/serviceView.ts';
 import { createOutlook } from '../../../server/scenario.ts';
@@ -30,6 +32,7 @@ export interface Judged {
   readonly view: ServiceView | undefined;
 }
 
+const NOTHING = surroundingsOf(parseManifest(''));
 const ALL: VersionRange = { min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
 
 /** Every verdict of every rule for a text with one manifest, on all minors. */
@@ -43,14 +46,7 @@ export function judge(text: string): Judged {
   );
   const service = document.resources.find((resource) => resource.kind === 'Service');
   if (service === undefined) return { expected: fromDocument, view: undefined };
-  const view = readServiceView(service);
-  const surroundings = surroundingsOf(file);
-  const contextFor = (versions: VersionRange): RuleContext => {
-    const inputs = { service, uri: OPEN_URI, versions, versionSource: 'comment', directives: [] } as const;
-    const outlook = createOutlook({ ...inputs, settings: PLAIN_SETTINGS }, surroundings);
-    return { uri: OPEN_URI, document, service, versions, outlook, view };
-  };
-  const whole = contextFor(ALL);
+  const whole = contextOf(document, service, ALL);
   const fromService = SERVICE_RULES.flatMap((rule) =>
     rule.check(whole).flatMap((finding) => readVerdicts(rule, finding)),
   );
@@ -58,12 +54,47 @@ export function judge(text: string): Judged {
   const byMinor = !isRouted
     ? []
     : minorsOf(ALL).flatMap((minor) => {
-        const context = contextFor({ min: minor, max: minor });
+        const context = contextOf(document, service, { min: minor, max: minor });
         return ROUTING_RULES.flatMap((rule) =>
           rule.check(context).flatMap((finding) => translate(rule, finding, minor)),
         );
       });
-  return { expected: [...fromDocument, ...fromService, ...byMinor], view };
+  return { expected: [...fromDocument, ...fromService, ...byMinor], view: whole.view };
+}
+
+function contextOf(
+  document: ManifestDocument,
+  service: ServiceResource,
+  versions: VersionRange,
+): RuleContext {
+  const inputs = { service, uri: OPEN_URI, versions, versionSource: 'comment', directives: [] } as const;
+  const surroundings = { ...NOTHING, services: [{ resource: service, uri: OPEN_URI }] };
+  const outlook = createOutlook({ ...inputs, settings: PLAIN_SETTINGS }, surroundings);
+  return { uri: OPEN_URI, document, service, versions, outlook, view: readServiceView(service) };
+}
+
+export interface Found {
+  readonly code: string;
+  readonly finding: Finding;
+  /** Where the document starts in the text. */
+  readonly start: number;
+}
+
+/** The findings of the rules in `validation/` for a text with one manifest, on all minors. */
+export function findAll(text: string): readonly Found[] {
+  return parseManifest(text).documents.flatMap(({ document, start }) => {
+    const service = document.resources.find((resource) => resource.kind === 'Service');
+    const context = service && contextOf(document, service, ALL);
+    return VALIDATION_RULES.flatMap((rule) => {
+      const findings =
+        rule.scope === 'document'
+          ? rule.check({ document, ruleIds: new Set() })
+          : context === undefined
+            ? []
+            : rule.check(context);
+      return findings.map((finding) => ({ code: rule.id, finding, start }));
+    });
+  });
 }
 
 /** What the rules about traffic preferences mean in the words of the server; those without verdicts of their own. */
