@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageclient/node';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
-import { SETTINGS_SECTION } from '../server/lsp/protocol.ts';
+import { SERVER_FLAGS, SETTINGS_SECTION } from '../server/lsp/protocol.ts';
 
 /** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
 const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
@@ -54,8 +54,12 @@ export function createLanguageClient(
 ): ZonewiseClient {
   const module = context.asAbsolutePath('dist/server.js');
   const serverOptions: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_FLAGS] } },
+    debug: {
+      module,
+      transport: TransportKind.ipc,
+      options: { execArgv: [...SERVER_FLAGS, '--nolazy', '--inspect=6009'] },
+    },
   };
   const initializationOptions: InitializationOptions = { retriggerCommand: 'editor.action.triggerSuggest' };
   const clientOptions: LanguageClientOptions = {

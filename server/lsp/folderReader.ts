@@ -10,6 +10,12 @@ const RELEVANT =
 /** A disk that is slower than that, in milliseconds, must not keep the other files from being read. */
 const PATIENCE = 5000;
 
+/**
+ * Manifests of closed files that are kept in mind, in UTF-16 code units, over all folders. What is known of a text takes
+ * some forty times its length, so that this is a few hundred megabytes.
+ */
+const MOST_INDEXED_LENGTH = 16 * 1024 * 1024;
+
 /** Brings what the index knows of files up to date with the disk. A file that cannot be read is one that is not there. */
 export interface FileReader {
   readonly read: (uri: string) => Promise<void>;
@@ -21,9 +27,32 @@ export interface FileReaderOptions {
   /** Open documents are newer than the disk and are indexed by their own route. */
   readonly isOpen: (uri: string) => boolean;
   readonly log: (message: string) => void;
+  readonly mostIndexedLength?: number;
 }
 
-export function createFileReader({ runtime, index, isOpen, log }: FileReaderOptions): FileReader {
+export function createFileReader({
+  runtime,
+  index,
+  isOpen,
+  log,
+  mostIndexedLength = MOST_INDEXED_LENGTH,
+}: FileReaderOptions): FileReader {
+  const lengths = new Map<string, number>();
+  let indexedLength = 0;
+  let isFull = false;
+  /** Counts the text in; false when there is no room for it. */
+  const makeRoom = (uri: string, length: number): boolean => {
+    const others = indexedLength - (lengths.get(uri) ?? 0);
+    const fits = others + length <= mostIndexedLength;
+    indexedLength = fits ? others + length : others;
+    if (fits && length > 0) lengths.set(uri, length);
+    else lengths.delete(uri);
+    if (!fits && !isFull) {
+      isFull = true;
+      log(`The workspace holds more manifests than Zonewise keeps in mind; ${uri} and others are left out.`);
+    }
+    return fits;
+  };
   /** The newest reading of each file that is under way: an older one that ends later knows less. */
   const newest = new Map<string, symbol>();
 
@@ -42,8 +71,9 @@ export function createFileReader({ runtime, index, isOpen, log }: FileReaderOpti
       newest.delete(uri);
       // It may have been opened while it was read.
       if (isOpen(uri)) return;
-      if (text === undefined || !RELEVANT.test(text)) index.remove(uri);
-      else index.set(uri, parseManifest(text));
+      const relevant = text !== undefined && RELEVANT.test(text) ? text : '';
+      if (makeRoom(uri, relevant.length) && relevant !== '') index.set(uri, parseManifest(relevant));
+      else index.remove(uri);
     },
   };
 }

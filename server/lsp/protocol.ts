@@ -14,6 +14,12 @@ export type { Provenance, TrafficDistributionChoice };
 /** The extension's version and settings prefix are the server's too. */
 export const SETTINGS_SECTION = 'zonewise';
 
+/**
+ * Node's flags for the server's process. Short-lived objects get 4 MiB before they are collected, not the default 16:
+ * edits cost the same, and the process stays a quarter smaller (docs/performance.md).
+ */
+export const SERVER_FLAGS: readonly string[] = ['--max-semi-space-size=4'];
+
 /** A range in a text document, as LSP writes it. */
 export interface ProtocolRange {
   readonly start: { readonly line: number; readonly character: number };

@@ -5,9 +5,13 @@ import { PassThrough } from 'node:stream';
 import type {
   Diagnostic,
   InitializeResult,
+  ProgressToken,
   ProtocolConnection,
   Range,
   TextDocumentContentChangeEvent,
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
 } from 'vscode-languageserver-protocol/node';
 import {
   ConfigurationRequest,
@@ -22,6 +26,8 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
   createProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
@@ -64,12 +70,16 @@ export interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export type ShownProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+
 export interface LspClientOptions {
   /** The settings the client answers with, whatever section is asked for. */
   readonly settings?: unknown;
   /** The same by section, for servers that ask for several. */
   readonly settingsBySection?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
+  /** Is told of the progress that the server shows. */
+  readonly onProgress?: (token: ProgressToken, value: ShownProgress) => void;
   /** Requests of the server that the client fails. */
   readonly refuses?: readonly string[];
 }
@@ -129,7 +139,7 @@ function exitOf(child: ChildProcess): Promise<void> {
 
 async function shakeHands(
   connection: ProtocolConnection,
-  { settings = {}, settingsBySection = {}, folders = [], refuses = [] }: LspClientOptions,
+  { settings = {}, settingsBySection = {}, folders = [], refuses = [], onProgress }: LspClientOptions,
   stop: () => Promise<void>,
 ): Promise<LspClient> {
   const versions = new Map<string, number>();
@@ -151,15 +161,17 @@ async function shakeHands(
     receive(ConfigurationRequest.method);
     return items.map(({ section }) => settingsBySection[section ?? ''] ?? settings);
   });
-  for (const method of [
-    'client/registerCapability',
-    'window/workDoneProgress/create',
-    'workspace/codeLens/refresh',
-  ])
+  for (const method of ['client/registerCapability', 'workspace/codeLens/refresh'])
     connection.onRequest(method, () => {
       receive(method);
       return null;
     });
+  connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+    receive(WorkDoneProgressCreateRequest.method);
+    connection.onProgress(WorkDoneProgress.type, token, (value) => {
+      onProgress?.(token, value);
+    });
+  });
   for (const method of ['window/logMessage', 'window/showMessage'])
     connection.onNotification(method, (params: { message: string }) => {
       received++;
