@@ -1,17 +1,14 @@
-import { fateOf } from '../../../server/kubernetes/trafficDistribution.ts';
-import type { ClusterNode, Endpoint, Scenario } from '../../../server/simulator/scenarioTypes.ts';
-
 /** A case in the words of the oracles; see `oracle/judge`. */
 export interface OracleCase {
   readonly endpoints: readonly OracleEndpoint[];
   readonly nodes: readonly OracleNode[];
-  /** The topology annotation of the Service, '' for none. */
+  /** The topology annotation that kube-proxy sees, '' for none. */
   readonly annotation: string;
-  /** trafficDistribution values to ask about. */
-  readonly values: readonly string[];
+  /** What the whole reconciler is asked about. */
+  readonly service: OracleService;
 }
 
-interface OracleEndpoint {
+export interface OracleEndpoint {
   /** '' for none. */
   readonly node: string;
   readonly zone: string | null;
@@ -20,9 +17,11 @@ interface OracleEndpoint {
   readonly terminating: boolean;
   readonly zones: readonly string[];
   readonly nodes: readonly string[];
+  /** The IP families of the pod behind it. */
+  readonly families: '4' | '6' | '46';
 }
 
-interface OracleNode {
+export interface OracleNode {
   readonly name: string;
   readonly zone: string | null;
   readonly ready: boolean;
@@ -30,63 +29,29 @@ interface OracleNode {
   readonly controlPlane: boolean;
 }
 
-const CASE_COUNT = 700;
-const ANNOTATIONS = ['', '', 'Auto', 'auto', 'Disabled', 'disabled', 'anything'];
+export interface OracleService {
+  /** The two topology annotations; null: absent. */
+  readonly hints: string | null;
+  readonly mode: string | null;
+  /** trafficDistribution, '' for unset. */
+  readonly value: string;
+  readonly publishNotReady: boolean;
+  /** How many endpoints the controller puts into a slice. */
+  readonly perSlice: number;
+}
+
+export const CASE_COUNT = 20_000;
 
 /** The same cases every time: up to 6 zones, 60 nodes and 200 endpoints, with everything mixed that can be. */
 export function generateCases(): OracleCase[] {
-  return Array.from({ length: CASE_COUNT }, (_, seed) => generateCase(seed + 1));
+  return Array.from({ length: CASE_COUNT }, (_, index) => generateCase(index + 1));
 }
 
-/** The values that the API server of the minor stores. */
-export function storedValues(minor: number): string[] {
-  return ['PreferClose', 'PreferSameZone', 'PreferSameNode'].filter((value) =>
-    ['accepted', 'deprecated'].includes(fateOf(value, minor)),
-  );
-}
-
-/** The case as a scenario in which the hints of the case stand on the endpoints, or none do. */
-export function scenarioOf(given: OracleCase, minor: number, isHinted: boolean): Scenario {
-  return {
-    nodes: given.nodes.map((node): ClusterNode => ({
-      name: node.name,
-      zone: node.zone ?? undefined,
-      labels: node.controlPlane ? { 'node-role.kubernetes.io/control-plane': '' } : {},
-      isReady: node.ready,
-      isUnschedulable: false,
-      taints: [],
-      allocatable: { milliCpu: node.cpu, memoryBytes: undefined, pods: undefined },
-    })),
-    backends: {
-      kind: 'endpoints',
-      endpoints: given.endpoints.map((endpoint, index): Endpoint => ({
-        name: index.toString(),
-        nodeName: endpoint.node === '' ? undefined : endpoint.node,
-        zone: endpoint.zone ?? undefined,
-        isReady: endpoint.ready,
-        isServing: endpoint.serving,
-        isTerminating: endpoint.terminating,
-        givenHints: isHinted ? { zones: endpoint.zones, nodes: endpoint.nodes } : undefined,
-      })),
-    },
-    clients: { kind: 'everyNode' },
-    service: {
-      type: 'ClusterIP',
-      isHeadless: false,
-      hasSelector: true,
-      trafficDistribution: undefined,
-      topologyMode: given.annotation === '' ? undefined : given.annotation,
-      topologyAwareHints: undefined,
-      internalTrafficPolicy: 'Cluster',
-      externalTrafficPolicy: 'Cluster',
-      publishNotReadyAddresses: false,
-      isExcludedFromKubeProxy: false,
-    },
-    version: minor,
-    dataPlane: 'kube-proxy',
-    cost: { monthlyGiB: 0, perCrossZoneGiB: 0, currency: 'USD' },
-  };
-}
+const ANNOTATIONS = ['', '', 'Auto', 'auto', 'Disabled', 'disabled', 'anything'];
+const MODES: readonly (string | null)[] = [null, null, 'Auto', 'auto', 'Auto', 'AUTO', 'Disabled', ''];
+const OLD_HINTS: readonly (string | null)[] = [null, null, null, null, null, 'Auto', 'auto', 'disabled', ''];
+const VALUES = ['', 'PreferClose', 'PreferSameZone', 'PreferSameNode'];
+const CPUS = [1000, 2000, 4000, 16_000, 3920];
 
 interface Chance {
   /** From 0 up to, not including, the limit. */
@@ -95,25 +60,33 @@ interface Chance {
   readonly pick: <T>(items: readonly [T, ...T[]] | readonly T[], fallback: T) => T;
 }
 
+/** Most are small, where every condition matters; some are as large as they may be. */
+const SIZES = [
+  { percent: 75, nodes: 8, endpoints: 16 },
+  { percent: 80, nodes: 25, endpoints: 60 },
+  { percent: 100, nodes: 60, endpoints: 201 },
+] as const;
+
 function generateCase(seed: number): OracleCase {
   const chance = chanceOf(seed);
+  const size = SIZES.find(({ percent }) => chance.is(percent)) ?? SIZES[2];
   const zoneNames = Array.from({ length: 1 + chance.below(6) }, (_, index) => `zone-${index}`);
   const zone = () => chance.pick(zoneNames, '');
   // rare faults spoil hints for the whole cluster, so most cases have none of a kind
   const [zonelessNodes, faultyNodes, zonelessEndpoints, unready] = [5, 10, 5, 30].map((percent) =>
-    chance.is(35) ? percent : 0,
+    chance.is(30) ? percent : 0,
   );
-  const nodes = Array.from({ length: 1 + chance.below(chance.is(50) ? 10 : 60) }, (_, index): OracleNode => ({
+  const isEven = chance.is(40);
+  const nodes = Array.from({ length: 1 + chance.below(size.nodes) }, (_, index): OracleNode => ({
     name: `node-${index}`,
     zone: chance.is(zonelessNodes ?? 0) ? null : zone(),
     ready: !chance.is(faultyNodes ?? 0),
-    cpu: chance.is(1) ? 0 : chance.pick([1000, 2000, 4000, 16_000, 3920], 1000),
+    cpu: chance.is(1) ? 0 : isEven ? 4000 : chance.pick(CPUS, 1000),
     controlPlane: chance.is(faultyNodes ?? 0),
   }));
   const style = chance.below(6);
-  const hintsFor = (home: string | null, node: string) =>
-    hintsOf(style, home, node, chance, zoneNames, nodes);
-  const count = chance.is(10) ? chance.below(3) : chance.below(chance.is(60) ? 30 : 200);
+  const count = chance.is(8) ? chance.below(3) : chance.below(size.endpoints);
+  const isDualStack = chance.is(30);
   const endpoints = Array.from({ length: count }, (): OracleEndpoint => {
     const host = chance.pick(nodes, { name: '', zone: null, ready: true, cpu: 0, controlPlane: false });
     const home = chance.is(zonelessEndpoints ?? 0) ? null : (host.zone ?? (chance.is(50) ? zone() : null));
@@ -125,22 +98,33 @@ function generateCase(seed: number): OracleCase {
       ready: isReady,
       serving: isReady ? !chance.is(3) : chance.is(50),
       terminating: isReady ? chance.is(3) : chance.is(50),
-      ...hintsFor(home, node),
+      ...hintsOf(style, { home, node }, chance, zoneNames, nodes),
+      families: isDualStack ? chance.pick(['4', '6', '46', '46'], '46') : '4',
     };
   });
-  return { endpoints, nodes, annotation: chance.pick(ANNOTATIONS, ''), values: [] };
+  return {
+    endpoints,
+    nodes,
+    annotation: chance.pick(ANNOTATIONS, ''),
+    service: {
+      hints: chance.pick(OLD_HINTS, null),
+      mode: chance.pick(MODES, null),
+      value: chance.pick(VALUES, ''),
+      publishNotReady: chance.is(10),
+      perSlice: 1 + chance.below(100),
+    },
+  };
 }
 
 /** 0: none; 1: own zone; 2: own zone and node; 3: like 2 with gaps; 4: anything; 5: like 1, where nothing is ready. */
 function hintsOf(
   style: number,
-  zone: string | null,
-  node: string,
+  { home, node }: { readonly home: string | null; readonly node: string },
   chance: Chance,
   zoneNames: readonly string[],
   nodes: readonly OracleNode[],
 ): Pick<OracleEndpoint, 'zones' | 'nodes'> {
-  const own = { zones: zone === null ? [] : [zone], nodes: node === '' ? [] : [node] };
+  const own = { zones: home === null ? [] : [home], nodes: node === '' ? [] : [node] };
   switch (style) {
     case 0:
       return { zones: [], nodes: [] };

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Section } from './digests.ts';
+import { ABSENT, RANDOM, SECTIONS, digestRoutes, digestText } from './digests.ts';
 
 export const VECTORS_FOLDER = fileURLToPath(new URL('./vectors/', import.meta.url));
 
@@ -8,29 +10,28 @@ export const VECTORS_FOLDER = fileURLToPath(new URL('./vectors/', import.meta.ur
 export interface OracleAnswer {
   readonly hints: Readonly<Record<string, string>>;
   readonly auto: readonly string[];
-  readonly autoZones: string;
-  readonly cluster: readonly string[];
-  readonly local: readonly string[];
+  readonly cluster: readonly string[] | null;
+  readonly local: readonly string[] | null;
+  readonly reconciled: Readonly<Record<string, readonly string[]>> | null;
 }
 
-/**
- * The answers of one minor. Texts stand once in `texts`, and where an answer is that of the next newer recorded minor
- * it is left out (null).
- */
-export interface VectorFile {
+/** What a release says to all cases. */
+export interface Recording {
+  /** The release's version: `1.37.2`. */
   readonly kubernetes: string;
-  readonly texts: readonly string[];
-  readonly answers: readonly (PackedAnswer | null)[];
+  /** To the edge cases in full, by name. */
+  readonly edges: Readonly<Record<string, OracleAnswer>>;
+  readonly digests: Readonly<Record<Section, Uint32Array>>;
+  /** For cases whose digest is RANDOM those of all outcomes seen, by case. */
+  readonly outcomes: Readonly<Partial<Record<Section, Readonly<Record<string, readonly number[]>>>>>;
 }
 
-/** The fields of an answer in their order, lists and texts as indices into the texts. */
-export type PackedAnswer = readonly [
-  hints: Readonly<Record<string, number>>,
-  auto: readonly number[],
-  autoZones: number,
-  cluster: readonly number[],
-  local: readonly number[],
-];
+interface VectorFile extends Pick<Recording, 'kubernetes' | 'outcomes'> {
+  /** Null: as in the next newer recording. */
+  readonly edges: Readonly<Record<string, OracleAnswer | null>>;
+  /** In base64, each number combined (xor) with that of the next newer recording, so that what is equal takes no space. */
+  readonly digests: Readonly<Record<Section, string>>;
+}
 
 export function vectorPath(minor: number): string {
   return `${VECTORS_FOLDER}1.${minor}.json.gz`;
@@ -44,57 +45,87 @@ export function recordedMinors(): number[] {
     .sort((a, b) => b - a);
 }
 
-/** The answers of the minor, those left out taken from the newer ones; newest first, as `recordedMinors`. */
-export function readAnswers(): Map<number, readonly OracleAnswer[]> {
-  const byMinor = new Map<number, readonly OracleAnswer[]>();
-  let newer: readonly OracleAnswer[] = [];
+/** Newest first, as `recordedMinors`. */
+export function readRecordings(): Map<number, Recording> {
+  const byMinor = new Map<number, Recording>();
+  let newer: Recording | undefined;
   for (const minor of recordedMinors()) {
-    const file = JSON.parse(gunzipSync(readFileSync(vectorPath(minor))).toString('utf8')) as VectorFile;
-    newer = file.answers.map((packed, index) => {
-      const answer = packed === null ? newer[index] : unpack(packed, file.texts);
-      if (answer === undefined) throw new Error(`1.${minor} has no answer to case ${index}`);
-      return answer;
-    });
+    const text = gunzipSync(readFileSync(vectorPath(minor))).toString('utf8');
+    newer = unpack(JSON.parse(text) as VectorFile, newer);
     byMinor.set(minor, newer);
   }
   return byMinor;
 }
 
-export function pack(
-  kubernetes: string,
-  answers: readonly OracleAnswer[],
-  newer: readonly OracleAnswer[] | undefined,
-): VectorFile {
-  const texts = new Map<string, number>();
-  const indexOf = (text: string) => {
-    const index = texts.get(text) ?? texts.size;
-    texts.set(text, index);
-    return index;
+export function packRecording(recording: Recording, newer: Recording | undefined): Buffer {
+  const file: VectorFile = {
+    kubernetes: recording.kubernetes,
+    edges: Object.fromEntries(
+      Object.entries(recording.edges).map(([name, answer]) => [
+        name,
+        JSON.stringify(newer?.edges[name]) === JSON.stringify(answer) ? null : answer,
+      ]),
+    ),
+    digests: mapSections((section) => {
+      const combined = combine(recording.digests[section], newer?.digests[section]);
+      return Buffer.from(combined.buffer).toString('base64');
+    }),
+    outcomes: recording.outcomes,
   };
-  const packed = answers.map((answer, index): PackedAnswer | null => {
-    if (newer !== undefined && JSON.stringify(newer[index]) === JSON.stringify(answer)) return null;
-    const { hints, auto, autoZones, cluster, local } = answer;
-    return [
-      Object.fromEntries(Object.entries(hints).map(([value, text]) => [value, indexOf(text)])),
-      auto.map(indexOf),
-      indexOf(autoZones),
-      cluster.map(indexOf),
-      local.map(indexOf),
-    ];
-  });
-  return { kubernetes, texts: [...texts.keys()], answers: packed };
+  return gzipSync(JSON.stringify(file), { level: 9 });
 }
 
-function unpack(
-  [hints, auto, autoZones, cluster, local]: PackedAnswer,
-  texts: readonly string[],
-): OracleAnswer {
-  const textAt = (index: number) => texts[index] ?? '';
+function unpack(file: VectorFile, newer: Recording | undefined): Recording {
   return {
-    hints: Object.fromEntries(Object.entries(hints).map(([value, index]) => [value, textAt(index)])),
-    auto: auto.map(textAt),
-    autoZones: textAt(autoZones),
-    cluster: cluster.map(textAt),
-    local: local.map(textAt),
+    kubernetes: file.kubernetes,
+    edges: Object.fromEntries(
+      Object.entries(file.edges).map(([name, answer]) => {
+        const found = answer ?? newer?.edges[name];
+        if (found === undefined) throw new Error(`${file.kubernetes} has no answer to "${name}"`);
+        return [name, found];
+      }),
+    ),
+    digests: mapSections((section) => {
+      const bytes = Buffer.from(file.digests[section], 'base64');
+      const numbers = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+      return combine(numbers, newer?.digests[section]);
+    }),
+    outcomes: file.outcomes,
   };
+}
+
+function combine(numbers: Uint32Array, others: Uint32Array | undefined): Uint32Array {
+  return others === undefined ? numbers : numbers.map((number, index) => number ^ (others[index] ?? 0));
+}
+
+export function mapSections<T>(make: (section: Section) => T): Record<Section, T> {
+  return Object.fromEntries(SECTIONS.map((section) => [section, make(section)])) as Record<Section, T>;
+}
+
+/** The outcomes of an answer in a section; several where chance decides, none where the release has none. */
+export function outcomesOf(answer: OracleAnswer, section: Section): readonly number[] {
+  switch (section) {
+    case 'auto':
+      return answer.auto.map(digestText);
+    case 'cluster':
+    case 'local':
+      return [digestRoutes((answer[section] ?? []).map(readMembers))];
+    case 'reconciled4':
+    case 'reconciled6':
+      return (answer.reconciled?.[section.slice(-1)] ?? []).map(digestText);
+    default: {
+      const text = answer.hints[section];
+      return text === undefined ? [] : [digestText(text)];
+    }
+  }
+}
+
+/** As one number: the only outcome, or one of the numbers with a meaning. */
+export function summarize(outcomes: readonly number[]): number {
+  const distinct = new Set(outcomes);
+  return distinct.size === 0 ? ABSENT : distinct.size > 1 ? RANDOM : (outcomes[0] ?? ABSENT);
+}
+
+function readMembers(text: string): number[] {
+  return text === '' ? [] : text.split(' ').map(Number);
 }

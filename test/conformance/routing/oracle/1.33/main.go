@@ -5,6 +5,7 @@ import (
 	"zonewise/routing-oracle/hints30"
 	"zonewise/routing-oracle/judge"
 	"zonewise/routing-oracle/proxy33"
+	"zonewise/routing-oracle/reconcile33"
 )
 
 func main() {
@@ -12,5 +13,6 @@ func main() {
 		Categorize:     proxy33.Categorize,
 		ReconcileHints: hints30.ReconcileHints,
 		AddHints:       hints28.AddHints,
+		Reconcile:      reconcile33.Reconcile,
 	})
 }

@@ -26,6 +26,25 @@ type Endpoint struct {
 	Terminating bool     `json:"terminating"`
 	ZoneHints   []string `json:"zones"`
 	NodeHints   []string `json:"nodes"`
+	// Families are the IP families of the pod behind it: 4, 6 or 46.
+	Families string `json:"families"`
+}
+
+// Service is the part of a Service that the reconciler reads; a nil annotation is absent, an empty Value unset.
+type Service struct {
+	Hints           *string `json:"hints"`
+	Mode            *string `json:"mode"`
+	Value           string  `json:"value"`
+	PublishNotReady bool    `json:"publishNotReady"`
+	PerSlice        int     `json:"perSlice"`
+}
+
+// Expected is what the simulator says where Kubernetes leaves it to chance: runs go on until it has been seen.
+type Expected struct {
+	// Auto has the form of describeAuto.
+	Auto string `json:"auto"`
+	// Reconciled holds the counts for each zone, by family.
+	Reconciled map[string]string `json:"reconciled"`
 }
 
 // Node is a node of a case; a nil Zone means that it has no zone label.
@@ -43,16 +62,20 @@ type Case struct {
 	Nodes      []Node     `json:"nodes"`
 	Annotation string     `json:"annotation"`
 	Values     []string   `json:"values"`
+	Service    Service    `json:"service"`
+	Expected   Expected   `json:"expected"`
 }
 
 // Answer is what the release says. Lists of endpoints are their indices, separated by spaces.
 type Answer struct {
 	// Hints holds, for each value asked about, the hints of each endpoint as zones/nodes, each list joined by commas.
 	Hints map[string]string `json:"hints"`
-	// Auto holds the distinct outcomes of the Auto heuristic as counts for each zone; none when it gave up.
+	// Auto holds the distinct outcomes of the Auto heuristic in the form of describeAuto, empty when it gives up.
 	Auto []string `json:"auto"`
-	// AutoZones holds the zone of each endpoint, when every run came to the same.
-	AutoZones string `json:"autoZones"`
+	// Reconciled holds what the whole reconciler writes, by family: the distinct outcomes. Each is the hints of all pods'
+	// endpoints, "-" for a pod without one, or for a Service with the Auto heuristic counts for each zone, because pods
+	// come to slices in random order. Nil where the reconciler cannot be called.
+	Reconciled map[string][]string `json:"reconciled"`
 	// Cluster and Local hold the candidates of each node under either internalTrafficPolicy.
 	Cluster []string `json:"cluster"`
 	Local   []string `json:"local"`
@@ -66,10 +89,17 @@ type Release struct {
 	ReconcileHints func(value string, slices []*discoveryv1.EndpointSlice)
 	// AddHints writes the hints of the Auto heuristic.
 	AddHints func(nodes []*corev1.Node, slices []*discoveryv1.EndpointSlice) []*discoveryv1.EndpointSlice
+	// Reconcile answers the hints of each pod by family; nil where the reconciler is not exported.
+	Reconcile func(c Case) map[string][]string
 }
 
-// Runs of the Auto heuristic, which breaks ties by the random order of maps.
-const autoRuns = 40
+// Runs of the Auto heuristic, which breaks ties by the random order of maps: at least, and at most when what is expected
+// has not come up yet.
+const (
+	leastRuns           = 24
+	leastReconcilerRuns = 4
+	mostRuns            = 5000
+)
 
 // Main answers standard input on standard output.
 func Main(release Release) {
@@ -100,7 +130,8 @@ func decide(release Release, c Case) Answer {
 		release.ReconcileHints(value, slices)
 		answer.Hints[value] = strings.Join(hintsOf(slices), " ")
 	}
-	answer.Auto, answer.AutoZones = decideAuto(release, c)
+	answer.Auto = decideAuto(release, c)
+	answer.Reconciled = reconcile(release, c)
 	for _, node := range c.Nodes {
 		answer.Cluster = append(answer.Cluster, joinIndices(release.Categorize(c, node, false)))
 		answer.Local = append(answer.Local, joinIndices(release.Categorize(c, node, true)))
@@ -108,37 +139,106 @@ func decide(release Release, c Case) Answer {
 	return answer
 }
 
-func decideAuto(release Release, c Case) ([]string, string) {
+func decideAuto(release Release, c Case) []string {
+	nodes := NodesOf(c)
 	outcomes := map[string]bool{}
-	texts := map[string]bool{}
-	text := ""
-	for run := 0; run < autoRuns; run++ {
-		hints := hintsOf(release.AddHints(nodesOf(c), slicesOf(c)))
-		counts := map[string]int{}
-		for _, hint := range hints {
-			if zone := strings.TrimSuffix(hint, "/"); zone != "" {
-				counts[zone]++
+	for run := 0; run < mostRuns && (run < leastRuns || !outcomes[c.Expected.Auto]); run++ {
+		outcomes[describeAuto(c, hintsOf(release.AddHints(nodes, slicesOf(c))))] = true
+	}
+	return sorted(outcomes)
+}
+
+// describeAuto tells which endpoints are hinted to their own zone (=), to another (*) and to none (-), and the counts for
+// each zone. Which of the others gets which zone is left out: chance can assign them in every way that gives the counts.
+func describeAuto(c Case, hints []string) string {
+	counts := countZones(hints)
+	if counts == "" {
+		return ""
+	}
+	pattern := make([]byte, len(hints))
+	for i, hint := range hints {
+		zone := strings.TrimSuffix(hint, "/")
+		switch {
+		case zone == "":
+			pattern[i] = '-'
+		case zone == *c.Endpoints[i].Zone:
+			pattern[i] = '='
+		default:
+			pattern[i] = '*'
+		}
+	}
+	return string(pattern) + " " + counts
+}
+
+func reconcile(release Release, c Case) map[string][]string {
+	if release.Reconcile == nil {
+		return nil
+	}
+	outcomes := map[string]map[string]bool{}
+	isExpected := func() bool {
+		for family, text := range c.Expected.Reconciled {
+			if !outcomes[family][text] {
+				return false
 			}
 		}
-		parts := []string{}
-		for zone, count := range counts {
-			parts = append(parts, fmt.Sprintf("%s:%d", zone, count))
+		return true
+	}
+	for run := 0; run < mostRuns && (run < leastReconcilerRuns || !isExpected()); run++ {
+		for family, hints := range release.Reconcile(c) {
+			if outcomes[family] == nil {
+				outcomes[family] = map[string]bool{}
+			}
+			outcomes[family][describeReconciled(c, hints)] = true
 		}
-		sort.Strings(parts)
-		outcomes[strings.Join(parts, " ")] = true
-		text = strings.Join(hints, " ")
-		texts[text] = true
+		if !isAuto(c.Service) {
+			break
+		}
 	}
-	delete(outcomes, "")
-	distinct := []string{}
-	for outcome := range outcomes {
-		distinct = append(distinct, outcome)
+	answer := map[string][]string{}
+	for family, texts := range outcomes {
+		answer[family] = sorted(texts)
 	}
-	sort.Strings(distinct)
-	if len(texts) > 1 || len(distinct) == 0 {
-		text = ""
+	return answer
+}
+
+func describeReconciled(c Case, hints []string) string {
+	if !isAuto(c.Service) {
+		return strings.Join(hints, " ")
 	}
-	return distinct, text
+	return countZones(hints)
+}
+
+func countZones(hints []string) string {
+	counts := map[string]int{}
+	for _, hint := range hints {
+		if zone := strings.TrimSuffix(hint, "/"); zone != "" && zone != "-" {
+			counts[zone]++
+		}
+	}
+	parts := []string{}
+	for zone, count := range counts {
+		parts = append(parts, fmt.Sprintf("%s:%d", zone, count))
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, " ")
+}
+
+func isAuto(s Service) bool {
+	for _, annotation := range []*string{s.Hints, s.Mode} {
+		if annotation != nil {
+			return *annotation == "Auto" || *annotation == "auto"
+		}
+	}
+	return false
+}
+
+func sorted(texts map[string]bool) []string {
+	list := []string{}
+	for text := range texts {
+		list = append(list, text)
+	}
+	sort.Strings(list)
+	return list
 }
 
 // As many endpoints as the controller puts into a slice.
@@ -164,7 +264,8 @@ func slicesOf(c Case) []*discoveryv1.EndpointSlice {
 	return slices
 }
 
-func nodesOf(c Case) []*corev1.Node {
+// NodesOf answers the nodes of the case as the API has them.
+func NodesOf(c Case) []*corev1.Node {
 	var nodes []*corev1.Node
 	for _, n := range c.Nodes {
 		labels := map[string]string{}
@@ -193,14 +294,14 @@ func hintsOf(slices []*discoveryv1.EndpointSlice) []string {
 	var hints []string
 	for _, slice := range slices {
 		for _, endpoint := range slice.Endpoints {
-			hints = append(hints, describeHints(endpoint.Hints))
+			hints = append(hints, DescribeHints(endpoint.Hints))
 		}
 	}
 	return hints
 }
 
-// describeHints goes through JSON, because older releases have no type for node hints.
-func describeHints(hints *discoveryv1.EndpointHints) string {
+// DescribeHints writes hints as zones/nodes. It goes through JSON, because older releases have no type for node hints.
+func DescribeHints(hints *discoveryv1.EndpointHints) string {
 	var plain struct {
 		ForZones []struct{ Name string }
 		ForNodes []struct{ Name string }
