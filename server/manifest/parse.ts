@@ -44,7 +44,13 @@ function matchDocuments(
     if (index < head) {
       return old[index]?.document;
     }
-    return index < tail ? moved.get(text) : old[index - grown]?.document;
+    if (index >= tail) {
+      return old[index - grown]?.document;
+    }
+    const found = moved.get(text);
+    // A text may stand twice now; each of its documents is an object of its own.
+    moved.delete(text);
+    return found;
   };
 }
 

@@ -214,6 +214,12 @@ describe('parsing again after an edit', () => {
       { numRuns: 150 },
     );
   });
+
+  it('makes each document an object of its own where a text comes to stand twice', () => {
+    const before = parseManifest('a: 1\n---\nb: 2\n');
+    const { documents } = parseManifest('x: 0\n---\nb: 2\n---\nb: 2\n---\ny: 0\n', before);
+    assert.equal(new Set(documents.map(({ document }) => document)).size, 4);
+  });
 });
 
 describe('any text', () => {
