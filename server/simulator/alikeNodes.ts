@@ -53,7 +53,7 @@ export function groupAlikeNodes(model: PlacementModel, round: PlacementRound, tr
 
   const byKey = new Map<string, Group>();
   for (const node of model.nodes.keys()) {
-    if (round.obstacles[node] !== undefined) continue;
+    if (round.fits[node]?.obstacle !== undefined) continue;
     const key = keyOf(node);
     const known = byKey.get(key);
     if (known) push(known, node);

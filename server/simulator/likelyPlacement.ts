@@ -20,13 +20,14 @@ export function placeLikely(
   budget: WorkBudget,
 ): number {
   const scorer = openScorer(model, podsOf, round);
-  const tally = tallyPods(model, podsOf, round.index);
+  const tally = tallyPods(model, podsOf, round);
   const alike = groupAlikeNodes(model, round, {
     topologies: scorer.counters.map((counter) => counter.topology),
     textOf: (node) => `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)}`,
   });
+  const weight = round.weight + scorer.counters.length;
   for (let placed = 0; placed < replicas; placed++) {
-    if (!budget.spend(alike.groups.length * round.weight)) return placed;
+    if (!budget.spend(alike.groups.length * weight)) return placed;
     const candidates = alike.groups.filter((group) => round.canHost(group.node));
     const scores = scorer.score(candidates);
     let best: AlikeNodes | undefined;

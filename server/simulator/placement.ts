@@ -1,9 +1,9 @@
-import type { Obstacle } from './nodeFit.ts';
-import { findObstacle } from './nodeFit.ts';
 import { placeLikely } from './likelyPlacement.ts';
-import type { PlacementModel, PodCounts } from './placementModel.ts';
-import { modelPlacement, noPods } from './placementModel.ts';
+import type { NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
+import { costOfOpening } from './placementCost.ts';
+import { hostsAmong, modelPlacement, noPods } from './placementModel.ts';
 import { describePlacement } from './placementReasons.ts';
+import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
 import type { ClusterNode, Workload } from './scenarioTypes.ts';
 import { countOf } from './wording.ts';
@@ -35,13 +35,13 @@ export interface WorkloadOutcome {
   /** Replicas that fit on no node; for a DaemonSet nodes that would take its pods but for the others there. */
   readonly left: number;
   readonly pods: Int32Array;
-  readonly obstacles: readonly (Obstacle | undefined)[];
+  readonly fits: readonly NodeFit[];
 }
 
 /** As many pods as Kubernetes supports in a cluster; replicas above are not placed. */
 const MAX_PODS = 150_000;
-/** Judgements of a group of alike nodes for a pod: some seconds of work at the very most. */
-const MAX_JUDGEMENTS = 20_000_000;
+/** Judgements of a group of alike nodes for a pod: well below a second of work. */
+const MAX_JUDGEMENTS = 10_000_000;
 /** Zones that the gathered placement is tried from, where the exact search has too much to do. */
 const MAX_STARTS = 8;
 /** No further start once so much was spent. */
@@ -70,15 +70,16 @@ export function placeWorkloads(
   const budget = workBudget(MAX_JUDGEMENTS);
   const podsOf =
     strategy === 'likely' ? placeEach(model, replicasOf, budget) : placeWorst(model, replicasOf, budget);
+  const isCutShort = budget.isSpent();
   const outcomes = workloads.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
-    const obstacles = model.nodes.map((node) => findObstacle(node, workload));
-    const eligible = obstacles.filter((obstacle) => obstacle === undefined).length;
+    // what was not looked at for want of time is not described
+    const fits = isCutShort && countPods(pods) === 0 ? [] : model.fitOf(index);
+    const eligible = fits.filter(({ obstacle }) => obstacle === undefined).length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
-    return { workload, left: wanted - countPods(pods), pods, obstacles };
+    return { workload, left: wanted - countPods(pods), pods, fits };
   });
   const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
-  const isCutShort = budget.isSpent();
   return {
     pods: listPods(model, podsOf),
     unschedulable: isCutShort ? 0 : unplaced,
@@ -115,39 +116,47 @@ export function placeOnTop(
   budget: WorkBudget,
 ): number {
   const workload = model.workloads[index];
-  if (workload === undefined || replicas <= 0) return 0;
+  if (workload === undefined || replicas <= 0 || !budget.spend(costOfOpening(model, index))) return 0;
   return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget);
 }
 
-type PlaceReplicas = (podsOf: PodCounts, index: number, workload: Workload) => void;
+type PlaceReplicas = (podsOf: PodCounts, round: PlacementRound, replicas: number) => void;
 
-function placeAll(model: PlacementModel, replicasOf: readonly number[], place: PlaceReplicas): PodCounts {
+function placeAll(
+  model: PlacementModel,
+  replicasOf: readonly number[],
+  budget: WorkBudget,
+  place: PlaceReplicas,
+): PodCounts {
   const podsOf = noPods(model);
+  const hosts = podsOf.map((): number[] => []);
   for (const [index, workload] of model.workloads.entries()) {
-    if (isDaemon(workload)) placeDaemons(model, podsOf, index, workload);
-    else if ((replicasOf[index] ?? 0) > 0) place(podsOf, index, workload);
+    const replicas = replicasOf[index] ?? 0;
+    if (!isDaemon(workload) && replicas === 0) continue;
+    if (!budget.spend(costOfOpening(model, index))) break;
+    const round = openRound(model, podsOf, index, workload, hosts);
+    if (isDaemon(workload)) placeDaemons(model, round);
+    else place(podsOf, round, replicas);
+    hosts[index] = hostsAmong(podsOf[index] ?? new Int32Array(0));
   }
   return podsOf;
 }
 
 function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
-  return placeAll(model, replicasOf, (podsOf, index, workload) => {
-    const round = openRound(model, podsOf, index, workload);
-    placeLikely(model, podsOf, round, replicasOf[index] ?? 0, budget);
+  return placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
+    placeLikely(model, podsOf, round, replicas, budget);
   });
 }
 
-function placeDaemons(model: PlacementModel, podsOf: PodCounts, index: number, workload: Workload): void {
-  const round = openRound(model, podsOf, index, workload);
+function placeDaemons(model: PlacementModel, round: PlacementRound): void {
   for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
 }
 
 function placeWorst(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
   const orders = rankZones(model);
   const gather = (zoneRank: readonly number[]) =>
-    placeAll(model, replicasOf, (podsOf, index, workload) => {
-      const round = openRound(model, podsOf, index, workload);
-      placeGathered(model, podsOf, round, replicasOf[index] ?? 0, zoneRank, budget);
+    placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
+      placeGathered(model, podsOf, round, replicas, zoneRank, budget);
     });
   let worst = gather(orders[0] ?? []);
   let concentration = measureConcentration(model, worst);

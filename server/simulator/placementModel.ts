@@ -1,4 +1,12 @@
-import { ZONE_KEY, labelOf } from './nodeFit.ts';
+import type { Obstacle } from './nodeFit.ts';
+import {
+  ZONE_KEY,
+  findObstacle,
+  findUntoleratedTaint,
+  labelOf,
+  matchesRequired,
+  tolerationsOf,
+} from './nodeFit.ts';
 import type { ClusterNode, PodTerm, Workload } from './scenarioTypes.ts';
 import { compareText } from './wording.ts';
 
@@ -23,8 +31,18 @@ export interface PlacementModel {
   readonly topologyOf: (key: string) => Topology;
   /** Workloads by name; several kinds may share one. */
   readonly indicesOf: ReadonlyMap<string, readonly number[]>;
-  /** The pod (anti-)affinity terms of all workloads that select pods of workloads with the name. */
-  readonly termsSelecting: ReadonlyMap<string, readonly SelectingTerm[]>;
+  /** The pod (anti-)affinity terms of all workloads. */
+  readonly terms: readonly SelectingTerm[];
+  /** How each node suits the workload with the index, whatever runs there. Worked out once. */
+  readonly fitOf: (index: number) => readonly NodeFit[];
+}
+
+export interface NodeFit {
+  /** Undefined where the node takes pods of the workload. */
+  readonly obstacle: Obstacle | undefined;
+  /** The nodeSelector and required node affinity let it in; no taint keeps it out. */
+  readonly isSelected: boolean;
+  readonly isUntainted: boolean;
 }
 
 export interface SelectingTerm {
@@ -36,6 +54,23 @@ export interface SelectingTerm {
 
 /** How many pods of each workload run on each node: `podsOf[workload][node]`. */
 export type PodCounts = readonly Int32Array[];
+
+/** For each workload the nodes that run its pods, so that a few pods on many nodes are found without a look at all. */
+export type HostLists = readonly (readonly number[])[];
+
+export function listHosts(podsOf: PodCounts): number[][] {
+  return podsOf.map(hostsAmong);
+}
+
+export function hostsAmong(pods: Int32Array): number[] {
+  const hosts: number[] = [];
+  let node = 0;
+  for (const count of pods) {
+    if (count > 0) hosts.push(node);
+    node++;
+  }
+  return hosts;
+}
 
 export function modelPlacement(
   workloads: readonly Workload[],
@@ -57,7 +92,31 @@ export function modelPlacement(
     zoneNames: sorted.map((node) => node.zone ?? ''),
     topologyOf,
     indicesOf: collect(workloads.map(({ name }, index) => [name, index])),
-    termsSelecting: collect(workloads.flatMap(listSelections)),
+    terms: workloads.flatMap(listTerms),
+    fitOf: rememberFits(workloads, sorted),
+  };
+}
+
+function rememberFits(
+  workloads: readonly Workload[],
+  nodes: readonly ClusterNode[],
+): PlacementModel['fitOf'] {
+  const known = new Map<number, readonly NodeFit[]>();
+  return (index) => {
+    const found = known.get(index);
+    if (found) return found;
+    const workload = workloads[index];
+    const fits = workload === undefined ? [] : nodes.map((node) => fitNode(node, workload));
+    known.set(index, fits);
+    return fits;
+  };
+}
+
+function fitNode(node: ClusterNode, workload: Workload): NodeFit {
+  return {
+    obstacle: findObstacle(node, workload),
+    isSelected: matchesRequired(node, workload.scheduling),
+    isUntainted: findUntoleratedTaint(node, tolerationsOf(workload)) === undefined,
   };
 }
 
@@ -70,12 +129,11 @@ export function revisionsOf({ workloads, indicesOf }: PlacementModel, index: num
   );
 }
 
-function listSelections({ scheduling }: Workload, workload: number): [string, SelectingTerm][] {
-  const list = (terms: readonly PodTerm[], isAnti: boolean) =>
-    terms.flatMap((term) =>
-      [...new Set(term.selects)].map((name): [string, SelectingTerm] => [name, { workload, isAnti, term }]),
-    );
-  return [...list(scheduling.podAffinity, false), ...list(scheduling.podAntiAffinity, true)];
+function listTerms({ scheduling }: Workload, workload: number): SelectingTerm[] {
+  return [
+    ...scheduling.podAffinity.map((term) => ({ workload, isAnti: false, term })),
+    ...scheduling.podAntiAffinity.map((term) => ({ workload, isAnti: true, term })),
+  ];
 }
 
 function collect<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {

@@ -67,9 +67,9 @@ function describeCause({ workload }: WorkloadOutcome, strategy: 'likely' | 'wors
     : 'most likely, although it sets no spread constraint for zones, which also switches off the default spreading';
 }
 
-function describeObstacles({ nodes }: PlacementModel, { obstacles }: WorkloadOutcome): string | undefined {
+function describeObstacles({ nodes }: PlacementModel, { fits }: WorkloadOutcome): string | undefined {
   const namesByText = new Map<string, string[]>();
-  for (const [index, obstacle] of obstacles.entries()) {
+  for (const [index, { obstacle }] of fits.entries()) {
     if (obstacle === undefined) continue;
     const text = textOf(obstacle);
     const name = nodes[index]?.name ?? '';
@@ -79,7 +79,7 @@ function describeObstacles({ nodes }: PlacementModel, { obstacles }: WorkloadOut
   }
   if (namesByText.size === 0) return undefined;
   const parts = [...namesByText].map(([text, names]) => `${listNames(names)} (${text})`);
-  const total = obstacles.filter((obstacle) => obstacle !== undefined).length;
+  const total = fits.filter(({ obstacle }) => obstacle !== undefined).length;
   return `${parts.join('; ')} ${total === 1 ? 'takes' : 'take'} no pods`;
 }
 

@@ -1,6 +1,5 @@
-import type { Obstacle } from './nodeFit.ts';
-import { findObstacle } from './nodeFit.ts';
-import type { PlacementModel, PodCounts } from './placementModel.ts';
+import type { HostLists, NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
+import { listHosts } from './placementModel.ts';
 import type { ClusterNode, Workload } from './scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
@@ -12,8 +11,9 @@ export interface PlacementRound {
   readonly workload: Workload;
   /** The workload's, in the model. */
   readonly index: number;
-  /** For each node why it takes no pod of the workload whatever runs there; undefined where it does. */
-  readonly obstacles: readonly (Obstacle | undefined)[];
+  readonly fits: readonly NodeFit[];
+  /** Where the pods ran when the round was opened. */
+  readonly hosts: HostLists;
   readonly spread: readonly SpreadCounter[];
   readonly terms: PodTerms;
   /** The node takes one more pod now. */
@@ -36,19 +36,21 @@ export function openRound(
   podsOf: PodCounts,
   index: number,
   workload: Workload,
+  hosts: HostLists = listHosts(podsOf),
 ): PlacementRound {
+  const running = { podsOf, hosts };
   const hard = workload.scheduling.spreadConstraints.filter(
     (constraint) => constraint.whenUnsatisfiable === 'DoNotSchedule',
   );
   const keys = hard.map((constraint) => constraint.topologyKey);
-  const spread = hard.map((constraint) => countSpread(model, podsOf, index, constraint, keys));
-  const terms = collectTerms(model, podsOf, index);
-  const obstacles = model.nodes.map((node) => findObstacle(node, workload));
+  const spread = hard.map((constraint) => countSpread(model, running, index, constraint, keys));
+  const terms = collectTerms(model, running, index);
+  const fits = model.fitOf(index);
   const own = podsOf[index] ?? new Int32Array(0);
-  const room = measureRoom(model, podsOf, index, workload);
+  const room = measureRoom(model, running, index, workload);
 
   const canHost = (node: number): boolean => {
-    if (obstacles[node] !== undefined || (room[node] ?? 0) < 1) return false;
+    if (fits[node]?.obstacle !== undefined || (room[node] ?? 0) < 1) return false;
     for (const counter of spread) if (!counter.admits(node)) return false;
     for (const counter of terms.antiAffinity) if (counter.countAt(node) > 0) return false;
     return terms.affinity.length === 0 || isNearEnough(terms, node);
@@ -56,12 +58,13 @@ export function openRound(
   return {
     workload,
     index,
-    obstacles,
+    fits,
+    hosts,
     spread,
     terms,
     canHost,
     roomOn: (node) => room[node] ?? 0,
-    weight: 1 + spread.length + terms.affinity.length + terms.antiAffinity.length,
+    weight: 1 + spread.length + terms.affinity.length + terms.antiAffinity.length + terms.preferred.length,
     change: (node, by) => {
       own[node] = (own[node] ?? 0) + by;
       room[node] = (room[node] ?? 0) - by;
@@ -81,7 +84,7 @@ function isNearEnough({ affinity, canBeFirst }: PodTerms, node: number): boolean
 
 function measureRoom(
   model: PlacementModel,
-  podsOf: PodCounts,
+  running: { readonly podsOf: PodCounts; readonly hosts: HostLists },
   current: number,
   workload: Workload,
 ): Float64Array {
@@ -94,7 +97,7 @@ function measureRoom(
   ) => {
     if (request === undefined || request <= 0) return;
     if (model.nodes.every((node) => allocatableOf(node) === undefined)) return;
-    const used = sumRequests(model, podsOf, current, requestOf);
+    const used = sumRequests(model, running, current, requestOf);
     for (const [index, node] of model.nodes.entries()) {
       const allocatable = allocatableOf(node);
       if (allocatable === undefined) continue;
@@ -123,7 +126,7 @@ function measureRoom(
 /** What the pods that run already request on each node; workloads after the current one have none yet. */
 function sumRequests(
   model: PlacementModel,
-  podsOf: PodCounts,
+  { podsOf, hosts }: { readonly podsOf: PodCounts; readonly hosts: HostLists },
   current: number,
   requestOf: (workload: Workload) => number | undefined,
 ): Float64Array {
@@ -131,10 +134,8 @@ function sumRequests(
   for (const [index, workload] of model.workloads.entries()) {
     const request = requestOf(workload) ?? 0;
     if (request <= 0 || index > current) continue;
-    let node = 0;
-    for (const count of podsOf[index] ?? []) {
-      used[node] = (used[node] ?? 0) + count * request;
-      node++;
+    for (const node of hosts[index] ?? []) {
+      used[node] = (used[node] ?? 0) + (podsOf[index]?.[node] ?? 0) * request;
     }
   }
   return used;

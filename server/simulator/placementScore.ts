@@ -44,7 +44,7 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
   const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
   const counters = soft.map((constraint) =>
-    withDomainCount(countSpread(model, podsOf, round.index, constraint, keys)),
+    withDomainCount(countSpread(model, { podsOf, hosts: round.hosts }, round.index, constraint, keys)),
   );
   const tolerations = tolerationsOf(round.workload);
   const preference = model.nodes.map((node) =>

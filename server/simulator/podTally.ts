@@ -1,4 +1,4 @@
-import type { PlacementModel, PodCounts } from './placementModel.ts';
+import type { HostLists, PlacementModel, PodCounts } from './placementModel.ts';
 
 /** Pods of all workloads on each node and in each zone. Nodes without a zone are taken together. */
 export interface PodTally {
@@ -9,7 +9,11 @@ export interface PodTally {
 }
 
 /** Of the pods of the workloads up to the current one; later ones have none yet. */
-export function tallyPods({ zones, nodes }: PlacementModel, podsOf: PodCounts, current: number): PodTally {
+export function tallyPods(
+  { zones, nodes }: PlacementModel,
+  podsOf: PodCounts,
+  { index: current, hosts }: { readonly index: number; readonly hosts: HostLists },
+): PodTally {
   const onNode = new Int32Array(nodes.length);
   const inZone = new Int32Array(zones.domainCount + 1);
   const zoneOf = (node: number) => {
@@ -21,12 +25,8 @@ export function tallyPods({ zones, nodes }: PlacementModel, podsOf: PodCounts, c
     inZone[zone] = (inZone[zone] ?? 0) + change;
     onNode[node] = (onNode[node] ?? 0) + change;
   };
-  for (const pods of podsOf.slice(0, current + 1)) {
-    let node = 0;
-    for (const count of pods) {
-      if (count > 0) add(node, count);
-      node++;
-    }
+  for (const [index, nodesOf] of hosts.slice(0, current + 1).entries()) {
+    for (const node of nodesOf) add(node, podsOf[index]?.[node] ?? 0);
   }
   return {
     podsOn: (node) => onNode[node] ?? 0,

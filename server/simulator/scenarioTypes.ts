@@ -139,6 +139,8 @@ export interface SpreadConstraint {
   readonly nodeTaintsPolicy: 'Honor' | 'Ignore';
   /** The constraint's labelSelector matches the pod's own labels (else it counts nothing of this workload). */
   readonly selectsOwnPods: boolean;
+  /** Names of other workloads of the scenario whose pods the constraint counts too. Absent: none. */
+  readonly alsoSelects?: readonly string[];
   /** matchLabelKeys holds pod-template-hash: pods of an older version do not count. Absent: they do. */
   readonly isPerRevision?: boolean;
 }

@@ -1,7 +1,6 @@
-import { findUntoleratedTaint, labelOf, matchesRequired, tolerationsOf } from './nodeFit.ts';
-import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
+import type { HostLists, NodeFit, PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import { revisionsOf } from './placementModel.ts';
-import type { ClusterNode, SpreadConstraint, Workload } from './scenarioTypes.ts';
+import type { SpreadConstraint } from './scenarioTypes.ts';
 
 /** The pods that one spread constraint counts in each domain, kept up to date while pods are placed. */
 export interface SpreadCounter {
@@ -18,22 +17,24 @@ export interface SpreadCounter {
  * Counts as the scheduler does, pods that run already included: only pods that the constraint selects, on nodes that its inclusion policies let in and
  * that carry the topology keys of all constraints of the same strength. The lowest count is that of the emptiest domain
  * with such a node, or 0 while there are fewer domains than minDomains.
- * Pods of other workloads are never counted, although a selector might take them in.
  * Source: pkg/scheduler/framework/plugins/podtopologyspread/filtering.go.
  */
 export function countSpread(
   model: PlacementModel,
-  podsOf: PodCounts,
+  { podsOf, hosts }: { readonly podsOf: PodCounts; readonly hosts: HostLists },
   index: number,
   constraint: SpreadConstraint,
   requiredKeys: readonly string[],
 ): SpreadCounter {
-  const workload = model.workloads[index];
   const topology = model.topologyOf(constraint.topologyKey);
   const { domainOf, domainCount } = topology;
-  const counted = model.nodes.map(
-    (node) => workload !== undefined && isCounted(node, workload, constraint, requiredKeys),
-  );
+  const required = [...new Set(requiredKeys)].map((key) => model.topologyOf(key));
+  const counted = model
+    .fitOf(index)
+    .map(
+      (fit, node) =>
+        isIncluded(fit, constraint) && required.every((each) => (each.domainOf[node] ?? -1) >= 0),
+    );
   const counts = new Int32Array(domainCount);
   const isDomain = new Uint8Array(domainCount);
   for (const [node, isIn] of counted.entries()) {
@@ -41,11 +42,10 @@ export function countSpread(
     if (isIn && domain >= 0) isDomain[domain] = 1;
   }
   for (const each of selectedBy(model, index, constraint)) {
-    let node = 0;
-    for (const count of podsOf[each] ?? []) {
+    for (const node of hosts[each] ?? []) {
       const domain = domainOf[node] ?? -1;
-      if (count > 0 && domain >= 0 && counted[node] === true) counts[domain] = (counts[domain] ?? 0) + count;
-      node++;
+      if (domain < 0 || counted[node] !== true) continue;
+      counts[domain] = (counts[domain] ?? 0) + (podsOf[each]?.[node] ?? 0);
     }
   }
   const lowest = trackLowest(isDomain, counts, constraint.minDomains ?? 1);
@@ -69,22 +69,23 @@ export function countSpread(
 }
 
 /** The workloads up to the current one whose pods the constraint counts; later ones have none yet. */
-function selectedBy(model: PlacementModel, index: number, constraint: SpreadConstraint): number[] {
-  if (!constraint.selectsOwnPods) return [];
-  return constraint.isPerRevision === true ? [index] : revisionsOf(model, index);
+function selectedBy(model: PlacementModel, index: number, constraint: SpreadConstraint): readonly number[] {
+  const own = !constraint.selectsOwnPods
+    ? []
+    : constraint.isPerRevision === true
+      ? [index]
+      : revisionsOf(model, index);
+  const name = model.workloads[index]?.name;
+  const others = (constraint.alsoSelects ?? [])
+    .filter((other) => other !== name)
+    .flatMap((other) => model.indicesOf.get(other) ?? []);
+  return [...new Set([...own, ...others.filter((other) => other < index)])];
 }
 
-function isCounted(
-  node: ClusterNode,
-  workload: Workload,
-  constraint: SpreadConstraint,
-  requiredKeys: readonly string[],
-): boolean {
-  if (!requiredKeys.every((key) => labelOf(node, key) !== undefined)) return false;
-  if (constraint.nodeAffinityPolicy === 'Honor' && !matchesRequired(node, workload.scheduling)) return false;
+function isIncluded(fit: NodeFit, constraint: SpreadConstraint): boolean {
   return (
-    constraint.nodeTaintsPolicy === 'Ignore' ||
-    findUntoleratedTaint(node, tolerationsOf(workload)) === undefined
+    (constraint.nodeAffinityPolicy === 'Ignore' || fit.isSelected) &&
+    (constraint.nodeTaintsPolicy === 'Ignore' || fit.isUntainted)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
+import type { HostLists, PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PodTerm } from './scenarioTypes.ts';
 
 /** A number for each domain of a topology key that grows with the pods that affinity terms select there. */
@@ -31,11 +31,18 @@ const REQUIRED_AFFINITY_WEIGHT = 1;
 type Weights = Map<number, number>;
 
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity. */
-export function collectTerms(model: PlacementModel, podsOf: PodCounts, workload: number): PodTerms {
+export function collectTerms(
+  model: PlacementModel,
+  running: { readonly podsOf: PodCounts; readonly hosts: HostLists },
+  workload: number,
+): PodTerms {
   const own = model.workloads[workload];
   const name = own?.name ?? '';
+  // workloads that come later have no pods yet
   const named = (names: readonly string[]) =>
-    [...new Set(names)].flatMap((each) => model.indicesOf.get(each) ?? []);
+    [...new Set(names)].flatMap((each) =>
+      (model.indicesOf.get(each) ?? []).filter((index) => index <= workload),
+    );
 
   const antiAffinity = new Map<string, Weights>();
   const preferred = new Map<string, Weights>();
@@ -48,11 +55,11 @@ export function collectTerms(model: PlacementModel, podsOf: PodCounts, workload:
   };
   for (const term of own?.scheduling.podAffinity ?? []) add(term, named(term.selects), 1);
   for (const term of own?.scheduling.podAntiAffinity ?? []) add(term, named(term.selects), -1);
-  for (const selecting of model.termsSelecting.get(name) ?? []) {
-    const { term, isAnti } = selecting;
-    add(term, [selecting.workload], isAnti ? -1 : 1);
+  for (const { term, isAnti, workload: owner } of model.terms) {
+    if (owner > workload || !term.selects.includes(name)) continue;
+    add(term, [owner], isAnti ? -1 : 1);
     if (!isAnti && isRequired(term)) {
-      addWeights(preferred, term.topologyKey, [selecting.workload], REQUIRED_AFFINITY_WEIGHT);
+      addWeights(preferred, term.topologyKey, [owner], REQUIRED_AFFINITY_WEIGHT);
     }
   }
 
@@ -66,7 +73,7 @@ export function collectTerms(model: PlacementModel, podsOf: PodCounts, workload:
     }
   }
   const count = (terms: ReadonlyMap<string, Weights>) =>
-    [...terms].map(([key, weights]) => countTerm(model.topologyOf(key), podsOf, workload, weights));
+    [...terms].map(([key, weights]) => countTerm(model.topologyOf(key), running, workload, weights));
   return {
     affinity: count(affinity),
     canBeFirst: required.every((term) => term.selects.includes(name)),
@@ -90,7 +97,12 @@ function addWeights(
   terms.set(topologyKey, weights);
 }
 
-function countTerm(topology: Topology, podsOf: PodCounts, workload: number, weights: Weights): TermCounter {
+function countTerm(
+  topology: Topology,
+  { podsOf, hosts }: { readonly podsOf: PodCounts; readonly hosts: HostLists },
+  workload: number,
+  weights: Weights,
+): TermCounter {
   const { domainOf } = topology;
   const counts = new Float64Array(topology.domainCount);
   let total = 0;
@@ -100,13 +112,7 @@ function countTerm(topology: Topology, podsOf: PodCounts, workload: number, weig
     if (domain >= 0) counts[domain] = (counts[domain] ?? 0) + change;
   };
   for (const [index, weight] of weights) {
-    // workloads that come later have no pods yet
-    if (index > workload) continue;
-    let node = 0;
-    for (const count of podsOf[index] ?? []) {
-      if (count > 0) addAt(node, count * weight);
-      node++;
-    }
+    for (const node of hosts[index] ?? []) addAt(node, (podsOf[index]?.[node] ?? 0) * weight);
   }
   const ownWeight = weights.get(workload) ?? 0;
   return {

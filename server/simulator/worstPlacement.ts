@@ -18,7 +18,7 @@ export function placeGathered(
   zoneRank: readonly number[],
   budget: WorkBudget,
 ): number {
-  const tally = tallyPods(model, podsOf, round.index);
+  const tally = tallyPods(model, podsOf, round);
   const alike = groupAlikeNodes(model, round, {
     topologies: [],
     textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)}`,
