@@ -208,6 +208,9 @@ export interface PodAffinityTerm {
   readonly topologyKey: string;
   readonly labelSelector: LabelSelector | undefined;
   readonly namespaces: readonly string[];
+  /** Of the labels of namespaces; undefined when not written, an empty one takes every namespace in. */
+  readonly namespaceSelector: LabelSelector | undefined;
+  readonly matchLabelKeys: readonly string[];
 }
 
 export interface TopologySpreadConstraint {

@@ -88,8 +88,11 @@ function readRequirements(mapping: ReadMapping, key: string): readonly LabelRequ
 }
 
 /** Undefined when no selector is written, which matches nothing; an empty one matches everything. */
-function readLabelSelector(mapping: ReadMapping): LabelSelector | undefined {
-  const selector = readMapping(mapping, 'labelSelector');
+function readLabelSelector(
+  mapping: ReadMapping,
+  key: 'labelSelector' | 'namespaceSelector' = 'labelSelector',
+): LabelSelector | undefined {
+  const selector = readMapping(mapping, key);
   return (
     selector && {
       matchLabels: readTextRecord(selector, 'matchLabels'),
@@ -118,6 +121,8 @@ function readPodAffinityTerm(term: ReadMapping, strength: PodAffinityTerm['stren
     topologyKey: readText(term, 'topologyKey')?.value ?? '',
     labelSelector: readLabelSelector(term),
     namespaces: readTexts(term, 'namespaces').map(({ value }) => value),
+    namespaceSelector: readLabelSelector(term, 'namespaceSelector'),
+    matchLabelKeys: readTexts(term, 'matchLabelKeys').map(({ value }) => value),
   };
 }
 

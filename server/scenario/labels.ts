@@ -43,8 +43,11 @@ export function matchesLabelSelector(
   selector: LabelSelector | undefined,
   labels: readonly StringEntry[],
 ): boolean {
-  if (selector === undefined) return false;
-  const look = createLookup(labels);
+  return selector !== undefined && selectsLabels(selector, createLookup(labels));
+}
+
+/** The selector, which is written, takes in an object whose labels the function looks up. */
+export function selectsLabels(selector: LabelSelector, look: (key: string) => string | undefined): boolean {
   return (
     Object.entries(selector.matchLabels).every(([key, value]) => look(key) === value) &&
     selector.matchExpressions.every((requirement) => meetsRequirement(requirement, look(requirement.key)))

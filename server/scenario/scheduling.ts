@@ -6,7 +6,14 @@ import type {
   WorkloadResource,
 } from '../manifest/model.ts';
 import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
-import { HOSTNAME_LABEL, ZONE_LABEL, matchesLabelSelector, namespaceOf } from './labels.ts';
+import {
+  HOSTNAME_LABEL,
+  ZONE_LABEL,
+  createLookup,
+  matchesLabelSelector,
+  namespaceOf,
+  selectsLabels,
+} from './labels.ts';
 
 /** A workload of the scenario and the name that it has there. */
 export interface NamedWorkload {
@@ -40,7 +47,7 @@ export function resolveScheduling(
       .filter(({ term }) => !isEmptyTerm(term)),
     spreadConstraints: scheduling.topologySpreadConstraints
       .filter(({ topologyKey }) => hasDomains(topologyKey))
-      .map((constraint) => resolveConstraint(constraint, workload)),
+      .map((constraint) => resolveConstraint(constraint, workload, all)),
     podAffinity: resolveTerms(scheduling.podAffinity),
     podAntiAffinity: resolveTerms(scheduling.podAntiAffinity),
     tolerations: scheduling.tolerations,
@@ -49,24 +56,35 @@ export function resolveScheduling(
 }
 
 function resolvePodTerm(
-  { topologyKey, strength, namespaces, labelSelector }: PodAffinityTerm,
+  term: PodAffinityTerm,
   owner: WorkloadResource,
   all: readonly NamedWorkload[],
 ): PodTerm {
+  const { topologyKey, strength, labelSelector, matchLabelKeys } = term;
   const selects = all
     .filter(
       ({ workload }) =>
-        reachesNamespace(namespaces, owner, workload) &&
-        matchesLabelSelector(labelSelector, workload.template.labels),
+        reachesNamespace(term, owner, workload) &&
+        matchesLabelSelector(labelSelector, workload.template.labels) &&
+        sharesLabels(matchLabelKeys, owner, workload),
     )
     .map(({ name }) => name);
-  return { topologyKey, strength, selects };
+  return { topologyKey, strength, selects, isPerRevision: matchLabelKeys.some(isRevisionLabel) };
 }
 
 function resolveConstraint(
   constraint: TopologySpreadConstraint,
-  { template }: WorkloadResource,
+  owner: WorkloadResource,
+  all: readonly NamedWorkload[],
 ): SpreadConstraint {
+  const { labelSelector, matchLabelKeys } = constraint;
+  const others = all.filter(
+    ({ workload }) =>
+      workload !== owner &&
+      namespaceOf(workload) === namespaceOf(owner) &&
+      matchesLabelSelector(labelSelector, workload.template.labels) &&
+      sharesLabels(matchLabelKeys, owner, workload),
+  );
   return {
     topologyKey: constraint.topologyKey,
     maxSkew: constraint.maxSkew,
@@ -74,13 +92,30 @@ function resolveConstraint(
     minDomains: constraint.minDomains,
     nodeAffinityPolicy: constraint.nodeAffinityPolicy,
     nodeTaintsPolicy: constraint.nodeTaintsPolicy,
-    selectsOwnPods: matchesLabelSelector(constraint.labelSelector, template.labels),
-    isPerRevision: constraint.matchLabelKeys.some((key) => REVISION_LABELS.has(key)),
+    selectsOwnPods: matchesLabelSelector(labelSelector, owner.template.labels),
+    alsoSelects: others.map(({ name }) => name),
+    isPerRevision: matchLabelKeys.some(isRevisionLabel),
   };
 }
 
-/** Labels that a controller gives to the pods of one version of the template. */
-const REVISION_LABELS: ReadonlySet<string> = new Set(['pod-template-hash', 'controller-revision-hash']);
+/** A label that a controller gives to the pods of one version of one template. */
+function isRevisionLabel(key: string): boolean {
+  return key === 'pod-template-hash' || key === 'controller-revision-hash';
+}
+
+/**
+ * The pods have the owner's values of the labels that matchLabelKeys names; labels that the owner's pods lack do not
+ * matter. Labels of a revision differ between any two workloads.
+ */
+function sharesLabels(keys: readonly string[], owner: WorkloadResource, workload: WorkloadResource): boolean {
+  if (workload === owner || keys.length === 0) return true;
+  const ofOwner = createLookup(owner.template.labels);
+  const ofOther = createLookup(workload.template.labels);
+  return keys.every((key) => {
+    const value = ofOwner(key);
+    return isRevisionLabel(key) ? false : value === undefined || value === ofOther(key);
+  });
+}
 
 /** The scheduling asks for node labels that made-up nodes do not have. */
 export function asksForUnknownLabels({ template }: WorkloadResource): boolean {
@@ -142,13 +177,20 @@ function isEmptyTerm(term: NodeTerm | undefined): boolean {
   return term === undefined || term.matchExpressions.length + term.matchFields.length === 0;
 }
 
-/** A term without namespaces is about its own namespace. */
+/** Every namespace has its name as this label. */
+const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
+
+/** A term that names no namespace is about its own; of a namespace only the label with its name is known. */
 function reachesNamespace(
-  namespaces: readonly string[],
+  { namespaces, namespaceSelector }: PodAffinityTerm,
   from: WorkloadResource,
   to: WorkloadResource,
 ): boolean {
-  return namespaces.length === 0
-    ? namespaceOf(from) === namespaceOf(to)
-    : namespaces.includes(namespaceOf(to));
+  const namespace = namespaceOf(to);
+  if (namespaces.length === 0 && namespaceSelector === undefined) return namespaceOf(from) === namespace;
+  return (
+    namespaces.includes(namespace) ||
+    (namespaceSelector !== undefined &&
+      selectsLabels(namespaceSelector, (key) => (key === NAMESPACE_LABEL ? namespace : undefined)))
+  );
 }

@@ -7,10 +7,16 @@ import type { PodTally } from './podTally.ts';
 import { tallyPods } from './podTally.ts';
 import type { WorkBudget } from './workBudget.ts';
 
+export interface LikelyRound {
+  /** Fewer than asked when no node can host the next pod or the budget is spent. */
+  readonly placed: number;
+  /** The zones, by their number in the tally, of the nodes between which the last pod could have been drawn. */
+  readonly drawn: readonly number[];
+}
+
 /**
  * Places replicas one by one on the node that scores best. Among nodes with equal scores, between which the scheduler
  * draws lots, the one with the fewest pods, then the one whose zone has the fewest pods, then the first by name.
- * Answers how many were placed; fewer than asked when no node can host the next one or the budget is spent.
  */
 export function placeLikely(
   model: PlacementModel,
@@ -18,7 +24,7 @@ export function placeLikely(
   round: PlacementRound,
   replicas: number,
   budget: WorkBudget,
-): number {
+): LikelyRound {
   const scorer = openScorer(model, podsOf, round);
   const tally = tallyPods(model, podsOf, round);
   const alike = groupAlikeNodes(model, round, {
@@ -26,27 +32,32 @@ export function placeLikely(
     textOf: (node) => `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)}`,
   });
   const weight = round.weight + scorer.counters.length;
+  let drawn: number[] = [];
   for (let placed = 0; placed < replicas; placed++) {
-    if (!budget.spend(alike.groups.length * weight)) return placed;
+    if (!budget.spend(alike.groups.length * weight)) return { placed, drawn: [] };
     const candidates = alike.groups.filter((group) => round.canHost(group.node));
     const scores = scorer.score(candidates);
     let best: AlikeNodes | undefined;
     let bestScore = -Infinity;
+    let tied: number[] = [];
     let index = 0;
     for (const candidate of candidates) {
       const score = scores[index++] ?? 0;
       if (score < bestScore) continue;
+      if (score > bestScore) tied = [];
+      tied.push(tally.zoneOf(candidate.node));
       if (best && score === bestScore && !isEmptier(candidate, best, tally)) continue;
       best = candidate;
       bestScore = score;
     }
-    if (best === undefined) return placed;
+    if (best === undefined) return { placed, drawn };
+    drawn = tied;
     const node = alike.take(best);
     round.change(node, 1);
     scorer.add(node);
     tally.add(node, 1);
   }
-  return replicas;
+  return { placed: replicas, drawn };
 }
 
 function isEmptier({ node: a }: AlikeNodes, { node: b }: AlikeNodes, tally: PodTally): boolean {

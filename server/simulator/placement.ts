@@ -36,12 +36,14 @@ export interface WorkloadOutcome {
   readonly left: number;
   readonly pods: Int32Array;
   readonly fits: readonly NodeFit[];
+  /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
+  readonly drawn: readonly number[];
 }
 
 /** As many pods as Kubernetes supports in a cluster; replicas above are not placed. */
 const MAX_PODS = 150_000;
 /** Judgements of a group of alike nodes for a pod: well below a second of work. */
-const MAX_JUDGEMENTS = 10_000_000;
+const MAX_JUDGEMENTS = 20_000_000;
 /** Zones that the gathered placement is tried from, where the exact search has too much to do. */
 const MAX_STARTS = 8;
 /** No further start once so much was spent. */
@@ -68,8 +70,10 @@ export function placeWorkloads(
   const model = modelPlacement(workloads, nodes);
   const replicasOf = countReplicas(workloads);
   const budget = workBudget(MAX_JUDGEMENTS);
-  const podsOf =
-    strategy === 'likely' ? placeEach(model, replicasOf, budget) : placeWorst(model, replicasOf, budget);
+  const { podsOf, drawn } =
+    strategy === 'likely'
+      ? placeEach(model, replicasOf, budget)
+      : { podsOf: placeWorst(model, replicasOf, budget), drawn: [] };
   const isCutShort = budget.isSpent();
   const outcomes = workloads.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
@@ -77,7 +81,7 @@ export function placeWorkloads(
     const fits = isCutShort && countPods(pods) === 0 ? [] : model.fitOf(index);
     const eligible = fits.filter(({ obstacle }) => obstacle === undefined).length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
-    return { workload, left: wanted - countPods(pods), pods, fits };
+    return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [] };
   });
   const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
   return {
@@ -104,7 +108,7 @@ export function countLikely(
 ): { readonly model: PlacementModel; readonly podsOf: PodCounts } {
   const model = modelPlacement([...workloads, ...extra], nodes);
   const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
-  return { model, podsOf: placeEach(model, replicasOf, budget) };
+  return { model, podsOf: placeEach(model, replicasOf, budget).podsOf };
 }
 
 /** Places so many more pods of the workload on top of those that run; answers how many found a node. */
@@ -117,18 +121,26 @@ export function placeOnTop(
 ): number {
   const workload = model.workloads[index];
   if (workload === undefined || replicas <= 0 || !budget.spend(costOfOpening(model, index))) return 0;
-  return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget);
+  return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget).placed;
 }
 
-type PlaceReplicas = (podsOf: PodCounts, round: PlacementRound, replicas: number) => void;
+/** Answers the zones between which chance may decide; see `LikelyRound`. */
+type PlaceReplicas = (podsOf: PodCounts, round: PlacementRound, replicas: number) => readonly number[];
+
+interface Placed {
+  readonly podsOf: PodCounts;
+  /** By workload. */
+  readonly drawn: readonly (readonly number[])[];
+}
 
 function placeAll(
   model: PlacementModel,
   replicasOf: readonly number[],
   budget: WorkBudget,
   place: PlaceReplicas,
-): PodCounts {
+): Placed {
   const podsOf = noPods(model);
+  const drawn = podsOf.map((): readonly number[] => []);
   const hosts = podsOf.map((): number[] => []);
   for (const [index, workload] of model.workloads.entries()) {
     const replicas = replicasOf[index] ?? 0;
@@ -136,16 +148,19 @@ function placeAll(
     if (!budget.spend(costOfOpening(model, index))) break;
     const round = openRound(model, podsOf, index, workload, hosts);
     if (isDaemon(workload)) placeDaemons(model, round);
-    else place(podsOf, round, replicas);
+    else drawn[index] = place(podsOf, round, replicas);
     hosts[index] = hostsAmong(podsOf[index] ?? new Int32Array(0));
   }
-  return podsOf;
+  return { podsOf, drawn };
 }
 
-function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
-  return placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
-    placeLikely(model, podsOf, round, replicas, budget);
-  });
+function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): Placed {
+  return placeAll(
+    model,
+    replicasOf,
+    budget,
+    (podsOf, round, replicas) => placeLikely(model, podsOf, round, replicas, budget).drawn,
+  );
 }
 
 function placeDaemons(model: PlacementModel, round: PlacementRound): void {
@@ -157,7 +172,8 @@ function placeWorst(model: PlacementModel, replicasOf: readonly number[], budget
   const gather = (zoneRank: readonly number[]) =>
     placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
       placeGathered(model, podsOf, round, replicas, zoneRank, budget);
-    });
+      return [];
+    }).podsOf;
   let worst = gather(orders[0] ?? []);
   let concentration = measureConcentration(model, worst);
   const replicas = replicasOf.reduce((sum, count) => sum + count, 0);

@@ -20,6 +20,8 @@ export function describePlacement(
   } else if (left === 0 && workload.kind !== 'DaemonSet') {
     sentences.push(`${title} has no replicas.`);
   }
+  const tie = describeTie(model, outcome);
+  if (tie !== undefined) sentences.push(tie);
   const excluded = describeObstacles(model, outcome);
   if (excluded !== undefined) sentences.push(`${excluded} of ${title}.`);
   if (left > 0) {
@@ -65,6 +67,27 @@ function describeCause({ workload }: WorkloadOutcome, strategy: 'likely' | 'wors
   return spreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_KEY)
     ? 'most likely, because its zone spread constraint is only a preference'
     : 'most likely, although it sets no spread constraint for zones, which also switches off the default spreading';
+}
+
+/** Where chance decides between zones and they came out differently; undefined where any draw gives the same counts. */
+function describeTie(
+  { zones, zoneNames }: PlacementModel,
+  { pods, drawn }: WorkloadOutcome,
+): string | undefined {
+  const tied = new Set(drawn);
+  if (tied.size < 2) return undefined;
+  const counts = new Map<number, { readonly name: string; count: number }>();
+  for (const [node, domain] of zones.domainOf.entries()) {
+    const zone = domain < 0 ? zones.domainCount : domain;
+    if (!tied.has(zone)) continue;
+    const known = counts.get(zone) ?? { name: zoneNames[node] ?? '', count: 0 };
+    known.count += pods[node] ?? 0;
+    counts.set(zone, known);
+  }
+  const tallies = [...counts.values()];
+  if (tallies.every(({ count }) => count === tallies[0]?.count)) return undefined;
+  const names = tallies.map(({ name }) => (name === '' ? 'nodes without a zone' : name)).sort();
+  return `Between ${listNames(names)} the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.`;
 }
 
 function describeObstacles({ nodes }: PlacementModel, { fits }: WorkloadOutcome): string | undefined {

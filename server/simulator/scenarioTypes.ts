@@ -150,6 +150,8 @@ export interface PodTerm {
   readonly strength: { readonly kind: 'required' } | { readonly kind: 'preferred'; readonly weight: number };
   /** Names of the scenario's workloads whose pods the term selects, its own included. */
   readonly selects: readonly string[];
+  /** matchLabelKeys holds pod-template-hash: older versions of its own pods are not selected. Absent: they are. */
+  readonly isPerRevision?: boolean;
 }
 
 export interface PodToleration {

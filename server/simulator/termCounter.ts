@@ -1,4 +1,5 @@
 import type { HostLists, PlacementModel, PodCounts, Topology } from './placementModel.ts';
+import { revisionsOf } from './placementModel.ts';
 import type { PodTerm } from './scenarioTypes.ts';
 
 /** A number for each domain of a topology key that grows with the pods that affinity terms select there. */
@@ -39,9 +40,12 @@ export function collectTerms(
   const own = model.workloads[workload];
   const name = own?.name ?? '';
   // workloads that come later have no pods yet
-  const named = (names: readonly string[]) =>
-    [...new Set(names)].flatMap((each) =>
-      (model.indicesOf.get(each) ?? []).filter((index) => index <= workload),
+  const older = new Set(revisionsOf(model, workload).filter((index) => index < workload));
+  const selectedBy = ({ selects, isPerRevision }: PodTerm) =>
+    [...new Set(selects)].flatMap((each) =>
+      (model.indicesOf.get(each) ?? []).filter(
+        (index) => index <= workload && !(isPerRevision === true && older.has(index)),
+      ),
     );
 
   const antiAffinity = new Map<string, Weights>();
@@ -53,10 +57,11 @@ export function collectTerms(
       addWeights(antiAffinity, term.topologyKey, selected, 1);
     }
   };
-  for (const term of own?.scheduling.podAffinity ?? []) add(term, named(term.selects), 1);
-  for (const term of own?.scheduling.podAntiAffinity ?? []) add(term, named(term.selects), -1);
+  for (const term of own?.scheduling.podAffinity ?? []) add(term, selectedBy(term), 1);
+  for (const term of own?.scheduling.podAntiAffinity ?? []) add(term, selectedBy(term), -1);
   for (const { term, isAnti, workload: owner } of model.terms) {
     if (owner > workload || !term.selects.includes(name)) continue;
+    if (term.isPerRevision === true && older.has(owner)) continue;
     add(term, [owner], isAnti ? -1 : 1);
     if (!isAnti && isRequired(term)) {
       addWeights(preferred, term.topologyKey, [owner], REQUIRED_AFFINITY_WEIGHT);
@@ -66,7 +71,7 @@ export function collectTerms(
   const required = (own?.scheduling.podAffinity ?? []).filter(isRequired);
   const affinity = new Map<string, Weights>();
   if (required.length > 0) {
-    const [first, ...others] = required.map((term) => new Set(named(term.selects)));
+    const [first, ...others] = required.map((term) => new Set(selectedBy(term)));
     const selectedByAll = [...(first ?? [])].filter((index) => others.every((names) => names.has(index)));
     for (const key of new Set(required.map((term) => term.topologyKey))) {
       addWeights(affinity, key, selectedByAll, 1);

@@ -348,6 +348,45 @@ describe('scheduling of a workload', () => {
     assert.equal(counts(''), false);
   });
 
+  it('names the other workloads that a spread constraint counts', () => {
+    const counted = (text: string, around: string) => {
+      const { alsoSelects, isPerRevision } = scheduling(constraint(text), around)?.spreadConstraints[0] ?? {};
+      return [alsoSelects, isPerRevision];
+    };
+    const selector = ', labelSelector: {matchLabels: {app: web}}';
+    assert.deepEqual(counted(selector, deployment('web-canary')), [['web-canary'], false]);
+    assert.deepEqual(
+      counted(`${selector}, matchLabelKeys: [pod-template-hash]`, deployment('web-canary')),
+      [[], true],
+      'each Deployment has hashes of its own',
+    );
+    assert.deepEqual(counted(`${selector}, matchLabelKeys: [app, unheard-of]`, deployment('web-canary')), [
+      ['web-canary'],
+      false,
+    ]);
+    assert.deepEqual(counted(', labelSelector: {matchLabels: {app: other}}', deployment('web-canary')), [
+      [],
+      false,
+    ]);
+  });
+
+  it('knows the namespaces of an affinity term by their names', () => {
+    const selects = (namespaces: string) =>
+      scheduling(
+        podSpec(
+          `{affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: web}}${namespaces}}]}}}`,
+        ),
+      )?.podAffinity[0]?.selects;
+    assert.deepEqual(selects(''), ['web']);
+    assert.deepEqual(selects(', namespaceSelector: {}'), ['web']);
+    assert.deepEqual(selects(', namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}'), [
+      'web',
+    ]);
+    assert.deepEqual(selects(', namespaces: [elsewhere], namespaceSelector: {}'), ['web']);
+    assert.equal(selects(', namespaces: [elsewhere]'), undefined);
+    assert.equal(selects(', namespaceSelector: {matchLabels: {team: shop}}'), undefined);
+  });
+
   it('names the workloads that an affinity term selects', () => {
     const text = podSpec(
       '{affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {app: web}}}]}}}',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countLikely, placeOnTop } from '../../../server/simulator/placement.ts';
-import type { SpreadConstraint } from '../../../server/simulator/scenarioTypes.ts';
+import type { PodTerm, SpreadConstraint } from '../../../server/simulator/scenarioTypes.ts';
 import { workBudget } from '../../../server/simulator/workBudget.ts';
 import { nodes, spread, workload } from './scenarios.ts';
 
@@ -24,5 +24,22 @@ describe('Pods placed on top of older ones of the same workload', () => {
   });
   it('are spread by themselves where the constraint selects neither', () => {
     assert.equal(newPods({ selectsOwnPods: false, maxSkew: 5 }), '0 2 1', 'the emptiest nodes come first');
+  });
+  it('are kept apart from them by anti-affinity, unless that is about their own version only', () => {
+    const apart = (isPerRevision: boolean): PodTerm => ({
+      topologyKey: 'kubernetes.io/hostname',
+      strength: { kind: 'required' },
+      selects: ['web'],
+      isPerRevision,
+    });
+    const placed = (isPerRevision: boolean) => {
+      const web = workload({ replicas: 0 }, { podAntiAffinity: [apart(isPerRevision)] });
+      const budget = workBudget(10_000);
+      const { model, podsOf } = countLikely([web], [web], nodes('a1', 'b1', 'c1'), budget);
+      podsOf[0]?.set([1, 1, 0]);
+      return placeOnTop(model, podsOf, 1, 3, budget);
+    };
+    assert.equal(placed(false), 1);
+    assert.equal(placed(true), 3);
   });
 });

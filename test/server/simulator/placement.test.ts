@@ -153,6 +153,26 @@ describe('Replicas are placed', () => {
     ]);
   });
 
+  describe('by spread constraints that count pods of other workloads', () => {
+    const canary = workload({ name: 'canary', replicas: 1 }, { nodeSelector: { [ZONE]: 'a' } });
+    const stable = (constraint: Parameters<typeof spread>[0]) =>
+      web(2, { spreadConstraints: [spread(constraint)] });
+    it('away from those', () => {
+      assert.equal(place([canary, stable({ alsoSelects: ['canary'] })], SIX, 'likely'), 'a1:1 b1:1 c1:1');
+    });
+    it('without regard to those that the selector leaves out', () => {
+      const two = nodes('a1', 'a2', 'b1');
+      const three = (constraint: Parameters<typeof spread>[0]) =>
+        web(3, { spreadConstraints: [spread(constraint)] });
+      assert.equal(place([canary, three({})], two, 'likely'), 'a1:1 a2:1 b1:2');
+      assert.equal(place([canary, three({ alsoSelects: ['canary'] })], two, 'worst'), 'a1:2 b1:2');
+      assert.equal(place([canary, three({})], two, 'worst'), 'a1:3 b1:1');
+    });
+    it('not yet where they come later', () => {
+      assert.equal(place([stable({ alsoSelects: ['canary'] }), canary], SIX, 'likely'), 'a1:1 a2:1 b1:1');
+    });
+  });
+
   describe('on nodes that take them', () => {
     const gpu = { key: 'gpu', value: 'yes', effect: 'NoSchedule' };
     const tolerates = (changes: object) => ({
@@ -443,6 +463,41 @@ describe('Replicas are placed', () => {
 });
 
 describe('The reasons of a placement', () => {
+  const tieOf = (replicas: number, strategy: Strategy = 'likely') =>
+    placeWorkloads([web(replicas)], SIX, strategy).reasons.filter((text) => text.includes('draws lots'));
+  it('say between which zones the scheduler draws lots', () => {
+    assert.deepEqual(tieOf(5), [
+      'Between b and c the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.',
+    ]);
+  });
+  it('say nothing of lots that come to the same', () => {
+    assert.deepEqual(tieOf(6), []);
+    assert.deepEqual(tieOf(0), []);
+    assert.deepEqual(tieOf(5, 'worst'), []);
+  });
+  it('say that work was cut short for what no cluster has', () => {
+    const many = Array.from({ length: 100 }, (_, index) =>
+      workload(
+        { name: `w${index}`, replicas: 2 },
+        {
+          podAntiAffinity: Array.from({ length: 40 }, (_, key) =>
+            term(`key-${key}`, { selects: ['w1', 'w2'] }),
+          ),
+        },
+      ),
+    );
+    const large = Array.from({ length: 5000 }, (_, index) => node(`${'abc'.charAt(index % 3)}${index}`));
+    for (const strategy of ['likely', 'worst'] as const) {
+      const placed = placeWorkloads(many, large, strategy);
+      assert.ok(placed.pods.length > 0 && placed.pods.length < 200);
+      assert.equal(placed.unschedulable, 0);
+      assert.match(
+        placed.reasons.at(-1) ?? '',
+        /replicas left out, because placing more would take too long/,
+      );
+    }
+  });
+
   const reasons = (given: Workload, strategy: Strategy, on = SIX) =>
     placeWorkloads([given], on, strategy).reasons;
 
