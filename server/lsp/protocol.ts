@@ -166,6 +166,18 @@ export interface ComparisonRow {
   readonly result: SimulationResult;
 }
 
+/** The traffic of one Service as a text to copy or keep; null when the Service, or the document, is gone. */
+export const REPORT_REQUEST = 'zonewise/report';
+export interface ReportParams extends PreviewParams {
+  readonly format: ReportFormat;
+}
+/** Markdown for a pull request, plain text for a terminal, or JSON as docs/report.schema.json describes it. */
+export type ReportFormat = 'markdown' | 'text' | 'json';
+export interface ReportAnswer {
+  /** Ends with a line break. */
+  readonly text: string;
+}
+
 /** The edit that writes a choice into a Service of an open document; null when the Service is gone. */
 export const APPLY_CHOICE_REQUEST = 'zonewise/applyChoice';
 export interface ApplyChoiceParams extends PreviewParams {

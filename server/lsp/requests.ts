@@ -18,6 +18,7 @@ import { hover } from '../features/hover.ts';
 import { numbersFor } from '../features/numbersFor.ts';
 import { listPodLabels } from '../features/podLabels.ts';
 import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
+import { computeReport } from '../features/report/computeReport.ts';
 import { answerVersion } from '../features/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
@@ -31,10 +32,18 @@ import type {
   ParseVersionParams,
   PreviewAnswer,
   PreviewParams,
+  ReportAnswer,
+  ReportParams,
   VersionAnswer,
   VersionParams,
 } from './protocol.ts';
-import { APPLY_CHOICE_REQUEST, PARSE_VERSION_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from './protocol.ts';
+import {
+  APPLY_CHOICE_REQUEST,
+  PARSE_VERSION_REQUEST,
+  PREVIEW_REQUEST,
+  REPORT_REQUEST,
+  VERSION_REQUEST,
+} from './protocol.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
@@ -103,6 +112,14 @@ export function listenToRequests(session: Session): void {
   connection.onRequest(PREVIEW_REQUEST, ({ uri, service, whatIf }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
       computePreview(context, service, whatIf),
+    ),
+  );
+  connection.onRequest(REPORT_REQUEST, ({ uri, service, whatIf, format }: ReportParams) =>
+    answer<ReportAnswer | null>(
+      REPORT_REQUEST,
+      uri,
+      null,
+      ({ context }) => computeReport(context, service, { format, whatIf }) ?? null,
     ),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>

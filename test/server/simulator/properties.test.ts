@@ -1,89 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { SimulatedReport } from '../../../server/simulator/reportTypes.ts';
-import type {
-  Clients,
-  ClusterNode,
-  DataPlane,
-  Endpoint,
-  Scenario,
-} from '../../../server/simulator/scenarioTypes.ts';
+import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { headline } from '../../../server/simulator/headline.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
-import { asReport, endpoint, node, scenario, service } from './scenarios.ts';
-
-const ZONES = ['a', 'b', 'c', 'd'];
-const NAMES = ZONES.flatMap((zone) => [`${zone}1`, `${zone}2`]);
-const PLANES: readonly DataPlane[] = [
-  'kube-proxy',
-  'kube-proxy-windows',
-  'cilium',
-  'cilium-service-topology',
-  'istio-ambient',
-  'other-ignores-hints',
-];
-
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const subset = (of: readonly string[]) => fc.subarray([...of], { maxLength: 3 });
-
-const arbitraryNode = fc.record({
-  isReady: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
-  isZoned: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
-  milliCpu: maybe(fc.integer({ min: 0, max: 64_000 })),
-});
-const arbitraryNodes = fc.array(arbitraryNode, { maxLength: NAMES.length }).map((all) =>
-  all.map(({ isReady, isZoned, milliCpu }, index): ClusterNode => {
-    const allocatable = { milliCpu, memoryBytes: undefined, pods: undefined };
-    const change = { isReady, allocatable };
-    return node(NAMES[index] ?? '', isZoned ? change : { ...change, zone: undefined });
-  }),
-);
-const arbitraryEndpoints = fc
-  .array(
-    fc.record({
-      nodeName: maybe(fc.constantFrom(...NAMES, 'gone')),
-      zone: maybe(fc.constantFrom(...ZONES, 'z')),
-      isReady: fc.boolean(),
-      isServing: fc.boolean(),
-      isTerminating: fc.boolean(),
-      givenHints: maybe(fc.record({ zones: subset([...ZONES, '']), nodes: subset(NAMES) })),
-    }),
-    { maxLength: 12 },
-  )
-  .map((all) => all.map((each, index): Endpoint => ({ name: `p${index}`, ...each })));
-const arbitraryClients: fc.Arbitrary<Clients> = fc.oneof(
-  fc.constant<Clients>({ kind: 'everyNode' }),
-  fc
-    .array(
-      fc.record({
-        zone: fc.constantFrom(...ZONES, '', 'z'),
-        weight: fc.oneof(fc.double(), fc.integer({ min: 0, max: 9 })),
-      }),
-      { maxLength: 5 },
-    )
-    .map((weights): Clients => ({ kind: 'zoneWeights', weights })),
-);
-const arbitraryScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    nodes: arbitraryNodes,
-    endpoints: arbitraryEndpoints,
-    clients: arbitraryClients,
-    version: fc.integer({ min: 27, max: 37 }),
-    dataPlane: fc.constantFrom(...PLANES),
-    service: fc.record({
-      hasSelector: fc.boolean(),
-      trafficDistribution: maybe(
-        fc.constantFrom('PreferClose', 'PreferSameZone', 'PreferSameNode', 'PreferZone'),
-      ),
-      topologyMode: maybe(fc.constantFrom('Auto', 'auto', 'AUTO', 'Disabled', '')),
-      topologyAwareHints: maybe(fc.constantFrom('Auto', 'disabled')),
-      internalTrafficPolicy: fc.constantFrom('Cluster' as const, 'Cluster' as const, 'Local' as const),
-      publishNotReadyAddresses: fc.boolean(),
-    }),
-  })
-  .map(({ endpoints, service: changes, ...rest }) =>
-    scenario({ ...rest, backends: { kind: 'endpoints', endpoints }, service: service(changes) }),
-  );
+import { NAMES, arbitraryNodes, arbitraryScenario } from './arbitraryScenario.ts';
+import { asReport, endpoint, scenario } from './scenarios.ts';
 
 const report = (given: Scenario): SimulatedReport => asReport(simulate(given, 'likely'));
 const isClose = (actual: number, expected: number, what: string) => {

@@ -1,0 +1,179 @@
+import type { Provenance } from '../../scenario.ts';
+import { formatShare, headline } from '../../simulator/headline.ts';
+import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/reportTypes.ts';
+import { countOf, listNames } from '../../simulator/wording.ts';
+import type { Column, ReportPart } from './reportParts.ts';
+
+export interface ReportSubject {
+  /** `Service web in default`. */
+  readonly title: string;
+  /** What is supposed to have happened, as whole sentences; undefined for things as they are. */
+  readonly supposed: string | undefined;
+  readonly result: SimulationResult;
+  readonly provenance: readonly Provenance[];
+  readonly notes: readonly string[];
+}
+
+/** Rows of a table that are shown; the others are counted. */
+const MOST_ROWS = 40;
+
+/**
+ * A report in an order that reads from the answer to its reasons: the headline, the shares, zones, flows between them,
+ * pods, why clients use what they use, and what all of it rests on. Long tables show their first rows, by weight.
+ */
+export function describeReport({ title, supposed, result, provenance, notes }: ReportSubject): ReportPart[] {
+  return [
+    { kind: 'heading', text: title },
+    ...(supposed === undefined ? [] : [paragraph(`Supposed: ${supposed}`)]),
+    paragraph(`${headline(result)}.`),
+    ...(result.kind === 'report' ? describeTraffic(result) : [paragraph(result.reason)]),
+    heading('What this rests on'),
+    list([
+      ...provenance.map(({ text }) => text),
+      ...notes,
+      'Shares count new connections, not requests: a connection stays where it was opened.',
+    ]),
+  ];
+}
+
+function describeTraffic(report: SimulatedReport): ReportPart[] {
+  return [
+    describeLocality(report),
+    heading('Zones'),
+    ...describeZones(report),
+    ...(report.flows.length === 0 ? [] : [heading('From zone to zone'), ...describeFlows(report)]),
+    ...(report.endpoints.length === 0 ? [] : [heading('Endpoints'), ...describeEndpoints(report)]),
+    heading('Why'),
+    list([
+      ...report.placement.reasons,
+      ...report.hints.reasons,
+      ...report.clientGroups.slice(0, MOST_ROWS).map(describeGroup),
+      ...describeRest(report.clientGroups.length, 'group of clients', 'groups of clients'),
+    ]),
+  ];
+}
+
+function describeLocality({ locality, cost }: SimulatedReport): ReportPart {
+  const rows = [
+    ['On the node of the client', formatShare(locality.sameNode)],
+    ['In the zone of the client', formatShare(locality.sameZone)],
+    ['In another zone', formatShare(locality.crossZone)],
+    ['Dropped', formatShare(locality.dropped)],
+    ['Across zones in a month', `${round(cost.crossZoneGiBPerMonth)} GiB`],
+    ['Cost of that', `${round(cost.perMonth)} ${cost.currency}`],
+  ];
+  return table([words('Connections'), numbers('Share')], rows);
+}
+
+function describeZones({ zones }: SimulatedReport): ReportPart[] {
+  const rows = zones.map((zone) => [
+    nameOfZone(zone.name),
+    zone.nodes.length.toString(),
+    `${zone.readyEndpointCount} of ${zone.endpointCount}`,
+    formatShare(zone.clientShare),
+    formatShare(zone.servedShare),
+    formatShare(zone.locality.crossZone),
+    formatShare(zone.locality.dropped),
+  ]);
+  const columns = [
+    names('Zone'),
+    numbers('Nodes'),
+    numbers('Ready endpoints'),
+    numbers('Opened here'),
+    numbers('Served here'),
+    numbers('Leaving'),
+    numbers('Dropped'),
+  ];
+  return shorten(columns, rows, 'zone', 'zones');
+}
+
+function describeFlows({ flows, omittedFlows = 0 }: SimulatedReport): ReportPart[] {
+  const rows = flows
+    .toSorted((a, b) => b.share - a.share)
+    .map(({ from, to, share }) => [nameOfZone(from), nameOfZone(to), formatShare(share)]);
+  return shorten([names('From'), names('To'), numbers('Share')], rows, 'flow', 'flows', omittedFlows);
+}
+
+function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
+  const rows = endpoints
+    .toSorted((a, b) => b.share - a.share)
+    .map((endpoint) => [
+      endpoint.name,
+      nameOfZone(endpoint.zone),
+      endpoint.nodeName ?? 'unknown',
+      endpoint.state,
+      formatShare(endpoint.share),
+      `${round(endpoint.timesMean)}×`,
+      [...endpoint.zoneHints, ...endpoint.nodeHints].join(', '),
+    ]);
+  const columns = [
+    names('Endpoint'),
+    names('Zone'),
+    names('Node'),
+    words('State'),
+    numbers('Share'),
+    numbers('Of the mean'),
+    names('Hinted for'),
+  ];
+  return shorten(columns, rows, 'endpoint', 'endpoints');
+}
+
+/** `a (a1 and a2), 33% of the connections: …`: the candidates, the rule and the fallback in the proxy's order. */
+function describeGroup({ zone, nodes, share, route }: ClientGroup): string {
+  const where = zone === '' ? 'no zone' : zone;
+  const which = nodes.length === 0 ? '' : ` (${listNames(nodes)})`;
+  const count = countOf(route.candidates.length, 'candidate');
+  return `Clients in ${where}${which}, ${formatShare(share)} of the connections, ${count}: ${route.reasons.join(' ')}`;
+}
+
+function shorten(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  noun: string,
+  plural: string,
+  omitted = 0,
+): ReportPart[] {
+  const rest = describeRest(rows.length + omitted, noun, plural);
+  return [table(columns, rows.slice(0, MOST_ROWS)), ...rest.map(paragraph)];
+}
+
+function describeRest(total: number, noun: string, plural: string): string[] {
+  const hidden = total - MOST_ROWS;
+  return hidden <= 0 ? [] : [`${hidden} more ${hidden === 1 ? noun : plural} not shown.`];
+}
+
+function nameOfZone(name: string): string {
+  return name === '' ? 'no zone' : name;
+}
+
+function round(value: number): string {
+  return (Math.round(value * 100) / 100).toString();
+}
+
+function heading(text: string): ReportPart {
+  return { kind: 'heading', text };
+}
+
+function paragraph(text: string): ReportPart {
+  return { kind: 'paragraph', text };
+}
+
+function list(items: readonly string[]): ReportPart {
+  return { kind: 'list', items };
+}
+
+function table(columns: readonly Column[], rows: readonly (readonly string[])[]): ReportPart {
+  return { kind: 'table', columns, rows };
+}
+
+function names(title: string): Column {
+  return { title, holds: 'names' };
+}
+
+function numbers(title: string): Column {
+  return { title, holds: 'numbers' };
+}
+
+function words(title: string): Column {
+  return { title, holds: 'words' };
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { computeReport } from '../../../../server/features/report/computeReport.ts';
+import type { ReportSubject } from '../../../../server/features/report/describeReport.ts';
+import { renderReport } from '../../../../server/features/report/renderReport.ts';
+import type { ReportFormat, WhatIf } from '../../../../server/lsp/protocol.ts';
+import type { SimulationResult } from '../../../../server/simulator/reportTypes.ts';
+import type { Scenario } from '../../../../server/simulator/scenarioTypes.ts';
+import { simulate } from '../../../../server/simulator/simulate.ts';
+import { contextOf } from '../../../support/fileContext.ts';
+import { arbitraryScenario } from '../../simulator/arbitraryScenario.ts';
+import { endpoint, node, scenario, service, withCounts, withEndpoints } from '../../simulator/scenarios.ts';
+
+const sameZone = (changes: Partial<Scenario> = {}) =>
+  scenario({ service: service({ trafficDistribution: 'PreferSameZone' }), ...changes });
+
+function render(given: Scenario, format: 'markdown' | 'text', changes: Partial<ReportSubject> = {}): string {
+  const subject: ReportSubject = {
+    title: 'Traffic of Service web in default',
+    supposed: undefined,
+    result: simulate(given, 'likely'),
+    provenance: [{ part: 'nodes', source: 'assumption', text: 'Assumed: four nodes.' }],
+    notes: ['The comment zones=x was passed over.'],
+    ...changes,
+  };
+  return renderReport(subject, format);
+}
+
+/** The block below a line, up to the next empty one. */
+function below(text: string, line: string): readonly string[] {
+  const lines = text.split('\n');
+  const from = lines.indexOf(line);
+  assert.ok(from >= 0, text);
+  const rest = lines
+    .slice(from + 1)
+    .join('\n')
+    .replace(/^[-=]+\n/, '')
+    .trimStart();
+  return (rest.split('\n\n')[0] ?? '').split('\n');
+}
+
+describe('A report as plain text', () => {
+  it('begins with what it is about and the headline', () => {
+    assert.deepEqual(render(sameZone(), 'text').split('\n').slice(0, 4), [
+      'Traffic of Service web in default',
+      '=================================',
+      '',
+      '25% crosses zones · even load.',
+    ]);
+  });
+  it('has columns', () => {
+    assert.deepEqual(below(render(sameZone(), 'text'), 'Zones'), [
+      'Zone  Nodes  Ready endpoints  Opened here  Served here  Leaving  Dropped',
+      'a         2           2 of 2          50%          67%       0%       0%',
+      'b         1           1 of 1          25%          33%       0%       0%',
+      'c         1           0 of 0          25%           0%      25%       0%',
+    ]);
+    assert.deepEqual(
+      below(render(sameZone(), 'text'), 'Endpoints')[1],
+      'p1        a     a1    ready    33%           1×  a',
+    );
+  });
+  it('gives the reason of every number: candidates, rule and fallback', () => {
+    assert.deepEqual(
+      below(render(sameZone(), 'text'), 'Why').at(-1),
+      [
+        '- Clients in c (c1), 25% of the connections, 3 candidates:',
+        'No endpoint is hinted for zone c, so clients there use all 3 endpoints.',
+      ].join(' '),
+    );
+  });
+  it('says what it rests on', () => {
+    assert.deepEqual(below(render(sameZone(), 'text'), 'What this rests on').slice(0, 2), [
+      '- Assumed: four nodes.',
+      '- The comment zones=x was passed over.',
+    ]);
+  });
+  it('keeps control sequences of names away from a terminal', () => {
+    const text = render(sameZone(withEndpoints(endpoint('p\u001b[31m\nq\u202e', 'a1'))), 'text');
+    assert.ok(text.includes('p [31m q'));
+    assert.doesNotMatch(text, /[\u001b\u202e]/);
+  });
+});
+
+describe('A report as Markdown', () => {
+  it('has tables with names in code spans', () => {
+    assert.deepEqual(below(render(sameZone(), 'markdown'), '#### From zone to zone').slice(0, 3), [
+      '| From | To | Share |',
+      '| --- | --- | ---: |',
+      '| `a` | `a` | 50% |',
+    ]);
+  });
+  it('lets no name become markup', () => {
+    const hostile = 'p`|<img src=x>](http://x)';
+    const text = render(sameZone(withEndpoints(endpoint(hostile, 'a1'))), 'markdown');
+    const [row = ''] = below(text, '#### Endpoints').slice(2);
+    assert.ok(row.startsWith('| ``p`\\|<img src=x>](http://x)`` | `a` |'), row);
+    assert.ok(text.includes(String.raw`\<img src=x\>`), 'in a sentence it is escaped');
+  });
+});
+
+describe('A report in either format', () => {
+  it('shows the first rows of what is long, and counts the others', () => {
+    const zones = Array.from({ length: 45 }, (_, index) => `z${index + 10}`);
+    const given = sameZone({
+      nodes: zones.map((zone) => node(`${zone}-node`, { zone })),
+      ...withCounts(zones.map((zone) => `${zone}:1`).join()),
+    });
+    const text = render(given, 'text');
+    assert.equal(below(text, 'Zones').length, 41);
+    assert.match(text, /^5 more zones not shown\.$/m);
+    assert.match(text, /^5 more flows not shown\.$/m);
+    assert.match(text, /^5 more endpoints not shown\.$/m);
+    assert.match(text, /^- 5 more groups of clients not shown\.$/m);
+  });
+  it('says why there is nothing to distribute', () => {
+    const text = render(sameZone({ service: service({ isHeadless: true }) }), 'text');
+    assert.match(text, /not proxied: headless\.\n\nA headless Service has no clusterIP/);
+  });
+  it('says what is supposed', () => {
+    assert.match(
+      render(sameZone(), 'markdown', { supposed: 'Zone b is lost.' }),
+      /\n\nSupposed: Zone b is lost\.\n\n/,
+    );
+  });
+  it('can be written for any scenario, line by line within reason', () => {
+    fc.assert(
+      fc.property(
+        arbitraryScenario,
+        fc.constantFrom('markdown' as const, 'text' as const),
+        (given, format) => {
+          const text = render(given, format);
+          assert.ok(text.endsWith('\n') && !text.endsWith('\n\n'));
+          assert.doesNotMatch(text, /undefined|NaN|Infinity|\[object/);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('The report of a Service in a file', () => {
+  const manifest = `# zonewise: zones=a:1,b:1
+# zonewise: endpoints=a:1,b:1
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {app: web}
+  trafficDistribution: PreferSameZone
+`;
+  const compute = (format: ReportFormat, whatIf?: WhatIf) =>
+    computeReport(contextOf(manifest), undefined, { format, whatIf })?.text ?? '';
+
+  it('is a text with the source of each part', () => {
+    assert.match(compute('text'), /^Traffic of Service web in shop\n/);
+    assert.match(compute('text'), /^- 2 endpoints, as the comment endpoints= says\.$/m);
+    assert.match(compute('markdown'), /^### Traffic of Service web in shop\n/);
+  });
+  it('is JSON that reads back as the report', () => {
+    const result = JSON.parse(compute('json')) as SimulationResult;
+    assert.equal(result.kind, 'report');
+    assert.equal(result.endpoints.length, 2);
+  });
+  it('supposes what is asked', () => {
+    assert.match(compute('text', { kind: 'zone-lost', zone: 'b' }), /\n\nSupposed: Zone b is lost: /);
+  });
+  it('is nothing where the Service is not', () => {
+    const gone = { name: 'gone', namespace: 'shop', index: 9 };
+    assert.equal(computeReport(contextOf(manifest), gone, { format: 'text' }), undefined);
+  });
+});
