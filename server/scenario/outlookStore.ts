@@ -55,11 +55,11 @@ export function createOutlookStore(): OutlookStore {
 function areSameInputs(a: OutlookInputs, b: OutlookInputs): boolean {
   return (
     a.uri === b.uri &&
-    a.versions.min === b.versions.min &&
-    a.versions.max === b.versions.max &&
-    a.versionSource === b.versionSource &&
     a.settings === b.settings &&
-    a.directives.length === b.directives.length &&
-    a.directives.every((directive, at) => directive === b.directives[at])
+    a.versionSource === b.versionSource &&
+    (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&
+    (a.directives === b.directives ||
+      (a.directives.length === b.directives.length &&
+        a.directives.every((directive, at) => directive === b.directives[at])))
   );
 }

@@ -44,18 +44,20 @@ interface Query {
 export function trackQueries(first: SurroundingsIndex): TrackedIndex {
   let current = first;
   let askedForEverything = false;
-  const queries: Query[] = [];
+  const queriesByList = new Map<keyof Surroundings, Query[]>();
 
   const track = <T extends Answer>(
     question: Question,
     about: readonly unknown[],
     ask: (index: SurroundingsIndex) => T,
   ): T => {
-    const isKnown = queries.some(
+    const list = LISTS[question];
+    const known = queriesByList.get(list) ?? [];
+    const isKnown = known.some(
       (query) => query.question === question && about.every((part, at) => part === query.about[at]),
     );
     const answer = ask(current);
-    if (!isKnown) queries.push({ question, about, ask, answer });
+    if (!isKnown) queriesByList.set(list, [...known, { question, about, ask, answer }]);
     return answer;
   };
 
@@ -92,9 +94,9 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
       if (askedForEverything) return false;
       const before = current.everything();
       const now = next.everything();
-      for (const { question, ask, answer } of queries) {
-        const list = LISTS[question];
-        if (before[list] !== now[list] && !isSameAnswer(ask(next), answer)) return false;
+      for (const [list, queries] of queriesByList) {
+        if (before[list] === now[list]) continue;
+        if (!queries.every(({ ask, answer }) => isSameAnswer(ask(next), answer))) return false;
       }
       current = next;
       return true;
