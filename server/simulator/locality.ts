@@ -1,6 +1,7 @@
 import type { ZoneOfNode } from './candidates.ts';
 import type { Locality } from './reportTypes.ts';
 import type { RoutedGroup } from './routing.ts';
+import { lookUp } from './tally.ts';
 
 /** Sums of parts of all connections; `Locality` while it is being added up. */
 export interface LocalityTotals {
@@ -25,12 +26,12 @@ export function addLocality(totals: LocalityTotals, group: RoutedGroup, zoneOfNo
     totals.dropped += share;
     return;
   }
-  const inZone = group.zone === '' ? 0 : (candidates.byZone.get(group.zone) ?? 0);
+  const inZone = group.zone === '' ? 0 : (lookUp(candidates.byZone, group.zone) ?? 0);
   const nodeCount = Math.max(group.nodes.length, 1);
   let onNode = 0;
   let onNodeInZone = 0;
   for (const node of group.nodes) {
-    const counts = candidates.onNode.get(node);
+    const counts = lookUp(candidates.onNode, node);
     if (counts === undefined) continue;
     onNode += counts.all;
     if (zoneOfNode.get(node) === group.zone) onNodeInZone += counts.inItsZone;

@@ -57,10 +57,15 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
   const hasPreference = preference.some((value) => value !== 0);
   const hasSoftTaints = softTaints.some((value) => value > 0);
 
+  // pods with constraints of their own are not scored on nodes that lack one of the keys
+  const isScored = Uint8Array.from(model.nodes, (_, node) =>
+    isDefault || counters.every(({ topology }) => hasDomain(topology, node)) ? 1 : 0,
+  );
+
   const score = (candidates: readonly Alike[]): readonly number[] => {
     const parts: { readonly weight: number; readonly scores: readonly number[] }[] = [];
     if (counters.length > 0) {
-      parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates, counters, isDefault) });
+      parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates, counters, isScored) });
     }
     if (hasPreference) {
       const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
@@ -114,30 +119,32 @@ function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint 
 function scoreSpread(
   candidates: readonly Alike[],
   counters: readonly ScoredCounter[],
-  isDefault: boolean,
+  isScored: Uint8Array,
 ): number[] {
-  const isScored = (node: number) => isDefault || counters.every(({ topology }) => hasDomain(topology, node));
   const weights = counters.map((counter) => Math.log(counter.countDomains(candidates, isScored) + 2));
-  const raw = candidates.map(({ node }) => (isScored(node) ? sumSpread(node, counters, weights) : -1));
+  const scores: number[] = [];
   let lowest = Number.MAX_SAFE_INTEGER;
   let highest = 0;
-  for (const value of raw) {
+  for (const { node } of candidates) {
+    const value = isScored[node] === 1 ? sumSpread(node, counters, weights) : -1;
+    scores.push(value);
     if (value >= 0 && value < lowest) lowest = value;
     if (value > highest) highest = value;
   }
-  return raw.map((value) =>
-    value < 0 ? 0 : highest === 0 ? 100 : Math.trunc((100 * (highest + lowest - value)) / highest),
-  );
+  const best = highest + lowest;
+  let at = 0;
+  for (const value of scores) {
+    scores[at++] = value < 0 ? 0 : highest === 0 ? 100 : Math.trunc((100 * (best - value)) / highest);
+  }
+  return scores;
 }
 
 function sumSpread(node: number, counters: readonly ScoredCounter[], weights: readonly number[]): number {
   let sum = 0;
   let which = 0;
-  for (const counter of counters) {
+  for (const { topology, countAt, constraint } of counters) {
     const weight = weights[which++] ?? 0;
-    if (hasDomain(counter.topology, node)) {
-      sum += counter.countAt(node) * weight + (counter.constraint.maxSkew - 1);
-    }
+    if (hasDomain(topology, node)) sum += countAt(node) * weight + (constraint.maxSkew - 1);
   }
   return Math.round(sum);
 }
@@ -148,7 +155,7 @@ function hasDomain({ domainOf }: Topology, node: number): boolean {
 
 /** A counter that can tell how many domains the scored candidates are in, without forgetting and counting afresh. */
 interface ScoredCounter extends SpreadCounter {
-  readonly countDomains: (candidates: readonly Alike[], isScored: (node: number) => boolean) => number;
+  readonly countDomains: (candidates: readonly Alike[], isScored: Uint8Array) => number;
 }
 
 function withDomainCount(counter: SpreadCounter): ScoredCounter {
@@ -162,7 +169,7 @@ function withDomainCount(counter: SpreadCounter): ScoredCounter {
       round++;
       let domains = 0;
       for (const { node, size } of candidates) {
-        if (!isScored(node)) continue;
+        if (isScored[node] !== 1) continue;
         if (isPerNode) {
           domains += size;
           continue;
