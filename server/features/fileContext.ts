@@ -83,9 +83,15 @@ export type HomeFinder = (resource: Resource) => PlacedDocument | undefined;
 export function createHomeFinder(file: ManifestFile): HomeFinder {
   let homes: ReadonlyMap<Resource, PlacedDocument> | undefined;
   return (resource) => {
-    homes ??= new Map(
-      file.documents.flatMap((placed) => placed.document.resources.map((each) => [each, placed] as const)),
-    );
+    homes ??= findHomes(file);
     return homes.get(resource);
   };
+}
+
+function findHomes(file: ManifestFile): ReadonlyMap<Resource, PlacedDocument> {
+  const homes = new Map<Resource, PlacedDocument>();
+  for (const placed of file.documents) {
+    for (const resource of placed.document.resources) homes.set(resource, placed);
+  }
+  return homes;
 }

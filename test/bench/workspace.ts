@@ -2,7 +2,6 @@
  * A workspace of 5,000 manifests, read in the background while a person works: `npm run bench:workspace -- [files]`.
  * Shows what is waited for meanwhile, and what remains in memory.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import type { LspClient } from '../support/lspClient.ts';
 import { connectToProcess } from '../support/lspClient.ts';
 import { format, median, write } from './figures.ts';
 import { manifestsOf } from './manifests.ts';
-import { ZONEWISE, residentMegabytes } from './measure.ts';
+import { ZONEWISE, residentMegabytes, start } from './measure.ts';
 
 const FILES_A_FOLDER = 100;
 const files = Number(process.argv[2] ?? 5000);
@@ -45,25 +44,25 @@ interface Life {
   readonly ended: Promise<void>;
 }
 
-async function start(): Promise<Life> {
+async function begin(): Promise<Life> {
   const started = performance.now();
-  const child = spawn(process.execPath, [...ZONEWISE.args], { stdio: ['pipe', 'pipe', 'inherit'] });
-  let begin: (token: ProgressToken) => void = () => undefined;
+  const child = start(ZONEWISE);
+  let show: (token: ProgressToken) => void = () => undefined;
   let end: () => void = () => undefined;
-  const token = new Promise<ProgressToken>((resolve) => (begin = resolve));
+  const token = new Promise<ProgressToken>((resolve) => (show = resolve));
   const ended = new Promise<void>((resolve) => (end = resolve));
   const client = await connectToProcess(child, {
     folders: [pathToFileURL(root).href],
     onProgress: (shown, { kind }) => {
       if (kind === 'end') end();
-      else begin(shown);
+      else show(shown);
     },
   });
   return { client, started, pid: child.pid ?? 0, token, ended };
 }
 
 async function measureReading(): Promise<void> {
-  const { client, started, pid, ended } = await start();
+  const { client, started, pid, ended } = await begin();
   const uri = pathToFileURL(join(root, 'open.yaml')).href;
   await client.open(uri, manifestsOf(2).replace('  name: shop-0\n', '  name: shop-0\n  name: again\n'));
   await client.waitFor(uri, (found) => found.length > 0);
@@ -91,7 +90,7 @@ async function measureReading(): Promise<void> {
 }
 
 async function measureCancelling(): Promise<void> {
-  const { client, token, ended } = await start();
+  const { client, token, ended } = await begin();
   const shown = await token;
   const asked = performance.now();
   await client.connection.sendNotification('window/workDoneProgress/cancel', { token: shown });
