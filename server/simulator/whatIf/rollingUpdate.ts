@@ -19,7 +19,8 @@ export interface WorstMoment {
 const MOST_ZONES = 6;
 /** Moments looked at in all, however small the cluster. */
 const MOST_MOMENTS = 96;
-const MOST_JUDGEMENTS = 2_000_000;
+/** For placing the pods there are, and again for all new ones. */
+const MOST_JUDGEMENTS = 20_000_000;
 
 /**
  * The worst moment of a rollout that was found: the most connections dropped, else the highest load on one pod, else the
@@ -32,8 +33,8 @@ export function findWorstMoment(scenario: Scenario, name: string, effort: number
   const index = workloads.findIndex((workload) => workload.name === name);
   const workload = workloads[index];
   if (workload === undefined) return undefined;
+  const start = startRollout(workloads, scenario.nodes, index, workBudget(MOST_JUDGEMENTS));
   const budget = workBudget(MOST_JUDGEMENTS);
-  const start = startRollout(workloads, scenario.nodes, index, budget);
   const { endpoints } = buildEndpoints(scenario, 'likely');
   const own = start && locatePods(start, endpoints.length);
   if (start === undefined || own === undefined) return undefined;

@@ -7,6 +7,7 @@ import { measureDifference } from './difference.ts';
 import { labelOf } from './label.ts';
 import { withoutNode, withoutZone } from './lostPlaces.ts';
 import { withClientsMultiplied } from './moreClients.ts';
+import { withPlacedPods } from './placedPods.ts';
 import { findWorstMoment } from './rollingUpdate.ts';
 import type { WhatIf, WhatIfAnswer } from './whatIfTypes.ts';
 
@@ -51,12 +52,12 @@ function change(scenario: Scenario, now: SimulatedReport, what: WhatIf, effort: 
   switch (what.kind) {
     case 'zone-lost':
       return told(
-        withoutZone(scenario, what.zone),
+        withoutZone(withPlacedPods(scenario, now), what.zone),
         `Zone ${what.zone} is lost: its pods are gone and not replaced yet, and clients that were there open as many connections from elsewhere.`,
       );
     case 'node-lost':
       return told(
-        withoutNode(scenario, what.node),
+        withoutNode(withPlacedPods(scenario, now), what.node),
         `Node ${what.node} is lost: its pods are gone and not replaced yet, and clients that were there open as many connections from elsewhere.`,
       );
     case 'replicas-added': {
@@ -70,7 +71,7 @@ function change(scenario: Scenario, now: SimulatedReport, what: WhatIf, effort: 
       const zone = now.zones.find(({ name }) => name === what.zone);
       if (zone === undefined || zone.clientShare === 0) return undefined;
       return {
-        scenario: withClientsMultiplied(scenario, what.zone, what.factor),
+        scenario: withClientsMultiplied(withPlacedPods(scenario, now), what.zone, what.factor),
         sentence: `Clients in ${what.zone === '' ? 'no zone' : `zone ${what.zone}`} open ${what.factor} times as many connections, all others as many as now.`,
         describe: () => '',
         connections: 1 + (what.factor - 1) * zone.clientShare,

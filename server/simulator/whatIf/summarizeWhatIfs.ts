@@ -1,4 +1,3 @@
-import { buildEndpoints } from '../endpoints.ts';
 import type { SimulatedReport } from '../reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { describeDifference } from './difference.ts';
@@ -15,7 +14,7 @@ export interface WhatIfSummary extends WhatIfOption {
 }
 
 /** Nodes and endpoints simulated for all summaries together: some tens of milliseconds of work. */
-const MOST_WORK = 40_000;
+const MOST_WORK = 100_000;
 /** Of these for the moments of one rollout. */
 const MOST_WORK_FOR_ROLLOUT = 4_000;
 
@@ -23,7 +22,6 @@ const MOST_WORK_FOR_ROLLOUT = 4_000;
 export function summarizeWhatIfs(scenario: Scenario, now: SimulatedReport): WhatIfSummary[] {
   const size = now.endpoints.length + scenario.nodes.length;
   const placing = costOfPlacing(scenario);
-  let placed: Scenario | undefined;
   let left = MOST_WORK;
   return listWhatIfs(scenario, now).flatMap((option): WhatIfSummary[] => {
     const movesPods = option.what.kind === 'rolling-update' || option.what.kind === 'replicas-added';
@@ -31,17 +29,9 @@ export function summarizeWhatIfs(scenario: Scenario, now: SimulatedReport): What
     const cost = (isRollout ? Math.max(MOST_WORK_FOR_ROLLOUT, 3 * size) : size) + (movesPods ? placing : 0);
     if (cost > left) return [{ ...option, difference: '' }];
     left -= cost;
-    if (!movesPods) placed ??= withPlacedPods(scenario);
-    const asked = movesPods || placed === undefined ? scenario : placed;
-    const answer = runWhatIf(asked, now, option.what, MOST_WORK_FOR_ROLLOUT);
+    const answer = runWhatIf(scenario, now, option.what, MOST_WORK_FOR_ROLLOUT);
     return answer === undefined ? [] : [{ ...option, difference: describeDifference(answer.difference) }];
   });
-}
-
-/** Pods that stay where they are need not be placed for each question anew. */
-function withPlacedPods(scenario: Scenario): Scenario {
-  const { endpoints } = buildEndpoints(scenario, 'likely');
-  return { ...scenario, backends: { kind: 'endpoints', endpoints } };
 }
 
 /** Comparable with the number of nodes and endpoints that a simulation goes through. */
