@@ -1,5 +1,5 @@
 import { buildEndpoints, makeEndpoint } from '../endpoints.ts';
-import type { Endpoint, Scenario } from '../scenarioTypes.ts';
+import type { ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
 import { compareText } from '../wording.ts';
 
 /**
@@ -53,7 +53,7 @@ function countPlaces(scenario: Scenario, endpoints: readonly Endpoint[]): readon
   for (const { zone } of endpoints) inZone.set(zone ?? '', (inZone.get(zone ?? '') ?? 0) + 1);
   const places = new Map<string | undefined, { name: string; count: number }[]>();
   for (const node of scenario.nodes) {
-    if (!node.isReady || node.isUnschedulable || node.taints.some(({ effect }) => isHard(effect))) continue;
+    if (!takesPods(node)) continue;
     const nodes = places.get(node.zone) ?? [];
     nodes.push({ name: node.name, count: onNode.get(node.name) ?? 0 });
     places.set(node.zone, nodes);
@@ -69,6 +69,11 @@ function countPlaces(scenario: Scenario, endpoints: readonly Endpoint[]): readon
 
 function isEmptier(a: Place, b: Place): boolean {
   return a.count < b.count;
+}
+
+/** Any pod could run there that tolerates nothing. */
+export function takesPods({ isReady, isUnschedulable, taints }: ClusterNode): boolean {
+  return isReady && !isUnschedulable && !taints.some(({ effect }) => isHard(effect));
 }
 
 function isHard(effect: string): boolean {

@@ -1,6 +1,7 @@
 import type { SimulatedReport } from '../reportTypes.ts';
 import type { Scenario, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../wording.ts';
+import { takesPods } from './addedReplicas.ts';
 import { labelOf } from './label.ts';
 import { limitsOf } from './rolloutLimits.ts';
 import type { WhatIf, WhatIfOption } from './whatIfTypes.ts';
@@ -66,9 +67,11 @@ function updateWorkloads({ backends, version }: Scenario): WhatIf[] {
 }
 
 /** One more and twice as many, as far as an autoscaler lets them grow. */
-function addReplicas({ backends }: Scenario, { endpoints }: SimulatedReport): WhatIf[] {
-  if (backends.kind !== 'workloads')
-    return endpoints.length === 0 ? [] : growBy('', endpoints.length, Infinity);
+function addReplicas({ backends, nodes }: Scenario, { endpoints }: SimulatedReport): WhatIf[] {
+  if (backends.kind !== 'workloads') {
+    const isPossible = endpoints.length > 0 && nodes.some(takesPods);
+    return isPossible ? growBy('', endpoints.length, Infinity) : [];
+  }
   return listWorkloads(backends)
     .filter(({ kind, replicas }) => kind !== 'DaemonSet' && replicas >= 1)
     .slice(0, MOST_WORKLOADS)

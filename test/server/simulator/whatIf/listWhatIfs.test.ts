@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import type { Scenario } from '../../../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../../../server/simulator/simulate.ts';
 import { isWhatIf } from '../../../../server/simulator/whatIf/isWhatIf.ts';
 import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
+import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../../server/simulator/whatIf/summarizeWhatIfs.ts';
+import { arbitraryScenario } from '../arbitraryScenario.ts';
 import { asReport, node, scenario, service, withClients, withCounts, workload } from '../scenarios.ts';
 
 const now = (given: Scenario) => asReport(simulate(given, 'likely'));
@@ -110,4 +113,25 @@ describe('A message that is no what-if', () => {
       assert.equal(isWhatIf(value), false);
     });
   }
+});
+
+describe('Whatever the cluster', () => {
+  it('everything that is offered can happen, and loses no connection from the sums', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, (given) => {
+        const report = now(given);
+        for (const { what, label } of listWhatIfs(given, report)) {
+          const answer = runWhatIf(given, report, what);
+          assert.ok(answer, label);
+          const { sameNode, sameZone, crossZone, dropped } = asReport(answer.result).locality;
+          const total = sameNode + sameZone + crossZone + dropped;
+          assert.ok(Math.abs(total - 1) < 1e-9 || Math.abs(total) < 1e-9, label);
+          for (const { before, after } of [answer.difference.dropped, answer.difference.busiestLoad]) {
+            assert.ok(Number.isFinite(before) && Number.isFinite(after), label);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
