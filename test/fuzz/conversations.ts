@@ -164,13 +164,13 @@ async function change(
   text: string,
 ): Promise<void> {
   const { uri } = document;
-  const ordered = isBefore(range.end, range.start) ? { start: range.end, end: range.start } : range;
-  const start = document.offsetAt(wholeNumbers(ordered.start));
-  const end = document.offsetAt(wholeNumbers(ordered.end));
+  const [start = 0, end = 0] = [range.start, range.end]
+    .map((position) => document.offsetAt(wholeNumbers(position)))
+    .sort((a, b) => a - b);
   // A new text each time: what is expected must not rest on the library's bookkeeping of edits.
   const edited = applyEdit(document.getText(), { start, end, text });
   open.set(uri, TextDocument.create(uri, 'yaml', 1, edited));
-  await client.edit(uri, ordered, text);
+  await client.edit(uri, range, text);
 }
 
 /** An editor that numbers its versions backwards, or not at all; and one that edits what it never opened. */
@@ -293,8 +293,4 @@ function wholeNumbers({ line, character }: Position): Position {
 
 function pickOpen({ open, random }: Talk): TextDocument | undefined {
   return open.size === 0 ? undefined : random.pick([...open.values()]);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
