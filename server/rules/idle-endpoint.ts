@@ -1,5 +1,6 @@
 import { countOf, listNames } from '../simulator/wording.ts';
 import { isOverloaded } from './overloaded-endpoint.ts';
+import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from './rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -61,6 +62,7 @@ spec:
         message:
           `${preference.path} leaves ${countOf(idle.length, 'endpoint')} of ${readyEndpointCount} without any connection` +
           `${where.length === 0 ? '' : ` (in ${listNames(where)})`}, because no client is near${facts.condition}.`,
+        fixes: () => removePreference(context.document, preference),
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { formatShare } from '../simulator/headline.ts';
 import type { EndpointReport } from '../simulator/reportTypes.ts';
 import { countOf } from '../simulator/wording.ts';
+import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from './rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -69,6 +70,7 @@ spec:
         message:
           `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections${hot.length > 1 ? ' each' : ''}, ` +
           `${formatTimes(busiest.timesMean)}× the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
+        fixes: () => removePreference(context.document, preference),
       },
     ];
   },

@@ -3,6 +3,7 @@ import { ZONE_LABEL, findAutoscaler, isAssumed } from '../scenario.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
 import { listNames } from '../simulator/wording.ts';
 import { findPreference } from './preference.ts';
+import { removePreference } from './removePreference.ts';
 import type { RuleContext, ServiceRule } from './rule.ts';
 import { findUnproxied } from './serviceKind.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
@@ -139,6 +140,7 @@ spec:
             range: resource.kindRange,
             resource,
           })),
+        fixes: () => removePreference(context.document, preference),
       },
     ];
   },

@@ -1,7 +1,10 @@
+import type { Field } from '../manifest/model.ts';
 import { formatShare } from '../simulator/headline.ts';
 import type { SimulatedReport } from '../simulator/reportTypes.ts';
 import { countOf } from '../simulator/wording.ts';
-import type { ServiceRule } from './rule.ts';
+import { replaceValue } from './fixes.ts';
+import type { Fix, RuleContext, ServiceRule } from './rule.ts';
+import { findValueForRange } from './preference.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
 export const sameNodeWithoutEndpoint: ServiceRule = {
@@ -59,10 +62,19 @@ spec:
         message:
           `${preference.path}: only ${local} of ${countOf(local + others, 'node')} with clients ${local === 1 ? 'has' : 'have'} an endpoint; ` +
           `clients on the others (${formatShare(othersShare)} of the connections${facts.condition}) go to pods on other nodes, which serve their own node too.`,
+        fixes: () => shareByZone(context, preference.field),
       },
     ];
   },
 };
+
+/** By the name of the zone preference that all versions take. */
+function shareByZone({ document, versions }: RuleContext, field: Field<string>): readonly Fix[] {
+  const { value } = findValueForRange('PreferSameZone', versions);
+  return replaceValue(`Change to ${value}: share the load of a zone evenly`, document, field, value, {
+    isSafe: false,
+  });
+}
 
 /** Nodes with clients: those that keep connections to themselves, and the others. */
 function countNodes({ clientGroups }: SimulatedReport) {

@@ -221,6 +221,43 @@ describe('fixes of other findings', () => {
   });
 });
 
+describe('fixes of where the traffic goes', () => {
+  const lab = (endpoints: string, spec: string) =>
+    `# zonewise: zones=a:3,b:3\n# zonewise: endpoints=${endpoints}\n# zonewise: clients=a:1,b:1\n${service(spec)}`;
+  const AUTO = '    service.kubernetes.io/topology-mode: Auto\n';
+
+  it('take the preference out where it overloads an endpoint or leaves some idle', () => {
+    const title = 'Remove trafficDistribution: spread connections evenly';
+    const near = '  trafficDistribution: PreferSameZone\n';
+    assert.equal(fix(lab('a:5,b:1', near), 'overloaded-endpoint', title), lab('a:5,b:1', ''));
+    const idle = lab('a:5,b:1', near).replace('clients=a:1,b:1', 'clients=a:1');
+    assert.equal(fix(idle, 'idle-endpoint', title), idle.replace(near, ''));
+  });
+
+  it('share by zone what is not on every node', () => {
+    const text = lab('a:2,b:2', '  trafficDistribution: PreferSameNode\n');
+    assert.equal(
+      fix(text, 'same-node-without-endpoint', 'Change to PreferSameZone: share the load of a zone evenly'),
+      text.replace('PreferSameNode', 'PreferSameZone'),
+    );
+  });
+
+  it('take out the annotation that asks for the heuristic beside an autoscaler', () => {
+    const workload =
+      '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}}}\n' +
+      '---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {minReplicas: 4, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: web}}\n';
+    const head = '# zonewise: zones=a:3,b:3\n';
+    assert.equal(
+      fix(
+        head + annotated(`    team: shop\n${AUTO}`) + workload,
+        'preference-beside-autoscaler',
+        'Remove the topology annotation: spread connections evenly',
+      ),
+      head + annotated('    team: shop\n') + workload,
+    );
+  });
+});
+
 describe('the fix for too few replicas', () => {
   const code = 'fewer-replicas-than-zones';
   const manifest = (replicas: string, autoscaler = '') =>
