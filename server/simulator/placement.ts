@@ -59,8 +59,9 @@ const MAX_JUDGEMENTS_FOR_STARTS = 500_000;
  * not proven to be the worst.
  *
  * Idealised: an empty cluster, in which only these pods run; all placed in one go, the workloads in their order, so that
- * neither rolling updates nor scaling down have skewed anything; no volumes, ports, quotas, preemption or descheduler;
- * pods of different workloads do not count in each other's spread constraints.
+ * neither rolling updates nor scaling down have skewed anything (a what-if looks at those); no volumes, ports, quotas,
+ * preemption or descheduler; scores leave out free resources and images; a workload's constraints count the pods of
+ * workloads before it, not of those after.
  */
 export function placeWorkloads(
   workloads: readonly Workload[],
