@@ -32,32 +32,44 @@ export function placeLikely(
     textOf: (node) => `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)}`,
   });
   const weight = round.weight + scorer.counters.length;
-  let drawn: number[] = [];
+  const choice = createChoice(tally, model.nodes.length);
+  const candidates: AlikeNodes[] = [];
   for (let placed = 0; placed < replicas; placed++) {
     if (!budget.spend(alike.groups.length * weight)) return { placed, drawn: [] };
-    const candidates = alike.groups.filter((group) => round.canHost(group.node));
-    const scores = scorer.score(candidates);
-    let best: AlikeNodes | undefined;
-    let bestScore = -Infinity;
-    let tied: number[] = [];
-    let index = 0;
-    for (const candidate of candidates) {
-      const score = scores[index++] ?? 0;
-      if (score < bestScore) continue;
-      if (score > bestScore) tied = [];
-      tied.push(tally.zoneOf(candidate.node));
-      if (best && score === bestScore && !isEmptier(candidate, best, tally)) continue;
-      best = candidate;
-      bestScore = score;
-    }
-    if (best === undefined) return { placed, drawn };
-    drawn = tied;
+    candidates.length = 0;
+    for (const group of alike.groups) if (round.canHost(group.node)) candidates.push(group);
+    const best = choice.choose(candidates, scorer.score(candidates));
+    if (best === undefined) return { placed, drawn: choice.drawn() };
     const node = alike.take(best);
     round.change(node, 1);
     scorer.add(node);
     tally.add(node, 1);
   }
-  return { placed: replicas, drawn };
+  return { placed: replicas, drawn: choice.drawn() };
+}
+
+/** Chooses the best of scored candidates, and remembers between which zones it was drawn. */
+function createChoice(tally: PodTally, nodeCount: number) {
+  const tied = new Int32Array(nodeCount);
+  let tiedCount = 0;
+  return {
+    choose: (candidates: readonly AlikeNodes[], scores: ArrayLike<number>): AlikeNodes | undefined => {
+      let best: AlikeNodes | undefined;
+      let bestScore = -Infinity;
+      let index = 0;
+      for (const candidate of candidates) {
+        const score = scores[index++] ?? 0;
+        if (score < bestScore) continue;
+        if (score > bestScore) tiedCount = 0;
+        tied[tiedCount++] = candidate.node;
+        if (best && score === bestScore && !isEmptier(candidate, best, tally)) continue;
+        best = candidate;
+        bestScore = score;
+      }
+      return best;
+    },
+    drawn: () => Array.from(tied.subarray(0, tiedCount), (node) => tally.zoneOf(node)),
+  };
 }
 
 function isEmptier({ node: a }: AlikeNodes, { node: b }: AlikeNodes, tally: PodTally): boolean {

@@ -4,6 +4,7 @@ import type { PlacementRound } from './placementRound.ts';
 import type { SpreadConstraint } from './scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
+import { openSpreadScore } from './spreadScore.ts';
 
 /** Nodes that are alike for the next pod, by one of them. */
 export interface Alike {
@@ -12,8 +13,8 @@ export interface Alike {
 }
 
 export interface Scorer {
-  /** For each candidate the sum of the weighted scores, each 0 to 100; higher is better. */
-  readonly score: (candidates: readonly Alike[]) => readonly number[];
+  /** For each candidate the sum of the weighted scores, each 0 to 100; higher is better. Good until the next call. */
+  readonly score: (candidates: readonly Alike[]) => ArrayLike<number>;
   readonly add: (node: number) => void;
   /** What of a node its scores depend on and no pod changes, as a text: alike nodes have equal ones. */
   readonly traitsOf: (node: number) => string;
@@ -44,7 +45,7 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
   const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
   const counters = soft.map((constraint) =>
-    withDomainCount(countSpread(model, { podsOf, hosts: round.hosts }, round.index, constraint, keys)),
+    countSpread(model, { podsOf, hosts: round.hosts }, round.index, constraint, keys),
   );
   const tolerations = tolerationsOf(round.workload);
   const preference = model.nodes.map((node) =>
@@ -62,11 +63,11 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     isDefault || counters.every(({ topology }) => hasDomain(topology, node)) ? 1 : 0,
   );
 
-  const score = (candidates: readonly Alike[]): readonly number[] => {
-    const parts: { readonly weight: number; readonly scores: readonly number[] }[] = [];
-    if (counters.length > 0) {
-      parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates, counters, isScored) });
-    }
+  const scoreSpread = openSpreadScore(counters, isScored, model.nodes.length);
+
+  const score = (candidates: readonly Alike[]): ArrayLike<number> => {
+    const parts: WeightedScores[] = [];
+    if (counters.length > 0) parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates) });
     if (hasPreference) {
       const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
       parts.push({ weight: WEIGHTS.nodeAffinity, scores });
@@ -90,10 +91,12 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
   };
 }
 
-function addUp(
-  parts: readonly { readonly weight: number; readonly scores: readonly number[] }[],
-  length: number,
-): number[] {
+interface WeightedScores {
+  readonly weight: number;
+  readonly scores: ArrayLike<number>;
+}
+
+function addUp(parts: readonly WeightedScores[], length: number): number[] {
   return Array.from({ length }, (_, index) =>
     parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), 0),
   );
@@ -112,76 +115,8 @@ function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint 
   };
 }
 
-/**
- * The fewer pods in the node's domains the better; topologies with many domains weigh more.
- * Source: pkg/scheduler/framework/plugins/podtopologyspread/scoring.go.
- */
-function scoreSpread(
-  candidates: readonly Alike[],
-  counters: readonly ScoredCounter[],
-  isScored: Uint8Array,
-): number[] {
-  const weights = counters.map((counter) => Math.log(counter.countDomains(candidates, isScored) + 2));
-  const scores: number[] = [];
-  let lowest = Number.MAX_SAFE_INTEGER;
-  let highest = 0;
-  for (const { node } of candidates) {
-    const value = isScored[node] === 1 ? sumSpread(node, counters, weights) : -1;
-    scores.push(value);
-    if (value >= 0 && value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
-  const best = highest + lowest;
-  let at = 0;
-  for (const value of scores) {
-    scores[at++] = value < 0 ? 0 : highest === 0 ? 100 : Math.trunc((100 * (best - value)) / highest);
-  }
-  return scores;
-}
-
-function sumSpread(node: number, counters: readonly ScoredCounter[], weights: readonly number[]): number {
-  let sum = 0;
-  let which = 0;
-  for (const { topology, countAt, constraint } of counters) {
-    const weight = weights[which++] ?? 0;
-    if (hasDomain(topology, node)) sum += countAt(node) * weight + (constraint.maxSkew - 1);
-  }
-  return Math.round(sum);
-}
-
 function hasDomain({ domainOf }: Topology, node: number): boolean {
   return (domainOf[node] ?? -1) >= 0;
-}
-
-/** A counter that can tell how many domains the scored candidates are in, without forgetting and counting afresh. */
-interface ScoredCounter extends SpreadCounter {
-  readonly countDomains: (candidates: readonly Alike[], isScored: Uint8Array) => number;
-}
-
-function withDomainCount(counter: SpreadCounter): ScoredCounter {
-  const { key, domainOf, domainCount } = counter.topology;
-  const isPerNode = counter.topology.isPerNode || key === HOSTNAME_KEY;
-  const seenIn = new Uint32Array(domainCount + 1);
-  let round = 0;
-  return {
-    ...counter,
-    countDomains: (candidates, isScored) => {
-      round++;
-      let domains = 0;
-      for (const { node, size } of candidates) {
-        if (isScored[node] !== 1) continue;
-        if (isPerNode) {
-          domains += size;
-          continue;
-        }
-        const domain = domainOf[node] ?? -1;
-        const slot = domain < 0 ? domainCount : domain;
-        if (seenIn[slot] !== round) domains++;
-        seenIn[slot] = round;
-      }
-      return domains;
-    },
-  };
 }
 
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go. */

@@ -6,6 +6,8 @@ import type { SpreadConstraint } from './scenarioTypes.ts';
 export interface SpreadCounter {
   readonly constraint: SpreadConstraint;
   readonly topology: Topology;
+  /** Pods by domain of the topology, as they stand now. */
+  readonly counts: Int32Array;
   /** Pods in the node's domain; 0 for a node without the label. */
   readonly countAt: (node: number) => number;
   /** The constraint, taken as DoNotSchedule, admits one more pod on the node. */
@@ -55,6 +57,7 @@ export function countSpread(
   return {
     constraint,
     topology,
+    counts,
     countAt,
     admits: (node) =>
       (domainOf[node] ?? -1) >= 0 && countAt(node) + own - lowest.value() <= constraint.maxSkew,
