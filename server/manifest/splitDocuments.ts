@@ -1,3 +1,5 @@
+import { splitJsonStream } from './splitJsonStream.ts';
+
 /** One YAML document's share of a file. The chunks of a file, joined, are the file. */
 export interface DocumentChunk {
   readonly start: number;
@@ -5,59 +7,36 @@ export interface DocumentChunk {
 }
 
 /**
- * Cuts a file into its YAML documents in one linear scan, without parsing.
+ * Cuts a file into its YAML documents in one linear scan, without parsing, where kubectl cuts it.
  *
- * A line that begins with `---` starts a document, a line that begins with `...` ends one. Blank lines, comments and
- * `%` directives at the top of the file or behind `...` belong to the document that follows; at the very end of the
- * file, to the last one. A file always has at least one chunk, which is empty for an empty file.
+ * A line that begins with `---` starts a document; a `...` line does not, see `findDocumentEnd`. Blank lines, comments and
+ * `%` directives at the top of the file belong to the first document. A file that begins with a JSON object may hold
+ * several, one behind the other. A file always has at least one chunk, which is empty for an empty file.
  */
 export function splitDocuments(text: string): readonly DocumentChunk[] {
   const chunks: DocumentChunk[] = [];
   let start = 0;
   let hasContent = false;
-  for (const marker of findMarkers(text)) {
-    hasContent ||= hasDocumentContent(text, start, marker.start);
-    if (marker.isEnd) {
-      chunks.push({ start, end: marker.lineEnd });
-      start = marker.lineEnd;
-      hasContent = false;
-      continue;
-    }
+  for (let at = findMarker(text, '---', 0); at !== -1; at = findMarker(text, '---', at + 3)) {
+    hasContent ||= hasDocumentContent(text, start, at);
     if (hasContent) {
-      chunks.push({ start, end: marker.start });
-      start = marker.start;
+      chunks.push({ start, end: at });
+      start = at;
     }
     hasContent = true;
   }
-  const last = chunks.at(-1);
-  if (last === undefined || hasContent || hasDocumentContent(text, start, text.length)) {
-    chunks.push({ start, end: text.length });
-  } else if (start < text.length) {
-    chunks[chunks.length - 1] = { start: last.start, end: text.length };
-  }
-  return chunks;
+  chunks.push({ start, end: text.length });
+  const [first, ...others] = chunks;
+  return first === undefined ? chunks : [...splitJsonStream(text, first), ...others];
 }
 
-interface DocumentMarker {
-  readonly start: number;
-  /** Where the next line starts. */
-  readonly lineEnd: number;
-  readonly isEnd: boolean;
-}
-
-function* findMarkers(text: string): Generator<DocumentMarker> {
-  let dashes = findMarker(text, '---', 0);
-  let dots = findMarker(text, '...', 0);
-  while (dashes !== -1 || dots !== -1) {
-    const isEnd = dashes === -1 || (dots !== -1 && dots < dashes);
-    const start = isEnd ? dots : dashes;
-    yield { start, lineEnd: findNextLine(text, start), isEnd };
-    if (isEnd) {
-      dots = findMarker(text, '...', start + 3);
-    } else {
-      dashes = findMarker(text, '---', start + 3);
-    }
-  }
+/**
+ * Where the first `...` line starts, behind which kubectl reads nothing more of a document; the length of the text when
+ * there is none.
+ */
+export function findDocumentEnd(text: string): number {
+  const at = findMarker(text, '...', 0);
+  return at === -1 ? text.length : at;
 }
 
 function findMarker(text: string, marker: string, from: number): number {
@@ -98,7 +77,7 @@ function findNextLine(text: string, from: number): number {
 }
 
 /** True when the span holds more than blank lines, comments and directives. */
-function hasDocumentContent(text: string, start: number, end: number): boolean {
+export function hasDocumentContent(text: string, start: number, end: number): boolean {
   let at = start;
   while (at < end) {
     const code = text.charCodeAt(at);

@@ -23,6 +23,7 @@ import { rejectedTrafficDistributionValue } from './rejected-traffic-distributio
 import type { Rule } from './rule.ts';
 import { sameNodeWithoutEndpoint } from './same-node-without-endpoint.ts';
 import { selectorWithoutMatch } from './selector-without-match.ts';
+import { textAfterDocumentEnd } from './text-after-document-end.ts';
 import { tooDeep } from './too-deep.ts';
 import { tooLarge } from './too-large.ts';
 import { topologyModeWithoutHints } from './topology-mode-without-hints.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   yamlSyntax,
   duplicateKey,
   unknownAlias,
+  textAfterDocumentEnd,
   tooLarge,
   tooDeep,
   unknownDirective,

@@ -1,7 +1,7 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from '../node.ts';
 import { buildBlockNode } from './buildBlock.ts';
-import { code, findLineEnd, isBlank, isBreak } from './characters.ts';
+import { code, findLineEnd, isBlank } from './characters.ts';
 import { sentences } from './sentences.ts';
 import { createCursor, isAtEnd, refuse, reportSyntax, skipToToken } from './treeCursor.ts';
 import type { Refusal, TreeCursor } from './treeCursor.ts';
@@ -16,14 +16,14 @@ export interface BuiltTree {
 }
 
 /**
- * Reads one YAML document in a single pass, in time that grows with its length and with a bounded stack.
+ * Reads one YAML document, without a `...` line, in a single pass, in time that grows with its length and with a bounded stack.
  *
  * This walk exists beside the `yaml` package for what an editor needs most: half-typed text keeps its shape (a word
  * without colon is an entry, an unclosed quote ends with its line, a badly indented line stays with its neighbours), and
  * a document costs a fraction. It knows the YAML that manifests are written in and refuses the rest; see `parseText`.
  */
 export function buildTree(documentText: string): BuiltTree {
-  const cursor = createCursor(cutAtEndMarker(documentText), 0);
+  const cursor = createCursor(documentText, 0);
   skipPrefix(cursor);
   const outside = { floor: -1, dashFloor: -1 };
   const root = buildBlockNode(cursor, outside, 'root');
@@ -38,19 +38,6 @@ export function buildTree(documentText: string): BuiltTree {
     problems: isRefused ? [] : cursor.problems,
     hasSyntaxErrors: cursor.problems.some((problem) => problem.code === 'yaml-syntax'),
   };
-}
-
-/** A document ends at its `...` line, behind which only comments can follow. */
-function cutAtEndMarker(text: string): string {
-  let at = text.lastIndexOf('...');
-  while (at !== -1) {
-    const isLineStart = at === 0 || isBreak(text.charCodeAt(at - 1));
-    if (isLineStart && isBlank(text.charCodeAt(at + 3))) {
-      return text.slice(0, at);
-    }
-    at = at === 0 ? -1 : text.lastIndexOf('...', at - 1);
-  }
-  return text;
 }
 
 /** Moves behind the byte order mark, the comments at the top and the `---` marker. */
@@ -70,5 +57,15 @@ function skipPrefix(cursor: TreeCursor): void {
     isBlank(text.charCodeAt(cursor.at + 3))
   ) {
     cursor.at += 3;
+    skipBlanksToEntry(cursor);
   }
+}
+
+/** kubectl refuses an entry behind `---`. Read as if it stood on a line of its own, it takes nothing else along. */
+function skipBlanksToEntry(cursor: TreeCursor): void {
+  const entry = /[ \t]+(?=[\w.-]+:(?:[ \t\r\n]|$))/y;
+  entry.lastIndex = cursor.at;
+  if (!entry.test(cursor.text)) return;
+  cursor.at = entry.lastIndex;
+  cursor.lineStart = cursor.at;
 }

@@ -1,5 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from '../node.ts';
+import { findDocumentEnd } from '../splitDocuments.ts';
 import { buildTree } from './buildTree.ts';
 import { parseWithLibrary } from './parseWithLibrary.ts';
 import { maximumDepth } from './treeCursor.ts';
@@ -16,13 +17,14 @@ const maximumLength = 8 * 1024 * 1024;
 const maximumLibraryLength = 64 * 1024;
 
 /**
- * Reads one YAML document.
+ * Reads one YAML document, up to a `...` line.
  *
  * `buildTree` does so alone for nearly every manifest. The `yaml` package is the referee: it reads what `buildTree`
  * refuses as unusual, and where `buildTree` found errors but the package finds none, the package is right. So a text
  * that is valid YAML never has a syntax problem, and one that is not keeps the tree that was made for typing.
  */
-export function parseText(text: string): ParsedText {
+export function parseText(document: string): ParsedText {
+  const text = document.slice(0, findDocumentEnd(document));
   if (text.length > maximumLength) {
     return { root: undefined, problems: [tooLarge] };
   }

@@ -1,6 +1,7 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import type { ManifestNode, ScalarNode } from '../../manifest/node.ts';
 import type { TextRange } from '../../manifest/range.ts';
+import { findDocumentEnd } from '../../manifest/splitDocuments.ts';
 import type { DocumentRule, Finding } from '../rule.ts';
 import { exampleService } from './example.ts';
 
@@ -8,7 +9,7 @@ export const unreadableByKubectl: DocumentRule = {
   id: 'unreadable-by-kubectl',
   summary: 'The text is YAML that kubectl cannot read.',
   why: `kubectl splits files at \`---\` and reads each part with an older YAML library. A directive such as \`%YAML 1.2\` ends up in a part of
-its own, which holds no document; a key must be a text, number or boolean, and not null, a list or a mapping; control characters
+its own, which holds no document; a \`---\` line must hold nothing but a comment; a key must be a text, number or boolean, and not null, a list or a mapping; control characters
 must be written as escapes; and a comment must not be indented with a tab.`,
   bad: `%YAML 1.2
 ---
@@ -30,6 +31,7 @@ ${exampleService({})}`,
         CONTROL,
         'kubectl cannot read control characters. Write an escape such as \\u0007 in double quotes.',
       ),
+      ...findSeparatorWithContent(text),
       ...findTabs(text, root),
       ...findBadKeys(root),
     ];
@@ -48,6 +50,24 @@ function report(range: TextRange, message: string): Finding {
 function reportMatch(text: string, pattern: RegExp, message: string): readonly Finding[] {
   const match = pattern.exec(text);
   return match === null ? [] : [report({ start: match.index, end: match.index + match[0].length }, message)];
+}
+
+/** The line that begins the document; another one would begin another document. */
+const SEPARATOR = /^---[ \t]+(?=[^#\s])/m;
+
+function findSeparatorWithContent(text: string): readonly Finding[] {
+  const match = SEPARATOR.exec(text);
+  if (match === null || match.index >= findDocumentEnd(text)) return [];
+  const content = match.index + match[0].length;
+  const end = content + (/^[^\r\n]*/.exec(text.slice(content))?.[0].length ?? 0);
+  const finding = report(
+    { start: content, end },
+    'kubectl cannot read a --- line that holds more than a comment. Begin on the next line.',
+  );
+  const edits = [{ range: { start: match.index + '---'.length, end: content }, newText: '\n' }];
+  return [
+    { ...finding, fixes: () => [{ title: 'Move to the next line', edits, isSafe: true, isPreferred: true }] },
+  ];
 }
 
 function findTabs(text: string, root: ManifestNode | undefined): readonly Finding[] {

@@ -78,6 +78,27 @@ describe('parseManifest', () => {
     });
   }
 
+  it('reads JSON objects that follow one another, as kubectl does', () => {
+    const write = (name: string) =>
+      JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name } }, undefined, 2);
+    const { documents } = parseManifest(`${write('web')}\n${write('api')}\n`);
+    assert.deepEqual(
+      documents.map(({ document }) => [document.resources[0]?.metadata.name?.value, document.problems]),
+      [
+        ['web', []],
+        ['api', []],
+      ],
+    );
+  });
+
+  it('reads nothing between a ... line and the next ---, as kubectl does', () => {
+    const { documents } = parseManifest('a: 1\n...\nb: 2\n---\nc: 3\n');
+    assert.deepEqual(
+      documents.map(({ document }) => describeTree(document.root)),
+      ['{a: 1}', '{c: 3}'],
+    );
+  });
+
   it('passes over a byte order mark', () => {
     assert.equal(describeTree(readOne(`\ufeff${service}`).root), describeTree(readOne(service).root));
     assert.deepEqual(describeProblems(`\ufeff${service}`), []);

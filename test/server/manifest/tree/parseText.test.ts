@@ -4,7 +4,7 @@ import { Composer, Parser } from 'yaml';
 import { buildTree } from '../../../../server/manifest/tree/buildTree.ts';
 import { parseText } from '../../../../server/manifest/tree/parseText.ts';
 import { parseWithLibrary } from '../../../../server/manifest/tree/parseWithLibrary.ts';
-import { splitDocuments } from '../../../../server/manifest/splitDocuments.ts';
+import { findDocumentEnd, splitDocuments } from '../../../../server/manifest/splitDocuments.ts';
 import { describeTree } from '../describeTree.ts';
 import { anyManifestText, anySplice, applySplice } from '../manifestTexts.ts';
 
@@ -244,6 +244,7 @@ describe('what can be built of a text', () => {
       fc.property(documentText, (text) => {
         const own = buildTree(text);
         const library = parseWithLibrary(text);
+        fc.pre(findDocumentEnd(text) === text.length);
         fc.pre(own.refusal === undefined && !own.hasSyntaxErrors && library?.isValid === true);
         // At the end of a text, a block scalar without a line break gets one from the package, and not from kubectl.
         fc.pre(!/[|>]/.test(text) || /[\r\n]$/.test(text));
