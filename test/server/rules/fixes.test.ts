@@ -30,6 +30,38 @@ const service = (spec: string, metadata = '') =>
   `# zonewise: kubernetes=1.35\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n${metadata}spec:\n  selector:\n    app: web\n${spec}`;
 const annotated = (annotations: string, spec = '') => service(spec, `  annotations:\n${annotations}`);
 
+describe('fixes of the text', () => {
+  it('take out the key whose value is lost, with its lines', () => {
+    const text = service('  ports:\n    - port: 80\n  type: ClusterIP\n  ports:\n    - port: 81\n');
+    assert.equal(
+      fix(text, 'duplicate-key', 'Remove the first ports'),
+      service('  type: ClusterIP\n  ports:\n    - port: 81\n'),
+    );
+  });
+
+  it('take it out of a flow mapping, of an item of a list too', () => {
+    const text = service('  ports: [{port: 80, name: a, port: 81}]\n');
+    assert.equal(
+      fix(text, 'duplicate-key', 'Remove the first port'),
+      service('  ports: [{name: a, port: 81}]\n'),
+    );
+  });
+
+  it('begin a document in place of ..., behind which kubectl reads nothing', () => {
+    assert.equal(
+      fix(`${service('')}...\n${service('')}`, 'text-after-document-end', 'Begin a new document with ---'),
+      `${service('')}---\n${service('')}`,
+    );
+  });
+
+  it('move what stands behind --- to the next line', () => {
+    assert.equal(
+      fix(`--- !!map\n${service('')}`, 'unreadable-by-kubectl', 'Move to the next line'),
+      `---\n!!map\n${service('')}`,
+    );
+  });
+});
+
 describe('fixes of trafficDistribution', () => {
   it('spell the value right, in the same quotes', () => {
     const code = 'unknown-traffic-distribution-value';
