@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { RULE_DOCS, renderRuleDocs } from './ruleDocs.ts';
+import { MANIFEST, RULE_DOCS, renderRuleCodes, renderRuleDocs } from './ruleDocs.ts';
 
 describe('the pages of the rules', () => {
   it('are what the rules say; run `npx tsx test/docs/ruleDocs.ts` when they are not', () => {
@@ -10,5 +10,12 @@ describe('the pages of the rules', () => {
     const expected = Object.fromEntries(renderRuleDocs());
     assert.deepEqual(Object.keys(written).sort(), Object.keys(expected).sort());
     for (const [name, text] of Object.entries(expected)) assert.equal(written[name], text, name);
+  });
+});
+
+describe('the setting zonewise.rules', () => {
+  it('offers the codes of all rules; run `npx tsx test/docs/ruleDocs.ts` when it does not', () => {
+    const written = readFileSync(MANIFEST, 'utf8');
+    assert.equal(written, renderRuleCodes(written));
   });
 });

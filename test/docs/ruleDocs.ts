@@ -1,10 +1,11 @@
-/** Writes docs/rules/ from the rules themselves: `npx tsx test/docs/ruleDocs.ts`. A test holds the pages to it. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Writes docs/rules/, and the codes in package.json, from the rules themselves: `npx tsx test/docs/ruleDocs.ts`. Tests hold both to them. */
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../../server/rules/index.ts';
 import type { Rule, RuleCategory } from '../../server/rules/rule.ts';
 
 export const RULE_DOCS = new URL('../../docs/rules/', import.meta.url);
+export const MANIFEST = new URL('../../package.json', import.meta.url);
 
 /** File name to text of every page, as it should stand in docs/rules/. */
 export function renderRuleDocs(): ReadonlyMap<string, string> {
@@ -84,12 +85,27 @@ The comment goes on the line, above it, or at the top of the document. The setti
 `;
 }
 
+/** The manifest of the extension with the codes that the setting `zonewise.rules` may name, for an editor to offer. */
+export function renderRuleCodes(manifestText: string): string {
+  const manifest = JSON.parse(manifestText) as ExtensionManifest;
+  const setting = manifest.contributes.configuration.properties['zonewise.rules'];
+  setting.propertyNames = { enum: RULES.map(({ id }) => id).sort() };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+interface ExtensionManifest {
+  contributes: {
+    configuration: { properties: { 'zonewise.rules': { propertyNames?: { enum: string[] } } } };
+  };
+}
+
 function writeRuleDocs(): void {
   const pages = renderRuleDocs();
   mkdirSync(RULE_DOCS, { recursive: true });
   for (const name of readdirSync(RULE_DOCS))
     if (name.endsWith('.md') && !pages.has(name)) rmSync(new URL(name, RULE_DOCS));
   for (const [name, text] of pages) writeFileSync(new URL(name, RULE_DOCS), text);
+  writeFileSync(MANIFEST, renderRuleCodes(readFileSync(MANIFEST, 'utf8')));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeRuleDocs();
