@@ -8,6 +8,7 @@ startServer(createConnection(ProposedFeatures.all), {
   defer: (work) => {
     setImmediate(work);
   },
+  now: () => performance.now(),
   delay: (work, milliseconds) => {
     const timer = setTimeout(work, milliseconds);
     return () => {

@@ -38,8 +38,17 @@ export interface PlacedFinding {
 
 /** Checks files, and keeps the findings of each document for as long as nothing that they depend on changes. */
 export interface Checker {
-  readonly check: (context: FileContext, settings: CheckSettings) => readonly CheckedDocument[];
+  /** The documents of the file in order, or those of them that `isAsked` picks. */
+  readonly check: (...what: CheckArguments) => readonly CheckedDocument[];
+  /** The same, a Service at a time: whoever drives it may rest between two steps, or give up. */
+  readonly checkInSteps: (...what: CheckArguments) => Generator<void, readonly CheckedDocument[]>;
 }
+
+export type CheckArguments = readonly [
+  context: FileContext,
+  settings: CheckSettings,
+  isAsked?: (placed: PlacedDocument) => boolean,
+];
 
 interface KeptFindings {
   readonly ruleSet: RuleSet;
@@ -51,33 +60,63 @@ interface KeptFindings {
 export function createChecker(rules: readonly Rule[]): Checker {
   const kept = new WeakMap<ManifestDocument, KeptFindings>();
   const ruleIds = new Set(rules.map(({ id }) => id));
-  let ruleSet = chooseRules(rules, { severities: {}, leavesSchemaChecks: false });
+  const ruleSets = new WeakMap<CheckSettings['severities'], RuleSet[]>();
 
-  const checkOne = (facts: FileFacts, placed: PlacedDocument): readonly CodedFinding[] => {
+  /** The same object again for the same settings: each folder may have its own. */
+  const ruleSetFor = (settings: CheckSettings): RuleSet => {
+    const known = ruleSets.get(settings.severities) ?? [];
+    const found = known.find((each) => each.settings.leavesSchemaChecks === settings.leavesSchemaChecks);
+    if (found !== undefined) return found;
+    const chosen = chooseRules(rules, settings);
+    ruleSets.set(settings.severities, [...known, chosen]);
+    return chosen;
+  };
+
+  function* checkOne(
+    facts: FileFacts,
+    placed: PlacedDocument,
+    ruleSet: RuleSet,
+  ): Generator<void, readonly CodedFinding[]> {
     const { document } = placed;
     const before = kept.get(document);
     const services = before?.services ?? findServices(document);
     if (before?.ruleSet === ruleSet && services.length === 0) return before.findings;
     const outlooks = services.map((service) => outlookOf(facts, placed, service));
     if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
-    const found = looksLikeKubernetes(document)
-      ? [
-          ...ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, document, ruleIds, ruleSet)),
-          ...services.flatMap((service, at) =>
-            checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet),
-          ),
-        ]
-      : [];
-    const findings = withoutDisabled(document, found).sort(byPlace);
+    const found: (readonly CodedFinding[])[] = [];
+    if (looksLikeKubernetes(document)) {
+      for (const rule of ruleSet.documentRules) found.push(runDocumentRule(rule, document, ruleIds, ruleSet));
+      for (const [at, service] of services.entries()) {
+        found.push(checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet));
+        yield;
+      }
+    }
+    const findings = withoutDisabled(document, found.flat()).sort(byPlace);
     kept.set(document, { ruleSet, services, outlooks, findings });
     return findings;
-  };
+  }
+
+  function* checkInSteps(
+    ...[context, settings, isAsked = () => true]: CheckArguments
+  ): Generator<void, readonly CheckedDocument[]> {
+    const ruleSet = ruleSetFor(settings);
+    const facts = readFileFacts(context);
+    const checked: CheckedDocument[] = [];
+    for (const placed of context.file.documents) {
+      if (isAsked(placed)) checked.push({ placed, findings: yield* checkOne(facts, placed, ruleSet) });
+      yield;
+    }
+    return checked;
+  }
 
   return {
-    check: (context, settings) => {
-      if (!isSameSettings(ruleSet.settings, settings)) ruleSet = chooseRules(rules, settings);
-      const facts = readFileFacts(context);
-      return context.file.documents.map((placed) => ({ placed, findings: checkOne(facts, placed) }));
+    checkInSteps,
+    check: (...what) => {
+      const steps = checkInSteps(...what);
+      for (;;) {
+        const { done, value } = steps.next();
+        if (done === true) return value;
+      }
     },
   };
 }
@@ -102,10 +141,6 @@ function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
     documentRules: chosen.filter((rule) => rule.scope === 'document'),
     serviceRules: chosen.filter((rule) => rule.scope === 'service'),
   };
-}
-
-function isSameSettings(a: CheckSettings, b: CheckSettings): boolean {
-  return a.severities === b.severities && a.leavesSchemaChecks === b.leavesSchemaChecks;
 }
 
 function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {

@@ -54,6 +54,21 @@ export function provideCodeActions(
   return actions;
 }
 
+/** Picks the documents whose findings a request is about. */
+export function documentsAskedAbout(
+  { text }: FileContext,
+  { range, only }: CodeActionRequest,
+): (placed: PlacedDocument) => boolean {
+  if (only !== undefined && isWanted(FIX_ALL_KIND, only)) return () => true;
+  const start = text.offsetAt(range.start);
+  const end = text.offsetAt(range.end);
+  return (placed) => isTouched(placed, start, end);
+}
+
+function isTouched({ start: first, document }: PlacedDocument, start: number, end: number): boolean {
+  return first <= end && first + document.text.length >= start;
+}
+
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return (
     only === undefined || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`))
@@ -68,7 +83,7 @@ function findTouched(
   const start = text.offsetAt(range.start);
   const end = text.offsetAt(range.end);
   return checked.flatMap(({ placed, findings }) => {
-    if (placed.start > end || placed.start + placed.document.text.length < start) return [];
+    if (!isTouched(placed, start, end)) return [];
     return findings
       .filter(
         ({ finding }) =>

@@ -1,3 +1,5 @@
+import { readOpenDocument } from './readAhead.ts';
+import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { SurroundingsWatch } from './surroundingsWatch.ts';
 import type { Validation } from './validation.ts';
@@ -6,9 +8,12 @@ import type { Validation } from './validation.ts';
 export function listenToDocuments(session: Session, validation: Validation, watch: SurroundingsWatch): void {
   const { connection, documents, index, configuration } = session;
 
+  /** Other files look at the objects of this one, whether or not it is itself checked. */
   const reindex = (uri: string): void => {
-    const open = documents.get(uri);
-    if (open !== undefined) index.set(uri, open.file);
+    void runSafely(session.log, { request: 'reading', uri }, undefined, async () => {
+      const open = await readOpenDocument(session, uri);
+      if (open !== undefined) index.set(uri, open.file);
+    });
   };
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -18,7 +23,6 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
-    // Other files look at the objects of this one, whether or not it is itself checked as it is typed.
     session.runtime.defer(() => {
       reindex(uri);
     });

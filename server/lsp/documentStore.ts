@@ -31,6 +31,8 @@ export interface DocumentStore {
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly isOpen: (uri: string) => boolean;
+  /** True as long as the document is open and its text is the same; parses nothing. */
+  readonly isCurrent: (document: OpenDocument) => boolean;
   readonly uris: () => readonly string[];
 }
 
@@ -73,6 +75,10 @@ export function createDocumentStore(): DocumentStore {
       return entry.parsed;
     },
     isOpen: (uri) => entries.has(uri),
+    isCurrent: (document) => {
+      const entry = entries.get(document.uri);
+      return entry?.parsed === document && !entry.isStale;
+    },
     uris: () => [...entries.keys()],
   };
 }

@@ -1,6 +1,8 @@
 import { parseManifest } from '../manifest/parse.ts';
+import { readAhead } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Runtime } from './runtime.ts';
+import { letMessagesIn, workInSlices } from './workInSlices.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
@@ -61,19 +63,26 @@ export function createFileReader({
       withPatience(runtime, runtime.files.read(uri)),
     );
 
+  const take = async (uri: string, text: string | undefined, isObsolete: () => boolean): Promise<void> => {
+    const relevant = text !== undefined && RELEVANT.test(text) ? text : '';
+    if (!makeRoom(uri, relevant.length) || relevant === '') {
+      index.remove(uri);
+      return;
+    }
+    const file = parseManifest(relevant);
+    if ((await workInSlices(runtime, readAhead(file), isObsolete)) !== undefined) index.set(uri, file);
+  };
+
   return {
     read: async (uri) => {
       if (isOpen(uri)) return;
       const reading = Symbol(uri);
       newest.set(uri, reading);
+      // It may be opened, or change again, while it is read.
+      const isObsolete = (): boolean => newest.get(uri) !== reading || isOpen(uri);
       const text = await readText(uri);
-      if (newest.get(uri) !== reading) return;
-      newest.delete(uri);
-      // It may have been opened while it was read.
-      if (isOpen(uri)) return;
-      const relevant = text !== undefined && RELEVANT.test(text) ? text : '';
-      if (makeRoom(uri, relevant.length) && relevant !== '') index.set(uri, parseManifest(relevant));
-      else index.remove(uri);
+      if (!isObsolete()) await take(uri, text, isObsolete);
+      if (newest.get(uri) === reading) newest.delete(uri);
     },
   };
 }
@@ -97,12 +106,6 @@ export async function readFolder(
     onProgress(++filesRead);
     await letMessagesIn(runtime);
   }
-}
-
-function letMessagesIn(runtime: Runtime): Promise<void> {
-  return new Promise((resolve) => {
-    runtime.defer(resolve);
-  });
 }
 
 function withPatience(runtime: Runtime, reading: Promise<string | undefined>): Promise<string | undefined> {

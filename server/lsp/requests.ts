@@ -10,7 +10,8 @@ import type {
   HoverParams,
 } from 'vscode-languageserver';
 import { applyChoice } from '../features/applyChoice.ts';
-import { provideCodeActions } from '../features/codeActions.ts';
+import type { CodeActionRequest } from '../features/codeActions.ts';
+import { documentsAskedAbout, provideCodeActions } from '../features/codeActions.ts';
 import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens.ts';
 import { complete, resolveCompletion } from '../features/completion.ts';
 import type { FileContext } from '../features/fileContext.ts';
@@ -44,9 +45,11 @@ import {
   REPORT_REQUEST,
   VERSION_REQUEST,
 } from './protocol.ts';
+import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
+import { workInSlices } from './workInSlices.ts';
 
 /** An open document with all that a feature could ask about it. */
 interface Subject {
@@ -64,12 +67,12 @@ export function listenToRequests(session: Session): void {
     request: string,
     uri: string,
     empty: T,
-    work: (subject: Subject) => T,
+    work: (subject: Subject) => T | Promise<T>,
   ): Promise<T> =>
     runSafely(session.log, { request, uri }, empty, async () => {
       if (!session.documents.isOpen(uri)) return empty;
       const settings = await session.configuration.settingsOf(uri);
-      const open = session.documents.get(uri);
+      const open = await readOpenDocument(session, uri);
       return open === undefined
         ? empty
         : work({ open, settings, context: contextOf(session, open, settings) });
@@ -94,12 +97,9 @@ export function listenToRequests(session: Session): void {
       resolveCodeLens(context, lens),
     ),
   );
-  connection.onCodeAction(({ textDocument: { uri }, range, context: asked }: CodeActionParams) =>
-    answer<CodeAction[]>('codeAction', uri, [], ({ settings, context }) =>
-      provideCodeActions(context, session.checker.check(context, checkSettingsOf(settings)), {
-        range,
-        only: asked.only,
-      }),
+  connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }: CodeActionParams, token) =>
+    answer<CodeAction[]>('codeAction', uri, [], (subject) =>
+      codeActionsIn(session, subject, { range, only }, () => token.isCancellationRequested),
     ),
   );
   connection.onRequest(VERSION_REQUEST, ({ uri }: VersionParams) =>
@@ -130,6 +130,20 @@ export function listenToRequests(session: Session): void {
       ({ context }) => applyChoice(context, service, choice) ?? null,
     ),
   );
+}
+
+/** Checks what the request is about; none when the document changed meanwhile, so that its ranges mean nothing. */
+async function codeActionsIn(
+  { runtime, isEnding, checker, documents }: Session,
+  { open, settings, context }: Subject,
+  request: CodeActionRequest,
+  isCancelled: () => boolean,
+): Promise<CodeAction[]> {
+  const isAsked = documentsAskedAbout(context, request);
+  const steps = checker.checkInSteps(context, checkSettingsOf(settings), isAsked);
+  const isObsolete = (): boolean => isEnding() || isCancelled() || !documents.isCurrent(open);
+  const checked = await workInSlices(runtime, steps, isObsolete);
+  return checked === undefined ? [] : provideCodeActions(context, checked, request);
 }
 
 type Position = CompletionParams['position'];

@@ -3,6 +3,8 @@ export interface Runtime {
   readonly files: FileSource;
   /** Runs the work after the messages that are already waiting. */
   readonly defer: (work: () => void) => void;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
   /** Runs the work after so many milliseconds; the answer cancels it. */
   readonly delay: (work: () => void, milliseconds: number) => () => void;
 }

@@ -25,6 +25,8 @@ export interface Session {
   readonly checker: Checker;
   readonly folders: readonly string[];
   readonly log: (message: string) => void;
+  /** The client said good-bye: nobody waits for anything any more. */
+  readonly isEnding: () => boolean;
 }
 
 /** What the client said it can do, as far as the server cares. */
@@ -41,8 +43,12 @@ export interface ClientAbilities {
 
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
   const abilities = readAbilities(params);
+  let isEnding = false;
+  connection.onShutdown(() => {
+    isEnding = true;
+  });
   const log = (message: string): void => {
-    connection.console.error(message);
+    if (!isEnding) connection.console.error(message);
   };
   return {
     connection,
@@ -60,6 +66,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     checker: createChecker(RULES),
     folders: readFolders(params),
     log,
+    isEnding: () => isEnding,
   };
 }
 

@@ -1,7 +1,9 @@
 import { createDiagnosticWriter } from '../features/diagnostics.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
+import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
+import { workInSlices } from './workInSlices.ts';
 
 /** Decides when documents are checked, and publishes what was found. */
 export interface Validation {
@@ -15,10 +17,12 @@ export interface Validation {
 }
 
 export function createValidation(session: Session): Validation {
-  const { runtime, documents, connection, configuration } = session;
+  const { runtime, documents, connection, configuration, isEnding } = session;
   const writeDiagnostics = createDiagnosticWriter();
   const pending = new Set<string>();
   const changedSinceChecked = new Set<string>();
+  /** The newest check of each document that is under way. */
+  const newest = new Map<string, symbol>();
   const waitsForSave = (uri: string): boolean =>
     configuration.knownSettingsOf(uri).validateRun === 'onSave' && changedSinceChecked.has(uri);
 
@@ -43,10 +47,17 @@ export function createValidation(session: Session): Validation {
 
   const validate = async (uri: string): Promise<void> => {
     const settings = await configuration.settingsOf(uri);
-    const open = documents.get(uri);
+    const open = await readOpenDocument(session, uri);
     if (open === undefined || waitsForSave(uri)) return;
     const context = contextOf(session, open, settings);
-    const checked = session.checker.check(context, checkSettingsOf(settings));
+    const checking = Symbol(uri);
+    newest.set(uri, checking);
+    const isObsolete = (): boolean =>
+      isEnding() || newest.get(uri) !== checking || !documents.isCurrent(open);
+    const steps = session.checker.checkInSteps(context, checkSettingsOf(settings));
+    const checked = await workInSlices(runtime, steps, isObsolete);
+    if (checked === undefined) return;
+    newest.delete(uri);
     const diagnostics = writeDiagnostics(context, checked);
     await connection.sendDiagnostics({ uri, version: open.version, diagnostics });
   };
@@ -60,6 +71,7 @@ export function createValidation(session: Session): Validation {
     surroundingsChanged: requestUnlessWaiting,
     close: async (uri) => {
       changedSinceChecked.delete(uri);
+      newest.delete(uri);
       await connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };

@@ -7,8 +7,12 @@ export interface MemoryRuntime extends Runtime {
   readonly pending: () => number;
 }
 
+/** Time goes by as it is asked for, in milliseconds: after a few steps of work it is time to let messages in. */
+const TICK = 4;
+
 export function createMemoryRuntime(files: ReadonlyMap<string, string>): MemoryRuntime {
   const waiting = new Set<NodeJS.Immediate>();
+  let time = 0;
   const run = (work: () => void): NodeJS.Immediate => {
     const handle = setImmediate(() => {
       waiting.delete(handle);
@@ -33,6 +37,7 @@ export function createMemoryRuntime(files: ReadonlyMap<string, string>): MemoryR
         clearImmediate(handle);
       };
     },
+    now: () => (time += TICK),
     pending: () => waiting.size,
   };
 }

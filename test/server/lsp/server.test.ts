@@ -245,6 +245,7 @@ function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
       read: (uri) => Promise.resolve(files.get(uri)),
     },
     defer: (work) => setImmediate(work),
+    now: () => performance.now(),
     delay: (work, milliseconds) => {
       const timer = setTimeout(work, milliseconds);
       return () => {
