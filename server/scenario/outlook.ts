@@ -7,6 +7,8 @@ import { simulate } from '../simulator/simulate.ts';
 import { buildScenario } from './buildScenario.ts';
 import type { NodeFinder } from './nodes.ts';
 import { createNodeFinder } from './nodes.ts';
+import { createResultShelf } from './resultShelf.ts';
+import type { ResultShelf } from './resultShelf.ts';
 import { createSurroundingsIndex } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
@@ -23,38 +25,50 @@ import type {
 
 /** Computes nothing until it is asked. `outlookStore.ts` keeps outlooks from one edit to the next. */
 export function createOutlook(inputs: OutlookInputs, surroundings: Surroundings): ServiceOutlook {
-  return outlookFrom(inputs, createSurroundingsIndex(surroundings), createNodeFinder());
+  return outlookFrom(inputs, createSurroundingsIndex(surroundings), createShared());
+}
+
+/** What the outlooks of all Services share. */
+export interface Shared {
+  readonly findNodes: NodeFinder;
+  readonly shelf: ResultShelf;
+}
+
+export function createShared(): Shared {
+  return { findNodes: createNodeFinder(), shelf: createResultShelf() };
 }
 
 /** The same from what several Services share. */
 export function outlookFrom(
   inputs: OutlookInputs,
   neighbours: SurroundingsIndex,
-  findNodes: NodeFinder,
+  shared: Shared,
 ): ServiceOutlook {
-  return outlookOn(inputs.versions, neighbours, () => buildScenario(inputs, neighbours, findNodes));
+  const build = (): BuiltScenario => buildScenario(inputs, neighbours, shared.findNodes);
+  return outlookOn({ versions: inputs.versions, neighbours, shared }, build);
 }
 
-function outlookOn(
-  versions: VersionRange,
-  neighbours: SurroundingsIndex,
-  buildFirst: () => BuiltScenario,
-): ServiceOutlook {
-  let built: BuiltScenario | undefined;
+/** Where an outlook stands. */
+interface Standpoint {
+  readonly versions: VersionRange;
+  readonly neighbours: SurroundingsIndex;
+  readonly shared: Shared;
+}
+
+function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceOutlook {
+  const { versions, neighbours, shared } = standpoint;
+  const place = shared.shelf.createPlace();
   let whatIfs: readonly WhatIfSummary[] | undefined;
   let under: { readonly key: string; readonly found: HypotheticalOutlook | undefined } | undefined;
-  let worst: SimulationResult | undefined;
-  const byMinor = new Map<Minor, SimulationResult>();
-  const byChoice = new Map<TrafficDistributionChoice, SimulationResult>();
-  const build = (): BuiltScenario => (built ??= buildFirst());
+  const build = (): BuiltScenario => place.built(buildFirst);
   const resultAt = (minor: Minor): SimulationResult =>
-    remember(byMinor, minor, () => simulate({ ...build().scenario, version: minor }, 'likely'));
+    place.result(`at ${minor}`, () => simulate({ ...build().scenario, version: minor }, 'likely'));
   const supposeThat = (what: WhatIf): HypotheticalOutlook | undefined => {
     const now = resultAt(versions.max);
     const answer = now.kind === 'report' ? runWhatIf(build().scenario, now, what) : undefined;
     if (answer === undefined) return undefined;
     const { scenario } = answer;
-    return { answer, outlook: outlookOn(versions, neighbours, () => ({ ...build(), scenario })) };
+    return { answer, outlook: outlookOn(standpoint, () => ({ ...build(), scenario })) };
   };
   return {
     versions,
@@ -69,11 +83,11 @@ function outlookOn(
       return resultAt(versions.max);
     },
     get worstResult() {
-      return (worst ??= simulate(build().scenario, 'worst'));
+      return place.result('worst', () => simulate(build().scenario, 'worst'));
     },
     resultAt,
     resultOf: (choice) =>
-      remember(byChoice, choice, () => simulate(withChoice(build().scenario, choice), 'likely')),
+      place.result(choice, () => simulate(withChoice(build().scenario, choice), 'likely')),
     get whatIfs() {
       const now = resultAt(versions.max);
       return (whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(build().scenario, now) : []);
@@ -115,12 +129,4 @@ function choiceFields(
     default:
       return { trafficDistribution: choice, topologyMode: undefined, topologyAwareHints: undefined };
   }
-}
-
-function remember<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const value = compute();
-  known.set(key, value);
-  return value;
 }

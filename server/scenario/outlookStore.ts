@@ -1,6 +1,5 @@
 import type { ServiceResource } from '../manifest/model.ts';
-import { createNodeFinder } from './nodes.ts';
-import { outlookFrom } from './outlook.ts';
+import { createShared, outlookFrom } from './outlook.ts';
 import { createSurroundingsIndexer } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import { isSameAnswer, trackQueries } from './trackQueries.ts';
@@ -24,7 +23,7 @@ interface Kept {
 export function createOutlookStore(): OutlookStore {
   const kept = new WeakMap<ServiceResource, Kept>();
   const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
-  const findNodes = createNodeFinder();
+  const shared = createShared();
   const createIndex = createSurroundingsIndexer();
   let nodes: Surroundings['nodes'] = [];
 
@@ -45,7 +44,7 @@ export function createOutlookStore(): OutlookStore {
       if (before !== undefined && areSameInputs(before.inputs, inputs) && before.tracked.moveTo(index))
         return before.outlook;
       const tracked = trackQueries(index);
-      const outlook = outlookFrom(inputs, tracked.index, findNodes);
+      const outlook = outlookFrom(inputs, tracked.index, shared);
       kept.set(inputs.service, { inputs, tracked, outlook });
       return outlook;
     },
