@@ -1,9 +1,4 @@
-import type {
-  AppliedWhatIf,
-  ComparisonRow,
-  PreviewModel,
-  SimulationResult,
-} from '../../server/lsp/protocol.ts';
+import type { AppliedWhatIf, ComparisonRow, PreviewModel } from '../../server/lsp/protocol.ts';
 import { MEASURES } from './measures.ts';
 import { plainName, plainSentence } from './plainText.ts';
 
@@ -63,7 +58,7 @@ function renderRow(row: ComparisonRow): string[] {
   return [row.isCurrent ? `**${label}** (current)` : label, ...readMeasures(row.result), support];
 }
 
-function readMeasures(result: SimulationResult): string[] {
+function readMeasures(result: ComparisonRow['result']): string[] {
   return MEASURES.map(({ read }) => (result.kind === 'report' ? read(result) : 'not proxied'));
 }
 

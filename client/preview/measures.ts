@@ -1,4 +1,4 @@
-import type { Locality, SimulatedReport } from '../../server/lsp/protocol.ts';
+import type { Locality, ReportTotals } from '../../server/lsp/protocol.ts';
 import { formatMoney, formatShare, formatTimes } from './format.ts';
 
 /** A number of a report, under the name that it has everywhere. */
@@ -8,7 +8,7 @@ export interface Measure {
   readonly short: string;
   /** For the numbers that are parts of all traffic. */
   readonly part: keyof Locality | undefined;
-  readonly read: (report: SimulatedReport) => string;
+  readonly read: (report: ReportTotals) => string;
 }
 
 /** In the order in which they are always shown: from near to far, to nowhere, then load and cost. */

@@ -125,9 +125,9 @@ function listen(live: Live, services: PreviewServices): vscode.Disposable {
   const { panel, session } = live;
   // In a task of its own: the language client must have sent the change before the preview asks about it.
   const changed = (document: vscode.TextDocument): void => {
-    setTimeout(() => {
+    setImmediate(() => {
       session.documentChanged(document.uri.toString());
-    }, 0);
+    });
   };
   return vscode.Disposable.from(
     panel.webview.onDidReceiveMessage((data: unknown) => {

@@ -77,8 +77,9 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     isGone: boolean;
     answer: PreviewAnswer | undefined;
     saved: PreviewModel | undefined;
-    /** What the page has; it is large, and seldom another one. */
+    /** What the page has. Both are large; to send and draw them again for nothing would hold up the next edit. */
     postedBaseline: PreviewModel | undefined;
+    postedAnswer: string | undefined;
     retries: number;
   } = {
     uri: undefined,
@@ -90,6 +91,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     answer: undefined,
     saved: undefined,
     postedBaseline: undefined,
+    postedAnswer: undefined,
     retries: 0,
   };
 
@@ -120,9 +122,16 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     const model = baseline();
     if (model !== state.postedBaseline) ports.post({ type: 'baseline', model: model && keepTotals(model) });
     state.postedBaseline = model;
-    const answer =
-      state.answer.kind === 'preview' ? keepTotals(state.answer, state.answer.result) : state.answer;
-    ports.post({ type: 'show', uri: state.uri, answer, isPinned: state.isPinned });
+    const message: HostMessage = {
+      type: 'show',
+      uri: state.uri,
+      answer: state.answer,
+      isPinned: state.isPinned,
+    };
+    // The page shows nothing of the version.
+    const content = JSON.stringify({ ...message, answer: { ...state.answer, documentVersion: undefined } });
+    if (content !== state.postedAnswer) ports.post(message);
+    state.postedAnswer = content;
   };
 
   const deliver = (question: Question, answer: PreviewAnswer | undefined): void => {
@@ -192,7 +201,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       ask();
     },
     pageReady: () => {
-      Object.assign(state, { isGone: false, postedBaseline: undefined });
+      Object.assign(state, { isGone: false, postedBaseline: undefined, postedAnswer: undefined });
       post();
       ask();
     },

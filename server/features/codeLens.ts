@@ -4,7 +4,6 @@ import { SHOW_PREVIEW_COMMAND } from '../lsp/protocol.ts';
 import type { ServiceOutlook } from '../scenario.ts';
 import { isAssumed, toRoutedService } from '../scenario.ts';
 import { formatShare, headline } from '../simulator/headline.ts';
-import type { SimulationResult } from '../simulator/reportTypes.ts';
 import { compareChoices } from './compareChoices.ts';
 import type { FileContext } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
@@ -80,7 +79,7 @@ function isZonePreference(choice: string | undefined): boolean {
   return choice === 'PreferSameZone' || choice === 'PreferClose';
 }
 
-function describeCrossing(result: SimulationResult): string {
+function describeCrossing(result: ComparisonRow['result']): string {
   return result.kind === 'report' ? formatShare(result.locality.crossZone) : '–';
 }
 

@@ -11,7 +11,13 @@ import {
 } from '../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../kubernetes/version.ts';
 import { describeMinors, formatMinor, minorsOf } from '../kubernetes/version.ts';
-import type { ComparisonRow } from '../lsp/protocol.ts';
+import type {
+  ComparisonRow,
+  NotProxied,
+  ReportTotals,
+  SimulatedReport,
+  SimulationResult,
+} from '../lsp/protocol.ts';
 import type { ServiceOutlook } from '../scenario.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
@@ -23,8 +29,17 @@ export function compareChoices(outlook: ServiceOutlook): readonly ComparisonRow[
     label: LABELS[choice],
     isCurrent: choice === current,
     ...describeSupport(choice, versions, choice === current),
-    result: choice === current ? outlook.result : outlook.resultOf(choice),
+    result: totalsOf(choice === current ? outlook.result : outlook.resultOf(choice)),
   }));
+}
+
+export function totalsOf(result: SimulatedReport): ReportTotals;
+export function totalsOf(result: SimulationResult): ReportTotals | NotProxied;
+export function totalsOf(result: SimulationResult): ReportTotals | NotProxied {
+  if (result.kind !== 'report') return result;
+  const { kind, locality, cost } = result;
+  const { busiest, readyEndpointCount } = result.load;
+  return { kind, locality, cost, load: { busiest, readyEndpointCount } };
 }
 
 const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {

@@ -5,16 +5,17 @@ import type {
   PreviewAnswer,
   PreviewModel,
   PreviewUnavailable,
+  ReportTotals,
   ServiceReference,
   WhatIf,
 } from '../lsp/protocol.ts';
 import type { ManifestFile } from '../manifest/model.ts';
 import type { HypotheticalOutlook, ServiceOutlook } from '../scenario.ts';
 import { headline } from '../simulator/headline.ts';
-import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import type { SimulationResult } from '../simulator/reportTypes.ts';
 import { describeDifference } from '../simulator/whatIf/difference.ts';
 import { isWhatIf } from '../simulator/whatIf/isWhatIf.ts';
-import { compareChoices } from './compareChoices.ts';
+import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
 import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
@@ -113,10 +114,10 @@ function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined
 }
 
 /** Undefined where the manifest leaves the scheduler no worse choice. */
-function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedReport | undefined {
+function findWorst({ built, result, worstResult }: ServiceOutlook): ReportTotals | undefined {
   if (built.scenario.backends.kind !== 'workloads') return undefined;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
-  return isSameTraffic(result, worstResult) ? undefined : worstResult;
+  return isSameTraffic(result, worstResult) ? undefined : totalsOf(worstResult);
 }
 
 /** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */

@@ -4,7 +4,7 @@
  */
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import type { Provenance } from '../scenario.ts';
-import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import type { LoadReport, NotProxied, SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
 import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 
 export type * from '../simulator/reportTypes.ts';
@@ -111,7 +111,7 @@ export interface PreviewModel {
   readonly headline: string;
   readonly result: SimulationResult;
   /** The worst placement that the manifest still allows; undefined where it equals `result`. */
-  readonly worst: SimulatedReport | undefined;
+  readonly worst: ReportTotals | undefined;
   readonly comparison: readonly ComparisonRow[];
   readonly provenance: readonly Provenance[];
   readonly notes: readonly string[];
@@ -152,6 +152,14 @@ export interface AppliedWhatIf extends WhatIfRow {
   readonly changes: WhatIfDifference;
 }
 
+/**
+ * What is left of a report that is only compared. The whole one of a large cluster weighs megabytes, and an answer speaks
+ * of half a dozen.
+ */
+export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' | 'cost'> {
+  readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
+}
+
 /** What one choice would do to the same scenario. */
 export interface ComparisonRow {
   readonly choice: TrafficDistributionChoice;
@@ -163,7 +171,7 @@ export interface ComparisonRow {
   /** False when some version of the document's range refuses, drops or does not know it; `supportNote` then says which. */
   readonly isSupported: boolean;
   readonly supportNote: string | undefined;
-  readonly result: SimulationResult;
+  readonly result: ReportTotals | NotProxied;
 }
 
 /** The traffic of one Service as a text to copy or keep; null when the Service, or the document, is gone. */

@@ -1,6 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel, Provenance, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import type {
+  PreviewModel,
+  Provenance,
+  ReportTotals,
+  SimulatedReport,
+} from '../../../server/lsp/protocol.ts';
 import { formatGiB, formatMoney, formatShare, formatTimes } from '../format.ts';
 import { plainName } from '../plainText.ts';
 import type { Measure } from '../measures.ts';
@@ -94,7 +99,7 @@ function describeCost({ cost }: SimulatedReport): string {
   return `${formatGiB(cost.crossZoneGiBPerMonth)} a month cross zones, for ${formatMoney(cost.perMonth, cost.currency)}.`;
 }
 
-export function describeWorst({ locality, load }: SimulatedReport): string {
+export function describeWorst({ locality, load }: ReportTotals): string {
   const busiest = load.busiest ? `, busiest pod ${formatTimes(load.busiest.timesMean)} the mean` : '';
   return describeLocality(locality) + busiest;
 }

@@ -3,10 +3,12 @@ import type {
   PreviewAnswer,
   PreviewModel,
   SimulatedReport,
+  SimulationResult,
   WhatIf,
 } from '../../../server/lsp/protocol.ts';
 import type { Cluster, Routing } from './clusters.ts';
 import { buildScenario, headlineOf, simulateCluster } from './clusters.ts';
+import { totalsOf } from '../../../server/features/compareChoices.ts';
 import { describeDifference } from '../../../server/simulator/whatIf/difference.ts';
 import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
@@ -52,14 +54,16 @@ export function makeModel({
   versionText = '1.35',
   ...routing
 }: Wanted): PreviewModel {
+  const resultFor = (service: Routing['service']): SimulationResult =>
+    simulateCluster(cluster, { ...routing, service: { ...routing.service, ...service } });
   const comparison = CHOICES.map(({ service, ...row }): ComparisonRow => ({
     ...row,
     isCurrent: row.choice === current,
     isSupported: true,
     supportNote: undefined,
-    result: simulateCluster(cluster, { ...routing, service: { ...routing.service, ...service } }),
+    result: totalsOf(resultFor(service)),
   }));
-  const result = comparison.find(({ isCurrent }) => isCurrent)?.result ?? simulateCluster(cluster, routing);
+  const result = resultFor(CHOICES.find(({ choice }) => choice === current)?.service);
   return {
     kind: 'preview',
     uri: SAMPLE_URI,

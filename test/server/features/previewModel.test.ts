@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { computePreview } from '../../../server/features/previewModel.ts';
-import type { PreviewModel, ServiceReference, WhatIf } from '../../../server/lsp/protocol.ts';
+import type { ComparisonRow, PreviewModel, ServiceReference, WhatIf } from '../../../server/lsp/protocol.ts';
 import type { ContextOptions } from '../../support/fileContext.ts';
 import { contextOf } from '../../support/fileContext.ts';
 
@@ -24,7 +24,7 @@ ${annotations}spec:
 ${spec}`;
 
 const LAB = '# zonewise: zones=a:1,b:1,c:1\n# zonewise: endpoints=a:1,b:1,c:1\n';
-const crossing = ({ result }: { readonly result: PreviewModel['result'] }) =>
+const crossing = ({ result }: { readonly result: PreviewModel['result'] | ComparisonRow['result'] }) =>
   result.kind === 'report' ? Math.round(result.locality.crossZone * 1000) / 1000 : undefined;
 
 describe('preview of a Service', () => {
@@ -59,6 +59,13 @@ describe('preview of a Service', () => {
         ['topology-mode: Auto', false, 0, true, 'all versions'],
       ],
     );
+  });
+
+  it('lists the endpoints once, however many results it compares', () => {
+    const text = '# zonewise: zones=a:1,b:1\n# zonewise: endpoints=a:2000,b:500\n' + service();
+    const json = JSON.stringify(preview(text));
+    assert.ok(json.length > 100_000 && json.length < 1_000_000, `${json.length} characters`);
+    assert.equal(json.split('"endpoints":').length, 2);
   });
 
   it('compares with the name of the zone preference that all versions take', () => {
