@@ -9,6 +9,7 @@ import type {
   Hover,
   HoverParams,
 } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { applyChoice } from '../features/applyChoice.ts';
 import type { CodeActionRequest } from '../features/codeActions.ts';
 import { documentsAskedAbout, provideCodeActions } from '../features/codeActions.ts';
@@ -19,7 +20,7 @@ import { hover } from '../features/hover.ts';
 import { numbersFor } from '../features/numbersFor.ts';
 import { listPodLabels } from '../features/podLabels.ts';
 import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
-import { computeReport } from '../features/report/computeReport.ts';
+import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
 import { answerVersion } from '../features/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
@@ -115,12 +116,17 @@ export function listenToRequests(session: Session): void {
     ),
   );
   connection.onRequest(REPORT_REQUEST, ({ uri, service, whatIf, format }: ReportParams) =>
-    answer<ReportAnswer | null>(
-      REPORT_REQUEST,
-      uri,
-      null,
-      ({ context }) => computeReport(context, service, { format, whatIf }) ?? null,
-    ),
+    isReportFormat(format)
+      ? answer<ReportAnswer | null>(
+          REPORT_REQUEST,
+          uri,
+          null,
+          ({ context }) => computeReport(context, service, { format, whatIf }) ?? null,
+        )
+      : new ResponseError(
+          ErrorCodes.InvalidParams,
+          `A report is markdown, text or json, not ${String(format)}.`,
+        ),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(

@@ -7,6 +7,13 @@ import { versionOf } from '../versionOf.ts';
 import type { ReportSubject } from './describeReport.ts';
 import { renderReport } from './renderReport.ts';
 
+const FORMATS: Readonly<Record<ReportFormat, true>> = { markdown: true, text: true, json: true };
+
+/** Whether a value from a message is a format that reports are written in. */
+export function isReportFormat(value: unknown): value is ReportFormat {
+  return typeof value === 'string' && Object.hasOwn(FORMATS, value);
+}
+
 /**
  * The traffic of one Service as a text; undefined when it is not there. JSON is the report as docs/report.schema.json has
  * it, without a word about the file.
