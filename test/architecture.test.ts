@@ -21,11 +21,14 @@ const EVERYTHING_PURE = [
   'server/manifest',
   'server/scenario',
   'server/rules',
+  'server/figures',
 ];
 
 const TABLE: readonly Row[] = [
   { part: 'server/kubernetes', parts: [], packages: [] },
-  { part: 'server/simulator', parts: ['server/kubernetes'], packages: [] },
+  { part: 'server/simulator', parts: ['server/kubernetes', 'server/figures'], packages: [] },
+  // How numbers are written: the same in the server's lines and in the page, so both read it.
+  { part: 'server/figures', parts: ['server/simulator'], packages: [] },
   { part: 'server/manifest', parts: ['server/kubernetes'], packages: ['yaml'] },
   {
     part: 'server/scenario',
@@ -34,7 +37,7 @@ const TABLE: readonly Row[] = [
   },
   {
     part: 'server/rules',
-    parts: ['server/manifest', 'server/scenario', 'server/simulator', 'server/kubernetes'],
+    parts: ['server/manifest', 'server/scenario', 'server/simulator', 'server/kubernetes', 'server/figures'],
     packages: [],
   },
   {
@@ -62,12 +65,12 @@ const TABLE: readonly Row[] = [
   // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
   {
     part: 'client/preview/page',
-    parts: ['client/preview', 'server/lsp/protocol.ts'],
+    parts: ['client/preview', 'server/lsp/protocol.ts', 'server/figures'],
     packages: ['preact', 'd3-sankey', 'd3-shape'],
   },
   {
     part: 'client',
-    parts: ['server/lsp/protocol.ts'],
+    parts: ['server/lsp/protocol.ts', 'server/figures'],
     packages: ['vscode', 'vscode-languageclient', 'node:crypto'],
   },
 ];

@@ -6,11 +6,12 @@ import type {
   ProtocolRange,
 } from '../../server/lsp/protocol.ts';
 import type { RevealPlace } from './messages.ts';
+import { findLink } from './subjects.ts';
 
 export type RequestApply = (params: ApplyChoiceParams) => Promise<ApplyChoiceAnswer | undefined>;
 
 /** How often the text may change under the request before a person has to press again. */
-const MOST_TRIES = 3;
+export const MOST_TRIES = 3;
 
 /** Writes a choice into the manifest as one step that undo takes back. */
 export async function applyChoice(
@@ -26,10 +27,7 @@ export async function applyChoice(
     const answer = await requestApply(params);
     if (answer === undefined) break;
     if (answer.documentVersion !== document.version) continue;
-    const edit = new vscode.WorkspaceEdit();
-    for (const { range, newText } of answer.edits) edit.replace(uri, toRange(range), newText);
-    if (!(await vscode.workspace.applyEdit(edit))) break;
-    if (!findVisibleEditor(uri)) await openInEditor(uri, { preserveFocus: true });
+    if (!(await writeEdits(uri, answer.edits))) break;
     return;
   }
   await vscode.window.showWarningMessage(
@@ -37,18 +35,54 @@ export async function applyChoice(
   );
 }
 
-/** Opens the place in an editor, in the one that shows the file already if there is one. */
-export async function revealPlace(model: PreviewModel, place: RevealPlace): Promise<void> {
-  if (place.kind === 'service') {
-    const editor = await openInEditor(vscode.Uri.parse(model.uri), { preserveFocus: false });
-    const range = toRange(model.service.range);
-    editor.selection = new vscode.Selection(range.start, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    return;
-  }
+/** Changes a document as one step of undo, and shows it if no editor does. False when the editor refuses. */
+export async function writeEdits(uri: vscode.Uri, edits: ApplyChoiceAnswer['edits']): Promise<boolean> {
+  if (edits.length === 0) return true;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (!findVisibleEditor(uri)) await openInEditor(uri, { preserveFocus: true });
+  return true;
+}
+
+/** Where the cursor is after a place was opened. */
+export interface RevealedPlace {
+  readonly uri: string;
+  readonly at: ProtocolRange['start'];
+}
+
+/** Opens the place in an editor, in the one that shows the file already if there is one; undefined when it may not. */
+export async function revealPlace(
+  model: PreviewModel,
+  place: RevealPlace,
+): Promise<RevealedPlace | undefined> {
   // The page may open only what the answer named.
-  if (!model.provenance.some(({ uri }) => uri === place.uri)) return;
-  await openInEditor(vscode.Uri.parse(place.uri), { preserveFocus: false });
+  switch (place.kind) {
+    case 'service': {
+      const { start } = model.service.range;
+      return selectIn(model.uri, { start, end: start });
+    }
+    case 'subject': {
+      const link = findLink(model.links, place.key);
+      return link && selectIn(link.uri, link.range);
+    }
+    case 'file':
+      return model.provenance.some(({ uri }) => uri === place.uri) ? openFile(place.uri) : undefined;
+  }
+}
+
+async function openFile(uri: string): Promise<RevealedPlace> {
+  const { selection } = await openInEditor(vscode.Uri.parse(uri), { preserveFocus: false });
+  const { line, character } = selection.active;
+  return { uri, at: { line, character } };
+}
+
+async function selectIn(uri: string, place: ProtocolRange): Promise<RevealedPlace> {
+  const editor = await openInEditor(vscode.Uri.parse(uri), { preserveFocus: false });
+  const range = toRange(place);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return { uri, at: place.end };
 }
 
 async function openInEditor(

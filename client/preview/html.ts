@@ -7,9 +7,12 @@ export interface ShellParts {
   readonly nonce: string;
 }
 
-/** The preview's page before its script runs: nothing but two resources of its own, and no way to get others. */
+/**
+ * The preview's page before its script runs: nothing but two resources of its own, and no way to get others. Images are
+ * those that the page makes itself: a picture is drawn from one when it is saved as PNG.
+ */
 export function renderShell({ scriptUri, styleUri, cspSource, nonce }: ShellParts): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; img-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -4,15 +4,20 @@ import type {
   PreviewAnswer,
   PreviewModel,
   PreviewParams,
+  ProtocolPosition,
   ServiceReference,
 } from '../../server/lsp/protocol.ts';
-import type { RequestApply } from './editorActions.ts';
+import type { RequestApply, RevealedPlace } from './editorActions.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
+import { NO_CHANGES } from './assumed.ts';
 import { renderShell } from './html.ts';
+import type { RequestKeep } from './keepScenario.ts';
+import { keepScenario } from './keepScenario.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { PageMessage, RestorableTarget } from './messages.ts';
 import { readPageMessage, readRestorableTarget } from './messages.ts';
 import { plainName } from './plainText.ts';
+import { savePicture, tellFailure } from './savePicture.ts';
 import type { PreviewSession } from './session.ts';
 import { createSession } from './session.ts';
 
@@ -23,6 +28,7 @@ export const PREVIEW_PANEL = 'zonewise.preview';
 export interface PreviewServices {
   readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
   readonly requestApply: RequestApply;
+  readonly requestKeep: RequestKeep;
   readonly log: (message: string) => void;
 }
 
@@ -41,6 +47,8 @@ export interface PreviewController {
 interface Live {
   readonly panel: vscode.WebviewPanel;
   readonly session: PreviewSession;
+  /** A place that explains the preview was opened from it: while the cursor rests there, the preview stays. */
+  revealed: 'under way' | RevealedPlace | undefined;
 }
 
 const FOLLOWED_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json']);
@@ -58,13 +66,14 @@ export function createPreview(
         requestPreview: services.requestPreview,
         post: (message) => void panel.webview.postMessage(message),
         findDocument: findDocument,
+        cursorIn: findCursor,
         rename: (service) => {
           panel.title = titleOf(service);
         },
       },
       isPinned,
     );
-    const live = { panel, session };
+    const live: Live = { panel, session, revealed: undefined };
     slot.live?.panel.dispose();
     slot.live = live;
     const listeners = listen(live, services);
@@ -98,7 +107,7 @@ export function createPreview(
       const { session } = attach(panel, target?.isPinned ?? false);
       if (target === undefined) return;
       await openDocument(vscode.Uri.parse(target.uri), services);
-      session.show(target.uri, target.service, target.whatIf);
+      session.show(target.uri, target.service, target.whatIf, target.assume);
     },
   });
 
@@ -145,7 +154,10 @@ function listen(live: Live, services: PreviewServices): vscode.Disposable {
     }),
     vscode.workspace.onDidSaveTextDocument(changed),
     vscode.window.onDidChangeActiveTextEditor(() => {
-      followActive(session);
+      followActive(live);
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === vscode.window.activeTextEditor) followActive(live);
     }),
   );
 }
@@ -155,7 +167,7 @@ async function receive(message: PageMessage, live: Live, services: PreviewServic
   switch (message.type) {
     case 'ready':
       session.pageReady();
-      followActive(session);
+      followActive(live);
       return;
     case 'pin':
       session.pin(message.isPinned);
@@ -171,10 +183,35 @@ async function receive(message: PageMessage, live: Live, services: PreviewServic
     case 'asItIs':
       session.suppose(undefined);
       return;
+    case 'change':
+      session.change(message.changes);
+      return;
+    case 'reset':
+      session.reset(message.parts);
+      return;
+    case 'keep':
+      return withModel(session, async (model) => {
+        const assume = session.target()?.assume ?? NO_CHANGES;
+        const kept = await keepScenario(model, assume, message.where, services.requestKeep);
+        // What a person changed again meanwhile is another change.
+        session.reset(kept.filter((part) => session.target()?.assume[part] === assume[part]));
+      });
     case 'apply':
       return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
     case 'reveal':
-      return withModel(session, (model) => revealPlace(model, message.place));
+      return withModel(session, async (model) => {
+        live.revealed = 'under way';
+        live.revealed = await revealPlace(model, message.place).finally(() => {
+          live.revealed = undefined;
+        });
+      });
+    case 'savePicture':
+      return withModel(session, async (model) => {
+        const isSaved = await savePicture(model, message.format, message.content);
+        if (isSaved) await panel.webview.postMessage({ type: 'saved' });
+      });
+    case 'pictureFailed':
+      return tellFailure();
     case 'copyMarkdown':
       return withModel(session, async (model) => {
         await vscode.env.clipboard.writeText(renderMarkdown(model, session.baseline()));
@@ -204,16 +241,38 @@ function findDocument(uri: string): { version: number; isDirty: boolean } | unde
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
-function followActive(session: PreviewSession): void {
+function findCursor(uri: string): ProtocolPosition | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== uri) return undefined;
+  const { line, character } = editor.selection.active;
+  return { line, character };
+}
+
+function followActive(live: Live): void {
   const target = activeTarget();
-  if (target) session.follow(target.uri);
+  if (target === undefined || live.revealed === 'under way') return;
+  const cursor = findCursor(target.uri);
+  const { revealed } = live;
+  const rests =
+    revealed?.uri === target.uri &&
+    revealed.at.line === cursor?.line &&
+    revealed.at.character === cursor.character;
+  if (rests) return;
+  live.revealed = undefined;
+  live.session.follow(target.uri);
 }
 
 /** The document in the active editor, if it could hold a Service. */
 function activeTarget(): RestorableTarget | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined || !FOLLOWED_LANGUAGES.has(document.languageId)) return undefined;
-  return { uri: document.uri.toString(), service: undefined, isPinned: false, whatIf: undefined };
+  return {
+    uri: document.uri.toString(),
+    service: undefined,
+    isPinned: false,
+    whatIf: undefined,
+    assume: NO_CHANGES,
+  };
 }
 
 function titleOf(service: ServiceReference | undefined): string {

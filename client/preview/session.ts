@@ -1,14 +1,20 @@
 import type {
+  Assumed,
+  AssumedPart,
   PreviewAnswer,
   PreviewModel,
   PreviewParams,
   PreviewUnavailable,
+  ProtocolPosition,
   ServiceReference,
   WhatIf,
 } from '../../server/lsp/protocol.ts';
+import { NO_CHANGES, hasChanges, withoutParts } from './assumed.ts';
 import type { HostMessage, RestorableTarget } from './messages.ts';
 import { keepTotals } from './keepTotals.ts';
 import { createNewestWins } from './newestWins.ts';
+import { findRefused, goBack } from './refusals.ts';
+import { serviceAt } from './serviceAt.ts';
 
 /** What the session needs of the editor. */
 export interface SessionPorts {
@@ -17,6 +23,8 @@ export interface SessionPorts {
   readonly post: (message: HostMessage) => void;
   /** Undefined for a document that is not open. */
   readonly findDocument: (uri: string) => DocumentState | undefined;
+  /** Where the cursor is in a document; undefined when no editor that is active shows it. */
+  readonly cursorIn: (uri: string) => ProtocolPosition | undefined;
   /** The shown Service became another one, or none. */
   readonly rename: (service: ServiceReference | undefined) => void;
 }
@@ -28,11 +36,23 @@ export interface DocumentState {
 
 /** One preview from its opening to its closing: which Service it is for, what was last said of it, what the file said. */
 export interface PreviewSession {
-  /** A person asked for this Service. What is supposed stays with the Service that it was supposed for. */
-  readonly show: (uri: string, service: ServiceReference | undefined, whatIf?: WhatIf) => void;
+  /**
+   * A person asked for this Service. What is supposed and what was changed in the scenario stay with the Service that
+   * they were meant for.
+   */
+  readonly show: (
+    uri: string,
+    service: ServiceReference | undefined,
+    whatIf?: WhatIf,
+    assume?: Assumed,
+  ) => void;
   /** Shows the traffic as if this had happened, until the Service changes or it cannot happen; undefined: as it is. */
   readonly suppose: (whatIf: WhatIf | undefined) => void;
-  /** Another document is being edited: shows it if it has a Service, unless pinned. */
+  /** Shows the traffic with these changes of the scenario, beside those that are there already. */
+  readonly change: (changes: Assumed) => void;
+  /** Takes changes of the scenario back. */
+  readonly reset: (parts: readonly AssumedPart[]) => void;
+  /** The cursor is in this document: shows the Service there, or the first of another document, unless pinned. */
   readonly follow: (uri: string) => void;
   readonly documentChanged: (uri: string) => void;
   /** Settings or other files changed. */
@@ -52,6 +72,8 @@ interface Question {
   readonly uri: string;
   readonly service: ServiceReference | undefined;
   readonly whatIf: WhatIf | undefined;
+  readonly assume: Assumed;
+  readonly at?: ProtocolPosition | undefined;
   /** A followed document is shown only if it has a Service. */
   readonly isFollowing: boolean;
 }
@@ -71,8 +93,15 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     uri: string | undefined;
     service: ServiceReference | undefined;
     whatIf: WhatIf | undefined;
+    assume: Assumed;
+    /** The changes that the server could use last: what to go back to from one that it cannot. */
+    taken: Assumed;
     /** The edited document that had no Service when it was looked at. */
     candidate: string | undefined;
+    /** False since a person asked for a Service by other means, until the cursor moves. */
+    isAtCursor: boolean;
+    /** The Service of the shown document that is being moved to. */
+    next: number | undefined;
     isPinned: boolean;
     isGone: boolean;
     answer: PreviewAnswer | undefined;
@@ -85,7 +114,11 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     uri: undefined,
     service: undefined,
     whatIf: undefined,
+    assume: NO_CHANGES,
+    taken: NO_CHANGES,
     candidate: undefined,
+    isAtCursor: true,
+    next: undefined,
     isPinned: isPinnedAtFirst,
     isGone: false,
     answer: undefined,
@@ -96,7 +129,14 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   };
 
   const questions = createNewestWins(
-    ({ uri, service, whatIf }: Question) => ports.requestPreview({ uri, service, ...(whatIf && { whatIf }) }),
+    ({ uri, service, whatIf, assume, at }: Question) =>
+      ports.requestPreview({
+        uri,
+        service,
+        ...(at && { at }),
+        ...(whatIf && { whatIf }),
+        ...(hasChanges(assume) && { assume }),
+      }),
     (question, answer) => {
       deliver(question, answer);
     },
@@ -104,17 +144,37 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
 
   const ask = (): void => {
     if (state.uri === undefined || state.isGone) return;
-    questions.ask({ uri: state.uri, service: state.service, whatIf: state.whatIf, isFollowing: false });
+    const { uri, service, whatIf, assume } = state;
+    const at = service === undefined ? ports.cursorIn(uri) : undefined;
+    questions.ask({ uri, service, whatIf, assume, at, isFollowing: false });
   };
 
   const askToFollow = (uri: string): void => {
-    questions.ask({ uri, service: undefined, whatIf: undefined, isFollowing: true });
+    const question = { uri, service: undefined, whatIf: undefined, assume: NO_CHANGES };
+    questions.ask({ ...question, at: ports.cursorIn(uri), isFollowing: true });
   };
+
+  /** Moves to the Service of the shown document that the cursor is in. */
+  const askForCursor = (): void => {
+    const { answer, uri } = state;
+    if (uri === undefined || answer?.kind !== 'preview' || !state.isAtCursor || state.isPinned) return;
+    const cursor = ports.cursorIn(uri);
+    if (cursor === undefined) return;
+    const index = serviceAt(answer, cursor);
+    state.next = index === state.service?.index ? undefined : index;
+    const service = state.next === undefined ? undefined : answer.services[state.next];
+    if (service === undefined) return;
+    questions.ask({ uri, service, whatIf: undefined, assume: NO_CHANGES, isFollowing: true });
+  };
+
+  const isStillFollowed = ({ uri, service }: Question): boolean =>
+    !state.isPinned &&
+    (service === undefined ? uri === state.candidate : uri === state.uri && service.index === state.next);
 
   const isDirty = (): boolean => state.uri !== undefined && ports.findDocument(state.uri)?.isDirty === true;
 
   const baseline = (): PreviewModel | undefined => {
-    return isDirty() && !isSupposed(state.answer) ? state.saved : undefined;
+    return isDirty() && isAsWritten(state.answer) ? state.saved : undefined;
   };
 
   const post = (): void => {
@@ -134,11 +194,21 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     state.postedAnswer = content;
   };
 
+  const isStillAsked = ({ uri, whatIf, assume }: Question): boolean =>
+    uri === state.uri && whatIf === state.whatIf && assume === state.assume;
+
   const deliver = (question: Question, answer: PreviewAnswer | undefined): void => {
     if (question.isFollowing) {
-      if (answer?.kind !== 'preview' || state.isPinned || state.candidate !== question.uri) return;
-      Object.assign(state, { uri: question.uri, candidate: undefined, saved: undefined, whatIf: undefined });
-    } else if (question.uri !== state.uri || question.whatIf !== state.whatIf) return;
+      if (answer?.kind !== 'preview' || !isStillFollowed(question)) {
+        // The question took the place of one about what is shown.
+        if (question.service !== undefined) ask();
+        return;
+      }
+      state.next = undefined;
+      const { uri, service } = question;
+      Object.assign(state, { uri, service, candidate: undefined, saved: undefined });
+      Object.assign(state, { whatIf: undefined, assume: NO_CHANGES, taken: NO_CHANGES });
+    } else if (!isStillAsked(question)) return;
     const document = ports.findDocument(question.uri);
     if (isOlder(answer, document) && state.retries < MOST_RETRIES) {
       state.retries += 1;
@@ -146,6 +216,14 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       return;
     }
     state.retries = 0;
+    const refused = findRefused(answer, state.taken);
+    if (refused !== undefined) {
+      ports.post({ type: 'refused', problems: refused });
+      state.assume = goBack(state.assume, state.taken, refused);
+      ask();
+      return;
+    }
+    if (answer?.kind === 'preview') state.taken = question.assume;
     if (answer === undefined && state.answer !== undefined) return;
     accept(answer ?? NO_ANSWER, document);
   };
@@ -160,34 +238,53 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     }
     ports.rename(answer.kind === 'preview' ? answer.service : state.service);
     post();
+    askForCursor();
   };
 
   const keepSaved = (answer: PreviewModel, document: DocumentState | undefined): void => {
     const isSaved = document?.isDirty === false;
-    if (isSaved && !isSupposed(answer)) {
+    if (isSaved && isAsWritten(answer)) {
       state.saved = answer;
       return;
     }
-    // What is supposed does not tell what a file says that was saved meanwhile.
+    // What is supposed or changed does not tell what a file says that was saved meanwhile.
     const isOutdated = isSaved && state.saved?.documentVersion !== answer.documentVersion;
     if (isOutdated || state.saved?.service.index !== answer.service.index) state.saved = undefined;
   };
 
   return {
-    show: (uri, service, whatIf) => {
+    show: (uri, service, whatIf, assume = NO_CHANGES) => {
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
-      if (isOther) Object.assign(state, { answer: undefined, saved: undefined, whatIf });
-      Object.assign(state, { uri, service, candidate: undefined });
+      if (isOther) {
+        Object.assign(state, { answer: undefined, saved: undefined, whatIf, assume, taken: NO_CHANGES });
+      }
+      Object.assign(state, {
+        uri,
+        service,
+        candidate: undefined,
+        next: undefined,
+        isAtCursor: service === undefined,
+      });
       ask();
     },
     suppose: (whatIf) => {
       state.whatIf = whatIf;
       ask();
     },
+    change: (changes) => {
+      state.assume = { ...state.assume, ...changes };
+      ask();
+    },
+    reset: (parts) => {
+      state.assume = withoutParts(state.assume, parts);
+      ask();
+    },
     follow: (uri) => {
       if (state.isPinned || state.isGone) return;
       state.candidate = uri === state.uri ? undefined : uri;
-      if (state.candidate !== undefined) askToFollow(uri);
+      state.isAtCursor = true;
+      if (state.candidate === undefined) askForCursor();
+      else askToFollow(uri);
     },
     documentChanged: (uri) => {
       if (uri === state.uri) ask();
@@ -197,7 +294,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     },
     surroundingsChanged: () => {
       // The saved file would say something else by now.
-      if (isDirty() || state.whatIf !== undefined) state.saved = undefined;
+      if (isDirty() || !isAsWritten(state.answer)) state.saved = undefined;
       ask();
     },
     pageReady: () => {
@@ -212,10 +309,10 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       state.isPinned = isPinned;
       post();
     },
-    target: () =>
-      state.uri === undefined
-        ? undefined
-        : { uri: state.uri, service: state.service, isPinned: state.isPinned, whatIf: state.whatIf },
+    target: () => {
+      const { uri, service, isPinned, whatIf, assume } = state;
+      return uri === undefined ? undefined : { uri, service, isPinned, whatIf, assume };
+    },
     current: () => state.answer,
     baseline,
     dispose: () => {
@@ -226,6 +323,11 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
 
 function isSupposed(answer: PreviewAnswer | undefined): boolean {
   return answer?.kind === 'preview' && answer.appliedWhatIf !== undefined;
+}
+
+/** What the manifests say now: nothing is supposed, and nothing of the scenario is changed. */
+function isAsWritten(answer: PreviewAnswer | undefined): boolean {
+  return answer?.kind !== 'preview' || (!isSupposed(answer) && !hasChanges(answer.scenario.assume));
 }
 
 function isOlder(answer: PreviewAnswer | undefined, document: DocumentState | undefined): boolean {

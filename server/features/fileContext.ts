@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type {
+  Assumed,
   DirectiveFinder,
   OutlookStore,
   ScenarioSettings,
@@ -9,7 +10,7 @@ import type {
 } from '../scenario.ts';
 import { createDirectiveFinder } from '../scenario.ts';
 import type { DocumentVersion } from './versionOf.ts';
-import { findFileVersion, versionOf } from './versionOf.ts';
+import { findFileVersion, shownVersionOf } from './versionOf.ts';
 
 /** An open file and everything that its checks, lenses and previews are computed from. */
 export interface FileContext {
@@ -18,6 +19,8 @@ export interface FileContext {
   readonly text: TextDocument;
   readonly file: ManifestFile;
   readonly surroundings: Surroundings;
+  /** A file of the workspace as it is known; undefined for one that is not. */
+  readonly fileOf: (uri: string) => ManifestFile | undefined;
   /** The setting `zonewise.kubernetesVersion`. */
   readonly kubernetesVersion: string;
   /** The same object for as long as no setting changes. */
@@ -41,13 +44,14 @@ export function readFileFacts(context: FileContext): FileFacts {
   };
 }
 
-/** The outlook of one Service of the file. Nothing is simulated before it is asked. */
+/** The outlook of one Service of the file, with the changes of the preview if there are any. Nothing is simulated before it is asked. */
 export function outlookOf(
   { context, version, findDirectives }: FileFacts,
   { document }: PlacedDocument,
   service: ServiceResource,
+  assume?: Assumed,
 ): ServiceOutlook {
-  const { range: versions, source: versionSource } = versionOf(document, version);
+  const { range: versions, source: versionSource } = shownVersionOf(document, version, assume);
   return context.outlooks.outlookOf(
     {
       service,
@@ -56,6 +60,7 @@ export function outlookOf(
       versionSource,
       directives: findDirectives(document, service),
       settings: context.scenario,
+      ...(assume && { assume }),
     },
     context.surroundings,
   );

@@ -2,44 +2,53 @@ import type { Minor } from '../kubernetes/version.ts';
 import { describeMinors, formatVersionRange, minorsOf } from '../kubernetes/version.ts';
 import type {
   AppliedWhatIf,
+  LostPlace,
   PreviewAnswer,
   PreviewModel,
+  PreviewParams,
   PreviewUnavailable,
-  ReportTotals,
+  ProtocolRange,
   ServiceReference,
   WhatIf,
 } from '../lsp/protocol.ts';
 import type { ManifestFile } from '../manifest/model.ts';
 import type { HypotheticalOutlook, ServiceOutlook } from '../scenario.ts';
+import { readAssumed } from '../scenario.ts';
 import { headline } from '../simulator/headline.ts';
-import type { SimulationResult } from '../simulator/reportTypes.ts';
+import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
 import { describeDifference } from '../simulator/whatIf/difference.ts';
 import { isWhatIf } from '../simulator/whatIf/isWhatIf.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
-import type { FileContext } from './fileContext.ts';
+import type { FileContext, PlacedService } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
+import { linkReasons } from './links/reasonLinks.ts';
 import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
 import { toRange } from './positions.ts';
-import { findService, referenceTo } from './serviceReference.ts';
-import { versionOf } from './versionOf.ts';
+import { describeScenario, findBasis } from './scenario/describeScenario.ts';
+import { extentOf, findService, referenceTo } from './serviceReference.ts';
 
 /**
- * Everything the preview shows for one Service; of no Service in particular, for the first one of the file. With a
- * what-if the numbers are those of the changed cluster; one that makes no sense here is left out.
+ * Everything the preview shows for one Service; of no Service in particular, for the first one of the file. Changes of
+ * the scenario come before all that manifests and settings say. With a what-if on top of them the numbers are those of the
+ * changed cluster; one that makes no sense here is left out.
  */
 export function computePreview(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  whatIf?: WhatIf,
+  { whatIf, assume: written, at }: Pick<PreviewParams, 'whatIf' | 'assume' | 'at'> = {},
 ): PreviewAnswer {
-  const found = findService(context.file, wanted);
+  const found = findService(context.file, wanted, at && context.text.offsetAt(at));
   if (found === undefined) return explainAbsence(context.file, wanted);
   const facts = readFileFacts(context);
-  const version = versionOf(found.placed.document, facts.version);
-  const now = outlookOf(facts, found.placed, found.service);
+  const assume = readAssumed(written);
+  const now = outlookOf(facts, found.placed, found.service, assume);
+  const basis = findBasis(facts, found, now, assume);
+  const { version } = basis;
   const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
   const outlook = supposed?.outlook ?? now;
   const { built, result } = outlook;
+  const worst = supposed === undefined ? findWorst(outlook) : undefined;
+  const all = listServices(context.file);
   return {
     kind: 'preview',
     uri: context.uri,
@@ -48,19 +57,27 @@ export function computePreview(
       ...found.reference,
       range: toRange({ textDocument: context.text, placed: found.placed }, found.service.node.range),
     },
-    services: listServices(context.file).map(({ service }, index) => referenceTo(service, index)),
+    services: all.map(({ service }, index) => referenceTo(service, index)),
+    serviceExtents: all.map((each) => extentIn(context, each)),
     versionText: formatVersionRange(version.range),
     trafficDistribution: found.service.spec.trafficDistribution?.value,
     headline: headline(result),
     result,
-    worst: supposed === undefined ? findWorst(outlook) : undefined,
+    worst: worst && totalsOf(worst),
     comparison: compareChoices(outlook),
     provenance: built.provenance,
+    scenario: describeScenario(basis),
+    links: linkReasons(facts, found, now, result),
     notes: [...version.notes, ...built.notes],
     otherVersions: describeOtherVersions(outlook),
     whatIfs: now.whatIfs,
     appliedWhatIf: supposed && describeApplied(now, supposed),
   };
+}
+
+function extentIn({ text }: FileContext, service: PlacedService): ProtocolRange {
+  const { start, end } = extentOf(service);
+  return { start: text.positionAt(start), end: text.positionAt(end) };
 }
 
 function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): AppliedWhatIf {
@@ -72,7 +89,23 @@ function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): 
     sentence,
     headlineNow: headline(now.result),
     changes: difference,
+    lost: findLost(now.result, what),
   };
+}
+
+/** What is gone is not in the report any more; the one before knows where it was. */
+function findLost(before: SimulationResult, what: WhatIf): LostPlace | undefined {
+  switch (what.kind) {
+    case 'zone-lost':
+      return { zone: what.zone, node: undefined };
+    case 'node-lost': {
+      const zones = before.kind === 'report' ? before.zones : [];
+      const zone = zones.find(({ nodes }) => nodes.includes(what.node));
+      return zone && { zone: zone.name, node: what.node };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** The answer for a document that the editor has closed meanwhile. */
@@ -114,10 +147,10 @@ function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined
 }
 
 /** Undefined where the manifest leaves the scheduler no worse choice. */
-function findWorst({ built, result, worstResult }: ServiceOutlook): ReportTotals | undefined {
+function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedReport | undefined {
   if (built.scenario.backends.kind !== 'workloads') return undefined;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
-  return isSameTraffic(result, worstResult) ? undefined : totalsOf(worstResult);
+  return isSameTraffic(result, worstResult) ? undefined : worstResult;
 }
 
 /** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */

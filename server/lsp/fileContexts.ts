@@ -16,6 +16,7 @@ export function contextOf(
     text,
     file,
     surroundings: index.surroundingsOf(uri),
+    fileOf: (other) => index.fileOf(other),
     kubernetesVersion: settings.kubernetesVersion,
     scenario: settings.scenario,
     outlooks,

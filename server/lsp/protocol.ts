@@ -3,13 +3,21 @@
  * This file is the only one of the server that the client reads.
  */
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
-import type { Provenance } from '../scenario.ts';
-import type { LoadReport, NotProxied, SimulatedReport, SimulationResult } from '../simulator/reportTypes.ts';
+import type { Assumed, AssumedPart, Provenance } from '../scenario.ts';
+import type { ScenarioModel } from '../scenario/scenarioModel.ts';
+import type {
+  LoadReport,
+  NotProxied,
+  SimulatedReport,
+  SimulationResult,
+  Subject,
+} from '../simulator/reportTypes.ts';
 import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 
 export type * from '../simulator/reportTypes.ts';
 export type { BeforeAfter, WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
-export type { Provenance, TrafficDistributionChoice };
+export type * from '../scenario/scenarioModel.ts';
+export type { Assumed, AssumedPart, Provenance, TrafficDistributionChoice };
 
 /** The extension's version and settings prefix are the server's too. */
 export const SETTINGS_SECTION = 'zonewise';
@@ -22,8 +30,13 @@ export const SERVER_FLAGS: readonly string[] = ['--max-semi-space-size=4'];
 
 /** A range in a text document, as LSP writes it. */
 export interface ProtocolRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
+}
+
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
 }
 
 // ---------------------------------------------------------------- client → server
@@ -76,11 +89,18 @@ export interface PreviewParams {
   readonly uri: string;
   /** Which Service of the file: by name and namespace; by order when the name is missing or was just changed. */
   readonly service: ServiceReference | undefined;
+  /** Where the cursor is: without a `service` the one there is meant; where it is in none, the first of the file. */
+  readonly at?: ProtocolPosition;
   /**
    * Shows the traffic as if this had happened: one of the last answer's `whatIfs`, or another of the same form (other
    * numbers of replicas, other factors). Undefined: as things are.
    */
   readonly whatIf?: WhatIf;
+  /**
+   * Shows the traffic with these changes of the scenario, each as a comment `# zonewise: part=text` would have it; they
+   * come before all comments. One that cannot be read is passed over, which the answer says. A what-if happens on top.
+   */
+  readonly assume?: Assumed;
 }
 export interface ServiceReference {
   readonly name: string;
@@ -105,6 +125,8 @@ export interface PreviewModel {
   readonly service: ServiceReference & { readonly range: ProtocolRange };
   /** All Services of the file, for a picker. */
   readonly services: readonly ServiceReference[];
+  /** For each of them, where a cursor is that means it: its YAML document, or in a document of several objects itself. */
+  readonly serviceExtents: readonly ProtocolRange[];
   readonly versionText: string;
   /** The value as written; undefined when unset. */
   readonly trafficDistribution: string | undefined;
@@ -114,6 +136,10 @@ export interface PreviewModel {
   readonly worst: ReportTotals | undefined;
   readonly comparison: readonly ComparisonRow[];
   readonly provenance: readonly Provenance[];
+  /** What the numbers rest on, for a person to change; without what is supposed to have happened. */
+  readonly scenario: ScenarioModel;
+  /** Where what the reasons of the results are about stands; what no manifest says has none. */
+  readonly links: readonly ReasonLink[];
   readonly notes: readonly string[];
   /** Minors of the range on which the traffic differs from `result`, with what happens there. */
   readonly otherVersions: readonly { readonly versions: string; readonly headline: string }[];
@@ -128,6 +154,15 @@ export interface PreviewModel {
    * (any more): the answer then shows things as they are.
    */
   readonly appliedWhatIf: AppliedWhatIf | undefined;
+}
+
+/** The place in a manifest that decides something; where it is not written, the key below which it would stand. */
+export interface ReasonLink {
+  readonly about: Subject;
+  readonly uri: string;
+  /** The name of the file; undefined for the one that holds the Service. */
+  readonly file: string | undefined;
+  readonly range: ProtocolRange;
 }
 
 /** Something that could happen. */
@@ -150,6 +185,23 @@ export interface AppliedWhatIf extends WhatIfRow {
   readonly headlineNow: string;
   /** The numbers behind `difference`. */
   readonly changes: WhatIfDifference;
+  /** What is gone, to be drawn where it was; undefined when nothing is. */
+  readonly lost: LostPlace | undefined;
+}
+
+export interface LostPlace {
+  /** '' for nodes without a zone. */
+  readonly zone: string;
+  /** Undefined when the whole zone is gone. */
+  readonly node: string | undefined;
+}
+
+/**
+ * What is left of a report that is only compared. The whole one of a large cluster weighs megabytes, and an answer speaks
+ * of half a dozen.
+ */
+export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' | 'cost'> {
+  readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
 }
 
 /**
@@ -194,6 +246,24 @@ export interface ApplyChoiceParams extends PreviewParams {
 export interface ApplyChoiceAnswer {
   readonly documentVersion: number;
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+}
+
+/** How changes of the scenario are kept for good; null when the Service is gone. */
+export const KEEP_SCENARIO_REQUEST = 'zonewise/keepScenario';
+export interface KeepScenarioParams extends PreviewParams {
+  /** As comments in the document, or as settings of the workspace. */
+  readonly where: KeepPlace;
+}
+export type KeepPlace = 'comments' | 'settings';
+export interface KeepScenarioAnswer {
+  readonly documentVersion: number;
+  /** The parts that `edits` or `settings` keep: changes of them are not needed any more once those are done. */
+  readonly kept: readonly AssumedPart[];
+  readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+  /** Names are those behind `zonewise.`. */
+  readonly settings: readonly { readonly name: string; readonly value: unknown }[];
+  /** Why the other changes were not kept, as whole sentences. */
+  readonly problems: readonly string[];
 }
 
 // ---------------------------------------------------------------- server → client

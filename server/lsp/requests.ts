@@ -21,6 +21,7 @@ import { numbersFor } from '../features/numbersFor.ts';
 import { listPodLabels } from '../features/podLabels.ts';
 import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
+import { keepScenario } from '../features/scenario/keepScenario.ts';
 import { answerVersion } from '../features/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
@@ -30,6 +31,8 @@ import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
+  KeepScenarioAnswer,
+  KeepScenarioParams,
   ParseVersionAnswer,
   ParseVersionParams,
   PreviewAnswer,
@@ -41,6 +44,7 @@ import type {
 } from './protocol.ts';
 import {
   APPLY_CHOICE_REQUEST,
+  KEEP_SCENARIO_REQUEST,
   PARSE_VERSION_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
@@ -110,23 +114,20 @@ export function listenToRequests(session: Session): void {
     const parsed = parseVersionRange(text);
     return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
   });
-  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, whatIf }: PreviewParams) =>
+  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, assume }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-      computePreview(context, service, whatIf),
+      computePreview(context, service, { whatIf, assume, at }),
     ),
   );
-  connection.onRequest(REPORT_REQUEST, ({ uri, service, whatIf, format }: ReportParams) =>
+  connection.onRequest(REPORT_REQUEST, ({ uri, service, whatIf, assume, format }: ReportParams) =>
     isReportFormat(format)
       ? answer<ReportAnswer | null>(
           REPORT_REQUEST,
           uri,
           null,
-          ({ context }) => computeReport(context, service, { format, whatIf }) ?? null,
+          ({ context }) => computeReport(context, service, { format, whatIf, assume }) ?? null,
         )
-      : new ResponseError(
-          ErrorCodes.InvalidParams,
-          `A report is markdown, text or json, not ${String(format)}.`,
-        ),
+      : new ResponseError(ErrorCodes.InvalidParams, `A report is markdown, text or json, not ${String(format)}.`),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(
@@ -134,6 +135,14 @@ export function listenToRequests(session: Session): void {
       uri,
       null,
       ({ context }) => applyChoice(context, service, choice) ?? null,
+    ),
+  );
+  connection.onRequest(KEEP_SCENARIO_REQUEST, ({ uri, service, assume, where }: KeepScenarioParams) =>
+    answer<KeepScenarioAnswer | null>(
+      KEEP_SCENARIO_REQUEST,
+      uri,
+      null,
+      ({ context }) => keepScenario(context, service, assume, where) ?? null,
     ),
   );
 }

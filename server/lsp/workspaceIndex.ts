@@ -10,6 +10,8 @@ export interface WorkspaceIndex {
   /** Replaces what is known of a file; costs nothing when the very same file is set again. */
   readonly set: (uri: string, file: ManifestFile) => void;
   readonly remove: (uri: string) => void;
+  /** The file as it was set last. */
+  readonly fileOf: (uri: string) => ManifestFile | undefined;
   /**
    * The same object again for as long as nothing changed, and the same list of a kind for as long as nothing of that kind
    * did, so that caches may hang on them.
@@ -74,6 +76,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
       surroundings.delete(uri);
       replace(uri, []);
     },
+    fileOf: (uri) => filesByUri.get(uri),
     surroundingsOf: (uri) => {
       const kept = surroundings.get(uri);
       if (kept?.seen === allChanges) return kept.value;

@@ -1,4 +1,4 @@
-import { formatShare } from '../simulator/headline.ts';
+import { formatShare, formatTimes } from '../figures/format.ts';
 import type { EndpointReport } from '../simulator/reportTypes.ts';
 import { countOf } from '../simulator/wording.ts';
 import { removePreference } from './removePreference.ts';
@@ -69,7 +69,7 @@ spec:
         range: preference.field.keyRange,
         message:
           `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections${hot.length > 1 ? ' each' : ''}, ` +
-          `${formatTimes(busiest.timesMean)}× the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
+          `${formatTimes(busiest.timesMean)} the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
         fixes: () => removePreference(context.document, preference),
       },
     ];
@@ -78,8 +78,4 @@ spec:
 
 function describePlace(name: string, endpoint: EndpointReport | undefined): string {
   return endpoint === undefined || endpoint.zone === '' ? name : `${name} in ${endpoint.zone}`;
-}
-
-function formatTimes(times: number): string {
-  return (Math.round(times * 10) / 10).toString();
 }

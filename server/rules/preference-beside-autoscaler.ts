@@ -1,3 +1,4 @@
+import { formatTimes } from '../figures/format.ts';
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
 import { ZONE_LABEL, findAutoscaler, isAssumed } from '../scenario.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
@@ -180,6 +181,6 @@ function describeNext(context: RuleContext, { metadata }: WorkloadResource): str
   if (answer === undefined) return '';
   const { before, after } = answer.difference.busiestLoad;
   const isRelieved = after < before * (1 - 1e-9);
-  const load = `${(Math.round(busiest.timesMean * 10) / 10).toString()}× the mean`;
+  const load = `${formatTimes(busiest.timesMean)} the mean`;
   return isRelieved ? '' : `: one more replica would leave the busiest pod, at ${load}, as it is`;
 }

@@ -1,7 +1,7 @@
-import { formatShare } from '../simulator/headline.ts';
+import { formatShare } from '../figures/format.ts';
 import { listNames } from '../simulator/wording.ts';
 import type { NodeSelectorTerm, ServiceResource, WorkloadResource } from '../manifest/model.ts';
-import { ZONE_LABEL, countReplicas, isAssumed } from '../scenario.ts';
+import { ZONE_LABEL, isAssumed, replicasIn } from '../scenario.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from './rule.ts';
 import { findUnproxied } from './serviceKind.ts';
@@ -115,7 +115,7 @@ spec:
 /** Runs several pods for certain, and says nothing about their zones. */
 function isLoose(workload: WorkloadResource, { outlook }: RuleContext): boolean {
   if (workload.kind === 'DaemonSet') return false;
-  const { replicas, source } = countReplicas(workload, outlook.neighbours);
+  const { replicas, source } = replicasIn(outlook.built, workload, outlook.neighbours);
   return source !== 'default' && replicas > 1 && !mindsZones(workload);
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '../manifest/model.ts';
-import { formatShare } from '../simulator/headline.ts';
+import { formatShare } from '../figures/format.ts';
 import type { SimulatedReport } from '../simulator/reportTypes.ts';
 import { countOf } from '../simulator/wording.ts';
 import { replaceValue } from './fixes.ts';

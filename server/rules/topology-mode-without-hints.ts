@@ -48,7 +48,7 @@ spec:
     const isHinted = report.endpoints.some(({ zoneHints }) => zoneHints.length > 0);
     if (report.hints.source !== 'topology-mode' || isHinted) return [];
     if (isReportedElsewhere(context)) return [];
-    const reason = report.hints.reasons.at(-1) ?? '';
+    const reason = report.hints.reasons.at(-1)?.text ?? '';
     return [
       {
         range: preference.field.keyRange,

@@ -1,4 +1,4 @@
-import { formatShare } from '../simulator/headline.ts';
+import { formatShare } from '../figures/format.ts';
 import { listNames } from '../simulator/wording.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ServiceRule } from './rule.ts';

@@ -1,6 +1,7 @@
 import type { CandidateSet } from './candidates.ts';
 import type { EndpointStates } from './endpointStates.ts';
-import type { RouteMode } from './reportTypes.ts';
+import { ABOUT_ENDPOINTS, reason } from './reasons.ts';
+import type { Reason, RouteMode, Subject } from './reportTypes.ts';
 import { countOf, listNames } from './wording.ts';
 
 /** Where clients are: as named in sentences. */
@@ -16,23 +17,24 @@ export interface ClientPlace {
 export interface Decision {
   readonly mode: RouteMode;
   readonly candidates: CandidateSet;
-  readonly explain: (place: ClientPlace) => readonly string[];
+  readonly explain: (place: ClientPlace) => readonly Reason[];
 }
 
 /** What clients of a node choose from; the node is undefined for clients whose node has no name. */
 export type Chooser = (zone: string, node: string | undefined) => Decision;
 
-/** Every client chooses from all usable endpoints. */
+/** Every client chooses from all usable endpoints; `about` is what would have to change for them not to. */
 export function chooseFromAll(
   states: EndpointStates,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
   fallsBackToTerminating: boolean,
+  about: Subject,
 ): Chooser {
   const unready = decideWithoutReady(states, reasons, fallsBackToTerminating);
   const decision = unready ?? {
     mode: 'cluster',
     candidates: states.allReady,
-    explain: () => [...reasons, `Clients everywhere use ${allReady(states)}.`],
+    explain: () => [...reasons, reason(`Clients everywhere use ${allReady(states)}.`, about)],
   };
   return () => decision;
 }
@@ -40,7 +42,7 @@ export function chooseFromAll(
 /** The decision for everyone when no endpoint is ready; undefined while one is. */
 export function decideWithoutReady(
   states: EndpointStates,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
   fallsBackToTerminating: boolean,
 ): Decision | undefined {
   if (states.ready.length > 0) return undefined;
@@ -52,14 +54,20 @@ export function decideWithoutReady(
       candidates: states.allTerminating,
       explain: () => [
         ...reasons,
-        `No endpoint is ready, so clients everywhere use ${which}, whatever the hints say.`,
+        reason(
+          `No endpoint is ready, so clients everywhere use ${which}, whatever the hints say.`,
+          ABOUT_ENDPOINTS,
+        ),
       ],
     };
   }
   return {
     mode: 'dropped',
     candidates: states.none,
-    explain: () => [...reasons, `${describeAbsence(states)}, so connections are refused.`],
+    explain: () => [
+      ...reasons,
+      reason(`${describeAbsence(states)}, so connections are refused.`, ABOUT_ENDPOINTS),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { placeWorkloads } from './placement.ts';
-import type { PlacementReport } from './reportTypes.ts';
+import { ABOUT_ENDPOINTS, reason } from './reasons.ts';
+import type { PlacementReport, Reason } from './reportTypes.ts';
 import type { ClusterNode, Endpoint, Scenario, ZoneCount } from './scenarioTypes.ts';
 import { countOf } from './wording.ts';
 
@@ -71,15 +72,21 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
   }
 
   const endpoints: Endpoint[] = [];
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   for (const [zone, count] of countByZone) {
     const fitting = Math.min(count, MAX_ENDPOINTS - endpoints.length);
-    if (fitting < count) reasons.push(`Only the first ${countOf(MAX_ENDPOINTS, 'endpoint')} are simulated.`);
+    if (fitting < count) {
+      const cut = `Only the first ${countOf(MAX_ENDPOINTS, 'endpoint')} are simulated.`;
+      reasons.push(reason(cut, ABOUT_ENDPOINTS));
+    }
     const names = nodesByZone.get(zone)?.sort() ?? [];
     if (names.length === 0 && fitting > 0) {
       const where = zone === '' ? 'No ready node lacks a zone' : `No ready node is in zone ${zone}`;
       reasons.push(
-        `${where}, so it is not known where its ${countOf(fitting, 'endpoint')} ${fitting === 1 ? 'runs' : 'run'}.`,
+        reason(
+          `${where}, so it is not known where its ${countOf(fitting, 'endpoint')} ${fitting === 1 ? 'runs' : 'run'}.`,
+          ABOUT_ENDPOINTS,
+        ),
       );
     }
     const prefix = zone === '' ? 'endpoint' : zone;

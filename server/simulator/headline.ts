@@ -1,25 +1,21 @@
+import { formatShare, formatTimes } from '../figures/format.ts';
 import type { Locality, NotProxied, SimulatedReport, SimulationResult } from './reportTypes.ts';
 import { countOf } from './wording.ts';
 
 /**
- * One line for a CodeLens, such as `100% same zone · busiest pod 1.5× the mean`. Percentages are whole, but 0% and 100%
- * stand for exactly nothing and everything.
+ * One line for a CodeLens, such as `100% same zone · busiest pod 1.5× the mean`. 0% and 100% stand for exactly nothing and
+ * everything.
  */
 export function headline(result: SimulationResult): string {
   return result.kind === 'notProxied' ? `not proxied: ${CAUSES[result.cause]}` : summarize(result);
 }
 
-/** A share from 0 to 1 as a whole percentage: `67%`, `<1%` rather than 0% of something, `>99%` rather than 100% of less than all. */
-export function formatShare(share: number): string {
-  if (share <= 0) return '0%';
-  if (share >= 1) return '100%';
-  const percent = Math.round(share * 100);
-  return percent < 1 ? '<1%' : percent > 99 ? '>99%' : `${percent}%`;
-}
+/** Above what is left over from floating-point sums. */
+const HARDLY = 1e-8;
 
 /** A share that is known not to be everything, even where it cannot be told from 1. */
 function formatPart(share: number): string {
-  return formatShare(Math.min(share, 1 - Number.EPSILON));
+  return formatShare(Math.min(share, 1 - HARDLY));
 }
 
 const CAUSES: Readonly<Record<NotProxied['cause'], string>> = {
@@ -66,9 +62,5 @@ function describeLoad({ load }: SimulatedReport): string[] {
   if (load.readyEndpointCount === 0) return ['only terminating pods left'];
   if (load.readyEndpointCount === 1) return ['a single pod'];
   const times = load.busiest.timesMean;
-  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)}× the mean`];
-}
-
-function formatTimes(times: number): string {
-  return times < 10 ? (Math.round(times * 10) / 10).toString() : Math.round(times).toString();
+  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)} the mean`];
 }

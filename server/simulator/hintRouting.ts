@@ -3,6 +3,8 @@ import type { Chooser, ClientPlace, Decision } from './decision.ts';
 import { allReady, chooseFromAll, decideWithoutReady, useOf } from './decision.ts';
 import type { EndpointStates } from './endpointStates.ts';
 import { addMember, candidatesOf } from './endpointStates.ts';
+import { ABOUT_VERSION, aboutNode, reason } from './reasons.ts';
+import type { Reason, Subject } from './reportTypes.ts';
 import type { EndpointHints } from './scenarioTypes.ts';
 import { countOf, listNames } from './wording.ts';
 
@@ -11,6 +13,8 @@ export interface HintRules {
   readonly matchesEmptyZone: boolean;
   /** `kube-proxy 1.33`. */
   readonly proxyName: string;
+  /** What decides the hints. */
+  readonly about: Subject;
 }
 
 /**
@@ -25,13 +29,14 @@ export function chooseByHints(
   states: EndpointStates,
   hints: readonly EndpointHints[],
   rules: HintRules,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
 ): Chooser {
   const unready = decideWithoutReady(states, reasons, true);
   if (unready) return () => unready;
   const hinted = indexHints(states, hints);
   if (hinted.byZone.size === 0 && hinted.byNode.size === 0) {
-    return chooseFromAll(states, [...reasons, 'No ready endpoint carries a hint.'], true);
+    const unhinted = reason('No ready endpoint carries a hint.', rules.about);
+    return chooseFromAll(states, [...reasons, unhinted], true, rules.about);
   }
 
   const nodeStep = describeNodeStep(hinted, rules);
@@ -39,7 +44,14 @@ export function chooseByHints(
     rules.readsNodeHints && hinted.byNode.size > 0 && hinted.withoutNodeHint.length === 0;
   const opening = nodeStep === undefined ? reasons : [...reasons, nodeStep];
   const missedNode = (place: ClientPlace) =>
-    isNodeStepOpen ? [`No endpoint is hinted for ${describeNodes(place)}, so zone hints decide there.`] : [];
+    isNodeStepOpen
+      ? [
+          reason(
+            `No endpoint is hinted for ${describeNodes(place)}, so zone hints decide there.`,
+            rules.about,
+          ),
+        ]
+      : [];
 
   const all: Decision = {
     mode: 'cluster',
@@ -57,11 +69,14 @@ export function chooseByHints(
         explain: (place) => [
           ...opening,
           ...missedNode(place),
-          describeMatch(
-            states,
-            candidates,
-            zone === '' ? 'a zone with an empty name' : `zone ${zone}`,
-            place,
+          reason(
+            describeMatch(
+              states,
+              candidates,
+              zone === '' ? 'a zone with an empty name' : `zone ${zone}`,
+              place,
+            ),
+            rules.about,
           ),
         ],
       });
@@ -74,7 +89,10 @@ export function chooseByHints(
       byNode.set(node, {
         mode: 'same-node',
         candidates,
-        explain: (place) => [...opening, describeMatch(states, candidates, `node ${node}`, place)],
+        explain: (place) => [
+          ...opening,
+          reason(describeMatch(states, candidates, `node ${node}`, place), rules.about),
+        ],
       });
     }
   }
@@ -109,12 +127,15 @@ function withoutRepeats(names: readonly string[]): Iterable<string> {
   return names.length < 2 ? names : new Set(names);
 }
 
-function describeNodeStep(hinted: HintIndex, rules: HintRules): string | undefined {
+function describeNodeStep(hinted: HintIndex, rules: HintRules): Reason | undefined {
   if (hinted.byNode.size === 0) return undefined;
-  if (!rules.readsNodeHints) return `${rules.proxyName} does not read node hints.`;
+  if (!rules.readsNodeHints) return reason(`${rules.proxyName} does not read node hints.`, ABOUT_VERSION);
   return hinted.withoutNodeHint.length === 0
     ? undefined
-    : `${listNames(hinted.withoutNodeHint)} ${hasOrHave(hinted.withoutNodeHint)} no node hint, so node hints are ignored everywhere.`;
+    : reason(
+        `${listNames(hinted.withoutNodeHint)} ${hasOrHave(hinted.withoutNodeHint)} no node hint, so node hints are ignored everywhere.`,
+        rules.about,
+      );
 }
 
 function describeMatch(
@@ -133,15 +154,22 @@ function describeZoneMiss(
   hinted: HintIndex,
   rules: HintRules,
   place: ClientPlace,
-): string {
+): Reason {
   const all = allReady(states);
   if (hinted.withoutZoneHint.length > 0) {
-    return `${listNames(hinted.withoutZoneHint)} ${hasOrHave(hinted.withoutZoneHint)} no zone hint, so ${rules.proxyName} ignores zone hints everywhere and clients ${whereOf(place)} use ${all}.`;
+    return reason(
+      `${listNames(hinted.withoutZoneHint)} ${hasOrHave(hinted.withoutZoneHint)} no zone hint, so ${rules.proxyName} ignores zone hints everywhere and clients ${whereOf(place)} use ${all}.`,
+      rules.about,
+    );
   }
   if (place.zone === '') {
-    return `${describeNodes(place)} ${place.nodes.length > 1 ? 'have' : 'has'} no zone label, so no zone hint fits and clients there use ${all}.`;
+    const [node] = place.nodes;
+    return reason(
+      `${describeNodes(place)} ${place.nodes.length > 1 ? 'have' : 'has'} no zone label, so no zone hint fits and clients there use ${all}.`,
+      node === undefined ? undefined : aboutNode(node),
+    );
   }
-  return `No endpoint is hinted for zone ${place.zone}, so clients there use ${all}.`;
+  return reason(`No endpoint is hinted for zone ${place.zone}, so clients there use ${all}.`, rules.about);
 }
 
 function describeNodes({ nodes }: ClientPlace): string {

@@ -1,5 +1,6 @@
 import { formatMinor } from '../kubernetes/version.ts';
-import type { HintsReport } from './reportTypes.ts';
+import { ABOUT_ENDPOINTS, aboutNode, aboutService, reason } from './reasons.ts';
+import type { HintsReport, Reason } from './reportTypes.ts';
 import type { ClusterNode, Endpoint, EndpointHints, Scenario } from './scenarioTypes.ts';
 import { chooseAutoZones } from './topologyHints.ts';
 import { isAutoEnabled, storedPreference, topologyAnnotation } from './trafficPreference.ts';
@@ -29,7 +30,7 @@ export function writeHints(scenario: Scenario, endpoints: readonly Endpoint[]): 
   if (given.length === 0) return { hints: written.hints ?? endpoints.map(() => NO_HINTS), report: written };
   const hints = endpoints.map((endpoint, index) => endpoint.givenHints ?? written.hints?.[index] ?? NO_HINTS);
   const isHinted = given.some(({ givenHints }) => hasHints(givenHints ?? NO_HINTS));
-  const reasons = [...written.reasons, describeGiven(given)];
+  const reasons = [...written.reasons, reason(describeGiven(given), ABOUT_ENDPOINTS)];
   return {
     hints,
     report: { source: written.source === 'none' && isHinted ? 'given' : written.source, reasons },
@@ -43,7 +44,12 @@ interface ManagedHints extends HintsReport {
 const UNMANAGED: ManagedHints = {
   source: 'none',
   hints: undefined,
-  reasons: ['The Service has no selector, so the EndpointSlice controller writes no hints for it.'],
+  reasons: [
+    reason(
+      'The Service has no selector, so the EndpointSlice controller writes no hints for it.',
+      aboutService('selector'),
+    ),
+  ],
 };
 
 function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): ManagedHints {
@@ -51,14 +57,19 @@ function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): Manag
   if (isAutoEnabled(service)) return writeAuto(scenario, endpoints, nodes);
   const { value, lost } = storedPreference(service, version);
   const annotation = topologyAnnotation(service);
-  const reasons: string[] = [];
+  const about = aboutService('trafficDistribution');
+  const reasons: Reason[] = [];
   if (annotation !== undefined) {
     reasons.push(
-      `The topology annotation "${annotation}" is neither Auto nor auto, so it asks for no hints.`,
+      reason(
+        `The topology annotation "${annotation}" is neither Auto nor auto, so it asks for no hints.`,
+        aboutService('topologyMode'),
+      ),
     );
   }
   if (value === undefined) {
-    reasons.push(lost ?? 'The Service does not set trafficDistribution, so the controller writes no hints.');
+    const unset = 'The Service does not set trafficDistribution, so the controller writes no hints.';
+    reasons.push(reason(lost ?? unset, about));
     return { source: 'none', hints: undefined, reasons };
   }
 
@@ -80,19 +91,26 @@ function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): Manag
     return made;
   });
   reasons.push(
-    isNodeHinted
-      ? 'PreferSameNode hints every ready endpoint to its own node and zone.'
-      : `${value} hints every ready endpoint to its own zone.`,
+    reason(
+      isNodeHinted
+        ? 'PreferSameNode hints every ready endpoint to its own node and zone.'
+        : `${value} hints every ready endpoint to its own zone.`,
+      about,
+    ),
   );
   if (zoneless.length > 0) {
+    const node = endpoints.find(({ name }) => name === zoneless[0])?.nodeName;
     const what =
       zonelessZones.length > 0
         ? `Kubernetes ${formatMinor(version)} hints it to a zone with an empty name`
         : 'it gets no zone hint';
     reasons.push(
-      zoneless.length === 1
-        ? `${listNames(zoneless)} has no zone, so ${what}.`
-        : `${listNames(zoneless)} have no zone, so for each of them: ${what}.`,
+      reason(
+        zoneless.length === 1
+          ? `${listNames(zoneless)} has no zone, so ${what}.`
+          : `${listNames(zoneless)} have no zone, so for each of them: ${what}.`,
+        node === undefined ? ABOUT_ENDPOINTS : aboutNode(node),
+      ),
     );
   }
   return { source: 'trafficDistribution', hints, reasons };
@@ -108,7 +126,13 @@ function writeAuto(
   const reasons =
     scenario.service.trafficDistribution === undefined
       ? auto.reasons
-      : ['The Auto annotation wins, so trafficDistribution is ignored.', ...auto.reasons];
+      : [
+          reason(
+            'The Auto annotation wins, so trafficDistribution is ignored.',
+            aboutService('topologyMode'),
+          ),
+          ...auto.reasons,
+        ];
   const shared = new Map<string, EndpointHints>();
   const hints = auto.zones?.map((zone) => {
     if (zone === undefined) return NO_HINTS;

@@ -2,7 +2,8 @@ import type { Chooser, ClientPlace, Decision } from './decision.ts';
 import { useOf } from './decision.ts';
 import type { EndpointStates } from './endpointStates.ts';
 import { candidatesOf, groupMembers } from './endpointStates.ts';
-import type { RouteMode } from './reportTypes.ts';
+import { aboutService, reason } from './reasons.ts';
+import type { Reason, RouteMode } from './reportTypes.ts';
 import { listNames } from './wording.ts';
 
 /**
@@ -11,19 +12,23 @@ import { listNames } from './wording.ts';
  */
 export function chooseLocally(
   states: EndpointStates,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
   fallsBackToTerminating: boolean,
 ): Chooser {
+  const about = aboutService('internalTrafficPolicy');
   const opening = [
     ...reasons,
-    'internalTrafficPolicy Local keeps connections on the node; hints play no part.',
+    reason('internalTrafficPolicy Local keeps connections on the node; hints play no part.', about),
   ];
   const decide = (mode: RouteMode, members: readonly number[], kind: string): Decision => {
     const candidates = candidatesOf(states, members);
     return {
       mode,
       candidates,
-      explain: (place) => [...opening, `Clients on ${nodesOf(place)} ${useOf(candidates)}, ${kind}.`],
+      explain: (place) => [
+        ...opening,
+        reason(`Clients on ${nodesOf(place)} ${useOf(candidates)}, ${kind}.`, about),
+      ],
     };
   };
   const nodeOf = (endpoint: { nodeName: string | undefined }) => endpoint.nodeName;
@@ -42,7 +47,10 @@ export function chooseLocally(
     candidates: states.none,
     explain: (place) => [
       ...opening,
-      `No usable endpoint runs on ${nodesOf(place)}, so connections opened there are ${hasUsable(states, fallsBackToTerminating) ? 'dropped although endpoints exist elsewhere' : 'refused'}.`,
+      reason(
+        `No usable endpoint runs on ${nodesOf(place)}, so connections opened there are ${hasUsable(states, fallsBackToTerminating) ? 'dropped although endpoints exist elsewhere' : 'refused'}.`,
+        about,
+      ),
     ],
   };
   return (_zone, node) => (node === undefined ? dropped : (byNode.get(node) ?? dropped));

@@ -3,7 +3,8 @@ import type { Chooser, Decision } from './decision.ts';
 import { allReady, chooseFromAll, decideWithoutReady, useOf } from './decision.ts';
 import type { EndpointStates } from './endpointStates.ts';
 import { candidatesOf, groupMembers } from './endpointStates.ts';
-import type { RouteMode } from './reportTypes.ts';
+import { aboutService, reason } from './reasons.ts';
+import type { Reason, RouteMode } from './reportTypes.ts';
 import type { ClusterNode } from './scenarioTypes.ts';
 
 const REGION_LABEL = 'topology.kubernetes.io/region';
@@ -17,12 +18,14 @@ export function chooseByLocality(
   states: EndpointStates,
   preference: TrafficDistributionValue | undefined,
   nodes: readonly ClusterNode[],
-  reasons: readonly string[],
+  reasons: readonly Reason[],
 ): Chooser {
   const unready = decideWithoutReady(states, reasons, false);
   if (unready) return () => unready;
+  const about = aboutService('trafficDistribution');
   if (preference === undefined) {
-    return chooseFromAll(states, [...reasons, 'trafficDistribution is not in effect.'], false);
+    const unset = reason('trafficDistribution is not in effect.', about);
+    return chooseFromAll(states, [...reasons, unset], false, about);
   }
 
   const regions = regionsOf(nodes);
@@ -39,7 +42,10 @@ export function chooseByLocality(
         candidates,
         explain: () => [
           ...reasons,
-          `${noun} ${key} is the nearest that holds ready endpoints, so clients there ${useOf(candidates)}.`,
+          reason(
+            `${noun} ${key} is the nearest that holds ready endpoints, so clients there ${useOf(candidates)}.`,
+            about,
+          ),
         ],
       });
     }
@@ -56,7 +62,10 @@ export function chooseByLocality(
     candidates: states.allReady,
     explain: ({ text }) => [
       ...reasons,
-      `No ready endpoint is known to be near ${text}, so clients there use ${allReady(states)}.`,
+      reason(
+        `No ready endpoint is known to be near ${text}, so clients there use ${allReady(states)}.`,
+        about,
+      ),
     ],
   };
   return (zone, node) => {

@@ -5,6 +5,8 @@ import { hostsAmong, modelPlacement, noPods } from './placementModel.ts';
 import { describePlacement } from './placementReasons.ts';
 import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
+import { aboutWorkload, reason } from './reasons.ts';
+import type { Reason } from './reportTypes.ts';
 import type { ClusterNode, Workload } from './scenarioTypes.ts';
 import { countOf } from './wording.ts';
 import type { WorkBudget } from './workBudget.ts';
@@ -25,8 +27,7 @@ export interface Placement {
   readonly pods: readonly PlacedPod[];
   /** Replicas that fit on no node. */
   readonly unschedulable: number;
-  /** Whole sentences. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /** What happened to one workload. */
@@ -244,18 +245,20 @@ function describeLimits(
   workloads: readonly Workload[],
   replicasOf: readonly number[],
   unplaced: number,
-): string[] {
+): Reason[] {
   const wanted = workloads.reduce(
     (sum, workload) => sum + (isDaemon(workload) ? 0 : wholeReplicas(workload)),
     0,
   );
   const taken = replicasOf.reduce((sum, count) => sum + count, 0);
+  const [first] = workloads;
+  const about = first && aboutWorkload(first, 'replicas');
   return [
     ...(wanted > taken ? [`Only the first ${taken} of ${wanted} replicas are simulated.`] : []),
     ...(unplaced > 0
       ? [`${countOf(unplaced, 'replica')} left out, because placing more would take too long.`]
       : []),
-  ];
+  ].map((text) => reason(text, about));
 }
 
 function isDaemon(workload: Workload): boolean {

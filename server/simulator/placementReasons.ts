@@ -2,7 +2,9 @@ import type { Obstacle } from './nodeFit.ts';
 import { HOSTNAME_KEY, ZONE_KEY } from './nodeFit.ts';
 import type { WorkloadOutcome } from './placement.ts';
 import type { PlacementModel } from './placementModel.ts';
-import type { WorkloadScheduling } from './scenarioTypes.ts';
+import { aboutNode, aboutSpread, aboutWorkload, reason } from './reasons.ts';
+import type { Reason, Subject } from './reportTypes.ts';
+import type { PodTerm, Workload, WorkloadScheduling } from './scenarioTypes.ts';
 import { countOf, listNames } from './wording.ts';
 
 /** Whole sentences: where the pods are, what put them there, which nodes were out of the question, what did not fit. */
@@ -10,27 +12,49 @@ export function describePlacement(
   model: PlacementModel,
   outcome: WorkloadOutcome,
   strategy: 'likely' | 'worst',
-): string[] {
+): Reason[] {
   const { workload, left, pods } = outcome;
   const title = `${workload.kind} ${workload.name}`;
   const placed = pods.reduce((sum, count) => sum + count, 0);
-  const sentences: string[] = [];
+  const cause = causeOf(workload);
+  const reasons: Reason[] = [];
   if (placed > 0) {
-    sentences.push(`${title} runs ${describeZones(model, pods)} ${describeCause(outcome, strategy)}.`);
+    const where = describeZones(model, pods);
+    reasons.push(reason(`${title} runs ${where} ${describeCause(outcome, strategy)}.`, cause));
   } else if (left === 0 && workload.kind !== 'DaemonSet') {
-    sentences.push(`${title} has no replicas.`);
+    reasons.push(reason(`${title} has no replicas.`, aboutWorkload(workload, 'replicas')));
   }
   const tie = describeTie(model, outcome);
-  if (tie !== undefined) sentences.push(tie);
+  if (tie !== undefined) reasons.push(reason(tie, cause));
   const excluded = describeObstacles(model, outcome);
-  if (excluded !== undefined) sentences.push(`${excluded} of ${title}.`);
+  if (excluded !== undefined) reasons.push(reason(`${excluded.text} of ${title}.`, excluded.about));
   if (left > 0) {
     const fits = left === 1 ? 'fits' : 'fit';
-    sentences.push(
-      `${countOf(left, 'replica')} of ${title} ${fits} on no node${describeLimits(workload.scheduling)}.`,
+    reasons.push(
+      reason(
+        `${countOf(left, 'replica')} of ${title} ${fits} on no node${describeLimits(workload.scheduling)}.`,
+        limitOf(workload),
+      ),
     );
   }
-  return sentences;
+  return reasons;
+}
+
+/** What put the pods where they are: also a constraint that is not there. */
+function causeOf(workload: Workload): Subject {
+  return workload.kind === 'DaemonSet' ? aboutWorkload(workload, 'kind') : aboutSpread(workload, ZONE_KEY);
+}
+
+/** The first of the limits that a sentence names. */
+function limitOf(workload: Workload): Subject {
+  const { spreadConstraints, podAntiAffinity, podAffinity, requests } = workload.scheduling;
+  const hard = spreadConstraints.find(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
+  if (hard) return aboutSpread(workload, hard.topologyKey);
+  const isRequired = ({ strength }: PodTerm): boolean => strength.kind === 'required';
+  if (podAntiAffinity.some(isRequired)) return aboutWorkload(workload, 'podAntiAffinity');
+  if (podAffinity.some(isRequired)) return aboutWorkload(workload, 'podAffinity');
+  const isMeasured = Object.values(requests).some((value) => value !== undefined);
+  return aboutWorkload(workload, isMeasured ? 'requests' : 'replicas');
 }
 
 function describeZones({ nodes, zoneNames }: PlacementModel, pods: Int32Array): string {
@@ -90,7 +114,10 @@ function describeTie(
   return `Between ${listNames(names)} the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.`;
 }
 
-function describeObstacles({ nodes }: PlacementModel, { fits }: WorkloadOutcome): string | undefined {
+function describeObstacles(
+  { nodes }: PlacementModel,
+  { workload, fits }: WorkloadOutcome,
+): Required<Reason> | undefined {
   const namesByText = new Map<string, string[]>();
   for (const [index, { obstacle }] of fits.entries()) {
     if (obstacle === undefined) continue;
@@ -103,7 +130,12 @@ function describeObstacles({ nodes }: PlacementModel, { fits }: WorkloadOutcome)
   if (namesByText.size === 0) return undefined;
   const parts = [...namesByText].map(([text, names]) => `${listNames(names)} (${text})`);
   const total = fits.filter(({ obstacle }) => obstacle !== undefined).length;
-  return `${parts.join('; ')} ${total === 1 ? 'takes' : 'take'} no pods`;
+  const first = fits.findIndex(({ obstacle }) => obstacle !== undefined);
+  const about =
+    fits[first]?.obstacle?.kind === 'selector'
+      ? aboutWorkload(workload, 'nodeSelection')
+      : aboutNode(nodes[first]?.name ?? '');
+  return { text: `${parts.join('; ')} ${total === 1 ? 'takes' : 'take'} no pods`, about };
 }
 
 function textOf(obstacle: Obstacle): string {

@@ -39,7 +39,8 @@ export const MAX_FLOWS = 250_000;
 export function buildReport(simulated: Simulated): SimulatedReport {
   const { scenario, built, states, written, groups } = simulated;
   const shares = sumEndpointShares(groups, built.endpoints.length);
-  const endpoints = reportEndpoints(built.endpoints, written, shares, states);
+  const meanShare = meanOf(shares, states);
+  const endpoints = reportEndpoints(built.endpoints, written, shares, meanShare);
   const { zones, locality } = reportZones(simulated, endpoints);
   const { flows, omitted } = listFlows(groups);
   return {
@@ -52,7 +53,7 @@ export function buildReport(simulated: Simulated): SimulatedReport {
     flows,
     ...(omitted > 0 ? { omittedFlows: omitted } : {}),
     endpoints,
-    load: reportLoad(endpoints),
+    load: reportLoad(endpoints, meanShare),
     clientGroups: groups.map(reportGroup),
     hints: { source: written.report.source, reasons: written.report.reasons },
     placement: built.placement,
@@ -73,15 +74,19 @@ function sumEndpointShares(groups: readonly RoutedGroup[], endpointCount: number
   return shares;
 }
 
+/** Of those that take connections: the ready ones, or where none is, the terminating ones. */
+function meanOf(shares: Float64Array, { ready, terminating }: EndpointStates): number {
+  const served = shares.reduce((sum, share) => sum + share, 0);
+  const bearers = ready.length > 0 ? ready.length : terminating.length;
+  return bearers > 0 ? served / bearers : 0;
+}
+
 function reportEndpoints(
   endpoints: readonly Endpoint[],
   written: WrittenHints,
   shares: Float64Array,
-  states: EndpointStates,
+  mean: number,
 ): EndpointReport[] {
-  const served = shares.reduce((sum, share) => sum + share, 0);
-  const bearers = states.ready.length > 0 ? states.ready.length : states.terminating.length;
-  const mean = bearers > 0 ? served / bearers : 0;
   const reports = endpoints.map((endpoint, index): EndpointReport => {
     const share = shares[index] ?? 0;
     const hints = written.hints[index] ?? NO_HINTS;
@@ -204,7 +209,7 @@ function listFlows(groups: readonly RoutedGroup[]): { flows: Flow[]; omitted: nu
 /** Shares that differ by less than this part of themselves are equal but for rounding. */
 const ROUNDING = 1e-9;
 
-function reportLoad(endpoints: readonly EndpointReport[]): LoadReport {
+function reportLoad(endpoints: readonly EndpointReport[], meanShare: number): LoadReport {
   const highest = endpoints.reduce((most, { share }) => Math.max(most, share), 0);
   let busiest: EndpointReport | undefined;
   const idle: string[] = [];
@@ -220,6 +225,7 @@ function reportLoad(endpoints: readonly EndpointReport[]): LoadReport {
   }
   return {
     readyEndpointCount,
+    meanShare,
     busiest: busiest && { name: busiest.name, share: busiest.share, timesMean: busiest.timesMean },
     idle: idle.sort(compareText),
   };
@@ -233,6 +239,8 @@ function priceOf(crossZone: number, rates: CostRates): CostReport {
   const crossZoneGiBPerMonth = crossZone * rates.monthlyGiB;
   return {
     currency: rates.currency,
+    monthlyGiB: rates.monthlyGiB,
+    perCrossZoneGiB: rates.perCrossZoneGiB,
     crossZoneGiBPerMonth,
     perMonth: crossZoneGiBPerMonth * rates.perCrossZoneGiB,
   };

@@ -2,7 +2,7 @@ import type { Minor } from '../kubernetes/version.ts';
 import type { DataPlane } from './scenarioTypes.ts';
 
 /** Raised when a field of the report changes its meaning or goes away. */
-export const REPORT_SCHEMA_VERSION = 1;
+export const REPORT_SCHEMA_VERSION = 2;
 
 /**
  * Where new connections to the Service go. All shares are fractions of all connections that clients open, 0 to 1.
@@ -15,7 +15,45 @@ export interface NotProxied {
   readonly kind: 'notProxied';
   readonly cause: 'ExternalName' | 'headless' | 'excluded';
   readonly reason: string;
+  readonly about: Subject;
 }
+
+/** A step of a decision, in words. */
+export interface Reason {
+  /** A whole sentence. */
+  readonly text: string;
+  /** What decides it. Absent where nothing that a person writes does. Equal ones have equal JSON. */
+  readonly about?: Subject;
+}
+
+/** Something that a person writes, or leaves out, and that decides where connections go. */
+export type Subject =
+  | { readonly kind: 'service'; readonly part: ServicePart }
+  | {
+      readonly kind: 'workload';
+      readonly name: string;
+      readonly part: WorkloadPart;
+      /** Of a spread constraint. */
+      readonly topologyKey?: string;
+    }
+  | { readonly kind: 'node'; readonly name: string }
+  /** Who or what is there at all, as comments, manifests and settings have it. */
+  | { readonly kind: 'scenario'; readonly part: ScenarioPart };
+
+export type ScenarioPart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
+
+/** `topologyMode` stands for both annotations, `proxyLabel` for the labels that keep kube-proxy away. */
+export type ServicePart =
+  | 'type'
+  | 'clusterIP'
+  | 'proxyLabel'
+  | 'selector'
+  | 'trafficDistribution'
+  | 'topologyMode'
+  | 'internalTrafficPolicy';
+
+export type WorkloadPart =
+  'kind' | 'replicas' | 'spreadConstraint' | 'nodeSelection' | 'podAffinity' | 'podAntiAffinity' | 'requests';
 
 export interface SimulatedReport {
   readonly kind: 'report';
@@ -85,6 +123,8 @@ export interface EndpointReport {
 
 export interface LoadReport {
   readonly readyEndpointCount: number;
+  /** What `timesMean` is measured against: of the ready endpoints, or where none is, of those that serve while terminating. */
+  readonly meanShare: number;
   /** Undefined when nothing is served. On a tie the first by name. */
   readonly busiest: { readonly name: string; readonly share: number; readonly timesMean: number } | undefined;
   /** Ready endpoints that receive nothing, by name. */
@@ -104,16 +144,16 @@ export interface Route {
   readonly mode: RouteMode;
   /** Names of the endpoints that a new connection is spread over, evenly; empty: dropped. */
   readonly candidates: readonly string[];
-  /** Whole sentences, in the order in which kube-proxy decides; the last one says what happens. */
-  readonly reasons: readonly string[];
+  /** In the order in which kube-proxy decides; the last one says what happens. */
+  readonly reasons: readonly Reason[];
 }
 
 export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
 
 export interface HintsReport {
   readonly source: 'none' | 'trafficDistribution' | 'topology-mode' | 'given';
-  /** Whole sentences: what the EndpointSlice controller did and why. */
-  readonly reasons: readonly string[];
+  /** What the EndpointSlice controller did and why. */
+  readonly reasons: readonly Reason[];
 }
 
 export interface PlacementReport {
@@ -121,11 +161,15 @@ export interface PlacementReport {
   readonly kind: 'given' | 'counted' | 'modelled';
   /** Replicas that fit on no node. */
   readonly unschedulable: number;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 export interface CostReport {
   readonly currency: string;
+  /** Through the Service. */
+  readonly monthlyGiB: number;
+  readonly perCrossZoneGiB: number;
+  /** What crosses zones, and what that costs. */
   readonly crossZoneGiBPerMonth: number;
   readonly perMonth: number;
 }

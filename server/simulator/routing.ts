@@ -7,7 +7,8 @@ import type { EndpointStates } from './endpointStates.ts';
 import { chooseByHints } from './hintRouting.ts';
 import { chooseByLocality } from './localityRouting.ts';
 import { chooseLocally } from './localRouting.ts';
-import type { RouteMode } from './reportTypes.ts';
+import { ABOUT_DATA_PLANE, aboutHints, aboutService, reason } from './reasons.ts';
+import type { Reason, RouteMode, Subject } from './reportTypes.ts';
 import type { EndpointHints, Scenario } from './scenarioTypes.ts';
 import { isAnnotationEnabling, storedPreference } from './trafficPreference.ts';
 import { switchesOf } from './versionSwitches.ts';
@@ -24,7 +25,7 @@ export interface RoutedGroup {
   readonly share: number;
   readonly mode: RouteMode;
   readonly candidates: CandidateSet;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /**
@@ -47,22 +48,23 @@ export function routeClients(
 function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly EndpointHints[]): Chooser {
   const { service, version, nodes } = scenario;
   const plane = DATA_PLANES[scenario.dataPlane];
-  const opening = plane.sentence === undefined ? [] : [plane.sentence];
+  const opening = plane.sentence === undefined ? [] : [reason(plane.sentence, ABOUT_DATA_PLANE)];
   if (service.internalTrafficPolicy === 'Local') {
     return chooseLocally(states, opening, plane.fallsBackToTerminating);
   }
-  const chooseAll = (reasons: readonly string[]) =>
-    chooseFromAll(states, reasons, plane.fallsBackToTerminating);
+  const chooseAll = (reasons: readonly Reason[], about: Subject) =>
+    chooseFromAll(states, reasons, plane.fallsBackToTerminating, about);
+  const about = aboutHints(service);
   const preference = storedPreference(service, version).value;
 
   switch (plane.choice) {
     case 'none':
-      return chooseAll(opening);
+      return chooseAll(opening, ABOUT_DATA_PLANE);
     case 'locality':
       return chooseByLocality(states, preference, nodes, opening);
     case 'cilium': {
-      if (preference !== 'PreferClose' && !isAnnotationEnabling(service)) return chooseAll(opening);
-      const rules = { readsNodeHints: false, matchesEmptyZone: false, proxyName: 'Cilium' };
+      if (preference !== 'PreferClose' && !isAnnotationEnabling(service)) return chooseAll(opening, about);
+      const rules = { readsNodeHints: false, matchesEmptyZone: false, proxyName: 'Cilium', about };
       return chooseByHints(states, hints, rules, opening);
     }
     case 'kube-proxy': {
@@ -70,13 +72,12 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
       const proxyName = `kube-proxy ${formatMinor(version)}`;
       if (switches.needsAnnotation && !isAnnotationEnabling(service)) {
         const isHinted = states.ready.some((index) => (hints[index]?.zones.length ?? 0) > 0);
-        return chooseAll(
-          isHinted
-            ? [`${proxyName} follows hints only when a topology annotation of the Service asks for it.`]
-            : ['No ready endpoint carries a hint.'],
-        );
+        const ignored = `${proxyName} follows hints only when a topology annotation of the Service asks for it.`;
+        return isHinted
+          ? chooseAll([reason(ignored, aboutService('topologyMode'))], aboutService('topologyMode'))
+          : chooseAll([reason('No ready endpoint carries a hint.', about)], about);
       }
-      return chooseByHints(states, hints, { ...switches, proxyName }, opening);
+      return chooseByHints(states, hints, { ...switches, proxyName, about }, opening);
     }
   }
 }

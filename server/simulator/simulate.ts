@@ -5,6 +5,7 @@ import { buildEndpoints } from './endpoints.ts';
 import { sortByState } from './endpointStates.ts';
 import { writeHints } from './hints.ts';
 import { buildReport } from './report.ts';
+import { aboutService } from './reasons.ts';
 import type { NotProxied, SimulationResult } from './reportTypes.ts';
 import { routeClients } from './routing.ts';
 import type { RoutedService, Scenario } from './scenarioTypes.ts';
@@ -30,6 +31,7 @@ function findNotProxied(service: RoutedService): NotProxied | undefined {
     return {
       kind: 'notProxied',
       cause: 'ExternalName',
+      about: aboutService('type'),
       reason: 'An ExternalName Service is a DNS alias: no proxy chooses an endpoint.',
     };
   }
@@ -37,6 +39,7 @@ function findNotProxied(service: RoutedService): NotProxied | undefined {
     return {
       kind: 'notProxied',
       cause: 'headless',
+      about: aboutService('clusterIP'),
       reason:
         'A headless Service has no clusterIP: DNS answers with the addresses of all ready endpoints, and the client chooses.',
     };
@@ -45,6 +48,7 @@ function findNotProxied(service: RoutedService): NotProxied | undefined {
     return {
       kind: 'notProxied',
       cause: 'excluded',
+      about: aboutService('proxyLabel'),
       reason:
         'A label hands the Service to another proxy (service.kubernetes.io/service-proxy-name) or marks it headless, so kube-proxy looks away.',
     };

@@ -1,3 +1,5 @@
+import { ABOUT_ENDPOINTS, ABOUT_NODES, aboutNode, aboutService, reason } from './reasons.ts';
+import type { Reason, Subject } from './reportTypes.ts';
 import type { ClusterNode, Endpoint } from './scenarioTypes.ts';
 import { compareText, countOf, listNames } from './wording.ts';
 
@@ -23,24 +25,28 @@ export function chooseAutoZones(
   if (cpu.kind === 'insufficient') return { zones: undefined, reasons: [...cpu.notes, cpu.reason] };
   const allocations = allocate(cpu.zones, ready.length);
   if (allocations.kind === 'refused')
-    return { zones: undefined, reasons: [...cpu.notes, allocations.reason] };
+    return { zones: undefined, reasons: [...cpu.notes, reason(allocations.text, ABOUT_ENDPOINTS)] };
   const zoneless = ready.filter((endpoint) => endpoint.zone === undefined);
   if (zoneless.length > 0) {
     const names = listNames(zoneless.map((endpoint) => endpoint.name));
     return {
       zones: undefined,
-      reasons: [...cpu.notes, `No hints are written, because ${names} ${hasOrHave(zoneless)} no zone.`],
+      reasons: [
+        ...cpu.notes,
+        reason(`No hints are written, because ${names} ${hasOrHave(zoneless)} no zone.`, ABOUT_ENDPOINTS),
+      ],
     };
   }
   const zones = endpoints.map((endpoint) => (isReady(endpoint) ? endpoint.zone : undefined));
   const moved = redistribute(zones, allocations.zones);
-  return { zones, reasons: [...cpu.notes, describeAllocation(allocations.zones, zones, moved)] };
+  const allocation = describeAllocation(allocations.zones, zones, moved);
+  return { zones, reasons: [...cpu.notes, reason(allocation, aboutService('topologyMode'))] };
 }
 
 export interface AutoZones {
   /** For each endpoint the zone it is hinted to; undefined for one that is not ready. Undefined as a whole: no hints. */
   readonly zones: readonly (string | undefined)[] | undefined;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /** The overload that the heuristic accepts for any endpoint: a fifth above its even share. */
@@ -59,25 +65,40 @@ interface Allocation {
 }
 
 type MeasuredZones =
-  | { readonly kind: 'measured'; readonly zones: readonly ZoneCpu[]; readonly notes: readonly string[] }
-  | { readonly kind: 'insufficient'; readonly reason: string; readonly notes: readonly string[] };
+  | { readonly kind: 'measured'; readonly zones: readonly ZoneCpu[]; readonly notes: readonly Reason[] }
+  | { readonly kind: 'insufficient'; readonly reason: Reason; readonly notes: readonly Reason[] };
 
 function measureZones(nodes: readonly ClusterNode[]): MeasuredZones {
   const counted = nodes.filter(isCounted);
   const isCpuKnown = counted.every((node) => node.allocatable.milliCpu !== undefined);
   const notes = isCpuKnown
     ? []
-    : ['The allocatable CPU of some nodes is not known, so all nodes are taken as equally large.'];
-  const insufficient = (reason: string): MeasuredZones => ({ kind: 'insufficient', reason, notes });
+    : [
+        reason(
+          'The allocatable CPU of some nodes is not known, so all nodes are taken as equally large.',
+          ABOUT_NODES,
+        ),
+      ];
+  const insufficient = (text: string, about: Subject): MeasuredZones => ({
+    kind: 'insufficient',
+    reason: reason(text, about),
+    notes,
+  });
 
   const byZone = new Map<string, number>();
   let total = 0;
   for (const node of counted) {
     const cpu = isCpuKnown ? (node.allocatable.milliCpu ?? 0) : 1;
     if (node.zone === undefined)
-      return insufficient(`No hints are written, because node ${node.name} has no zone.`);
+      return insufficient(
+        `No hints are written, because node ${node.name} has no zone.`,
+        aboutNode(node.name),
+      );
     if (cpu <= 0)
-      return insufficient(`No hints are written, because node ${node.name} has no allocatable CPU.`);
+      return insufficient(
+        `No hints are written, because node ${node.name} has no allocatable CPU.`,
+        aboutNode(node.name),
+      );
     byZone.set(node.zone, (byZone.get(node.zone) ?? 0) + cpu);
     total += cpu;
   }
@@ -85,6 +106,7 @@ function measureZones(nodes: readonly ClusterNode[]): MeasuredZones {
     const where = byZone.size === 0 ? 'no zone' : `zone ${listNames([...byZone.keys()])} only`;
     return insufficient(
       `No hints are written, because ready nodes that are not control-plane nodes are in ${where}.`,
+      ABOUT_NODES,
     );
   }
   const zones = [...byZone]
@@ -99,13 +121,13 @@ function isCounted(node: ClusterNode): boolean {
 
 type Allocations =
   | { readonly kind: 'allocated'; readonly zones: readonly Allocation[] }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly text: string };
 
 function allocate(zones: readonly ZoneCpu[], readyCount: number): Allocations {
   if (zones.length > readyCount) {
     return {
       kind: 'refused',
-      reason: `No hints are written, because ${countOf(readyCount, 'ready endpoint')} cannot cover ${countOf(zones.length, 'zone')}.`,
+      text: `No hints are written, because ${countOf(readyCount, 'ready endpoint')} cannot cover ${countOf(zones.length, 'zone')}.`,
     };
   }
   const owed = zones.map(({ name, ratio }) => {
@@ -119,7 +141,7 @@ function allocate(zones: readonly ZoneCpu[], readyCount: number): Allocations {
       owed.length <= 8 ? `${owed.map(({ minimum }) => minimum).join(' + ')} = ${minimums}` : minimums;
     return {
       kind: 'refused',
-      reason: `No hints are written, because the zones need at least ${sum} endpoints to keep every zone's overload below 20 %, and only ${readyCount} are ready.`,
+      text: `No hints are written, because the zones need at least ${sum} endpoints to keep every zone's overload below 20 %, and only ${readyCount} are ready.`,
     };
   }
   return { kind: 'allocated', zones: owed };

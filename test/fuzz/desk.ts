@@ -51,7 +51,16 @@ export function createDesk(): Desk {
     const { text, file } = find(uri);
     index.set(uri, file);
     const surroundings = index.surroundingsOf(uri);
-    return { uri, text, file, surroundings, kubernetesVersion: '', scenario: PLAIN_SETTINGS, outlooks };
+    return {
+      uri,
+      text,
+      file,
+      surroundings,
+      fileOf: (other) => index.fileOf(other),
+      kubernetesVersion: '',
+      scenario: PLAIN_SETTINGS,
+      outlooks,
+    };
   };
   return {
     open: (uri, text) => {

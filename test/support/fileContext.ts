@@ -6,7 +6,7 @@ import { parseManifest } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
 import type { OutlookStore, ScenarioSettings } from '../../server/scenario.ts';
 import { createOutlookStore } from '../../server/scenario.ts';
-import { OPEN_URI, PLAIN_SETTINGS, surroundingsOf } from './workspace.ts';
+import { OPEN_URI, PLAIN_SETTINGS, parseAll, surroundingsOf } from './workspace.ts';
 
 export interface ContextOptions {
   readonly languageId?: string;
@@ -22,11 +22,13 @@ export interface ContextOptions {
 export function contextOf(text: string, options: ContextOptions = {}): FileContext {
   const { languageId = 'yaml', version = 1, others = {}, previous } = options;
   const file = parseManifest(text, previous?.file);
+  const parsed = parseAll(others);
   return {
     uri: OPEN_URI,
     text: TextDocument.create(OPEN_URI, languageId, version, text),
     file,
-    surroundings: surroundingsOf(file, others),
+    surroundings: surroundingsOf(file, parsed),
+    fileOf: (uri) => parsed[uri],
     kubernetesVersion: options.kubernetesVersion ?? '',
     scenario: options.scenario ?? PLAIN_SETTINGS,
     outlooks: options.outlooks ?? previous?.outlooks ?? createOutlookStore(),

@@ -14,13 +14,14 @@ export const PLAIN_SETTINGS: ScenarioSettings = {
 /** A workspace in memory: the open file and others by uri, as the server's index would present them. */
 export function surroundingsOf(
   open: ManifestFile,
-  others: Readonly<Record<string, string>> = {},
+  others: Readonly<Record<string, string | ManifestFile>> = {},
 ): Surroundings {
+  const parsed = parseAll(others);
   const sourced = [
     ...sourcesOf(OPEN_URI, open),
-    ...Object.keys(others)
-      .sort()
-      .flatMap((uri) => sourcesOf(uri, parseManifest(others[uri] ?? ''))),
+    ...Object.entries(parsed)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([uri, file]) => sourcesOf(uri, file)),
   ];
   const of = <K extends Resource['kind']>(...kinds: K[]) =>
     sourced.filter((each): each is Sourced<Extract<Resource, { kind: K }>> =>
@@ -34,6 +35,15 @@ export function surroundingsOf(
     endpointSlices: of('EndpointSlice'),
     autoscalers: of('HorizontalPodAutoscaler'),
   };
+}
+
+/** Files by uri, read where they are still texts. */
+export function parseAll(
+  files: Readonly<Record<string, string | ManifestFile>>,
+): Readonly<Record<string, ManifestFile>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([uri, file]) => [uri, typeof file === 'string' ? parseManifest(file) : file]),
+  );
 }
 
 export function servicesOf(file: ManifestFile): readonly ServiceResource[] {

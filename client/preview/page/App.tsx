@@ -12,8 +12,10 @@ import type { PageState } from './state.ts';
 import { keepState, reduceState, restoreState } from './state.ts';
 import { useScrollMemory } from './useScrollMemory.ts';
 
-/** How long the check mark stands after copying, in milliseconds. */
-const COPIED_SHOWN = 1600;
+/** How long the check mark stands after copying or saving, in milliseconds. */
+const NOTICE_SHOWN = 1600;
+
+const NOTICES = { copied: 'Copied as Markdown', saved: 'Picture saved' } as const;
 
 /** The page: what the host says, drawn; what a person does, told to the host. */
 export function App({ host }: { readonly host: Host }): VNode {
@@ -35,21 +37,21 @@ export function App({ host }: { readonly host: Host }): VNode {
   useScrollMemory(state.scrollTop, state.model !== undefined, onRest);
 
   useEffect(() => {
-    if (!state.isCopied) return;
+    if (state.notice === undefined) return;
     const timer = setTimeout(() => {
-      dispatch({ type: 'copiedShown' });
-    }, COPIED_SHOWN);
+      dispatch({ type: 'noticeShown' });
+    }, NOTICE_SHOWN);
     return () => {
       clearTimeout(timer);
     };
-  }, [state.isCopied]);
+  }, [state.notice]);
 
   return (
     <>
       <Patterns />
       <main>{renderMain(state, host, dispatch)}</main>
       <Announcer text={describeState(state)} />
-      <Announcer text={state.isCopied ? 'Copied as Markdown' : ''} />
+      <Announcer text={state.notice === undefined ? '' : NOTICES[state.notice]} />
     </>
   );
 }

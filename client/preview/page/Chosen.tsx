@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity } from '../format.ts';
+import { formatQuantity } from '../../../server/figures/format.ts';
+import { PlaceLink, ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
 import type { ExplainedGroup, Explanation } from './explain.ts';
 
@@ -10,6 +11,19 @@ const MOST_GROUPS = 6;
 interface ChosenProps {
   readonly explanation: Explanation | undefined;
   readonly onClose: () => void;
+}
+
+/** What a chosen number is made of. */
+export function ChosenNumber({ explanation, onClose }: ChosenProps): VNode {
+  return (
+    <div id="chosen-number" class="chosen-number" role="region" aria-label="Chosen number" aria-live="polite">
+      {explanation && (
+        <div class="chosen">
+          <Explained explanation={explanation} onClose={onClose} />
+        </div>
+      )}
+    </div>
+  );
 }
 
 /** What the chosen part of the picture stands for. It keeps its place when nothing is chosen, so that nothing jumps. */
@@ -32,13 +46,13 @@ function Explained({
   readonly explanation: Explanation;
   readonly onClose: () => void;
 }): VNode {
-  const { title, facts, groups } = explanation;
+  const { title, facts, groups, reasons, about } = explanation;
   const more = groups.length - MOST_GROUPS;
   return (
     <>
       <div class="chosen-title">
         <h3>
-          <bdi>{title}</bdi>
+          <bdi>{title}</bdi> {about && <PlaceLink about={about} />}
         </h3>
         <button type="button" class="link" onClick={onClose}>
           Close
@@ -54,6 +68,15 @@ function Explained({
           </div>
         ))}
       </dl>
+      {reasons && (
+        <ol class="reasons">
+          {reasons.map((reason, index) => (
+            <li key={index}>
+              <ReasonText reason={reason} />
+            </li>
+          ))}
+        </ol>
+      )}
       {groups.length === 0 && <p>No client has it among its candidates.</p>}
       {groups.slice(0, MOST_GROUPS).map((explained, index) => (
         <Group key={index} explained={explained} />

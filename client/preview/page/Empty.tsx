@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewUnavailable, SimulationResult } from '../../../server/lsp/protocol.ts';
+import { ReasonText } from './Reasons.tsx';
 import { Sentence } from './texts.tsx';
 
 type NotProxied = Exclude<SimulationResult, { kind: 'report' }>;
@@ -57,7 +58,7 @@ export function NotDistributed({ result }: { readonly result: NotProxied }): VNo
     <section class="not-proxied" aria-labelledby="not-proxied">
       <h2 id="not-proxied">Nothing to distribute</h2>
       <p>
-        <Sentence text={result.reason} />
+        <ReasonText reason={{ text: result.reason, about: result.about }} />
       </p>
       <p class="muted">{NEXT_STEPS[result.cause]}</p>
     </section>

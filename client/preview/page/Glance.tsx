@@ -1,17 +1,17 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type {
-  PreviewModel,
-  Provenance,
-  ReportTotals,
-  SimulatedReport,
-} from '../../../server/lsp/protocol.ts';
-import { formatGiB, formatMoney, formatShare, formatTimes } from '../format.ts';
+import { useMemo } from 'preact/hooks';
+import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import { nameAssumptions, nameChanges } from '../assumed.ts';
+import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/figures/format.ts';
 import { plainName } from '../plainText.ts';
-import type { Measure } from '../measures.ts';
-import { MEASURES } from '../measures.ts';
+import type { Measure } from '../../../server/figures/measures.ts';
+import { MEASURES } from '../../../server/figures/measures.ts';
+import { ChosenNumber } from './Chosen.tsx';
 import { KIND_OF_PART, LocalityBar, describeLocality } from './LocalityBar.tsx';
 import { Swatch } from './Swatch.tsx';
+import { explainNumber } from './explainNumber.ts';
+import type { NumberName, Selection } from './selection.ts';
 import { Name } from './texts.tsx';
 
 interface GlanceProps {
@@ -19,23 +19,52 @@ interface GlanceProps {
   readonly report: SimulatedReport;
   /** The saved file's report; undefined when it is the one shown, or unknown. */
   readonly saved: SimulatedReport | undefined;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (selection: Selection | undefined) => void;
 }
 
 /** The numbers that matter, before anything else. */
-export function Glance({ model, report, saved }: GlanceProps): VNode {
+export function Glance({ model, report, saved, selection, onSelect }: GlanceProps): VNode {
+  const chosen = selection?.kind === 'number' ? selection.number : undefined;
+  const explanation = useMemo(() => chosen && explainNumber(report, chosen), [report, chosen]);
+  const close = (): void => {
+    onSelect(undefined);
+  };
+  const choice = (number: NumberName): Choice => ({
+    'aria-expanded': chosen === number && explanation !== undefined,
+    'aria-controls': 'chosen-number',
+    onClick: () => {
+      onSelect({ kind: 'number', number });
+    },
+  });
   return (
-    <section aria-labelledby="glance">
+    <section
+      aria-labelledby="glance"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || explanation === undefined) return;
+        // What is supposed stays: one press lets go of one thing.
+        event.preventDefault();
+        close();
+      }}
+    >
       <h2 id="glance" class="hidden">
         At a glance
       </h2>
       <LocalityBar locality={report.locality} />
       <dl class="numbers">
         {MEASURES.map((measure) => (
-          <Tile key={measure.label} measure={measure} report={report} saved={saved} />
+          <Tile
+            key={measure.label}
+            measure={measure}
+            report={report}
+            saved={saved}
+            choice={choice(measure.name)}
+          />
         ))}
       </dl>
+      <ChosenNumber explanation={explanation} onClose={close} />
       <ul class="captions">
-        <li>{describeLoad(report)}</li>
+        <li>{describeLoad(report, choice('idle'))}</li>
         <li>{describeCost(report)}</li>
         {model.worst && (
           <li>
@@ -48,11 +77,19 @@ export function Glance({ model, report, saved }: GlanceProps): VNode {
   );
 }
 
-interface TileProps extends Pick<GlanceProps, 'report' | 'saved'> {
-  readonly measure: Measure;
+/** What makes a number a button that opens its explanation. */
+interface Choice {
+  readonly 'aria-expanded': boolean;
+  readonly 'aria-controls': string;
+  readonly onClick: () => void;
 }
 
-function Tile({ measure, report, saved }: TileProps): VNode {
+interface TileProps extends Pick<GlanceProps, 'report' | 'saved'> {
+  readonly measure: Measure;
+  readonly choice: Choice;
+}
+
+function Tile({ measure, report, saved, choice }: TileProps): VNode {
   const now = measure.read(report);
   const before = saved && measure.read(saved);
   const kind = measure.part && KIND_OF_PART[measure.part];
@@ -63,13 +100,17 @@ function Tile({ measure, report, saved }: TileProps): VNode {
         {kind && <Swatch kind={kind} />}
         {measure.label}
       </dt>
-      <dd>{now}</dd>
+      <dd>
+        <button type="button" class="reading" aria-label={`${measure.label}: ${now}`} {...choice}>
+          {now}
+        </button>
+      </dd>
       <dd class="was">{before !== undefined && before !== now && `saved: ${before}`}</dd>
     </div>
   );
 }
 
-function describeLoad({ load, endpoints, zones }: SimulatedReport): VNode {
+function describeLoad({ load, endpoints, zones }: SimulatedReport, choice: Choice): VNode {
   const { busiest, idle } = load;
   if (endpoints.length === 0) {
     return (
@@ -86,7 +127,15 @@ function describeLoad({ load, endpoints, zones }: SimulatedReport): VNode {
     <>
       Busiest: <Name name={busiest.name} /> with {formatShare(busiest.share)} of all connections, {times} the
       mean
-      {idle.length > 0 && <>; {describeIdle(load)}</>}.
+      {idle.length > 0 && (
+        <>
+          ;{' '}
+          <button type="button" class="link" {...choice}>
+            {describeIdle(load)}
+          </button>
+        </>
+      )}
+      .
     </>
   );
 }
@@ -104,23 +153,23 @@ export function describeWorst({ locality, load }: ReportTotals): string {
   return describeLocality(locality) + busiest;
 }
 
-const PART_NAMES: Readonly<Record<Provenance['part'], string>> = {
-  nodes: 'the nodes',
-  endpoints: 'the pods',
-  clients: 'the clients',
-  version: 'the version',
-  dataPlane: 'the data plane',
-  cost: 'volume and price',
-};
-
+/** What is not what manifests and settings say; one line, so that nothing below moves while a person changes it. */
 function Assumed({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
-  const parts = provenance
-    .filter(({ source }) => source === 'assumption')
-    .map(({ part }) => PART_NAMES[part]);
-  if (parts.length === 0) return null;
+  const changed = nameChanges(provenance);
+  const assumed = nameAssumptions(provenance);
+  if (changed === '' && assumed === '') return null;
   return (
     <li>
-      <a href="#basis">Assumed</a>: {[...new Set(parts)].join(', ')}.
+      {changed !== '' && (
+        <>
+          <a href="#basis">Changed here</a>: <b>{changed}</b>.{' '}
+        </>
+      )}
+      {assumed !== '' && (
+        <>
+          <a href="#basis">Assumed</a>: {assumed}.
+        </>
+      )}
     </li>
   );
 }

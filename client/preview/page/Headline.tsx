@@ -1,28 +1,23 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel, ServiceReference, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import type { PreviewModel, ServiceReference } from '../../../server/lsp/protocol.ts';
 import { plainName } from '../plainText.ts';
+import { SaveMenu } from './SaveMenu.tsx';
+import { DATA_PLANES } from './dataPlanes.ts';
 import type { Host } from './host.ts';
+import { savePicture } from './savedPicture/savePicture.tsx';
+import type { PageState } from './state.ts';
 import { Icon, Name, Sentence } from './texts.tsx';
-
-const DATA_PLANES: Readonly<Record<SimulatedReport['dataPlane'], string>> = {
-  'kube-proxy': 'kube-proxy',
-  'kube-proxy-windows': 'kube-proxy on Windows',
-  cilium: 'Cilium',
-  'cilium-service-topology': 'Cilium with service topology',
-  'istio-ambient': 'Istio ambient',
-  'other-ignores-hints': 'a data plane that ignores hints',
-};
 
 interface HeadlineProps {
   readonly model: PreviewModel;
   readonly isPinned: boolean;
-  readonly isCopied: boolean;
+  readonly notice: PageState['notice'];
   readonly host: Host;
 }
 
 /** Which Service this is, and its traffic in one sentence. */
-export function Headline({ model, isPinned, isCopied, host }: HeadlineProps): VNode {
+export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNode {
   const { service, result } = model;
   return (
     <header class="head">
@@ -37,7 +32,7 @@ export function Headline({ model, isPinned, isCopied, host }: HeadlineProps): VN
             </span>
           )}
         </div>
-        <Actions isPinned={isPinned} isCopied={isCopied} host={host} />
+        <Actions model={model} isPinned={isPinned} notice={notice} host={host} />
       </div>
       <p class="meta">
         <span>
@@ -68,7 +63,8 @@ function Value({ written }: { readonly written: string | undefined }): VNode {
   );
 }
 
-function Actions({ isPinned, isCopied, host }: Omit<HeadlineProps, 'model'>): VNode {
+function Actions({ model, isPinned, notice, host }: HeadlineProps): VNode {
+  const { result } = model;
   return (
     <div class="actions" role="toolbar" aria-label="Preview">
       <button
@@ -104,9 +100,24 @@ function Actions({ isPinned, isCopied, host }: Omit<HeadlineProps, 'model'>): VN
           host.post({ type: 'copyMarkdown' });
         }}
       >
-        <Icon name={isCopied ? 'check' : 'copy'} />
+        <Icon name={notice === 'copied' ? 'check' : 'copy'} />
         <span class="hidden">Copy as Markdown</span>
       </button>
+      {result.kind === 'report' && (
+        <SaveMenu
+          isSaved={notice === 'saved'}
+          onSave={(format) => {
+            savePicture(model, result, format).then(
+              (content) => {
+                host.post({ type: 'savePicture', format, content });
+              },
+              () => {
+                host.post({ type: 'pictureFailed' });
+              },
+            );
+          }}
+        />
+      )}
     </div>
   );
 }

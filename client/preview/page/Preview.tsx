@@ -2,7 +2,6 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, SimulatedReport } from '../../../server/lsp/protocol.ts';
-import { Basis } from './Basis.tsx';
 import { Chosen } from './Chosen.tsx';
 import { Comparison } from './Comparison.tsx';
 import { NotDistributed } from './Empty.tsx';
@@ -10,6 +9,7 @@ import { Glance } from './Glance.tsx';
 import { Headline } from './Headline.tsx';
 import { OtherVersions } from './OtherVersions.tsx';
 import { PodTable } from './PodTable.tsx';
+import { GuideContext } from './Reasons.tsx';
 import { WhatIfs } from './WhatIfs.tsx';
 import { Why } from './Why.tsx';
 import { ZoneTables } from './ZoneTables.tsx';
@@ -17,6 +17,7 @@ import { explain } from './explain.ts';
 import { FlowPicture } from './flowPicture/FlowPicture.tsx';
 import { buildPicture } from './flowPicture/pictureModel.ts';
 import type { Host } from './host.ts';
+import { Scenario } from './scenario/Scenario.tsx';
 import type { PageEvent, PageState } from './state.ts';
 
 interface PreviewProps {
@@ -30,11 +31,29 @@ interface PreviewProps {
 export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
   const { result } = model;
   const saved = reportOf(state.baseline);
+  const { links } = model;
+  const guide = useMemo(
+    () => ({
+      links,
+      follow: (key: string) => {
+        host.post({ type: 'reveal', place: { kind: 'subject', key } });
+      },
+    }),
+    [links, host],
+  );
   return (
-    <>
-      <Headline model={model} isPinned={state.isPinned} isCopied={state.isCopied} host={host} />
+    <GuideContext.Provider value={guide}>
+      <Headline model={model} isPinned={state.isPinned} notice={state.notice} host={host} />
       {result.kind === 'report' ? (
-        <Glance model={model} report={result} saved={saved} />
+        <Glance
+          model={model}
+          report={result}
+          saved={saved}
+          selection={state.selection}
+          onSelect={(selection) => {
+            dispatch({ type: 'select', selection });
+          }}
+        />
       ) : (
         <NotDistributed result={result} />
       )}
@@ -60,9 +79,17 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
       {result.kind === 'report' && (
         <Traffic model={model} report={result} state={state} dispatch={dispatch} />
       )}
-      <Basis model={model} host={host} />
+      <Scenario
+        key={JSON.stringify([state.uri, model.service.index])}
+        model={model}
+        refusals={state.refusals}
+        host={host}
+        onRetry={(parts) => {
+          dispatch({ type: 'retry', parts });
+        }}
+      />
       <OtherVersions versions={model.otherVersions} />
-    </>
+    </GuideContext.Provider>
   );
 }
 
@@ -71,12 +98,11 @@ interface TrafficProps extends Omit<PreviewProps, 'host'> {
 }
 
 function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
-  const supposed = model.appliedWhatIf?.what;
-  const lostZone = supposed?.kind === 'zone-lost' ? supposed.zone : undefined;
-  const picture = useMemo(() => buildPicture(report, lostZone), [report, lostZone]);
+  const lost = model.appliedWhatIf?.lost;
+  const picture = useMemo(() => buildPicture(report, lost), [report, lost]);
   const { selection } = state;
   const explanation = useMemo(
-    () => selection && explain(report, picture, selection),
+    () => (selection?.kind === 'number' ? undefined : selection && explain(report, picture, selection)),
     [report, picture, selection],
   );
   const opened = {
@@ -91,7 +117,7 @@ function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
         <h2 id="picture">Where connections go</h2>
         <FlowPicture
           picture={picture}
-          selection={explanation && selection}
+          selection={selection?.kind === 'number' ? selection : explanation && selection}
           onSelect={(chosen) => {
             dispatch({ type: 'select', selection: chosen });
           }}

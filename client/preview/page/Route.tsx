@@ -1,9 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { ClientGroup, SimulatedReport } from '../../../server/lsp/protocol.ts';
-import { formatQuantity, formatShare } from '../format.ts';
+import { formatQuantity, formatShare } from '../../../server/figures/format.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
-import { Name, Sentence } from './texts.tsx';
+import { ReasonText } from './Reasons.tsx';
+import { Name } from './texts.tsx';
 
 type RouteMode = SimulatedReport['clientGroups'][number]['route']['mode'];
 
@@ -49,7 +50,7 @@ export function RouteReasons({ group }: { readonly group: ClientGroup }): VNode 
       <ol class="reasons">
         {group.route.reasons.map((reason, index) => (
           <li key={index}>
-            <Sentence text={reason} />
+            <ReasonText reason={reason} />
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { AppliedWhatIf, WhatIf, WhatIfRow } from '../../../server/lsp/protocol.ts';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../../../server/figures/format.ts';
 import { keyOfWhatIf } from '../whatIf.ts';
 import { groupBy } from './groupBy.ts';
 import { Icon, Sentence } from './texts.tsx';

@@ -1,12 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel, SimulatedReport } from '../../../server/lsp/protocol.ts';
-import { formatQuantity } from '../format.ts';
+import type { PreviewModel, Reason, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import { formatQuantity } from '../../../server/figures/format.ts';
 import { describeLocality } from './LocalityBar.tsx';
 import type { Opened } from './Part.tsx';
 import { Part } from './Part.tsx';
+import { ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
-import { Sentence } from './texts.tsx';
 
 /** So many groups of clients are listed at once; the rest on request. */
 const FIRST_GROUPS = 12;
@@ -35,7 +35,10 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
     <section aria-labelledby="why">
       <h2 id="why">Why</h2>
       <h3>Where the pods are</h3>
-      <Sentences texts={placement.reasons} otherwise={PLACED[placement.kind]} />
+      <Sentences
+        reasons={placement.reasons}
+        otherwise={{ text: PLACED[placement.kind], about: { kind: 'scenario', part: 'endpoints' } }}
+      />
       {placement.unschedulable > 0 && (
         <p class="alarm">{formatQuantity(placement.unschedulable, 'replica')} fit on no node.</p>
       )}
@@ -43,7 +46,7 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
         <p>The worst placement that the manifest still allows: {describeLocality(worst.locality)}.</p>
       )}
       <h3>Hints in the EndpointSlices</h3>
-      <Sentences texts={hints.reasons} otherwise="The slices carry no hints." />
+      <Sentences reasons={hints.reasons} otherwise={{ text: 'The slices carry no hints.' }} />
       <h3>What clients choose from</h3>
       {list(first)}
       {rest.length > 0 && (
@@ -67,16 +70,16 @@ const PLACED: Readonly<Record<SimulatedReport['placement']['kind'], string>> = {
 };
 
 interface SentencesProps {
-  readonly texts: readonly string[];
-  readonly otherwise: string;
+  readonly reasons: readonly Reason[];
+  readonly otherwise: Reason;
 }
 
-function Sentences({ texts, otherwise }: SentencesProps): VNode {
+function Sentences({ reasons, otherwise }: SentencesProps): VNode {
   return (
     <ul class="sentences">
-      {(texts.length > 0 ? texts : [otherwise]).map((text, index) => (
+      {(reasons.length > 0 ? reasons : [otherwise]).map((reason, index) => (
         <li key={index}>
-          <Sentence text={text} />
+          <ReasonText reason={reason} />
         </li>
       ))}
     </ul>

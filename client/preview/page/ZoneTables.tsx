@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { SimulatedReport, ZoneReport } from '../../../server/lsp/protocol.ts';
-import { formatCount, formatShare } from '../format.ts';
+import { formatCount, formatShare } from '../../../server/figures/format.ts';
 import { plainName } from '../plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';

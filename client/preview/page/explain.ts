@@ -1,16 +1,27 @@
-import type { ClientGroup, EndpointReport, SimulatedReport } from '../../../server/lsp/protocol.ts';
-import { formatQuantity, formatShare, formatTimes } from '../format.ts';
+import type {
+  ClientGroup,
+  EndpointReport,
+  Reason,
+  SimulatedReport,
+  Subject,
+} from '../../../server/lsp/protocol.ts';
+import { formatQuantity, formatShare, formatTimes } from '../../../server/figures/format.ts';
 import { plainName } from '../plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
 import { describePods, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';
+import { explainNumber } from './explainNumber.ts';
 import type { Selection } from './selection.ts';
 
-/** What is told about a chosen part of the picture. */
+/** What is told about a chosen part of the picture, or a number. */
 export interface Explanation {
   readonly title: string;
   readonly facts: readonly Fact[];
   /** Clients that the part concerns; each says by itself why its connections go where they go. */
   readonly groups: readonly ExplainedGroup[];
+  /** Why, where no single group of clients tells. */
+  readonly reasons?: readonly Reason[];
+  /** What says the figures that a person chose. */
+  readonly about?: Subject;
 }
 
 export interface Fact {
@@ -46,6 +57,8 @@ export function explain(
       const pod = report.endpoints.find(({ name }) => name === selection.name);
       return pod && explainPod(report, pod);
     }
+    case 'number':
+      return explainNumber(report, selection.number);
     case 'pods':
       return explainRow(rows.get(selection.zone), (zone) =>
         explainPods(report, picture, zone, selection.group),
@@ -180,7 +193,10 @@ function groupsIn(report: SimulatedReport, zone: PictureZone): ExplainedGroup[] 
     .map((group) => ({ group, chosenCandidates: undefined }));
 }
 
-function groupsThatReach(groups: readonly ClientGroup[], names: ReadonlySet<string>): ExplainedGroup[] {
+export function groupsThatReach(
+  groups: readonly ClientGroup[],
+  names: ReadonlySet<string>,
+): ExplainedGroup[] {
   return groups.flatMap((group) => {
     const chosenCandidates = group.route.candidates.reduce(
       (count, name) => count + Number(names.has(name)),

@@ -36,7 +36,13 @@ export function connectHost(): Host {
   };
 }
 
-const HOST_MESSAGES: ReadonlySet<unknown> = new Set<HostMessage['type']>(['show', 'baseline', 'copied']);
+const HOST_MESSAGES: ReadonlySet<unknown> = new Set<HostMessage['type']>([
+  'show',
+  'baseline',
+  'refused',
+  'copied',
+  'saved',
+]);
 
 /** The host is our own code: the kind is enough to tell its messages from those of a browser's tools. */
 function isHostMessage(data: unknown): data is HostMessage {

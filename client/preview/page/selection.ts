@@ -1,7 +1,25 @@
 import { isRecord } from '../isRecord.ts';
+import type { MeasureName } from '../../../server/figures/measures.ts';
+
+/** The numbers that can be chosen. */
+export type NumberName = MeasureName | 'idle';
+
+const NUMBER_NAMES: Readonly<Record<NumberName, true>> = {
+  sameNode: true,
+  sameZone: true,
+  crossZone: true,
+  dropped: true,
+  busiest: true,
+  cost: true,
+  idle: true,
+};
+
+function isNumberName(value: unknown): value is NumberName {
+  return typeof value === 'string' && Object.hasOwn(NUMBER_NAMES, value);
+}
 
 /**
- * What a person chose in the picture. Zones are named by the ids of the picture's zones, so that the zones which
+ * What a person chose: in the picture, or one of the numbers. Zones are named by the ids of the picture's zones, so that the zones which
  * the picture draws as one can be chosen too.
  */
 export type Selection =
@@ -11,7 +29,9 @@ export type Selection =
   | { readonly kind: 'dropped'; readonly from: string }
   | { readonly kind: 'pod'; readonly name: string }
   /** All pods of a mark that stands for several. */
-  | { readonly kind: 'pods'; readonly zone: string; readonly group: string };
+  | { readonly kind: 'pods'; readonly zone: string; readonly group: string }
+  /** One of the numbers above the picture. */
+  | { readonly kind: 'number'; readonly number: NumberName };
 
 /** Equal for selections of the same thing, different for all others. */
 export function keyOf(selection: Selection): string {
@@ -21,11 +41,12 @@ export function keyOf(selection: Selection): string {
 /** The selection that a page kept; undefined for anything else. */
 export function readSelection(value: unknown): Selection | undefined {
   if (!isRecord(value)) return undefined;
-  const { kind, zone, from, to, name, group } = value;
+  const { kind, zone, from, to, name, group, number } = value;
   if ((kind === 'clients' || kind === 'endpoints') && typeof zone === 'string') return { kind, zone };
   if (kind === 'flow' && typeof from === 'string' && typeof to === 'string') return { kind, from, to };
   if (kind === 'dropped' && typeof from === 'string') return { kind, from };
   if (kind === 'pod' && typeof name === 'string') return { kind, name };
+  if (kind === 'number' && isNumberName(number)) return { kind, number };
   if (kind === 'pods' && typeof zone === 'string' && typeof group === 'string') return { kind, zone, group };
   return undefined;
 }

@@ -1,5 +1,11 @@
-import type { PreviewAnswer, PreviewModel, PreviewUnavailable } from '../../../server/lsp/protocol.ts';
-import type { HostMessage } from '../messages.ts';
+import type {
+  AssumedPart,
+  PreviewAnswer,
+  PreviewModel,
+  PreviewUnavailable,
+} from '../../../server/lsp/protocol.ts';
+import { withoutParts } from '../assumed.ts';
+import type { HostMessage, Refusals } from '../messages.ts';
 import { isRecord } from '../isRecord.ts';
 import type { Selection } from './selection.ts';
 import { keyOf, readSelection } from './selection.ts';
@@ -13,8 +19,11 @@ export interface PageState {
   /** Why there is no newer picture; undefined while there is. */
   readonly unavailable: PreviewUnavailable | undefined;
   readonly baseline: PreviewModel | undefined;
+  /** Why the last changes of the scenario were not taken. */
+  readonly refusals: Refusals;
   readonly isPinned: boolean;
-  readonly isCopied: boolean;
+  /** What was done a moment ago. */
+  readonly notice: 'copied' | 'saved' | undefined;
   readonly selection: Selection | undefined;
   /** Ids of the parts that a person opened. */
   readonly opened: readonly string[];
@@ -26,7 +35,9 @@ export type PageEvent =
   | HostMessage
   | { readonly type: 'select'; readonly selection: Selection | undefined }
   | { readonly type: 'open'; readonly part: string; readonly isOpen: boolean }
-  | { readonly type: 'copiedShown' }
+  /** A person changed these parts of the scenario anew, or took the changes back. */
+  | { readonly type: 'retry'; readonly parts: readonly AssumedPart[] }
+  | { readonly type: 'noticeShown' }
   | { readonly type: 'scroll'; readonly top: number };
 
 /** The choices that outlive a page, from what it kept. */
@@ -38,8 +49,9 @@ export function restoreState(kept: unknown): PageState {
     model: undefined,
     unavailable: undefined,
     baseline: undefined,
+    refusals: {},
     isPinned: record.isPinned === true,
-    isCopied: false,
+    notice: undefined,
     selection: readSelection(record.selection),
     opened: opened.filter((part) => typeof part === 'string'),
     scrollTop: typeof record.scrollTop === 'number' ? record.scrollTop : 0,
@@ -53,7 +65,8 @@ export function keepState({ uri, model, isPinned, selection, opened, scrollTop }
     namespace: model.service.namespace,
     index: model.service.index,
   };
-  return { uri, service, isPinned, whatIf: model?.appliedWhatIf?.what, selection, opened, scrollTop };
+  const [whatIf, assume] = [model?.appliedWhatIf?.what, model?.scenario.assume];
+  return { uri, service, isPinned, whatIf, assume, selection, opened, scrollTop };
 }
 
 export function reduceState(state: PageState, event: PageEvent): PageState {
@@ -62,12 +75,17 @@ export function reduceState(state: PageState, event: PageEvent): PageState {
       return showAnswer({ ...state, isPinned: event.isPinned }, event.uri, event.answer);
     case 'baseline':
       return { ...state, baseline: event.model };
+    case 'refused':
+      return { ...state, refusals: { ...state.refusals, ...event.problems } };
+    case 'retry':
+      return { ...state, refusals: withoutParts(state.refusals, event.parts) };
     case 'copied':
-      return { ...state, isCopied: true };
+    case 'saved':
+      return { ...state, notice: event.type };
     case 'scroll':
       return { ...state, scrollTop: event.top };
-    case 'copiedShown':
-      return { ...state, isCopied: false };
+    case 'noticeShown':
+      return { ...state, notice: undefined };
     case 'select': {
       const isSame = event.selection && state.selection && keyOf(event.selection) === keyOf(state.selection);
       return { ...state, selection: isSame ? undefined : event.selection };
@@ -88,6 +106,7 @@ function showAnswer(state: PageState, uri: string, answer: PreviewAnswer): PageS
       uri,
       model: answer,
       unavailable: undefined,
+      refusals: isSameService ? state.refusals : {},
       selection: isSameService ? state.selection : undefined,
     };
   }

@@ -17,15 +17,17 @@ export function Sentence({ text }: { readonly text: string }): VNode {
   return <bdi class="sentence">{plainSentence(text)}</bdi>;
 }
 
-export type IconName = 'file' | 'pin' | 'copy' | 'check' | 'warning' | 'chevron';
+export type IconName = 'file' | 'pin' | 'copy' | 'save' | 'check' | 'warning' | 'chevron' | 'remove';
 
 const ICONS: Readonly<Record<IconName, string>> = {
   file: 'M9.5 1.5h-5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1v-9zm0 0v3h3M6 8h4M6 10.5h4',
   pin: 'M6 2h4M6.5 2v4.2L4.5 8.5v1h7v-1l-2-2.3V2M8 9.5V14',
   copy: 'M5.5 4.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-2M3.5 5.5h6a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1z',
+  save: 'M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11v2a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-2',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.6v.4',
   chevron: 'M6 3.5 10.5 8 6 12.5',
+  remove: 'M4 4l8 8M12 4l-8 8',
 };
 
 /** Decoration: whoever uses it says the same in words. */

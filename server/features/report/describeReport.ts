@@ -1,5 +1,6 @@
 import type { Provenance } from '../../scenario.ts';
-import { formatShare, headline } from '../../simulator/headline.ts';
+import { formatShare } from '../../figures/format.ts';
+import { headline } from '../../simulator/headline.ts';
 import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/reportTypes.ts';
 import { countOf, listNames } from '../../simulator/wording.ts';
 import type { Column, ReportPart } from './reportParts.ts';
@@ -29,7 +30,7 @@ export function describeReport({ title, supposed, result, provenance, notes }: R
     ...(result.kind === 'report' ? describeTraffic(result) : [paragraph(result.reason)]),
     heading('What this rests on'),
     list([
-      ...provenance.map(({ text }) => text),
+      ...provenance.map(({ source, text }) => (source === 'preview' ? `Changed: ${text}` : text)),
       ...notes,
       'Shares count new connections, not requests: a connection stays where it was opened.',
     ]),
@@ -45,8 +46,8 @@ function describeTraffic(report: SimulatedReport): ReportPart[] {
     ...(report.endpoints.length === 0 ? [] : [heading('Endpoints'), ...describeEndpoints(report)]),
     heading('Why'),
     list([
-      ...report.placement.reasons,
-      ...report.hints.reasons,
+      ...report.placement.reasons.map(({ text }) => text),
+      ...report.hints.reasons.map(({ text }) => text),
       ...report.clientGroups.slice(0, MOST_ROWS).map(describeGroup),
       ...describeRest(report.clientGroups.length, 'group of clients', 'groups of clients'),
     ]),
@@ -123,7 +124,7 @@ function describeGroup({ zone, nodes, share, route }: ClientGroup): string {
   const where = zone === '' ? 'no zone' : zone;
   const which = nodes.length === 0 ? '' : ` (${listNames(nodes)})`;
   const count = countOf(route.candidates.length, 'candidate');
-  return `Clients in ${where}${which}, ${formatShare(share)} of the connections, ${count}: ${route.reasons.join(' ')}`;
+  return `Clients in ${where}${which}, ${formatShare(share)} of the connections, ${count}: ${route.reasons.map(({ text }) => text).join(' ')}`;
 }
 
 function shorten(

@@ -1,4 +1,4 @@
-import { formatShare } from '../headline.ts';
+import { formatShare, formatTimes } from '../../figures/format.ts';
 import type { SimulatedReport, SimulationResult } from '../reportTypes.ts';
 import type { BeforeAfter, WhatIfDifference } from './whatIfTypes.ts';
 
@@ -43,13 +43,9 @@ function describeBusiest({ before, after }: BeforeAfter): string[] {
   if (after === 0 || before === 0) return [];
   const times = after / before;
   if (Math.abs(times - 1) < NOTICEABLE) return [];
-  return [`busiest pod ${formatTimes(times)}× its load now`];
+  return [`busiest pod ${formatTimes(times)} its load now`];
 }
 
 function isNoticeable({ before, after }: BeforeAfter): boolean {
   return Math.abs(after - before) >= NOTICEABLE || (before === 0) !== (after === 0);
-}
-
-function formatTimes(times: number): string {
-  return times >= 10 ? Math.round(times).toString() : (Math.round(times * 100) / 100).toString();
 }

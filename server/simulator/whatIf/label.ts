@@ -8,7 +8,8 @@ export function labelOf(what: WhatIf, { backends }: Scenario): string {
     case 'zone-lost':
       return `zone ${what.zone} lost`;
     case 'node-lost':
-      return `node ${what.node} lost`;
+      // `node node-1` stutters
+      return /^node\b/i.test(what.node) ? `${what.node} lost` : `node ${what.node} lost`;
     case 'replicas-added': {
       if (what.workload === '') return countOf(what.added, 'more endpoint');
       const count = countOf(what.added, 'more replica');

@@ -1,5 +1,6 @@
 import type {
   ComparisonRow,
+  LostPlace,
   PreviewAnswer,
   PreviewModel,
   SimulatedReport,
@@ -8,6 +9,7 @@ import type {
 } from '../../../server/lsp/protocol.ts';
 import type { Cluster, Routing } from './clusters.ts';
 import { buildScenario, headlineOf, simulateCluster } from './clusters.ts';
+import { makeScenario, withChanges } from './scenarioModels.ts';
 import { totalsOf } from '../../../server/features/compareChoices.ts';
 import { describeDifference } from '../../../server/simulator/whatIf/difference.ts';
 import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
@@ -40,6 +42,29 @@ const CHOICES: readonly Choice[] = [
 ];
 
 export const SAMPLE_URI = 'file:///shop/checkout.yaml';
+
+/** Where the sample's reasons lead. */
+const LINKS: PreviewModel['links'] = [
+  { about: { kind: 'service', part: 'trafficDistribution' }, ...placeAt(13) },
+  { about: { kind: 'service', part: 'internalTrafficPolicy' }, ...placeAt(8) },
+  { about: { kind: 'service', part: 'topologyMode' }, ...placeAt(4) },
+  { about: { kind: 'service', part: 'clusterIP' }, ...placeAt(9) },
+  { about: { kind: 'scenario', part: 'endpoints' }, ...placeAt(17) },
+  {
+    about: { kind: 'scenario', part: 'nodes' },
+    ...placeAt(2),
+    uri: 'file:///shop/nodes.yaml',
+    file: 'nodes.yaml',
+  },
+];
+
+function placeAt(line: number): Omit<PreviewModel['links'][number], 'about'> {
+  return {
+    uri: SAMPLE_URI,
+    file: undefined,
+    range: { start: { line, character: 2 }, end: { line, character: 30 } },
+  };
+}
 
 interface Wanted extends Routing {
   readonly cluster: Cluster;
@@ -75,12 +100,14 @@ export function makeModel({
       range: { start: { line: 0, character: 0 }, end: { line: 14, character: 0 } },
     },
     services: [{ name: 'checkout', namespace: 'shop', index: 0 }],
+    serviceExtents: [{ start: { line: 0, character: 0 }, end: { line: 14, character: 0 } }],
     versionText,
     trafficDistribution: current === 'unset' || current === 'auto' ? undefined : current,
     headline: headlineOf(result),
     result,
     worst: undefined,
     comparison,
+    scenario: makeScenario(result),
     provenance: [
       {
         part: 'nodes',
@@ -94,12 +121,15 @@ export function makeModel({
         text: 'The pods are those of Deployment checkout in this file.',
       },
       { part: 'clients', source: 'assumption', text: 'Every node opens the same number of connections.' },
+      { part: 'version', source: 'setting', text: 'Kubernetes 1.35, as a setting says.' },
+      { part: 'dataPlane', source: 'assumption', text: 'kube-proxy programs the nodes.' },
       {
         part: 'cost',
         source: 'assumption',
         text: '10,000 GiB a month pass through the Service; a GiB that crosses zones costs 0.02 USD.',
       },
     ],
+    links: LINKS,
     notes: [],
     otherVersions: [],
     whatIfs: [],
@@ -146,6 +176,14 @@ const HUGE: Cluster = {
     name: `region-${String(zone).padStart(2, '0')}`,
     nodePrefix: `n${String(zone)}`,
     podsPerNode: Array.from({ length: 30 }, (__, node) => (zone + node) % 4),
+  })),
+};
+
+const HUNDRED: Cluster = {
+  zones: Array.from({ length: 100 }, (_, zone) => ({
+    name: `europe-somewhere-far-away-availability-zone-number-${String(zone).padStart(3, '0')}`,
+    nodePrefix: `n${String(zone)}`,
+    podsPerNode: [zone % 3, 1],
   })),
 };
 
@@ -197,7 +235,13 @@ function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'appliedWhatIf'> {
   const [first] = whatIfs;
   return {
     whatIfs,
-    appliedWhatIf: first && { ...first, sentence: ENDLESS, headlineNow: RIGHT_TO_LEFT, changes },
+    appliedWhatIf: first && {
+      ...first,
+      sentence: ENDLESS,
+      headlineNow: RIGHT_TO_LEFT,
+      changes,
+      lost: { zone: MARKUP, node: RIGHT_TO_LEFT },
+    },
   };
 }
 
@@ -259,8 +303,16 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
       sentence: answer.sentence,
       headlineNow: model.headline,
       changes: answer.difference,
+      lost: lostBy(answer.what, model),
     },
   };
+}
+
+function lostBy(what: WhatIf, { result }: PreviewModel): LostPlace | undefined {
+  if (what.kind === 'zone-lost') return { zone: what.zone, node: undefined };
+  if (what.kind !== 'node-lost' || result.kind !== 'report') return undefined;
+  const zone = result.zones.find(({ nodes }) => nodes.includes(what.node));
+  return zone && { zone: zone.name, node: what.node };
 }
 
 /** With a workload's update in the list, of which a cluster of bare endpoints knows none. */
@@ -332,6 +384,12 @@ export const FIXTURES = {
     { cluster: TWELVE, current: 'PreferSameZone' },
     { kind: 'zone-lost', zone: 'eu-central-7' },
   ),
+  'scenario-changed': withChanges(makeModel({ cluster: SKEWED, current: 'PreferSameZone' }), {
+    zones: 'us-west-2a:2,us-west-2b:2,us-west-2c:2',
+    endpoints: 'us-west-2b:2,us-west-2c:1',
+    perCrossZoneGiB: '0.02',
+  }),
+  'hundred-zones': withChanges(makeModel({ cluster: HUNDRED }), { zones: 'a-zone:2' }),
   headless: makeModel({ cluster: THREE, service: { isHeadless: true } }),
   hostile: makeHostile(),
   'one-zone': makeModel({ cluster: { zones: [{ name: 'local', podsPerNode: [3] }] } }),

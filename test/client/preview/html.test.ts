@@ -9,8 +9,11 @@ describe('the page before its script runs', () => {
     nonce: 'abc',
   });
 
-  it('allows its own script and style sheet, and nothing else', () => {
-    assert.match(html, /content="default-src 'none'; script-src 'nonce-abc'; style-src https:\/\/\*\.host"/);
+  it('allows its own script and style sheet, images that the page makes itself, and nothing else', () => {
+    assert.match(
+      html,
+      /content="default-src 'none'; script-src 'nonce-abc'; style-src https:\/\/\*\.host; img-src blob:"/,
+    );
   });
 
   it('has no inline script and no inline style', () => {

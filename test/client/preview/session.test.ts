@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../client/preview/messages.ts';
 import type { PreviewSession } from '../../../client/preview/session.ts';
 import { createSession } from '../../../client/preview/session.ts';
-import type { PreviewAnswer, PreviewModel, PreviewParams, WhatIf } from '../../../server/lsp/protocol.ts';
+import type {
+  PreviewAnswer,
+  PreviewModel,
+  PreviewParams,
+  WhatIf,
+  ProtocolPosition,
+} from '../../../server/lsp/protocol.ts';
 import { FIXTURES } from './fixtures.ts';
 
 const A = 'file:///a.yaml';
@@ -13,6 +19,7 @@ interface Editor {
   /** What the server says of a document from now on. */
   readonly answers: Map<string, PreviewAnswer | undefined>;
   readonly documents: Map<string, { version: number; isDirty: boolean }>;
+  readonly cursors: Map<string, ProtocolPosition>;
   readonly asked: PreviewParams[];
   readonly posted: HostMessage[];
   readonly titles: (string | undefined)[];
@@ -27,6 +34,7 @@ function openEditor(): Editor {
     [B, modelOf(B)],
   ]);
   const documents = new Map([A, B].map((uri) => [uri, { version: 1, isDirty: false }]));
+  const cursors = new Map<string, ProtocolPosition>();
   const asked: PreviewParams[] = [];
   const posted: HostMessage[] = [];
   const titles: (string | undefined)[] = [];
@@ -37,12 +45,14 @@ function openEditor(): Editor {
     },
     post: (message) => posted.push(message),
     findDocument: (uri) => documents.get(uri),
+    cursorIn: (uri) => cursors.get(uri),
     rename: (service) => titles.push(service?.name),
   });
   return {
     session,
     answers,
     documents,
+    cursors,
     asked,
     posted,
     titles,

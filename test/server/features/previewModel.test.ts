@@ -10,7 +10,7 @@ function preview(
   wanted?: ServiceReference,
   whatIf?: WhatIf,
 ): PreviewModel {
-  const answer = computePreview(contextOf(text, options), wanted, whatIf);
+  const answer = computePreview(contextOf(text, options), wanted, { whatIf });
   assert.equal(answer.kind, 'preview');
   return answer;
 }
@@ -184,6 +184,7 @@ describe('what-ifs of a preview', () => {
         crossZone: { before: 0, after: 0 },
         busiestLoad: { before: 1 / 3, after: 0.5 },
       },
+      lost: { zone: 'b', node: undefined },
     });
   });
 

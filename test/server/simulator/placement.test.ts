@@ -10,7 +10,7 @@ import type {
   WorkloadScheduling,
 } from '../../../server/simulator/scenarioTypes.ts';
 import { admits, allOutcomes, badness, compareNumbers } from './naivePlacement.ts';
-import { node, nodes, spread, workload } from './scenarios.ts';
+import { node, nodes, spread, textsOf, workload } from './scenarios.ts';
 
 const SIX = nodes('a1', 'a2', 'b1', 'b2', 'c1', 'c2');
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -458,13 +458,15 @@ describe('Replicas are placed', () => {
   it('but not more than a cluster can hold', () => {
     const { pods, reasons } = placeWorkloads([web(1e9)], SIX, 'likely');
     assert.equal(pods.length, 150_000);
-    assert.match(reasons.join(' '), /Only the first 150000 of 1000000000 replicas/);
+    assert.match(textsOf(reasons).join(' '), /Only the first 150000 of 1000000000 replicas/);
   });
 });
 
 describe('The reasons of a placement', () => {
   const tieOf = (replicas: number, strategy: Strategy = 'likely') =>
-    placeWorkloads([web(replicas)], SIX, strategy).reasons.filter((text) => text.includes('draws lots'));
+    textsOf(placeWorkloads([web(replicas)], SIX, strategy).reasons).filter((text) =>
+      text.includes('draws lots'),
+    );
   it('say between which zones the scheduler draws lots', () => {
     assert.deepEqual(tieOf(5), [
       'Between b and c the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.',
@@ -492,14 +494,14 @@ describe('The reasons of a placement', () => {
       assert.ok(placed.pods.length > 0 && placed.pods.length < 200);
       assert.equal(placed.unschedulable, 0);
       assert.match(
-        placed.reasons.at(-1) ?? '',
+        placed.reasons.at(-1)?.text ?? '',
         /replicas left out, because placing more would take too long/,
       );
     }
   });
 
   const reasons = (given: Workload, strategy: Strategy, on = SIX) =>
-    placeWorkloads([given], on, strategy).reasons;
+    textsOf(placeWorkloads([given], on, strategy).reasons);
 
   it('say where pods run and what put them there', () => {
     assert.deepEqual(reasons(web(3, { spreadConstraints: [spread()] }), 'likely'), [

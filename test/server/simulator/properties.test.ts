@@ -63,7 +63,7 @@ describe('Any report', () => {
       for (const { route } of clientGroups) {
         assert.equal(route.mode === 'dropped', route.candidates.length === 0);
         assert.ok(route.reasons.length > 0);
-        for (const reason of route.reasons) assert.match(reason, /^\S.*\.$/);
+        for (const { text } of route.reasons) assert.match(text, /^\S.*\.$/);
       }
       for (const { share } of flows) assert.ok(share > 0);
     });

@@ -14,6 +14,7 @@ import {
   withClients,
   withCounts,
   withEndpoints,
+  textsOf,
 } from './scenarios.ts';
 
 const sharesOf = (report: SimulatedReport) =>
@@ -187,7 +188,7 @@ describe('The report', () => {
       report.endpoints.map(({ name, nodeName }) => `${name} on ${nodeName}`),
       ['a-1 on a1', 'a-3 on a1', 'a-2 on a2', 'z-1 on undefined'],
     );
-    assert.deepEqual(report.placement.reasons, [
+    assert.deepEqual(textsOf(report.placement.reasons), [
       'No ready node is in zone z, so it is not known where its 1 endpoint runs.',
     ]);
   });
@@ -197,7 +198,7 @@ describe('The report', () => {
       service: service({ trafficDistribution: 'PreferSameZone' }),
     });
     assert.equal(report.endpoints.length, 150_000);
-    assert.match(report.placement.reasons.join(' '), /first 150000 endpoints/);
+    assert.match(textsOf(report.placement.reasons).join(' '), /first 150000 endpoints/);
   });
 
   describe('is none for a Service that no proxy serves', () => {
@@ -223,18 +224,18 @@ describe('The hints report', () => {
     assert.equal(reasonsOf({}).source, 'none');
   });
   it('says which value a version drops', () => {
-    assert.deepEqual(reasonsOf({ trafficDistribution: 'PreferClose' }, 30).reasons, [
+    assert.deepEqual(textsOf(reasonsOf({ trafficDistribution: 'PreferClose' }, 30).reasons), [
       'Kubernetes 1.30 drops spec.trafficDistribution while its feature gate is off, so PreferClose has no effect.',
     ]);
   });
   it('says that the Auto annotation wins', () => {
     const { source, reasons } = reasonsOf({ trafficDistribution: 'PreferClose', topologyMode: 'auto' });
     assert.equal(source, 'topology-mode');
-    assert.equal(reasons[0], 'The Auto annotation wins, so trafficDistribution is ignored.');
+    assert.equal(reasons[0]?.text, 'The Auto annotation wins, so trafficDistribution is ignored.');
   });
   it('says that nothing writes hints for a Service without a selector', () => {
     assert.match(
-      reasonsOf({ hasSelector: false, trafficDistribution: 'PreferClose' }).reasons.join(),
+      textsOf(reasonsOf({ hasSelector: false, trafficDistribution: 'PreferClose' }).reasons).join(),
       /no selector/,
     );
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SimulatedReport, SimulationResult } from '../../../server/simulator/reportTypes.ts';
+import type { Reason, SimulatedReport, SimulationResult } from '../../../server/simulator/reportTypes.ts';
 import type {
   ClusterNode,
   Endpoint,
@@ -162,8 +162,13 @@ export function routesOf(report: SimulatedReport): Record<string, string> {
   return Object.fromEntries(routes.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+export function textsOf(reasons: readonly Reason[]): readonly string[] {
+  return reasons.map(({ text }) => text);
+}
+
 export function reasonsAt(report: SimulatedReport, nodeName: string): readonly string[] {
-  return report.clientGroups.find((group) => group.nodes.includes(nodeName))?.route.reasons ?? [];
+  const group = report.clientGroups.find(({ nodes }) => nodes.includes(nodeName));
+  return textsOf(group?.route.reasons ?? []);
 }
 
 export function assertClose(actual: number | undefined, expected: number, message?: string): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClusterNode } from '../../../server/simulator/scenarioTypes.ts';
 import { chooseAutoZones } from '../../../server/simulator/topologyHints.ts';
-import { NOT_READY, endpoint, node } from './scenarios.ts';
+import { NOT_READY, endpoint, node, textsOf } from './scenarios.ts';
 
 const ZONES = ['a', 'b', 'c', 'd'] as const;
 
@@ -76,7 +76,7 @@ describe('The Auto heuristic', () => {
   });
 
   const reasonFor = (nodes: readonly ClusterNode[], ready: string) =>
-    chooseAutoZones(endpointsIn(ready), ({ isReady }) => isReady, nodes).reasons.join(' ');
+    textsOf(chooseAutoZones(endpointsIn(ready), ({ isReady }) => isReady, nodes).reasons).join(' ');
 
   it('leaves out control-plane nodes and nodes that are not ready, but not cordoned or tainted ones', () => {
     const nodes = [
@@ -103,7 +103,7 @@ describe('The Auto heuristic', () => {
     const stray = endpoint('stray', 'x', { zone: undefined });
     const { zones, reasons } = chooseAutoZones([...endpointsIn('3/3'), stray], () => true, cpus('4:4'));
     assert.equal(zones, undefined);
-    assert.match(reasons.join(' '), /because stray has no zone/);
+    assert.match(textsOf(reasons).join(' '), /because stray has no zone/);
   });
   it('counts and hints no endpoint that is not ready', () => {
     const endpoints = [...endpointsIn('1/1'), endpoint('down', 'a1', NOT_READY)];

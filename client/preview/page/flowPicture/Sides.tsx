@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity, formatShare } from '../../format.ts';
+import { formatQuantity, formatShare } from '../../../../server/figures/format.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
 import type { PlacedMark, Rect } from './block.ts';
@@ -44,7 +44,7 @@ export function Pods({ row, choosable }: SideProps): VNode {
       {zone.isLost && <rect class="lost-frame" {...body} rx="4" />}
       <Side side={served} label={label} props={choosable(target, label)} />
       {boxes.map(({ box, rect }) => (
-        <g key={box.id} class="node" aria-hidden="true">
+        <g key={box.id} class={box.isLost ? 'node is-lost' : 'node'} aria-hidden="true">
           <rect {...rect} rx="4" />
           {box.label !== undefined && (
             <text x={rect.x + 6} y={rect.y + 16}>

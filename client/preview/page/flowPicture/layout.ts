@@ -1,4 +1,4 @@
-import { formatQuantity, formatShare } from '../../format.ts';
+import { formatQuantity, formatShare } from '../../../../server/figures/format.ts';
 import type { PlacedBox, PlacedMark, Rect } from './block.ts';
 import { layoutBlock } from './block.ts';
 import { estimateWidth, fitText } from './fitText.ts';

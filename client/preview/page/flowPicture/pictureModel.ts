@@ -1,5 +1,10 @@
-import type { EndpointReport, SimulatedReport, ZoneReport } from '../../../../server/lsp/protocol.ts';
-import { formatCount } from '../../format.ts';
+import type {
+  EndpointReport,
+  LostPlace,
+  SimulatedReport,
+  ZoneReport,
+} from '../../../../server/lsp/protocol.ts';
+import { formatCount } from '../../../../server/figures/format.ts';
 import { plainName } from '../../plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Detail, PodBox } from './podMarks.ts';
@@ -59,19 +64,19 @@ export function zoneLabel(name: string): string {
   return name === '' ? 'no zone' : plainName(name);
 }
 
-/** `lostZone`: the name of one that is supposed to be gone, and therefore not in the report. */
-export function buildPicture(report: SimulatedReport, lostZone?: string): PictureModel {
+/** `lost`: what is supposed to be gone, and therefore not in the report. */
+export function buildPicture(report: SimulatedReport, lost?: LostPlace): PictureModel {
   const own = chooseOwnRows(report.zones);
   const idOf = (name: string): string => (own.has(name) ? zoneId(name) : OTHER_ZONES);
   const endpointsByRow = groupBy(report.endpoints, ({ zone }) => idOf(zone));
-  const drafts = [...groupBy(report.zones, ({ name }) => idOf(name))]
+  const present = [...groupBy(report.zones, ({ name }) => idOf(name))]
     .map(([id, zones]) => draftRow(id, zones, endpointsByRow.get(id) ?? []))
     .sort((a, b) => Number(a.id === OTHER_ZONES) - Number(b.id === OTHER_ZONES));
+  const drafts = lost === undefined ? present : insertLost(present, lost);
   const detail = chooseDetail(drafts);
-  const isGone = lostZone !== undefined && report.zones.every(({ name }) => name !== lostZone);
-  const zones = (isGone ? insertLost(drafts, lostZone) : drafts).map(({ nodes, ...row }) => ({
+  const zones = drafts.map(({ nodes, ...row }) => ({
     ...row,
-    boxes: boxPods({ ...row, nodes }, detail),
+    boxes: boxPods({ ...row, nodes, lostNode: lost?.node }, detail),
   }));
   return { zones, flows: buildFlows(report, idOf), detail, omittedFlows: report.omittedFlows ?? 0 };
 }
@@ -85,10 +90,15 @@ function chooseOwnRows(zones: readonly ZoneReport[]): ReadonlySet<string> {
   return new Set(busiest.slice(0, MOST_ZONES - 1).map(({ name }) => name));
 }
 
-/** Among the rows, which are in the order of their zones' names, where it would stand. */
-function insertLost(rows: readonly RowDraft[], name: string): RowDraft[] {
-  const lost = { ...draftRow(zoneId(name), [], []), label: zoneLabel(name), members: [name], isLost: true };
-  const next = rows.findIndex(({ id, members: [first = ''] }) => id === OTHER_ZONES || first > name);
+/** What is gone stands where it was: rows are in the order of their zones' names, nodes in that of theirs. */
+function insertLost(rows: readonly RowDraft[], { zone, node }: LostPlace): RowDraft[] {
+  if (rows.some(({ members }) => members.includes(zone))) {
+    return rows.map((row) =>
+      node !== undefined && row.members.includes(zone) ? { ...row, nodes: [...row.nodes, node].sort() } : row,
+    );
+  }
+  const lost = { ...draftRow(zoneId(zone), [], []), label: zoneLabel(zone), members: [zone], isLost: true };
+  const next = rows.findIndex(({ id, members: [first = ''] }) => id === OTHER_ZONES || first > zone);
   return rows.toSpliced(next < 0 ? rows.length : next, 0, lost);
 }
 

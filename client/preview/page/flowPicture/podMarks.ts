@@ -1,5 +1,5 @@
 import type { EndpointReport } from '../../../../server/lsp/protocol.ts';
-import { formatCount, formatQuantity, formatTimes } from '../../format.ts';
+import { formatCount, formatQuantity, formatTimes } from '../../../../server/figures/format.ts';
 import { plainName } from '../../plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';
@@ -40,6 +40,8 @@ export interface PodBox {
   readonly id: string;
   readonly label: string | undefined;
   readonly marks: readonly PodMark[];
+  /** Supposed to be gone: it is drawn empty where it was. */
+  readonly isLost: boolean;
 }
 
 interface ZoneOfPods {
@@ -65,7 +67,12 @@ export function chooseDetail(zones: readonly ZoneOfPods[]): Detail {
   return everywhere(({ pods }) => pods <= MOST_PODS_WITH_TEXT) ? 'loads' : 'nodes';
 }
 
-export function boxPods(zone: ZoneOfPods & { readonly label: string }, detail: Detail): PodBox[] {
+interface DrawnZone extends ZoneOfPods {
+  /** One of `nodes` that is supposed to be gone. */
+  readonly lostNode?: string | undefined;
+}
+
+export function boxPods(zone: DrawnZone, detail: Detail): PodBox[] {
   switch (detail) {
     case 'loads':
     case 'nodes':
@@ -100,18 +107,19 @@ export function podsOfGroup(
   );
 }
 
-function boxByNode({ nodes, endpoints }: ZoneOfPods, hasText: boolean): PodBox[] {
+function boxByNode({ nodes, endpoints, lostNode }: DrawnZone, hasText: boolean): PodBox[] {
   const pods = new Map(groupByNode(endpoints));
   const names = new Set([...nodes, ...pods.keys()]);
   return [...names].map((node) => ({
     id: node,
     label: nodeLabel(node),
     marks: (pods.get(node) ?? []).map((endpoint) => markPod(endpoint, hasText)),
+    isLost: node === lostNode,
   }));
 }
 
 function boxWithout(marks: readonly PodMark[]): PodBox[] {
-  return marks.length === 0 ? [] : [{ id: 'pods', label: undefined, marks }];
+  return marks.length === 0 ? [] : [{ id: 'pods', label: undefined, marks, isLost: false }];
 }
 
 function groupByNode(endpoints: readonly EndpointReport[]): [string, EndpointReport[]][] {

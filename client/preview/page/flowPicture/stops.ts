@@ -1,9 +1,9 @@
 import { groupBy } from '../groupBy.ts';
 import type { Stop } from '../navigation.ts';
-import type { Selection } from '../selection.ts';
+import type { NumberName, Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
 import type { PictureLayout } from './layout.ts';
-import type { PictureFlow } from './pictureModel.ts';
+import type { FlowKind, PictureFlow } from './pictureModel.ts';
 import type { PlacedRibbon } from './ribbons.ts';
 
 /** What a ribbon stands for; the pieces of what stays in a zone are chosen together. */
@@ -68,6 +68,8 @@ export function matchFlows(
     case 'endpoints':
     case 'pods':
       return ({ to, kind }) => kind !== 'dropped' && to === chosen.zone;
+    case 'number':
+      return matchNumber(chosen.number);
     case 'flow':
     case 'dropped':
       return (flow) => keyOf(selectionOf(flow)) === keyOf(chosen);
@@ -77,3 +79,21 @@ export function matchFlows(
     }
   }
 }
+
+/** The flows that make a number; the load is made by all of them. */
+function matchNumber(number: NumberName): (flow: PictureFlow) => boolean {
+  const kinds = KINDS_OF_NUMBER[number];
+  return ({ kind }) => kinds.includes(kind);
+}
+
+const ALL_KINDS: readonly FlowKind[] = ['same-node', 'same-zone', 'cross-zone', 'dropped'];
+
+const KINDS_OF_NUMBER: Readonly<Record<NumberName, readonly FlowKind[]>> = {
+  sameNode: ['same-node'],
+  sameZone: ['same-zone'],
+  crossZone: ['cross-zone'],
+  dropped: ['dropped'],
+  cost: ['cross-zone'],
+  busiest: ALL_KINDS,
+  idle: ALL_KINDS,
+};

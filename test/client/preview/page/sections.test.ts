@@ -7,7 +7,7 @@ describe('the preview page', () => {
     const text = textOf(renderPage(FIXTURES.skewed));
     assert.match(
       text,
-      /^ checkout in shop .* trafficDistribution: PreferSameZone Kubernetes 1\.35 kube-proxy 33% crosses zones · busiest pod 1\.3× the mean/,
+      /^ checkout in shop .* trafficDistribution: PreferSameZone Kubernetes 1\.35 kube-proxy 33% crosses zones · busiest pod 1\.33× the mean/,
     );
   });
 
@@ -22,7 +22,7 @@ describe('the preview page', () => {
         'Where connections go',
         'The same as tables',
         'Why',
-        'What this rests on',
+        'Scenario',
         'On other versions of the range',
       ],
     );
@@ -146,7 +146,7 @@ describe('the reasons', () => {
 });
 
 describe('what the numbers rest on', () => {
-  const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'What this rests on'));
+  const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'Scenario'));
 
   it('is said with where it came from', () => {
     assert.match(text, /workspace Nodes come from nodes\.yaml\. Open the file/);

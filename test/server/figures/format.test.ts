@@ -7,7 +7,7 @@ import {
   formatQuantity,
   formatShare,
   formatTimes,
-} from '../../../client/preview/format.ts';
+} from '../../../server/figures/format.ts';
 
 describe('formatting of shares', () => {
   const cases: readonly [share: number, text: string][] = [

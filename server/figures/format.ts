@@ -1,4 +1,4 @@
-import { plainName } from './plainText.ts';
+/** How numbers are written, in the editor's lines, in the preview and in reports: everywhere the same. */
 
 /** Shown where a number is missing or is none. */
 const UNKNOWN = '–';
@@ -41,10 +41,15 @@ export function formatMoney(amount: number, currency: string): string {
   const decimals = text >= 100 || text <= DUST ? 0 : 2;
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   if (!/^[A-Z]{3}$/.test(currency)) {
-    return `${few}${text.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${plainName(currency, LONGEST_CURRENCY)}`}`;
+    return `${few}${text.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${printCurrency(currency)}`}`;
   }
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   return few + text.toLocaleString('en-US', { ...style, ...digits });
+}
+
+/** A name out of the settings: nothing that acts on the text around it. */
+function printCurrency(currency: string): string {
+  return currency.slice(0, LONGEST_CURRENCY).replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '\u{FFFD}');
 }
 
 /** An amount of data; two significant digits below 10 GiB. */

@@ -1,0 +1,50 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Reason, ReasonLink, Subject } from '../../../server/lsp/protocol.ts';
+import { plainName } from '../plainText.ts';
+import { findLink, keyOfSubject } from '../subjects.ts';
+import { Sentence } from './texts.tsx';
+
+/** Where reasons lead, and how to go there. */
+export interface Guide {
+  readonly links: readonly ReasonLink[];
+  /** Takes the key of a subject. */
+  readonly follow: (key: string) => void;
+}
+
+/** Reasons stand in many parts of the page; their links are the same everywhere. */
+export const GuideContext = createContext<Guide>({ links: [], follow: () => undefined });
+
+/** A reason, and behind it the line of the manifest that decides it. */
+export function ReasonText({ reason: { text, about } }: { readonly reason: Reason }): VNode {
+  return (
+    <>
+      <Sentence text={text} /> {about && <PlaceLink about={about} />}
+    </>
+  );
+}
+
+/** `line 14`, `nodes.yaml line 3`; nothing where no manifest says it. */
+export function PlaceLink({ about }: { readonly about: Subject }): VNode | null {
+  const { links, follow } = useContext(GuideContext);
+  const key = keyOfSubject(about);
+  const link = findLink(links, key);
+  if (link === undefined) return null;
+  const file = link.file === undefined ? '' : `${plainName(link.file, LONGEST_FILE)} `;
+  return (
+    <button
+      type="button"
+      class="link place"
+      title="Show it in the editor"
+      onClick={() => {
+        follow(key);
+      }}
+    >
+      <bdi>{file}</bdi>line {link.range.start.line + 1}
+    </button>
+  );
+}
+
+const LONGEST_FILE = 40;

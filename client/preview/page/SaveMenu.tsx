@@ -1,0 +1,101 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PictureFormat } from '../messages.ts';
+import { Icon } from './texts.tsx';
+
+const FORMATS: readonly { readonly format: PictureFormat; readonly label: string }[] = [
+  { format: 'svg', label: 'Save as SVG…' },
+  { format: 'png', label: 'Save as PNG…' },
+];
+
+interface SaveMenuProps {
+  /** The picture was written a moment ago. */
+  readonly isSaved: boolean;
+  readonly onSave: (format: PictureFormat) => void;
+}
+
+/** A button with a small menu: arrow keys move inside, Escape and Tab close it. */
+export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
+  const [isOpen, setIsOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const items = (): HTMLElement[] => [
+    ...(frame.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
+  ];
+  const close = (): void => {
+    setIsOpen(false);
+    frame.current?.querySelector<HTMLElement>('.tool')?.focus();
+  };
+
+  useEffect(() => {
+    if (!isOpen) return;
+    items()[0]?.focus();
+    const listener = (event: Event): void => {
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', listener);
+    document.addEventListener('focusin', listener);
+    return () => {
+      document.removeEventListener('pointerdown', listener);
+      document.removeEventListener('focusin', listener);
+    };
+  }, [isOpen]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const move = MOVES.get(event.key);
+    if (isOpen && event.key === 'Escape') {
+      // What is supposed stays: one press lets go of one thing.
+      event.preventDefault();
+      close();
+    } else if (move !== undefined) {
+      event.preventDefault();
+      const all = items();
+      const at = all.findIndex((item) => item === document.activeElement);
+      if (isOpen) all[move(at, all.length)]?.focus();
+      else setIsOpen(true);
+    }
+  };
+
+  return (
+    <div class="menu-frame" ref={frame} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        class="tool"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title="Save the picture"
+        onClick={() => {
+          setIsOpen(!isOpen);
+        }}
+      >
+        <Icon name={isSaved ? 'check' : 'save'} />
+        <span class="hidden">Save picture</span>
+      </button>
+      {isOpen && (
+        <div class="menu" role="menu" aria-label="Save picture">
+          {FORMATS.map(({ format, label }) => (
+            <button
+              key={format}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                close();
+                onSave(format);
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const MOVES: ReadonlyMap<string, (at: number, count: number) => number> = new Map([
+  ['ArrowDown', (at: number, count: number) => (at + 1) % count],
+  ['ArrowUp', (at: number, count: number) => (at - 1 + count) % count],
+  ['Home', () => 0],
+  ['End', (_: number, count: number) => count - 1],
+]);

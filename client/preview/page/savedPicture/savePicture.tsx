@@ -1,0 +1,81 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import { render } from 'preact';
+import type { PreviewModel, SimulatedReport } from '../../../../server/lsp/protocol.ts';
+import type { PictureFormat } from '../../messages.ts';
+import { layoutPicture } from '../flowPicture/layout.ts';
+import { listLegend, listNotes } from '../flowPicture/legendItems.ts';
+import { buildPicture } from '../flowPicture/pictureModel.ts';
+import { SavedPicture } from './SavedPicture.tsx';
+import { describePicture } from './describePicture.ts';
+import { DRAWING_WIDTH, layoutSaved } from './layoutSaved.ts';
+import { readDrawing } from './readDrawing.ts';
+import { writeSvg } from './writeSvg.ts';
+
+/** Pixels of a PNG to a CSS pixel: sharp on any screen. */
+const SCALE = 2;
+/** Browsers draw no larger canvas. */
+const MOST_PIXELS = 16_000;
+
+/** The picture in the colours of the theme: an SVG as text, a PNG as base64. */
+export async function savePicture(
+  model: PreviewModel,
+  report: SimulatedReport,
+  format: PictureFormat,
+): Promise<string> {
+  const picture = drawSvg(model, report);
+  return format === 'svg' ? picture.svg : drawPng(picture);
+}
+
+interface Svg {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Always of the same width, and with nothing chosen, however the panel looks. */
+function drawSvg(model: PreviewModel, report: SimulatedReport): Svg {
+  const picture = buildPicture(report, model.appliedWhatIf?.lost);
+  const drawing = layoutPicture(picture, DRAWING_WIDTH);
+  const words = describePicture(model, report);
+  const layout = layoutSaved(words, drawing, listLegend(picture), listNotes(picture));
+  const { width, height } = layout;
+  const table = document.createElement('div');
+  table.className = 'drafting';
+  document.body.append(table);
+  try {
+    render(<SavedPicture picture={picture} drawing={drawing} layout={layout} />, table);
+    const content = [...table.children].flatMap((svg) => readDrawing(svg).children);
+    const title = words.supposed === undefined ? words.title : `${words.title}. ${words.supposed}`;
+    const svg = writeSvg({
+      width,
+      height,
+      title: `Traffic of ${title}`,
+      description: [words.subtitle, words.headline, words.numbers, ...words.foot].join('\n'),
+      content: content.filter((child) => typeof child !== 'string'),
+    });
+    return { svg, width, height };
+  } finally {
+    render(null, table);
+    table.remove();
+  }
+}
+
+async function drawPng({ svg, width, height }: Svg): Promise<string> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(width, height);
+    image.src = url;
+    await image.decode();
+    const scale = Math.min(SCALE, MOST_PIXELS / Math.max(width, height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.floor(width * scale);
+    canvas.height = Math.floor(height * scale);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('This browser has no canvas.');
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const [, base64 = ''] = canvas.toDataURL('image/png').split(',');
+    return base64;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,136 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ReasonLink } from '../../lsp/protocol.ts';
+import type { ManifestFile, PlacedDocument } from '../../manifest/model.ts';
+import type { Sourced, ServiceOutlook } from '../../scenario.ts';
+import type { Reason, SimulationResult, Subject } from '../../simulator/reportTypes.ts';
+import { ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../simulator/reasons.ts';
+import type { FileFacts, PlacedService } from '../fileContext.ts';
+import { toRange } from '../positions.ts';
+import type { Place } from './place.ts';
+import type { ScenarioPlaces } from './scenarioPlaces.ts';
+import { placeOfPart, versionDirectives } from './scenarioPlaces.ts';
+import { placeInService } from './servicePlaces.ts';
+import { placeInWorkload } from './workloadPlaces.ts';
+
+/**
+ * For everything that a reason of the result is about, the place in a manifest that decides it. What no manifest says
+ * has no link. `outlook` is that of things as they are.
+ */
+export function linkReasons(
+  facts: FileFacts,
+  found: PlacedService,
+  outlook: ServiceOutlook,
+  result: SimulationResult,
+): readonly ReasonLink[] {
+  const { context, findDirectives } = facts;
+  const { service, placed } = found;
+  const from: ScenarioPlaces = {
+    service,
+    uri: context.uri,
+    outlook,
+    directives: [
+      ...findDirectives(placed.document, service),
+      ...versionDirectives(
+        placed.document,
+        context.file.documents.map(({ document }) => document),
+      ),
+    ],
+  };
+  const locate = createLocator(facts);
+  return listSubjects(result).flatMap((about) => {
+    const place = placeOf(about, from);
+    const range = place && locate(place);
+    return range === undefined || place === undefined
+      ? []
+      : [{ about, uri: place.uri, file: place.uri === context.uri ? undefined : fileName(place.uri), range }];
+  });
+}
+
+function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
+  const { service, uri, outlook } = from;
+  switch (about.kind) {
+    case 'service':
+      return { uri, holder: service, range: placeInService(service, about.part) };
+    case 'workload':
+      return ofSourced(findWorkload(outlook, about.name), (workload) => placeInWorkload(workload, about));
+    case 'node': {
+      const nodes = outlook.neighbours.nodes();
+      const node = nodes.find(({ resource }) => resource.metadata.name?.value === about.name);
+      const named = ofSourced(node, ({ metadata, kindRange }) => metadata.name?.entryRange ?? kindRange);
+      return named ?? placeOfPart('nodes', from);
+    }
+    case 'scenario':
+      return placeOfPart(about.part, from);
+  }
+}
+
+/** The scenario has the workloads in the order of their manifests, under names of its own. */
+function findWorkload(
+  { built }: ServiceOutlook,
+  name: string,
+): ServiceOutlook['built']['workloads'][number] | undefined {
+  const { backends } = built.scenario;
+  const at = backends.kind === 'workloads' ? backends.workloads.findIndex((each) => each.name === name) : -1;
+  return built.workloads[at];
+}
+
+function ofSourced<T extends Place['holder']>(
+  sourced: Sourced<T> | undefined,
+  rangeIn: (resource: T) => Place['range'],
+): Place | undefined {
+  return sourced && { uri: sourced.uri, holder: sourced.resource, range: rangeIn(sourced.resource) };
+}
+
+/** Each once, in the order in which a reader meets them. Reasons share their subjects, so most are told by identity. */
+function listSubjects(result: SimulationResult): readonly Subject[] {
+  const distinct = new Set<Subject>(subjectsIn(result));
+  for (const about of [ABOUT_NODES, ABOUT_ENDPOINTS, ABOUT_COST]) distinct.add(about);
+  const byText = new Map([...distinct].map((about) => [JSON.stringify(about), about]));
+  return [...byText.values()].slice(0, MOST_LINKS);
+}
+
+/** A cluster without zone labels has a reason for each node; nobody follows more links than these. */
+const MOST_LINKS = 200;
+
+function subjectsIn(result: SimulationResult): Subject[] {
+  if (result.kind === 'notProxied') return [result.about];
+  const abouts = (reasons: readonly Reason[]): Subject[] => reasons.flatMap(({ about }) => about ?? []);
+  return [
+    ...abouts(result.placement.reasons),
+    ...abouts(result.hints.reasons),
+    ...result.clientGroups.flatMap(({ route }) => abouts(route.reasons)),
+  ];
+}
+
+/** Turns places into lines and characters; looks at each file once. */
+function createLocator({ context }: FileFacts): (place: Place) => ReasonLink['range'] | undefined {
+  const texts = new Map<string, TextDocument>([[context.uri, context.text]]);
+  return ({ uri, holder, range }) => {
+    const file = uri === context.uri ? context.file : context.fileOf(uri);
+    const placed = file && findHome(file, holder);
+    if (file === undefined || placed === undefined) return undefined;
+    const textDocument = texts.get(uri) ?? joinText(uri, file);
+    texts.set(uri, textDocument);
+    return toRange({ textDocument, placed }, range);
+  };
+}
+
+function findHome({ documents }: ManifestFile, holder: Place['holder']): PlacedDocument | undefined {
+  return documents.find(({ document }) =>
+    'kind' in holder ? document.resources.includes(holder) : document.directives.includes(holder),
+  );
+}
+
+function joinText(uri: string, { documents }: ManifestFile): TextDocument {
+  return TextDocument.create(uri, 'yaml', 0, documents.map(({ document }) => document.text).join(''));
+}
+
+function fileName(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    // a stray percent sign: the raw name is readable enough
+    return last;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Directive, ManifestDocument, ServiceResource } from '../../manifest/model.ts';
+import type { Provenance, ServiceOutlook } from '../../scenario.ts';
+import { PROVENANCE_OF, namespaceOf } from '../../scenario.ts';
+import type { ScenarioPart } from '../../simulator/reportTypes.ts';
+import type { Place } from './place.ts';
+import { placeInService } from './servicePlaces.ts';
+
+export interface ScenarioPlaces {
+  readonly service: ServiceResource;
+  readonly uri: string;
+  readonly outlook: ServiceOutlook;
+  /** Those that speak for the Service, nearest first, and those of the file that say its version. */
+  readonly directives: readonly Directive[];
+}
+
+/**
+ * What says a part of the scenario: a comment, or the first of the objects that it was taken from. Undefined for what a
+ * setting says, or nobody.
+ */
+export function placeOfPart(part: ScenarioPart, from: ScenarioPlaces): Place | undefined {
+  const source = from.outlook.built.provenance.find((each) => each.part === part)?.source;
+  return source && FINDERS[source](part, from);
+}
+
+type Finder = (part: ScenarioPart, from: ScenarioPlaces) => Place | undefined;
+
+const findNothing: Finder = () => undefined;
+
+const findComment: Finder = (part, { uri, directives }) => {
+  const directive = directives.find(({ name }) => Object.hasOwn(PROVENANCE_OF, name) && isOf(name, part));
+  return directive && { uri, holder: directive, range: directive.range };
+};
+
+const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
+  comment: findComment,
+  manifest: (part, from) => findObject(part, from),
+  workspace: (part, from) => findObject(part, from),
+  // nothing that the selector matches was found: it is the selector that would find more
+  assumption: (part, { service, uri }) =>
+    part === 'endpoints' ? { uri, holder: service, range: placeInService(service, 'selector') } : undefined,
+  setting: findNothing,
+  preview: findNothing,
+};
+
+function isOf(name: string, part: ScenarioPart): boolean {
+  return Object.entries(PROVENANCE_OF).some((entry) => entry[0] === name && entry[1] === part);
+}
+
+const findObject: Finder = (part, { service, uri, outlook }) => {
+  const { built, neighbours } = outlook;
+  const all =
+    part === 'nodes'
+      ? neighbours.nodes()
+      : part === 'endpoints'
+        ? [
+            ...built.workloads,
+            ...neighbours.endpointSlicesOf(namespaceOf(service), service.metadata.name?.value ?? ''),
+            ...neighbours.podsMatching(namespaceOf(service), service.spec.selector?.value ?? []),
+          ]
+        : [];
+  const nearest = all.find((each) => each.uri === uri) ?? all[0];
+  return nearest && { uri: nearest.uri, holder: nearest.resource, range: nearest.resource.kindRange };
+};
+
+/** The directives of a document before those of the rest of its file. */
+export function versionDirectives(
+  own: ManifestDocument,
+  documents: readonly ManifestDocument[],
+): readonly Directive[] {
+  const all = [own, ...documents].flatMap(({ directives }) => directives);
+  return all.filter(({ name }) => name === 'kubernetes').slice(0, 1);
+}
