@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
+import { findPackages, writeNotices } from './thirdParty.mjs';
 
 const common = {
   bundle: true,
@@ -43,13 +44,18 @@ await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
+  const metafiles = [];
   for (const options of bundles) {
     const result = await build({ ...options, write: true });
     for (const [file, output] of Object.entries(result.metafile.outputs)) {
       const zipped = gzipSync(await readFile(file)).length;
       console.log(`${file}  ${kilobytes(output.bytes)} (${kilobytes(zipped)} gzipped)`);
     }
+    metafiles.push(result.metafile);
   }
+  await writeFile('dist/THIRD-PARTY.txt', writeNotices(findPackages(metafiles)));
+  // What is in the bundles, for tests; not shipped.
+  await writeFile('dist/inputs.json', JSON.stringify(metafiles));
 }
 
 function kilobytes(bytes) {

@@ -105,6 +105,59 @@ describe('what is shipped', () => {
     assert.ok(packaged.includes('dist/server.js'));
   });
 
+  it('names the licence of every package whose code is in a bundle, with its text', () => {
+    const inputs = (JSON.parse(read('dist/inputs.json')) as readonly Metafile[]).flatMap(({ outputs }) =>
+      Object.values(outputs).flatMap((output) => Object.keys(output.inputs)),
+    );
+    const folders = new Set(
+      inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+    );
+    assert.ok(folders.size > 10, [...folders].join());
+    const notices = read('dist/THIRD-PARTY.txt');
+    for (const folder of folders) {
+      const { name, version, license } = JSON.parse(read(`${folder}/package.json`)) as Record<string, string>;
+      assert.ok(notices.includes(`\n- ${name} ${version} (${license})\n`), `${name} ${version}`);
+      const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry)) ?? '';
+      // From its second line on: the first may be a heading in capitals or none.
+      const lines = read(`${folder}/${file}`)
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== '');
+      for (const line of lines) assert.ok(notices.includes(line.trim()), `${name}: ${line}`);
+    }
+  });
+
+  it('holds nothing but the sources of the extension and of its dependencies', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const locked = (JSON.parse(read('package-lock.json')) as Lock).packages;
+    const wanted = new Set(Object.keys(dependencies).map((name) => `node_modules/${name}`));
+    for (const [folder, { dev }] of Object.entries(locked)) if (dev !== true) wanted.add(folder);
+    const metafiles = JSON.parse(read('dist/inputs.json')) as readonly Metafile[];
+    for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
+      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+      assert.ok(folder === undefined ? /^(?:client|server)\//.test(path) : wanted.has(folder), path);
+    }
+  });
+
+  it('starts no process and asks nothing of the network by itself', () => {
+    const metafiles = JSON.parse(read('dist/inputs.json')) as readonly Metafile[];
+    const asked = metafiles.flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { imports }]) =>
+        imports
+          .filter(({ path: name }) =>
+            /^(?:node:)?(?:child_process|worker_threads|cluster|net|tls|dgram|dns|https?|http2|vm|inspector)$/.test(
+              name,
+            ),
+          )
+          .map(({ path: name }) => `${name} by ${/^.*node_modules\/([^/]+)/.exec(path)?.[1] ?? path}`),
+      ),
+    );
+    assert.deepEqual([...new Set(asked)].sort(), [
+      'child_process by vscode-languageclient',
+      'child_process by vscode-languageserver',
+      'net by vscode-jsonrpc',
+    ]);
+  });
+
   it('has every dependency pinned to one version', () => {
     const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
       string,
@@ -113,7 +166,29 @@ describe('what is shipped', () => {
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
       assert.match(version, /^\d+\.\d+\.\d+$/, name);
   });
+
+  it('has every package that comes with them pinned to one version and one content', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as Lock;
+    const entries = Object.entries(packages).filter(([folder]) => folder !== '');
+    assert.notEqual(entries.length, 0);
+    for (const [folder, { version, integrity }] of entries) {
+      assert.match(version, /^\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/, folder);
+      assert.match(integrity ?? '', /^sha512-/, folder);
+    }
+  });
 });
+
+/** What the build writes down about its inputs, as far as it is looked at here. */
+interface Metafile {
+  readonly inputs: Readonly<Record<string, { readonly imports: readonly { readonly path: string }[] }>>;
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
+}
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<string, { readonly version: string; readonly integrity?: string; readonly dev?: boolean }>
+  >;
+}
 
 /** A pattern of .vscodeignore; a star stays within its folder. */
 function toExpression(pattern: string): RegExp {
