@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
+  KeepScenarioAnswer,
+  KeepScenarioParams,
   PreviewAnswer,
   PreviewParams,
   VersionAnswer,
@@ -9,6 +11,7 @@ import type {
 } from '../server/lsp/protocol.ts';
 import {
   APPLY_CHOICE_REQUEST,
+  KEEP_SCENARIO_REQUEST,
   PREVIEW_REQUEST,
   SURROUNDINGS_CHANGED_NOTIFICATION,
   VERSION_REQUEST,
@@ -39,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   const preview = createPreview(context, {
     requestPreview: (params: PreviewParams) => ask<PreviewAnswer>(PREVIEW_REQUEST, params),
     requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
+    requestKeep: (params: KeepScenarioParams) => ask<KeepScenarioAnswer>(KEEP_SCENARIO_REQUEST, params),
     log: (message) => {
       output.error(message);
     },

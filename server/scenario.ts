@@ -1,14 +1,29 @@
 /** Manifests, comments and settings turned into what the simulator takes, and its answers for one Service. */
 export type * from './scenario/types.ts';
+export { ASSUMED_PARTS, PROVENANCE_OF, readAssumed } from './scenario/assumed.ts';
+export type { Assumed, AssumedPart } from './scenario/assumed.ts';
+export { ASSUMED_VALUES, formatAmount } from './scenario/assumedValues.ts';
+export type { KeptValue } from './scenario/assumedValues.ts';
+export type * from './scenario/scenarioModel.ts';
+export { PRICE_CURRENCY, PUBLISHED_PRICES } from './scenario/prices.ts';
+export { readDirective } from './scenario/readDirective.ts';
 export {
   MOST_ENDPOINTS,
   MOST_NODES,
+  isZoneName,
   readCounts,
   readDataPlane,
+  readRate,
+  readReplicas,
   readWeights,
 } from './scenario/directiveValues.ts';
 export type { DirectiveReading } from './scenario/directiveValues.ts';
-export { DIRECTIVE_NAMES, createDirectiveFinder, isDirectiveName } from './scenario/directives.ts';
+export {
+  DIRECTIVE_NAMES,
+  createDirectiveFinder,
+  findOwnDirectives,
+  isDirectiveName,
+} from './scenario/directives.ts';
 export type { DirectiveFinder, DirectiveName } from './scenario/directives.ts';
 export {
   EXCLUDING_LABELS,
@@ -24,7 +39,7 @@ export {
 export { isAssumed } from './scenario/provenance.ts';
 export { toRoutedService } from './scenario/routedService.ts';
 export { createOutlook } from './scenario/outlook.ts';
-export { countReplicas, findAutoscaler } from './scenario/workloads.ts';
+export { findAutoscaler, replicasIn } from './scenario/workloads.ts';
 export { createOutlookStore } from './scenario/outlookStore.ts';
 export type { OutlookStore } from './scenario/outlookStore.ts';
 export { createSurroundingsIndex } from './scenario/surroundingsIndex.ts';

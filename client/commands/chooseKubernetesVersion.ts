@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ParseVersionAnswer, ParseVersionParams, VersionAnswer } from '../../server/lsp/protocol.ts';
 import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/lsp/protocol.ts';
+import { settingTargetOf } from '../settingTarget.ts';
 import type { Command, CommandServices } from './command.ts';
 
 /** `version` is undefined for the choice that asks for a range. */
@@ -61,16 +62,9 @@ async function askForRange({ client }: CommandServices, current: string): Promis
 }
 
 async function writeSetting(uri: vscode.Uri, version: string): Promise<void> {
-  const hasFolder = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const isMultiRoot = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-  const target = !hasFolder
-    ? vscode.ConfigurationTarget.Global
-    : isMultiRoot
-      ? vscode.ConfigurationTarget.WorkspaceFolder
-      : vscode.ConfigurationTarget.Workspace;
   await vscode.workspace
     .getConfiguration(SETTINGS_SECTION, uri)
-    .update('kubernetesVersion', version === '' ? undefined : version, target);
+    .update('kubernetesVersion', version === '' ? undefined : version, settingTargetOf(uri));
 }
 
 async function writeComment(

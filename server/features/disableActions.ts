@@ -7,6 +7,7 @@ import type { Edit } from '../rules/rule.ts';
 import { RULE_FAILED } from './checkFile.ts';
 import type { ShownFinding } from './shownFinding.ts';
 import type { FileContext } from './fileContext.ts';
+import { isJson } from './isJson.ts';
 import { toRange } from './positions.ts';
 
 /** Ways to silence a finding with a comment, on its line or in its document. JSON has no comments, so there are none. */
@@ -33,10 +34,6 @@ export function disableActions(
       },
     ];
   });
-}
-
-function isJson({ text, uri }: FileContext): boolean {
-  return text.languageId.startsWith('json') || /\.json$/i.test(uri);
 }
 
 interface Line {

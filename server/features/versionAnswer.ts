@@ -1,17 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { TRAFFIC_DISTRIBUTION_VALUES, fateOf } from '../kubernetes/trafficDistribution.ts';
-import type { Minor } from '../kubernetes/version.ts';
-import {
-  NEWEST_KNOWN_MINOR,
-  OLDEST_KNOWN_MINOR,
-  formatMinor,
-  formatVersionRange,
-  minorsOf,
-  parseVersionRange,
-} from '../kubernetes/version.ts';
+import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
 import type { Directive, ManifestFile, PlacedDocument } from '../manifest/model.ts';
-import type { ProtocolRange, VersionAnswer, VersionChoice } from '../lsp/protocol.ts';
+import type { ProtocolRange, VersionAnswer } from '../lsp/protocol.ts';
 import type { FileContext } from './fileContext.ts';
+import { VERSION_CHOICES } from './versionChoices.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
 
 /** The version that the status item shows: that of the file's first Service. */
@@ -29,24 +21,6 @@ export function answerVersion({ file, text, kubernetesVersion }: FileContext): V
     commentRange: version.source === 'comment' ? findCommentRange(file, first, text) : undefined,
     choices: VERSION_CHOICES,
   };
-}
-
-/** Newest first. */
-const VERSION_CHOICES: readonly VersionChoice[] = minorsOf({
-  min: OLDEST_KNOWN_MINOR,
-  max: NEWEST_KNOWN_MINOR,
-})
-  .reverse()
-  .map((minor) => ({ version: formatMinor(minor), description: describeMinor(minor) }));
-
-function describeMinor(minor: Minor): string {
-  const taken = TRAFFIC_DISTRIBUTION_VALUES.filter((value) =>
-    ['accepted', 'deprecated'].includes(fateOf(value, minor)),
-  );
-  if (taken.length > 0) return `trafficDistribution: ${taken.join(', ')}`;
-  return fateOf('PreferClose', minor) === 'dropped'
-    ? 'trafficDistribution is dropped: its feature gate is off'
-    : 'trafficDistribution does not exist';
 }
 
 function findCommentRange(

@@ -7,12 +7,12 @@ import {
   parseVersionRange,
 } from '../kubernetes/version.ts';
 import type { Directive, ManifestDocument, ManifestFile } from '../manifest/model.ts';
-import type { VersionSource } from '../scenario.ts';
+import type { Assumed, VersionSource } from '../scenario.ts';
 
 /** The Kubernetes version that a document must work on, and which source answered. */
 export interface DocumentVersion {
   readonly range: VersionRange;
-  readonly source: VersionSource;
+  readonly source: Exclude<VersionSource, 'preview'>;
   /** Whole sentences: what could not be read, and what is newer or older than the tables. */
   readonly notes: readonly string[];
 }
@@ -26,6 +26,28 @@ export function versionOf(document: ManifestDocument, fileVersion: DocumentVersi
   const own = readComments(document.directives);
   return own.version ?? withNotes(own.notes, fileVersion);
 }
+
+/** The version that a Service is shown at, which a person may have changed in the preview. */
+export interface ShownVersion extends Omit<DocumentVersion, 'source'> {
+  readonly source: VersionSource;
+  /** Why the change cannot be read, as a whole sentence; undefined when it can, or there is none. */
+  readonly problem: string | undefined;
+}
+
+/** The version changed in the preview, else that of the document. */
+export function shownVersionOf(
+  document: ManifestDocument,
+  fileVersion: DocumentVersion,
+  assume: Assumed | undefined,
+): ShownVersion {
+  const change = assume?.kubernetes;
+  const version = change === undefined ? undefined : readVersion(change, 'comment');
+  if (version !== undefined) return { ...version, source: 'preview', problem: undefined };
+  const problem = change === undefined ? undefined : `Passed over: it must be ${EXPECTED_VERSION}.`;
+  return { ...versionOf(document, fileVersion), problem };
+}
+
+const EXPECTED_VERSION = 'a version such as 1.31, or a range such as 1.31 - 1.35';
 
 /** The version of a file's documents without a comment of their own: the first comment of the file, the setting, the newest. */
 export function findFileVersion(file: ManifestFile, setting: string): DocumentVersion {

@@ -8,6 +8,8 @@ import {
   isDirectiveName,
   readCounts,
   readDataPlane,
+  readRate,
+  readReplicas,
   readWeights,
 } from '../scenario.ts';
 import { readDisabledCodes } from './disabledCodes.ts';
@@ -24,8 +26,11 @@ export const malformedDirective: DocumentRule = {
 | \`kubernetes=\` | a version such as \`1.31\` or a range such as \`1.31 - 1.35\` |
 | \`zones=\` | zones and their numbers of nodes: \`us-west-2a:2,us-west-2b:2\` |
 | \`endpoints=\` | zones and their numbers of endpoints: \`us-west-2a:4,us-west-2b:1\` |
+| \`replicas=\` | the replicas of the workloads behind the Service: \`6\`, or by name \`web:6,canary:1\` |
 | \`clients=\` | zones and the weight of their clients: \`us-west-2a:70,us-west-2b:30\` |
 | \`dataPlane=\` | what programs the nodes, as in the setting \`zonewise.dataPlane\` |
+| \`monthlyGiB=\` | GiB a month through the Service: \`500\` |
+| \`perCrossZoneGiB=\` | the price of a GiB that crosses zones: \`0.02\` |
 | \`disable=\` | codes of rules separated by commas, or \`all\` |`,
   bad: `# zonewise: kubernetes=stable
 apiVersion: v1
@@ -64,8 +69,11 @@ const CHECKS: Readonly<Record<DirectiveName, Check>> = {
   kubernetes: checkVersion,
   zones: checkReading((text) => readCounts(text, { least: 1, most: MOST_NODES })),
   endpoints: checkReading((text) => readCounts(text, { least: 0, most: MOST_ENDPOINTS })),
+  replicas: checkReading(readReplicas),
   clients: checkReading(readWeights),
   dataPlane: checkReading(readDataPlane),
+  monthlyGiB: checkReading(readRate),
+  perCrossZoneGiB: checkReading(readRate),
   disable: checkCodes,
 };
 

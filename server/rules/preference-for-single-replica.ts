@@ -1,4 +1,4 @@
-import { countReplicas, findAutoscaler } from '../scenario.ts';
+import { findAutoscaler, replicasIn } from '../scenario.ts';
 import type { RuleContext, ServiceRule } from './rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -57,7 +57,7 @@ function isCertain({ outlook }: RuleContext): boolean {
     return (
       name !== undefined &&
       resource.kind !== 'DaemonSet' &&
-      countReplicas(resource, outlook.neighbours).source === 'written' &&
+      replicasIn(outlook.built, resource, outlook.neighbours).source === 'written' &&
       findAutoscaler(resource, name, outlook.neighbours) === undefined
     );
   });

@@ -1,6 +1,6 @@
 import type { SimulatedReport } from '../simulator/reportTypes.ts';
 import type { ServiceOutlook } from '../scenario.ts';
-import { countReplicas, isAssumed } from '../scenario.ts';
+import { isAssumed, replicasIn } from '../scenario.ts';
 import type { Preference } from './preference.ts';
 import { findPreference } from './preference.ts';
 import type { RuleContext } from './rule.ts';
@@ -31,5 +31,5 @@ export function findTrafficFacts({ service, versions, outlook }: RuleContext): T
 
 /** Replicas that nobody wrote down are often set by something that is not in the manifests. */
 function hasUnwrittenReplicas({ built, neighbours }: ServiceOutlook): boolean {
-  return built.workloads.some(({ resource }) => countReplicas(resource, neighbours).source === 'default');
+  return built.workloads.some(({ resource }) => replicasIn(built, resource, neighbours).source === 'default');
 }

@@ -6,7 +6,7 @@ export const unknownDirective: DocumentRule = {
   id: 'unknown-directive',
   summary: 'A `# zonewise:` comment has a name that Zonewise does not know.',
   why: `Comments of the form \`# zonewise: name=value\` tell Zonewise about the cluster. Known names are \`kubernetes\`,
-\`zones\`, \`endpoints\`, \`clients\`, \`dataPlane\` and \`disable\`; a comment with any other name is not read.`,
+\`zones\`, \`endpoints\`, \`replicas\`, \`clients\`, \`dataPlane\`, \`monthlyGiB\`, \`perCrossZoneGiB\` and \`disable\`; a comment with any other name is not read.`,
   bad: `# zonewise: zone=us-west-2a:2,us-west-2b:2
 apiVersion: v1
 kind: Service

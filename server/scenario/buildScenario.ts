@@ -1,13 +1,15 @@
 import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
-import type { Backends, Clients, ClusterNode, DataPlane } from '../simulator/scenarioTypes.ts';
+import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
+import type { AssumedPart } from './assumed.ts';
 import { findClients, zonesOfClients } from './clients.ts';
-import { readDataPlane } from './directiveValues.ts';
+import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
+import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
 import type { NodeFinder } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
 import { listNames, provenance } from './provenance.ts';
-import type { Found } from './provenance.ts';
-import { readDirective } from './readDirective.ts';
+import type { FoundPart } from './provenance.ts';
+import { AS_CHANGED, readDirective } from './readDirective.ts';
 import { toRoutedService } from './routedService.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { BuiltScenario, OutlookInputs, Provenance } from './types.ts';
@@ -24,27 +26,28 @@ export function buildScenario(
   index: SurroundingsIndex,
   findNodes: NodeFinder,
 ): BuiltScenario {
-  const { settings } = inputs;
   const clients = findClients(inputs);
   const toldNodes = findNodes(inputs, index.nodes());
-  const source = findEndpointSource(inputs, index, toldNodes.found?.value);
+  const replicas = readDirective(inputs, 'replicas', readReplicas);
+  const source = findEndpointSource(inputs, index, toldNodes.found?.value, replicas);
   const nodes =
     toldNodes.found ??
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
       ...zonesNamedBy(source.value),
       ...zonesOfClients(clients.value),
     ]);
-  const { backends, notes: backendNotes } = toBackends(source.value, nodes.value, index);
+  const backends = toBackends(source.value, nodes.value, index, replicas);
   const dataPlane = findDataPlane(inputs);
+  const cost = findCost(inputs);
   return {
     scenario: {
       nodes: nodes.value.nodes,
-      backends,
+      backends: backends.backends,
       clients: clients.value,
       service: toRoutedService(inputs.service),
       version: inputs.versions.max,
       dataPlane: dataPlane.value,
-      cost: settings.cost,
+      cost: cost.value,
     },
     provenance: [
       nodes.provenance,
@@ -52,30 +55,51 @@ export function buildScenario(
       clients.provenance,
       describeVersion(inputs),
       dataPlane.provenance,
-      describeCost(inputs),
+      cost.provenance,
     ],
     notes: [
       ...toldNodes.notes,
       ...source.notes,
+      ...replicas.notes,
       ...clients.notes,
       ...dataPlane.notes,
-      ...backendNotes,
-      ...describeStrangeZones(nodes.value.nodes, backends, clients.value),
+      ...cost.notes,
+      ...backends.notes,
+      ...describeStrangeZones(nodes.value.nodes, backends.backends, clients.value),
     ],
     workloads: source.value.kind === 'workloads' ? source.value.workloads : [],
+    replicas: backends.replicas,
+    problems: {
+      ...about('zones', toldNodes.problem),
+      ...about('endpoints', source.problem),
+      ...about('replicas', replicas.problem ?? describeIdleReplicas(inputs, source.value)),
+      ...about('clients', clients.problem),
+      ...about('dataPlane', dataPlane.problem),
+      ...cost.problems,
+    },
   };
 }
 
-function findDataPlane({
-  directives,
-  settings,
-}: OutlookInputs): Found<DataPlane> & { readonly notes: readonly string[] } {
-  const { value, notes } = readDirective(directives, 'dataPlane', readDataPlane);
-  if (value !== undefined) {
-    const text = `Data plane ${value}, as the comment dataPlane= says.`;
-    return { value, provenance: provenance('dataPlane', 'comment', text), notes };
-  }
-  const { dataPlane } = settings;
+function about(part: AssumedPart, problem: string | undefined): BuiltScenario['problems'] {
+  return problem === undefined ? {} : { [part]: problem };
+}
+
+/** Replicas that were changed in the preview, where the endpoints are not those of workloads. */
+function describeIdleReplicas({ assume }: OutlookInputs, source: EndpointSource): string | undefined {
+  return assume?.replicas === undefined || source.kind === 'workloads'
+    ? undefined
+    : 'Passed over: the endpoints are not taken from workloads.';
+}
+
+function findDataPlane(inputs: OutlookInputs): FoundPart<DataPlane> {
+  const { value, source, asSaid, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
+  if (value !== undefined)
+    return {
+      value,
+      provenance: provenance('dataPlane', source, `Data plane ${value}, ${asSaid}.`),
+      ...remarks,
+    };
+  const { dataPlane } = inputs.settings;
   return {
     value: dataPlane,
     provenance:
@@ -86,7 +110,7 @@ function findDataPlane({
             'setting',
             `Data plane ${dataPlane}, as the setting zonewise.dataPlane says.`,
           ),
-    notes,
+    ...remarks,
   };
 }
 
@@ -97,6 +121,8 @@ function describeVersion({ versions, versionSource }: OutlookInputs): Provenance
       ? `Kubernetes ${newest}`
       : `Kubernetes ${newest}, the newest of ${formatVersionRange(versions)}`;
   switch (versionSource) {
+    case 'preview':
+      return provenance('version', 'preview', `${which}, ${AS_CHANGED}.`);
     case 'comment':
       return provenance('version', 'comment', `${which}, as the comment kubernetes= says.`);
     case 'setting':
@@ -106,11 +132,25 @@ function describeVersion({ versions, versionSource }: OutlookInputs): Provenance
   }
 }
 
-function describeCost({ settings }: OutlookInputs): Provenance {
-  const { monthlyGiB, perCrossZoneGiB, currency } = settings.cost;
-  const text = `${monthlyGiB} GiB a month, ${perCrossZoneGiB} ${currency} for each GiB that crosses zones.`;
+function findCost(
+  inputs: OutlookInputs,
+): Omit<FoundPart<CostRates>, 'problem'> & Pick<BuiltScenario, 'problems'> {
+  const volume = readDirective(inputs, 'monthlyGiB', readRate);
+  const price = readDirective(inputs, 'perCrossZoneGiB', readRate);
+  const { cost } = inputs.settings;
+  const monthlyGiB = volume.value ?? cost.monthlyGiB;
+  const perCrossZoneGiB = price.value ?? cost.perCrossZoneGiB;
+  const said = [volume, price].filter(({ value }) => value !== undefined);
+  const nearest = said.find(({ source }) => source === 'preview') ?? said[0];
   const isUnset = monthlyGiB === UNSET_COST.monthlyGiB && perCrossZoneGiB === UNSET_COST.perCrossZoneGiB;
-  return provenance('cost', isUnset ? 'assumption' : 'setting', text);
+  const asSaid = [...new Set(said.map((each) => each.asSaid))].map((words) => `, ${words}`).join('');
+  const text = `${monthlyGiB} GiB a month, ${perCrossZoneGiB} ${cost.currency} for each GiB that crosses zones${asSaid}.`;
+  return {
+    value: { ...cost, monthlyGiB, perCrossZoneGiB },
+    provenance: provenance('cost', nearest?.source ?? (isUnset ? 'assumption' : 'setting'), text),
+    notes: [...volume.notes, ...price.notes],
+    problems: { ...about('monthlyGiB', volume.problem), ...about('perCrossZoneGiB', price.problem) },
+  };
 }
 
 /** Zones that endpoints or clients are said to be in although no node is there: mostly a slip of the pen. */

@@ -1,32 +1,32 @@
 import type { Clients } from '../simulator/scenarioTypes.ts';
 import { readWeights } from './directiveValues.ts';
 import { provenance } from './provenance.ts';
-import type { Found } from './provenance.ts';
+import type { FoundPart } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
 import type { OutlookInputs } from './types.ts';
 
 /** The first that knows: the comment clients=, the setting, and last the assumption that every node sends the same. */
-export function findClients(inputs: OutlookInputs): Found<Clients> & { readonly notes: readonly string[] } {
-  const comment = readDirective(inputs.directives, 'clients', readWeights);
-  if (comment.value !== undefined) {
+export function findClients(inputs: OutlookInputs): FoundPart<Clients> {
+  const { value, source, asSaid, ...remarks } = readDirective(inputs, 'clients', readWeights);
+  if (value !== undefined) {
     return {
-      value: toZoneWeights(comment.value.map(({ zone, amount }) => [zone, amount])),
-      provenance: provenance('clients', 'comment', 'Clients as the comment clients= weighs them.'),
-      notes: comment.notes,
+      value: toZoneWeights(value.map(({ zone, amount }) => [zone, amount])),
+      provenance: provenance('clients', source, `Clients weighed ${asSaid}.`),
+      ...remarks,
     };
   }
   const weights = Object.entries(inputs.settings.clients);
   if (weights.some(([, weight]) => weight > 0)) {
     return {
       value: toZoneWeights(weights),
-      provenance: provenance('clients', 'setting', 'Clients as the setting zonewise.clients weighs them.'),
-      notes: comment.notes,
+      provenance: provenance('clients', 'setting', 'Clients weighed as the setting zonewise.clients says.'),
+      ...remarks,
     };
   }
   return {
     value: { kind: 'everyNode' },
     provenance: provenance('clients', 'assumption', 'Every node opens the same number of connections.'),
-    notes: comment.notes,
+    ...remarks,
   };
 }
 

@@ -18,7 +18,15 @@ const MOST_ZONES = 100;
 /** A label value of Kubernetes. */
 const ZONE_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const WHOLE_NUMBER = /^\d{1,6}$/;
+const RATE = /^\d{1,12}(?:\.\d{1,9})?$/;
+/** A name that a workload may have. */
+const OBJECT_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,251}[A-Za-z0-9])?$/;
 const AMOUNT = /^\d{1,9}(?:\.\d{1,6})?%?$/;
+
+/** False for a name that no comment could hold. */
+export function isZoneName(text: string): boolean {
+  return ZONE_NAME.test(text);
+}
 
 /** `us-west-2a:4,us-west-2b:1`: zones and whole numbers, `most` in all. Zones keep their order. */
 export function readCounts(
@@ -42,6 +50,39 @@ export function readWeights(text: string): DirectiveReading<readonly ZoneAmount[
   return sum(pairs) > 0 ? { kind: 'value', value: pairs } : { kind: 'malformed', expected };
 }
 
+/** The replicas of workloads: by name, or one number for all of them that have replicas at all. */
+export type ReplicaAmounts =
+  | { readonly kind: 'each'; readonly replicas: number }
+  | { readonly kind: 'named'; readonly replicas: ReadonlyMap<string, number> };
+
+/** `6`, or `web:6,canary:1`. */
+export function readReplicas(text: string): DirectiveReading<ReplicaAmounts> {
+  const expected = `a whole number from 0 to ${MOST_ENDPOINTS}, or workload:number pairs such as web:6,canary:1`;
+  const written = text.trim();
+  const isInRange = (amount: number): boolean => amount <= MOST_ENDPOINTS;
+  if (WHOLE_NUMBER.test(written)) {
+    const replicas = Number(written);
+    return isInRange(replicas)
+      ? { kind: 'value', value: { kind: 'each', replicas } }
+      : { kind: 'malformed', expected };
+  }
+  const pairs = readPairs(text, WHOLE_NUMBER, OBJECT_NAME);
+  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
+  if (!isInRange(sum(pairs))) return { kind: 'malformed', expected };
+  return {
+    kind: 'value',
+    value: { kind: 'named', replicas: new Map(pairs.map(({ zone, amount }) => [zone, amount])) },
+  };
+}
+
+/** `500`, `0.02`: what a Service carries in a month, and what a GiB costs that crosses zones. */
+export function readRate(text: string): DirectiveReading<number> {
+  const written = text.trim();
+  return RATE.test(written)
+    ? { kind: 'value', value: Number(written) }
+    : { kind: 'malformed', expected: 'a number of 0 or more, such as 500 or 0.02' };
+}
+
 export function readDataPlane(text: string): DirectiveReading<DataPlane> {
   return isDataPlane(text)
     ? { kind: 'value', value: text }
@@ -53,7 +94,7 @@ function isDataPlane(text: string): text is DataPlane {
 }
 
 /** The pairs, or what is wrong with the first bad one. */
-function readPairs(text: string, number: RegExp): readonly ZoneAmount[] | string {
+function readPairs(text: string, number: RegExp, name = ZONE_NAME): readonly ZoneAmount[] | string {
   const parts = text.split(',', MOST_ZONES + 1);
   if (parts.length > MOST_ZONES) return `more than ${MOST_ZONES} zones are not read`;
   const seen = new Set<string>();
@@ -62,7 +103,7 @@ function readPairs(text: string, number: RegExp): readonly ZoneAmount[] | string
     const colon = part.lastIndexOf(':');
     const zone = part.slice(0, Math.max(colon, 0)).trim();
     const amount = part.slice(colon + 1).trim();
-    if (colon === -1 || !ZONE_NAME.test(zone) || !number.test(amount)) return `found ${quote(part)}`;
+    if (colon === -1 || !name.test(zone) || !number.test(amount)) return `found ${quote(part)}`;
     if (seen.has(zone)) return `${zone} stands there twice`;
     seen.add(zone);
     pairs.push({ zone, amount: Number(amount.replace('%', '')) });

@@ -4,26 +4,38 @@ import type { TextRange } from '../manifest/range.ts';
 /**
  * What `# zonewise: name=value` may say, and how far it reaches:
  * - `kubernetes`: the version or range; the document's own, else the first in the file
- * - `zones`, `dataPlane`: the cluster; the document's own, else the first in the file
- * - `endpoints`, `clients`: where this document's Service has its endpoints, and who calls it
+ * - `zones`, `dataPlane`, `perCrossZoneGiB`: the cluster; the document's own, else the first in the file
+ * - `endpoints`, `replicas`, `clients`, `monthlyGiB`: where this document's Service has its endpoints, how many pods its
+ *   workloads have, who calls it, and how much it carries
  * - `disable`: codes that stay silent, on a line or in the document
  */
 export const DIRECTIVE_NAMES = [
   'kubernetes',
   'zones',
   'endpoints',
+  'replicas',
   'clients',
   'dataPlane',
+  'monthlyGiB',
+  'perCrossZoneGiB',
   'disable',
 ] as const;
 
 export type DirectiveName = (typeof DIRECTIVE_NAMES)[number];
 
 /** Directives that hold for a whole file when a document has none of its own. */
-const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'dataPlane']);
+const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'dataPlane', 'perCrossZoneGiB']);
 
 /** Directives that shape a scenario. */
-const SCENARIO: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'endpoints', 'clients', 'dataPlane']);
+const SCENARIO: ReadonlySet<string> = new Set<DirectiveName>([
+  'zones',
+  'endpoints',
+  'replicas',
+  'clients',
+  'dataPlane',
+  'monthlyGiB',
+  'perCrossZoneGiB',
+]);
 
 /** The first that can be read counts, so no more of them are looked at. */
 const MOST_LOOKED_AT = 16;
@@ -56,6 +68,15 @@ export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
       ? fileWide
       : [...own, ...fileWide.filter((directive) => !own.includes(directive))];
   };
+}
+
+/** The scenario directives of the document that speak for one of its Services, by where they stand. */
+export function findOwnDirectives(
+  document: ManifestDocument,
+  service: ServiceResource,
+): { readonly inside: readonly Directive[]; readonly outside: readonly Directive[] } {
+  const { all, outside } = sortOut(document);
+  return { inside: findInside(all, service.node.range), outside };
 }
 
 interface DocumentDirectives {

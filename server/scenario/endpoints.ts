@@ -1,17 +1,20 @@
 import type { WorkloadResource } from '../manifest/model.ts';
 import type { Backends, ZoneCount } from '../simulator/scenarioTypes.ts';
+import type { ReplicaAmounts } from './directiveValues.ts';
 import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
 import { findSliceEndpoints } from './endpointSlices.ts';
 import { namespaceOf } from './labels.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { findPodEndpoints } from './podEndpoints.ts';
 import { count, provenance } from './provenance.ts';
-import type { Found } from './provenance.ts';
+import type { FoundPart } from './provenance.ts';
+import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
 import { hasSelector } from './routedService.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { OutlookInputs, Sourced } from './types.ts';
+import type { ReplicaCounts, SaidReplicas } from './workloads.ts';
 import { chooseWorkloads, describeWorkloads, toScenarioWorkloads } from './workloads.ts';
 
 const ASSUMED_ENDPOINTS = 3;
@@ -30,23 +33,22 @@ export function findEndpointSource(
   inputs: OutlookInputs,
   index: SurroundingsIndex,
   nodes: KnownNodes | undefined,
-): Found<EndpointSource> & { readonly notes: readonly string[] } {
-  const { service, uri, directives } = inputs;
-  const comment = readDirective(directives, 'endpoints', (text) =>
+  replicas: Said<ReplicaAmounts>,
+): FoundPart<EndpointSource> {
+  const { service, uri } = inputs;
+  const said = readDirective(inputs, 'endpoints', (text) =>
     readCounts(text, { least: 0, most: MOST_ENDPOINTS }),
   );
-  const notes = [...comment.notes];
-  if (comment.value !== undefined) {
-    const counts = comment.value.map(({ zone, amount }) => ({ zone, count: amount }));
+  const { problem } = said;
+  const notes = [...said.notes];
+  if (said.value !== undefined) {
+    const counts = said.value.map(({ zone, amount }) => ({ zone, count: amount }));
     const total = counts.reduce((sum, each) => sum + each.count, 0);
     return {
       value: { kind: 'backends', backends: { kind: 'zoneCounts', counts }, namedNodes: [] },
-      provenance: provenance(
-        'endpoints',
-        'comment',
-        `${count(total, 'endpoint')}, as the comment endpoints= says.`,
-      ),
+      provenance: provenance('endpoints', said.source, `${count(total, 'endpoint')}, ${said.asSaid}.`),
       notes,
+      problem,
     };
   }
 
@@ -61,6 +63,7 @@ export function findEndpointSource(
       value: { kind: 'backends', backends: { kind: 'endpoints', endpoints }, namedNodes },
       provenance: fromSlices.found.provenance,
       notes,
+      problem,
     };
   }
 
@@ -76,18 +79,20 @@ export function findEndpointSource(
       },
       provenance: fromPods.found.provenance,
       notes,
+      problem,
     };
   }
 
   const workloads = chooseWorkloads(index.workloadsMatching(namespace, selector), uri);
   if (workloads.length > 0) {
-    const described = describeWorkloads(workloads, uri);
-    return { value: { kind: 'workloads', workloads }, provenance: described, notes };
+    const described = describeWorkloads(workloads, uri, replicas);
+    return { value: { kind: 'workloads', workloads }, provenance: described, notes, problem };
   }
   return {
     value: { kind: 'assumption' },
     provenance: provenance('endpoints', 'assumption', describeAssumption(inputs)),
     notes,
+    problem,
   };
 }
 
@@ -114,21 +119,30 @@ function zonesOfBackends(backends: Backends): readonly string[] {
   }
 }
 
+const NO_REPLICAS: ReplicaCounts = new Map();
+
 /** The source as the simulator takes it. */
 export function toBackends(
   source: EndpointSource,
   nodes: KnownNodes,
   index: SurroundingsIndex,
-): { readonly backends: Backends; readonly notes: readonly string[] } {
+  said: SaidReplicas,
+): {
+  readonly backends: Backends;
+  readonly replicas: ReplicaCounts;
+  readonly notes: readonly string[];
+} {
   switch (source.kind) {
     case 'backends':
-      return { backends: source.backends, notes: [] };
+      return { backends: source.backends, replicas: NO_REPLICAS, notes: [] };
     case 'workloads': {
-      const { workloads, notes } = toScenarioWorkloads(source.workloads, index, nodes.areReal);
-      return { backends: { kind: 'workloads', workloads }, notes };
+      const { workloads, ...rest } = toScenarioWorkloads(source.workloads, index, nodes.areReal, said);
+      return { backends: { kind: 'workloads', workloads }, ...rest };
     }
-    case 'assumption':
-      return { backends: { kind: 'zoneCounts', counts: assumeCounts(nodes) }, notes: [] };
+    case 'assumption': {
+      const counts = assumeCounts(nodes);
+      return { backends: { kind: 'zoneCounts', counts }, replicas: NO_REPLICAS, notes: [] };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Directive, NodeResource } from '../manifest/model.ts';
+import type { NodeResource } from '../manifest/model.ts';
 import type { ClusterNode } from '../simulator/scenarioTypes.ts';
 import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
@@ -6,7 +6,7 @@ import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
 import { count, fromObjects, listNames, provenance } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
-import type { OutlookInputs, ScenarioSettings, Sourced } from './types.ts';
+import type { OutlookInputs, ProvenanceSource, ScenarioSettings, Sourced } from './types.ts';
 
 /** Nodes, and whether they are real ones with labels of their own or made up from zones and numbers. */
 export interface KnownNodes {
@@ -18,10 +18,12 @@ const ASSUMED_ZONES = ['zone-a', 'zone-b', 'zone-c'];
 const ASSUMED_NODES_PER_ZONE = 2;
 
 /** The nodes that a comment, Node objects or the setting tell of. */
-export type NodeFinder = (
-  inputs: OutlookInputs,
-  nodeObjects: readonly Sourced<NodeResource>[],
-) => Search<KnownNodes>;
+export type NodeFinder = (inputs: OutlookInputs, nodeObjects: readonly Sourced<NodeResource>[]) => NodeSearch;
+
+export interface NodeSearch extends Search<KnownNodes> {
+  /** See `Said.problem`. */
+  readonly problem: string | undefined;
+}
 
 /**
  * Remembers the last few answers: the Services of a file mostly share their nodes, of which a large cluster has
@@ -29,20 +31,23 @@ export type NodeFinder = (
  */
 export function createNodeFinder(): NodeFinder {
   let kept: readonly KeptNodes[] = [];
-  return ({ directives, settings, uri }, nodeObjects) => {
+  return (inputs, nodeObjects) => {
+    const { directives, settings, uri } = inputs;
+    const change = inputs.assume?.zones;
     const zones = directives.filter(({ name }) => name === 'zones').map(({ value }) => value);
     const known = kept.find(
       (each) =>
         each.nodeObjects === nodeObjects &&
         each.topology === settings.topology &&
         each.uri === uri &&
+        each.change === change &&
         each.zones.length === zones.length &&
         each.zones.every((zone, at) => zone === zones[at]),
     );
     if (known !== undefined) return known.search;
-    const search = findNodes(directives, nodeObjects, settings, uri);
+    const search = findNodes(inputs, nodeObjects);
     kept = [
-      { zones, nodeObjects, topology: settings.topology, uri, search },
+      { change, zones, nodeObjects, topology: settings.topology, uri, search },
       ...kept.slice(0, MOST_KEPT - 1),
     ];
     return search;
@@ -52,45 +57,36 @@ export function createNodeFinder(): NodeFinder {
 const MOST_KEPT = 8;
 
 interface KeptNodes {
+  readonly change: string | undefined;
   readonly zones: readonly string[];
   readonly nodeObjects: readonly Sourced<NodeResource>[];
   readonly topology: ScenarioSettings['topology'];
   readonly uri: string;
-  readonly search: Search<KnownNodes>;
+  readonly search: NodeSearch;
 }
 
-function findNodes(
-  directives: readonly Directive[],
-  nodeObjects: readonly Sourced<NodeResource>[],
-  settings: ScenarioSettings,
-  openUri: string,
-): Search<KnownNodes> {
-  const comment = readDirective(directives, 'zones', (text) =>
-    readCounts(text, { least: 1, most: MOST_NODES }),
-  );
-  if (comment.value !== undefined)
-    return { found: makeUp(comment.value, 'comment', 'the comment zones='), notes: comment.notes };
-  if (nodeObjects.length > 0) return { found: fromNodeObjects(nodeObjects, openUri), notes: comment.notes };
+function findNodes(inputs: OutlookInputs, nodeObjects: readonly Sourced<NodeResource>[]): NodeSearch {
+  const { settings, uri: openUri } = inputs;
+  const said = readDirective(inputs, 'zones', (text) => readCounts(text, { least: 1, most: MOST_NODES }));
+  const { value, source, asSaid, notes, problem } = said;
+  if (value !== undefined) return { found: makeUp(value, source, asSaid), notes, problem };
+  if (nodeObjects.length > 0) return { found: fromNodeObjects(nodeObjects, openUri), notes, problem };
   const topology = Object.entries(settings.topology).map(([zone, amount]) => ({ zone, amount }));
-  if (topology.length === 0) return { found: undefined, notes: comment.notes };
+  if (topology.length === 0) return { found: undefined, notes, problem };
   if (topology.reduce((total, { amount }) => total + amount, 0) > MOST_NODES) {
     const note = `The setting zonewise.topology was passed over: it has more than ${MOST_NODES} nodes.`;
-    return { found: undefined, notes: [...comment.notes, note] };
+    return { found: undefined, notes: [...notes, note], problem };
   }
-  return { found: makeUp(topology, 'setting', 'the setting zonewise.topology'), notes: comment.notes };
+  return { found: makeUp(topology, 'setting', 'as the setting zonewise.topology says'), notes, problem };
 }
 
-function makeUp(
-  zones: readonly ZoneAmount[],
-  source: 'comment' | 'setting',
-  sourceName: string,
-): Found<KnownNodes> {
+function makeUp(zones: readonly ZoneAmount[], source: ProvenanceSource, asSaid: string): Found<KnownNodes> {
   const nodes = zones.flatMap(({ zone, amount }) =>
     Array.from({ length: amount }, (_, index) => clusterNode(`${zone}-${index + 1}`, zone)),
   );
   return {
     value: { nodes, areReal: false },
-    provenance: provenance('nodes', source, `${describeNodes(nodes)}, as ${sourceName} says.`),
+    provenance: provenance('nodes', source, `${describeNodes(nodes)}, ${asSaid}.`),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ServiceResource } from '../manifest/model.ts';
+import { isSameAssumed } from './assumed.ts';
 import { createShared, outlookFrom } from './outlook.ts';
 import { createSurroundingsIndexer } from './surroundingsIndex.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
@@ -22,6 +23,8 @@ interface Kept {
 
 export function createOutlookStore(): OutlookStore {
   const kept = new WeakMap<ServiceResource, Kept>();
+  /** What the preview shows and what the manifests say are asked for in turns. */
+  const keptChanged = new WeakMap<ServiceResource, Kept>();
   const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
   const shared = createShared();
   const createIndex = createSurroundingsIndexer();
@@ -40,12 +43,13 @@ export function createOutlookStore(): OutlookStore {
   return {
     outlookOf: (inputs, surroundings) => {
       const index = indexOf(surroundings);
-      const before = kept.get(inputs.service);
+      const known = inputs.assume === undefined ? kept : keptChanged;
+      const before = known.get(inputs.service);
       if (before !== undefined && areSameInputs(before.inputs, inputs) && before.tracked.moveTo(index))
         return before.outlook;
       const tracked = trackQueries(index);
       const outlook = outlookFrom(inputs, tracked.index, shared);
-      kept.set(inputs.service, { inputs, tracked, outlook });
+      known.set(inputs.service, { inputs, tracked, outlook });
       return outlook;
     },
   };
@@ -55,6 +59,7 @@ function areSameInputs(a: OutlookInputs, b: OutlookInputs): boolean {
   return (
     a.uri === b.uri &&
     a.settings === b.settings &&
+    isSameAssumed(a.assume, b.assume) &&
     a.versionSource === b.versionSource &&
     (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&
     (a.directives === b.directives ||

@@ -12,6 +12,13 @@ export interface Search<T> {
   readonly notes: readonly string[];
 }
 
+/** A part that a person may say something of in comments or in the preview, and what was wrong with that. */
+export interface FoundPart<T> extends Found<T> {
+  readonly notes: readonly string[];
+  /** See `Said.problem`. */
+  readonly problem: string | undefined;
+}
+
 /** Nobody wrote this part down, so the numbers that depend on it are only an example. */
 export function isAssumed(built: BuiltScenario, part: ProvenancePart): boolean {
   return built.provenance.some((each) => each.part === part && each.source === 'assumption');

@@ -1,27 +1,51 @@
-import type { Directive } from '../manifest/model.ts';
+import type { AssumedPart } from './assumed.ts';
 import type { DirectiveReading } from './directiveValues.ts';
-import type { DirectiveName } from './directives.ts';
+import type { OutlookInputs } from './types.ts';
+
+/** What a person says of a part of the scenario outside of manifests and settings. */
+export interface Said<T> {
+  /** Undefined where nobody says anything that can be read. */
+  readonly value: T | undefined;
+  /** Who says it. Of no meaning without a value. */
+  readonly source: 'preview' | 'comment';
+  /** The end of a sentence: `as the comment zones= says`. */
+  readonly asSaid: string;
+  /** Comments that cannot be read, as whole sentences. */
+  readonly notes: readonly string[];
+  /** Why the change in the preview cannot be read, as a whole sentence; undefined when it can, or there is none. */
+  readonly problem: string | undefined;
+}
 
 /**
- * The value of the nearest directive of that name that can be read. Those that cannot are passed over, each with a
- * note; a value of undefined when none is left.
+ * The change made in the preview, else the value of the nearest directive of that name that can be read. Those that
+ * cannot are passed over.
  */
 export function readDirective<T>(
-  directives: readonly Directive[],
-  name: DirectiveName,
+  { directives, assume }: Pick<OutlookInputs, 'directives' | 'assume'>,
+  name: AssumedPart,
   read: (text: string) => DirectiveReading<T>,
-): { readonly value: T | undefined; readonly notes: readonly string[] } {
+): Said<T> {
+  const change = assume?.[name];
+  const changed = change === undefined ? undefined : read(change);
+  if (changed?.kind === 'value')
+    return { value: changed.value, source: 'preview', asSaid: AS_CHANGED, notes: [], problem: undefined };
+  const problem = changed && `Passed over: it must be ${changed.expected}.`;
   const notes: string[] = [];
   for (const directive of directives) {
     if (directive.name !== name) continue;
     const reading = read(directive.value);
-    if (reading.kind === 'value') return { value: reading.value, notes };
+    if (reading.kind === 'value') {
+      const asSaid = `as the comment ${name}= says`;
+      return { value: reading.value, source: 'comment', asSaid, notes, problem };
+    }
     notes.push(
       `The comment ${name}=${clip(directive.value)} was passed over: it must be ${reading.expected}.`,
     );
   }
-  return { value: undefined, notes };
+  return { value: undefined, source: 'comment', asSaid: '', notes, problem };
 }
+
+export const AS_CHANGED = 'as changed in the preview';
 
 function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;

@@ -13,7 +13,9 @@ import type { SimulationResult } from '../simulator/reportTypes.ts';
 import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf, WhatIfAnswer } from '../simulator/whatIf/whatIfTypes.ts';
+import type { Assumed, AssumedPart } from './assumed.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { ReplicaCounts } from './workloads.ts';
 
 /** Settings that shape a scenario; defaults in `lsp/settings.ts`. */
 export interface ScenarioSettings {
@@ -42,7 +44,8 @@ export interface Surroundings {
 }
 
 export type ProvenancePart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
-export type ProvenanceSource = 'comment' | 'manifest' | 'workspace' | 'setting' | 'assumption';
+/** `preview`: a person changed it in the preview, and has not kept it yet. */
+export type ProvenanceSource = 'preview' | 'comment' | 'manifest' | 'workspace' | 'setting' | 'assumption';
 
 /** Which source answered for a part of the scenario, as a sentence part: `6 nodes from nodes.yaml`. */
 export interface Provenance {
@@ -61,10 +64,14 @@ export interface BuiltScenario {
   readonly notes: readonly string[];
   /** The workloads that the endpoints were modelled from; empty when they came from elsewhere. */
   readonly workloads: readonly Sourced<WorkloadResource>[];
+  /** Of the `workloads`. */
+  readonly replicas: ReplicaCounts;
+  /** Why changes made in the preview could not be used, as whole sentences by part. */
+  readonly problems: Readonly<Partial<Record<AssumedPart, string>>>;
 }
 
 /** Where the Kubernetes version of a document comes from. */
-export type VersionSource = 'comment' | 'setting' | 'newest';
+export type VersionSource = 'preview' | 'comment' | 'setting' | 'newest';
 
 /** What a scenario is made from. */
 export interface OutlookInputs {
@@ -76,6 +83,8 @@ export interface OutlookInputs {
   /** The comments that speak for the Service, nearest first; see `createDirectiveFinder`. */
   readonly directives: readonly Directive[];
   readonly settings: ScenarioSettings;
+  /** Changes made in the preview, nearer than all comments. Absent: none. */
+  readonly assume?: Assumed;
 }
 
 /** Everything Zonewise can say about one Service's traffic. Members compute on first use and remember. */

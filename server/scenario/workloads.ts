@@ -1,13 +1,15 @@
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
+import type { ReplicaAmounts } from './directiveValues.ts';
 import { namespaceOf } from './labels.ts';
 import { nearest } from './nodes.ts';
-import { count, fromObjects, listNames } from './provenance.ts';
+import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import type { Said } from './readDirective.ts';
 import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
-import type { Provenance, Sourced } from './types.ts';
+import type { BuiltScenario, Provenance, Sourced } from './types.ts';
 
 /** Kubernetes' own default, also for an autoscaler without minReplicas. */
 const DEFAULT_REPLICAS = 1;
@@ -19,8 +21,15 @@ export interface ReplicaCount {
   readonly replicas: number;
   /** A whole sentence where the number is not the one that is written; undefined where it is. */
   readonly note: string | undefined;
-  readonly source: 'written' | 'autoscaler' | 'default';
+  /** `said`: by the comment replicas=, or in the preview. */
+  readonly source: 'said' | 'written' | 'autoscaler' | 'default';
 }
+
+/** The replicas of each workload of a scenario. */
+export type ReplicaCounts = ReadonlyMap<WorkloadResource, ReplicaCount>;
+
+/** A number of replicas for some workloads that is nearer than what manifests say. */
+export type SaidReplicas = Pick<Said<ReplicaAmounts>, 'value' | 'asSaid'>;
 
 /**
  * The workloads that a selector matches: those of the open file if there are any, each once. A ReplicaSet that a
@@ -57,10 +66,15 @@ function findValue({ entries }: MappingNode, key: string): ManifestNode | undefi
 export function describeWorkloads(
   workloads: readonly Sourced<WorkloadResource>[],
   openUri: string,
+  said: Said<ReplicaAmounts>,
 ): Provenance {
   const names = listNames(
     workloads.map(({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`),
   );
+  if (said.value !== undefined) {
+    const text = `Endpoints from the pods of ${names}, with replicas ${said.asSaid}, placed by the model.`;
+    return provenance('endpoints', said.source, text);
+  }
   return fromObjects(
     'endpoints',
     `Endpoints from the pods of ${names}, placed by the model; the manifest is`,
@@ -74,9 +88,15 @@ export function toScenarioWorkloads(
   chosen: readonly Sourced<WorkloadResource>[],
   index: SurroundingsIndex,
   areNodesReal: boolean,
-): { readonly workloads: readonly Workload[]; readonly notes: readonly string[] } {
+  said: SaidReplicas,
+): {
+  readonly workloads: readonly Workload[];
+  readonly replicas: ReplicaCounts;
+  readonly notes: readonly string[];
+} {
   const named = nameWorkloads(chosen.map(({ resource }) => resource));
-  const counts = named.map(({ workload }) => countReplicas(workload, index));
+  const counts = named.map((each) => findSaid(each, said) ?? countReplicas(each.workload, index));
+  const replicas = new Map(named.flatMap(({ workload }, at) => pairWith(workload, counts[at])));
   const workloads = named.map((each, at) => ({
     kind: each.workload.kind,
     name: each.name,
@@ -86,18 +106,56 @@ export function toScenarioWorkloads(
     update: each.workload.updateStrategy,
     ...describeAutoscaler(each.workload, index),
   }));
-  const notes = counts.flatMap(({ note }) => note ?? []);
-  if (areNodesReal) return { workloads, notes };
+  const notes = [...describeStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
+  if (areNodesReal) return { workloads, replicas, notes };
   const unheld = named.filter(({ workload }) => asksForUnknownLabels(workload)).map(({ name }) => name);
   return unheld.length === 0
-    ? { workloads, notes }
+    ? { workloads, replicas, notes }
     : {
         workloads,
+        replicas,
         notes: [
           ...notes,
           `${listNames(unheld)} asks for node labels that are unknown here; only its zones are taken into account.`,
         ],
       };
+}
+
+function pairWith(
+  workload: WorkloadResource,
+  replicas: ReplicaCount | undefined,
+): readonly (readonly [WorkloadResource, ReplicaCount])[] {
+  return replicas === undefined ? [] : [[workload, replicas]];
+}
+
+function findSaid({ name, workload }: NamedWorkload, { value }: SaidReplicas): ReplicaCount | undefined {
+  if (value === undefined || workload.kind === 'DaemonSet') return undefined;
+  const replicas = value.kind === 'each' ? value.replicas : value.replicas.get(name);
+  return replicas === undefined ? undefined : { replicas, note: undefined, source: 'said' };
+}
+
+/** Names that no workload with replicas has: mostly a slip of the pen. */
+function describeStrangers(
+  named: readonly NamedWorkload[],
+  { value, asSaid }: SaidReplicas,
+): readonly string[] {
+  if (value?.kind !== 'named') return [];
+  const known = new Set(named.flatMap(({ name, workload }) => (workload.kind === 'DaemonSet' ? [] : [name])));
+  const strangers = [...value.replicas.keys()].filter((name) => !known.has(name));
+  return strangers.length === 0
+    ? []
+    : [
+        `Replicas ${asSaid}: no workload behind the Service that has replicas is called ${listNames(strangers)}.`,
+      ];
+}
+
+/** The replicas of a scenario's workload: as the scenario has them. */
+export function replicasIn(
+  { replicas }: BuiltScenario,
+  workload: WorkloadResource,
+  index: SurroundingsIndex,
+): ReplicaCount {
+  return replicas.get(workload) ?? countReplicas(workload, index);
 }
 
 /** As written, else what an autoscaler keeps at least, else one. */

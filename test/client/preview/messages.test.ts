@@ -67,6 +67,7 @@ describe('the state that a page kept', () => {
       service: { name: 'a', namespace: '', index: 0 },
       isPinned: true,
       whatIf: undefined,
+      assume: {},
     };
     assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
   });
@@ -77,6 +78,7 @@ describe('the state that a page kept', () => {
       service: undefined,
       isPinned: false,
       whatIf: undefined,
+      assume: {},
     });
   });
 

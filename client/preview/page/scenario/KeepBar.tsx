@@ -1,0 +1,116 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { AssumedPart, KeepPlace, PreviewModel, ScenarioModel } from '../../../../server/lsp/protocol.ts';
+import { ASSUMED_PARTS, PART_NAMES } from '../../assumed.ts';
+import { formatMoney } from '../../../../server/figures/format.ts';
+import type { Host } from '../host.ts';
+import { Sentence } from '../texts.tsx';
+import type { ScenarioForm } from './useScenarioForm.ts';
+
+interface KeepBarProps {
+  readonly model: PreviewModel;
+  readonly form: ScenarioForm;
+  readonly host: Host;
+}
+
+/** What is changed, and what may become of it. It keeps its place when nothing is, so that nothing jumps. */
+export function KeepBar({ model: { scenario, headline, result }, form, host }: KeepBarProps): VNode {
+  const changed = ASSUMED_PARTS.filter((part) => scenario.parts[part].isChanged);
+  const unkept = changed.filter((part) => scenario.parts[part].settingRefusal !== undefined);
+  const isChanged = changed.length > 0;
+  const keep = (where: KeepPlace): void => {
+    form.flush();
+    host.post({ type: 'keep', where });
+  };
+  return (
+    <div class="keep-bar">
+      {/* Beside the fields, too: the page's own headline is out of sight from here. */}
+      <p class="headline-here" aria-hidden="true">
+        <Sentence text={headline} />
+        {result.kind === 'report' && (
+          <> · {formatMoney(result.cost.perMonth, result.cost.currency)} a month</>
+        )}
+      </p>
+      <p id="scenario-status">
+        {isChanged ? (
+          <>
+            <b>Changed here:</b> {nameAll(changed)}. <Refusals scenario={scenario} unkept={unkept} />
+          </>
+        ) : (
+          <span class="muted">
+            What the numbers rest on. Change anything to see what it would do; nothing is written until you
+            keep it.
+          </span>
+        )}
+      </p>
+      <div class="keep-actions">
+        <Action
+          label="Keep as comments"
+          canBeDone={isChanged && scenario.commentRefusal === undefined}
+          onDo={() => {
+            keep('comments');
+          }}
+        />
+        <Action
+          label="Keep as settings"
+          canBeDone={unkept.length < changed.length}
+          onDo={() => {
+            keep('settings');
+          }}
+        />
+        <Action
+          label="Back to what the manifests say"
+          canBeDone={isChanged}
+          onDo={() => {
+            form.reset(ASSUMED_PARTS);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface RefusalsProps {
+  readonly scenario: ScenarioModel;
+  readonly unkept: readonly AssumedPart[];
+}
+
+function Refusals({ scenario, unkept }: RefusalsProps): VNode {
+  const { commentRefusal, parts } = scenario;
+  const reasons = [...new Set(unkept.map((part) => parts[part].settingRefusal ?? ''))];
+  return (
+    <span class="muted">
+      {commentRefusal !== undefined && <Sentence text={`${commentRefusal} `} />}
+      {unkept.length > 0 && (
+        <Sentence text={`Settings would not keep ${nameAll(unkept)}: ${reasons.join(' ')}`} />
+      )}
+    </span>
+  );
+}
+
+function nameAll(parts: readonly AssumedPart[]): string {
+  return parts.map((part) => PART_NAMES[part]).join(', ');
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly canBeDone: boolean;
+  readonly onDo: () => void;
+}
+
+/** What cannot be done keeps the keyboard's focus all the same. */
+function Action({ label, canBeDone, onDo }: ActionProps): VNode {
+  return (
+    <button
+      type="button"
+      class={canBeDone ? 'apply' : 'apply is-applied'}
+      aria-disabled={!canBeDone}
+      aria-describedby="scenario-status"
+      onClick={() => {
+        if (canBeDone) onDo();
+      }}
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,53 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { ScenarioModel } from '../../../../server/lsp/protocol.ts';
+import { plainName } from '../../plainText.ts';
+import { InputField } from './Field.tsx';
+import type { ScenarioForm } from './useScenarioForm.ts';
+
+interface PriceFieldsProps {
+  readonly scenario: ScenarioModel;
+  readonly form: ScenarioForm;
+}
+
+/** How much the Service carries and what a GiB costs that crosses zones, with what the large clouds publish. */
+export function PriceFields({ scenario, form }: PriceFieldsProps): VNode {
+  const { monthlyGiB, perCrossZoneGiB, currency, prices } = scenario;
+  return (
+    <div class="fields">
+      <InputField
+        form={form}
+        fieldKey="monthlyGiB"
+        part="monthlyGiB"
+        kind="decimal"
+        label="GiB a month"
+        answered={monthlyGiB}
+      />
+      <InputField
+        form={form}
+        fieldKey="perCrossZoneGiB"
+        part="perCrossZoneGiB"
+        kind="decimal"
+        label={`${plainName(currency, 12)} for a GiB across zones`}
+        answered={perCrossZoneGiB}
+      />
+      {prices.length > 0 && (
+        <div class="presets" role="group" aria-label="Published prices">
+          {prices.map(({ label, perCrossZoneGiB: price }) => (
+            <button
+              key={label}
+              type="button"
+              class="preset"
+              aria-pressed={price === perCrossZoneGiB}
+              onClick={() => {
+                form.change({ perCrossZoneGiB: price });
+              }}
+            >
+              {label} <span class="muted">{price}</span>
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { ComponentChildren, VNode } from 'preact';
+import type { AssumedPart, PreviewModel, Provenance } from '../../../../server/lsp/protocol.ts';
+import { PART_NAMES } from '../../assumed.ts';
+import type { Host } from '../host.ts';
+import { Icon, Name, Sentence } from '../texts.tsx';
+import { InputField, SelectField } from './Field.tsx';
+import { KeepBar } from './KeepBar.tsx';
+import { PriceFields } from './PriceFields.tsx';
+import { ZoneFields } from './ZoneFields.tsx';
+import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
+import { replicasKey, useScenarioForm } from './useScenarioForm.ts';
+
+interface ScenarioProps extends Omit<FormOptions, 'scenario'> {
+  readonly model: PreviewModel;
+}
+
+/** What the numbers rest on, to be changed in place: nothing that was assumed stays unsaid. */
+export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNode {
+  const { scenario, provenance, notes } = model;
+  const form = useScenarioForm({ scenario, refusals, host, onRetry });
+  return (
+    <section aria-labelledby="basis" class="scenario">
+      <h2 id="basis">Scenario</h2>
+      <KeepBar model={model} form={form} host={host} />
+      {scenario.zones.length > 0 && (
+        <ZoneFields
+          scenario={scenario}
+          form={form}
+          problem={refusals.zones ?? refusals.endpoints ?? refusals.clients}
+        />
+      )}
+      <ul class="basis">
+        {provenance.map((each) => (
+          <Row key={each.part} model={model} provenance={each} form={form} host={host} />
+        ))}
+        <li>
+          <span class="badge">always</span>
+          <span>
+            Shares count new connections, not requests: a connection stays with the pod it was opened to.
+          </span>
+        </li>
+      </ul>
+      {notes.length > 0 && (
+        <ul class="notes">
+          {notes.map((note) => (
+            <li key={note}>
+              <Icon name="warning" />
+              <Sentence text={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const SOURCES: Readonly<Record<Provenance['source'], string>> = {
+  preview: 'changed',
+  comment: 'comment',
+  manifest: 'this file',
+  workspace: 'workspace',
+  setting: 'setting',
+  assumption: 'assumed',
+};
+
+/** The changes that each sentence of the provenance is about. */
+const PARTS: Readonly<Record<Provenance['part'], readonly AssumedPart[]>> = {
+  nodes: ['zones'],
+  endpoints: ['endpoints', 'replicas'],
+  clients: ['clients'],
+  version: ['kubernetes'],
+  dataPlane: ['dataPlane'],
+  cost: ['monthlyGiB', 'perCrossZoneGiB'],
+};
+
+interface RowProps {
+  readonly model: PreviewModel;
+  readonly provenance: Provenance;
+  readonly form: ScenarioForm;
+  readonly host: Host;
+}
+
+function Row({ model, provenance, form, host }: RowProps): VNode {
+  const { parts } = model.scenario;
+  const own = PARTS[provenance.part];
+  return (
+    <li class={`source-${provenance.source}`}>
+      <span class="badge">{SOURCES[provenance.source]}</span>
+      <div>
+        {renderFields(model, provenance.part, form)}
+        <Sentence text={provenance.text} /> <Open uri={provenance.uri} host={host} />{' '}
+        {own.map((part) => (
+          <Reset key={part} part={part} isChanged={parts[part].isChanged} form={form} />
+        ))}
+        {own.map((part) => {
+          const { problem } = parts[part];
+          return (
+            problem !== undefined && (
+              <p key={part} class="problem">
+                <Sentence text={`The change of ${PART_NAMES[part]}: ${problem}`} />
+              </p>
+            )
+          );
+        })}
+      </div>
+    </li>
+  );
+}
+
+/** The fields that stand with a sentence; those of the zones stand in their table. */
+function renderFields(
+  { scenario }: PreviewModel,
+  part: Provenance['part'],
+  form: ScenarioForm,
+): ComponentChildren {
+  switch (part) {
+    case 'nodes':
+    case 'clients':
+      return null;
+    case 'endpoints':
+      return scenario.workloads
+        .filter(({ canChange }) => canChange)
+        .map(({ kind, name, replicas }) => (
+          <InputField
+            key={name}
+            form={form}
+            fieldKey={replicasKey(name)}
+            part="replicas"
+            kind="number"
+            label={
+              <>
+                Replicas of {kind} <Name name={name} />
+              </>
+            }
+            answered={replicas}
+          />
+        ));
+    case 'version':
+      return (
+        <>
+          <InputField
+            form={form}
+            fieldKey="kubernetes"
+            part="kubernetes"
+            kind="text"
+            label="Kubernetes"
+            answered={scenario.version}
+            list="known-versions"
+          />
+          <datalist id="known-versions">
+            {scenario.versions.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </datalist>
+        </>
+      );
+    case 'dataPlane':
+      return (
+        <SelectField
+          form={form}
+          fieldKey="dataPlane"
+          part="dataPlane"
+          label="Data plane"
+          answered={scenario.dataPlane}
+          choices={scenario.dataPlanes}
+        />
+      );
+    case 'cost':
+      return <PriceFields scenario={scenario} form={form} />;
+  }
+}
+
+interface ResetProps {
+  readonly part: AssumedPart;
+  readonly isChanged: boolean;
+  readonly form: ScenarioForm;
+}
+
+function Reset({ part, isChanged, form }: ResetProps): VNode | null {
+  if (!isChanged) return null;
+  return (
+    <button
+      type="button"
+      class="link reset"
+      onClick={(event) => {
+        // The button goes away: the keyboard's focus goes to what stands in its place.
+        const section = event.currentTarget.closest('.scenario');
+        section?.querySelector<HTMLElement>('.keep-bar button')?.focus({ preventScroll: true });
+        form.reset([part]);
+      }}
+    >
+      Reset {PART_NAMES[part]}
+    </button>
+  );
+}
+
+function Open({ uri, host }: { readonly uri: string | undefined; readonly host: Host }): VNode | null {
+  if (uri === undefined) return null;
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => {
+        host.post({ type: 'reveal', place: { kind: 'file', uri } });
+      }}
+    >
+      Open the file
+    </button>
+  );
+}

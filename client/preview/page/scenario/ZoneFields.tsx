@@ -1,0 +1,210 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ScenarioModel, ScenarioZone } from '../../../../server/lsp/protocol.ts';
+import { formatCount, formatShare } from '../../../../server/figures/format.ts';
+import { plainName } from '../../plainText.ts';
+import { Icon, Name } from '../texts.tsx';
+import { InputField, Problem } from './Field.tsx';
+import type { ZonePart } from './composeZones.ts';
+import { addZone, removeZone } from './composeZones.ts';
+import type { ScenarioForm } from './useScenarioForm.ts';
+import { zoneKey } from './useScenarioForm.ts';
+
+interface ZoneFieldsProps {
+  readonly scenario: ScenarioModel;
+  readonly form: ScenarioForm;
+  /** Why the last change of zones, pods or clients was not taken. */
+  readonly problem: string | undefined;
+}
+
+const PROBLEM_ID = 'problem-zones';
+
+/** The zones with their nodes, pods and clients as numbers to change. Many zones scroll by themselves. */
+export function ZoneFields({ scenario, form, problem }: ZoneFieldsProps): VNode {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { zones } = scenario;
+  const remove = (zone: ScenarioZone, index: number): void => {
+    focusNeighbour(body.current, index);
+    form.change(removeZone(form.zoneTexts(), zone.name, scenario));
+  };
+  return (
+    <>
+      <div class="scroller zone-scroller" role="region" aria-label="Zones of the scenario" tabIndex={0}>
+        <table class="zone-fields">
+          <caption class="hidden">
+            <span>Zones: how many nodes and ready pods each has, and the weight of its clients</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Zone</th>
+              <th scope="col">Nodes</th>
+              <th scope="col">Pods</th>
+              <th scope="col">Clients</th>
+              <th scope="col" class="figure client-share">
+                Share
+              </th>
+              <td class="remove-cell" />
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {zones.map((zone, index) => (
+              <Row
+                key={zone.name}
+                zone={zone}
+                form={form}
+                canRemove={zones.length > 1}
+                onRemove={() => {
+                  remove(zone, index);
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <AddZone scenario={scenario} form={form} hasProblem={problem !== undefined} />
+      <Problem id={PROBLEM_ID} text={problem} />
+    </>
+  );
+}
+
+interface RowProps {
+  readonly zone: ScenarioZone;
+  readonly form: ScenarioForm;
+  readonly canRemove: boolean;
+  readonly onRemove: () => void;
+}
+
+function Row({ zone, form, canRemove, onRemove }: RowProps): VNode {
+  const { name, canChange, unreadyNodes, unreadyPods } = zone;
+  return (
+    <tr>
+      <th scope="row">{name === '' ? <em>no zone</em> : <ZoneName name={name} />}</th>
+      <Cell form={form} zone={zone} part="zones" label="Nodes" answered={zone.nodes} unready={unreadyNodes} />
+      <Cell
+        form={form}
+        zone={zone}
+        part="endpoints"
+        label="Pods"
+        answered={zone.pods}
+        unready={unreadyPods}
+      />
+      <Cell form={form} zone={zone} part="clients" label="Clients" answered={zone.clients} unready={0} />
+      <td class="figure client-share">{formatShare(zone.clientShare)}</td>
+      <td class="remove-cell">
+        {canChange && canRemove && (
+          <button type="button" class="tool remove" title={`Remove the zone`} onClick={onRemove}>
+            <Icon name="remove" />
+            <span class="hidden">
+              Remove zone <Name name={name} />
+            </span>
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Long names differ in their last characters: both ends are shown. */
+const LONGEST_SHOWN = 24;
+
+function ZoneName({ name }: { readonly name: string }): VNode {
+  if (name.length <= LONGEST_SHOWN) return <Name name={name} />;
+  return (
+    <bdi class="name" title={plainName(name)}>
+      <span aria-hidden="true">{plainName(name, LONGEST_SHOWN)}</span>
+      <span class="hidden">{plainName(name)}</span>
+    </bdi>
+  );
+}
+
+interface CellProps {
+  readonly form: ScenarioForm;
+  readonly zone: ScenarioZone;
+  readonly part: ZonePart;
+  readonly label: string;
+  readonly answered: string;
+  readonly unready: number;
+}
+
+function Cell({ form, zone: { name, canChange }, part, label, answered, unready }: CellProps): VNode {
+  return (
+    <td>
+      {canChange ? (
+        <InputField
+          form={form}
+          fieldKey={zoneKey(part, name)}
+          part={part}
+          kind={part === 'clients' ? 'decimal' : 'number'}
+          label={
+            <>
+              {label} in <Name name={name} />
+            </>
+          }
+          isLabelHidden
+          answered={answered}
+          problemId={PROBLEM_ID}
+        />
+      ) : (
+        answered
+      )}
+      {unready > 0 && <span class="muted unready">+{formatCount(unready)} not ready</span>}
+    </td>
+  );
+}
+
+interface AddZoneProps {
+  readonly scenario: ScenarioModel;
+  readonly form: ScenarioForm;
+  readonly hasProblem: boolean;
+}
+
+function AddZone({ scenario, form, hasProblem }: AddZoneProps): VNode {
+  const [name, setName] = useState('');
+  const [sent, setSent] = useState('');
+  const hasArrived = sent !== '' && scenario.zones.some((zone) => zone.name === sent);
+  useEffect(() => {
+    if (!hasArrived) return;
+    setSent('');
+    setName((text) => (text.trim() === sent ? '' : text));
+  }, [hasArrived, sent]);
+  const isRefused = hasProblem && sent !== '';
+  return (
+    <form
+      class="add-zone"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        setSent(name.trim());
+        form.change(addZone(form.zoneTexts(), name));
+      }}
+    >
+      <label>
+        <span class="hidden">Name of a zone to add</span>
+        <input
+          class="input"
+          type="text"
+          placeholder="another zone"
+          maxLength={63}
+          spellcheck={false}
+          autocomplete="off"
+          value={name}
+          aria-invalid={isRefused}
+          aria-describedby={isRefused ? PROBLEM_ID : undefined}
+          onInput={(event) => {
+            setName(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <button type="submit" class="apply">
+        Add zone
+      </button>
+    </form>
+  );
+}
+
+/** The button that was pressed goes away with its row: the keyboard's focus goes to the next one. */
+function focusNeighbour(body: HTMLElement | null, index: number): void {
+  const buttons = body?.querySelectorAll<HTMLElement>('.remove');
+  (buttons?.[index + 1] ?? buttons?.[index - 1])?.focus({ preventScroll: true });
+}

@@ -1,0 +1,6 @@
+import type { FileContext } from './fileContext.ts';
+
+/** JSON has no comments. */
+export function isJson({ text, uri }: Pick<FileContext, 'text' | 'uri'>): boolean {
+  return text.languageId.startsWith('json') || /\.json$/i.test(uri);
+}

@@ -1,0 +1,100 @@
+import type {
+  Assumed,
+  AssumedPart,
+  PartOfScenario,
+  PreviewModel,
+  Provenance,
+  ScenarioModel,
+  SimulationResult,
+} from '../../../server/lsp/protocol.ts';
+import { ASSUMED_PARTS } from '../../../client/preview/assumed.ts';
+
+const NO_SETTING = 'No setting holds this: it is of this Service alone.';
+
+/** The scenario behind a result, as the server would describe it. */
+export function makeScenario(
+  result: SimulationResult,
+  { assume = {}, ...changes }: Partial<ScenarioModel> = {},
+): ScenarioModel {
+  return {
+    assume,
+    zones:
+      result.kind === 'report'
+        ? result.zones.map(({ name, nodes, endpointCount, readyEndpointCount, clientShare }) => ({
+            name,
+            canChange: /^[\w.-]{1,63}$/.test(name),
+            nodes: String(nodes.length),
+            unreadyNodes: 0,
+            pods: String(readyEndpointCount),
+            unreadyPods: endpointCount - readyEndpointCount,
+            clients: String(nodes.length),
+            clientShare,
+          }))
+        : [],
+    workloads:
+      result.kind === 'report'
+        ? [
+            { kind: 'Deployment', name: 'checkout', replicas: '6', canChange: true },
+            { kind: 'DaemonSet', name: 'agent', replicas: '1', canChange: false },
+          ]
+        : [],
+    dataPlane: 'kube-proxy',
+    dataPlanes: [
+      { value: 'kube-proxy', label: 'kube-proxy' },
+      { value: 'cilium', label: 'Cilium' },
+      { value: 'istio-ambient', label: 'Istio ambient' },
+    ],
+    version: '1.35',
+    versions: [
+      { value: '1.35', label: 'trafficDistribution: PreferSameZone' },
+      { value: '1.30', label: 'trafficDistribution is dropped' },
+    ],
+    monthlyGiB: '10000',
+    perCrossZoneGiB: '0.02',
+    currency: 'USD',
+    prices: [
+      { label: 'AWS', perCrossZoneGiB: '0.02' },
+      { label: 'Google Cloud', perCrossZoneGiB: '0.01' },
+      { label: 'Azure', perCrossZoneGiB: '0' },
+    ],
+    commentRefusal: undefined,
+    parts: makeParts(assume),
+    ...changes,
+  };
+}
+
+function makeParts(assume: Assumed): ScenarioModel['parts'] {
+  const describe = (part: AssumedPart): PartOfScenario => ({
+    source: assume[part] === undefined ? 'assumption' : 'preview',
+    isChanged: assume[part] !== undefined,
+    problem: undefined,
+    settingRefusal: part === 'endpoints' || part === 'replicas' ? NO_SETTING : undefined,
+  });
+  return Object.fromEntries(ASSUMED_PARTS.map((part) => [part, describe(part)])) as Record<
+    AssumedPart,
+    PartOfScenario
+  >;
+}
+
+/** A model in which a person changed parts of the scenario. */
+export function withChanges(model: PreviewModel, assume: Assumed): PreviewModel {
+  const isChanged = new Set(ASSUMED_PARTS.filter((part) => assume[part] !== undefined));
+  const provenance = model.provenance.map((each) =>
+    [...isChanged].some((part) => BELONGS[part] === each.part)
+      ? { ...each, source: 'preview' as const, text: `${each.text} As changed in the preview.` }
+      : each,
+  );
+  const scenario = { ...model.scenario, assume, parts: makeParts(assume) };
+  return { ...model, provenance, scenario };
+}
+
+const BELONGS: Readonly<Record<AssumedPart, Provenance['part']>> = {
+  kubernetes: 'version',
+  zones: 'nodes',
+  endpoints: 'endpoints',
+  replicas: 'endpoints',
+  clients: 'clients',
+  dataPlane: 'dataPlane',
+  monthlyGiB: 'cost',
+  perCrossZoneGiB: 'cost',
+};
