@@ -20,6 +20,7 @@ import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ZonewiseClient } from './languageClient.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { GIVEN_UP } from './crashes.ts';
 import { createPreview } from './preview/panel.ts';
 import type { AskVersion } from './status.ts';
 import { createStatus } from './status.ts';
@@ -28,6 +29,8 @@ import { createStatus } from './status.ts';
 export interface ZonewiseApi {
   /** What the preview shows now; undefined when it is closed or still waiting for its first answer. */
   readonly currentPreview: () => PreviewAnswer | undefined;
+  /** The process of the language server; undefined while there is none. */
+  readonly serverProcessId: () => number | undefined;
 }
 
 let running: ZonewiseClient | undefined;
@@ -35,7 +38,7 @@ let running: ZonewiseClient | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
   const output = vscode.window.createOutputChannel('Zonewise', { log: true });
   context.subscriptions.push(output);
-  const client = createLanguageClient(context, output);
+  const client = createLanguageClient(context, output, () => void tellGivenUp(output));
   running = client;
   const ask = askSafely(client, output);
 
@@ -64,7 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   );
   registerCommands(context, { client, output, preview, askVersion });
   await vscode.commands.executeCommand('setContext', 'zonewise.active', true);
-  return { currentPreview: () => preview.current() };
+  return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }
 
 export async function deactivate(): Promise<void> {
@@ -83,6 +86,13 @@ async function startClient(client: ZonewiseClient, output: vscode.LogOutputChann
     if (choice === 'Show Output') output.show();
     throw fault;
   }
+}
+
+/** The server ended too often to be started again by itself. */
+async function tellGivenUp(output: vscode.LogOutputChannel): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(GIVEN_UP, 'Restart', 'Show Output');
+  if (choice === 'Show Output') output.show();
+  if (choice === 'Restart') await vscode.commands.executeCommand('zonewise.restartServer');
 }
 
 /** Requests that answer undefined, and write to the output, when the server cannot: it is restarting, or has a fault. */

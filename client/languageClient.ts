@@ -1,16 +1,18 @@
 import type * as vscode from 'vscode';
 import type {
   CancellationToken,
+  ErrorHandler,
   LanguageClientOptions,
   MessageSignature,
   ServerOptions,
 } from 'vscode-languageclient/node';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { SERVER_FLAGS, SETTINGS_SECTION } from '../server/lsp/protocol.ts';
+import { GIVEN_UP, createCrashCounter } from './crashes.ts';
 
 /** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
-const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
+const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
 
 /** Documents that may hold manifests, saved or not. */
 export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
@@ -22,10 +24,34 @@ export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
  * output that it would be written to may be gone already.
  */
 export class ZonewiseClient extends LanguageClient {
+  readonly #crashes = createCrashCounter();
   #isEnding = false;
+
+  /** Of the server; undefined while there is none. */
+  get processId(): number | undefined {
+    return this.serverProcess?.pid;
+  }
 
   get isEnding(): boolean {
     return this.#isEnding;
+  }
+
+  /** Counts a server that ended by itself; false when it is not to be started again. */
+  isWorthStarting(): boolean {
+    return this.#crashes.isWorthStarting(Date.now());
+  }
+
+  /** Starts a server, whatever became of the one before: it may have ended, or not answer any more. */
+  override async restart(): Promise<void> {
+    this.#crashes.reset();
+    const before = this.serverProcess;
+    try {
+      await this.stop();
+    } catch (fault) {
+      this.warn(`The server is killed, as it did not stop by itself: ${String(fault)}`, undefined, false);
+      await kill(before);
+    }
+    await this.start();
   }
 
   /** Stops for good, as against `stop` within a restart. */
@@ -47,10 +73,19 @@ export class ZonewiseClient extends LanguageClient {
   }
 }
 
+/** Settles when the process has ended: its end must not be taken for that of the next one. */
+async function kill(server: LanguageClient['serverProcess']): Promise<void> {
+  if (server?.exitCode !== null || server.signalCode !== null) return;
+  const closed = new Promise((resolve) => server.once('close', resolve));
+  server.kill('SIGKILL');
+  await closed;
+}
+
 /** A client that is not started yet; `start` and `end` are the caller's. */
 export function createLanguageClient(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
+  onGivenUp: () => void,
 ): ZonewiseClient {
   const module = context.asAbsolutePath('dist/server.js');
   const env = compileCacheIn(context.globalStorageUri);
@@ -67,10 +102,35 @@ export function createLanguageClient(
     documentSelector: MANIFEST_SELECTOR,
     initializationOptions,
     outputChannel: output,
-
+    errorHandler: createErrorHandler(() => {
+      if (client.isWorthStarting()) return true;
+      onGivenUp();
+      return false;
+    }),
     markdown: { supportHtml: false },
   };
-  return new ZonewiseClient(SETTINGS_SECTION, 'Zonewise', serverOptions, clientOptions);
+  const client = new ZonewiseClient(SETTINGS_SECTION, 'Zonewise', serverOptions, clientOptions);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running)
+      output.info(`The language server runs as process ${String(client.processId)}.`);
+  });
+  return client;
+}
+
+/** A server that ended is started again without much ado; the person hears of it when that is no use. */
+function createErrorHandler(isWorthStarting: () => boolean): ErrorHandler {
+  return {
+    // A connection that fails for good is closed next.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () =>
+      isWorthStarting()
+        ? {
+            action: CloseAction.Restart,
+            message: 'The language server ended by itself and is started again.',
+            handled: true,
+          }
+        : { action: CloseAction.DoNotRestart, message: GIVEN_UP, handled: true },
+  };
 }
 
 /** Node keeps the compiled server there, so that the next start takes a quarter less. Older versions do not know it. */

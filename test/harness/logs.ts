@@ -10,6 +10,16 @@ const EDITORS_OWN = [
   'DisposableStore is missing',
 ];
 
+/** Errors that a test brings about. */
+const BROUGHT_ABOUT = [
+  // A server that is killed, and again and again.
+  'Server process exited with signal SIGKILL',
+  'connection to server is erroring.\nChannel closed',
+  'ended 5 times within 3 minutes',
+  // A server that is halted.
+  'Stopping server timed out',
+];
+
 /**
  * What the logs of a run report as errors of ours: entries of the extension host's log that name our extension, and all
  * of our own output. A run whose log does not show that our extension became active has not been looked at.
@@ -19,7 +29,7 @@ export function findErrors(hostLog: string, ownLog: string): readonly string[] {
   const errors = [
     ...(isComplete ? [] : ['The log of the extension host does not show that the extension became active.']),
     ...joinProviderFaults(errorsIn(hostLog)).filter(isOurs),
-    ...errorsIn(ownLog),
+    ...errorsIn(ownLog).filter((entry) => !BROUGHT_ABOUT.some((fault) => entry.includes(fault))),
   ];
   return [...new Set(errors.map(shorten))];
 }
