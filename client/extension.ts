@@ -6,6 +6,8 @@ import type {
   KeepScenarioParams,
   PreviewAnswer,
   PreviewParams,
+  ReportAnswer,
+  ReportParams,
   VersionAnswer,
   VersionParams,
 } from '../server/lsp/protocol.ts';
@@ -13,6 +15,7 @@ import {
   APPLY_CHOICE_REQUEST,
   KEEP_SCENARIO_REQUEST,
   PREVIEW_REQUEST,
+  REPORT_REQUEST,
   SURROUNDINGS_CHANGED_NOTIFICATION,
   VERSION_REQUEST,
 } from '../server/lsp/protocol.ts';
@@ -42,10 +45,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   running = client;
   const ask = askSafely(client, output);
 
+  const requestReport = (params: ReportParams): Promise<ReportAnswer | undefined> =>
+    ask<ReportAnswer>(REPORT_REQUEST, params);
   const preview = createPreview(context, {
     requestPreview: (params: PreviewParams) => ask<PreviewAnswer>(PREVIEW_REQUEST, params),
     requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
     requestKeep: (params: KeepScenarioParams) => ask<KeepScenarioAnswer>(KEEP_SCENARIO_REQUEST, params),
+    requestReport,
     log: (message) => {
       output.error(message);
     },
@@ -65,7 +71,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
       preview.refresh();
     }),
   );
-  registerCommands(context, { client, output, preview, askVersion });
+  registerCommands(context, { client, output, preview, askVersion, requestReport });
   await vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { RequestReport } from '../preview/copyReport.ts';
 import type { PreviewController } from '../preview/panel.ts';
 import type { AskVersion } from '../status.ts';
 
@@ -9,6 +10,7 @@ export interface CommandServices {
   readonly output: vscode.LogOutputChannel;
   readonly preview: PreviewController;
   readonly askVersion: AskVersion;
+  readonly requestReport: RequestReport;
 }
 
 /** A command's action; arguments come from whoever runs it and are checked by the command itself. */

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
+import { copyTrafficReport } from './copyTrafficReport.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
@@ -7,6 +8,7 @@ import { showPreview } from './showPreview.ts';
 /** Every command of the extension by the name that package.json gives it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.showPreview': showPreview,
+  'zonewise.copyTrafficReport': copyTrafficReport,
   'zonewise.chooseKubernetesVersion': chooseKubernetesVersion,
   'zonewise.restartServer': restartServer,
   'zonewise.showOutput': showOutput,

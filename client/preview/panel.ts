@@ -5,15 +5,17 @@ import type {
   PreviewModel,
   PreviewParams,
   ProtocolPosition,
+  ReportParams,
   ServiceReference,
 } from '../../server/lsp/protocol.ts';
+import type { RequestReport } from './copyReport.ts';
+import { copyReport } from './copyReport.ts';
 import type { RequestApply, RevealedPlace } from './editorActions.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
 import { NO_CHANGES } from './assumed.ts';
 import { renderShell } from './html.ts';
 import type { RequestKeep } from './keepScenario.ts';
 import { keepScenario } from './keepScenario.ts';
-import { renderMarkdown } from './markdown.ts';
 import type { PageMessage, RestorableTarget } from './messages.ts';
 import { readPageMessage, readRestorableTarget } from './messages.ts';
 import { plainName } from './plainText.ts';
@@ -29,6 +31,7 @@ export interface PreviewServices {
   readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
   readonly requestApply: RequestApply;
   readonly requestKeep: RequestKeep;
+  readonly requestReport: RequestReport;
   readonly log: (message: string) => void;
 }
 
@@ -214,10 +217,29 @@ async function receive(message: PageMessage, live: Live, services: PreviewServic
       return tellFailure();
     case 'copyMarkdown':
       return withModel(session, async (model) => {
-        await vscode.env.clipboard.writeText(renderMarkdown(model, session.baseline()));
-        await panel.webview.postMessage({ type: 'copied' });
+        const isCopied = await copyReport(shownReport(model, session), services.requestReport);
+        if (isCopied) await panel.webview.postMessage({ type: 'copied' });
       });
   }
+}
+
+/** What the preview shows, with the saved file to compare with. */
+function shownReport(
+  { uri, service: { name, namespace, index } }: PreviewModel,
+  session: PreviewSession,
+): ReportParams {
+  const { whatIf, assume } = session.target() ?? {};
+  const saved = session.baseline();
+  return {
+    uri,
+    service: { name, namespace, index },
+    format: 'markdown',
+    ...(whatIf && { whatIf }),
+    ...(assume && { assume }),
+    ...(saved?.result.kind === 'report' && {
+      saved: { trafficDistribution: saved.trafficDistribution, result: saved.result },
+    }),
+  };
 }
 
 async function withModel(

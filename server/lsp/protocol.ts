@@ -204,14 +204,6 @@ export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' 
   readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
 }
 
-/**
- * What is left of a report that is only compared. The whole one of a large cluster weighs megabytes, and an answer speaks
- * of half a dozen.
- */
-export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' | 'cost'> {
-  readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
-}
-
 /** What one choice would do to the same scenario. */
 export interface ComparisonRow {
   readonly choice: TrafficDistributionChoice;
@@ -230,6 +222,13 @@ export interface ComparisonRow {
 export const REPORT_REQUEST = 'zonewise/report';
 export interface ReportParams extends PreviewParams {
   readonly format: ReportFormat;
+  /** What the saved file said, to be set against what is typed; not in JSON. */
+  readonly saved?: SavedTraffic;
+}
+export interface SavedTraffic {
+  /** The value as written; undefined when unset. */
+  readonly trafficDistribution: string | undefined;
+  readonly result: ReportTotals;
 }
 /** Markdown for a pull request, plain text for a terminal, or JSON as docs/report.schema.json describes it. */
 export type ReportFormat = 'markdown' | 'text' | 'json';

@@ -119,15 +119,18 @@ export function listenToRequests(session: Session): void {
       computePreview(context, service, { whatIf, assume, at }),
     ),
   );
-  connection.onRequest(REPORT_REQUEST, ({ uri, service, whatIf, assume, format }: ReportParams) =>
+  connection.onRequest(REPORT_REQUEST, ({ uri, service, at, whatIf, assume, format, saved }: ReportParams) =>
     isReportFormat(format)
       ? answer<ReportAnswer | null>(
           REPORT_REQUEST,
           uri,
           null,
-          ({ context }) => computeReport(context, service, { format, whatIf, assume }) ?? null,
+          ({ context }) => computeReport(context, service, { format, at, whatIf, assume, saved }) ?? null,
         )
-      : new ResponseError(ErrorCodes.InvalidParams, `A report is markdown, text or json, not ${String(format)}.`),
+      : new ResponseError(
+          ErrorCodes.InvalidParams,
+          `A report is markdown, text or json, not ${String(format)}.`,
+        ),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(

@@ -1,9 +1,13 @@
-import type { ReportAnswer, ReportFormat, ServiceReference, WhatIf } from '../../lsp/protocol.ts';
+import type { ReportAnswer, ReportFormat, ReportParams, ServiceReference } from '../../lsp/protocol.ts';
+import { readAssumed } from '../../scenario.ts';
+import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
+import { compareChoices } from '../compareChoices.ts';
 import type { FileContext } from '../fileContext.ts';
 import { outlookOf, readFileFacts } from '../fileContext.ts';
 import { findService } from '../serviceReference.ts';
-import { versionOf } from '../versionOf.ts';
+import { shownVersionOf } from '../versionOf.ts';
+import { readSavedTraffic } from './describeComparison.ts';
 import type { ReportSubject } from './describeReport.ts';
 import { renderReport } from './renderReport.ts';
 
@@ -21,22 +25,38 @@ export function isReportFormat(value: unknown): value is ReportFormat {
 export function computeReport(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  { format, whatIf }: { readonly format: ReportFormat; readonly whatIf?: WhatIf },
+  params: Pick<ReportParams, 'format' | 'whatIf' | 'assume' | 'at' | 'saved'>,
 ): ReportAnswer | undefined {
-  const found = findService(context.file, wanted);
+  const { format, whatIf, assume: written, at, saved } = params;
+  const found = findService(context.file, wanted, at && context.text.offsetAt(at));
   if (found === undefined) return undefined;
   const facts = readFileFacts(context);
-  const now = outlookOf(facts, found.placed, found.service);
+  const assume = readAssumed(written);
+  const now = outlookOf(facts, found.placed, found.service, assume);
   const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
-  const { built, result } = supposed?.outlook ?? now;
+  const outlook = supposed?.outlook ?? now;
+  const { built, result } = outlook;
   if (format === 'json') return { text: `${JSON.stringify(result, undefined, 2)}\n` };
-  const { name, namespace } = found.reference;
+  const version = shownVersionOf(found.placed.document, facts.version, assume);
+  const value = found.service.spec.trafficDistribution?.value;
   const subject: ReportSubject = {
-    title: `Traffic of Service ${name || 'without a name'}${namespace === '' ? '' : ` in ${namespace}`}`,
+    title: describeTitle(found.reference, value, formatVersionRange(version.range)),
     supposed: supposed?.answer.sentence,
     result,
     provenance: built.provenance,
-    notes: [...versionOf(found.placed.document, facts.version).notes, ...built.notes],
+    notes: [...version.notes, ...built.notes],
+    value,
+    saved: readSavedTraffic(saved),
+    comparison: compareChoices(outlook),
   };
   return { text: renderReport(subject, format) };
+}
+
+function describeTitle(
+  { name, namespace }: ServiceReference,
+  value: string | undefined,
+  versionText: string,
+): string {
+  const which = `${name || 'without a name'}${namespace === '' ? '' : ` in ${namespace}`}`;
+  return `Traffic of Service ${which}: trafficDistribution ${value ?? 'unset'}, Kubernetes ${versionText}`;
 }

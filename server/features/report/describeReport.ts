@@ -1,9 +1,12 @@
+import type { ComparisonRow, SavedTraffic } from '../../lsp/protocol.ts';
 import type { Provenance } from '../../scenario.ts';
 import { formatShare } from '../../figures/format.ts';
 import { headline } from '../../simulator/headline.ts';
 import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/reportTypes.ts';
 import { countOf, listNames } from '../../simulator/wording.ts';
+import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';
+import { heading, list, names, numbers, paragraph, table, words } from './reportParts.ts';
 
 export interface ReportSubject {
   /** `Service web in default`. */
@@ -13,32 +16,51 @@ export interface ReportSubject {
   readonly result: SimulationResult;
   readonly provenance: readonly Provenance[];
   readonly notes: readonly string[];
+  /** The value as written; undefined when unset. */
+  readonly value?: string | undefined;
+  /** What the saved file said, where that is something else. */
+  readonly saved?: SavedTraffic | undefined;
+  readonly comparison?: readonly ComparisonRow[];
 }
 
 /** Rows of a table that are shown; the others are counted. */
 const MOST_ROWS = 40;
 
 /**
- * A report in an order that reads from the answer to its reasons: the headline, the shares, zones, flows between them,
- * pods, why clients use what they use, and what all of it rests on. Long tables show their first rows, by weight.
+ * A report in an order that reads from the answer to its reasons: the headline, before and after, every value, what all
+ * of it rests on; then for those who want to know more the shares, zones, flows between them, pods, and why clients use
+ * what they use. Long tables show their first rows, by weight.
  */
-export function describeReport({ title, supposed, result, provenance, notes }: ReportSubject): ReportPart[] {
+export function describeReport(subject: ReportSubject): ReportPart[] {
+  const { title, supposed, result, provenance, notes, value, saved, comparison = [] } = subject;
   return [
     { kind: 'heading', text: title },
     ...(supposed === undefined ? [] : [paragraph(`Supposed: ${supposed}`)]),
     paragraph(`${headline(result)}.`),
-    ...(result.kind === 'report' ? describeTraffic(result) : [paragraph(result.reason)]),
+    ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
+    ...(saved === undefined ? [] : describeChange(saved, value, result)),
+    ...describeComparison(comparison),
     heading('What this rests on'),
     list([
-      ...provenance.map(({ source, text }) => (source === 'preview' ? `Changed: ${text}` : text)),
+      ...provenance.map(({ text, source }) => `${MARKS[source] ?? ''}${text}`),
       ...notes,
       'Shares count new connections, not requests: a connection stays where it was opened.',
     ]),
+    ...(result.kind === 'report'
+      ? [{ kind: 'details', summary: 'Zones, pods and reasons', parts: describeTraffic(result) } as const]
+      : []),
   ];
 }
 
+/** Numbers that nobody wrote down are not mistaken for those of the manifests. */
+const MARKS: Readonly<Partial<Record<Provenance['source'], string>>> = {
+  assumption: 'Assumed: ',
+  preview: 'Changed in the preview: ',
+};
+
 function describeTraffic(report: SimulatedReport): ReportPart[] {
   return [
+    heading('All connections'),
     describeLocality(report),
     heading('Zones'),
     ...describeZones(report),
@@ -149,32 +171,4 @@ function nameOfZone(name: string): string {
 
 function round(value: number): string {
   return (Math.round(value * 100) / 100).toString();
-}
-
-function heading(text: string): ReportPart {
-  return { kind: 'heading', text };
-}
-
-function paragraph(text: string): ReportPart {
-  return { kind: 'paragraph', text };
-}
-
-function list(items: readonly string[]): ReportPart {
-  return { kind: 'list', items };
-}
-
-function table(columns: readonly Column[], rows: readonly (readonly string[])[]): ReportPart {
-  return { kind: 'table', columns, rows };
-}
-
-function names(title: string): Column {
-  return { title, holds: 'names' };
-}
-
-function numbers(title: string): Column {
-  return { title, holds: 'numbers' };
-}
-
-function words(title: string): Column {
-  return { title, holds: 'words' };
 }

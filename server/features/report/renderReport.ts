@@ -18,15 +18,21 @@ export function renderReport(subject: ReportSubject, format: 'markdown' | 'text'
 function toMarkdown(part: ReportPart, isTitle: boolean): string {
   switch (part.kind) {
     case 'heading':
-      return `${isTitle ? '###' : '####'} ${escapeMarkdown(printable(part.text))}`;
+      return `${isTitle ? '###' : '####'} ${toMarkdownText(part.text)}`;
     case 'paragraph':
-      return escapeMarkdown(printable(part.text));
+      return toMarkdownText(part.text);
     case 'list':
-      return toList(part.items.map((item) => escapeMarkdown(printable(item))));
+      return toList(part.items.map(toMarkdownText));
+    case 'details':
+      return toParagraphs(
+        `<details>\n<summary>${toMarkdownText(part.summary)}</summary>`,
+        ...part.parts.map((each) => toMarkdown(each, false)),
+        '</details>',
+      );
     case 'table': {
       const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
       return [
-        line(part.columns.map(({ title }) => title)),
+        line(part.columns.map(({ title }) => toMarkdownText(title))),
         line(part.columns.map(({ holds }) => (holds === 'numbers' ? '---:' : '---'))),
         ...part.rows.map((row) => line(row.map((cell, at) => toMarkdownCell(cell, part.columns[at])))),
       ].join('\n');
@@ -35,7 +41,7 @@ function toMarkdown(part: ReportPart, isTitle: boolean): string {
 }
 
 function toMarkdownCell(cell: string, column: Column | undefined): string {
-  if (column?.holds !== 'names') return escapeMarkdown(printable(cell));
+  if (column?.holds !== 'names') return toMarkdownText(cell);
   // a pipe ends a cell even within a code span
   return cell === '' ? '' : toCodeSpan(cell).replaceAll('|', String.raw`\|`);
 }
@@ -50,13 +56,15 @@ function toPlainText(part: ReportPart, isTitle: boolean): string {
       return printable(part.text);
     case 'list':
       return toList(part.items.map(printable));
+    case 'details':
+      return toParagraphs(...part.parts.map((each) => toPlainText(each, false)));
     case 'table':
       return toColumns(part);
   }
 }
 
 function toColumns({ columns, rows }: Extract<ReportPart, { readonly kind: 'table' }>): string {
-  const lines = [columns.map(({ title }) => title), ...rows.map((row) => row.map(printable))];
+  const lines = [columns.map(({ title }) => title), ...rows].map((cells) => cells.map(printable));
   const widths = columns.map((_, at) =>
     lines.reduce((widest, cells) => Math.max(widest, cells[at]?.length ?? 0), 0),
   );
@@ -76,6 +84,15 @@ function toColumns({ columns, rows }: Extract<ReportPart, { readonly kind: 'tabl
 /** Control characters, halves of characters, line breaks, and marks that change the direction of the text around them. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
+/** Longer than any sentence that quotes no hostile name. */
+const LONGEST_TEXT = 2000;
+
 function printable(text: string): string {
-  return text.replaceAll(UNPRINTABLE, ' ');
+  const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return cut.replaceAll(UNPRINTABLE, ' ');
+}
+
+/** Plain words, in which no one is mentioned. */
+function toMarkdownText(text: string): string {
+  return escapeMarkdown(printable(text)).replaceAll('@', '@\u{2060}');
 }

@@ -19,7 +19,7 @@ function render(given: Scenario, format: 'markdown' | 'text', changes: Partial<R
     title: 'Traffic of Service web in default',
     supposed: undefined,
     result: simulate(given, 'likely'),
-    provenance: [{ part: 'nodes', source: 'assumption', text: 'Assumed: four nodes.' }],
+    provenance: [{ part: 'nodes', source: 'assumption', text: 'Four nodes.' }],
     notes: ['The comment zones=x was passed over.'],
     ...changes,
   };
@@ -62,7 +62,7 @@ describe('A report as plain text', () => {
   });
   it('gives the reason of every number: candidates, rule and fallback', () => {
     assert.deepEqual(
-      below(render(sameZone(), 'text'), 'Why').at(-1),
+      below(render(sameZone(), 'text'), 'Why').at(-2),
       [
         '- Clients in c (c1), 25% of the connections, 3 candidates:',
         'No endpoint is hinted for zone c, so clients there use all 3 endpoints.',
@@ -71,7 +71,7 @@ describe('A report as plain text', () => {
   });
   it('says what it rests on', () => {
     assert.deepEqual(below(render(sameZone(), 'text'), 'What this rests on').slice(0, 2), [
-      '- Assumed: four nodes.',
+      '- Assumed: Four nodes.',
       '- The comment zones=x was passed over.',
     ]);
   });
@@ -96,6 +96,90 @@ describe('A report as Markdown', () => {
     const [row = ''] = below(text, '#### Endpoints').slice(2);
     assert.ok(row.startsWith('| ``p`\\|<img src=x>](http://x)`` | `a` |'), row);
     assert.ok(text.includes(String.raw`\<img src=x\>`), 'in a sentence it is escaped');
+  });
+});
+
+describe('A report of a change', () => {
+  const text = `# zonewise: zones=a:1,b:1
+# zonewise: endpoints=a:1,b:1
+kind: Service
+apiVersion: v1
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+  trafficDistribution: PreferSameZone
+`;
+  const saved = {
+    trafficDistribution: undefined,
+    result: {
+      kind: 'report',
+      locality: { sameNode: 0.5, sameZone: 0, crossZone: 0.5, dropped: 0 },
+      load: { readyEndpointCount: 2, busiest: { name: 'a-1', share: 0.5, timesMean: 4 / 3 } },
+      cost: {
+        currency: 'USD',
+        monthlyGiB: 1000,
+        perCrossZoneGiB: 0.02,
+        crossZoneGiBPerMonth: 500,
+        perMonth: 10,
+      },
+    },
+  } as const;
+  const write = (params: Partial<Parameters<typeof computeReport>[2]> = {}): string =>
+    computeReport(contextOf(text), undefined, { format: 'markdown', ...params })?.text ?? '';
+
+  it('sets the saved file against what is typed', () => {
+    const report = write({ saved });
+    assert.match(report, /^\| Saved and typed \| Before: unset \| After: PreferSameZone \|$/m);
+    assert.match(report, /^\| Cross zone \| 50% \| 0% \|$/m);
+    assert.match(report, /^\| Busiest pod \| 1\.33× \| 1× \|$/m);
+    assert.match(report, /^\| Cost a month \| \$10\.00 \| \$0 \|$/m);
+    assert.doesNotMatch(write(), /Before/);
+  });
+  it('compares every value and marks the current one', () => {
+    assert.deepEqual(below(write(), '#### What each value would do').slice(2, 4), [
+      '| `unset` |  | 50% | 0% | 50% | 0% | 1× | $10.00 | all versions |',
+      '| `PreferSameZone` | current | 100% | 0% | 0% | 0% | 1× | $0 | 1.34 and newer |',
+    ]);
+  });
+  it('folds what only some want to read', () => {
+    const report = write();
+    assert.match(
+      report,
+      /\n\n<details>\n<summary>Zones, pods and reasons<\/summary>\n\n#### All connections\n\n/,
+    );
+    assert.ok(report.endsWith('\n\n</details>\n'));
+    assert.ok(report.indexOf('What this rests on') < report.indexOf('<details>'));
+  });
+  it('is of the Service at the cursor', () => {
+    const two = `${text}---\nkind: Service\napiVersion: v1\nmetadata: { name: cart }\nspec: {}\n`;
+    const titleAt = (line: number) =>
+      computeReport(contextOf(two), undefined, { format: 'text', at: { line, character: 0 } })?.text.split(
+        ':',
+      )[0];
+    assert.deepEqual([0, 5, 9].map(titleAt), [
+      'Traffic of Service web in shop',
+      'Traffic of Service web in shop',
+      'Traffic of Service cart in default',
+    ]);
+  });
+  it('mentions no one and cannot be broken by what a client says of the saved file', () => {
+    const result = simulate(sameZone(), 'likely');
+    const mentioning = renderReport(
+      { title: 'ask @everyone', supposed: '@team', result, provenance: [], notes: ['@here'] },
+      'markdown',
+    );
+    assert.doesNotMatch(mentioning, /@[a-z]/);
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (junk) => {
+        const told = junk as typeof saved;
+        assert.equal(write({ saved: told }), write());
+        assert.equal(
+          write({ saved: { ...saved, result: told as unknown as (typeof saved)['result'] } }),
+          write(),
+        );
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -153,9 +237,12 @@ spec:
     computeReport(contextOf(manifest), undefined, { format, whatIf })?.text ?? '';
 
   it('is a text with the source of each part', () => {
-    assert.match(compute('text'), /^Traffic of Service web in shop\n/);
+    assert.match(
+      compute('text'),
+      /^Traffic of Service web in shop: trafficDistribution PreferSameZone, Kubernetes 1\.37\n/,
+    );
     assert.match(compute('text'), /^- 2 endpoints, as the comment endpoints= says\.$/m);
-    assert.match(compute('markdown'), /^### Traffic of Service web in shop\n/);
+    assert.match(compute('markdown'), /^### Traffic of Service web in shop: /);
   });
   it('is JSON that reads back as the report', () => {
     const result = JSON.parse(compute('json')) as SimulationResult;

@@ -1,0 +1,68 @@
+import { MEASURES } from '../../figures/measures.ts';
+import type { ComparisonRow, SavedTraffic } from '../../lsp/protocol.ts';
+import type { SimulationResult } from '../../simulator/reportTypes.ts';
+import type { ReportPart } from './reportParts.ts';
+import { heading, names, numbers, table, words } from './reportParts.ts';
+
+/** The saved file against what is typed; nothing where no one proxies. */
+export function describeChange(
+  saved: SavedTraffic,
+  value: string | undefined,
+  result: SimulationResult,
+): readonly ReportPart[] {
+  if (result.kind !== 'report') return [];
+  const rows = MEASURES.map(({ label, read }) => [label, read(saved.result), read(result)]);
+  const columns = [
+    words('Saved and typed'),
+    numbers(`Before: ${saved.trafficDistribution ?? 'unset'}`),
+    numbers(`After: ${value ?? 'unset'}`),
+  ];
+  return [table(columns, rows)];
+}
+
+/** What each value would do to the same clients and pods. */
+export function describeComparison(rows: readonly ComparisonRow[]): readonly ReportPart[] {
+  if (!rows.some(({ result }) => result.kind === 'report')) return [];
+  const columns = [
+    names('Value'),
+    words(''),
+    ...MEASURES.map(({ label }) => numbers(label)),
+    words('Kubernetes'),
+  ];
+  return [
+    heading('What each value would do'),
+    table(
+      columns,
+      rows.map((row) => [
+        row.label,
+        row.isCurrent ? 'current' : '',
+        ...MEASURES.map(({ read }) => (row.result.kind === 'report' ? read(row.result) : 'not proxied')),
+        row.isSupported ? row.supportedBy : `⚠ ${row.supportNote ?? row.supportedBy}`,
+      ]),
+    ),
+  ];
+}
+
+/** What a client says of the saved file; undefined for anything that cannot be read as that. */
+export function readSavedTraffic(value: unknown): SavedTraffic | undefined {
+  if (!isRecord(value) || !isRecord(value.result)) return undefined;
+  const { trafficDistribution, result } = value;
+  const { kind, locality, load, cost } = result;
+  const isWritten = trafficDistribution === undefined || typeof trafficDistribution === 'string';
+  const hasTraffic =
+    kind === 'report' &&
+    isRecord(locality) &&
+    ['sameNode', 'sameZone', 'crossZone', 'dropped'].every((part) => typeof locality[part] === 'number') &&
+    isRecord(load) &&
+    typeof load.readyEndpointCount === 'number' &&
+    (load.busiest === undefined || (isRecord(load.busiest) && typeof load.busiest.timesMean === 'number')) &&
+    isRecord(cost) &&
+    typeof cost.perMonth === 'number' &&
+    typeof cost.currency === 'string';
+  // every member that is read was looked at
+  return isWritten && hasTraffic ? (value as unknown as SavedTraffic) : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
