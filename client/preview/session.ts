@@ -93,6 +93,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     uri: string | undefined;
     service: ServiceReference | undefined;
     whatIf: WhatIf | undefined;
+    /** It comes from before the window was loaded: the files that it needs may not have been read yet. */
+    isRestored: boolean;
     assume: Assumed;
     /** The changes that the server could use last: what to go back to from one that it cannot. */
     taken: Assumed;
@@ -114,6 +116,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     uri: undefined,
     service: undefined,
     whatIf: undefined,
+    isRestored: false,
     assume: NO_CHANGES,
     taken: NO_CHANGES,
     candidate: undefined,
@@ -233,7 +236,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     if (answer.kind === 'preview') {
       const { name, namespace, index } = answer.service;
       state.service = { name, namespace, index };
-      if (!isSupposed(answer)) state.whatIf = undefined;
+      if (isSupposed(answer)) state.isRestored = false;
+      else if (!state.isRestored) state.whatIf = undefined;
       keepSaved(answer, document);
     }
     ports.rename(answer.kind === 'preview' ? answer.service : state.service);
@@ -256,6 +260,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     show: (uri, service, whatIf, assume = NO_CHANGES) => {
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
       if (isOther) {
+        state.isRestored = whatIf !== undefined;
         Object.assign(state, { answer: undefined, saved: undefined, whatIf, assume, taken: NO_CHANGES });
       }
       Object.assign(state, {
@@ -268,7 +273,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       ask();
     },
     suppose: (whatIf) => {
-      state.whatIf = whatIf;
+      Object.assign(state, { whatIf, isRestored: false });
       ask();
     },
     change: (changes) => {

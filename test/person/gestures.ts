@@ -1,7 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 const PATIENCE = 3_000;
 const MOST_PRESSES = 5;
+const MOST_STOPS = 80;
+const LIMIT = 15_000;
+const LOOK_AGAIN = 100;
 
 /** Everything here is done as a person does it: by keys, by the mouse, and by reading what is on the screen. */
 
@@ -19,6 +22,15 @@ export async function openFile(page: Page, path: string): Promise<void> {
 export async function focusEditor(page: Page): Promise<void> {
   await page.keyboard.press('Control+1');
   await page.waitForFunction("document.activeElement?.tagName !== 'IFRAME'");
+}
+
+/** From wherever the focus is to the preview on the right; again, as a person does, when the focus was still moving. */
+export async function focusPreview(page: Page, preview: Frame): Promise<void> {
+  await eventually(async () => {
+    await page.keyboard.press('Control+2');
+    await page.waitForTimeout(LOOK_AGAIN);
+    if (!(await preview.evaluate<boolean>('document.hasFocus()'))) throw new Error('The focus is elsewhere.');
+  });
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {
@@ -98,6 +110,34 @@ export function problems(page: Page): Locator {
 /** The light bulb's list; Enter takes its first row. */
 export function fixes(page: Page): Locator {
   return page.locator('.action-widget .monaco-list-row');
+}
+
+/** Presses a key, as often as a person would, until the focus in the preview is there. */
+export async function pressUntilFocused(
+  page: Page,
+  key: string,
+  preview: Frame,
+  target: Locator,
+): Promise<void> {
+  const focused = target.and(preview.locator(':focus'));
+  for (let presses = 0; presses < MOST_STOPS; presses += 1) {
+    if ((await focused.count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead there.`);
+}
+
+/** Tries again until what is asserted holds; the last failure counts. */
+export async function eventually(assertion: () => Promise<void>): Promise<void> {
+  for (const started = Date.now(); ;) {
+    try {
+      await assertion();
+      return;
+    } catch (fault) {
+      if (Date.now() - started > LIMIT) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
+  }
 }
 
 export async function chooseTheme(page: Page, name: string): Promise<void> {

@@ -161,6 +161,25 @@ describe('a preview session', () => {
     assert.equal(session.current()?.kind, 'preview');
   });
 
+  it('a what-if from before the window was loaded waits for the files that it needs', async () => {
+    const { session, asked, answers, settle } = openEditor();
+    const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2a' };
+    session.show(A, undefined, lost);
+    await settle();
+    session.surroundingsChanged();
+    await settle();
+    assert.deepEqual(asked.at(-1)?.whatIf, lost);
+    answers.set(A, { ...FIXTURES['zone-lost'], uri: A });
+    session.surroundingsChanged();
+    await settle();
+    answers.set(A, modelOf(A));
+    session.surroundingsChanged();
+    await settle();
+    session.surroundingsChanged();
+    await settle();
+    assert.equal(asked.at(-1)?.whatIf, undefined);
+  });
+
   it('sends nothing that the page has already', async () => {
     const { session, answers, documents, posted, settle } = openEditor();
     session.show(A, undefined);

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
+import type { WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
+import {
+  codeLenses,
+  eventually,
+  focusEditor,
+  focusPreview,
+  goTo,
+  openFile,
+  pressUntilFocused,
+  runCommand,
+} from './gestures.ts';
+import { assertShows } from './numbers.ts';
+import { headlineIn, previewOf } from './preview.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+import { simulateSample } from './simulated.ts';
+
+const CART = simulateSample('shop/cart.yaml');
+
+describe('asking what if', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession({
+      size: { width: 1560, height: 1060 },
+      settings: { 'editor.minimap.enabled': false },
+    });
+    const { page } = session;
+    await page.keyboard.press('Control+b');
+    await openFile(page, 'shop/cart.yaml');
+    await codeLenses(page).first().click();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('before, the line above the Service and every number of the preview are the simulator’s', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'cart');
+    await assertShows(preview, CART.report());
+    const lens = await codeLenses(page).first().innerText();
+    assert.equal(lens.replaceAll(/\s/gu, ' '), (await headlineIn(preview)).replaceAll(/\s/gu, ' '));
+  });
+
+  it('a click on a zone that could be lost shows every number without it, and greys it in the picture', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'cart');
+    const row = findRow(({ kind }) => kind === 'zone-lost');
+    await choiceIn(preview, row).click();
+    await supposed(preview, row);
+    await assertShows(preview, CART.report(row.what));
+    assert.equal(await preview.locator('svg.flows .is-lost').count(), 2);
+    await preview
+      .getByRole('status')
+      .filter({ hasText: `Supposing ${row.label}` })
+      .waitFor();
+    await takeScreenshot(page, 'what-if-zone-lost-dark');
+  });
+
+  it('typing goes on underneath: the numbers stay those of what is supposed', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'cart');
+    const row = findRow(({ kind }) => kind === 'zone-lost');
+    await openFile(page, 'shop/cart.yaml');
+    const text = session.readFile('shop/cart.yaml');
+    const line = text.slice(0, text.indexOf('replicas:')).split('\n').length;
+    await goTo(page, line, 'replicas: 4'.length + 3);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('6');
+    const typed = simulateSample('shop/cart.yaml', text.replace('replicas: 4', 'replicas: 6'));
+    await eventually(() => assertShows(preview, typed.report(row.what)));
+    await supposed(preview, row);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await eventually(() => assertShows(preview, CART.report(row.what)));
+  });
+
+  it('the button “As it is” ends it', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'cart');
+    await preview.getByRole('region', { name: 'Supposed' }).getByRole('button').click();
+    await eventually(() => assertShows(preview, CART.report()));
+    assert.equal(await preview.locator('svg.flows .is-lost').count(), 0);
+  });
+
+  for (const kind of ['node-lost', 'rolling-update', 'replicas-added', 'clients-multiplied'] as const) {
+    it(`${kind}: a click shows the simulator’s numbers`, async () => {
+      const { page } = session;
+      const preview = await previewOf(page, 'cart');
+      const row = findRow(({ kind: other }) => other === kind);
+      await choiceIn(preview, row).click();
+      await supposed(preview, row);
+      await assertShows(preview, CART.report(row.what));
+    });
+  }
+
+  it('by keyboard alone: Shift+Tab to a choice, Enter, the numbers change, Escape ends it', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'cart');
+    const row = findRow(({ kind }) => kind === 'zone-lost');
+    await focusEditor(page);
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Shift+Tab', preview, choiceIn(preview, row));
+    await takeScreenshot(page, 'what-if-focus-dark');
+    await page.keyboard.press('Enter');
+    await supposed(preview, row);
+    await assertShows(preview, CART.report(row.what));
+    assert.equal(await choiceIn(preview, row).getAttribute('aria-pressed'), 'true');
+    await page.keyboard.press('Escape');
+    await eventually(() => assertShows(preview, CART.report()));
+    // The focus stays where the next question would be asked.
+    await pressUntilFocused(page, 'Tab', preview, choiceIn(preview, row));
+  });
+
+  it('a window that is loaded anew supposes the same', async () => {
+    const { page } = session;
+    const row = findRow(({ kind }) => kind === 'zone-lost');
+    const preview = await previewOf(page, 'cart');
+    await choiceIn(preview, row).click();
+    await supposed(preview, row);
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    const again = await previewOf(page, 'cart');
+    await supposed(again, row);
+    await assertShows(again, CART.report(row.what));
+  });
+});
+
+function findRow(isWanted: (what: WhatIf) => boolean): WhatIfRow {
+  const row = CART.whatIfs.find(({ what }) => isWanted(what));
+  assert.ok(row);
+  return row;
+}
+
+/** Its button among all that could happen. */
+function choiceIn(preview: Frame, { label }: WhatIfRow): Locator {
+  return preview.locator('button.what-if').filter({ hasText: label }).first();
+}
+
+/** Waits until the preview supposes it. */
+async function supposed(preview: Frame, { label }: WhatIfRow): Promise<void> {
+  await preview
+    .getByRole('region', { name: 'Supposed' })
+    .filter({ hasText: `Supposing ${label}` })
+    .waitFor();
+}
