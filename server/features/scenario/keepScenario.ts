@@ -21,7 +21,7 @@ interface Change {
 
 /**
  * Edits or settings that say what was changed in the preview, so that the numbers stay without the changes. Undefined
- * when the Service is gone.
+ * when the Service is gone, or the place is none.
  */
 export function keepScenario(
   context: FileContext,
@@ -29,6 +29,7 @@ export function keepScenario(
   written: unknown,
   where: KeepPlace,
 ): KeepScenarioAnswer | undefined {
+  if (!Object.hasOwn(PLACES, where)) return undefined;
   const found = findService(context.file, wanted);
   if (found === undefined) return undefined;
   const facts = readFileFacts(context);
@@ -44,7 +45,7 @@ export function keepScenario(
       changes.push({ part, value: reading.value });
     else passedOver.push(`${part}: ${problems[part] ?? 'it cannot be read.'}`);
   }
-  const kept = where === 'comments' ? asComments(facts, found, changes) : asSettings(facts, found, changes);
+  const kept = PLACES[where](facts, found, changes);
   return {
     documentVersion: context.text.version,
     ...kept,
@@ -87,3 +88,7 @@ function asSettings(facts: FileFacts, found: FoundService, changes: readonly Cha
     problems: judged.flatMap(({ part, refusal }) => (refusal === undefined ? [] : [`${part}: ${refusal}`])),
   };
 }
+
+const PLACES: Readonly<
+  Record<KeepPlace, (facts: FileFacts, found: FoundService, changes: readonly Change[]) => Kept>
+> = { comments: asComments, settings: asSettings };

@@ -510,3 +510,48 @@ describe('comments of a Service', () => {
     assert.deepEqual(found(text), [['a:1', 'a:1'], []]);
   });
 });
+
+describe('comments on replicas and cost', () => {
+  const replicasOf = ({ scenario: { backends } }: BuiltScenario): string[] =>
+    backends.kind === 'workloads'
+      ? backends.workloads.map(({ name, replicas }) => `${name}:${replicas}`)
+      : [];
+  const two = deployment('web') + deployment('canary', 'replicas: 1');
+
+  it('replace the replicas of the workloads behind the Service', () => {
+    const each = build(`# zonewise: replicas=4\n${SERVICE}${two}`);
+    assert.deepEqual(replicasOf(each), ['web:4', 'canary:4']);
+    assert.match(said(each, 'endpoints'), /^comment: .*with replicas as the comment replicas= says/);
+    const named = build(`# zonewise: replicas=canary:3,typo:1\n${SERVICE}${two}`);
+    assert.deepEqual(replicasOf(named), ['web:6', 'canary:3']);
+    assert.match(named.notes[0] ?? '', /is called typo\./);
+  });
+
+  it('of replicas lie below comments on endpoints', () => {
+    const built = build(`# zonewise: replicas=4 endpoints=a:1\n${SERVICE}${two}`);
+    assert.equal(built.scenario.backends.kind, 'zoneCounts');
+  });
+
+  it('of replicas win over an autoscaler', () => {
+    const scaler = `---
+kind: HorizontalPodAutoscaler
+apiVersion: autoscaling/v2
+metadata: {name: web, namespace: shop}
+spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: web, apiVersion: apps/v1}}
+`;
+    const built = build(`# zonewise: replicas=5\n${SERVICE}${deployment('web', 'paused: false')}${scaler}`);
+    assert.deepEqual([replicasOf(built), built.notes], [['web:5'], []]);
+  });
+
+  it('say how much a Service carries, and what the cluster pays', () => {
+    const built = build(`# zonewise: monthlyGiB=500\n# zonewise: perCrossZoneGiB=0.5\n${SERVICE}`);
+    assert.deepEqual(built.scenario.cost, { monthlyGiB: 500, perCrossZoneGiB: 0.5, currency: 'USD' });
+    assert.match(
+      said(built, 'cost'),
+      /^comment: 500 GiB a month, 0\.5 USD .*monthlyGiB= says, .*perCrossZoneGiB= says\.$/,
+    );
+    const other = `${SERVICE.replaceAll('web', 'api')}---\n# zonewise: monthlyGiB=7 perCrossZoneGiB=0.5\n${SERVICE}`;
+    assert.deepEqual(build(other).scenario.cost.monthlyGiB, 1000, 'the volume is that of another Service');
+    assert.deepEqual(build(other).scenario.cost.perCrossZoneGiB, 0.5, 'the price is that of the cluster');
+  });
+});

@@ -4,6 +4,8 @@ import {
   MOST_NODES,
   readCounts,
   readDataPlane,
+  readRate,
+  readReplicas,
   readWeights,
 } from '../../../server/scenario/directiveValues.ts';
 
@@ -56,6 +58,29 @@ describe('values of scenario comments', () => {
       ],
     });
     assert.equal(readWeights('a:0').kind, 'malformed');
+  });
+
+  it('are replicas of all workloads, or by name', () => {
+    assert.deepEqual(readReplicas(' 6 '), { kind: 'value', value: { kind: 'each', replicas: 6 } });
+    assert.deepEqual(readReplicas('web:6, canary.v2:0'), {
+      kind: 'value',
+      value: {
+        kind: 'named',
+        replicas: new Map([
+          ['web', 6],
+          ['canary.v2', 0],
+        ]),
+      },
+    });
+    for (const text of ['', '-1', '1.5', '10001', 'web', 'web:', 'web:10001', 'web:1,web:2', '6,7'])
+      assert.equal(readReplicas(text).kind, 'malformed', text);
+  });
+
+  it('are amounts of data and prices without a sign or an exponent', () => {
+    assert.deepEqual(readRate('0.02'), { kind: 'value', value: 0.02 });
+    assert.deepEqual(readRate('0'), { kind: 'value', value: 0 });
+    for (const text of ['', '-1', '1e3', '.5', '1.', '5 GiB', 'Infinity', '9'.repeat(13)])
+      assert.equal(readRate(text).kind, 'malformed', text);
   });
 
   it('name a data plane exactly', () => {

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import type {
+  Assumed,
+  KeepScenarioAnswer,
+  PreviewAnswer,
+  PreviewModel,
+  ReportAnswer,
+} from '../../../server/lsp/protocol.ts';
+import { KEEP_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/lsp/protocol.ts';
+import type { LspClient } from '../../support/lspClient.ts';
+import { connectInMemory } from '../../support/lspClient.ts';
+import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
+
+const URI = 'file:///shop/web.yaml';
+const TEXT = `# zonewise: zones=a:1,b:1
+# zonewise: endpoints=b:1
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+`;
+
+describe('a changed scenario over a connection', () => {
+  let client: LspClient;
+
+  const preview = async (assume?: unknown): Promise<PreviewModel> => {
+    const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI, assume });
+    assert.ok(answer.kind === 'preview');
+    return answer;
+  };
+  const keep = async (assume: Assumed, where: string, uri = URI): Promise<KeepScenarioAnswer | null> =>
+    client.request<KeepScenarioAnswer | null>(KEEP_SCENARIO_REQUEST, { uri, assume, where });
+
+  beforeEach(async () => {
+    client = await connectInMemory(createMemoryRuntime(new Map()));
+    await client.open(URI, TEXT);
+  });
+  afterEach(() => client.stop());
+
+  it('gives the numbers of the changes, in previews and reports', async () => {
+    const { result, headline } = await preview({ endpoints: 'a:1,b:1', perCrossZoneGiB: '1' });
+    assert.ok(result.kind === 'report' && result.cost.perMonth === 500, headline);
+    const assume = { endpoints: 'a:1,b:1', perCrossZoneGiB: '1' };
+    const params = { uri: URI, assume, format: 'json' };
+    const report = await client.request<ReportAnswer>(REPORT_REQUEST, params);
+    assert.deepEqual(JSON.parse(report.text), result);
+  });
+
+  it('is as the manifests say where the changes are no changes', async () => {
+    const plain = await preview();
+    for (const assume of [null, 7, 'zones', [], { zones: 7, toString: 'x' }])
+      assert.deepEqual((await preview(assume)).result, plain.result);
+  });
+
+  it('is kept by edits for the version of the text that they are for', async () => {
+    await client.rewrite(URI, TEXT.replace('app: web', 'app: shop'));
+    const answer = await keep({ zones: 'a:2,b:1' }, 'comments');
+    assert.deepEqual(answer, {
+      documentVersion: 2,
+      kept: ['zones'],
+      edits: [
+        {
+          range: { start: { line: 0, character: 18 }, end: { line: 0, character: 25 } },
+          newText: 'a:2,b:1',
+        },
+      ],
+      settings: [],
+      problems: [],
+    });
+  });
+
+  it('is not kept in a place that does not exist, nor in a document that is not open', async () => {
+    assert.equal(await keep({ zones: 'a:2' }, 'somewhere'), null);
+    assert.equal(await keep({ zones: 'a:2' }, 'comments', 'file:///other.yaml'), null);
+  });
+});
