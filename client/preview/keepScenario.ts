@@ -15,7 +15,7 @@ export type RequestKeep = (params: KeepScenarioParams) => Promise<KeepScenarioAn
 
 /**
  * Writes changes of the scenario into the document, as one step that undo takes back, or into the settings. Answers the
- * parts that stand there now; says why the others do not.
+ * parts that stand there now; says why when none does.
  */
 export async function keepScenario(
   model: PreviewModel,
@@ -33,8 +33,9 @@ export async function keepScenario(
     if (answer.documentVersion !== document.version) continue;
     const isDone = where === 'comments' ? await writeEdits(uri, answer.edits) : await write(uri, answer);
     if (!isDone) break;
-    if (answer.problems.length > 0)
-      void vscode.window.showWarningMessage(`Zonewise did not keep everything. ${answer.problems.join(' ')}`);
+    // Where some is kept, the preview says what is left and why.
+    if (answer.kept.length === 0)
+      void vscode.window.showWarningMessage(`Zonewise kept nothing. ${answer.problems.join(' ')}`);
     return answer.kept;
   }
   void vscode.window.showWarningMessage(

@@ -13,9 +13,11 @@ const READERS: Readonly<Record<PictureFormat, (content: string) => Uint8Array | 
 const SVG_START = '<svg xmlns="http://www.w3.org/2000/svg" ';
 const SVG_END = '</svg>\n';
 
-/** Anything that could run or load something when the file is opened; the page writes none of it. */
-const NOT_IN_A_PICTURE =
-  /<\s*(?!\/|svg\b|title\b|desc\b|g\b|defs\b|pattern\b|rect\b|path\b|text\b)|<[^>]*(?:\bhref\b|\bsrc\b|\bstyle\b|\bon\w+)\s*=|url\(\s*(?!#[\w-]+\))|&(?!amp;|lt;|gt;|quot;)/i;
+/** What the page writes, and no more: nothing of it can run or load anything when the file is opened. */
+const TAG = /^<\/?(?:svg|title|desc|g|defs|pattern|rect|path|text)(?:[\s/>]|$)/;
+const ACTING_ATTRIBUTE = /\b(?:href|src|style|on\w+)\s*=/i;
+const OUTSIDE_REFERENCE = /url\((?!#[\w-]+\))/i;
+const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot);)/;
 
 function readSvg(content: string): Uint8Array | undefined {
   const isWhole = content.startsWith(SVG_START) && content.endsWith(SVG_END);
@@ -24,8 +26,14 @@ function readSvg(content: string): Uint8Array | undefined {
 
 /** What stands between tags is text, whatever it says. */
 function hasMoreThanPicture(content: string): boolean {
-  const tags = content.match(/<[^>]*>?|&[^;]{0,8};?/g) ?? [];
-  return tags.some((tag) => NOT_IN_A_PICTURE.test(tag));
+  const tags = content.match(/<[^>]*/g) ?? [];
+  return (
+    OTHER_ENTITY.test(content) ||
+    tags.some(
+      (tag) =>
+        !TAG.test(tag) || tag.includes('<', 1) || ACTING_ATTRIBUTE.test(tag) || OUTSIDE_REFERENCE.test(tag),
+    )
+  );
 }
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;

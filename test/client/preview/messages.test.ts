@@ -11,6 +11,10 @@ describe('messages from the page', () => {
     { type: 'reveal', place: { kind: 'service' } },
     { type: 'reveal', place: { kind: 'file', uri: 'file:///nodes.yaml' } },
     { type: 'copyMarkdown' },
+    { type: 'reveal', place: { kind: 'subject', key: '["node","n"]' } },
+    { type: 'savePicture', format: 'svg', content: '<svg/>' },
+    { type: 'savePicture', format: 'png', content: 'AAAA' },
+    { type: 'pictureFailed' },
     { type: 'selectService', service },
     { type: 'pin', isPinned: true },
     { type: 'suppose', what: { kind: 'zone-lost', zone: 'a' } },
@@ -38,6 +42,10 @@ describe('messages from the page', () => {
     { type: 'reveal', place: { kind: 'file' } },
     { type: 'reveal', place: { kind: 'command', uri: 'command:rm' } },
     { type: 'selectService', service: { name: 'checkout' } },
+    { type: 'reveal', place: { kind: 'subject' } },
+    { type: 'savePicture', format: 'gif', content: '' },
+    { type: 'savePicture', format: 'svg' },
+    { type: 'savePicture', format: 'svg', content: ' '.repeat(24 * 1024 * 1024 + 1) },
     { type: 'suppose' },
     { type: 'suppose', what: { kind: 'constructor' } },
     { type: 'suppose', what: { kind: 'zone-lost', node: 'n' } },
@@ -45,7 +53,7 @@ describe('messages from the page', () => {
     { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: Infinity } },
   ];
   for (const message of invalid) {
-    it(`passes over ${inspect(message)}`, () => {
+    it(`passes over ${inspect(message, { maxStringLength: 40 })}`, () => {
       assert.equal(readPageMessage(message), undefined);
     });
   }

@@ -9,7 +9,7 @@ import type {
 } from '../../../server/lsp/protocol.ts';
 import { ASSUMED_PARTS } from '../../../client/preview/assumed.ts';
 
-const NO_SETTING = 'No setting holds this: it is of this Service alone.';
+const NO_SETTING = 'No setting holds it: it is of this Service alone.';
 
 /** The scenario behind a result, as the server would describe it. */
 export function makeScenario(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../client/preview/messages.ts';
-import type { PreviewSession } from '../../../client/preview/session.ts';
 import { createSession } from '../../../client/preview/session.ts';
+import type { PreviewSession } from '../../../client/preview/sessionTypes.ts';
 import type {
   Assumed,
   AssumedPart,

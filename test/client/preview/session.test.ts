@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HostMessage } from '../../../client/preview/messages.ts';
-import type { PreviewSession } from '../../../client/preview/session.ts';
 import { createSession } from '../../../client/preview/session.ts';
+import type { PreviewSession } from '../../../client/preview/sessionTypes.ts';
 import type {
   PreviewAnswer,
   PreviewModel,
@@ -266,6 +266,113 @@ describe('following the active document', () => {
     session.show(B, undefined);
     await settle();
     assert.equal(shown()?.uri, B);
+  });
+});
+
+describe('following the cursor between the Services of a file', () => {
+  const services = ['checkout', 'cart'].map((name, index) => ({ name, namespace: 'shop', index }));
+  const serviceExtents = [0, 20].map((line) => ({
+    start: { line, character: 0 },
+    end: { line: line + 10, character: 0 },
+  }));
+  const modelAt = (index: number): PreviewModel =>
+    modelOf(A, {
+      services,
+      serviceExtents,
+      service: { ...FIXTURES.skewed.service, ...services[index], index },
+    });
+
+  async function open(): Promise<Editor> {
+    const editor = openEditor();
+    editor.answers.set(A, modelAt(0));
+    editor.session.show(A, services[0]);
+    await editor.settle();
+    editor.asked.length = 0;
+    return editor;
+  }
+
+  async function move(editor: Editor, line: number, to = 1): Promise<void> {
+    editor.cursors.set(A, { line, character: 0 });
+    editor.answers.set(A, modelAt(to));
+    editor.session.follow(A);
+    await editor.settle();
+  }
+
+  it('moves to the Service that the cursor comes into', async () => {
+    const editor = await open();
+    await move(editor, 25);
+    assert.deepEqual(editor.asked, [{ uri: A, service: services[1] }]);
+    assert.equal(editor.session.target()?.service?.name, 'cart');
+    await move(editor, 26);
+    assert.equal(editor.asked.length, 1, 'it is there already');
+  });
+
+  it('stays while the cursor is in another kind of document', async () => {
+    const editor = await open();
+    await move(editor, 15);
+    assert.deepEqual(editor.asked, []);
+  });
+
+  it('stays while it is pinned', async () => {
+    const editor = await open();
+    editor.session.pin(true);
+    await move(editor, 25);
+    assert.deepEqual(editor.asked, []);
+  });
+
+  it('shows only the last of many that the cursor runs through', async () => {
+    const editor = await open();
+    editor.cursors.set(A, { line: 25, character: 0 });
+    editor.session.follow(A);
+    const before = editor.posted.length;
+    await move(editor, 5, 0);
+    assert.equal(editor.session.target()?.service?.name, 'checkout');
+    const shown = editor.posted.slice(before).filter((message) => message.type === 'show');
+    assert.ok(shown.every(({ answer }) => answer.kind === 'preview' && answer.service.index === 0));
+  });
+
+  it('stays with what a person asked for until the cursor moves', async () => {
+    const editor = await open();
+    editor.cursors.set(A, { line: 5, character: 0 });
+    editor.answers.set(A, modelAt(1));
+    editor.session.show(A, services[1]);
+    editor.session.documentChanged(A);
+    await editor.settle();
+    assert.equal(editor.session.target()?.service?.name, 'cart');
+    await move(editor, 6, 0);
+    assert.equal(editor.session.target()?.service?.name, 'checkout');
+  });
+
+  it('moves on when the text changed under the question', async () => {
+    const editor = await open();
+    editor.cursors.set(A, { line: 25, character: 0 });
+    editor.session.follow(A);
+    editor.session.documentChanged(A);
+    editor.answers.set(A, modelAt(1));
+    await editor.settle();
+    assert.equal(editor.session.target()?.service?.name, 'cart');
+  });
+
+  it('lets go of what was supposed for the other Service', async () => {
+    const editor = await open();
+    editor.session.suppose({ kind: 'zone-lost', zone: 'us-west-2b' });
+    await editor.settle();
+    await move(editor, 25);
+    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
+    assert.equal(editor.session.target()?.whatIf, undefined);
+  });
+
+  it('asks for the Service at the cursor where none is named', async () => {
+    const editor = openEditor();
+    editor.cursors.set(B, { line: 3, character: 4 });
+    editor.session.show(A, undefined);
+    await editor.settle();
+    editor.session.follow(B);
+    await editor.settle();
+    assert.deepEqual(
+      editor.asked.map(({ at }) => at),
+      [undefined, { line: 3, character: 4 }],
+    );
   });
 });
 

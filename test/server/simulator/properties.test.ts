@@ -63,7 +63,10 @@ describe('Any report', () => {
       for (const { route } of clientGroups) {
         assert.equal(route.mode === 'dropped', route.candidates.length === 0);
         assert.ok(route.reasons.length > 0);
-        for (const { text } of route.reasons) assert.match(text, /^\S.*\.$/);
+        for (const { text, about } of route.reasons) {
+          assert.match(text, /^\S.*\.$/);
+          assert.ok(about !== undefined || text.startsWith('a node without a name'), text);
+        }
       }
       for (const { share } of flows) assert.ok(share > 0);
     });

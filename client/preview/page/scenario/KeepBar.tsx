@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { AssumedPart, KeepPlace, PreviewModel, ScenarioModel } from '../../../../server/lsp/protocol.ts';
+import type { AssumedPart, KeepPlace, PreviewModel } from '../../../../server/lsp/protocol.ts';
 import { ASSUMED_PARTS, PART_NAMES } from '../../assumed.ts';
 import { formatMoney } from '../../../../server/figures/format.ts';
 import type { Host } from '../host.ts';
@@ -34,7 +34,11 @@ export function KeepBar({ model: { scenario, headline, result }, form, host }: K
       <p id="scenario-status">
         {isChanged ? (
           <>
-            <b>Changed here:</b> {nameAll(changed)}. <Refusals scenario={scenario} unkept={unkept} />
+            <b>Changed here:</b> {nameAll(changed)}.{' '}
+            <span class="muted">
+              {scenario.commentRefusal !== undefined && <Sentence text={`${scenario.commentRefusal} `} />}
+              {unkept.length > 0 && <>Settings would not keep {nameAll(unkept)}.</>}
+            </span>
           </>
         ) : (
           <span class="muted">
@@ -67,24 +71,6 @@ export function KeepBar({ model: { scenario, headline, result }, form, host }: K
         />
       </div>
     </div>
-  );
-}
-
-interface RefusalsProps {
-  readonly scenario: ScenarioModel;
-  readonly unkept: readonly AssumedPart[];
-}
-
-function Refusals({ scenario, unkept }: RefusalsProps): VNode {
-  const { commentRefusal, parts } = scenario;
-  const reasons = [...new Set(unkept.map((part) => parts[part].settingRefusal ?? ''))];
-  return (
-    <span class="muted">
-      {commentRefusal !== undefined && <Sentence text={`${commentRefusal} `} />}
-      {unkept.length > 0 && (
-        <Sentence text={`Settings would not keep ${nameAll(unkept)}: ${reasons.join(' ')}`} />
-      )}
-    </span>
   );
 }
 

@@ -93,6 +93,7 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
         {own.map((part) => (
           <Reset key={part} part={part} isChanged={parts[part].isChanged} form={form} />
         ))}
+        <Unkept model={model} own={own} />
         {own.map((part) => {
           const { problem } = parts[part];
           return (
@@ -105,6 +106,25 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
         })}
       </div>
     </li>
+  );
+}
+
+/** Why a setting would not keep what was changed. */
+function Unkept({
+  model,
+  own,
+}: {
+  readonly model: PreviewModel;
+  readonly own: readonly AssumedPart[];
+}): VNode {
+  const { parts } = model.scenario;
+  const reasons = own.flatMap((part) => (parts[part].isChanged ? (parts[part].settingRefusal ?? []) : []));
+  return (
+    <span class="muted">
+      {[...new Set(reasons)].map((reason) => (
+        <Sentence key={reason} text={reason} />
+      ))}
+    </span>
   );
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { explain } from '../../../../client/preview/page/explain.ts';
+import { explainNumber } from '../../../../client/preview/page/explainNumber.ts';
 import { buildPicture, zoneId } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
-import type { Selection } from '../../../../client/preview/page/selection.ts';
+import type { NumberName, Selection } from '../../../../client/preview/page/selection.ts';
 import { keyOf, readSelection } from '../../../../client/preview/page/selection.ts';
 import type { Cluster } from '../clusters.ts';
 import { makeReport } from '../fixtures.ts';
@@ -87,6 +88,96 @@ describe('explaining a chosen part of the picture', () => {
   });
 });
 
+describe('explaining a number', () => {
+  const local = makeReport(SKEWED, { service: { internalTrafficPolicy: 'Local' } });
+  const toldOf = (number: NumberName, of = report): string => {
+    const explanation = explainNumber(of, number);
+    if (explanation === undefined) return 'nothing';
+    const facts = explanation.facts.map(({ label, value }) => `${label}: ${value}`);
+    const groups = explanation.groups.map(
+      ({ group, chosenCandidates }) => `${group.zone} ${String(chosenCandidates ?? 'all')}`,
+    );
+    return [explanation.title, ...facts, ...groups].join('; ');
+  };
+
+  it('tells which zones stay on their node, and whose candidates make it so', () => {
+    assert.equal(
+      toldOf('sameNode'),
+      'Connections that stay on their node; Of all connections: 67%; From b: 33%; From c: 33%; b 2; c 1',
+    );
+    assert.equal(
+      toldOf('sameZone'),
+      'Connections that stay in their zone, on another node; Of all connections: 0%',
+    );
+  });
+
+  it('tells between which zones connections cross, most first', () => {
+    assert.equal(
+      toldOf('crossZone'),
+      'Connections that cross zones; Of all connections: 33%; a to b: 22%; a to c: 11%; a 3',
+    );
+  });
+
+  it('tells whose connections are dropped', () => {
+    assert.equal(
+      toldOf('dropped', local),
+      'Connections that find no pod; Of all connections: 33%; From a: 33%; a all',
+    );
+  });
+
+  it('tells how the busiest pod is measured', () => {
+    const name = report.load.busiest?.name ?? '';
+    assert.equal(
+      toldOf('busiest'),
+      `Busiest pod ${name}; Of all connections: 44%; Mean of 3 ready pods: 33%; Against the mean: 44% ÷ 33% = 1.33×; Zone: c; Node: node-c-1; a 1; c 1`,
+    );
+  });
+
+  it('tells the price and volume of the cost', () => {
+    assert.equal(
+      toldOf('cost'),
+      'Cost of what crosses zones, a month; Through the Service: 10,000 GiB; Crosses zones: 10,000 GiB × 33% = 3,333 GiB; Price: 0.02 USD a GiB; Cost: 3,333 GiB × 0.02 USD = $66.67; a to b: 22%; a to c: 11%; a 3',
+    );
+  });
+
+  it('tells which pods are idle, and why', () => {
+    const idle = makeReport(
+      {
+        zones: [
+          { name: 'a', podsPerNode: [1] },
+          { name: 'b', podsPerNode: [] },
+          { name: 'c', podsPerNode: [1, 0] },
+        ],
+      },
+      { service: { trafficDistribution: 'PreferSameZone', internalTrafficPolicy: 'Cluster' } },
+    );
+    assert.equal(explainNumber(idle, 'idle'), undefined);
+    const [first, second] = idle.endpoints;
+    const load = { ...idle.load, idle: [second?.name ?? ''] };
+    const explanation = explainNumber({ ...idle, load }, 'idle');
+    assert.deepEqual(explanation?.facts, [
+      { label: 'Idle', value: '1 of 2 ready pods' },
+      { label: 'In c', value: second?.name },
+    ]);
+    assert.equal(explanation.reasons, idle.hints.reasons);
+    assert.notEqual(first, undefined);
+  });
+
+  it('tells of many contributions how many more there are', () => {
+    const many = makeReport({
+      zones: Array.from({ length: 5 }, (_, at) => ({ name: `z${String(at)}`, podsPerNode: [1] })),
+    });
+    assert.match(toldOf('crossZone', many), /And: 12 more pairs of zones/);
+  });
+
+  it('never fails on a report without pods', () => {
+    const empty = makeReport({ zones: [{ name: 'a', podsPerNode: [0] }] });
+    assert.equal(toldOf('busiest', empty), 'nothing');
+    assert.equal(toldOf('idle', empty), 'nothing');
+    assert.match(toldOf('cost', empty), /10,000 GiB × 0% = 0 GiB/);
+  });
+});
+
 describe('a kept selection', () => {
   const all: Selection[] = [
     { kind: 'clients', zone: a },
@@ -95,6 +186,7 @@ describe('a kept selection', () => {
     { kind: 'dropped', from: a },
     { kind: 'pod', name: 'p' },
     { kind: 'pods', zone: a, group: 'n' },
+    { kind: 'number', number: 'cost' },
   ];
 
   it('is read back', () => {
@@ -109,11 +201,11 @@ describe('a kept selection', () => {
   });
 
   it('is none for anything else', () => {
-    assert.deepEqual([undefined, {}, { kind: 'pod' }, { kind: 'flow', from: a }].map(readSelection), [
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    assert.deepEqual(
+      [undefined, {}, { kind: 'pod' }, { kind: 'flow', from: a }, { kind: 'number', number: 'x' }].map(
+        readSelection,
+      ),
+      [undefined, undefined, undefined, undefined, undefined],
+    );
   });
 });

@@ -62,7 +62,8 @@ describe('the scenario on the page', () => {
   it('says what is changed, takes each back, and says what settings would not keep', () => {
     const changed = scenarioOf(FIXTURES['scenario-changed']);
     const text = textOf(changed);
-    assert.match(text, /Changed here: the nodes, the pods, the price\. Settings would not keep the pods:/);
+    assert.match(text, /Changed here: the nodes, the pods, the price\. Settings would not keep the pods\./);
+    assert.match(text, /Reset the pods No setting holds it: it is of this Service alone\./);
     assert.equal(changed.match(/aria-disabled="true"/g), null);
     for (const part of ['nodes', 'pods', 'price']) assert.match(text, new RegExp(`Reset the ${part}`));
     assert.match(textOf(renderPage(FIXTURES['scenario-changed'])), /Changed here : the nodes, the pods/);

@@ -61,7 +61,7 @@ describe('the numbers at a glance', () => {
 
   it('say what was assumed', () => {
     const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
-    assert.match(text, /Assumed : the clients, volume and price\./);
+    assert.match(text, /Assumed : the clients, the data plane, volume and price\./);
   });
 
   it('name the worst placement where it is another', () => {
@@ -129,6 +129,26 @@ describe('the tables', () => {
 });
 
 describe('the reasons', () => {
+  it('lead to the line that decides them, of which file it is', () => {
+    const html = renderPage(FIXTURES.skewed, { selection: { kind: 'clients', zone: 'zone us-west-2a' } });
+    const picture = sectionOf(html, 'Where connections go');
+    assert.match(textOf(picture), /so clients there use all 3 endpoints\. line 14/);
+    const why = sectionOf(html, 'Why');
+    assert.match(textOf(why), /PreferSameZone hints every ready endpoint to its own zone\. line 14/);
+    const { skewed } = FIXTURES;
+    const elsewhere = { ...skewed, links: skewed.links.map((link) => ({ ...link, file: 'other.yaml' })) };
+    assert.match(textOf(sectionOf(renderPage(elsewhere), 'Why')), /own zone\. other\.yaml line 14/);
+  });
+
+  it('stand alone where no manifest says them', () => {
+    const html = renderPage({ ...FIXTURES.skewed, links: [] });
+    assert.doesNotMatch(html, /class="link place"/);
+  });
+
+  it('lead to what keeps every proxy away', () => {
+    assert.match(textOf(renderPage(FIXTURES.headless)), /the client chooses\. line 10/);
+  });
+
   it('are given for each group of clients, on request', () => {
     const closed = textOf(sectionOf(renderPage(FIXTURES.skewed), 'Why'));
     assert.match(closed, /us-west-2a 2 nodes, 33% of connections, to any pod of the cluster/);
@@ -237,6 +257,14 @@ describe('what could happen', () => {
   it('leaves values to be applied as before', () => {
     const comparison = sectionOf(renderPage(FIXTURES['zone-lost']), 'What each value would do');
     assert.equal(textOf(comparison).match(/Apply/g)?.length, 3);
+  });
+
+  it('greys the lost node out where it was, in a box of its own', () => {
+    const picture = sectionOf(renderPage(FIXTURES['node-lost']), 'Where connections go');
+    const lost = [...picture.matchAll(/class="node is-lost".*?<text[^>]*>([^<]*)/gs)].map(([, name]) => name);
+    assert.deepEqual(lost, ['node-2a-1']);
+    assert.ok(picture.indexOf('>node-2a-1<') < picture.indexOf('>node-2a-2<'));
+    assert.doesNotMatch(picture, /lost-frame/);
   });
 
   it('greys the lost zone out where it was', () => {
