@@ -139,11 +139,15 @@ function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined
   return {
     kind: 'unavailable',
     reason: 'no-service',
-    message:
-      wanted === undefined || wanted.name === ''
-        ? 'There is no Service in this file. Write one, or open a manifest that has one.'
-        : `The Service ${wanted.name} is not in this file any more. Choose another one.`,
+    message: describeNoService(wanted?.name ?? '', listServices(file).length > 0),
   };
+}
+
+function describeNoService(name: string, hasOthers: boolean): string {
+  if (name === '') return 'There is no Service in this file. Write one, or open a manifest that has one.';
+  return hasOthers
+    ? `The Service ${name} is not in this file any more. Click the line above another one to see its traffic.`
+    : `The Service ${name} is not in this file any more, and there is no other. Write one, or open a manifest that has one.`;
 }
 
 /** Undefined where the manifest leaves the scheduler no worse choice. */

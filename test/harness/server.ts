@@ -29,7 +29,7 @@ export interface ServerOptions {
 export interface EditorServer {
   /** `127.0.0.1:40123`: the authority of its files' addresses. */
   readonly authority: string;
-  /** The address that opens a folder; the payload is what VS Code takes as development options. */
+  /** The address that opens a folder, or the folders of a .code-workspace file; the payload is what VS Code takes as development options. */
   readonly addressOf: (folder: string, payload?: readonly (readonly [string, string])[]) => string;
   /** The extension's folder after installation; undefined when none was asked for. */
   readonly extensionFolder: string | undefined;
@@ -55,7 +55,8 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
   return {
     authority,
     addressOf: (folder, payload) => {
-      const query = new URLSearchParams({ folder, tkn: token });
+      const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+      const query = new URLSearchParams({ [kind]: folder, tkn: token });
       if (payload !== undefined) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query.toString().replaceAll('+', '%20')}`;
     },

@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The editor asks whether the folder is trusted, as a person's does. */
   readonly hasWorkspaceTrust?: boolean;
+  /** Folders beside the samples, in one workspace with them. */
+  readonly folders?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -39,7 +41,11 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     isForTests: false,
     hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
   });
-  const editor = await openEditor({ chromium, address: server.addressOf(workspace), size: options.size });
+  const editor = await openEditor({
+    chromium,
+    address: server.addressOf(openedIn(folder, options.folders)),
+    size: options.size,
+  });
   await editor.page.locator('.monaco-workbench').waitFor();
   await editor.page.getByRole('treeitem', { name: 'shop' }).waitFor();
   return {
@@ -57,4 +63,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       return [...errors, ...editor.faults()];
     },
   };
+}
+
+/** What to open: the samples alone, or a workspace file that names them and other folders. */
+function openedIn(folder: string, others: readonly string[] = []): string {
+  if (others.length === 0) return join(folder, 'samples');
+  for (const name of others) mkdirSync(join(folder, name), { recursive: true });
+  const file = join(folder, 'person.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: ['samples', ...others].map((path) => ({ path })) }));
+  return file;
 }

@@ -194,11 +194,11 @@ function labelClients({ label, clientShare, isLost }: PictureZone, middle: numbe
 function titleClients(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
   const room = columns.servedBar - 20 - EDGE;
   const detail = zone.isLost ? 'lost' : formatShare(zone.clientShare);
-  return placeTitle(zone.label, detail, { x: EDGE, y, room, isSpread: false });
+  return placeTitle(zone.label, detail, { x: EDGE, y, room });
 }
 
 function titlePods(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
-  const room = { x: columns.block, y, room: columns.blockWidth, isSpread: true };
+  const room = { x: columns.block, y, room: columns.blockWidth };
   if (zone.isLost) return placeTitle(zone.label, 'lost', room);
   const pods = zone.endpoints.length === 0 ? 'no pods' : formatQuantity(zone.endpoints.length, 'pod');
   const share = formatShare(zone.servedShare);
@@ -207,20 +207,17 @@ function titlePods(zone: PictureZone, columns: Columns, y: number): PlacedText[]
   return placeTitle(zone.label, detail, room);
 }
 
+/** A name, and what is said of it at the other end of the room: widths are estimates, so nothing stands close behind. */
 function placeTitle(
   name: string,
   detail: string,
-  place: { readonly x: number; readonly y: number; readonly room: number; readonly isSpread: boolean },
+  { x, y, room }: { readonly x: number; readonly y: number; readonly room: number },
 ): PlacedText[] {
-  const baseline = place.y + TEXT_SIZE.name;
-  const detailWidth = estimateWidth(detail, TEXT_SIZE.detail);
-  const text = fitText(name, place.room - detailWidth - 8, TEXT_SIZE.name);
-  const after = place.x + Math.min(estimateWidth(text, TEXT_SIZE.name) + 6, place.room - detailWidth);
+  const baseline = y + TEXT_SIZE.name;
+  const text = fitText(name, room - estimateWidth(detail, TEXT_SIZE.detail) - 8, TEXT_SIZE.name);
   return [
-    { role: 'name', anchor: 'start', x: place.x, y: baseline, text },
-    place.isSpread
-      ? { role: 'detail', anchor: 'end', x: place.x + place.room, y: baseline, text: detail }
-      : { role: 'detail', anchor: 'start', x: after, y: baseline, text: detail },
+    { role: 'name', anchor: 'start', x, y: baseline, text },
+    { role: 'detail', anchor: 'end', x: x + room, y: baseline, text: detail },
   ];
 }
 
