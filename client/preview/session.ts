@@ -208,7 +208,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
       if (isOther) {
         state.isRestored = whatIf !== undefined;
-        Object.assign(state, { answer: undefined, saved: undefined, whatIf, assume, taken: NO_CHANGES });
+        // Changes from before a reload were of use then, and may need files that have not been read yet.
+        Object.assign(state, { answer: undefined, saved: undefined, whatIf, assume, taken: assume });
       }
       Object.assign(state, {
         uri,

@@ -143,8 +143,9 @@ function findCost(
   const said = [volume, price].filter(({ value }) => value !== undefined);
   const nearest = said.find(({ source }) => source === 'preview') ?? said[0];
   const isUnset = monthlyGiB === UNSET_COST.monthlyGiB && perCrossZoneGiB === UNSET_COST.perCrossZoneGiB;
-  const asSaid = [...new Set(said.map((each) => each.asSaid))].map((words) => `, ${words}`).join('');
-  const text = `${monthlyGiB} GiB a month, ${perCrossZoneGiB} ${cost.currency} for each GiB that crosses zones${asSaid}.`;
+  const [forVolume, forPrice] = [volume, price].map(({ asSaid }) => (asSaid === '' ? '' : `, ${asSaid}`));
+  const middle = forVolume === forPrice ? ',' : `${forVolume ?? ''};`;
+  const text = `${monthlyGiB} GiB a month${middle} ${perCrossZoneGiB} ${cost.currency} for each GiB that crosses zones${forPrice ?? ''}.`;
   return {
     value: { ...cost, monthlyGiB, perCrossZoneGiB },
     provenance: provenance('cost', nearest?.source ?? (isUnset ? 'assumption' : 'setting'), text),

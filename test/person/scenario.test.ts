@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { codeLenses, focusEditor, openFile, save } from './gestures.ts';
+import { codeLenses, focusEditor, openFile, runCommand, save } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import type { Session } from './session.ts';
@@ -137,7 +137,7 @@ describe('changing the scenario', () => {
       await preview.getByRole('button', { name: 'Azure' }).click();
       await typeByMouse(page, preview, 'Nodes in zone-2', '3');
       await preview
-        .locator('#scenario-status', { hasText: 'The comment zones= wins over a setting.' })
+        .locator('.basis li.source-preview', { hasText: 'The comment zones= wins over a setting.' })
         .waitFor();
       await preview.getByRole('button', { name: 'Keep as settings' }).click();
       await preview.locator('.basis li.source-setting', { hasText: '0 USD for each GiB' }).waitFor();
@@ -201,7 +201,8 @@ describe('changing the scenario', () => {
 
     it('all of it is there again after the window was loaded anew', async () => {
       const { page } = session;
-      await page.reload();
+      // As a person does it: the editor keeps its layout only when it is asked to go.
+      await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
       const preview = await previewOf(page, 'orders');
       await preview
         .locator('#scenario-status', { hasText: 'the version, the nodes, the replicas' })

@@ -35,6 +35,7 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
   const { title, supposed, result, provenance, notes, value, saved, comparison = [] } = subject;
   return [
     { kind: 'heading', text: title },
+    ...describeChanges(provenance),
     ...(supposed === undefined ? [] : [paragraph(`Supposed: ${supposed}`)]),
     paragraph(`${headline(result)}.`),
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
@@ -52,10 +53,27 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
   ];
 }
 
+/** Numbers of a scenario that stands nowhere but in the preview say so before anything else. */
+function describeChanges(provenance: readonly Provenance[]): ReportPart[] {
+  const parts = provenance.filter(({ source }) => source === 'preview').map(({ part }) => PART_NAMES[part]);
+  return parts.length === 0
+    ? []
+    : [paragraph(`Changed in the preview, and written nowhere yet: ${listNames(parts)}.`)];
+}
+
+const PART_NAMES: Readonly<Record<Provenance['part'], string>> = {
+  nodes: 'nodes',
+  endpoints: 'pods',
+  clients: 'clients',
+  version: 'version',
+  dataPlane: 'data plane',
+  cost: 'volume and price',
+};
+
 /** Numbers that nobody wrote down are not mistaken for those of the manifests. */
 const MARKS: Readonly<Partial<Record<Provenance['source'], string>>> = {
   assumption: 'Assumed: ',
-  preview: 'Changed in the preview: ',
+  preview: 'Changed: ',
 };
 
 function describeTraffic(report: SimulatedReport): ReportPart[] {

@@ -9,7 +9,7 @@ export function findSettingRefusal(
   part: AssumedPart,
   { directives, outlook, writtenVersion }: Pick<Basis, 'directives' | 'outlook' | 'writtenVersion'>,
 ): string | undefined {
-  if (WITHOUT_SETTING.has(part)) return 'No setting holds this: it is of this Service alone.';
+  if (WITHOUT_SETTING.has(part)) return 'No setting holds it: it is of this Service alone.';
   const isSaid =
     part === 'kubernetes'
       ? writtenVersion.source === 'comment'

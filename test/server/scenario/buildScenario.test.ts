@@ -548,7 +548,7 @@ spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: 
     assert.deepEqual(built.scenario.cost, { monthlyGiB: 500, perCrossZoneGiB: 0.5, currency: 'USD' });
     assert.match(
       said(built, 'cost'),
-      /^comment: 500 GiB a month, 0\.5 USD .*monthlyGiB= says, .*perCrossZoneGiB= says\.$/,
+      /^comment: 500 GiB a month, as the comment monthlyGiB= says; 0\.5 USD .*perCrossZoneGiB= says\.$/,
     );
     const other = `${SERVICE.replaceAll('web', 'api')}---\n# zonewise: monthlyGiB=7 perCrossZoneGiB=0.5\n${SERVICE}`;
     assert.deepEqual(build(other).scenario.cost.monthlyGiB, 1000, 'the volume is that of another Service');

@@ -176,7 +176,10 @@ describe('changes made in the preview', () => {
 
   it('stand in reports, marked as what they are', () => {
     const report = computeReport(contextOf(text), undefined, { format: 'text', assume });
-    assert.match(report?.text ?? '', /Changed in the preview: 3 nodes in 2 zones/);
+    assert.match(
+      report?.text ?? '',
+      /Changed in the preview, and written nowhere yet: nodes, pods.*- Changed: 3 nodes in 2 zones/s,
+    );
     assert.doesNotMatch(
       computeReport(contextOf(text), undefined, { format: 'text' })?.text ?? '',
       /Changed in/,
@@ -207,7 +210,7 @@ describe('what a setting would keep', () => {
   it('is everything that is not of one Service alone', () => {
     assert.deepEqual(
       refusals(SERVICE).filter((each) => !each.endsWith(': yes')),
-      ['endpoints', 'replicas'].map((part) => `${part}: No setting holds this: it is of this Service alone.`),
+      ['endpoints', 'replicas'].map((part) => `${part}: No setting holds it: it is of this Service alone.`),
     );
   });
 

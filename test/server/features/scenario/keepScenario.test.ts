@@ -230,7 +230,7 @@ describe('keeping a scenario as settings', () => {
     ]);
     assert.deepEqual(found.kept, ['zones', 'dataPlane', 'perCrossZoneGiB']);
     assert.deepEqual(found.problems, [
-      'endpoints: No setting holds this: it is of this Service alone.',
+      'endpoints: No setting holds it: it is of this Service alone.',
       'clients: The comment clients= wins over a setting.',
     ]);
   });
