@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureFormat } from '../messages.ts';
 import { Icon } from './texts.tsx';
 
@@ -27,7 +27,8 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
     frame.current?.querySelector<HTMLElement>('.tool')?.focus();
   };
 
-  useEffect(() => {
+  // Before painting: the next key may be pressed at once.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     items()[0]?.focus();
     const listener = (event: Event): void => {

@@ -175,3 +175,13 @@ export async function findBarriers(page: Page): Promise<string[]> {
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary}`),
   );
 }
+
+/** Asks until there is an answer: the page's policy lets no text be evaluated that waits by itself. */
+export async function until<T>(page: Page, ask: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await page.evaluate('new Promise((done) => requestAnimationFrame(done))');
+  }
+  throw new Error('Waited in vain.');
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { PreviewModel } from '../../../server/lsp/protocol.ts';
 import type { Bundle, OpenPage, Setting } from './browser.ts';
-import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage } from './browser.ts';
+import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage, until } from './browser.ts';
 import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
 import { THEMES } from './themes.ts';
 
@@ -133,8 +133,15 @@ describe('the preview page in a browser', function () {
     const first = await open(FIXTURES.skewed);
     await first.page.locator('.ribbon').first().click({ force: true });
     await first.page.locator('summary', { hasText: 'busiest first' }).click();
-    await first.page.waitForFunction('window.kept?.selection && window.kept.opened.includes("pods")');
-    const kept = (await first.kept()) as { uri: string; service: object };
+    const kept = await until(first.page, async () => {
+      const state = (await first.kept()) as {
+        uri: string;
+        service: object;
+        opened: string[];
+        selection?: object;
+      };
+      return state.selection && state.opened.includes('pods') ? state : undefined;
+    });
     assert.equal(kept.uri, SAMPLE_URI);
     assert.deepEqual(kept.service, { name: 'checkout', namespace: 'shop', index: 0 });
     const second = await open(FIXTURES.skewed, { kept });
