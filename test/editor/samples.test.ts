@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { closeAll, openSample } from './support/documents.ts';
+import * as vscode from 'vscode';
+import { headline } from '../../server/simulator/headline.ts';
+import { simulateSample } from '../support/simulateSample.ts';
+import { closeAll, openSample, workspaceFolder } from './support/documents.ts';
 import { until } from './support/until.ts';
 import { activated, codeOf, diagnosticsOf, lensesOf } from './support/zonewise.ts';
 
@@ -7,7 +10,7 @@ import { activated, codeOf, diagnosticsOf, lensesOf } from './support/zonewise.t
 const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], codes: readonly string[]])[] =
   [
     ['shop/storefront.yaml', ['100% same zone · even load'], []],
-    ['shop/cart.yaml', ['100% same zone · busiest pod 1.3× the mean'], []],
+    ['shop/cart.yaml', ['100% same zone · busiest pod 1.33× the mean'], []],
     [
       'shop/checkout.yaml',
       ['100% same zone · even load'],
@@ -17,7 +20,7 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
     ['shop/gateway.yaml', ['100% same zone · even load'], ['preference-beside-external-local']],
     ['shop/search.yaml', ['100% same zone · even load'], ['preference-beside-topology-mode']],
     ['shop/catalog-db.yaml', ['not proxied: headless'], ['preference-on-headless-service']],
-    ['shop/payments.yaml', ['33% crosses zones · busiest pod 1.3× the mean'], []],
+    ['shop/payments.yaml', ['33% crosses zones · busiest pod 1.33× the mean'], []],
     [
       'shop/recommendations.yaml',
       ['67% crosses zones · even load', '100% same node · even load'],
@@ -47,7 +50,7 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
     ['placements/one-in-each-zone.yaml', ['100% same node · even load'], []],
     [
       'placements/empty-zone.yaml',
-      ['33% crosses zones · busiest pod 1.3× the mean'],
+      ['33% crosses zones · busiest pod 1.33× the mean'],
       ['zone-without-endpoint'],
     ],
     [
@@ -56,6 +59,15 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
       ['overloaded-endpoint'],
     ],
   ];
+
+/** Services whose pods and nodes come from manifests of every kind. */
+const SIMULATED = [
+  'shop/cart.yaml',
+  'shop/payments.yaml',
+  'shop/session-cache.yaml',
+  'placements/empty-zone.yaml',
+  'placements/idle-zone.yaml',
+];
 
 describe('samples', () => {
   beforeEach(async () => {
@@ -74,6 +86,24 @@ describe('samples', () => {
         titles.filter((title) => !title.startsWith('crossing zones')),
         headlines,
       );
+    });
+  }
+
+  for (const path of SIMULATED) {
+    it(`${path} has the simulator’s numbers in its lens and its preview`, async () => {
+      const { uri } = await openSample(path);
+      const simulated = simulateSample(workspaceFolder(), path);
+      const report = simulated.report();
+      const headlines = (await lensesOf(uri)).map(({ command }) => command?.title);
+      assert.equal(headlines[0], headline(report));
+      await vscode.commands.executeCommand('zonewise.showPreview');
+      const { currentPreview } = await activated();
+      const shown = await until('the preview shows it', () => {
+        const answer = currentPreview();
+        return answer?.kind === 'preview' && answer.uri === uri.toString() ? answer : undefined;
+      });
+      assert.deepEqual(JSON.parse(JSON.stringify(shown.result)), report);
+      assert.deepEqual(shown.whatIfs, simulated.whatIfs);
     });
   }
 });

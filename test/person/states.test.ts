@@ -127,7 +127,7 @@ describe('a preview in every state', () => {
     await preview.getByRole('heading', { name: 'Where connections go' }).scrollIntoViewIfNeeded();
     await marks.nth(20).click();
     await chosenIn(preview)
-      .filter({ hasText: /\d pods in node worker-3-\d/ })
+      .filter({ hasText: /\d pods on node worker-3-\d/ })
       .waitFor();
     await chosenIn(preview).scrollIntoViewIfNeeded();
     await takeScreenshot(page, 'crowd-dark');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import type { WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
 import {
@@ -16,9 +17,11 @@ import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import type { Session } from './session.ts';
 import { openSession } from './session.ts';
-import { simulateSample } from './simulated.ts';
+import { root } from '../harness/dependencies.mjs';
+import { simulateSample } from '../support/simulateSample.ts';
 
-const CART = simulateSample('shop/cart.yaml');
+const SAMPLES = join(root, 'samples');
+const CART = simulateSample(SAMPLES, 'shop/cart.yaml');
 
 describe('asking what if', () => {
   let session: Session;
@@ -76,7 +79,7 @@ describe('asking what if', () => {
     await goTo(page, line, 'replicas: 4'.length + 3);
     await page.keyboard.press('Backspace');
     await page.keyboard.type('6');
-    const typed = simulateSample('shop/cart.yaml', text.replace('replicas: 4', 'replicas: 6'));
+    const typed = simulateSample(SAMPLES, 'shop/cart.yaml', text.replace('replicas: 4', 'replicas: 6'));
     await eventually(() => assertShows(preview, typed.report(row.what)));
     await supposed(preview, row);
     await page.keyboard.press('Control+z');

@@ -176,9 +176,9 @@ function explainPods(
 ): Explanation | undefined {
   const pods = podsOfGroup(zone.endpoints, group, picture.detail);
   if (pods.length === 0) return undefined;
-  const place = picture.detail === 'by-node' ? `node ${nodeLabel(group)}` : zone.label;
+  const place = picture.detail === 'by-node' ? `on node ${nodeLabel(group)}` : `in ${zone.label}`;
   return {
-    title: `${formatQuantity(pods.length, 'pod')} in ${place}`,
+    title: `${formatQuantity(pods.length, 'pod')} ${place}`,
     facts: [
       { label: 'Of all connections', value: formatShare(pods.reduce((sum, { share }) => sum + share, 0)) },
       { label: 'Against the mean', value: describePods(pods) },

@@ -4,8 +4,7 @@ import { computeReport } from '../../server/features/report/computeReport.ts';
 import { listServices, outlookOf, readFileFacts } from '../../server/features/fileContext.ts';
 import type { SimulatedReport, WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
 import { DEFAULT_SETTINGS } from '../../server/lsp/settings.ts';
-import { root } from '../harness/dependencies.mjs';
-import { contextOf } from '../support/fileContext.ts';
+import { contextOf } from './fileContext.ts';
 
 /** What the simulator says of the first Service of a text among the samples, worked out here and not in any editor. */
 export interface Simulated {
@@ -13,14 +12,15 @@ export interface Simulated {
   readonly whatIfs: readonly WhatIfRow[];
 }
 
-export function simulateSample(path: string, text = readFileSync(join(SAMPLES, path), 'utf8')): Simulated {
+/** `folder` holds the samples; another text may stand for the one of the file. */
+export function simulateSample(folder: string, path: string, text?: string): Simulated {
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const others = Object.fromEntries(
-    MANIFESTS.filter((name) => name !== path).map((name) => [
-      `file:///${name}`,
-      readFileSync(join(SAMPLES, name), 'utf8'),
-    ]),
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml') && !name.startsWith('chart') && name !== path)
+      .map((name) => [`file:///${name}`, read(name)]),
   );
-  const context = contextOf(text, { others, scenario: DEFAULT_SETTINGS.scenario });
+  const context = contextOf(text ?? read(path), { others, scenario: DEFAULT_SETTINGS.scenario });
   const [first] = listServices(context.file);
   if (first === undefined) throw new Error(`There is no Service in ${path}.`);
   return {
@@ -32,8 +32,3 @@ export function simulateSample(path: string, text = readFileSync(join(SAMPLES, p
     whatIfs: outlookOf(readFileFacts(context), first.placed, first.service).whatIfs,
   };
 }
-
-const SAMPLES = join(root, 'samples');
-const MANIFESTS = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => name.endsWith('.yaml') && !name.startsWith('chart'),
-);
