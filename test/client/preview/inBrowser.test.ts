@@ -200,7 +200,7 @@ describe('the preview page in a browser', function () {
     assert.equal(await page.locator('.supposed').count(), 0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '3 more nodes' }).press('Enter');
-    await page.getByRole('button', { name: 'node node-2c-2 lost' }).press('Enter');
+    await page.getByRole('button', { name: 'node-2c-2 lost' }).press('Enter');
     const asItIs = { type: 'asItIs' };
     assert.deepEqual((await posted()).slice(1), [
       { type: 'suppose', what: { kind: 'zone-lost', zone: 'us-west-2b' } },
