@@ -8,12 +8,12 @@ export interface PublishedPrice {
 export const PRICE_CURRENCY = 'USD';
 
 /**
- * List prices of most regions, without discounts, as the pricing pages had them in 2026; they count anew when a person
- * types another. GB and GiB are not told apart.
- * - AWS (Amazon EC2 On-Demand Pricing, data transfer within the same region): 0.01 for each GB out of the one zone, and
- *   0.01 for each GB into the other
- * - Google Cloud (VPC network pricing, data transfer between zones of a region): 0.01 for each GiB, paid by the sender
- * - Azure (Bandwidth pricing): data transfer between availability zones of a region is free
+ * List prices of most regions, without discounts and without telling GB from GiB. They are offered, never assumed.
+ * - AWS, Amazon EC2 On-Demand Pricing, data transfer within a region: 0.01 for each GB that leaves a zone, and 0.01
+ *   where it arrives
+ * - Google Cloud, VPC network pricing, transfer between zones of a region: 0.01 for each GiB, where it is sent
+ * - Azure, Bandwidth pricing: free between availability zones of a region, since the charge that had been announced was
+ *   dropped in May 2024
  */
 export const PUBLISHED_PRICES: readonly PublishedPrice[] = [
   { cloud: 'AWS', perCrossZoneGiB: 0.02 },

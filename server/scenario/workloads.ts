@@ -4,7 +4,7 @@ import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { namespaceOf } from './labels.ts';
 import { nearest } from './nodes.ts';
-import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import { count, fromObjects, listNames } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
@@ -71,16 +71,12 @@ export function describeWorkloads(
   const names = listNames(
     workloads.map(({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`),
   );
-  if (said.value !== undefined) {
-    const text = `Endpoints from the pods of ${names}, with replicas ${said.asSaid}, placed by the model.`;
-    return provenance('endpoints', said.source, text);
-  }
-  return fromObjects(
-    'endpoints',
-    `Endpoints from the pods of ${names}, placed by the model; the manifest is`,
-    workloads.map(({ uri }) => uri),
-    openUri,
-  );
+  const uris = workloads.map(({ uri }) => uri);
+  const what = `Endpoints from the pods of ${names}, placed by the model; the manifest is`;
+  const written = fromObjects('endpoints', what, uris, openUri);
+  if (said.value === undefined) return written;
+  const text = `Endpoints from the pods of ${names}, with replicas ${said.asSaid}, placed by the model.`;
+  return { ...written, source: said.source, text };
 }
 
 /** The workloads as the simulator takes them, and what had to be left out or filled in. */

@@ -190,6 +190,44 @@ describe('keeping a scenario as comments', () => {
     );
   });
 
+  it('makes one edit after another or none, whatever the text', () => {
+    const noise = fc.constantFrom(
+      '---',
+      '...',
+      '#',
+      '{',
+      '"',
+      '|',
+      '&a ',
+      '*a',
+      '\t',
+      '\r\n',
+      '- ',
+      '? ',
+      ': ',
+      '\ufeff',
+    );
+    const places = fc.array(fc.tuple(fc.nat(400), noise), { maxLength: 4 });
+    fc.assert(
+      fc.property(texts, assumed, places, (text, assume, inserted) => {
+        const broken = inserted.reduce((all, [at, part]) => all.slice(0, at) + part + all.slice(at), text);
+        const context = contextOf(broken);
+        const found = keepScenario(context, undefined, assume, 'comments');
+        if (found === undefined || found.edits.length === 0) return;
+        const kept = contextOf(
+          TextDocument.applyEdits(
+            context.text,
+            found.edits.map(({ range, newText }) => ({ range, newText })),
+          ),
+        );
+        const { service, ...before } = previewOf(context, { assume });
+        const after = previewOf(kept, { service });
+        assert.deepEqual(numbersOf(after), numbersOf({ service, ...before }), kept.text.getText());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('keeps the same as settings where no comment says otherwise', () => {
     fc.assert(
       fc.property(assumed, (assume) => {
