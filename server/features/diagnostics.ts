@@ -13,6 +13,12 @@ export const DIAGNOSTIC_SOURCE = 'zonewise';
 /** Where the page of each rule is published. */
 const PAGES = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
 
+/** So many are published for one file. Editors show fewer, and a message must come to an end. */
+const MOST_PUBLISHED = 10_000;
+
+/** The code of the note that there are more; it has no page of its own. */
+export const MORE_FINDINGS = 'more-findings';
+
 /**
  * Writes the findings of a file as an editor takes them, by position, then code. What was written for a document is
  * kept for as long as its findings are the same and nothing that they point at has moved.
@@ -54,7 +60,35 @@ export function createDiagnosticWriter(): DiagnosticWriter {
       written.set(findings, { uri, start, homes, diagnostics });
       return diagnostics;
     };
-    return checked.flatMap(({ placed, findings }) => (findings.length === 0 ? [] : write(placed, findings)));
+    const total = checked.reduce((count, { findings }) => count + findings.length, 0);
+    return total > MOST_PUBLISHED
+      ? [noteMore(total - MOST_PUBLISHED), ...mostSevere(checked).map(convert)]
+      : checked.flatMap(({ placed, findings }) => (findings.length === 0 ? [] : write(placed, findings)));
+  };
+}
+
+/** As many findings as are published, errors first, else in order. */
+function mostSevere(checked: readonly CheckedDocument[]): readonly PlacedFinding[] {
+  const chosen: PlacedFinding[] = [];
+  for (const severity of SEVERITY_ORDER) {
+    for (const { placed, findings } of checked) {
+      for (const coded of findings) {
+        if (chosen.length === MOST_PUBLISHED) return chosen;
+        if (coded.severity === severity) chosen.push({ placed, coded });
+      }
+    }
+  }
+  return chosen;
+}
+
+function noteMore(count: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    code: MORE_FINDINGS,
+    source: DIAGNOSTIC_SOURCE,
+    message: `${count} more findings of this file, none of them more severe than these, are not listed.`,
   };
 }
 
@@ -88,6 +122,8 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 const TAGS: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
   deprecated: DiagnosticTag.Deprecated,

@@ -2,12 +2,18 @@ import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts'
 import { parseDocument } from './parseDocument.ts';
 import { splitDocuments } from './splitDocuments.ts';
 
+/** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
+const LONGEST_FILE = 16 * 1024 * 1024;
+const MOST_DOCUMENTS = 65_536;
+
 /**
  * Reads the text of a YAML or JSON file. A document of `previous` whose text stands unchanged anywhere in the new text
  * is the very same object again. The texts of the documents, joined, are the file; there is always at least one document.
  */
 export function parseManifest(text: string, previous?: ManifestFile): ManifestFile {
-  const chunks = splitDocuments(text);
+  const chunks = text.length > LONGEST_FILE ? undefined : splitDocuments(text);
+  if (chunks === undefined || chunks.length > MOST_DOCUMENTS)
+    return { documents: [{ start: 0, document: leaveUnread(text) }] };
   const texts = chunks.map(({ start, end }) => text.slice(start, end));
   const findKept = matchDocuments(texts, previous?.documents ?? []);
   const documents = chunks.map(({ start }, index): PlacedDocument => {
@@ -15,6 +21,20 @@ export function parseManifest(text: string, previous?: ManifestFile): ManifestFi
     return { start, document: findKept(index, own) ?? parseDocument(detach(own, text)) };
   });
   return { documents };
+}
+
+/** The file as a single document that says why it was not read. */
+function leaveUnread(text: string): ManifestDocument {
+  const limits = `${LONGEST_FILE / 1024 / 1024} MiB, or ${MOST_DOCUMENTS.toLocaleString('en')} documents`;
+  const message = `This file is too large to be checked (the limit is ${limits}).`;
+  return {
+    text,
+    root: undefined,
+    problems: [{ code: 'too-large', message, range: { start: 0, end: 1 } }],
+    directives: [],
+    resources: [],
+    isTemplate: false,
+  };
 }
 
 /**

@@ -5,7 +5,8 @@ export const tooLarge: DocumentRule = {
   id: 'too-large',
   summary: 'The document is too large to be checked.',
   why: `Documents of several MiB are dumps or data, and reading them at every keystroke would slow everything down. The
-document is left alone; the others of the file are checked as usual.`,
+document is left alone; the others of the file are checked as usual. A file of more than 16 MiB, or of more than 65,536
+documents, is left alone as a whole.`,
   bad: `# A document of more than 8 MiB.
 apiVersion: v1
 kind: ConfigMap

@@ -7,10 +7,10 @@ export interface MemoryRuntime extends Runtime {
   readonly pending: () => number;
 }
 
-/** Time goes by as it is asked for, in milliseconds: after a few steps of work it is time to let messages in. */
-const TICK = 4;
-
-export function createMemoryRuntime(files: ReadonlyMap<string, string>): MemoryRuntime {
+/**
+ * Time goes by as it is asked for, by so many milliseconds: after a few steps of work it is time to let messages in.
+ */
+export function createMemoryRuntime(files: ReadonlyMap<string, string>, tick = 4): MemoryRuntime {
   const waiting = new Set<NodeJS.Immediate>();
   let time = 0;
   const run = (work: () => void): NodeJS.Immediate => {
@@ -37,7 +37,7 @@ export function createMemoryRuntime(files: ReadonlyMap<string, string>): MemoryR
         clearImmediate(handle);
       };
     },
-    now: () => (time += TICK),
+    now: () => (time += tick),
     pending: () => waiting.size,
   };
 }

@@ -21,7 +21,7 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   '100,000 brackets': () => `${HEAD}spec: ${'['.repeat(100_000)}`,
   '100,000 levels of sequences': () => `${HEAD}spec:\n  ${'- '.repeat(100_000)}x\n`,
   '100,000 explicit keys': () => `${HEAD}spec:\n  ${'? '.repeat(100_000)}x\n`,
-  '20 MB in one line': () => `${HEAD}spec: ${'x'.repeat(20_000_000)}`,
+  '100 MB in one line': () => `${HEAD}spec: ${'x'.repeat(100_000_000)}`,
   '3 MB in one line of brackets': () => `${HEAD}spec: ${'[a, {b: c}], '.repeat(230_000)}`,
   '1 MB in one quoted scalar': () => `${HEAD}data: "${'\\x41 '.repeat(200_000)}"\n`,
   '1 MB in one block scalar': () => `${HEAD}data: |\n${'  line\n'.repeat(150_000)}`,
@@ -53,7 +53,7 @@ describe('a hostile file', () => {
   let runtime: MemoryRuntime;
 
   beforeEach(async () => {
-    runtime = createMemoryRuntime(new Map());
+    runtime = createMemoryRuntime(new Map(), 0.1);
     client = await connectInMemory(runtime, { folders: ['file:///shop'] });
   });
 
@@ -97,6 +97,38 @@ describe('a hostile file', () => {
     assert.match(JSON.stringify(note.message), /too large to be checked/);
     assert.deepEqual(note.range.start, { line: 7, character: 0 });
     assert.equal(found.filter(({ code }) => code === 'unknown-traffic-distribution-value').length, 2);
+  });
+
+  for (const [what, build] of Object.entries({
+    'longer than 16 MiB': () => `${MISSPELT}---\n`.repeat(16 * 8192),
+    'of more documents than can be remembered': () => `${MISSPELT}---\n`.repeat(65_537),
+  }))
+    it(`says so of a file ${what}, once, and answers for the others`, async () => {
+      await client.open(HOSTILE, build());
+      const found = await client.diagnosticsOf(HOSTILE);
+      assert.deepEqual(
+        found.map(({ code, severity }) => [code, severity]),
+        [['too-large', 3]],
+      );
+      assert.match(JSON.stringify(found), /This file is too large to be checked \(the limit is 16 MiB/);
+      await askEverything(4);
+      await client.open(GOOD, MISSPELT);
+      assert.notEqual((await client.diagnosticsOf(GOOD)).length, 0);
+    });
+
+  it('of more findings than anybody reads has the worst of them published, and says how many are left', async () => {
+    const many = 4000;
+    await client.open(
+      HOSTILE,
+      `${HEAD}spec: {clusterIP: None, trafficDistribution: PreferClose}\n---\n`.repeat(many) + MISSPELT,
+    );
+    const found = await client.diagnosticsOf(HOSTILE);
+    assert.equal(found.length, 10_001);
+    const [note, ...others] = found;
+    assert.equal(note?.code, 'more-findings');
+    assert.match(JSON.stringify(note), /\d+ more findings of this file/);
+    const severities = others.map(({ severity = 4 }) => severity);
+    assert.deepEqual(severities, severities.toSorted());
   });
 
   it('says nothing about a large file that is not Kubernetes', async () => {
