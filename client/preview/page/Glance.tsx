@@ -28,6 +28,8 @@ export function Glance({ model, report, saved, selection, onSelect }: GlanceProp
   const chosen = selection?.kind === 'number' ? selection.number : undefined;
   const explanation = useMemo(() => chosen && explainNumber(report, chosen), [report, chosen]);
   const close = (): void => {
+    // What had the keyboard's focus goes away: it goes to the number.
+    document.querySelector<HTMLElement>('[aria-controls="chosen-number"][aria-expanded="true"]')?.focus();
     onSelect(undefined);
   };
   const choice = (number: NumberName): Choice => ({

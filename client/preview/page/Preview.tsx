@@ -125,6 +125,8 @@ function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
         <Chosen
           explanation={explanation}
           onClose={() => {
+            // What had the keyboard's focus goes away: it goes to the picture.
+            document.querySelector<SVGElement>('.flows [tabindex="0"]')?.focus({ preventScroll: true });
             dispatch({ type: 'select', selection: undefined });
           }}
         />

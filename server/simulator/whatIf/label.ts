@@ -6,10 +6,9 @@ import type { WhatIf } from './whatIfTypes.ts';
 export function labelOf(what: WhatIf, { backends }: Scenario): string {
   switch (what.kind) {
     case 'zone-lost':
-      return `zone ${what.zone} lost`;
+      return `${withNoun('zone', what.zone)} lost`;
     case 'node-lost':
-      // `node node-1` stutters
-      return /^node\b/i.test(what.node) ? `${what.node} lost` : `node ${what.node} lost`;
+      return `${withNoun('node', what.node)} lost`;
     case 'replicas-added': {
       if (what.workload === '') return countOf(what.added, 'more endpoint');
       const count = countOf(what.added, 'more replica');
@@ -25,4 +24,9 @@ export function labelOf(what: WhatIf, { backends }: Scenario): string {
     case 'rolling-update':
       return `update of ${what.workload}`;
   }
+}
+
+/** `node ip-10-0-0-1`, but `node-1`: a name that says what it is would stutter. */
+function withNoun(noun: 'zone' | 'node', name: string): string {
+  return name.toLowerCase().startsWith(noun) ? name : `${noun} ${name}`;
 }

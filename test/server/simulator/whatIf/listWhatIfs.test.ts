@@ -3,9 +3,11 @@ import * as fc from 'fast-check';
 import type { Scenario } from '../../../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../../../server/simulator/simulate.ts';
 import { isWhatIf } from '../../../../server/simulator/whatIf/isWhatIf.ts';
+import { labelOf } from '../../../../server/simulator/whatIf/label.ts';
 import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
 import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../../server/simulator/whatIf/summarizeWhatIfs.ts';
+import type { WhatIf } from '../../../../server/simulator/whatIf/whatIfTypes.ts';
 import { arbitraryScenario } from '../arbitraryScenario.ts';
 import { asReport, node, scenario, service, withClients, withCounts, workload } from '../scenarios.ts';
 
@@ -15,6 +17,14 @@ const withWorkload = (...workloads: readonly ReturnType<typeof workload>[]): Sce
   scenario({ backends: { kind: 'workloads', workloads } });
 
 describe('What could happen to a Service', () => {
+  it('says of a name what it is, unless the name does', () => {
+    const labelFor = (what: WhatIf) => labelOf(what, scenario());
+    assert.equal(labelFor({ kind: 'node-lost', node: 'node-2a-1' }), 'node-2a-1 lost');
+    assert.equal(labelFor({ kind: 'node-lost', node: 'ip-10-0-0-1' }), 'node ip-10-0-0-1 lost');
+    assert.equal(labelFor({ kind: 'zone-lost', zone: 'zone-1' }), 'zone-1 lost');
+    assert.equal(labelFor({ kind: 'zone-lost', zone: 'a' }), 'zone a lost');
+  });
+
   it('is a zone or node with endpoints lost, more endpoints, and more clients in a zone', () => {
     assert.deepEqual(labels(scenario()), [
       'zone a lost',
