@@ -25,6 +25,8 @@ export interface Session {
   /** What stands in a file on the disk. */
   readonly readFile: (path: string) => string;
   readonly writeFile: (path: string, text: string) => void;
+  /** What Zonewise has written to its output so far. */
+  readonly readOutput: () => string;
   /** Ends it; answers what the extension host, our output and the page reported as errors. */
   readonly close: () => Promise<readonly string[]>;
 }
@@ -55,6 +57,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       mkdirSync(dirname(join(workspace, path)), { recursive: true });
       writeFileSync(join(workspace, path), text);
     },
+    readOutput: () => server.readLogs('Zonewise.log'),
     close: async () => {
       await editor.close();
       const errors = findErrors(server.readLogs('remoteexthost.log'), server.readLogs('Zonewise.log'));

@@ -1,0 +1,47 @@
+/**
+ * How long a real VS Code's extension host is busy with activating the packaged extension, as the editor itself reports it
+ * in its list of running extensions: `npx tsx test/bench/activation.ts [rounds]`.
+ */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../harness/dependencies.mjs';
+import { prepareServerHost } from '../harness/host.ts';
+import { findPackage } from '../harness/packaged.ts';
+import { openEditor } from '../harness/page.ts';
+import { limitWholeRun, makeTemporaryFolder } from '../harness/processes.ts';
+import { startServer } from '../harness/server.ts';
+import { codeLenses, openFile, runCommand } from '../person/gestures.ts';
+import { describe, write } from './figures.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+limitWholeRun(15);
+const { server: serverFolder, chromium } = await prepareServerHost();
+const vsix = await findPackage();
+const workspace = join(makeTemporaryFolder('activation'), 'samples');
+cpSync(join(root, 'samples'), workspace, { recursive: true });
+
+const times: number[] = [];
+for (let round = 0; round < rounds; round++) times.push(await measureActivation());
+write(`activation of the packaged extension, ${rounds} starts of the editor: ${describe(times, 'ms')}`);
+process.exit(0);
+
+/** An editor that has never run the extension before, so that nothing of it is compiled yet. */
+async function measureActivation(): Promise<number> {
+  const server = await startServer({ server: serverFolder, vsix, isForTests: false });
+  const editor = await openEditor({ chromium, address: server.addressOf(workspace) });
+  try {
+    const { page } = editor;
+    await page.getByRole('treeitem', { name: 'shop' }).waitFor();
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().waitFor();
+    await runCommand(page, 'Developer: Show Running Extensions');
+    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Zonewise' }).first();
+    const text = await row.locator('.activation-time').innerText();
+    const time = /(\d+)\s*ms/.exec(text)?.[1];
+    if (time === undefined) throw new Error(`The editor says “${text}”.`);
+    return Number(time);
+  } finally {
+    await editor.close();
+    server.stop();
+  }
+}
