@@ -19,6 +19,7 @@ import {
   SURROUNDINGS_CHANGED_NOTIFICATION,
   VERSION_REQUEST,
 } from '../server/lsp/protocol.ts';
+import { unshareCandidates } from '../server/lsp/sharedCandidates.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ZonewiseClient } from './languageClient.ts';
@@ -48,7 +49,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   const requestReport = (params: ReportParams): Promise<ReportAnswer | undefined> =>
     ask<ReportAnswer>(REPORT_REQUEST, params);
   const preview = createPreview(context, {
-    requestPreview: (params: PreviewParams) => ask<PreviewAnswer>(PREVIEW_REQUEST, params),
+    requestPreview: async (params: PreviewParams) => {
+      const answer = await ask<PreviewAnswer>(PREVIEW_REQUEST, params);
+      return answer && unshareCandidates(answer);
+    },
     requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
     requestKeep: (params: KeepScenarioParams) => ask<KeepScenarioAnswer>(KEEP_SCENARIO_REQUEST, params),
     requestReport,

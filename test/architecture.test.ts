@@ -62,15 +62,17 @@ const TABLE: readonly Row[] = [
     parts: ['server/lsp', 'server/nodeFiles.ts'],
     packages: ['vscode-languageserver', 'node:'],
   },
+  // How answers travel, for both sides.
+  { part: 'server/lsp/sharedCandidates.ts', parts: ['server/lsp/protocol.ts'], packages: [] },
   // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
   {
     part: 'client/preview/page',
-    parts: ['client/preview', 'server/lsp/protocol.ts', 'server/figures'],
+    parts: ['client/preview', 'server/lsp/protocol.ts', 'server/lsp/sharedCandidates.ts', 'server/figures'],
     packages: ['preact', 'd3-sankey', 'd3-shape'],
   },
   {
     part: 'client',
-    parts: ['server/lsp/protocol.ts', 'server/figures'],
+    parts: ['server/lsp/protocol.ts', 'server/lsp/sharedCandidates.ts', 'server/figures'],
     packages: ['vscode', 'vscode-languageclient', 'node:crypto'],
   },
 ];

@@ -7,6 +7,7 @@ import type {
   ServiceReference,
   WhatIf,
 } from '../../server/lsp/protocol.ts';
+import { shareCandidates } from '../../server/lsp/sharedCandidates.ts';
 import { NO_CHANGES, hasChanges, withoutParts } from './assumed.ts';
 import { keepTotals } from './keepTotals.ts';
 import type { HostMessage } from './messages.ts';
@@ -132,14 +133,10 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     const model = baseline();
     if (model !== state.postedBaseline) ports.post({ type: 'baseline', model: model && keepTotals(model) });
     state.postedBaseline = model;
-    const message: HostMessage = {
-      type: 'show',
-      uri: state.uri,
-      answer: state.answer,
-      isPinned: state.isPinned,
-    };
+    const answer = shareCandidates(state.answer);
+    const message: HostMessage = { type: 'show', uri: state.uri, answer, isPinned: state.isPinned };
     // The page shows nothing of the version.
-    const content = JSON.stringify({ ...message, answer: { ...state.answer, documentVersion: undefined } });
+    const content = JSON.stringify({ ...message, answer: { ...answer, documentVersion: undefined } });
     if (content !== state.postedAnswer) ports.post(message);
     state.postedAnswer = content;
   };

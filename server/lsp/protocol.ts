@@ -155,6 +155,11 @@ export interface PreviewModel {
    * (any more): the answer then shows things as they are.
    */
   readonly appliedWhatIf: AppliedWhatIf | undefined;
+  /**
+   * In an answer on its way: for each group of clients in `result` the first one with the same candidates, which alone
+   * lists them. `sharedCandidates.ts` writes and reads it.
+   */
+  readonly candidatesOf?: readonly number[];
 }
 
 /** The place in a manifest that decides something; where it is not written, the key below which it would stand. */

@@ -54,6 +54,7 @@ import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
+import { shareCandidates } from './sharedCandidates.ts';
 import { workInSlices } from './workInSlices.ts';
 
 /** An open document with all that a feature could ask about it. */
@@ -116,7 +117,7 @@ export function listenToRequests(session: Session): void {
   });
   connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, assume }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-      computePreview(context, service, { whatIf, assume, at }),
+      shareCandidates(computePreview(context, service, { whatIf, assume, at })),
     ),
   );
   connection.onRequest(REPORT_REQUEST, ({ uri, service, at, whatIf, assume, format, saved }: ReportParams) =>

@@ -1,3 +1,4 @@
+import { unshareCandidates } from '../../../server/lsp/sharedCandidates.ts';
 import type { HostMessage, PageMessage } from '../messages.ts';
 import { isRecord } from '../isRecord.ts';
 
@@ -26,7 +27,7 @@ export function connectHost(): Host {
     },
     onMessage: (listener) => {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
-        if (isHostMessage(event.data)) listener(event.data);
+        if (isHostMessage(event.data)) listener(unpack(event.data));
       });
     },
     keep: (state) => {
@@ -34,6 +35,10 @@ export function connectHost(): Host {
     },
     kept: () => api.getState(),
   };
+}
+
+function unpack(message: HostMessage): HostMessage {
+  return message.type === 'show' ? { ...message, answer: unshareCandidates(message.answer) } : message;
 }
 
 const HOST_MESSAGES: ReadonlySet<unknown> = new Set<HostMessage['type']>([

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/lsp/protocol.ts';
 import type { PreviewAnswer, ReportAnswer, SimulationResult } from '../../../server/lsp/protocol.ts';
+import { unshareCandidates } from '../../../server/lsp/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -58,7 +59,7 @@ describe('a report over a connection', () => {
 
   it('is JSON with the numbers that the preview shows', async () => {
     const report = resultIn(await ask({ format: 'json' }));
-    const preview = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI });
+    const preview = unshareCandidates(await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI }));
     assert.ok(report.kind === 'report' && preview.kind === 'preview');
     assert.ok(Math.abs(report.locality.crossZone - 1 / 3) < 1e-9);
     assert.deepEqual(report, preview.result);

@@ -7,6 +7,7 @@ import type {
   ReportAnswer,
 } from '../../../server/lsp/protocol.ts';
 import { KEEP_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/lsp/protocol.ts';
+import { unshareCandidates } from '../../../server/lsp/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -28,8 +29,9 @@ describe('a changed scenario over a connection', () => {
 
   const preview = async (assume?: unknown): Promise<PreviewModel> => {
     const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI, assume });
-    assert.ok(answer.kind === 'preview');
-    return answer;
+    const whole = unshareCandidates(answer);
+    assert.ok(whole.kind === 'preview');
+    return whole;
   };
   const keep = async (assume: Assumed, where: string, uri = URI): Promise<KeepScenarioAnswer | null> =>
     client.request<KeepScenarioAnswer | null>(KEEP_SCENARIO_REQUEST, { uri, assume, where });
