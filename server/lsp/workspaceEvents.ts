@@ -15,8 +15,11 @@ export function listenToWorkspace(session: Session, watch: SurroundingsWatch): v
   const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
     runSafely<unknown>(session.log, { request }, undefined, work);
   const readFolders = async (folders: readonly string[]): Promise<void> => {
-    for (const folder of folders)
-      await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
+    for (const folder of folders) {
+      if (isOnDisk(folder))
+        await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
+      else connection.console.info(notOnDisk(folder));
+    }
     watch.changed();
   };
 
@@ -47,6 +50,15 @@ export function listenToWorkspace(session: Session, watch: SurroundingsWatch): v
       await readFolders(event.added.map(({ uri }) => uri));
     },
   );
+}
+
+function isOnDisk(folder: string): boolean {
+  return /^file:/i.test(folder);
+}
+
+/** What a person finds in the output who wonders why something is missing. */
+function notOnDisk(folder: string): string {
+  return `The files of ${folder} are not read, because they are not on the disk: what is open is checked and simulated, without what stands in other files.`;
 }
 
 async function readWithProgress(session: Session, watch: SurroundingsWatch, folder: string): Promise<void> {

@@ -87,6 +87,27 @@ describe('when something else fails, the server', () => {
     assert.match(client.messages.join(), /file:\/\/\/shop failed: .*the disk is gone/s);
   });
 
+  it('says that a folder which is not on the disk is not read, and checks what is open of it', async () => {
+    const listed: string[] = [];
+    await connect(
+      { folders: ['memfs://repository/shop', FOLDER] },
+      {
+        list: (folder) => {
+          listed.push(folder);
+          return runtime.files.list(folder);
+        },
+      },
+    );
+    const uri = 'memfs://repository/shop/web.yaml';
+    await client.open(uri, MISSPELT);
+    assert.ok((await codesOf(uri)).includes(MISSPELT_CODE));
+    assert.deepEqual(listed, [FOLDER]);
+    assert.match(client.messages.join(), /The files of memfs:\/\/repository\/shop are not read/);
+    await client.close(uri);
+    assert.deepEqual(await codesOf(uri), []);
+    assert.equal(client.messages.length, 1);
+  });
+
   it('reads the next folder when one cannot be listed to its end', async () => {
     files.set(NODES, ONE_NODE);
     await connect(
