@@ -102,7 +102,7 @@ describe('the scenario in a browser', function () {
   });
 
   it('ties what is wrong to the field, and keeps what was typed for mending', async () => {
-    const { field, told, page, send, show } = await open();
+    const { field, button, told, page, send, show } = await open();
     const nodes = field('Nodes in us-west-2a');
     await nodes.fill('');
     await page.keyboard.press('Enter');
@@ -118,6 +118,9 @@ describe('the scenario in a browser', function () {
     await nodes.fill('3');
     await page.keyboard.press('Enter');
     await told(2);
+    await send({ type: 'refused', problems: { zones: 'Passed over.' } });
+    await button('Back to what the manifests say').click();
+    assert.equal(await nodes.inputValue(), '2');
     assert.equal(await page.locator(`#${described}`).innerText(), '');
   });
 

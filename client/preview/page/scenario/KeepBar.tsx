@@ -11,10 +11,17 @@ interface KeepBarProps {
   readonly model: PreviewModel;
   readonly form: ScenarioForm;
   readonly host: Host;
+  /** Something was typed that was not taken. */
+  readonly hasRefusals: boolean;
 }
 
 /** What is changed, and what may become of it. It keeps its place when nothing is, so that nothing jumps. */
-export function KeepBar({ model: { scenario, headline, result }, form, host }: KeepBarProps): VNode {
+export function KeepBar({
+  model: { scenario, headline, result },
+  form,
+  host,
+  hasRefusals,
+}: KeepBarProps): VNode {
   const changed = ASSUMED_PARTS.filter((part) => scenario.parts[part].isChanged);
   const unkept = changed.filter((part) => scenario.parts[part].settingRefusal !== undefined);
   const isChanged = changed.length > 0;
@@ -64,7 +71,7 @@ export function KeepBar({ model: { scenario, headline, result }, form, host }: K
         />
         <Action
           label="Back to what the manifests say"
-          canBeDone={isChanged}
+          canBeDone={isChanged || hasRefusals}
           onDo={() => {
             form.reset(ASSUMED_PARTS);
           }}

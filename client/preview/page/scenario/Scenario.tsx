@@ -22,7 +22,7 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
   return (
     <section aria-labelledby="basis" class="scenario">
       <h2 id="basis">Scenario</h2>
-      <KeepBar model={model} form={form} host={host} />
+      <KeepBar model={model} form={form} host={host} hasRefusals={Object.keys(refusals).length > 0} />
       {scenario.zones.length > 0 && (
         <ZoneFields
           scenario={scenario}
