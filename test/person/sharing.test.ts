@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import {
+  chosenRow,
+  codeLenses,
+  eventually,
+  focusEditor,
+  focusPreview,
+  goTo,
+  openFile,
+  pressUntilFocused,
+  runCommand,
+  save,
+} from './gestures.ts';
+import { previewOf } from './preview.ts';
+import { takeScreenshot } from './screenshots.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
+
+const VALUE = 'trafficDistribution: PreferSameZone';
+
+describe('explaining and sharing', () => {
+  let session: Session;
+
+  before(async function () {
+    this.timeout(120_000);
+    session = await openSession({
+      size: { width: 1560, height: 1060 },
+      settings: { 'editor.minimap.enabled': false },
+    });
+    const { page } = session;
+    session.writeFile('notes.md', '');
+    await page.keyboard.press('Control+b');
+    await openFile(page, 'placements/empty-zone.yaml');
+    await codeLenses(page).first().click();
+    await previewOf(page, 'empty-zone');
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
+  });
+  after(async () => {
+    assert.deepEqual(await session.close(), []);
+  });
+
+  it('by mouse: a flow says why it flows, and a click leads to the line that decides it', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await preview.locator('.ribbon').first().click({ force: true });
+    await preview
+      .locator('.picture + .chosen', { hasText: 'so clients there use all 3 endpoints' })
+      .waitFor();
+    await takeScreenshot(page, 'explained-flow');
+    await preview.locator('.picture + .chosen').getByRole('button', { name: 'line 12' }).first().click();
+    await selected(page, 12, VALUE.length);
+  });
+
+  it('by keyboard: a pod says who reaches it, and Enter leads to the line that decides it', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await goTo(page, 1, 1);
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Tab', preview, preview.locator('.flows [tabindex="0"]'));
+    for (const key of ['Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowDown'])
+      await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    const chosen = preview.locator('.picture + .chosen');
+    await chosen.getByRole('heading', { name: /^Pod zone-2-1/ }).waitFor();
+    await pressUntilFocused(page, 'Tab', preview, chosen.getByRole('button', { name: 'line 12' }).first());
+    await page.keyboard.press('Enter');
+    await selected(page, 12, VALUE.length);
+  });
+
+  it('by mouse: a number says what it is made of, and who decided how many there are', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await preview.getByRole('button', { name: /^Cross zone: 33%/ }).click();
+    const told = preview.locator('#chosen-number');
+    await told.filter({ hasText: 'zone-1 to zone-2' }).waitFor();
+    await takeScreenshot(page, 'explained-number');
+    await told.getByRole('button', { name: 'Close' }).click();
+    await told.locator('.chosen').waitFor({ state: 'detached' });
+  });
+
+  it('by keyboard: the cost says its price and volume', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await focusPreview(page, preview);
+    const cost = preview.getByRole('button', { name: /^Cost a month: / });
+    await pressUntilFocused(page, 'Tab', preview, cost);
+    await page.keyboard.press('Enter');
+    await preview.locator('#chosen-number', { hasText: '1,000 GiB × 33%' }).waitFor();
+    await page.keyboard.press('Escape');
+    await preview.locator('#chosen-number .chosen').waitFor({ state: 'detached' });
+  });
+
+  it('by mouse: the picture is saved as SVG beside the manifest', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await preview.getByRole('button', { name: 'Save picture' }).click();
+    await preview.getByRole('menuitem', { name: 'SVG' }).click();
+    const place = page.locator('.quick-input-widget input');
+    await eventually(async () => {
+      assert.match(await place.inputValue(), /placements\/empty-zone-traffic\.svg$/);
+    });
+    await page.getByRole('button', { name: /^(OK|Save)$/ }).click();
+    const svg = await written('placements/empty-zone-traffic.svg');
+    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*>\n<title>Traffic of empty-zone/);
+    assert.match(svg, />33% crosses zones · busiest pod 1\.33× the mean<\/text>/);
+    assert.match(svg, /Shares count new connections, not requests/);
+    assert.doesNotMatch(svg, /<script|href=|var\(/);
+  });
+
+  it('by keyboard: the picture is saved as PNG where a person says', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await focusPreview(page, preview);
+    const button = preview.getByRole('button', { name: 'Save picture' });
+    // The focus may be just behind the button, where the last dialog left it.
+    await page.keyboard.press('Tab');
+    await pressUntilFocused(page, 'Shift+Tab', preview, button);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const place = page.locator('.quick-input-widget input');
+    await eventually(async () => {
+      assert.match(await place.inputValue(), /empty-zone-traffic\.png$/);
+    });
+    const folder = (await place.inputValue()).replace(/[^/]*$/, '');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(`${folder}traffic of shop.png`);
+    await page.keyboard.press('Enter');
+    const png = await written('placements/traffic of shop.png');
+    assert.match(png, /^.PNG\r\n/);
+    assert.ok(png.length > 10_000, String(png.length));
+  });
+
+  it('the dialog can be left without a file, and nothing is said', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    await preview.getByRole('button', { name: 'Save picture' }).click();
+    await preview.getByRole('menuitem', { name: 'PNG' }).click();
+    await page.locator('.quick-input-widget input').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+    assert.throws(() => session.readFile('placements/empty-zone-traffic.png'));
+  });
+
+  it('the report is copied in the format that a person picks', async () => {
+    const { page } = session;
+    await openFile(page, 'placements/empty-zone.yaml');
+    await goTo(page, 6, 1);
+    await runCommand(page, 'Zonewise: Copy Traffic Report');
+    await chosenRow(page, 'Markdown').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await chosenRow(page, 'Plain text').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: 'Traffic report copied as Plain text' }).waitFor();
+    await openFile(page, 'notes.md');
+    await page.keyboard.press('Control+v');
+    await page.locator('.view-line', { hasText: 'Endpoints' }).first().waitFor();
+    await save(page);
+    assert.match(session.readFile('notes.md'), /^Traffic of Service empty-zone in default: /);
+    await focusEditor(page);
+  });
+
+  it('the preview goes with the cursor from one Service of a file to the next, and stays when it is pinned', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/recommendations.yaml');
+    await goTo(page, 8, 1);
+    await previewOf(page, /^recommendations$/);
+    await goTo(page, 21, 1);
+    const preview = await previewOf(page, 'recommendations-local');
+    await preview.getByRole('button', { name: 'Pin to this Service' }).click();
+    await focusEditor(page);
+    await goTo(page, 8, 1);
+    await preview.getByRole('button', { name: 'Pin to this Service', pressed: true }).click();
+    await previewOf(page, 'recommendations-local');
+    await focusEditor(page);
+    await goTo(page, 9, 1);
+    await previewOf(page, /^recommendations$/);
+  });
+
+  /** The text of a file, once it is there. */
+  async function written(path: string): Promise<string> {
+    let text = '';
+    await eventually(async () => {
+      text = await Promise.resolve(session.readFile(path));
+      assert.notEqual(text, '');
+    });
+    return text;
+  }
+});
+
+/** The editor has the focus, and so many characters of that line are selected, as its status bar says. */
+async function selected(page: Page, line: number, length: number): Promise<void> {
+  const status = new RegExp(`^Ln ${String(line)}, Col \\d+ \\(${String(length)} selected\\)$`);
+  await page.locator('.statusbar-item', { hasText: status }).waitFor();
+}
