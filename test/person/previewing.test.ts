@@ -125,7 +125,8 @@ describe('previewing the traffic', () => {
     // Pasted where a person would paste it.
     await openFile(page, 'pull-request.md');
     await page.keyboard.press('Control+v');
-    // Back to its top: a report is longer than the screen.
+    // A report is longer than the screen: its end is seen first.
+    await page.locator('.view-line', { hasText: '</details>' }).waitFor();
     await page.keyboard.press('Control+Home');
     await page.locator('.view-line', { hasText: 'PreferSameNode' }).first().waitFor();
     await save(page);
