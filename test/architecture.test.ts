@@ -53,7 +53,12 @@ const TABLE: readonly Row[] = [
   },
   {
     part: 'server/lsp',
-    parts: [...EVERYTHING_PURE, 'server/features', 'server/lsp/protocol.ts'],
+    parts: [
+      ...EVERYTHING_PURE,
+      'server/features',
+      'server/lsp/protocol.ts',
+      'server/lsp/sharedCandidates.ts',
+    ],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
   },
   { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
