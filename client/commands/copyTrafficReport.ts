@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReportFormat } from '../../server/lsp/protocol.ts';
+import type { PreviewAnswer, PreviewParams, ReportFormat } from '../../server/lsp/protocol.ts';
 import { copyReport } from '../preview/copyReport.ts';
 import type { Command } from './command.ts';
 
@@ -13,18 +13,23 @@ const CHOICES: readonly Choice[] = [
 
 const SHOWN = 3000;
 
-/** Copies the report of the Service at the cursor; an argument names the format, without one the person picks. */
-export const copyTrafficReport: Command = async ({ requestReport }, wanted) => {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const { line, character } = editor.selection.active;
-  const uri = editor.document.uri.toString();
+/** Copies the report of the Service at the cursor, or of the preview where that is active; an argument names the format, without one the person picks. */
+export const copyTrafficReport: Command = async ({ requestReport, preview }, wanted) => {
+  const subject = findSubject(preview.current());
+  if (subject === undefined) return;
   const choice = CHOICES.find(({ format }) => format === wanted) ?? (await pickFormat());
   if (choice === undefined) return;
-  const params = { uri, service: undefined, at: { line, character }, format: choice.format };
-  if (await copyReport(params, requestReport))
+  if (await copyReport({ ...subject, format: choice.format }, requestReport))
     vscode.window.setStatusBarMessage(`$(check) Traffic report copied as ${choice.label}`, SHOWN);
 };
+
+function findSubject(shown: PreviewAnswer | undefined): PreviewParams | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined)
+    return shown?.kind === 'preview' ? { uri: shown.uri, service: shown.service } : undefined;
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), service: undefined, at: { line, character } };
+}
 
 async function pickFormat(): Promise<Choice | undefined> {
   return vscode.window.showQuickPick(CHOICES, {

@@ -8,7 +8,7 @@ import type { FileFacts, PlacedService } from '../fileContext.ts';
 import { toRange } from '../positions.ts';
 import type { Place } from './place.ts';
 import type { ScenarioPlaces } from './scenarioPlaces.ts';
-import { placeOfPart, versionDirectives } from './scenarioPlaces.ts';
+import { placeOfComment, placeOfPart, versionDirectives } from './scenarioPlaces.ts';
 import { placeInService } from './servicePlaces.ts';
 import { placeInWorkload } from './workloadPlaces.ts';
 
@@ -51,8 +51,11 @@ function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
   switch (about.kind) {
     case 'service':
       return { uri, holder: service, range: placeInService(service, about.part) };
-    case 'workload':
+    case 'workload': {
+      const comment = about.part === 'replicas' ? placeOfComment('replicas', from) : undefined;
+      if (comment !== undefined) return comment;
       return ofSourced(findWorkload(outlook, about.name), (workload) => placeInWorkload(workload, about));
+    }
     case 'node': {
       const nodes = outlook.neighbours.nodes();
       const node = nodes.find(({ resource }) => resource.metadata.name?.value === about.name);
@@ -81,10 +84,9 @@ function ofSourced<T extends Place['holder']>(
   return sourced && { uri: sourced.uri, holder: sourced.resource, range: rangeIn(sourced.resource) };
 }
 
-/** Each once, in the order in which a reader meets them. Reasons share their subjects, so most are told by identity. */
+/** Each once. Reasons share their subjects, so most are told by identity. */
 function listSubjects(result: SimulationResult): readonly Subject[] {
-  const distinct = new Set<Subject>(subjectsIn(result));
-  for (const about of [ABOUT_NODES, ABOUT_ENDPOINTS, ABOUT_COST]) distinct.add(about);
+  const distinct = new Set<Subject>([ABOUT_NODES, ABOUT_ENDPOINTS, ABOUT_COST, ...subjectsIn(result)]);
   const byText = new Map([...distinct].map((about) => [JSON.stringify(about), about]));
   return [...byText.values()].slice(0, MOST_LINKS);
 }

@@ -26,10 +26,17 @@ type Finder = (part: ScenarioPart, from: ScenarioPlaces) => Place | undefined;
 
 const findNothing: Finder = () => undefined;
 
-const findComment: Finder = (part, { uri, directives }) => {
-  const directive = directives.find(({ name }) => Object.hasOwn(PROVENANCE_OF, name) && isOf(name, part));
-  return directive && { uri, holder: directive, range: directive.range };
+const findComment: Finder = (part, from) => {
+  const names = Object.entries(PROVENANCE_OF).flatMap(([name, of]) => (of === part ? [name] : []));
+  const found = from.directives.find(({ name }) => names.includes(name));
+  return found && placeOfComment(found.name, from);
 };
+
+/** The nearest comment of that name. */
+export function placeOfComment(name: string, { uri, directives }: ScenarioPlaces): Place | undefined {
+  const directive = directives.find((each) => each.name === name);
+  return directive && { uri, holder: directive, range: directive.range };
+}
 
 const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
   comment: findComment,
@@ -41,10 +48,6 @@ const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
   setting: findNothing,
   preview: findNothing,
 };
-
-function isOf(name: string, part: ScenarioPart): boolean {
-  return Object.entries(PROVENANCE_OF).some((entry) => entry[0] === name && entry[1] === part);
-}
 
 const findObject: Finder = (part, { service, uri, outlook }) => {
   const { built, neighbours } = outlook;

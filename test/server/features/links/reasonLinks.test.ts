@@ -183,6 +183,14 @@ spec: { unschedulable: ${String(name === 'n2')} }
     assert.equal(linkOf(reasonsIn(model)[0]?.about), 'replicas: 0');
   });
 
+  it('is the comment that says how many replicas, and what traffic costs', () => {
+    const { model, linkOf } = open(
+      `# zonewise: replicas=0\n# zonewise: monthlyGiB=500\n${service()}---\n${deployment()}`,
+    );
+    assert.equal(linkOf(reasonsIn(model)[0]?.about), 'replicas=0');
+    assert.equal(linkOf({ kind: 'scenario', part: 'cost' }), 'monthlyGiB=500');
+  });
+
   it('is the selector where nothing was found that it matches', () => {
     const { linkOf } = open(service());
     assert.equal(linkOf({ kind: 'scenario', part: 'endpoints' }), 'selector:\n    app: web');
