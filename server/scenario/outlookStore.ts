@@ -1,4 +1,4 @@
-import type { ServiceResource } from '../manifest/model.ts';
+import type { Directive, ServiceResource } from '../manifest/model.ts';
 import { isSameAssumed } from './assumed.ts';
 import { createShared, outlookFrom } from './outlook.ts';
 import { createSurroundingsIndexer } from './surroundingsIndex.ts';
@@ -64,6 +64,11 @@ function areSameInputs(a: OutlookInputs, b: OutlookInputs): boolean {
     (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&
     (a.directives === b.directives ||
       (a.directives.length === b.directives.length &&
-        a.directives.every((directive, at) => directive === b.directives[at])))
+        a.directives.every((directive, at) => saysTheSame(directive, b.directives[at]))))
   );
+}
+
+/** Where a comment stands matters to nothing that is computed from it. */
+function saysTheSame(a: Directive, b: Directive | undefined): boolean {
+  return a === b || (a.name === b?.name && a.value === b.value);
 }

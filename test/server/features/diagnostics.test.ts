@@ -209,7 +209,11 @@ describe('findings of unchanged documents', () => {
   const text = file.join('---\n');
 
   /** The names of the Services that were checked again after an edit. */
-  function checkedAfter(edited: string, options: Partial<ContextOptions> = {}): readonly string[] {
+  function checkedAfter(
+    edited: string,
+    options: Partial<ContextOptions> = {},
+    before = text,
+  ): readonly string[] {
     const checked: string[] = [];
     const spy = rule('spy', ({ service, outlook }) => {
       checked.push(service.metadata.name?.value ?? '');
@@ -217,7 +221,7 @@ describe('findings of unchanged documents', () => {
       return [];
     });
     const checker = createChecker([spy]);
-    const first = contextOf(text);
+    const first = contextOf(before);
     checker.check(first, ALL_ON);
     checked.length = 0;
     checker.check(contextOf(edited, { previous: first, ...options }), ALL_ON);
@@ -230,6 +234,14 @@ describe('findings of unchanged documents', () => {
 
   it('are kept when another Service changed', () => {
     assert.deepEqual(checkedAfter(text.replace('name: other', 'name: another')), ['another']);
+  });
+
+  it('are kept when the document changed that a comment on the whole file stands in', () => {
+    const comment = '# zonewise: zones=a:2,b:2\n';
+    const base = comment + text;
+    assert.deepEqual(checkedAfter(base.replace('name: web', 'name: shop'), {}, base), ['shop']);
+    assert.deepEqual(checkedAfter(`# Our shop.\n${base}`, {}, base), ['web']);
+    assert.deepEqual(checkedAfter(base.replace('b:2', 'b:3'), {}, base), ['web', 'other']);
   });
 
   it('are found anew when a workload changed that the Service selects', () => {
