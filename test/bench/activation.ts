@@ -1,6 +1,6 @@
 /**
  * How long a real VS Code's extension host is busy with activating the packaged extension, as the editor itself reports it
- * in its list of running extensions: `npx tsx test/bench/activation.ts [rounds]`.
+ * in its list of running extensions: `npm run bench:activation -- [rounds]`.
  */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';

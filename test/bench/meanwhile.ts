@@ -1,6 +1,6 @@
 /**
  * A file whose check takes long, and how long a person who works in another file waits meanwhile:
- * `npx tsx test/bench/meanwhile.ts` takes 10,000 Services in 100 zones, and 1,000 in a cluster of 5,000 nodes.
+ * `npm run bench:meanwhile` takes 10,000 Services in 100 zones, and 1,000 in a cluster of 5,000 nodes.
  */
 import type { LspClient } from '../support/lspClient.ts';
 import { connectToProcess } from '../support/lspClient.ts';
