@@ -15,6 +15,7 @@ import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import { buildItem } from './completion/buildItem.ts';
 import type { Candidate } from './completion/candidate.ts';
 import type { CompletionContext, PodLabel } from './completion/context.ts';
+import { completeDirective } from './completion/directiveItems.ts';
 import {
   itemCandidates,
   keyCandidates,
@@ -49,7 +50,7 @@ export interface CompletionOptions {
 
 /**
  * What can be typed at the offset of the file, best first; empty outside Services (and documents that may become one),
- * in comments and in block scalars. Documentation is left to `resolveCompletion`.
+ * in block scalars, and in comments that are not ours. Documentation is left to `resolveCompletion`.
  */
 export function complete(
   document: OpenDocument,
@@ -59,7 +60,8 @@ export function complete(
 ): CompletionItem[] {
   const manifest = document.placed.document;
   const location = locate(manifest, offset - document.placed.start);
-  if (location.kind === 'none') return [];
+  if (location.kind === 'none')
+    return completeDirective(document, offset - document.placed.start, options.retriggerCommand);
   const context = readContext(location.resource, versions, options.podLabels ?? []);
   const candidates = candidatesAt(location, context, manifest);
   const { replaceRange } = location;

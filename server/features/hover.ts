@@ -13,6 +13,7 @@ import type { Location, PathStep } from '../manifest/location.ts';
 import type { ServiceResource } from '../manifest/model.ts';
 import type { TextRange } from '../manifest/range.ts';
 import { touches } from '../manifest/range.ts';
+import { isDirectiveName } from '../scenario.ts';
 import {
   describeField,
   describeValue,
@@ -20,6 +21,7 @@ import {
   describeWellKnownValue,
 } from './describeField.ts';
 import { describeDistribution, describeFieldUse } from './describeSituation.ts';
+import { DIRECTIVE_HELP } from './directiveHelp.ts';
 import { escapeMarkdown, toCodeSpan, toParagraphs } from './markdown.ts';
 import type { OpenDocument } from './positions.ts';
 import { toRange } from './positions.ts';
@@ -30,7 +32,7 @@ export interface HoverExtra {
   readonly numbersFor?: (value: string, service: ServiceResource) => string | undefined;
 }
 
-/** What the field, value, annotation or label of a Service at the offset of the file does; undefined elsewhere. */
+/** What the field, value, annotation or label of a Service, or our own comment, at the offset does; undefined elsewhere. */
 export function hover(
   document: OpenDocument,
   offset: number,
@@ -38,11 +40,25 @@ export function hover(
   extra: HoverExtra = {},
 ): Hover | undefined {
   const location = locate(document.placed.document, offset - document.placed.start);
-  if (location.kind === 'none' || location.resource?.kind !== 'Service') return undefined;
+  if (location.kind === 'none') return hoverDirective(document, offset - document.placed.start);
+  if (location.resource?.kind !== 'Service') return undefined;
   const subject = readSubject(location, offset - document.placed.start, location.resource);
   const value = subject === undefined ? undefined : describeSubject(subject, versions, extra);
   if (subject === undefined || value === undefined) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, subject.range) };
+}
+
+/** What a `# zonewise:` comment says. */
+function hoverDirective(document: OpenDocument, offset: number): Hover | undefined {
+  const directive = document.placed.document.directives.find(({ range }) => touches(range, offset));
+  if (directive === undefined || !isDirectiveName(directive.name)) return undefined;
+  const { says, example } = DIRECTIVE_HELP[directive.name];
+  const value = toParagraphs(
+    `**# zonewise: ${directive.name}=**`,
+    says,
+    `For example \`${directive.name}=${example}\`.`,
+  );
+  return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, directive.range) };
 }
 
 /** A key or value that the pointer is on. */

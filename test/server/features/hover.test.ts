@@ -251,3 +251,16 @@ describe('hover on other parts of a Service', () => {
     );
   });
 });
+
+describe('hover on a comment of ours', () => {
+  it('says what the comment means', () => {
+    const found = hoverAt(`# zonewise: zo$0nes=a:2,b:2\n${service('')}`);
+    assert.equal(found?.highlighted, 'zones=a:2,b:2');
+    assert.match(found.markdown, /zones of the cluster/);
+  });
+
+  it('is silent on names that do not exist, and on the rest of the comment', () => {
+    assert.equal(hoverAt(`# zonewise: co$0lour=red\n${service('')}`), undefined);
+    assert.equal(hoverAt(`# zone$0wise: zones=a:2\n${service('')}`), undefined);
+  });
+});

@@ -1,0 +1,104 @@
+import type { CompletionItem } from 'vscode-languageserver-types';
+import { CompletionItemKind, MarkupKind } from 'vscode-languageserver-types';
+import type { ManifestDocument } from '../../manifest/model.ts';
+import { findScalarsAt } from '../../manifest/scalarsAt.ts';
+import { RULES } from '../../rules/index.ts';
+import type { DirectiveName } from '../../scenario.ts';
+import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario.ts';
+import { DATA_PLANES } from '../../simulator/dataPlane.ts';
+import { DIRECTIVE_HELP } from '../directiveHelp.ts';
+import type { OpenDocument } from '../positions.ts';
+import { toRange } from '../positions.ts';
+import { VERSION_CHOICES } from '../versionChoices.ts';
+
+/** A line up to the cursor that ends in a comment of ours. */
+const OWN_COMMENT = /(?:^|[ \t\ufeff])#[ \t]{0,16}zonewise:(?<said>[^\r\n]*)$/;
+const NAME_START = /(?:^|\s)(?<typed>[A-Za-z]*)$/;
+/** The last part of a list is what is typed. */
+const VALUE_START = /(?:^|\s)(?<name>[A-Za-z]+)=(?:[^\s]*,)?(?<typed>[^\s,]*)$/;
+/** Behind the dash of a range. */
+const RANGE_END = /(?:^|\s)(?<name>kubernetes)=\S+\s+-\s*(?<typed>[\w.]*)$/;
+/** What of a word stands behind the cursor. */
+const REST_OF_WORD = /[\w.-]*/y;
+
+interface Choice {
+  readonly label: string;
+  readonly detail?: string;
+  readonly documentation?: string;
+}
+
+/**
+ * The names of comments and their values, inside a `# zonewise:` comment before the offset of the document; empty
+ * anywhere else.
+ */
+export function completeDirective(
+  { textDocument, placed }: OpenDocument,
+  offset: number,
+  retriggerCommand: string | undefined,
+): CompletionItem[] {
+  const { document } = placed;
+  const said = findOwnComment(document, offset);
+  if (said === undefined) return [];
+  const value = (RANGE_END.exec(said) ?? VALUE_START.exec(said))?.groups;
+  const name = value === undefined ? NAME_START.exec(said)?.groups?.typed : undefined;
+  const [typed, choices] =
+    name === undefined ? [value?.typed ?? '', valuesOf(value?.name ?? '')] : [name, NAMES];
+  const start = offset - typed.length;
+  const end = findWordEnd(document.text, offset);
+  const isFollowed = document.text[end] === '=';
+  return choices.map(({ label, detail, documentation }, index) => ({
+    label,
+    kind: name === undefined ? CompletionItemKind.Value : CompletionItemKind.Property,
+    sortText: String(index).padStart(3, '0'),
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined
+      ? {}
+      : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    textEdit: {
+      range: toRange({ textDocument, placed }, { start, end }),
+      newText: name === undefined || isFollowed ? label : `${label}=`,
+    },
+    ...(name === undefined || isFollowed || retriggerCommand === undefined
+      ? {}
+      : { command: { title: 'Suggest', command: retriggerCommand } }),
+  }));
+}
+
+/** What stands behind `# zonewise:` up to the offset. */
+function findOwnComment({ text, root }: ManifestDocument, offset: number): string | undefined {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const line = text.slice(lineStart, offset);
+  const match = OWN_COMMENT.exec(line);
+  if (match === null) return undefined;
+  const hash = lineStart + match.index + match[0].indexOf('#');
+  return findScalarsAt(root, [hash])[0] === undefined ? match.groups?.said : undefined;
+}
+
+function findWordEnd(text: string, offset: number): number {
+  REST_OF_WORD.lastIndex = offset;
+  return offset + (REST_OF_WORD.exec(text)?.[0].length ?? 0);
+}
+
+const NAMES: readonly Choice[] = DIRECTIVE_NAMES.map((name) => ({
+  label: name,
+  detail: `${name}=${DIRECTIVE_HELP[name].example}`,
+  documentation: DIRECTIVE_HELP[name].says,
+}));
+
+/** Values that can be listed; for all others an example. */
+const VALUES: Readonly<Partial<Record<DirectiveName, readonly Choice[]>>> = {
+  kubernetes: VERSION_CHOICES.map(({ version, description }) => ({ label: version, detail: description })),
+  dataPlane: Object.entries(DATA_PLANES).map(([label, { sentence }]) => ({
+    label,
+    ...(sentence === undefined ? {} : { detail: sentence }),
+  })),
+  disable: [
+    { label: 'all', detail: 'Every check' },
+    ...RULES.map(({ id, summary }) => ({ label: id, documentation: summary })),
+  ],
+};
+
+function valuesOf(name: string): readonly Choice[] {
+  if (!isDirectiveName(name)) return [];
+  return VALUES[name] ?? [{ label: DIRECTIVE_HELP[name].example, detail: 'An example' }];
+}
