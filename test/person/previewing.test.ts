@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { codeLenses, focusEditor, openFile, replaceSelected, save, selectText } from './gestures.ts';
+import {
+  codeLenses,
+  focusEditor,
+  openFile,
+  replaceSelected,
+  runCommand,
+  save,
+  selectText,
+} from './gestures.ts';
 import { applyValue, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import type { Session } from './session.ts';
@@ -103,9 +111,8 @@ describe('previewing the traffic', () => {
 
   it('it is there again after the window was loaded anew', async () => {
     const { page } = session;
-    await page.reload();
-    // The editor keeps its layout from time to time only, so that it may come back with the file before.
-    await previewOf(page, /^(empty-zone|cart)$/);
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    await previewOf(page, 'cart');
   });
 
   it('it says so when there is nothing to distribute', async () => {
