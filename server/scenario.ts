@@ -36,7 +36,7 @@ export {
   namespaceOf,
   valueOf,
 } from './scenario/labels.ts';
-export { isAssumed } from './scenario/provenance.ts';
+export { fileName, isAssumed } from './scenario/provenance.ts';
 export { toRoutedService } from './scenario/routedService.ts';
 export { createOutlook } from './scenario/outlook.ts';
 export { findAutoscaler, replicasIn } from './scenario/workloads.ts';

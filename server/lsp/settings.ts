@@ -1,4 +1,5 @@
 import type { ScenarioSettings } from '../scenario.ts';
+import { DATA_PLANES } from '../simulator/dataPlane.ts';
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
 import type { Severity } from '../rules/rule.ts';
 
@@ -31,14 +32,7 @@ interface SettingRow<T> {
   readonly read: (raw: unknown) => T | undefined;
 }
 
-const DATA_PLANES: readonly [DataPlane, ...DataPlane[]] = [
-  'kube-proxy',
-  'kube-proxy-windows',
-  'cilium',
-  'cilium-service-topology',
-  'istio-ambient',
-  'other-ignores-hints',
-];
+const OTHER_DATA_PLANES = (Object.keys(DATA_PLANES) as DataPlane[]).filter((name) => name !== 'kube-proxy');
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -51,7 +45,7 @@ export const SETTING_ROWS = {
   isCodeLensEnabled: switchRow('codeLens.enabled', true),
   topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
   clients: recordRow('clients', 'an object of zone names and weights (0 or more)', readAmount),
-  dataPlane: choiceRow('dataPlane', DATA_PLANES),
+  dataPlane: choiceRow<DataPlane>('dataPlane', ['kube-proxy', ...OTHER_DATA_PLANES]),
   monthlyGiB: amountRow('cost.monthlyGiB', 1000),
   perCrossZoneGiB: amountRow('cost.perCrossZoneGiB', 0.02),
   currency: textRow('cost.currency', 'USD'),

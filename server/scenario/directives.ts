@@ -26,16 +26,10 @@ export type DirectiveName = (typeof DIRECTIVE_NAMES)[number];
 /** Directives that hold for a whole file when a document has none of its own. */
 const FILE_WIDE: ReadonlySet<string> = new Set<DirectiveName>(['zones', 'dataPlane', 'perCrossZoneGiB']);
 
-/** Directives that shape a scenario. */
-const SCENARIO: ReadonlySet<string> = new Set<DirectiveName>([
-  'zones',
-  'endpoints',
-  'replicas',
-  'clients',
-  'dataPlane',
-  'monthlyGiB',
-  'perCrossZoneGiB',
-]);
+/** Directives that shape a scenario: all but the version, which is known before, and what stays silent. */
+const SCENARIO: ReadonlySet<string> = new Set<DirectiveName>(
+  DIRECTIVE_NAMES.filter((name) => name !== 'kubernetes' && name !== 'disable'),
+);
 
 /** The first that can be read counts, so no more of them are looked at. */
 const MOST_LOOKED_AT = 16;

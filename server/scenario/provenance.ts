@@ -45,7 +45,7 @@ export function provenance(part: ProvenancePart, source: ProvenanceSource, text:
 }
 
 /** The last part of a uri's path, readable. */
-function fileName(uri: string): string {
+export function fileName(uri: string): string {
   const last = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(last);

@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReasonLink } from '../../lsp/protocol.ts';
 import type { ManifestFile, PlacedDocument } from '../../manifest/model.ts';
 import type { Sourced, ServiceOutlook } from '../../scenario.ts';
+import { fileName } from '../../scenario.ts';
 import type { Reason, SimulationResult, Subject } from '../../simulator/reportTypes.ts';
 import { ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../simulator/reasons.ts';
 import type { FileFacts, PlacedService } from '../fileContext.ts';
@@ -125,14 +126,4 @@ function findHome({ documents }: ManifestFile, holder: Place['holder']): PlacedD
 
 function joinText(uri: string, { documents }: ManifestFile): TextDocument {
   return TextDocument.create(uri, 'yaml', 0, documents.map(({ document }) => document.text).join(''));
-}
-
-function fileName(uri: string): string {
-  const last = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // a stray percent sign: the raw name is readable enough
-    return last;
-  }
 }
