@@ -62,7 +62,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   });
   context.subscriptions.push(preview);
 
-  await startClient(client, output);
   const askVersion: AskVersion = async (uri) => {
     const params: VersionParams = { uri: uri.toString() };
     return ask<VersionAnswer>(VERSION_REQUEST, params);
@@ -76,7 +75,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
     }),
   );
   registerCommands(context, { client, output, preview, askVersion, requestReport });
-  await vscode.commands.executeCommand('setContext', 'zonewise.active', true);
+  void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
+  // Last, so that the commands that help are there when it fails.
+  await startClient(client, output);
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }
 
@@ -89,13 +90,15 @@ async function startClient(client: ZonewiseClient, output: vscode.LogOutputChann
     await client.start();
   } catch (fault) {
     output.error(`The language server did not start: ${String(fault)}`);
-    const choice = await vscode.window.showErrorMessage(
-      'Zonewise could not start its language server.',
-      'Show Output',
-    );
-    if (choice === 'Show Output') output.show();
-    throw fault;
+    void tellNotStarted(output);
   }
+}
+
+async function tellNotStarted(output: vscode.LogOutputChannel): Promise<void> {
+  const message = 'Zonewise could not start its language server. Manifests are not checked.';
+  const choice = await vscode.window.showErrorMessage(message, 'Reload Window', 'Show Output');
+  if (choice === 'Show Output') output.show();
+  if (choice === 'Reload Window') await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }
 
 /** The server ended too often to be started again by itself. */

@@ -87,7 +87,7 @@ export function createLanguageClient(
   output: vscode.LogOutputChannel,
   onGivenUp: () => void,
 ): ZonewiseClient {
-  const module = context.asAbsolutePath('dist/server.js');
+  const module = context.asAbsolutePath('dist/server.cjs');
   const env = compileCacheIn(context.globalStorageUri);
   const serverOptions: ServerOptions = {
     run: { module, transport: TransportKind.ipc, options: { env, execArgv: [...SERVER_FLAGS] } },

@@ -10,7 +10,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Modules of Node and the editor that the bundles load, each with the reason. What is not here must not be loaded. */
 const LOADED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'dist/extension.js': {
+  'dist/extension.cjs': {
     vscode: 'the editor',
     child_process: 'vscode-languageclient starts the server',
     net: 'vscode-jsonrpc can speak over sockets and pipes; the extension speaks over IPC',
@@ -22,7 +22,7 @@ const LOADED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     readline: 'vscode-languageclient, for servers that print their port',
     util: 'vscode-languageclient',
   },
-  'dist/server.js': {
+  'dist/server.cjs': {
     child_process:
       'vscode-languageserver has a helper that asks npm for its folder; nothing of ours calls it',
     net: 'vscode-languageserver listens on a socket when it is started with --socket or --pipe',
@@ -102,7 +102,7 @@ describe('what is shipped', () => {
       (path) => !path.includes('*') && existsSync(join(root, path)) && !packaged.includes(path),
     );
     assert.deepEqual(missing, []);
-    assert.ok(packaged.includes('dist/server.js'));
+    assert.ok(packaged.includes('dist/server.cjs'));
   });
 
   it('names the licence of every package whose code is in a bundle, with its text', () => {

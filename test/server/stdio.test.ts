@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { LspClient } from '../support/lspClient.ts';
 import { connectOverStdio } from '../support/lspClient.ts';
 
-const SERVER = 'dist/server.js';
+const SERVER = 'dist/server.cjs';
 
 describe('the built server on standard input and output', () => {
   let client: LspClient;
