@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
+import { leaveOut } from './leaveOut.mjs';
 import { findPackages, writeNotices } from './thirdParty.mjs';
 
 const common = {
@@ -33,8 +34,13 @@ const bundles = [
     ...node,
     entryPoints: ['server/main.ts'],
     outfile: 'dist/server.cjs',
-    // The library's build for Node looks at the environment for every token; the one for browsers does not.
-    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    alias: {
+      // The library's build for Node looks at the environment for every token; the one for browsers does not.
+      yaml: './node_modules/yaml/browser/index.js',
+      // Once: the protocol library would bring another patch of the same.
+      'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+    },
+    plugins: [leaveOut],
   },
   {
     ...common,
