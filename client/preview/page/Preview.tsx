@@ -65,6 +65,9 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
           }}
         />
       )}
+      {result.kind === 'report' && (
+        <Picture model={model} report={result} state={state} dispatch={dispatch} />
+      )}
       <WhatIfs
         rows={model.whatIfs}
         applied={model.appliedWhatIf}
@@ -77,7 +80,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
         }}
       />
       {result.kind === 'report' && (
-        <Traffic model={model} report={result} state={state} dispatch={dispatch} />
+        <Details model={model} report={result} state={state} dispatch={dispatch} />
       )}
       <Scenario
         key={JSON.stringify([state.uri, model.service.index])}
@@ -97,7 +100,8 @@ interface TrafficProps extends Omit<PreviewProps, 'host'> {
   readonly report: SimulatedReport;
 }
 
-function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
+/** The picture, and under it what was chosen in it. */
+function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
   const lost = model.appliedWhatIf?.lost;
   const picture = useMemo(() => buildPicture(report, lost), [report, lost]);
   const { selection } = state;
@@ -105,6 +109,30 @@ function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
     () => (selection?.kind === 'number' ? undefined : selection && explain(report, picture, selection)),
     [report, picture, selection],
   );
+  return (
+    <section aria-labelledby="picture">
+      <h2 id="picture">Where connections go</h2>
+      <FlowPicture
+        picture={picture}
+        selection={selection?.kind === 'number' ? selection : explanation && selection}
+        onSelect={(chosen) => {
+          dispatch({ type: 'select', selection: chosen });
+        }}
+      />
+      <Chosen
+        explanation={explanation}
+        onClose={() => {
+          // What had the keyboard's focus goes away: it goes to the picture.
+          document.querySelector<SVGElement>('.flows [tabindex="0"]')?.focus({ preventScroll: true });
+          dispatch({ type: 'select', selection: undefined });
+        }}
+      />
+    </section>
+  );
+}
+
+/** Everything behind the picture: the same as tables, and how it came about. */
+function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   const opened = {
     parts: state.opened,
     onToggle: (part: string, isOpen: boolean) => {
@@ -113,24 +141,6 @@ function Traffic({ model, report, state, dispatch }: TrafficProps): VNode {
   };
   return (
     <>
-      <section aria-labelledby="picture">
-        <h2 id="picture">Where connections go</h2>
-        <FlowPicture
-          picture={picture}
-          selection={selection?.kind === 'number' ? selection : explanation && selection}
-          onSelect={(chosen) => {
-            dispatch({ type: 'select', selection: chosen });
-          }}
-        />
-        <Chosen
-          explanation={explanation}
-          onClose={() => {
-            // What had the keyboard's focus goes away: it goes to the picture.
-            document.querySelector<SVGElement>('.flows [tabindex="0"]')?.focus({ preventScroll: true });
-            dispatch({ type: 'select', selection: undefined });
-          }}
-        />
-      </section>
       <section aria-labelledby="tables">
         <h2 id="tables">The same as tables</h2>
         <ZoneTables report={report} />
