@@ -12,7 +12,7 @@ describe('the preview page', () => {
   });
 
   it('is an outline: one title, then sections in the order in which they matter', () => {
-    const html = renderPage(FIXTURES.zonal);
+    const html = renderPage({ ...FIXTURES['what-ifs'], otherVersions: FIXTURES.zonal.otherVersions });
     assert.equal(html.match(/<h1/g)?.length, 1);
     assert.deepEqual(
       [...html.matchAll(/<h2[^>]*>([^<]*)/g)].map((match) => match[1]),
@@ -20,6 +20,7 @@ describe('the preview page', () => {
         'At a glance',
         'What each value would do',
         'Where connections go',
+        'What if',
         'The same as tables',
         'Why',
         'Scenario',
