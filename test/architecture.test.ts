@@ -24,6 +24,14 @@ const EVERYTHING_PURE = [
   'server/figures',
 ];
 
+/** All of the server that the client may import. Each brings no code along but its own: what it imports is types. */
+const SHARED = [
+  'server/lsp/protocol.ts',
+  'server/lsp/sharedCandidates.ts',
+  'server/scenario/assumed.ts',
+  'server/figures',
+];
+
 const TABLE: readonly Row[] = [
   { part: 'server/kubernetes', parts: [], packages: [] },
   { part: 'server/simulator', parts: ['server/kubernetes', 'server/figures'], packages: [] },
@@ -32,9 +40,11 @@ const TABLE: readonly Row[] = [
   { part: 'server/manifest', parts: ['server/kubernetes'], packages: ['yaml'] },
   {
     part: 'server/scenario',
-    parts: ['server/manifest', 'server/simulator', 'server/kubernetes'],
+    parts: ['server/manifest', 'server/simulator', 'server/kubernetes', 'server/scenario/assumed.ts'],
     packages: [],
   },
+  // Which changes of a scenario there are, and how a message has them: for both sides.
+  { part: 'server/scenario/assumed.ts', parts: ['server/scenario'], packages: [] },
   {
     part: 'server/rules',
     parts: ['server/manifest', 'server/scenario', 'server/simulator', 'server/kubernetes', 'server/figures'],
@@ -72,12 +82,12 @@ const TABLE: readonly Row[] = [
   // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
   {
     part: 'client/preview/page',
-    parts: ['client/preview', 'server/lsp/protocol.ts', 'server/lsp/sharedCandidates.ts', 'server/figures'],
+    parts: ['client/preview', ...SHARED],
     packages: ['preact', 'd3-sankey', 'd3-shape'],
   },
   {
     part: 'client',
-    parts: ['server/lsp/protocol.ts', 'server/lsp/sharedCandidates.ts', 'server/figures'],
+    parts: SHARED,
     packages: ['vscode', 'vscode-languageclient', 'node:crypto'],
   },
 ];
@@ -85,6 +95,8 @@ const TABLE: readonly Row[] = [
 interface Import {
   readonly from: string;
   readonly to: string;
+  /** Gone when the program runs. */
+  readonly isType: boolean;
 }
 
 const IMPORT =
@@ -116,6 +128,18 @@ describe('architecture', () => {
     assert.equal(isAllowed({ from: 'server/features/hover.ts', to: 'server/lsp/server.ts' }), false);
   });
 
+  it('shares no file with the client that brings other code of the server along', () => {
+    const isShared = (file: string): boolean => SHARED.some((part) => covers(part, file));
+    const shared = imports.filter(({ from }) => isShared(from));
+    assert.ok(shared.length > 3, 'the shared files were not found');
+    assert.deepEqual(
+      shared
+        .filter(({ to, isType }) => !isType && !isShared(to))
+        .map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
+  });
+
   it('keeps the preview page away from the editor API', () => {
     assert.deepEqual(
       imports.filter(({ from, to }) => from.startsWith('client/preview/page') && to === 'vscode'),
@@ -124,7 +148,7 @@ describe('architecture', () => {
   });
 });
 
-function isAllowed({ from, to }: Import): boolean {
+function isAllowed({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
   const row = rowOf(from);
   if (row === undefined) return false;
   const target = rowOf(to);
@@ -158,6 +182,6 @@ function importsOf(from: string): Import[] {
           .split(sep)
           .join('/')
       : written;
-    return { from, to };
+    return { from, to, isType: /^(?:import|export)\s+type\b/.test(match[0]) };
   });
 }

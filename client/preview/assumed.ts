@@ -1,5 +1,5 @@
 import type { Assumed, AssumedPart, Provenance } from '../../server/lsp/protocol.ts';
-import { isRecord } from './isRecord.ts';
+import { ASSUMED_PARTS } from '../../server/scenario/assumed.ts';
 
 /** Every part of a scenario that can be changed, and what it is called in a sentence. */
 export const PART_NAMES: Readonly<Record<AssumedPart, string>> = {
@@ -23,26 +23,8 @@ export const PROVENANCE_NAMES: Readonly<Record<Provenance['part'], string>> = {
   cost: 'volume and price',
 };
 
-export const ASSUMED_PARTS = Object.keys(PART_NAMES) as readonly AssumedPart[];
-
-/** More than a hundred zones with long names need. */
-const LONGEST_TEXT = 10_000;
-
 /** Nothing is changed. */
 export const NO_CHANGES: Assumed = {};
-
-/**
- * The changes in a message of the page or in what it kept; what is none is left out. Only the form is read here: what
- * the texts mean, the server knows.
- */
-export function readAssumed(value: unknown): Assumed {
-  if (!isRecord(value)) return NO_CHANGES;
-  const entries = ASSUMED_PARTS.flatMap((part): [AssumedPart, string][] => {
-    const text = Object.hasOwn(value, part) ? value[part] : undefined;
-    return typeof text === 'string' && text.length <= LONGEST_TEXT ? [[part, text]] : [];
-  });
-  return entries.length === 0 ? NO_CHANGES : Object.fromEntries(entries);
-}
 
 export function hasChanges(assume: Assumed): boolean {
   return ASSUMED_PARTS.some((part) => assume[part] !== undefined);

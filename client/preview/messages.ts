@@ -9,7 +9,8 @@ import type {
   TrafficDistributionChoice,
   WhatIf,
 } from '../../server/lsp/protocol.ts';
-import { hasChanges, isAssumedPart, readAssumed } from './assumed.ts';
+import { readAssumed } from '../../server/scenario/assumed.ts';
+import { NO_CHANGES, isAssumedPart } from './assumed.ts';
 import { isRecord } from './isRecord.ts';
 import { readWhatIf } from './whatIf.ts';
 
@@ -99,7 +100,7 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
     service: readServiceReference(state.service),
     isPinned: state.isPinned === true,
     whatIf: readWhatIf(state.whatIf),
-    assume: readAssumed(state.assume),
+    assume: readAssumed(state.assume) ?? NO_CHANGES,
   };
 }
 
@@ -143,7 +144,7 @@ const LONGEST_PICTURE = 24 * 1024 * 1024;
 
 function readChange(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
   const changes = readAssumed(data.changes);
-  return hasChanges(changes) ? { type: 'change', changes } : undefined;
+  return changes && { type: 'change', changes };
 }
 
 function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | undefined {

@@ -1,5 +1,6 @@
 import type { Assumed, AssumedPart, PreviewAnswer } from '../../server/lsp/protocol.ts';
-import { ASSUMED_PARTS, withoutParts } from './assumed.ts';
+import { ASSUMED_PARTS } from '../../server/scenario/assumed.ts';
+import { withoutParts } from './assumed.ts';
 import type { Refusals } from './messages.ts';
 
 /**

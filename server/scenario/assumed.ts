@@ -27,7 +27,10 @@ export const ASSUMED_PARTS = Object.keys(PROVENANCE_OF) as readonly AssumedPart[
 /** A hundred zones with long names fit. */
 const LONGEST_TEXT = 10_000;
 
-/** The changes in a message of a client; what is not one is left out. Undefined where nothing is changed. */
+/**
+ * The changes in a message, or in what a page kept; what is not one is left out. Undefined where nothing is changed.
+ * Only the form is read here, by both sides: what the texts mean, the server alone knows.
+ */
 export function readAssumed(raw: unknown): Assumed | undefined {
   if (typeof raw !== 'object' || raw === null) return undefined;
   const entries = ASSUMED_PARTS.flatMap((part): [AssumedPart, string][] => {

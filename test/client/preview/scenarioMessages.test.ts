@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { ASSUMED_PARTS, nameAssumptions, nameChanges } from '../../../client/preview/assumed.ts';
+import { nameAssumptions, nameChanges } from '../../../client/preview/assumed.ts';
 import { readPageMessage, readRestorableTarget } from '../../../client/preview/messages.ts';
-import { ASSUMED_PARTS as PARTS_OF_THE_SERVER } from '../../../server/scenario.ts';
 import { FIXTURES } from './fixtures.ts';
 
 describe('messages about the scenario', () => {
-  it('know the parts that the server knows', () => {
-    assert.deepEqual(ASSUMED_PARTS, PARTS_OF_THE_SERVER);
-  });
-
   it('change parts by texts, and nothing else', () => {
     const changes = {
       zones: 'a:1',

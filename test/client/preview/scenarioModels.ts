@@ -7,7 +7,7 @@ import type {
   ScenarioModel,
   SimulationResult,
 } from '../../../server/lsp/protocol.ts';
-import { ASSUMED_PARTS } from '../../../client/preview/assumed.ts';
+import { ASSUMED_PARTS } from '../../../server/scenario/assumed.ts';
 
 const NO_SETTING = 'No setting holds it: it is of this Service alone.';
 
