@@ -1,14 +1,15 @@
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { open, opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileSource } from './lsp/runtime.ts';
+import type { FileSource, FileText } from './lsp/runtime.ts';
 
 /** Folders that hold no manifests of the person's own. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'out', 'target']);
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
 
-/** Larger files are dumps or data; they are read only when a person opens them. */
-const LARGEST_INDEXED_BYTES = 4 * 1024 * 1024;
+/** Of larger files only the beginning is read. A cluster of 1,000 nodes fits. */
+const LARGEST_INDEXED_BYTES = 16 * 1024 * 1024;
+const BEGINNING_BYTES = 64 * 1024;
 const MOST_INDEXED_FILES = 20_000;
 const DEEPEST_FOLDER = 30;
 
@@ -52,15 +53,27 @@ function isSearched(folderName: string): boolean {
   return !folderName.startsWith('.') && !SKIPPED_FOLDERS.has(folderName);
 }
 
-async function readManifest(uri: string): Promise<string | undefined> {
+async function readManifest(uri: string): Promise<FileText | undefined> {
   const path = toPath(uri);
   if (path === undefined) return undefined;
   try {
     const { size } = await stat(path);
-    return size > LARGEST_INDEXED_BYTES ? undefined : await readFile(path, 'utf8');
+    return size > LARGEST_INDEXED_BYTES
+      ? { text: await readBeginning(path), isWhole: false }
+      : { text: await readFile(path, 'utf8'), isWhole: true };
   } catch {
     // Files come and go while a workspace is read.
     return undefined;
+  }
+}
+
+async function readBeginning(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES));
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

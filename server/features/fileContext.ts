@@ -21,6 +21,8 @@ export interface FileContext {
   readonly surroundings: Surroundings;
   /** A file of the workspace as it is known; undefined for one that is not. */
   readonly fileOf: (uri: string) => ManifestFile | undefined;
+  /** Files of the workspace that have manifests, but are too large, or too many, to be known. */
+  readonly leftOut: readonly string[];
   /** The setting `zonewise.kubernetesVersion`. */
   readonly kubernetesVersion: string;
   /** The same object for as long as no setting changes. */

@@ -19,6 +19,7 @@ import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes
 import { describeDifference } from '../simulator/whatIf/difference.ts';
 import { isWhatIf } from '../simulator/whatIf/isWhatIf.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
+import { describeLeftOut } from './describeLeftOut.ts';
 import type { FileContext, PlacedService } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
@@ -68,7 +69,7 @@ export function computePreview(
     provenance: built.provenance,
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, now, result),
-    notes: [...version.notes, ...built.notes],
+    notes: [...version.notes, ...built.notes, ...describeLeftOut(context.leftOut)],
     otherVersions: describeOtherVersions(outlook),
     whatIfs: now.whatIfs,
     appliedWhatIf: supposed && describeApplied(now, supposed),

@@ -17,6 +17,7 @@ export function contextOf(
     file,
     surroundings: index.surroundingsOf(uri),
     fileOf: (other) => index.fileOf(other),
+    leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
     scenario: settings.scenario,
     outlooks,

@@ -1,13 +1,16 @@
 import { parseManifest } from '../manifest/parse.ts';
 import { readAhead } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
-import type { Runtime } from './runtime.ts';
+import type { FileText, Runtime } from './runtime.ts';
 import { letMessagesIn, workInSlices } from './workInSlices.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
 const RELEVANT =
   /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
+
+/** Large data that is no manifest is not missed. */
+const HAS_OBJECTS = /\bapiVersion\b/;
 
 /** A disk that is slower than that, in milliseconds, must not keep the other files from being read. */
 const PATIENCE = 5000;
@@ -41,7 +44,6 @@ export function createFileReader({
 }: FileReaderOptions): FileReader {
   const lengths = new Map<string, number>();
   let indexedLength = 0;
-  let isFull = false;
   /** Counts the text in; false when there is no room for it. */
   const makeRoom = (uri: string, length: number): boolean => {
     const others = indexedLength - (lengths.get(uri) ?? 0);
@@ -49,24 +51,27 @@ export function createFileReader({
     indexedLength = fits ? others + length : others;
     if (fits && length > 0) lengths.set(uri, length);
     else lengths.delete(uri);
-    if (!fits && !isFull) {
-      isFull = true;
-      log(`The workspace holds more manifests than Zonewise keeps in mind; ${uri} and others are left out.`);
-    }
     return fits;
   };
   /** The newest reading of each file that is under way: an older one that ends later knows less. */
   const newest = new Map<string, symbol>();
 
-  const readText = (uri: string): Promise<string | undefined> =>
+  const readText = (uri: string): Promise<FileText | undefined> =>
     runSafely(log, { request: 'reading', uri }, undefined, () =>
       withPatience(runtime, runtime.files.read(uri)),
     );
 
-  const take = async (uri: string, text: string | undefined, isObsolete: () => boolean): Promise<void> => {
-    const relevant = text !== undefined && RELEVANT.test(text) ? text : '';
-    if (!makeRoom(uri, relevant.length) || relevant === '') {
+  const take = async (uri: string, found: FileText | undefined, isObsolete: () => boolean): Promise<void> => {
+    const relevant = found !== undefined && RELEVANT.test(found.text) ? found.text : '';
+    const isWhole = found?.isWhole !== false;
+    const hasRoom = makeRoom(uri, isWhole ? relevant.length : 0);
+    if (relevant === '' || (!isWhole && !HAS_OBJECTS.test(relevant))) {
       index.remove(uri);
+      return;
+    }
+    if (!hasRoom || !isWhole) {
+      if (!index.leftOut().includes(uri)) log(describeLeftOut(uri, isWhole));
+      index.leaveOut(uri);
       return;
     }
     const file = parseManifest(relevant);
@@ -80,11 +85,18 @@ export function createFileReader({
       newest.set(uri, reading);
       // It may be opened, or change again, while it is read.
       const isObsolete = (): boolean => newest.get(uri) !== reading || isOpen(uri);
-      const text = await readText(uri);
-      if (!isObsolete()) await take(uri, text, isObsolete);
+      const found = await readText(uri);
+      if (!isObsolete()) await take(uri, found, isObsolete);
       if (newest.get(uri) === reading) newest.delete(uri);
     },
   };
+}
+
+/** What a person finds in the output; the previews say it too. */
+function describeLeftOut(uri: string, isWhole: boolean): string {
+  return isWhole
+    ? `The workspace holds more manifests than Zonewise keeps in mind; ${uri} is left out.`
+    : `${uri} is larger than what Zonewise reads of the workspace, and is left out.`;
 }
 
 export interface FolderReaderOptions {
@@ -108,7 +120,7 @@ export async function readFolder(
   }
 }
 
-function withPatience(runtime: Runtime, reading: Promise<string | undefined>): Promise<string | undefined> {
+function withPatience<T>(runtime: Runtime, reading: Promise<T | undefined>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const stopWaiting = runtime.delay(() => {
       resolve(undefined);

@@ -13,6 +13,13 @@ export interface Runtime {
 export interface FileSource {
   /** URIs of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
   readonly list: (folderUri: string) => AsyncIterable<string>;
-  /** The text; undefined when the file is gone, unreadable or larger than the index takes. */
-  readonly read: (uri: string) => Promise<string | undefined>;
+  /** Undefined when the file is gone or unreadable. */
+  readonly read: (uri: string) => Promise<FileText | undefined>;
+}
+
+/** What is read of a file. */
+export interface FileText {
+  readonly text: string;
+  /** False for a file that is larger than the index takes: the text is only its beginning. */
+  readonly isWhole: boolean;
 }

@@ -93,7 +93,7 @@ async function beginProgress({
 }
 
 function forgetFolder({ index, documents }: Session, folder: string): void {
-  for (const uri of [...index.uris()]) {
+  for (const uri of [...index.uris(), ...index.leftOut()]) {
     if (uri.startsWith(`${folder}/`) && !documents.isOpen(uri)) index.remove(uri);
   }
 }

@@ -10,6 +10,10 @@ export interface WorkspaceIndex {
   /** Replaces what is known of a file; costs nothing when the very same file is set again. */
   readonly set: (uri: string, file: ManifestFile) => void;
   readonly remove: (uri: string) => void;
+  /** The file has manifests, but is larger than what can be known. */
+  readonly leaveOut: (uri: string) => void;
+  /** The files that are left out, sorted; the same list for as long as none comes or goes. */
+  readonly leftOut: () => readonly string[];
   /** The file as it was set last. */
   readonly fileOf: (uri: string) => ManifestFile | undefined;
   /**
@@ -18,7 +22,7 @@ export interface WorkspaceIndex {
    */
   readonly surroundingsOf: (uri: string) => Surroundings;
   readonly uris: () => Iterable<string>;
-  /** Called with the uri of each file that had, or now has, an object that others look at. */
+  /** Called with the uri of each file that had, or now has, an object that others look at, or that is left out. */
   readonly onChange: (listener: (uri: string) => void) => void;
 }
 
@@ -40,6 +44,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   const ownChanges = new Map<string, number>();
   const others = new Map<string, { readonly seen: number; readonly grouped: Grouped }>();
   const surroundings = new Map<string, { readonly seen: number; readonly value: Surroundings }>();
+  let leftOut: readonly string[] = [];
   let allChanges = 0;
 
   const replace = (uri: string, resources: readonly Kept[]): void => {
@@ -64,18 +69,35 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     return grouped;
   };
 
+  const takeIn = (uri: string): void => {
+    if (leftOut.includes(uri)) leftOut = leftOut.filter((other) => other !== uri);
+  };
+
+  const forget = (uri: string): void => {
+    filesByUri.delete(uri);
+    others.delete(uri);
+    surroundings.delete(uri);
+    replace(uri, []);
+  };
+
   return {
     set: (uri, file) => {
       if (filesByUri.get(uri) === file) return;
       filesByUri.set(uri, file);
+      takeIn(uri);
       replace(uri, keptResources(file));
     },
     remove: (uri) => {
-      filesByUri.delete(uri);
-      others.delete(uri);
-      surroundings.delete(uri);
-      replace(uri, []);
+      takeIn(uri);
+      forget(uri);
     },
+    leaveOut: (uri) => {
+      forget(uri);
+      if (leftOut.includes(uri)) return;
+      leftOut = [...leftOut, uri].sort();
+      for (const listener of listeners) listener(uri);
+    },
+    leftOut: () => leftOut,
     fileOf: (uri) => filesByUri.get(uri),
     surroundingsOf: (uri) => {
       const kept = surroundings.get(uri);

@@ -57,6 +57,7 @@ export function createDesk(): Desk {
       file,
       surroundings,
       fileOf: (other) => index.fileOf(other),
+      leftOut: index.leftOut(),
       kubernetesVersion: '',
       scenario: PLAIN_SETTINGS,
       outlooks,

@@ -64,11 +64,17 @@ describe('files of the disk', () => {
     assert.deepEqual(found, [own]);
   });
 
-  it('have a text, or none when they are gone, too large, a folder or not on this disk', async () => {
-    assert.equal(await nodeFiles.read(write('a.yaml', 'a: é\n')), 'a: é\n');
+  it('have a text, or none when they are gone, a folder or not on this disk', async () => {
+    assert.deepEqual(await nodeFiles.read(write('a.yaml', 'a: é\n')), { text: 'a: é\n', isWhole: true });
     assert.equal(await nodeFiles.read(pathToFileURL(join(folder, 'gone.yaml')).href), undefined);
-    assert.equal(await nodeFiles.read(write('large.yaml', 'x'.repeat(4 * 1024 * 1024 + 1))), undefined);
     assert.equal(await nodeFiles.read(pathToFileURL(folder).href), undefined);
     assert.equal(await nodeFiles.read('untitled:Untitled-1'), undefined);
+  });
+
+  it('have only their beginning when they are too large', async () => {
+    const line = 'kind: Node\n';
+    const found = await nodeFiles.read(write('large.yaml', line.repeat(1_600_000)));
+    assert.equal(found?.isWhole, false);
+    assert.ok(found.text.startsWith(line) && found.text.length < 100_000);
   });
 });

@@ -14,6 +14,7 @@ export interface ContextOptions {
   readonly kubernetesVersion?: string;
   readonly scenario?: ScenarioSettings;
   readonly others?: Readonly<Record<string, string>>;
+  readonly leftOut?: readonly string[];
   readonly previous?: FileContext;
   readonly outlooks?: OutlookStore;
 }
@@ -29,6 +30,7 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
     file,
     surroundings: surroundingsOf(file, parsed),
     fileOf: (uri) => parsed[uri],
+    leftOut: options.leftOut ?? [],
     kubernetesVersion: options.kubernetesVersion ?? '',
     scenario: options.scenario ?? PLAIN_SETTINGS,
     outlooks: options.outlooks ?? previous?.outlooks ?? createOutlookStore(),

@@ -27,7 +27,10 @@ export function createMemoryRuntime(files: ReadonlyMap<string, string>, tick = 4
       async *list(folder) {
         for (const uri of [...files.keys()].sort()) if (uri.startsWith(folder)) yield uri;
       },
-      read: (uri) => Promise.resolve(files.get(uri)),
+      read: (uri) => {
+        const text = files.get(uri);
+        return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
+      },
     },
     defer: run,
     delay: (work) => {

@@ -3,6 +3,7 @@ import { readAssumed } from '../../scenario.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { compareChoices } from '../compareChoices.ts';
+import { describeLeftOut } from '../describeLeftOut.ts';
 import type { FileContext } from '../fileContext.ts';
 import { outlookOf, readFileFacts } from '../fileContext.ts';
 import { findService } from '../serviceReference.ts';
@@ -44,7 +45,7 @@ export function computeReport(
     supposed: supposed?.answer.sentence,
     result,
     provenance: built.provenance,
-    notes: [...version.notes, ...built.notes],
+    notes: [...version.notes, ...built.notes, ...describeLeftOut(context.leftOut)],
     value,
     saved: readSavedTraffic(saved),
     comparison: compareChoices(outlook),

@@ -3,7 +3,7 @@ import type { ManifestNode } from '../node.ts';
 import { findDocumentEnd } from '../splitDocuments.ts';
 import { buildTree } from './buildTree.ts';
 import { parseWithLibrary } from './parseWithLibrary.ts';
-import { maximumDepth } from './treeCursor.ts';
+import { maximumDepth, maximumNodes } from './treeCursor.ts';
 
 export interface ParsedText {
   readonly root: ManifestNode | undefined;
@@ -11,8 +11,6 @@ export interface ParsedText {
   readonly problems: readonly ManifestProblem[];
 }
 
-/** The longest document that is read, in UTF-16 code units. A List from `kubectl get` may be long; single objects end at 1.5 MiB (etcd). */
-const maximumLength = 8 * 1024 * 1024;
 /** The longest document that the library is asked about, for its time can grow with the square of the length. */
 const maximumLibraryLength = 64 * 1024;
 
@@ -25,9 +23,6 @@ const maximumLibraryLength = 64 * 1024;
  */
 export function parseText(document: string): ParsedText {
   const text = document.slice(0, findDocumentEnd(document));
-  if (text.length > maximumLength) {
-    return { root: undefined, problems: [tooLarge] };
-  }
   const built = buildTree(text);
   const isShort = text.length <= maximumLibraryLength;
   switch (built.refusal) {
@@ -52,7 +47,7 @@ export function parseText(document: string): ParsedText {
 
 const tooLarge: ManifestProblem = {
   code: 'too-large',
-  message: `This document is too large to be checked (the limit is ${maximumLength / 1024 / 1024} MiB).`,
+  message: `This document is too large to be checked (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
   range: { start: 0, end: 1 },
 };
 

@@ -36,7 +36,7 @@ export interface FlowState {
 /** Collections inside collections; Kubernetes objects stay below 30. */
 export const maximumDepth = 200;
 /** Nodes of one document; a List of 5,000 pods as a cluster prints it has about 400,000. */
-const maximumNodes = 1_000_000;
+export const maximumNodes = 1_000_000;
 export const maximumProblems = 100;
 
 export function createCursor(text: string, at: number): TreeCursor {

@@ -146,7 +146,7 @@ describe('diagnostics', () => {
   });
 
   it('say that a document is too large, and check the others', () => {
-    const large = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: dump}\ndata:\n  dump: "${'x'.repeat(9 * 1024 * 1024)}"\n`;
+    const large = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: dump}\ndata:\n  dump: [${'1,'.repeat(1_000_000)}]\n`;
     assert.deepEqual(codesIn(`${large}---\n${SERVICE}`), ['too-large', CODE]);
   });
 

@@ -48,6 +48,17 @@ describe('preview of a Service', () => {
     );
   });
 
+  it('says which files of the workspace it could not count in', () => {
+    const notesWith = (...names: string[]): readonly string[] =>
+      preview(service(), { leftOut: names.map((name) => `file:///shop/${name}.yaml`) }).notes;
+    const reason = 'larger than what Zonewise can keep in mind.';
+    assert.deepEqual(notesWith(), []);
+    assert.deepEqual(notesWith('a'), [`a.yaml is not counted in: it is ${reason}`]);
+    assert.deepEqual(notesWith('a', 'b', 'c', 'd', 'e'), [
+      `a.yaml, b.yaml, c.yaml and 2 more are not counted in: they are ${reason}`,
+    ]);
+  });
+
   it('compares the values, with the current one marked', () => {
     const { comparison } = preview(LAB + service('  trafficDistribution: PreferSameZone\n'));
     assert.deepEqual(

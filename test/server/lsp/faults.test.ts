@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FileSource } from '../../../server/lsp/runtime.ts';
+import type { FileSource, FileText } from '../../../server/lsp/runtime.ts';
 import type { LspClient, LspClientOptions } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import type { MemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -149,7 +149,7 @@ describe('when something else fails, the server', () => {
   });
 
   it('keeps what was read last of a file that changes twice, whichever reading ends first', async () => {
-    const readings: ((text: string) => void)[] = [];
+    const readings: ((found: FileText) => void)[] = [];
     const slowly: FileSource['read'] = () => new Promise((resolve) => readings.push(resolve));
     // Nobody loses patience here.
     const { delay } = runtime;
@@ -159,8 +159,8 @@ describe('when something else fails, the server', () => {
     const [first, second] = [changed(NODES), changed(NODES)];
     await Promise.all([first, second]);
     await client.request('zonewise/parseKubernetesVersion', { text: '1.30' });
-    readings[1]?.(ONE_NODE);
-    readings[0]?.('');
+    readings[1]?.({ text: ONE_NODE, isWhole: true });
+    readings[0]?.({ text: '', isWhole: true });
     assert.ok((await codesOf(URI)).includes(ONE_ZONE_CODE));
   });
 

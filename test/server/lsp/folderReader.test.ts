@@ -21,9 +21,9 @@ describe('reading a folder', () => {
     for (const uri of URIS) files.set(uri, SERVICE);
   });
 
-  const createReader = (mostIndexedLength?: number): FileReader =>
+  const createReader = (mostIndexedLength?: number, read = runtime.files.read): FileReader =>
     createFileReader({
-      runtime,
+      runtime: { ...runtime, files: { ...runtime.files, read } },
       index,
       isOpen: () => false,
       log: (message) => logged.push(message),
@@ -44,10 +44,25 @@ describe('reading a folder', () => {
     assert.deepEqual([...index.uris()], [URIS[0]]);
   });
 
-  it('leaves out, and says so once, what is more than can be kept in mind', async () => {
-    await readAll(createReader(SERVICE.length));
+  it('leaves out what is more than can be kept in mind, and says so once of each file', async () => {
+    const reader = createReader(SERVICE.length);
+    for (let reading = 0; reading < 2; reading++) await readAll(reader);
     assert.deepEqual([...index.uris()], [URIS[0]]);
-    assert.equal(logged.length, 1);
+    assert.deepEqual(index.leftOut(), [URIS[1], URIS[2]]);
+    assert.equal(logged.length, 2);
+  });
+
+  it('leaves out a file that is too large, if it begins as a manifest', async () => {
+    const beginnings = { 'nodes.yaml': 'apiVersion: v1\nitems:\n- kind: Node\n', 'data.json': '{"Node": [' };
+    const { read } = runtime.files;
+    const reader = createReader(undefined, (uri) => {
+      const [, text] = Object.entries(beginnings).find(([name]) => uri.endsWith(name)) ?? [];
+      return text === undefined ? read(uri) : Promise.resolve({ text, isWhole: false });
+    });
+    for (const name of Object.keys(beginnings)) await reader.read(`${FOLDER}/${name}`);
+    await readAll(reader);
+    assert.deepEqual(index.leftOut(), [`${FOLDER}/nodes.yaml`]);
+    assert.deepEqual([...index.uris()], URIS);
   });
 
   it('has room again when a file is gone', async () => {

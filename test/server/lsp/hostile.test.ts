@@ -89,7 +89,7 @@ describe('a hostile file', () => {
   };
 
   it('says so where a Kubernetes object is too large, and checks the documents around it', async () => {
-    const large = `apiVersion: v1\nkind: ConfigMap\ndata:\n  dump: ${'x'.repeat(9 * 1024 * 1024)}\n`;
+    const large = `apiVersion: v1\nkind: ConfigMap\ndata:\n  dump: [${'1,'.repeat(1_000_000)}]\n`;
     await client.open(HOSTILE, `${MISSPELT}---\n${large}---\n${MISSPELT}`);
     const found = await client.diagnosticsOf(HOSTILE);
     const [note] = found.filter(({ code }) => code === 'too-large');

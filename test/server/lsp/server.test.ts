@@ -242,7 +242,10 @@ function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
       async *list(folder) {
         for (const uri of files.keys()) if (uri.startsWith(folder)) yield uri;
       },
-      read: (uri) => Promise.resolve(files.get(uri)),
+      read: (uri) => {
+        const text = files.get(uri);
+        return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
+      },
     },
     defer: (work) => setImmediate(work),
     now: () => performance.now(),

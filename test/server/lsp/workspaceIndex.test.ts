@@ -45,6 +45,19 @@ describe('workspace index', () => {
     assert.deepEqual(index.surroundingsOf(WEB).nodes, []);
   });
 
+  it('names the files that are left out, until they are known or gone', () => {
+    const told: string[] = [];
+    index.onChange((uri) => told.push(uri));
+    index.leaveOut(NODES);
+    assert.deepEqual([index.leftOut(), index.surroundingsOf(WEB).nodes], [[NODES], []]);
+    assert.ok(told.includes(NODES));
+    index.set(NODES, parseManifest(NODE));
+    assert.deepEqual([index.leftOut(), index.surroundingsOf(WEB).nodes.length], [[], 1]);
+    index.leaveOut(NODES);
+    index.remove(NODES);
+    assert.deepEqual(index.leftOut(), []);
+  });
+
   it('tells of files with objects that others look at, and of no others', () => {
     const told: string[] = [];
     index.onChange((uri) => told.push(uri));
