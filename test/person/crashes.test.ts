@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import { codeLenses, openFile } from './gestures.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { useSession } from './useSession.ts';
 import { until } from '../editor/support/until.ts';
 
 /** As many ends as the extension takes for bad luck. */
 const ENDS = 5;
 
 describe('when the language server ends again and again', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
-  });
+  const session = useSession();
 
   it('a person is told in words, and “Restart” brings everything back', async function () {
     this.timeout(120_000);

@@ -1,7 +1,8 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
-const PATIENCE = 3_000;
-const MOST_PRESSES = 5;
+/** So long a person waits for what keys should bring, before pressing them again. */
+const PATIENCE = 5_000;
+const MOST_TRIES = 4;
 const MOST_STOPS = 80;
 const LIMIT = 15_000;
 const LOOK_AGAIN = 100;
@@ -10,21 +11,28 @@ const LOOK_AGAIN = 100;
 
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
-  await focusEditor(page);
-  await (await openInput(page, 'Control+p')).fill(path);
-  await chosenRow(page, name).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await again(async () => {
+    await focusEditor(page);
+    await typeIntoInput(page, 'Control+p', path);
+    await chosenRow(page, name).waitFor({ timeout: PATIENCE });
+    await page.keyboard.press('Enter');
+    await inputIsGone(page);
+    await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: PATIENCE });
+  });
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
 /** From wherever the focus is, the preview included, to the editor on the left. */
 export async function focusEditor(page: Page): Promise<void> {
-  await page.keyboard.press('Control+1');
-  await page.waitForFunction("document.activeElement?.tagName !== 'IFRAME'");
+  await eventually(async () => {
+    await page.keyboard.press('Control+1');
+    await page.waitForTimeout(LOOK_AGAIN);
+    if (await page.evaluate<boolean>("document.activeElement?.tagName === 'IFRAME'"))
+      throw new Error('The focus is still in the preview.');
+  });
 }
 
-/** From wherever the focus is to the preview on the right; again, as a person does, when the focus was still moving. */
+/** From wherever the focus is to the preview on the right. */
 export async function focusPreview(page: Page, preview: Frame): Promise<void> {
   await eventually(async () => {
     await page.keyboard.press('Control+2');
@@ -34,8 +42,11 @@ export async function focusPreview(page: Page, preview: Frame): Promise<void> {
 }
 
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await (await openInput(page, 'F1')).fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await again(async () => {
+    await typeIntoInput(page, 'F1', `>${title}`);
+    await chosenRow(page, title).waitFor({ timeout: PATIENCE });
+  });
+  await page.keyboard.press('Enter');
 }
 
 /** The row of the quick input that Enter would take. */
@@ -45,37 +56,59 @@ export function chosenRow(page: Page, text: string): Locator {
 
 /** Titles that the palette offers for a text. */
 export async function offeredCommands(page: Page, text: string): Promise<readonly string[]> {
-  await (await openInput(page, 'F1')).fill(`>${text}`);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await again(async () => {
+    await typeIntoInput(page, 'F1', `>${text}`);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+  });
   const rows = await page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
   await page.keyboard.press('Escape');
   return rows;
 }
 
-/** Puts the cursor; both count from 1. */
+/** Puts the cursor of the editor on the left; both count from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await (await openInput(page, 'Control+g')).fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await again(async () => {
+    await focusEditor(page);
+    await typeIntoInput(page, 'Control+g', `:${String(line)}:${String(column)}`);
+    await page.keyboard.press('Enter');
+    await inputIsGone(page);
+    const place = new RegExp(`^Ln ${String(line)}, Col ${String(column)}$`);
+    await status(page, place).waitFor({ timeout: PATIENCE });
+  });
 }
 
 /** Selects the first place in the file where a text stands, by the find widget. */
 export async function selectText(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+f');
   const input = page.locator('.find-widget.visible .find-part textarea.input').first();
+  await again(async () => {
+    await focusEditor(page);
+    await page.keyboard.press('Control+f');
+    await input.waitFor({ timeout: PATIENCE });
+  });
   await input.fill(text);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
+  await status(page, `(${String(text.length)} selected)`).waitFor();
 }
 
 export async function replaceSelected(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
   await page.keyboard.press('Escape');
+  await status(page, 'selected)').waitFor({ state: 'detached' });
 }
 
+/** Saves the file in the editor on the left. */
 export async function save(page: Page): Promise<void> {
-  await page.keyboard.press('Control+s');
-  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  await again(async () => {
+    await focusEditor(page);
+    await page.keyboard.press('Control+s');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached', timeout: PATIENCE });
+  });
+}
+
+/** What the editor says about itself at the bottom, `Ln 12, Col 3` for example. */
+export function status(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar-item', { hasText: text });
 }
 
 /** Puts the mouse on a text of the editor. */
@@ -145,19 +178,32 @@ export async function chooseTheme(page: Page, name: string): Promise<void> {
   await page.locator('.quick-input-widget input').fill(name);
   await chosenRow(page, name).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await inputIsGone(page);
 }
 
-/** Opens the quick input; presses again, as a person does, when the keys went elsewhere because the focus was moving. */
-async function openInput(page: Page, keys: string): Promise<Locator> {
-  const input = page.locator('.quick-input-widget input');
-  for (let presses = 1; ; presses += 1) {
-    await page.keyboard.press(keys);
+/** Opens the quick input, and types into it in place of what stands there. */
+async function typeIntoInput(page: Page, keys: string, text: string): Promise<void> {
+  await page.keyboard.press(keys);
+  await page.locator('.quick-input-widget input:focus').waitFor({ timeout: PATIENCE });
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+async function inputIsGone(page: Page): Promise<void> {
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: PATIENCE });
+}
+
+/**
+ * Makes a gesture again, as a person does, when it led to nothing because its keys went where the focus was a moment
+ * ago. One that leads nowhere every time fails as it did the last time.
+ */
+async function again(gesture: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
     try {
-      await input.waitFor({ timeout: PATIENCE });
-      return input;
+      await gesture();
+      return;
     } catch (fault) {
-      if (presses === MOST_PRESSES) throw fault;
+      if (tries === MOST_TRIES) throw fault;
     }
   }
 }

@@ -10,8 +10,7 @@ import {
 } from './gestures.ts';
 import { applyValue, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { ROOMY, useSession } from './useSession.ts';
 
 /** Elements that hide a part of their content, once the page has been laid out anew; tables may scroll. */
 const CUT_OFF_PLACES = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(
@@ -21,25 +20,8 @@ const CUT_OFF_PLACES = `new Promise((resolve) => requestAnimationFrame(() => req
     .map((element) => element.tagName + '.' + element.className + ' ' + element.clientWidth + ' < ' + element.scrollWidth)))))`;
 
 describe('previewing the traffic', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      size: { width: 1560, height: 1060 },
-      settings: { 'editor.minimap.enabled': false },
-    });
-    session.writeFile('pull-request.md', '');
-    // Room for both sides.
-    await session.page.keyboard.press('Control+b');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession(ROOMY, ({ writeFile }) => {
+    writeFile('pull-request.md', '');
   });
 
   it('the line above a Service sums up its traffic, and a click opens the preview beside it', async () => {

@@ -2,25 +2,12 @@ import assert from 'node:assert/strict';
 import { codeLenses, offeredCommands, openFile } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { useSession } from './useSession.ts';
 
 describe('where Zonewise has nothing to say', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession();
-    session.writeFile('stack.yaml', 'services:\n  web:\n    image: web\n');
-    session.writeFile('notes.txt', 'kind: Service\n');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession({}, ({ writeFile }) => {
+    writeFile('stack.yaml', 'services:\n  web:\n    image: web\n');
+    writeFile('notes.txt', 'kind: Service\n');
   });
 
   it('the preview is offered where there is a Service, and nowhere else', async () => {
@@ -52,22 +39,9 @@ describe('where Zonewise has nothing to say', () => {
 });
 
 describe('in Restricted Mode', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      hasWorkspaceTrust: true,
-      settings: { 'security.workspace.trust.startupPrompt': 'never' },
-    });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession({
+    hasWorkspaceTrust: true,
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
   });
 
   it('lens and preview work as ever', async () => {

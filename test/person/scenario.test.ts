@@ -3,8 +3,7 @@ import type { Frame, Page } from 'playwright-core';
 import { codeLenses, focusEditor, openFile, runCommand, save } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { ROOMY, useSession } from './useSession.ts';
 
 const ORDERS = `# Who orders what.
 apiVersion: v1
@@ -38,24 +37,8 @@ spec:
 `;
 
 describe('changing the scenario', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      size: { width: 1560, height: 1060 },
-      settings: { 'editor.minimap.enabled': false },
-    });
-    session.writeFile('lab/orders.yaml', ORDERS);
-    await session.page.keyboard.press('Control+b');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession(ROOMY, ({ writeFile }) => {
+    writeFile('lab/orders.yaml', ORDERS);
   });
 
   describe('by mouse', () => {

@@ -17,6 +17,8 @@ export interface SessionOptions {
   /** Folders beside the samples, in one workspace with them. */
   readonly folders?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
+  /** The list of files is put away before anything else. */
+  readonly isSideBarHidden?: boolean;
 }
 
 /** A person's editor on a copy of the samples, with the packaged extension installed. */
@@ -49,7 +51,12 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     size: options.size,
   });
   await editor.page.locator('.monaco-workbench').waitFor();
-  await editor.page.getByRole('treeitem', { name: 'shop' }).waitFor();
+  const files = editor.page.getByRole('treeitem', { name: 'shop' });
+  await files.waitFor();
+  if (options.isSideBarHidden === true) {
+    await editor.page.keyboard.press('Control+b');
+    await files.waitFor({ state: 'hidden' });
+  }
   return {
     page: editor.page,
     readFile: (path) => readFileSync(join(workspace, path), 'utf8'),

@@ -11,37 +11,20 @@ import {
   pressUntilFocused,
   runCommand,
   save,
+  status,
 } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { ROOMY, useSession } from './useSession.ts';
 
 const VALUE = 'trafficDistribution: PreferSameZone';
 
 describe('explaining and sharing', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      size: { width: 1560, height: 1060 },
-      settings: { 'editor.minimap.enabled': false },
-    });
-    const { page } = session;
-    session.writeFile('notes.md', '');
-    await page.keyboard.press('Control+b');
+  const session = useSession(ROOMY, async ({ page, writeFile }) => {
+    writeFile('notes.md', '');
     await openFile(page, 'placements/empty-zone.yaml');
     await codeLenses(page).first().click();
     await previewOf(page, 'empty-zone');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
   });
 
   it('by mouse: a flow says why it flows, and a click leads to the line that decides it', async () => {
@@ -157,7 +140,7 @@ describe('explaining and sharing', () => {
     await page.keyboard.press('ArrowDown');
     await chosenRow(page, 'Plain text').waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item', { hasText: 'Traffic report copied as Plain text' }).waitFor();
+    await status(page, 'Traffic report copied as Plain text').waitFor();
     await openFile(page, 'notes.md');
     await page.keyboard.press('Control+v');
     await page.locator('.view-line', { hasText: 'Endpoints' }).first().waitFor();
@@ -196,6 +179,5 @@ describe('explaining and sharing', () => {
 
 /** The editor has the focus, and so many characters of that line are selected, as its status bar says. */
 async function selected(page: Page, line: number, length: number): Promise<void> {
-  const status = new RegExp(`^Ln ${String(line)}, Col \\d+ \\(${String(length)} selected\\)$`);
-  await page.locator('.statusbar-item', { hasText: status }).waitFor();
+  await status(page, new RegExp(`^Ln ${String(line)}, Col \\d+ \\(${String(length)} selected\\)$`)).waitFor();
 }

@@ -4,10 +4,7 @@ import { LARGE_CROWD, crowdManifest } from '../bench/crowd.ts';
 import { codeLenses, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
-
-const SIZE = { width: 1560, height: 1060 };
+import { ROOMY, useSession } from './useSession.ts';
 
 const serviceNamed = (name: string, spec = ''): string => `apiVersion: v1
 kind: Service
@@ -48,27 +45,10 @@ const TEXTS: readonly {
 ];
 
 describe('a preview in every state', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      size: SIZE,
-      folders: ['other'],
-      settings: { 'editor.minimap.enabled': false },
-    });
-    session.writeFile('../other/.vscode/settings.json', '{ "zonewise.kubernetesVersion": "1.30" }');
-    session.writeFile('../other/web.yaml', serviceNamed('web', '  trafficDistribution: PreferClose\n'));
-    session.writeFile('drafts/draft.yaml', serviceNamed('draft'));
-    await session.page.keyboard.press('Control+b');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession({ ...ROOMY, folders: ['other'] }, ({ writeFile }) => {
+    writeFile('../other/.vscode/settings.json', '{ "zonewise.kubernetesVersion": "1.30" }');
+    writeFile('../other/web.yaml', serviceNamed('web', '  trafficDistribution: PreferClose\n'));
+    writeFile('drafts/draft.yaml', serviceNamed('draft'));
   });
 
   it('of several Services in a file one is shown, and another is chosen by keyboard', async () => {
@@ -147,7 +127,7 @@ describe('a preview in every state', () => {
 
   it('a narrow panel shows the same below each other', async () => {
     const { page } = session;
-    await page.setViewportSize({ ...SIZE, width: 820 });
+    await page.setViewportSize({ ...ROOMY.size, width: 820 });
     const preview = await previewOf(page, 'crowd');
     await preview.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await takeScreenshot(page, 'narrow-dark');
@@ -157,7 +137,7 @@ describe('a preview in every state', () => {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     assert.equal(overflow, 0);
-    await page.setViewportSize(SIZE);
+    await page.setViewportSize(ROOMY.size);
   });
 });
 

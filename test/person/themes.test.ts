@@ -5,8 +5,7 @@ import type { Frame } from 'playwright-core';
 import { chooseTheme, codeLenses, openFile } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { useSession } from './useSession.ts';
 
 const THEMES: readonly (readonly [string, string])[] = [
   ['light', 'Light Modern'],
@@ -29,23 +28,10 @@ const RUN_AXE = `axe.run(document).then(({ passes, violations }) => ({
 }))`;
 
 describe('in every kind of theme', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({ size: { width: 1680, height: 1050 } });
-    const { page } = session;
+  const session = useSession({ size: { width: 1680, height: 1050 } }, async ({ page }) => {
     await openFile(page, 'shop/cart.yaml');
     await codeLenses(page).first().click();
     await previewOf(page, 'cart');
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
   });
 
   for (const [name, theme] of THEMES) {

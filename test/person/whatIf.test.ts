@@ -15,8 +15,7 @@ import {
 import { assertShows } from './numbers.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { ROOMY, useSession } from './useSession.ts';
 import { root } from '../harness/dependencies.mjs';
 import { simulateSample } from '../support/simulateSample.ts';
 
@@ -24,26 +23,9 @@ const SAMPLES = join(root, 'samples');
 const CART = simulateSample(SAMPLES, 'shop/cart.yaml');
 
 describe('asking what if', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({
-      size: { width: 1560, height: 1060 },
-      settings: { 'editor.minimap.enabled': false },
-    });
-    const { page } = session;
-    await page.keyboard.press('Control+b');
+  const session = useSession(ROOMY, async ({ page }) => {
     await openFile(page, 'shop/cart.yaml');
     await codeLenses(page).first().click();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
   });
 
   it('before, the line above the Service and every number of the preview are the simulator’s', async () => {

@@ -15,8 +15,7 @@ import {
   suggestions,
 } from './gestures.ts';
 import { takeScreenshot } from './screenshots.ts';
-import type { Session } from './session.ts';
-import { openSession } from './session.ts';
+import { useSession } from './useSession.ts';
 
 const SERVICE = `apiVersion: v1
 kind: Service
@@ -31,25 +30,13 @@ spec:
 `;
 
 describe('writing a Service', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession();
-    session.writeFile('drafts/draft.yaml', SERVICE);
-    session.writeFile(
+  const session = useSession({}, ({ writeFile }) => {
+    writeFile('drafts/draft.yaml', SERVICE);
+    writeFile(
       'drafts/version.yaml',
       `# zonewise: kubernetes=1.30\n${SERVICE}  trafficDistribution: PreferClose\n`,
     );
-    session.writeFile('drafts/misspelt.yaml', `${SERVICE}  trafficDistribution: PreferSamezone\n`);
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+    writeFile('drafts/misspelt.yaml', `${SERVICE}  trafficDistribution: PreferSamezone\n`);
   });
 
   it('typing “trafficDistribution: ” offers the values with documentation, and Enter writes one', async () => {
@@ -133,20 +120,7 @@ describe('writing a Service', () => {
 });
 
 describe('a manifest that says its version', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
-  });
+  const session = useSession();
 
   it('has its comment rewritten when another version is chosen from the status', async () => {
     const { page } = session;
@@ -165,20 +139,8 @@ describe('a manifest that says its version', () => {
 });
 
 describe('writing a Service with checks on save', () => {
-  let session: Session;
-
-  before(async function () {
-    this.timeout(120_000);
-    session = await openSession({ settings: { 'zonewise.validate.run': 'onSave' } });
-    session.writeFile('drafts/on-save.yaml', `${SERVICE}  trafficDistribution: preferSameZone\n`);
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await takeScreenshot(session.page, `failed-${this.currentTest.title}`);
-  });
-  after(async () => {
-    assert.deepEqual(await session.close(), []);
+  const session = useSession({ settings: { 'zonewise.validate.run': 'onSave' } }, ({ writeFile }) => {
+    writeFile('drafts/on-save.yaml', `${SERVICE}  trafficDistribution: preferSameZone\n`);
   });
 
   it('a mistake goes, and comes, when the file is saved', async () => {

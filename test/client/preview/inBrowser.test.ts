@@ -1,44 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import type { PreviewModel } from '../../../server/lsp/protocol.ts';
-import type { Bundle, OpenPage, Setting } from './browser.ts';
-import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage, until } from './browser.ts';
+import { findBarriers, until } from './browser.ts';
 import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
 import { THEMES } from './themes.ts';
-
-const ORDINARY: Setting = { theme: THEMES['dark-modern'], width: 620, height: 900 };
+import { useBrowser } from './useBrowser.ts';
 
 describe('the preview page in a browser', function () {
   this.timeout(60_000);
-  const made: { browser?: Browser; bundle?: Bundle; open: OpenPage[] } = { open: [] };
-
-  before(async function () {
-    if (findBrowser() === undefined) this.skip();
-    made.bundle = await bundlePage();
-    made.browser = await launchBrowser();
-  });
-
-  afterEach(async () => {
-    for (const { page, faults } of made.open.splice(0)) {
-      await page.close();
-      assert.deepEqual(faults, []);
-    }
-  });
-
-  after(async () => made.browser?.close());
-
-  async function open(answer?: PreviewModel, changes: Partial<Setting> = {}): Promise<OpenPage> {
-    const opened = await openPage(made.browser!, made.bundle!, { ...ORDINARY, ...changes });
-    made.open.push(opened);
-    if (answer) await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
-    return opened;
-  }
+  const { open } = useBrowser();
 
   it('tells the host when it listens, and draws what it is sent', async () => {
-    const { page, posted, send } = await open();
+    const { page, posted, show } = await open();
     assert.deepEqual(await posted(), [{ type: 'ready' }]);
     assert.match(await page.locator('main').innerText(), /Reading the manifest/);
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.skewed, isPinned: false });
+    await show(FIXTURES.skewed);
     assert.equal(await page.locator('h1').innerText(), 'checkout');
     assert.ok((await page.locator('.ribbon').count()) >= 4);
   });
@@ -53,21 +27,21 @@ describe('the preview page in a browser', function () {
         FIXTURES.headless,
         FIXTURES['no-service'],
       ]) {
-        await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+        await opened.show(answer);
         assert.deepEqual(await findBarriers(opened.page), []);
       }
     });
   }
 
   it('is never wider than the panel', async () => {
-    const { page, send } = await open(FIXTURES.skewed);
+    const { page, show } = await open(FIXTURES.skewed);
     for (const answer of [
       FIXTURES.skewed,
       FIXTURES['twelve-zones-lost'],
       FIXTURES.hostile,
       FIXTURES['twelve-zones'],
     ]) {
-      await send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+      await show(answer);
       for (const width of [240, 300, 480, 620, 1400]) {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
@@ -102,10 +76,10 @@ describe('the preview page in a browser', function () {
   });
 
   it('keeps the chosen flow through a change of its share', async () => {
-    const { page, send } = await open(FIXTURES.skewed);
+    const { page, show } = await open(FIXTURES.skewed);
     await page.locator('.ribbon').first().click({ force: true });
     const before = await page.locator('.chosen').innerText();
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.skewed, isPinned: false });
+    await show(FIXTURES.skewed);
     assert.equal(await page.locator('.chosen').innerText(), before);
   });
 
@@ -150,30 +124,30 @@ describe('the preview page in a browser', function () {
   });
 
   it('tells a screen reader of a new headline once, and not of the first', async () => {
-    const { page, send } = await open(FIXTURES.skewed);
+    const { page, show } = await open(FIXTURES.skewed);
     const status = page.locator('[role="status"]').first();
     assert.equal(await status.textContent(), '');
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES.zonal, isPinned: false });
+    await show(FIXTURES.zonal);
     await status.filter({ hasText: '100% same zone' }).waitFor({ state: 'attached' });
   });
 
   it('moves nothing below the picture while the traffic changes', async () => {
-    const { page, send } = await open(FIXTURES['twelve-zones']);
+    const { page, send, show } = await open(FIXTURES['twelve-zones']);
     const topOf = async (): Promise<number | undefined> => (await page.locator('#tables').boundingBox())?.y;
     const before = await topOf();
     await send({ type: 'baseline', model: FIXTURES['twelve-zones'] });
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['twelve-zones-near'], isPinned: false });
+    await show(FIXTURES['twelve-zones-near']);
     assert.equal(await topOf(), before);
   });
 
   it('moves flows gently, and not at all where reduced motion is asked for', async () => {
     const count = async (motion: 'reduce' | 'no-preference', bodyClass: string): Promise<number> => {
       const theme = { ...THEMES['dark-modern'], bodyClass };
-      const { page, send } = await open(FIXTURES['twelve-zones'], { motion, theme });
+      const { page, show } = await open(FIXTURES['twelve-zones'], { motion, theme });
       await page.evaluate(
         `window.moved = 0; document.addEventListener('transitionrun', () => { window.moved += 1; })`,
       );
-      await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['twelve-zones-near'], isPinned: false });
+      await show(FIXTURES['twelve-zones-near']);
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       return page.evaluate<number>('window.moved');
     };
@@ -183,9 +157,7 @@ describe('the preview page in a browser', function () {
   });
 
   it('supposes what is chosen by mouse or keyboard, and leaves it by pressing again, by the button and by Escape', async () => {
-    const { page, posted, send } = await open(FIXTURES['what-ifs']);
-    const show = async (answer: PreviewModel): Promise<void> =>
-      send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
+    const { page, posted, show } = await open(FIXTURES['what-ifs']);
     const zone = page.getByRole('button', { name: 'zone us-west-2b lost' });
     await zone.click();
     await show(FIXTURES['zone-lost']);
@@ -223,15 +195,15 @@ describe('the preview page in a browser', function () {
   });
 
   it('moves nothing while something is supposed and left, and tells a screen reader', async () => {
-    const { page, send } = await open(FIXTURES['what-ifs']);
+    const { page, show } = await open(FIXTURES['what-ifs']);
     const topOf = async (): Promise<number[]> =>
       Promise.all(['#what-if', '#picture'].map(async (id) => (await page.locator(id).boundingBox())?.y ?? 0));
     const before = await topOf();
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['zone-lost'], isPinned: false });
+    await show(FIXTURES['zone-lost']);
     assert.deepEqual(await topOf(), before);
     const status = page.locator('[role="status"]').first();
     await status.filter({ hasText: 'Supposing zone us-west-2b lost: ' }).waitFor({ state: 'attached' });
-    await send({ type: 'show', uri: SAMPLE_URI, answer: FIXTURES['what-ifs'], isPinned: false });
+    await show(FIXTURES['what-ifs']);
     assert.deepEqual(await topOf(), before);
   });
 

@@ -1,52 +1,32 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { Assumed, PreviewModel } from '../../../server/lsp/protocol.ts';
-import type { Bundle, OpenPage, Setting } from './browser.ts';
-import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage } from './browser.ts';
-import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
+import type { Setting } from './browser.ts';
+import { findBarriers } from './browser.ts';
+import { FIXTURES } from './fixtures.ts';
 import { withChanges } from './scenarioModels.ts';
 import { THEMES } from './themes.ts';
+import type { PreviewPage } from './useBrowser.ts';
+import { useBrowser } from './useBrowser.ts';
 
-const ORDINARY: Setting = { theme: THEMES['dark-modern'], width: 620, height: 900 };
 const NODES = 'us-west-2a:2,us-west-2b:2,us-west-2c:2';
 
 describe('the scenario in a browser', function () {
   this.timeout(60_000);
-  const made: { browser?: Browser; bundle?: Bundle; open: OpenPage[] } = { open: [] };
+  const pages = useBrowser();
 
-  before(async function () {
-    if (findBrowser() === undefined) this.skip();
-    made.bundle = await bundlePage();
-    made.browser = await launchBrowser();
-  });
-
-  afterEach(async () => {
-    for (const { page, faults } of made.open.splice(0)) {
-      await page.close();
-      assert.deepEqual(faults, []);
-    }
-  });
-
-  after(async () => made.browser?.close());
-
-  interface Form extends OpenPage {
+  interface Form extends PreviewPage {
     readonly field: (label: string) => Locator;
     readonly button: (name: string) => Locator;
-    readonly show: (answer: PreviewModel) => Promise<void>;
     /** What was told to the host since the page began to listen, once there are so many messages. */
     readonly told: (count: number) => Promise<unknown[]>;
   }
 
   async function open(answer: PreviewModel = FIXTURES.skewed, changes: Partial<Setting> = {}): Promise<Form> {
-    const opened = await openPage(made.browser!, made.bundle!, { ...ORDINARY, ...changes });
-    made.open.push(opened);
-    const { page, send, posted } = opened;
-    const show = async (model: PreviewModel): Promise<void> =>
-      send({ type: 'show', uri: SAMPLE_URI, answer: model, isPinned: false });
-    await show(answer);
+    const opened = await pages.open(answer, changes);
+    const { page, posted } = opened;
     return {
       ...opened,
-      show,
       field: (label) => page.getByLabel(label, { exact: true }),
       button: (name) => page.getByRole('button', { name, exact: true }),
       told: async (count) => {

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { readPicture } from '../../../client/preview/pictureFile.ts';
 import type { PictureFormat } from '../../../client/preview/messages.ts';
-import type { PreviewModel } from '../../../server/lsp/protocol.ts';
-import type { Bundle, OpenPage, Setting } from './browser.ts';
-import { bundlePage, findBarriers, findBrowser, launchBrowser, openPage, until } from './browser.ts';
-import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
+import type { OpenPage } from './browser.ts';
+import { findBarriers, until } from './browser.ts';
+import { FIXTURES } from './fixtures.ts';
 import { THEMES } from './themes.ts';
-
-const ORDINARY: Setting = { theme: THEMES['dark-modern'], width: 620, height: 900 };
+import { useBrowser } from './useBrowser.ts';
 
 interface Posted {
   readonly type: string;
@@ -41,29 +38,7 @@ interface Seen {
 
 describe('sharing and explaining in a browser', function () {
   this.timeout(60_000);
-  const made: { browser?: Browser; bundle?: Bundle; open: OpenPage[] } = { open: [] };
-
-  before(async function () {
-    if (findBrowser() === undefined) this.skip();
-    made.bundle = await bundlePage();
-    made.browser = await launchBrowser();
-  });
-
-  afterEach(async () => {
-    for (const { page, faults } of made.open.splice(0)) {
-      await page.close();
-      assert.deepEqual(faults, []);
-    }
-  });
-
-  after(async () => made.browser?.close());
-
-  async function open(answer: PreviewModel, changes: Partial<Setting> = {}): Promise<OpenPage> {
-    const opened = await openPage(made.browser!, made.bundle!, { ...ORDINARY, ...changes });
-    made.open.push(opened);
-    await opened.send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
-    return opened;
-  }
+  const { browser, open } = useBrowser();
 
   async function save({ page, posted }: OpenPage, format: PictureFormat): Promise<string> {
     await page.getByRole('button', { name: 'Save picture' }).click();
@@ -76,7 +51,7 @@ describe('sharing and explaining in a browser', function () {
 
   /** How a file looks where nothing but a viewer is. */
   async function look(source: string): Promise<Seen> {
-    const page = await made.browser!.newPage();
+    const page = await browser().newPage();
     try {
       return await page.evaluate<Seen>(`${LOOK_AT}(${JSON.stringify(source)})`);
     } finally {
