@@ -10,6 +10,7 @@ import { Supposed } from './Supposed.tsx';
 import type { Host } from './host.ts';
 import type { PageState } from './state.ts';
 import { keepState, reduceState, restoreState } from './state.ts';
+import { useFocusMemory } from './useFocusMemory.ts';
 import { useScrollMemory } from './useScrollMemory.ts';
 
 /** How long the check mark stands after copying or saving, in milliseconds. */
@@ -34,6 +35,7 @@ export function App({ host }: { readonly host: Host }): VNode {
   const onRest = useCallback((top: number) => {
     dispatch({ type: 'scroll', top });
   }, []);
+  useFocusMemory();
   useScrollMemory(state.scrollTop, state.model !== undefined, onRest);
 
   useEffect(() => {
