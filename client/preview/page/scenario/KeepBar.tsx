@@ -97,7 +97,7 @@ function Action({ label, canBeDone, onDo }: ActionProps): VNode {
   return (
     <button
       type="button"
-      class={canBeDone ? 'apply' : 'apply is-applied'}
+      class={canBeDone ? 'apply' : 'apply is-disabled'}
       aria-disabled={!canBeDone}
       aria-describedby="scenario-status"
       onClick={() => {
