@@ -96,13 +96,16 @@ function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): 
 
 /** What is gone is not in the report any more; the one before knows where it was. */
 function findLost(before: SimulationResult, what: WhatIf): LostPlace | undefined {
+  const { zones, endpoints } = before.kind === 'report' ? before : { zones: [], endpoints: [] };
   switch (what.kind) {
-    case 'zone-lost':
-      return { zone: what.zone, node: undefined };
+    case 'zone-lost': {
+      const pods = endpoints.filter(({ zone }) => zone === what.zone).length;
+      return { zone: what.zone, node: undefined, pods };
+    }
     case 'node-lost': {
-      const zones = before.kind === 'report' ? before.zones : [];
       const zone = zones.find(({ nodes }) => nodes.includes(what.node));
-      return zone && { zone: zone.name, node: what.node };
+      const pods = endpoints.filter(({ nodeName }) => nodeName === what.node).length;
+      return zone && { zone: zone.name, node: what.node, pods };
     }
     default:
       return undefined;

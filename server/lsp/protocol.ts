@@ -200,6 +200,8 @@ export interface LostPlace {
   readonly zone: string;
   /** Undefined when the whole zone is gone. */
   readonly node: string | undefined;
+  /** How many pods were there, ready or not. */
+  readonly pods: number;
 }
 
 /**

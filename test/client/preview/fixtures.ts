@@ -1,5 +1,6 @@
 import type {
   ComparisonRow,
+  EndpointReport,
   LostPlace,
   PreviewAnswer,
   PreviewModel,
@@ -240,7 +241,7 @@ function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'appliedWhatIf'> {
       sentence: ENDLESS,
       headlineNow: RIGHT_TO_LEFT,
       changes,
-      lost: { zone: MARKUP, node: RIGHT_TO_LEFT },
+      lost: { zone: MARKUP, node: RIGHT_TO_LEFT, pods: 2 },
     },
   };
 }
@@ -309,10 +310,14 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
 }
 
 function lostBy(what: WhatIf, { result }: PreviewModel): LostPlace | undefined {
-  if (what.kind === 'zone-lost') return { zone: what.zone, node: undefined };
-  if (what.kind !== 'node-lost' || result.kind !== 'report') return undefined;
+  if (result.kind !== 'report') return undefined;
+  const count = (isGone: (endpoint: EndpointReport) => boolean): number =>
+    result.endpoints.filter(isGone).length;
+  if (what.kind === 'zone-lost')
+    return { zone: what.zone, node: undefined, pods: count(({ zone }) => zone === what.zone) };
+  if (what.kind !== 'node-lost') return undefined;
   const zone = result.zones.find(({ nodes }) => nodes.includes(what.node));
-  return zone && { zone: zone.name, node: what.node };
+  return zone && { zone: zone.name, node: what.node, pods: count(({ nodeName }) => nodeName === what.node) };
 }
 
 /** With a workload's update in the list, of which a cluster of bare endpoints knows none. */
@@ -384,6 +389,13 @@ export const FIXTURES = {
     { cluster: TWELVE, current: 'PreferSameZone' },
     { kind: 'zone-lost', zone: 'eu-central-7' },
   ),
+  'twelve-zones-node-lost': makeSupposed({ cluster: TWELVE }, { kind: 'node-lost', node: 'node--3-1' }),
+  'large-zone-lost': makeSupposed(
+    { cluster: LARGE, current: 'PreferSameZone' },
+    { kind: 'zone-lost', zone: 'us-east-1b' },
+  ),
+  'large-node-lost': makeSupposed({ cluster: LARGE }, { kind: 'node-lost', node: 'ip-10-0-1-4' }),
+  'huge-node-lost': makeSupposed({ cluster: HUGE }, { kind: 'node-lost', node: 'n2-1' }),
   'scenario-changed': withChanges(makeModel({ cluster: SKEWED, current: 'PreferSameZone' }), {
     zones: 'us-west-2a:2,us-west-2b:2,us-west-2c:2',
     endpoints: 'us-west-2b:2,us-west-2c:1',

@@ -195,7 +195,7 @@ describe('what-ifs of a preview', () => {
         crossZone: { before: 0, after: 0 },
         busiestLoad: { before: 1 / 3, after: 0.5 },
       },
-      lost: { zone: 'b', node: undefined },
+      lost: { zone: 'b', node: undefined, pods: 1 },
     });
   });
 

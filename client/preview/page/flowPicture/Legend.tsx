@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { Swatch } from '../Swatch.tsx';
+import { GhostMark } from './GhostMark.tsx';
 import type { LegendItem } from './legendItems.ts';
 import { listLegend, listNotes } from './legendItems.ts';
 import type { LoadLevel } from './load.ts';
@@ -14,7 +15,7 @@ export function Legend({ picture }: { readonly picture: PictureModel }): VNode {
       <ul>
         {listLegend(picture).map((item) => (
           <li key={item.label}>
-            <Sample item={item} /> {item.label}
+            <Key item={item} /> {item.label}
           </li>
         ))}
       </ul>
@@ -25,12 +26,21 @@ export function Legend({ picture }: { readonly picture: PictureModel }): VNode {
   );
 }
 
-function Sample({ item }: { readonly item: LegendItem }): VNode {
+function Key({ item }: { readonly item: LegendItem }): VNode {
   if (item.kind === 'flow') return <Swatch kind={item.flow} />;
   return (
     <svg class="key" viewBox="0 0 11 15" width="11" height="15" aria-hidden="true">
-      <SampleMark level={item.level} load={item.load} />
+      <Sample item={item} />
     </svg>
+  );
+}
+
+/** What a mark looks like, 11 by 15 pixels. */
+export function Sample({ item }: { readonly item: Exclude<LegendItem, { readonly kind: 'flow' }> }): VNode {
+  return item.kind === 'ghost' ? (
+    <GhostMark rect={{ x: 0, y: 0, width: 11, height: 15 }} />
+  ) : (
+    <SampleMark level={item.level} load={item.load} />
   );
 }
 
@@ -39,8 +49,7 @@ interface SampleMarkProps {
   readonly load: number;
 }
 
-/** A pod's mark, 11 by 15 pixels. */
-export function SampleMark({ level, load }: SampleMarkProps): VNode {
+function SampleMark({ level, load }: SampleMarkProps): VNode {
   return (
     <g class={`mark mark-${level}`}>
       <rect class="vessel" x="0.5" y="0.5" width="10" height="14" rx="2.5" />

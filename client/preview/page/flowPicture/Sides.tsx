@@ -3,9 +3,11 @@ import type { VNode } from 'preact';
 import { formatQuantity, formatShare } from '../../../../server/figures/format.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
-import type { PlacedMark, Rect } from './block.ts';
+import type { PlacedGhost, PlacedMark, Rect } from './block.ts';
 import type { Choosable, ChoosableProps } from './choosable.ts';
+import { GhostMark } from './GhostMark.tsx';
 import { fitText } from './fitText.ts';
+import { describeLost } from './ghosts.ts';
 import type { PlacedRow, PlacedSide } from './layout.ts';
 import { TEXT_SIZE } from './layout.ts';
 
@@ -29,12 +31,12 @@ export function Clients({ row: { zone, clients }, choosable }: SideProps): VNode
 
 /** A zone's pods: title, the bar where flows end, the boxes of its nodes, and a mark for each pod or group. */
 export function Pods({ row, choosable }: SideProps): VNode {
-  const { zone, served, body, boxes, marks } = row;
+  const { zone, served, body, boxes, marks, ghosts } = row;
   const target: Selection = { kind: 'endpoints', zone: zone.id };
   const pods = formatQuantity(zone.endpoints.length, 'pod');
-  const label = zone.isLost
-    ? `${zone.label}: lost with its pods`
-    : `Pods in ${zone.label}: ${pods}, ${formatShare(zone.servedShare)} of connections`;
+  const gone = zone.lost && describeLost(zone.lost);
+  const there = `Pods in ${zone.label}: ${pods}, ${formatShare(zone.servedShare)} of connections`;
+  const label = zone.isLost ? `${zone.label}: ${gone ?? ''}` : [there, ...(gone ? [gone] : [])].join('; ');
   return (
     <g
       class={['pods', zone.readyCount === 0 && 'is-empty', zone.isLost && 'is-lost']
@@ -59,6 +61,9 @@ export function Pods({ row, choosable }: SideProps): VNode {
           placed={placed}
           props={choosable(placed.mark.selection, placed.mark.description)}
         />
+      ))}
+      {ghosts.map((placed, index) => (
+        <PlaceOfGhost key={index} placed={placed} />
       ))}
     </g>
   );
@@ -116,6 +121,20 @@ function Mark({ placed: { mark, rect }, props }: MarkProps): VNode {
         </text>
       )}
     </>
+  );
+}
+
+function PlaceOfGhost({ placed: { ghost, rect } }: { readonly placed: PlacedGhost }): VNode {
+  return (
+    <g aria-hidden="true">
+      <title>{ghost.description}</title>
+      <GhostMark rect={rect} />
+      {ghost.text !== undefined && (
+        <text class="gone" x={rect.x + rect.width + 4} y={rect.y + rect.height - 3.5}>
+          {ghost.text}
+        </text>
+      )}
+    </g>
   );
 }
 

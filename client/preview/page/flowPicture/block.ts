@@ -1,3 +1,4 @@
+import type { Ghost } from './ghosts.ts';
 import type { Detail, PodBox, PodMark } from './podMarks.ts';
 
 /** Places and sizes are in CSS pixels. */
@@ -19,11 +20,17 @@ export interface PlacedMark {
   readonly rect: Rect;
 }
 
+export interface PlacedGhost {
+  readonly ghost: Ghost;
+  readonly rect: Rect;
+}
+
 /** The pods of one zone, placed within a width; the height is what they need. */
 export interface Block {
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
   readonly marks: readonly PlacedMark[];
+  readonly ghosts: readonly PlacedGhost[];
 }
 
 export const MARK = { width: 11, height: 15 } as const;
@@ -47,12 +54,12 @@ export function layoutBlock(boxes: readonly PodBox[], detail: Detail, width: num
 }
 
 function placeMarks(boxes: readonly PodBox[], pitch: number, width: number): Block {
-  const marks = boxes.flatMap((box) => box.marks);
+  const all = { marks: boxes.flatMap(({ marks }) => marks), ghosts: boxes.flatMap(({ ghosts }) => ghosts) };
   const perLine = countPerLine(width, pitch);
   return {
-    height: linesHeight(Math.ceil(marks.length / perLine)),
+    height: linesHeight(Math.ceil(countPlaces(all) / perLine)),
     boxes: [],
-    marks: marks.map((mark, index) => placeMark({ mark, index, perLine, pitch, left: 0, top: 0 })),
+    ...fillPlaces(all, { perLine, pitch, left: 0, top: 0 }),
   };
 }
 
@@ -61,37 +68,56 @@ function placeFramed(boxes: readonly PodBox[], pitch: number, width: number): Bl
   const columns = Math.min(countPerLine(width, BOX.leastWidth + BOX.gap, BOX.gap), boxes.length);
   const boxWidth = Math.min((width - BOX.gap * (columns - 1)) / columns, BOX.mostWidth);
   const perLine = countPerLine(boxWidth - 2 * BOX.padding, pitch);
-  const placed: { boxes: PlacedBox[]; marks: PlacedMark[] } = { boxes: [], marks: [] };
+  const placed: { boxes: PlacedBox[]; marks: PlacedMark[]; ghosts: PlacedGhost[] } = {
+    boxes: [],
+    marks: [],
+    ghosts: [],
+  };
   let y = 0;
   for (let first = 0; first < boxes.length; first += columns) {
     const line = boxes.slice(first, first + columns);
-    const most = Math.max(1, ...line.map(({ marks }) => marks.length));
+    const most = Math.max(1, ...line.map(countPlaces));
     const height = 2 * BOX.padding + BOX.labelHeight + linesHeight(Math.ceil(most / perLine));
     for (const [column, box] of line.entries()) {
       const rect = { x: column * (boxWidth + BOX.gap), y, width: boxWidth, height };
       placed.boxes.push({ box, rect });
       const [left, top] = [rect.x + BOX.padding, y + BOX.padding + BOX.labelHeight];
-      placed.marks.push(
-        ...box.marks.map((mark, index) => placeMark({ mark, index, perLine, pitch, left, top })),
-      );
+      const { marks, ghosts } = fillPlaces(box, { perLine, pitch, left, top });
+      placed.marks.push(...marks);
+      placed.ghosts.push(...ghosts);
     }
     y += height + BOX.gap;
   }
   return { height: Math.max(y - BOX.gap, 0), ...placed };
 }
 
-function placeMark(place: {
-  readonly mark: PodMark;
-  readonly index: number;
+type Contents = Pick<PodBox, 'marks' | 'ghosts'>;
+
+function countPlaces({ marks, ghosts }: Contents): number {
+  return marks.length + ghosts.length;
+}
+
+interface Places {
   readonly perLine: number;
   readonly pitch: number;
   readonly left: number;
   readonly top: number;
-}): PlacedMark {
-  const { mark, index, perLine, pitch, left, top } = place;
-  const x = left + (index % perLine) * pitch;
-  const y = top + Math.floor(index / perLine) * (MARK.height + MARK_GAP.y);
-  return { mark, rect: { x, y, ...MARK } };
+}
+
+/** Line by line: what is there, then what was. */
+function fillPlaces(
+  { marks, ghosts }: Contents,
+  { perLine, pitch, left, top }: Places,
+): Pick<Block, 'marks' | 'ghosts'> {
+  const place = (index: number): Rect => ({
+    x: left + (index % perLine) * pitch,
+    y: top + Math.floor(index / perLine) * (MARK.height + MARK_GAP.y),
+    ...MARK,
+  });
+  return {
+    marks: marks.map((mark, index) => ({ mark, rect: place(index) })),
+    ghosts: ghosts.map((ghost, index) => ({ ghost, rect: place(marks.length + index) })),
+  };
 }
 
 /** How many of that pitch fit, at least one; the last needs no gap behind it. */

@@ -1,5 +1,5 @@
 import { formatQuantity, formatShare } from '../../../../server/figures/format.ts';
-import type { PlacedBox, PlacedMark, Rect } from './block.ts';
+import type { Block, PlacedBox, PlacedGhost, PlacedMark, Rect } from './block.ts';
 import { layoutBlock } from './block.ts';
 import { estimateWidth, fitText } from './fitText.ts';
 import type { FlowKind, PictureFlow, PictureModel, PictureZone } from './pictureModel.ts';
@@ -27,6 +27,7 @@ export interface PlacedRow {
   readonly body: Rect;
   readonly boxes: readonly PlacedBox[];
   readonly marks: readonly PlacedMark[];
+  readonly ghosts: readonly PlacedGhost[];
 }
 
 /** One side of a row: the bar where ribbons begin or end, its texts, and the area that answers to the pointer. */
@@ -57,12 +58,15 @@ export const TEXT_SIZE = { name: 12, detail: 11 } as const;
 const NARROW_BELOW = 460;
 /** A panel that is narrower still gets this picture, made smaller. */
 const LEAST_WIDTH = 230;
-const LABEL_WIDTH = 94;
+const LABEL_WIDTH = 102;
 const BAR_WIDTH = 5;
 const BLOCK_GAP = 10;
 const TITLE_HEIGHT = 22;
+/** Between the titles of both sides, where they stand above the bars. */
+const TITLE_GAP = 8;
 const ROW_GAP = 18;
 const EDGE = 4;
+const LOST_PADDING = 8;
 
 /** Few zones get high rows, so that their flows have room; many get low ones. */
 const LEAST_BODY: readonly { readonly upTo: number; readonly height: number }[] = [
@@ -111,11 +115,27 @@ function chooseColumns(width: number): Columns {
   };
 }
 
+/** The pods of a row. What is left of a lost zone keeps away from the frame around it. */
+function placeBlock(
+  { boxes, isLost }: PictureZone,
+  { detail }: PictureModel,
+  { blockWidth }: Columns,
+): Block {
+  if (!isLost) return layoutBlock(boxes, detail, blockWidth);
+  // No load stands beside what is gone.
+  const block = layoutBlock(boxes, detail === 'loads' ? 'nodes' : detail, blockWidth - 2 * LOST_PADDING);
+  const ghosts = block.ghosts.map(({ ghost, rect }) => ({
+    ghost,
+    rect: { ...rect, x: rect.x + LOST_PADDING, y: rect.y + LOST_PADDING },
+  }));
+  return { ...block, height: block.height + 2 * LOST_PADDING, ghosts };
+}
+
 /** The height of a row: its pods below their title, and enough for the bars. */
-function measureBody(zone: PictureZone, { zones, detail }: PictureModel, columns: Columns): number {
-  const least = LEAST_BODY.find(({ upTo }) => zones.length <= upTo)?.height ?? 0;
+function measureBody(zone: PictureZone, model: PictureModel, columns: Columns): number {
+  const least = LEAST_BODY.find(({ upTo }) => model.zones.length <= upTo)?.height ?? 0;
   const title = columns.isNarrow ? TITLE_HEIGHT : 0;
-  return Math.max(TITLE_HEIGHT + layoutBlock(zone.boxes, detail, columns.blockWidth).height, least + title);
+  return Math.max(TITLE_HEIGHT + placeBlock(zone, model, columns).height, least + title);
 }
 
 /** Pixels of all traffic together: as much as lets every bar fit its row. */
@@ -145,10 +165,10 @@ function placeRow({ zone, model, columns, scale, y, height }: RowPlace): PlacedR
     const barHeight = share * scale;
     return { x, y: middle - barHeight / 2, width: BAR_WIDTH, height: barHeight };
   };
-  const block = layoutBlock(zone.boxes, model.detail, columns.blockWidth);
+  const block = placeBlock(zone, model, columns);
   const blockTop = y + TITLE_HEIGHT;
   const move = (rect: Rect): Rect => ({ ...rect, x: rect.x + columns.block, y: rect.y + blockTop });
-  const clientsRight = columns.isNarrow ? columns.servedBar - 20 : LABEL_WIDTH + BAR_WIDTH;
+  const clientsRight = columns.isNarrow ? columns.servedBar - TITLE_GAP : LABEL_WIDTH + BAR_WIDTH;
   return {
     zone,
     rect: { x: 0, y, width: columns.block + columns.blockWidth, height },
@@ -172,6 +192,7 @@ function placeRow({ zone, model, columns, scale, y, height }: RowPlace): PlacedR
     body: { x: columns.block, y: blockTop, width: columns.blockWidth, height: height - TITLE_HEIGHT },
     boxes: block.boxes.map(({ box, rect }) => ({ box, rect: move(rect) })),
     marks: block.marks.map(({ mark, rect }) => ({ mark, rect: move(rect) })),
+    ghosts: block.ghosts.map(({ ghost, rect }) => ({ ghost, rect: move(rect) })),
   };
 }
 
@@ -192,18 +213,18 @@ function labelClients({ label, clientShare, isLost }: PictureZone, middle: numbe
 
 /** Where there is no room beside the bar: one line above it. */
 function titleClients(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
-  const room = columns.servedBar - 20 - EDGE;
+  const room = columns.servedBar - TITLE_GAP - EDGE;
   const detail = zone.isLost ? 'lost' : formatShare(zone.clientShare);
   return placeTitle(zone.label, detail, { x: EDGE, y, room });
 }
 
 function titlePods(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
   const room = { x: columns.block, y, room: columns.blockWidth };
-  if (zone.isLost) return placeTitle(zone.label, 'lost', room);
-  const pods = zone.endpoints.length === 0 ? 'no pods' : formatQuantity(zone.endpoints.length, 'pod');
-  const share = formatShare(zone.servedShare);
+  const count = zone.isLost ? (zone.lost?.pods ?? 0) : zone.endpoints.length;
+  const pods = count === 0 ? 'no pods' : formatQuantity(count, 'pod');
+  const share = zone.isLost ? 'lost' : formatShare(zone.servedShare);
   const isRoomy = columns.blockWidth > 190;
-  const detail = isRoomy ? `${pods} · ${share}` : zone.endpoints.length === 0 ? pods : share;
+  const detail = isRoomy ? `${pods} · ${share}` : count === 0 && !zone.isLost ? pods : share;
   return placeTitle(zone.label, detail, room);
 }
 

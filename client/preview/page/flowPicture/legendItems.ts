@@ -9,7 +9,8 @@ import type { Detail } from './podMarks.ts';
 export type LegendItem =
   | { readonly kind: 'flow'; readonly flow: FlowKind; readonly label: string }
   /** `load` is the multiple of the mean that the sample shows. */
-  | { readonly kind: 'level'; readonly level: LoadLevel; readonly load: number; readonly label: string };
+  | { readonly kind: 'level'; readonly level: LoadLevel; readonly load: number; readonly label: string }
+  | { readonly kind: 'ghost'; readonly label: string };
 
 const FLOWS: readonly (readonly [FlowKind, string])[] = [
   ['same-node', 'stays on the node'],
@@ -32,14 +33,15 @@ const DETAIL_NOTES: Readonly<Record<Detail, string | undefined>> = {
   nodes: undefined,
   pods: undefined,
   'by-node':
-    'Each mark stands for the pods of one node and shows the busiest: there are more than 24 pods in a zone.',
-  'by-load': 'Each mark stands for all pods of a zone with a similar load: there are too many to draw.',
+    'Each mark stands for the pods of one node and shows the busiest: there are too many to draw each.',
+  'by-load': 'Each mark stands for all pods of a zone with a similar load: there are too many to draw each.',
 };
 
 /** Only what the picture holds. */
 export function listLegend(picture: PictureModel): readonly LegendItem[] {
   const kinds = new Set(picture.flows.map(({ kind }) => kind));
   const marks = picture.zones.flatMap(({ boxes }) => boxes.flatMap((box) => box.marks));
+  const hasGhosts = picture.zones.some(({ boxes }) => boxes.some(({ ghosts }) => ghosts.length > 0));
   const levels = new Set<LoadLevel>(marks.map(({ level }) => level));
   // The mean is what the others are read against.
   if (levels.size > 0) levels.add('normal');
@@ -53,6 +55,7 @@ export function listLegend(picture: PictureModel): readonly LegendItem[] {
       kind: 'level',
       ...sample,
     })),
+    ...(hasGhosts ? [{ kind: 'ghost', label: 'lost' } as const] : []),
   ];
 }
 

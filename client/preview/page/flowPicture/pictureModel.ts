@@ -7,6 +7,7 @@ import type {
 import { formatCount } from '../../../../server/figures/format.ts';
 import { plainName } from '../../plainText.ts';
 import { groupBy } from '../groupBy.ts';
+import type { Lost } from './ghosts.ts';
 import type { Detail, PodBox } from './podMarks.ts';
 import { boxPods, chooseDetail } from './podMarks.ts';
 
@@ -40,7 +41,9 @@ export interface PictureZone {
   readonly readyCount: number;
   readonly endpoints: readonly EndpointReport[];
   readonly boxes: readonly PodBox[];
-  /** Supposed to be gone: it is drawn empty where it was. */
+  /** What is supposed to be gone here, drawn empty where it was; undefined when nothing is. */
+  readonly lost: Lost | undefined;
+  /** The whole zone is. */
   readonly isLost: boolean;
 }
 
@@ -76,7 +79,7 @@ export function buildPicture(report: SimulatedReport, lost?: LostPlace): Picture
   const detail = chooseDetail(drafts);
   const zones = drafts.map(({ nodes, ...row }) => ({
     ...row,
-    boxes: boxPods({ ...row, nodes, lostNode: lost?.node }, detail),
+    boxes: boxPods({ ...row, nodes }, detail),
   }));
   return { zones, flows: buildFlows(report, idOf), detail, omittedFlows: report.omittedFlows ?? 0 };
 }
@@ -91,13 +94,21 @@ function chooseOwnRows(zones: readonly ZoneReport[]): ReadonlySet<string> {
 }
 
 /** What is gone stands where it was: rows are in the order of their zones' names, nodes in that of theirs. */
-function insertLost(rows: readonly RowDraft[], { zone, node }: LostPlace): RowDraft[] {
+function insertLost(rows: readonly RowDraft[], { zone, node, pods }: LostPlace): RowDraft[] {
   if (rows.some(({ members }) => members.includes(zone))) {
     return rows.map((row) =>
-      node !== undefined && row.members.includes(zone) ? { ...row, nodes: [...row.nodes, node].sort() } : row,
+      node !== undefined && row.members.includes(zone)
+        ? { ...row, nodes: [...row.nodes, node].sort(), lost: { node, pods } }
+        : row,
     );
   }
-  const lost = { ...draftRow(zoneId(zone), [], []), label: zoneLabel(zone), members: [zone], isLost: true };
+  const lost: RowDraft = {
+    ...draftRow(zoneId(zone), [], []),
+    label: zoneLabel(zone),
+    members: [zone],
+    lost: { node: undefined, pods },
+    isLost: true,
+  };
   const next = rows.findIndex(({ id, members: [first = ''] }) => id === OTHER_ZONES || first > zone);
   return rows.toSpliced(next < 0 ? rows.length : next, 0, lost);
 }
@@ -117,6 +128,7 @@ function draftRow(id: string, zones: readonly ZoneReport[], endpoints: readonly 
     readyCount: sum(zones.map(({ readyEndpointCount }) => readyEndpointCount)),
     endpoints,
     nodes,
+    lost: undefined,
     isLost: false,
   };
 }

@@ -3,6 +3,8 @@ import { formatCount, formatQuantity, formatTimes } from '../../../../server/fig
 import { plainName } from '../../plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';
+import type { Ghost, Lost } from './ghosts.ts';
+import { listGhosts } from './ghosts.ts';
 import type { LoadLevel } from './load.ts';
 import { LEVELS_HOTTEST_FIRST, fillOf, levelOf } from './load.ts';
 
@@ -40,6 +42,8 @@ export interface PodBox {
   readonly id: string;
   readonly label: string | undefined;
   readonly marks: readonly PodMark[];
+  /** Drawn behind the marks. */
+  readonly ghosts: readonly Ghost[];
   /** Supposed to be gone: it is drawn empty where it was. */
   readonly isLost: boolean;
 }
@@ -48,6 +52,8 @@ interface ZoneOfPods {
   readonly id: string;
   readonly nodes: readonly string[];
   readonly endpoints: readonly EndpointReport[];
+  /** What was there and is gone; undefined when nothing is. */
+  readonly lost?: Lost | undefined;
 }
 
 interface Amounts {
@@ -67,24 +73,26 @@ export function chooseDetail(zones: readonly ZoneOfPods[]): Detail {
   return everywhere(({ pods }) => pods <= MOST_PODS_WITH_TEXT) ? 'loads' : 'nodes';
 }
 
-interface DrawnZone extends ZoneOfPods {
-  /** One of `nodes` that is supposed to be gone. */
-  readonly lostNode?: string | undefined;
-}
-
-export function boxPods(zone: DrawnZone, detail: Detail): PodBox[] {
+export function boxPods(zone: ZoneOfPods, detail: Detail): PodBox[] {
+  const ghosts = zone.lost === undefined ? [] : listGhosts(zone.lost, detail);
   switch (detail) {
     case 'loads':
     case 'nodes':
-      return boxByNode(zone, detail === 'loads');
+      return zone.nodes.length === 0 && zone.endpoints.length === 0
+        ? boxWithout([], ghosts)
+        : boxByNode(zone, ghosts, detail === 'loads');
     case 'pods':
-      return boxWithout(zone.endpoints.map((endpoint) => markPod(endpoint, false)));
+      return boxWithout(
+        zone.endpoints.map((endpoint) => markPod(endpoint, false)),
+        ghosts,
+      );
     case 'by-node':
       return boxWithout(
         groupByNode(zone.endpoints).map(([node, pods]) => ({
           ...markGroup(zone.id, node, pods),
           description: `Node ${nodeLabel(node)}, ${describePods(pods)}`,
         })),
+        ghosts,
       );
     case 'by-load':
       return boxWithout(
@@ -92,6 +100,7 @@ export function boxPods(zone: DrawnZone, detail: Detail): PodBox[] {
           const pods = zone.endpoints.filter((endpoint) => levelOf(endpoint) === level);
           return pods.length === 0 ? [] : [markGroup(zone.id, level, pods)];
         }),
+        ghosts,
       );
   }
 }
@@ -107,19 +116,25 @@ export function podsOfGroup(
   );
 }
 
-function boxByNode({ nodes, endpoints, lostNode }: DrawnZone, hasText: boolean): PodBox[] {
+function boxByNode(
+  { nodes, endpoints, lost }: ZoneOfPods,
+  ghosts: readonly Ghost[],
+  hasText: boolean,
+): PodBox[] {
   const pods = new Map(groupByNode(endpoints));
   const names = new Set([...nodes, ...pods.keys()]);
   return [...names].map((node) => ({
     id: node,
     label: nodeLabel(node),
     marks: (pods.get(node) ?? []).map((endpoint) => markPod(endpoint, hasText)),
-    isLost: node === lostNode,
+    ghosts: node === lost?.node ? ghosts : [],
+    isLost: node === lost?.node,
   }));
 }
 
-function boxWithout(marks: readonly PodMark[]): PodBox[] {
-  return marks.length === 0 ? [] : [{ id: 'pods', label: undefined, marks, isLost: false }];
+function boxWithout(marks: readonly PodMark[], ghosts: readonly Ghost[]): PodBox[] {
+  const isEmpty = marks.length === 0 && ghosts.length === 0;
+  return isEmpty ? [] : [{ id: 'pods', label: undefined, marks, ghosts, isLost: false }];
 }
 
 function groupByNode(endpoints: readonly EndpointReport[]): [string, EndpointReport[]][] {
@@ -130,10 +145,16 @@ function nodeOf({ nodeName }: EndpointReport): string {
   return nodeName ?? '';
 }
 
-function countZone({ nodes, endpoints }: ZoneOfPods): Amounts {
+/** What is gone is drawn too, so that a picture stays as fine as it was. */
+function countZone({ nodes, endpoints, lost }: ZoneOfPods): Amounts {
   const withPods = new Set(endpoints.map(nodeOf));
   const boxes = new Set([...nodes, ...withPods]).size;
-  return { pods: endpoints.length, boxes, nodesWithPods: withPods.size };
+  const pods = lost?.pods ?? 0;
+  return {
+    pods: endpoints.length + pods,
+    boxes,
+    nodesWithPods: withPods.size + Number(lost?.node !== undefined && pods > 0),
+  };
 }
 
 function markPod(endpoint: EndpointReport, hasText: boolean): PodMark {

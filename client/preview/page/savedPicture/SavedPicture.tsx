@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { SampleMark } from '../flowPicture/Legend.tsx';
+import { Sample } from '../flowPicture/Legend.tsx';
 import { Ribbons } from '../flowPicture/Ribbons.tsx';
 import { Clients, Pods } from '../flowPicture/Sides.tsx';
 import type { Choosable } from '../flowPicture/choosable.ts';
@@ -51,7 +51,7 @@ function Item({ placed: { item, x, y } }: { readonly placed: PlacedItem }): VNod
         {item.kind === 'flow' ? (
           <rect class={`part part-${item.flow}`} y="2" width="10" height="10" rx="2" />
         ) : (
-          <SampleMark level={item.level} load={item.load} />
+          <Sample item={item} />
         )}
       </g>
       <text class="detail" x={x + 16} y={y + 11}>

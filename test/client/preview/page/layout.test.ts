@@ -19,6 +19,12 @@ const REPORT = fc
   .record({ cluster: CLUSTER, trafficDistribution: VALUE, internalTrafficPolicy: POLICY })
   .map(({ cluster, ...service }) => makeReport(cluster, { service }));
 const WIDTH = fc.integer({ min: 230, max: 1200 });
+/** A zone that is gone, among or between the others, or a node of one. */
+const LOST = fc.record({
+  zone: fc.constantFrom('zone-00', 'zone-03x'),
+  node: fc.constantFrom(undefined, 'node-00-99'),
+  pods: fc.integer({ min: 0, max: 60 }),
+});
 
 /** Rounding of paths and sums. */
 const NEARLY = 0.02;
@@ -115,6 +121,25 @@ describe('the layout of the picture', () => {
     );
   });
 
+  it('has a place for what is gone, beside what is there', () => {
+    fc.assert(
+      fc.property(REPORT, LOST, WIDTH, (report, lost, width) => {
+        const picture = buildPicture(report, lost);
+        for (const { body, isLost, marks, ghosts } of withLost(layoutPicture(picture, width))) {
+          assertApart([...marks, ...ghosts].map(({ rect }) => rect));
+          assert.ok(ghosts.every(({ rect }) => isInside(rect, body)));
+          if (isLost) assert.deepEqual(marks, []);
+          const counts = ghosts.map(({ ghost }) => Number(ghost.text ?? 1));
+          assert.equal(
+            counts.reduce((sum, count) => sum + count, 0),
+            lost.pods,
+          );
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('draws bars and flows to one scale', () => {
     fc.assert(
       fc.property(REPORT, WIDTH, (report, width) => {
@@ -192,6 +217,10 @@ describe('the layout of the picture', () => {
     assert.deepEqual([layout.height, layout.rows, layout.ribbons], [0, [], []]);
   });
 });
+
+function withLost({ rows }: PictureLayout): (PictureLayout['rows'][number] & { readonly isLost: boolean })[] {
+  return rows.flatMap((row) => (row.zone.lost ? [{ ...row, isLost: row.zone.isLost }] : []));
+}
 
 /** Three zones of different size; the letters say which. */
 function named(...sizes: readonly ('a' | 'b' | 'c')[]): Cluster {

@@ -91,6 +91,58 @@ describe('zones of the picture', () => {
   });
 });
 
+describe('what a what-if took away', () => {
+  const many = Array.from({ length: 10 }, () => 8);
+  const cases: readonly [name: string, cluster: Cluster, ghosts: readonly (string | undefined)[]][] = [
+    ['pod by pod in the box of its node', clusterOf(3, [1, 2]), [undefined, undefined]],
+    ['pod by pod in many zones', clusterOf(12, [1, 2]), [undefined, undefined]],
+    ['as one place with a number where pods are drawn by node', clusterOf(6, many), ['2']],
+    [
+      'as one place with a number where they are drawn by load',
+      clusterOf(
+        2,
+        Array.from({ length: 40 }, () => 1),
+      ),
+      ['2'],
+    ],
+  ];
+  for (const [name, cluster, ghosts] of cases) {
+    it(`is drawn empty: ${name}`, () => {
+      const lost = { zone: 'z001', node: 'node-01-9', pods: 2 };
+      const { zones } = buildPicture(makeReport(cluster), lost);
+      const drawn = zones.flatMap(({ boxes }) => boxes.flatMap((box) => box.ghosts));
+      assert.deepEqual(
+        drawn.map(({ text }) => text),
+        ghosts,
+      );
+      assert.ok(drawn.every(({ description }) => description === 'node-01-9 lost with 2 pods'));
+      const rows = zones.filter((zone) => zone.lost !== undefined);
+      assert.ok(rows.length === 1 && rows[0]?.members.includes('z001'));
+    });
+  }
+
+  it('stands in the row that its zone shares with others', () => {
+    const { zones } = buildPicture(makeReport(clusterOf(100, [1])), { zone: 'z050', node: 'n', pods: 2 });
+    assert.deepEqual(zones.at(-1)?.lost, { node: 'n', pods: 2 });
+    assert.equal(zones.at(-1)?.boxes[0]?.ghosts[0]?.text, '2');
+  });
+
+  it('is a whole row where a zone is gone, with its pods', () => {
+    const cluster = { zones: clusterOf(12, [1, 2]).zones.filter(({ name }) => name !== 'z003') };
+    const lost = { zone: 'z003', node: undefined, pods: 3 };
+    const { zones } = buildPicture(makeReport(cluster), lost);
+    const row = zones[3];
+    assert.deepEqual([row?.label, row?.isLost, row?.boxes[0]?.ghosts.length], ['z003', true, 3]);
+  });
+
+  it('does not make the picture finer than it was', () => {
+    const cluster = clusterOf(3, [12, 12]);
+    assert.equal(buildPicture(makeReport(cluster)).detail, 'nodes');
+    const lost = { zone: 'z001', node: 'node-01-9', pods: 1 };
+    assert.equal(buildPicture(makeReport(cluster), lost).detail, 'by-node');
+  });
+});
+
 describe('flows of the picture', () => {
   it('split what stays in a zone by how near it stays', () => {
     const { flows } = buildPicture(

@@ -270,7 +270,7 @@ describe('what could happen', () => {
 
   it('greys the lost zone out where it was', () => {
     const picture = sectionOf(renderPage(FIXTURES['zone-lost']), 'Where connections go');
-    assert.match(picture, /us-west-2b: lost with its pods/);
+    assert.match(picture, /us-west-2b: lost with 2 pods/);
     assert.equal(picture.match(/lost-frame/g)?.length, 1);
     const names = [...picture.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1] ?? '');
     assert.deepEqual(
