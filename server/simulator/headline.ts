@@ -7,7 +7,7 @@ import { countOf } from './wording.ts';
  * everything.
  */
 export function headline(result: SimulationResult): string {
-  return result.kind === 'notProxied' ? `not proxied: ${CAUSES[result.cause]}` : summarize(result);
+  return result.kind === 'notProxied' ? CAUSES[result.cause] : summarize(result);
 }
 
 /** Above what is left over from floating-point sums. */
@@ -19,9 +19,10 @@ function formatPart(share: number): string {
 }
 
 const CAUSES: Readonly<Record<NotProxied['cause'], string>> = {
-  ExternalName: 'ExternalName',
-  headless: 'headless',
-  excluded: 'left to another proxy by a label',
+  ExternalName: 'not proxied: ExternalName',
+  headless: 'not proxied: headless',
+  excluded: 'not proxied: left to another proxy by a label',
+  part: 'a patch: the traffic depends on the Service that it changes',
 };
 
 function summarize(report: SimulatedReport): string {

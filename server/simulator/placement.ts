@@ -1,3 +1,4 @@
+import { placeClients } from './clients.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
 import { costOfOpening } from './placementCost.ts';
@@ -7,11 +8,19 @@ import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
 import { aboutWorkload, reason } from './reasons.ts';
 import type { Reason } from './reportTypes.ts';
-import type { ClusterNode, Workload } from './scenarioTypes.ts';
+import type { Clients, ClusterNode, Workload } from './scenarioTypes.ts';
 import { countOf } from './wording.ts';
 import type { WorkBudget } from './workBudget.ts';
 import { workBudget } from './workBudget.ts';
-import { compareConcentration, measureConcentration, placeGathered } from './worstPlacement.ts';
+import type { ClientShares } from './worstPlacement.ts';
+import {
+  compareConcentration,
+  inBillionths,
+  measureConcentration,
+  placeGathered,
+  zoneNumberOf,
+} from './worstPlacement.ts';
+import { orderZones } from './zoneOrders.ts';
 import { searchWorst } from './worstSearch.ts';
 
 export interface PlacedPod {
@@ -45,14 +54,13 @@ export interface WorkloadOutcome {
 const MAX_PODS = 150_000;
 /** Judgements of a group of alike nodes for a pod: well below a second of work. */
 const MAX_JUDGEMENTS = 20_000_000;
-/** Zones that the gathered placement is tried from, where the exact search has too much to do. */
-const MAX_STARTS = 8;
 /** No further start once so much was spent. */
 const MAX_JUDGEMENTS_FOR_STARTS = 500_000;
 
 /**
  * Where the pods of the workloads run: with `likely` where the scheduler would most likely put them, with `worst` as
- * gathered in as few zones, then nodes, as the manifest still allows. A DaemonSet has one pod on each node that takes it.
+ * gathered in as few zones, then nodes, as the manifest still allows, and in those zones where that leaves the most clients
+ * without a pod near them. A DaemonSet has one pod on each node that takes it.
  *
  * Hard constraints hold in both: node readiness, cordons, taints, nodeSelector and required node affinity, DoNotSchedule
  * spread constraints, required pod (anti-)affinity, and room where requests and allocatable are known. The worst placement
@@ -68,6 +76,7 @@ export function placeWorkloads(
   workloads: readonly Workload[],
   nodes: readonly ClusterNode[],
   strategy: 'likely' | 'worst',
+  clients: Clients = { kind: 'everyNode' },
 ): Placement {
   const model = modelPlacement(workloads, nodes);
   const replicasOf = countReplicas(workloads);
@@ -75,7 +84,7 @@ export function placeWorkloads(
   const { podsOf, drawn } =
     strategy === 'likely'
       ? placeEach(model, replicasOf, budget)
-      : { podsOf: placeWorst(model, replicasOf, budget), drawn: [] };
+      : { podsOf: placeWorst(model, replicasOf, sharesOf(model, clients), budget), drawn: [] };
   const isCutShort = budget.isSpent();
   const outcomes = workloads.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
@@ -169,44 +178,44 @@ function placeDaemons(model: PlacementModel, round: PlacementRound): void {
   for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
 }
 
-function placeWorst(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): PodCounts {
-  const orders = rankZones(model);
+/** Of each zone the share of all clients that are in it. */
+function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
+  const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
+  const shares = new Float64Array(model.zones.domainCount + 1);
+  for (const [node, zone] of model.zoneNames.entries())
+    shares[zoneNumberOf(model, node)] = shareOf.get(zone) ?? 0;
+  return shares;
+}
+
+function placeWorst(
+  model: PlacementModel,
+  replicasOf: readonly number[],
+  clientShares: ClientShares,
+  budget: WorkBudget,
+): PodCounts {
+  const [first, ...orders] = orderZones(model, clientShares);
   const gather = (zoneRank: readonly number[]) =>
     placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
       placeGathered(model, podsOf, round, replicas, zoneRank, budget);
       return [];
     }).podsOf;
-  let worst = gather(orders[0] ?? []);
-  let concentration = measureConcentration(model, worst);
+  let worst = gather(first?.rankOf ?? []);
+  let concentration = measureConcentration(model, worst, clientShares);
   const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
-  if (concentration.placed === replicas && concentration.nodes.length <= 1) return worst;
+  const isOnOneNode = concentration.placed === replicas && concentration.nodes.length <= 1;
+  if (isOnOneNode && concentration.reached <= inBillionths(first?.clientShare ?? 0)) return worst;
 
-  const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf);
+  const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf, clientShares);
   if (found) return found;
-  for (const zoneRank of orders.slice(1)) {
+  for (const { rankOf } of orders) {
     if (budget.spent() > MAX_JUDGEMENTS_FOR_STARTS) break;
-    const other = gather(zoneRank);
-    const otherConcentration = measureConcentration(model, other);
+    const other = gather(rankOf);
+    const otherConcentration = measureConcentration(model, other, clientShares);
     if (budget.isSpent() || compareConcentration(otherConcentration, concentration) >= 0) continue;
     worst = other;
     concentration = otherConcentration;
   }
   return worst;
-}
-
-/** Orders of zones to try: by the number of nodes, most first, each time with another of the first few in front. */
-function rankZones(model: PlacementModel): number[][] {
-  const sizes = new Array<number>(model.zones.domainCount + 1).fill(0);
-  for (const domain of model.zones.domainOf) {
-    const zone = domain < 0 ? model.zones.domainCount : domain;
-    sizes[zone] = (sizes[zone] ?? 0) + 1;
-  }
-  const order = [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
-  return order.slice(0, MAX_STARTS).map((start) => {
-    const rank = new Array<number>(order.length).fill(0);
-    for (const [place, zone] of order.entries()) rank[zone] = zone === start ? -1 : place;
-    return rank;
-  });
 }
 
 function countReplicas(workloads: readonly Workload[]): number[] {

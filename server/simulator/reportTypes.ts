@@ -10,10 +10,10 @@ export const REPORT_SCHEMA_VERSION = 2;
  */
 export type SimulationResult = SimulatedReport | NotProxied;
 
-/** No proxy chooses an endpoint for this Service, so there is nothing to distribute. */
+/** No proxy chooses an endpoint for this Service, or nobody knows which there are, so there is nothing to distribute. */
 export interface NotProxied {
   readonly kind: 'notProxied';
-  readonly cause: 'ExternalName' | 'headless' | 'excluded';
+  readonly cause: 'ExternalName' | 'headless' | 'excluded' | 'part';
   readonly reason: string;
   readonly about: Subject;
 }

@@ -185,6 +185,8 @@ export interface RoutedService {
   readonly publishNotReadyAddresses: boolean;
   /** The label service.kubernetes.io/service-proxy-name or service.kubernetes.io/headless: kube-proxy looks away. */
   readonly isExcludedFromKubeProxy: boolean;
+  /** Only a part of the Service is known, which tells nothing of its endpoints. Absent: all of it is. */
+  readonly isPart?: boolean;
 }
 
 /** Who programs the nodes. See docs of `zonewise.dataPlane`. */

@@ -27,6 +27,15 @@ export function simulate(scenario: Scenario, placement: PlacementStrategy): Simu
 }
 
 function findNotProxied(service: RoutedService): NotProxied | undefined {
+  if (service.isPart === true) {
+    return {
+      kind: 'notProxied',
+      cause: 'part',
+      about: aboutService('selector'),
+      reason:
+        'This manifest is a patch: where connections go depends on the Service that it changes, which it deletes or no other file has.',
+    };
+  }
   if (service.type === 'ExternalName') {
     return {
       kind: 'notProxied',

@@ -51,34 +51,66 @@ export interface Concentration {
   readonly zones: readonly number[];
   /** Pods of each node that has any, most first. */
   readonly nodes: readonly number[];
+  /** The share of all clients, in billionths, that have a pod in their zone. */
+  readonly reached: number;
+  /** Of all clients, each counted as often as there are pods in its zone, in billionths. */
+  readonly served: number;
 }
 
-export function measureConcentration(model: PlacementModel, podsOf: PodCounts): Concentration {
+/** The share of all clients in each zone, 0 to 1, by its number in the model; the last one is for nodes without a zone. */
+export type ClientShares = Float64Array;
+
+/** Shares are sums of fractions: only what is more than rounding makes one placement worse than another. */
+export function inBillionths(share: number): number {
+  return Math.round(share * 1e9);
+}
+
+export function measureConcentration(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  clientShares: ClientShares,
+): Concentration {
   const zones = new Map<number, number>();
   const nodes: number[] = [];
   for (const node of model.nodes.keys()) {
     const count = podsOf.reduce((sum, pods) => sum + (pods[node] ?? 0), 0);
     if (count === 0) continue;
     nodes.push(count);
-    const zone = model.zones.domainOf[node] ?? -1;
+    const zone = zoneNumberOf(model, node);
     zones.set(zone, (zones.get(zone) ?? 0) + count);
   }
+  const sumOver = (weigh: (share: number, count: number) => number): number => {
+    let sum = 0;
+    for (const [zone, count] of zones) sum += weigh(clientShares[zone] ?? 0, count);
+    return inBillionths(sum);
+  };
   return {
     placed: nodes.reduce((sum, count) => sum + count, 0),
     zones: [...zones.values()].sort((a, b) => b - a),
     nodes: nodes.sort((a, b) => b - a),
+    reached: sumOver((share) => share),
+    served: sumOver((share, count) => share * count),
   };
+}
+
+/** A node's zone as a number; nodes without one count as one zone, the last. */
+export function zoneNumberOf({ zones }: PlacementModel, node: number): number {
+  const domain = zones.domainOf[node] ?? -1;
+  return domain < 0 ? zones.domainCount : domain;
 }
 
 /**
  * Below zero when `a` is the worse placement: it places more pods, else uses fewer zones, else has more pods in its
- * fullest zone (then the next), else uses fewer nodes, else has more pods on its fullest node (then the next).
+ * fullest zone (then the next), else leaves more clients without a pod in their zone, else has its pods where fewer
+ * clients are, else uses fewer nodes, else has more pods on its fullest node (then the next).
  */
 export function compareConcentration(a: Concentration, b: Concentration): number {
   return (
     b.placed - a.placed ||
     a.zones.length - b.zones.length ||
     compareCounts(a.zones, b.zones) ||
+    a.reached - b.reached ||
+    a.served - b.served ||
     a.nodes.length - b.nodes.length ||
     compareCounts(a.nodes, b.nodes)
   );

@@ -2,7 +2,7 @@ import { findObstacle } from './nodeFit.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { noPods } from './placementModel.ts';
 import { openRound } from './placementRound.ts';
-import type { Concentration } from './worstPlacement.ts';
+import type { ClientShares, Concentration } from './worstPlacement.ts';
 import { compareConcentration, measureConcentration } from './worstPlacement.ts';
 
 /** Placements looked at before the search gives up; a few milliseconds. */
@@ -15,7 +15,11 @@ const MAX_NODES = 32;
  * on any node that the hard constraints admit, and none left over while a node admits it. Every such order is tried, save
  * that of nodes which nothing tells apart only the first is. Undefined when there are too many.
  */
-export function searchWorst(model: PlacementModel, replicasOf: readonly number[]): PodCounts | undefined {
+export function searchWorst(
+  model: PlacementModel,
+  replicasOf: readonly number[],
+  clientShares: ClientShares,
+): PodCounts | undefined {
   const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
   if (replicas > MAX_REPLICAS || model.nodes.length > MAX_NODES) return undefined;
   const podsOf = noPods(model);
@@ -27,7 +31,7 @@ export function searchWorst(model: PlacementModel, replicasOf: readonly number[]
   const enterWorkload = (index: number): boolean => {
     const workload = model.workloads[index];
     if (workload === undefined) {
-      const concentration = measureConcentration(model, podsOf);
+      const concentration = measureConcentration(model, podsOf, clientShares);
       if (worst === undefined || compareConcentration(concentration, worst.concentration) < 0) {
         worst = { podsOf: podsOf.map((pods) => pods.slice()), concentration };
       }

@@ -70,10 +70,13 @@ export function allOutcomes(workload: Workload, nodes: readonly ClusterNode[]): 
 
 /** What makes one outcome worse than another, as numbers to compare from the left; smaller is worse. */
 export function badness(nodes: readonly ClusterNode[], counts: Counts): number[] {
-  const zones = [...new Set(nodes.map(({ zone }) => zone))].map((zone) =>
-    sum(counts.filter((_, index) => nodes[index]?.zone === zone)),
-  );
-  return [-sum(counts), ...gathered(zones), ...gathered(counts)];
+  const names = [...new Set(nodes.map(({ zone }) => zone))];
+  const zones = names.map((zone) => sum(counts.filter((_, index) => nodes[index]?.zone === zone)));
+  // Every ready node sends the same.
+  const clients = names.map((zone) => nodes.filter((node) => node.zone === zone && node.isReady).length);
+  const reached = sum(clients.filter((_, zone) => (zones[zone] ?? 0) > 0));
+  const served = sum(clients.map((count, zone) => count * (zones[zone] ?? 0)));
+  return [-sum(counts), ...gathered(zones), reached, served, ...gathered(counts)];
 }
 
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {

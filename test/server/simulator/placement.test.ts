@@ -93,6 +93,13 @@ describe('Replicas are placed', () => {
         worst: 'a1:3',
       },
       {
+        name: 'at worst in the zone that most clients are not in',
+        pods: [web(4)],
+        on: nodes('a1', 'a2', 'b1', 'c1'),
+        likely: 'a1:1 a2:1 b1:1 c1:1',
+        worst: 'b1:4',
+      },
+      {
         name: 'one on each node with maxSkew 1 on hostnames, gathered by zone at worst',
         pods: [web(3, { spreadConstraints: [spread({ topologyKey: HOSTNAME })] })],
         likely: 'a1:1 b1:1 c1:1',
@@ -530,6 +537,19 @@ describe('The reasons of a placement', () => {
   });
 });
 
+describe('The worst placement', () => {
+  const zoneOf = (weights: Readonly<Record<string, number>>): readonly (string | undefined)[] => {
+    const entries = Object.entries(weights).map(([zone, weight]) => ({ zone, weight }));
+    const { pods } = placeWorkloads([web(60)], SIX, 'worst', { kind: 'zoneWeights', weights: entries });
+    return [...new Set(pods.map(({ zone }) => zone))];
+  };
+
+  it('is away from the clients, wherever they are', () => {
+    assert.deepEqual(zoneOf({ a: 10, b: 70, c: 20 }), ['a']);
+    assert.deepEqual(zoneOf({ a: 30, b: 70 }), ['c']);
+  });
+});
+
 describe('Any placement', () => {
   it('meets the hard constraints, and leaves no replica over that a node would take', () => {
     fc.assert(
@@ -547,7 +567,7 @@ describe('Any placement', () => {
       { numRuns: 300 },
     );
   });
-  it('at worst is as gathered as any that can come about', () => {
+  it('at worst is as gathered as any that can come about, and as far from the clients', () => {
     fc.assert(
       fc.property(arbitraryCase(6, 4, 2), ([given, on]) => {
         const found = countOn(on, placeWorkloads([given], on, 'worst').pods);
