@@ -32,14 +32,17 @@ export {
   TOPOLOGY_MODE_ANNOTATION,
   ZONE_LABEL,
   createLookup,
+  matchesLabelSelector,
   matchesSelector,
   namespaceOf,
   valueOf,
 } from './scenario/labels.ts';
+export { relativeName } from './scenario/nearness.ts';
 export { fileName, isAssumed } from './scenario/provenance.ts';
 export { toRoutedService } from './scenario/routedService.ts';
 export { createOutlook } from './scenario/outlook.ts';
-export { findAutoscaler, replicasIn } from './scenario/workloads.ts';
+export { nearest, nearestCluster } from './scenario/nearness.ts';
+export { replicasIn } from './scenario/workloads.ts';
 export { createOutlookStore } from './scenario/outlookStore.ts';
 export type { OutlookStore } from './scenario/outlookStore.ts';
 export { createSurroundingsIndex } from './scenario/surroundingsIndex.ts';

@@ -1,7 +1,6 @@
 import { DATA_PLANES } from '../simulator/dataPlane.ts';
-import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import { followsPreference } from './followsPreference.ts';
 import { findPreference } from './preference.ts';
-import type { Preference } from './preference.ts';
 import type { ServiceRule } from './rule.ts';
 import { findUnproxied } from './serviceKind.ts';
 
@@ -56,16 +55,3 @@ spec:
     ];
   },
 };
-
-function followsPreference(dataPlane: DataPlane, { kind, field }: Preference): boolean {
-  switch (DATA_PLANES[dataPlane].choice) {
-    case 'kube-proxy':
-      return true;
-    case 'cilium':
-      return kind === 'annotation' || !['PreferSameZone', 'PreferSameNode'].includes(field.value);
-    case 'locality':
-      return kind === 'field';
-    case 'none':
-      return false;
-  }
-}

@@ -1,7 +1,13 @@
-import { formatShare } from '../figures/format.ts';
+import { formatShare, formatTimes } from '../figures/format.ts';
 import { listNames } from '../simulator/wording.ts';
-import type { NodeSelectorTerm, ServiceResource, WorkloadResource } from '../manifest/model.ts';
-import { ZONE_LABEL, isAssumed, replicasIn } from '../scenario.ts';
+import type {
+  NodeSelectorTerm,
+  PodTemplate,
+  ServiceResource,
+  TopologySpreadConstraint,
+  WorkloadResource,
+} from '../manifest/model.ts';
+import { ZONE_LABEL, isAssumed, matchesLabelSelector, replicasIn } from '../scenario.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from './rule.ts';
 import { findUnproxied } from './serviceKind.ts';
@@ -100,9 +106,9 @@ spec:
         range: preference.field.keyRange,
         message:
           `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
-          `${worst}. Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`,
+          `${worst}. ${describeRemedy(loose.map(({ resource }) => resource))}`,
         related: near.map(({ resource }) => ({
-          message: `${nameOf(resource)} has no zone spread constraint.`,
+          message: `${nameOf(resource)} ${describeLack(resource)}.`,
           range: resource.kindRange,
           resource,
         })),
@@ -112,10 +118,17 @@ spec:
   },
 };
 
+function describeRemedy(loose: readonly WorkloadResource[]): string {
+  const meant = loose.find(hasIdleConstraint);
+  return meant === undefined
+    ? `Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`
+    : `${nameOf(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
+}
+
 /** Runs several pods for certain, and says nothing about their zones. */
 function isLoose(workload: WorkloadResource, { outlook }: RuleContext): boolean {
   if (workload.kind === 'DaemonSet') return false;
-  const { replicas, source } = replicasIn(outlook.built, workload, outlook.neighbours);
+  const { replicas, source } = replicasIn(outlook.built, workload);
   return source !== 'default' && replicas > 1 && !mindsZones(workload);
 }
 
@@ -124,30 +137,57 @@ function mindsZones({ template }: WorkloadResource): boolean {
   const { requiredNodeAffinity, preferredNodeAffinity } = template.scheduling;
   const terms = [...(requiredNodeAffinity ?? []), ...preferredNodeAffinity.map(({ term }) => term)];
   return (
-    topologySpreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
+    topologySpreadConstraints.some((constraint) => spreadsOver(constraint, template)) ||
     podAntiAffinity.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
     Object.hasOwn(nodeSelector, ZONE_LABEL) ||
     terms.some(namesZones)
   );
 }
 
+/** A constraint that does not select the pods it is written for counts none of them, and spreads none. */
+function spreadsOver(
+  { topologyKey, labelSelector }: TopologySpreadConstraint,
+  template: PodTemplate,
+): boolean {
+  return topologyKey === ZONE_LABEL && matchesLabelSelector(labelSelector, template.labels);
+}
+
+/** It has a constraint on zones, which would do if it selected the pods. */
+function hasIdleConstraint({ template }: WorkloadResource): boolean {
+  return template.scheduling.topologySpreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL);
+}
+
+function describeLack(workload: WorkloadResource): string {
+  return hasIdleConstraint(workload)
+    ? 'has a zone spread constraint whose labelSelector does not match its own pods'
+    : 'has no zone spread constraint';
+}
+
 function namesZones({ matchExpressions }: NodeSelectorTerm): boolean {
   return matchExpressions.some(({ key }) => key === ZONE_LABEL);
 }
 
+/** So much more of the busiest pod's load is worth a word. */
+const NOTABLY = 1.2;
+
 /**
  * What the worst placement would be; undefined where even that one is as even as can be, as anti-affinity between
- * hosts may see to. Without known nodes there is nothing to count with.
+ * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
  */
 function describeWorst({ outlook }: RuleContext): string | undefined {
   if (isAssumed(outlook.built, 'nodes')) return 'they may crowd into one zone';
-  const { worstResult } = outlook;
-  if (worstResult.kind !== 'report') return undefined;
+  const { worstResult, result } = outlook;
+  if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   const { zones, load, locality } = worstResult;
   const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
   if (most <= Math.ceil(load.readyEndpointCount / zones.length)) return undefined;
   const how = most === load.readyEndpointCount ? 'all' : `${most} of ${load.readyEndpointCount}`;
-  return `in the worst placement ${how} are in one zone, and ${formatShare(locality.crossZone)} of the connections cross zones`;
+  const where = `in the worst placement ${how} are in one zone`;
+  if (locality.crossZone > result.locality.crossZone)
+    return `${where}, and ${formatShare(locality.crossZone)} of the connections cross zones`;
+  const times = load.busiest?.timesMean ?? 0;
+  const isHotter = times > NOTABLY * (result.load.busiest?.timesMean ?? 0);
+  return isHotter ? `${where}, and the busiest pod gets ${formatTimes(times)} the mean` : undefined;
 }
 
 /** Beside constraints of other kinds, where to add one is left to the person. */
