@@ -2,19 +2,21 @@ import type {
   Assumed,
   PreviewAnswer,
   PreviewModel,
-  PreviewUnavailable,
   ProtocolPosition,
   ServiceReference,
   WhatIf,
 } from '../../server/lsp/protocol.ts';
 import { shareCandidates } from '../../server/lsp/sharedCandidates.ts';
+import { NO_ANSWER, isAsWritten, isOlder, isSupposed } from './answers.ts';
 import { NO_CHANGES, hasChanges, withoutParts } from './assumed.ts';
-import { keepTotals } from './keepTotals.ts';
 import type { HostMessage } from './messages.ts';
 import { createNewestWins } from './newestWins.ts';
 import { findRefused, goBack } from './refusals.ts';
+import { findSaved, rememberSaved } from './savedStates.ts';
 import { serviceAt } from './serviceAt.ts';
+import { startState } from './sessionState.ts';
 import type { DocumentState, PreviewSession, SessionPorts } from './sessionTypes.ts';
+import { happensToCluster } from './whatIf.ts';
 
 interface Question {
   readonly uri: string;
@@ -29,55 +31,8 @@ interface Question {
 /** The server answered for an older text this often in a row: then its answer has to do. */
 const MOST_RETRIES = 3;
 
-const NO_ANSWER: PreviewUnavailable = {
-  kind: 'unavailable',
-  reason: 'not-open',
-  message:
-    'The language server did not answer. Wait a moment, or run the command “Zonewise: Restart Language Server”.',
-};
-
 export function createSession(ports: SessionPorts, isPinnedAtFirst = false): PreviewSession {
-  const state: {
-    uri: string | undefined;
-    service: ServiceReference | undefined;
-    whatIf: WhatIf | undefined;
-    /** It comes from before the window was loaded: the files that it needs may not have been read yet. */
-    isRestored: boolean;
-    assume: Assumed;
-    /** The changes that the server could use last: what to go back to from one that it cannot. */
-    taken: Assumed;
-    /** The edited document that had no Service when it was looked at. */
-    candidate: string | undefined;
-    /** False since a person asked for a Service by other means, until the cursor moves. */
-    isAtCursor: boolean;
-    /** The Service of the shown document that is being moved to. */
-    next: number | undefined;
-    isPinned: boolean;
-    isGone: boolean;
-    answer: PreviewAnswer | undefined;
-    saved: PreviewModel | undefined;
-    /** What the page has. Both are large; to send and draw them again for nothing would hold up the next edit. */
-    postedBaseline: PreviewModel | undefined;
-    postedAnswer: string | undefined;
-    retries: number;
-  } = {
-    uri: undefined,
-    service: undefined,
-    whatIf: undefined,
-    isRestored: false,
-    assume: NO_CHANGES,
-    taken: NO_CHANGES,
-    candidate: undefined,
-    isAtCursor: true,
-    next: undefined,
-    isPinned: isPinnedAtFirst,
-    isGone: false,
-    answer: undefined,
-    saved: undefined,
-    postedBaseline: undefined,
-    postedAnswer: undefined,
-    retries: 0,
-  };
+  const state = startState(isPinnedAtFirst);
 
   const questions = createNewestWins(
     ({ uri, service, whatIf, assume, at }: Question) =>
@@ -105,6 +60,14 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     questions.ask({ ...question, at: ports.cursorIn(uri), isFollowing: true });
   };
 
+  /** What goes on to another Service: what happens to the cluster happens to all Services of a file. */
+  const whatIfIn = (uri: string): WhatIf | undefined => {
+    const { whatIf, answer } = state;
+    const isShared =
+      uri === state.uri && isSupposed(answer) && whatIf !== undefined && happensToCluster(whatIf);
+    return isShared ? whatIf : undefined;
+  };
+
   /** Moves to the Service of the shown document that the cursor is in. */
   const askForCursor = (): void => {
     const { answer, uri } = state;
@@ -115,11 +78,12 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     state.next = index === state.service?.index ? undefined : index;
     const service = state.next === undefined ? undefined : answer.services[state.next];
     if (service === undefined) return;
-    questions.ask({ uri, service, whatIf: undefined, assume: NO_CHANGES, isFollowing: true });
+    questions.ask({ uri, service, whatIf: whatIfIn(uri), assume: NO_CHANGES, isFollowing: true });
   };
 
-  const isStillFollowed = ({ uri, service }: Question): boolean =>
+  const isStillFollowed = ({ uri, service, whatIf }: Question): boolean =>
     !state.isPinned &&
+    (whatIf === undefined || whatIf === state.whatIf) &&
     (service === undefined ? uri === state.candidate : uri === state.uri && service.index === state.next);
 
   const isDirty = (): boolean => state.uri !== undefined && ports.findDocument(state.uri)?.isDirty === true;
@@ -131,7 +95,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   const post = (): void => {
     if (state.uri === undefined || state.answer === undefined) return;
     const model = baseline();
-    if (model !== state.postedBaseline) ports.post({ type: 'baseline', model: model && keepTotals(model) });
+    if (model !== state.postedBaseline) ports.post({ type: 'baseline', model });
     state.postedBaseline = model;
     const answer = shareCandidates(state.answer);
     const message: HostMessage = { type: 'show', uri: state.uri, answer, isPinned: state.isPinned };
@@ -152,9 +116,10 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
         return;
       }
       state.next = undefined;
-      const { uri, service } = question;
-      Object.assign(state, { uri, service, candidate: undefined, saved: undefined });
-      Object.assign(state, { whatIf: undefined, assume: NO_CHANGES, taken: NO_CHANGES });
+      const { uri, service, whatIf } = question;
+      const savedStates = uri === state.uri ? state.savedStates : [];
+      Object.assign(state, { uri, service, candidate: undefined, savedStates, saved: undefined });
+      Object.assign(state, { whatIf, isRestored: false, assume: NO_CHANGES, taken: NO_CHANGES });
     } else if (!isStillAsked(question)) return;
     const document = ports.findDocument(question.uri);
     if (isOlder(answer, document) && state.retries < MOST_RETRIES) {
@@ -190,23 +155,18 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   };
 
   const keepSaved = (answer: PreviewModel, document: DocumentState | undefined): void => {
-    const isSaved = document?.isDirty === false;
-    if (isSaved && isAsWritten(answer)) {
-      state.saved = answer;
-      return;
-    }
-    // What is supposed or changed does not tell what a file says that was saved meanwhile.
-    const isOutdated = isSaved && state.saved?.documentVersion !== answer.documentVersion;
-    if (isOutdated || state.saved?.service.index !== answer.service.index) state.saved = undefined;
+    if (document?.isDirty === false) state.savedStates = rememberSaved(state.savedStates, answer);
+    state.saved = findSaved(state.savedStates, answer);
   };
 
   return {
     show: (uri, service, whatIf, assume = NO_CHANGES) => {
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
       if (isOther) {
-        state.isRestored = whatIf !== undefined;
         // Changes from before a reload were of use then, and may need files that have not been read yet.
-        Object.assign(state, { answer: undefined, saved: undefined, whatIf, assume, taken: assume });
+        Object.assign(state, { whatIf: whatIf ?? whatIfIn(uri), isRestored: whatIf !== undefined });
+        Object.assign(state, { answer: undefined, saved: undefined, assume, taken: assume });
+        if (uri !== state.uri) state.savedStates = [];
       }
       Object.assign(state, {
         uri,
@@ -243,8 +203,9 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       }
     },
     surroundingsChanged: () => {
-      // The saved file would say something else by now.
+      // The saved file would say something else by now; of the shown Service that is asked at once, if it can be.
       if (isDirty() || !isAsWritten(state.answer)) state.saved = undefined;
+      state.savedStates = state.saved === undefined ? [] : [state.saved];
       ask();
     },
     pageReady: () => {
@@ -269,17 +230,4 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       questions.dispose();
     },
   };
-}
-
-function isSupposed(answer: PreviewAnswer | undefined): boolean {
-  return answer?.kind === 'preview' && answer.appliedWhatIf !== undefined;
-}
-
-/** What the manifests say now: nothing is supposed, and nothing of the scenario is changed. */
-function isAsWritten(answer: PreviewAnswer | undefined): boolean {
-  return answer?.kind !== 'preview' || (!isSupposed(answer) && !hasChanges(answer.scenario.assume));
-}
-
-function isOlder(answer: PreviewAnswer | undefined, document: DocumentState | undefined): boolean {
-  return answer?.kind === 'preview' && document !== undefined && answer.documentVersion < document.version;
 }

@@ -31,8 +31,8 @@ export interface DocumentState {
 /** One preview from its opening to its closing: which Service it is for, what was last said of it, what the file said. */
 export interface PreviewSession {
   /**
-   * A person asked for this Service. What is supposed and what was changed in the scenario stay with the Service that
-   * they were meant for.
+   * A person asked for this Service. What was changed in the scenario stays with the Service that it was meant for; what
+   * is supposed of the cluster, a lost zone or node, goes on to others of the same file where it can happen.
    */
   readonly show: (
     uri: string,

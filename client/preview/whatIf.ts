@@ -38,6 +38,11 @@ const READERS: ReadonlyMap<string, (fields: Fields) => WhatIf | undefined> = new
   ],
 ]);
 
+/** True for what is the same for every Service: a lost zone or node. What happens to pods or clients is one Service's. */
+export function happensToCluster({ kind }: WhatIf): boolean {
+  return kind === 'zone-lost' || kind === 'node-lost';
+}
+
 /** Equal for equal what-ifs, whatever the order of their members. */
 export function keyOfWhatIf(what: WhatIf): string {
   switch (what.kind) {

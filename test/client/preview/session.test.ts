@@ -353,13 +353,59 @@ describe('following the cursor between the Services of a file', () => {
     assert.equal(editor.session.target()?.service?.name, 'cart');
   });
 
-  it('lets go of what was supposed for the other Service', async () => {
+  it('compares each with what the saved file said of it', async () => {
     const editor = await open();
-    editor.session.suppose({ kind: 'zone-lost', zone: 'us-west-2b' });
-    await editor.settle();
     await move(editor, 25);
-    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
-    assert.equal(editor.session.target()?.whatIf, undefined);
+    editor.documents.set(A, { version: 2, isDirty: true });
+    for (const [index, line] of [25, 5].entries()) {
+      const to = 1 - index;
+      editor.cursors.set(A, { line, character: 0 });
+      editor.answers.set(A, { ...modelAt(to), documentVersion: 2, headline: 'typed' });
+      editor.session.documentChanged(A);
+      editor.session.follow(A);
+      await editor.settle();
+      assert.equal(editor.session.baseline()?.service.index, to);
+    }
+  });
+
+  describe('while a lost zone is supposed', () => {
+    const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
+    const supposedAt = (index: number): PreviewModel => ({
+      ...modelAt(index),
+      appliedWhatIf: FIXTURES['zone-lost'].appliedWhatIf,
+    });
+
+    async function supposed(): Promise<Editor> {
+      const editor = await open();
+      editor.answers.set(A, supposedAt(0));
+      editor.session.suppose(lost);
+      await editor.settle();
+      return editor;
+    }
+
+    it('supposes it there too', async () => {
+      const editor = await supposed();
+      editor.cursors.set(A, { line: 25, character: 0 });
+      editor.answers.set(A, supposedAt(1));
+      editor.session.follow(A);
+      await editor.settle();
+      assert.equal(editor.session.target()?.service?.name, 'cart');
+      assert.deepEqual(editor.session.target()?.whatIf, lost);
+    });
+
+    it('lets go of it when a person does before it is there', async () => {
+      const editor = await supposed();
+      editor.cursors.set(A, { line: 25, character: 0 });
+      editor.session.follow(A);
+      editor.session.suppose(undefined);
+      editor.answers.set(A, modelAt(1));
+      await editor.settle();
+      assert.equal(editor.session.target()?.service?.name, 'cart');
+      assert.deepEqual(
+        [editor.asked.at(-1)?.whatIf, editor.session.target()?.whatIf],
+        [undefined, undefined],
+      );
+    });
   });
 
   it('asks for the Service at the cursor where none is named', async () => {
@@ -440,8 +486,76 @@ describe('the saved file as what to compare with', () => {
     const editor = openEditor();
     editor.session.show(A, undefined);
     await editor.settle();
-    await type(editor, { ...typed, service: { ...typed.service, index: 1 } });
+    await type(editor, { ...typed, service: { ...typed.service, name: 'cart', index: 1 } });
     assert.equal(editor.session.baseline(), undefined);
+  });
+
+  describe('with several Services', () => {
+    const checkout = { name: 'checkout', namespace: 'shop', index: 0 };
+    const cart = { name: 'cart', namespace: 'shop', index: 1 };
+    const services = [checkout, cart];
+    const answer = (of: typeof cart, documentVersion: number, headline: string): PreviewModel =>
+      modelOf(A, { service: { ...modelOf(A).service, ...of }, services, documentVersion, headline });
+
+    /** Both are shown one after the other while nothing is unsaved; then the text changes. */
+    async function editAfterBoth(): Promise<Editor> {
+      const editor = openEditor();
+      for (const of of services) {
+        editor.answers.set(A, answer(of, 1, `${of.name} saved`));
+        editor.session.show(A, of);
+        await editor.settle();
+      }
+      await type(editor, answer(cart, 2, 'cart typed'));
+      return editor;
+    }
+
+    async function moveTo(editor: Editor, of: typeof cart, model: PreviewModel): Promise<void> {
+      editor.answers.set(A, model);
+      editor.session.show(A, of);
+      await editor.settle();
+    }
+
+    it('is known of each that was shown before the change', async () => {
+      const editor = await editAfterBoth();
+      assert.equal(editor.session.baseline()?.headline, 'cart saved');
+      await moveTo(editor, checkout, answer(checkout, 2, 'checkout typed'));
+      assert.equal(editor.session.baseline()?.headline, 'checkout saved');
+      const types = editor.posted.slice(-2).map((message) => message.type);
+      assert.deepEqual(types, ['baseline', 'show']);
+    });
+
+    it('goes with a Service that another was put before, and with one that is renamed', async () => {
+      const editor = await editAfterBoth();
+      const added = { name: 'added', namespace: 'shop', index: 0 };
+      const moved = [added, { ...checkout, index: 1 }, { ...cart, index: 2 }];
+      const headlines = [undefined, 'checkout saved', 'cart saved'];
+      for (const [of, headline] of moved.map((each) => [each, headlines[each.index]] as const)) {
+        await moveTo(editor, of, { ...answer(of, 2, 'typed'), services: moved });
+        assert.equal(editor.session.baseline()?.headline, headline);
+      }
+      const basket = { ...cart, name: 'basket' };
+      await moveTo(editor, basket, { ...answer(basket, 2, 'typed'), services: [checkout, basket] });
+      assert.equal(editor.session.baseline()?.headline, 'cart saved');
+    });
+
+    it('is forgotten of all when the file is saved or its surroundings change', async () => {
+      for (const happen of [
+        ({ session }: Editor) => {
+          session.surroundingsChanged();
+        },
+        (editor: Editor) => {
+          editor.documents.set(A, { version: 2, isDirty: false });
+          editor.session.documentChanged(A);
+        },
+      ]) {
+        const editor = await editAfterBoth();
+        happen(editor);
+        await editor.settle();
+        editor.documents.set(A, { version: 3, isDirty: true });
+        await moveTo(editor, checkout, answer(checkout, 3, 'checkout typed'));
+        assert.equal(editor.session.baseline(), undefined);
+      }
+    });
   });
 });
 
@@ -513,22 +627,43 @@ describe('what is supposed', () => {
     assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
   });
 
-  it('ends with another Service, asked for or followed', async () => {
-    for (const move of [
-      ({ session }: Editor) => {
-        session.show(A, { name: 'cart', namespace: 'shop', index: 1 });
-      },
-      ({ session }: Editor) => {
-        session.follow(B);
-      },
-    ]) {
-      const editor = openEditor();
-      await suppose(editor);
-      move(editor);
-      await editor.settle();
-      assert.equal(editor.asked.at(-1)?.whatIf, undefined);
-      assert.equal(editor.session.target()?.whatIf, undefined);
-    }
+  const CART = { name: 'cart', namespace: 'shop', index: 1 };
+
+  it('ends with another file', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.session.follow(B);
+    await editor.settle();
+    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
+    assert.equal(editor.session.target()?.whatIf, undefined);
+  });
+
+  it('goes on to another Service of the file when it happens to the cluster', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.session.show(A, CART);
+    await editor.settle();
+    assert.deepEqual([editor.asked.at(-1)?.service, editor.asked.at(-1)?.whatIf], [CART, ZONE_B]);
+    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+  });
+
+  it('ends there when it cannot happen', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.answers.set(A, modelOf(A));
+    editor.session.show(A, CART);
+    await editor.settle();
+    assert.equal(editor.session.target()?.whatIf, undefined);
+  });
+
+  it('ends with another Service when it happens to pods or clients of one', async () => {
+    const editor = openEditor();
+    await suppose(editor);
+    editor.session.suppose({ kind: 'clients-multiplied', zone: 'us-west-2b', factor: 2 });
+    await editor.settle();
+    editor.session.show(A, CART);
+    await editor.settle();
+    assert.equal(editor.asked.at(-1)?.whatIf, undefined);
   });
 
   it('is there from the start after a reload', async () => {
