@@ -1,6 +1,6 @@
 import { isTrafficDistributionValue } from '../kubernetes/trafficDistribution.ts';
 import type { PlacedDocument, ServiceResource } from '../manifest/model.ts';
-import { headline } from '../simulator/headline.ts';
+import { headlineWithAssumption } from './describeHeadline.ts';
 import type { FileContext } from './fileContext.ts';
 import { outlookOf, readFileFacts } from './fileContext.ts';
 
@@ -12,5 +12,6 @@ export function numbersFor(
   value: string,
 ): string | undefined {
   if (!isTrafficDistributionValue(value)) return undefined;
-  return headline(outlookOf(readFileFacts(context), placed, service).resultOf(value));
+  const outlook = outlookOf(readFileFacts(context), placed, service);
+  return headlineWithAssumption(outlook, outlook.resultOf(value));
 }

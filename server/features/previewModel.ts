@@ -1,10 +1,8 @@
-import type { Minor } from '../kubernetes/version.ts';
-import { describeMinors, formatVersionRange, minorsOf } from '../kubernetes/version.ts';
+import { describeMinors, formatVersionRange } from '../kubernetes/version.ts';
 import type {
   AppliedWhatIf,
   LostPlace,
   PreviewAnswer,
-  PreviewModel,
   PreviewParams,
   PreviewUnavailable,
   ProtocolRange,
@@ -24,6 +22,7 @@ import type { FileContext, PlacedService } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
 import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
+import { findOtherVersions, isSameTraffic } from './otherVersions.ts';
 import { toRange } from './positions.ts';
 import { describeScenario, findBasis } from './scenario/describeScenario.ts';
 import { extentOf, findService, referenceTo } from './serviceReference.ts';
@@ -70,7 +69,10 @@ export function computePreview(
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, now, result),
     notes: [...version.notes, ...built.notes, ...describeLeftOut(context.leftOut)],
-    otherVersions: describeOtherVersions(outlook),
+    otherVersions: findOtherVersions(outlook).map(({ minors, result: other }) => ({
+      versions: describeMinors(minors),
+      headline: headline(other),
+    })),
     whatIfs: now.whatIfs,
     appliedWhatIf: supposed && describeApplied(now, supposed),
   };
@@ -159,40 +161,4 @@ function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedRep
   if (built.scenario.backends.kind !== 'workloads') return undefined;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   return isSameTraffic(result, worstResult) ? undefined : worstResult;
-}
-
-/** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */
-function describeOtherVersions(outlook: ServiceOutlook): PreviewModel['otherVersions'] {
-  const groups: { readonly result: SimulationResult; readonly minors: Minor[] }[] = [];
-  for (const minor of minorsOf(outlook.versions)) {
-    const result = outlook.resultAt(minor);
-    if (isSameTraffic(result, outlook.result)) continue;
-    const group = groups.find((known) => isSameTraffic(known.result, result));
-    if (group === undefined) groups.push({ result, minors: [minor] });
-    else group.minors.push(minor);
-  }
-  return groups.map(({ result, minors }) => ({
-    versions: describeMinors(minors),
-    headline: headline(result),
-  }));
-}
-
-/** The same shares for the same zones and endpoints, as far as a reader could tell. */
-function isSameTraffic(a: SimulationResult, b: SimulationResult): boolean {
-  if (a === b) return true;
-  if (a.kind !== 'report' || b.kind !== 'report') return a.kind === b.kind;
-  return (
-    a.flows.length === b.flows.length &&
-    a.flows.every(({ from, to, share }, at) => {
-      const other = b.flows[at];
-      return from === other?.from && to === other.to && isClose(share, other.share);
-    }) &&
-    isClose(a.locality.sameNode, b.locality.sameNode) &&
-    isClose(a.locality.dropped, b.locality.dropped) &&
-    isClose(a.load.busiest?.share ?? 0, b.load.busiest?.share ?? 0)
-  );
-}
-
-function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-9;
 }
