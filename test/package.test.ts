@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { PackageManager, listFiles } from '@vscode/vsce';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -36,6 +37,9 @@ const LOADED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'dist/preview/main.js': {},
 };
+
+/** Bytes of the page’s script and style, minified and gzipped. */
+const LARGEST_PAGE = 150_000;
 
 describe('what is shipped', () => {
   before(function () {
@@ -72,6 +76,14 @@ describe('what is shipped', () => {
       });
     });
   }
+
+  it('keeps the preview’s page small', () => {
+    const sizes = ['main.js', 'main.css'].map(
+      (name) => gzipSync(readFileSync(join(root, 'dist/preview', name))).length,
+    );
+    const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    assert.ok(size > 0 && size < LARGEST_PAGE, `${size} bytes`);
+  });
 
   it('never sets HTML from text in the preview', () => {
     const folder = join(root, 'client');
