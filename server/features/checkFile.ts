@@ -171,7 +171,11 @@ function checkService(
       return (view ??= readServiceView(service));
     },
   };
-  return ruleSet.serviceRules.flatMap((rule) =>
+  const rules =
+    outlook.patch === undefined
+      ? ruleSet.serviceRules
+      : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
+  return rules.flatMap((rule) =>
     runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)),
   );
 }

@@ -2,10 +2,10 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import type { ComparisonRow, ServiceReference } from '../lsp/protocol.ts';
 import { SHOW_PREVIEW_COMMAND } from '../lsp/protocol.ts';
 import type { ServiceOutlook } from '../scenario.ts';
-import { isAssumed, toRoutedService } from '../scenario.ts';
+import { relativeName, toRoutedService } from '../scenario.ts';
 import { formatShare } from '../figures/format.ts';
-import { headline } from '../simulator/headline.ts';
 import { compareChoices } from './compareChoices.ts';
+import { headlineOfRange } from './describeHeadline.ts';
 import type { FileContext } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
 import { toRange } from './positions.ts';
@@ -42,7 +42,8 @@ export function resolveCodeLens(context: FileContext, lens: CodeLens): CodeLens 
   const found = findService(context.file, data.service);
   if (found === undefined) return { ...lens, command: { title: '', command: '' } };
   const outlook = outlookOf(readFileFacts(context), found.placed, found.service);
-  const title = data.shows === 'headline' ? describeHeadline(outlook) : describeComparison(outlook);
+  const title =
+    data.shows === 'headline' ? describeHeadline(outlook, context.uri) : describeComparison(outlook);
   return {
     ...lens,
     command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
@@ -54,15 +55,18 @@ function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
   return type !== 'ExternalName' && !isHeadless && !isExcludedFromKubeProxy;
 }
 
-function describeHeadline({ result, built }: ServiceOutlook): string {
-  const text = headline(result);
-  if (result.kind !== 'report') return text;
-  if (isAssumed(built, 'endpoints')) return `${text} (assumed endpoints)`;
-  return isAssumed(built, 'nodes') ? `${text} (assumed nodes)` : text;
+function describeHeadline(outlook: ServiceOutlook, uri: string): string {
+  const { patch } = outlook;
+  const prefix =
+    patch?.base === undefined || patch.result === undefined
+      ? ''
+      : `patch of ${relativeName(patch.base.uri, uri)}: `;
+  return `${prefix}${headlineOfRange(outlook)}`;
 }
 
 /** The choices that the document's versions take, and the current one whatever it is. */
 function describeComparison(outlook: ServiceOutlook): string {
+  if (outlook.result.kind === 'notProxied') return 'crossing zones: unknown';
   const rows = compareChoices(outlook).filter(
     ({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent),
   );

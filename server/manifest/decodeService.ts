@@ -1,3 +1,4 @@
+import { isPatchKey } from '../kubernetes/patchKeys.ts';
 import type { FieldSchema, ObjectType, SchemaType } from '../kubernetes/serviceSchema.ts';
 import { SERVICE_SCHEMA } from '../kubernetes/serviceSchema.ts';
 import type { Minor } from '../kubernetes/version.ts';
@@ -202,6 +203,7 @@ function emptyItem(type: SchemaType, path: string): Decoded | undefined {
 function decodeMap(decoding: Decoding, node: MappingNode, place: Place): DecodedMap {
   const entries: StringEntry[] = [];
   for (const [key, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
+    if (isPatchKey(key)) continue;
     const field = fieldAt(`${place.path}[${key}]`, entry);
     const inner = { ...place, path: field.path, order: [...place.order, key] };
     const value = isNothing(entry.value)

@@ -1,3 +1,4 @@
+import { isPatchKey } from '../kubernetes/patchKeys.ts';
 import type { Field, StringEntry } from './model.ts';
 import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from './node.ts';
 import type { TextRange } from './range.ts';
@@ -213,7 +214,7 @@ export function readTexts(mapping: ReadMapping, key: string): readonly Field<str
   );
 }
 
-/** The strings of a string map such as `labels`; entries of another type are left out. */
+/** The strings of a string map such as `labels`, without the directives of a patch; entries of another type are left out. */
 export function readTextEntries(mapping: ReadMapping, key: string): readonly StringEntry[] {
   const inner = readMapping(mapping, key);
   if (inner === undefined) {
@@ -222,7 +223,12 @@ export function readTextEntries(mapping: ReadMapping, key: string): readonly Str
   const found: StringEntry[] = [];
   for (const [name, entry] of listEntries(inner)) {
     const scalar = resolveAlias(entry.value);
-    if (entry.value !== undefined && scalar?.kind === 'scalar' && typeof scalar.value === 'string') {
+    if (
+      entry.value !== undefined &&
+      scalar?.kind === 'scalar' &&
+      typeof scalar.value === 'string' &&
+      !isPatchKey(name)
+    ) {
       found.push({
         key: name,
         field: {

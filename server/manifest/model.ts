@@ -100,6 +100,14 @@ export type Resource =
 export interface ServiceResource extends ResourceBase {
   readonly kind: 'Service';
   readonly spec: ServiceSpec;
+  /** Undefined where the object holds no directive of a strategic merge patch. */
+  readonly patchMarks: PatchMarks | undefined;
+}
+
+/** The values of `$patch` in a strategic merge patch: `delete`, `replace`, `merge`; undefined where none is written. */
+export interface PatchMarks {
+  readonly object: string | undefined;
+  readonly spec: string | undefined;
 }
 
 export interface ServiceSpec {

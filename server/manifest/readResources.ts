@@ -7,6 +7,7 @@ import { readAutoscaler } from './readAutoscaler.ts';
 import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
+import { readPatchMarks } from './readPatchMarks.ts';
 import { readPod } from './readPod.ts';
 import { readServiceSpec } from './readService.ts';
 import { readWorkload } from './readWorkload.ts';
@@ -71,7 +72,12 @@ const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
     'Service',
     {
       apiVersions: ['v1'],
-      read: (object, common) => ({ ...common, kind: 'Service', spec: readServiceSpec(object) }),
+      read: (object, common) => ({
+        ...common,
+        kind: 'Service',
+        spec: readServiceSpec(object),
+        patchMarks: readPatchMarks(object),
+      }),
     },
   ],
   [

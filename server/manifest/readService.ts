@@ -1,3 +1,4 @@
+import { PATCH_DIRECTIVE } from '../kubernetes/patchKeys.ts';
 import {
   findEntry,
   readBoolean,
@@ -37,7 +38,7 @@ export function readServiceSpec(object: ReadMapping): ServiceSpec {
     sessionAffinity: readText(spec, 'sessionAffinity'),
     publishNotReadyAddresses: readBoolean(spec, 'publishNotReadyAddresses'),
     trafficDistribution: readText(spec, 'trafficDistribution'),
-    ports: readMappings(spec, 'ports').map(readPort),
+    ports: readMappings(spec, 'ports').filter(isPort).map(readPort),
   };
 }
 
@@ -69,6 +70,11 @@ function readSpecEntry(object: ReadMapping): Field<MappingNode | undefined> | un
 function readSelector(spec: ReadMapping): Field<readonly StringEntry[]> | undefined {
   const entry = findEntry(spec, 'selector');
   return entry && readField(spec, 'selector', entry, readTextEntries(spec, 'selector'));
+}
+
+/** An item that a patch deletes, or one that says how to merge the list, is no port. */
+function isPort(item: ReadMapping): boolean {
+  return findEntry(item, PATCH_DIRECTIVE) === undefined;
 }
 
 function readPort(port: ReadMapping): ServicePort {

@@ -33,6 +33,7 @@ spec:
   severity: 'warning',
   category: 'effect',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { service, versions } = context;
     const preference = findPreference(service, versions);

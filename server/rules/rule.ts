@@ -38,6 +38,8 @@ interface RuleText {
 /** A check of one Service. */
 export interface ServiceRule extends RuleText {
   readonly scope: 'service';
+  /** What is absent matters to it as well, so that it cannot judge a patch, whose base has the rest. */
+  readonly needsWhole?: true;
   readonly check: (context: RuleContext) => readonly Finding[];
 }
 

@@ -65,6 +65,7 @@ spec:
   severity: 'warning',
   category: 'effect',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { service, outlook } = context;
     const { type, hasSelector } = toRoutedService(service);

@@ -7,6 +7,9 @@ import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
 import type { NodeFinder } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
+import { findPatch } from './patch.ts';
+import type { ServicePatch } from './patch.ts';
+import { relativeName } from './nearness.ts';
 import { listNames, provenance } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
@@ -22,10 +25,12 @@ const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
  * it: comments, then objects of the file, then of the workspace, then settings, then a stated assumption.
  */
 export function buildScenario(
-  inputs: OutlookInputs,
+  written: OutlookInputs,
   index: SurroundingsIndex,
   findNodes: NodeFinder,
 ): BuiltScenario {
+  const patch = findPatch(written.service, written.uri, index);
+  const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
   const clients = findClients(inputs);
   const toldNodes = findNodes(inputs, index.nodes());
   const replicas = readDirective(inputs, 'replicas', readReplicas);
@@ -36,7 +41,7 @@ export function buildScenario(
       ...zonesNamedBy(source.value),
       ...zonesOfClients(clients.value),
     ]);
-  const backends = toBackends(source.value, nodes.value, index, replicas);
+  const backends = toBackends(source.value, nodes.value, replicas);
   const dataPlane = findDataPlane(inputs);
   const cost = findCost(inputs);
   return {
@@ -44,7 +49,10 @@ export function buildScenario(
       nodes: nodes.value.nodes,
       backends: backends.backends,
       clients: clients.value,
-      service: toRoutedService(inputs.service),
+      service: {
+        ...toRoutedService(inputs.service),
+        ...(patch !== undefined && patch.result === undefined && { isPart: true }),
+      },
       version: inputs.versions.max,
       dataPlane: dataPlane.value,
       cost: cost.value,
@@ -58,6 +66,7 @@ export function buildScenario(
       cost.provenance,
     ],
     notes: [
+      ...describePatch(patch, written.uri),
       ...toldNodes.notes,
       ...source.notes,
       ...replicas.notes,
@@ -69,6 +78,7 @@ export function buildScenario(
     ],
     workloads: source.value.kind === 'workloads' ? source.value.workloads : [],
     replicas: backends.replicas,
+    autoscalers: source.value.kind === 'workloads' ? source.value.autoscalers : new Map(),
     problems: {
       ...about('zones', toldNodes.problem),
       ...about('endpoints', source.problem),
@@ -78,6 +88,12 @@ export function buildScenario(
       ...cost.problems,
     },
   };
+}
+
+function describePatch(patch: ServicePatch | undefined, openUri: string): readonly string[] {
+  if (patch?.base === undefined || patch.result === undefined) return [];
+  const file = relativeName(patch.base.uri, openUri);
+  return [`This manifest is a patch of the Service in ${file}: what it leaves out is taken from there.`];
 }
 
 function about(part: AssumedPart, problem: string | undefined): BuiltScenario['problems'] {

@@ -7,6 +7,8 @@ import { simulate } from '../simulator/simulate.ts';
 import { buildScenario } from './buildScenario.ts';
 import type { NodeFinder } from './nodes.ts';
 import { createNodeFinder } from './nodes.ts';
+import { findPatch } from './patch.ts';
+import type { ServicePatch } from './patch.ts';
 import { createResultShelf } from './resultShelf.ts';
 import type { ResultShelf } from './resultShelf.ts';
 import { createSurroundingsIndex } from './surroundingsIndex.ts';
@@ -45,7 +47,9 @@ export function outlookFrom(
   shared: Shared,
 ): ServiceOutlook {
   const build = (): BuiltScenario => buildScenario(inputs, neighbours, shared.findNodes);
-  return outlookOn({ versions: inputs.versions, neighbours, shared }, build);
+  const { versions, service, uri } = inputs;
+  const patch = (): ServicePatch | undefined => findPatch(service, uri, neighbours);
+  return outlookOn({ versions, neighbours, shared, patch }, build);
 }
 
 /** Where an outlook stands. */
@@ -53,6 +57,7 @@ interface Standpoint {
   readonly versions: VersionRange;
   readonly neighbours: SurroundingsIndex;
   readonly shared: Shared;
+  readonly patch: () => ServicePatch | undefined;
 }
 
 function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceOutlook {
@@ -75,6 +80,9 @@ function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Ser
     neighbours,
     get surroundings() {
       return neighbours.everything();
+    },
+    get patch() {
+      return standpoint.patch();
     },
     get built() {
       return build();

@@ -14,8 +14,9 @@ import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf, WhatIfAnswer } from '../simulator/whatIf/whatIfTypes.ts';
 import type { Assumed, AssumedPart } from './assumed.ts';
+import type { ServicePatch } from './patch.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
-import type { ReplicaCounts } from './workloads.ts';
+import type { Autoscalers, ReplicaCounts } from './workloads.ts';
 
 /** Settings that shape a scenario; defaults in `lsp/settings.ts`. */
 export interface ScenarioSettings {
@@ -66,6 +67,8 @@ export interface BuiltScenario {
   readonly workloads: readonly Sourced<WorkloadResource>[];
   /** Of the `workloads`. */
   readonly replicas: ReplicaCounts;
+  /** Of those of the `workloads` that have one. */
+  readonly autoscalers: Autoscalers;
   /** Why changes made in the preview could not be used, as whole sentences by part. */
   readonly problems: Readonly<Partial<Record<AssumedPart, string>>>;
 }
@@ -94,6 +97,8 @@ export interface ServiceOutlook {
   readonly surroundings: Surroundings;
   /** Answers single questions about the surroundings. */
   readonly neighbours: SurroundingsIndex;
+  /** Undefined for a Service that stands for itself. The numbers are those of what the patch makes of its base. */
+  readonly patch: ServicePatch | undefined;
   readonly built: BuiltScenario;
   /** The report at the newest version of the range, with the most likely placement. */
   readonly result: SimulationResult;

@@ -50,6 +50,7 @@ const NEXT_STEPS: Readonly<Record<NotProxied['cause'], string>> = {
   ExternalName: 'To have traffic distributed, give the Service a selector and the type ClusterIP.',
   headless: 'To have traffic distributed, remove “clusterIP: None”.',
   excluded: 'To have kube-proxy distribute the traffic, remove the label that excludes the Service.',
+  part: 'To see the traffic, open a folder that has the manifest of the Service too.',
 };
 
 /** A Service whose traffic nobody distributes. */

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReasonLink } from '../../lsp/protocol.ts';
 import type { ManifestFile, PlacedDocument } from '../../manifest/model.ts';
 import type { Sourced, ServiceOutlook } from '../../scenario.ts';
-import { fileName } from '../../scenario.ts';
+import { fileName, nearestCluster } from '../../scenario.ts';
 import type { Reason, SimulationResult, Subject } from '../../simulator/reportTypes.ts';
 import { ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../simulator/reasons.ts';
 import type { FileFacts, PlacedService } from '../fileContext.ts';
@@ -10,7 +10,7 @@ import { toRange } from '../positions.ts';
 import type { Place } from './place.ts';
 import type { ScenarioPlaces } from './scenarioPlaces.ts';
 import { placeOfComment, placeOfPart, versionDirectives } from './scenarioPlaces.ts';
-import { placeInService } from './servicePlaces.ts';
+import { placeInService, writerOf } from './servicePlaces.ts';
 import { placeInWorkload } from './workloadPlaces.ts';
 
 /**
@@ -50,15 +50,19 @@ export function linkReasons(
 function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
   const { service, uri, outlook } = from;
   switch (about.kind) {
-    case 'service':
-      return { uri, holder: service, range: placeInService(service, about.part) };
+    case 'service': {
+      const base = outlook.patch?.base;
+      const holder = base === undefined ? service : writerOf(about.part, service, base.resource);
+      const home = holder === base?.resource ? base.uri : uri;
+      return { uri: home, holder, range: placeInService(holder, about.part) };
+    }
     case 'workload': {
       const comment = about.part === 'replicas' ? placeOfComment('replicas', from) : undefined;
       if (comment !== undefined) return comment;
       return ofSourced(findWorkload(outlook, about.name), (workload) => placeInWorkload(workload, about));
     }
     case 'node': {
-      const nodes = outlook.neighbours.nodes();
+      const nodes = nearestCluster(outlook.neighbours.nodes(), uri).chosen;
       const node = nodes.find(({ resource }) => resource.metadata.name?.value === about.name);
       const named = ofSourced(node, ({ metadata, kindRange }) => metadata.name?.entryRange ?? kindRange);
       return named ?? placeOfPart('nodes', from);

@@ -10,6 +10,22 @@ export function placeInService(service: ServiceResource, part: ServicePart): Tex
   return FINDERS[part](service);
 }
 
+/** The Service that has the part: the patch where it writes it, else its base if that does. */
+export function writerOf(part: ServicePart, patch: ServiceResource, base: ServiceResource): ServiceResource {
+  return !writes(patch, part) && writes(base, part) ? base : patch;
+}
+
+function writes(service: ServiceResource, part: ServicePart): boolean {
+  switch (part) {
+    case 'topologyMode':
+      return findTopologyAnnotation(service) !== undefined;
+    case 'proxyLabel':
+      return service.metadata.labels.some(({ key }) => EXCLUDING_LABELS.includes(key));
+    default:
+      return service.spec[part] !== undefined;
+  }
+}
+
 type Finder = (service: ServiceResource) => TextRange;
 
 const inSpec =

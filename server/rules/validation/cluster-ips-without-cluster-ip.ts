@@ -12,6 +12,7 @@ export const clusterIpsWithoutClusterIp: ServiceRule = {
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { type, hasListOnly, clusterIPs, object } = context.view.spec;
     const list = object?.fields.get('clusterIPs');

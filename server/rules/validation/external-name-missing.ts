@@ -11,6 +11,7 @@ export const externalNameMissing: ServiceRule = {
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { type, externalName, object, anchor } = context.view.spec;
     if (type !== 'ExternalName' || context.view.isRefused('spec.externalName')) return [];

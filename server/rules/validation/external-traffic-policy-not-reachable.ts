@@ -15,6 +15,7 @@ Services; up to Kubernetes 1.28 also on a ClusterIP with externalIPs.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec, isRefused } = context.view;
     const field = spec.externalTrafficPolicy;

@@ -1,4 +1,5 @@
 import { findClosest } from '../../kubernetes/closest.ts';
+import { isPatchKey } from '../../kubernetes/patchKeys.ts';
 import type { SchemaType } from '../../kubernetes/serviceSchema.ts';
 import { REMOVED_FIELDS, listFields } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
@@ -24,7 +25,7 @@ without a word, and what it should do does not happen.`,
   scope: 'service',
   check: (context) =>
     context.view.decoded.problems.flatMap((problem) =>
-      problem.kind === 'unknown-field' && !isSpokenOf(context, problem.path)
+      problem.kind === 'unknown-field' && !isSpokenOf(context, problem.path) && !isPatchKey(problem.name)
         ? reportUnknown(context, problem)
         : [],
     ),

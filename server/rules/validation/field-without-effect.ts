@@ -16,6 +16,7 @@ only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the ne
   severity: 'hint',
   category: 'effect',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec } = context.view;
     const shape = shapeOf(spec);

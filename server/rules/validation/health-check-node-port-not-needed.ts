@@ -15,6 +15,7 @@ on any other.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { needsHealthCheck, healthCheckNodePort: field } = context.view.spec;
     const isUnclear =

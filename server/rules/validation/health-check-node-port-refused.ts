@@ -19,6 +19,7 @@ of node ports, 30000-32767 unless the cluster configures another, and be free. T
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { needsHealthCheck, healthCheckNodePort: field, nodePorts } = context.view.spec;
     if (!needsHealthCheck || field === undefined) return [];

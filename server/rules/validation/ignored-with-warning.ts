@@ -16,6 +16,7 @@ export const ignoredWithWarning: ServiceRule = {
   severity: 'warning',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec } = context.view;
     const isAlias = spec.type === 'ExternalName';

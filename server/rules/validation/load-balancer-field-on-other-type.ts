@@ -15,6 +15,7 @@ but LoadBalancer, \`allocateLoadBalancerNodePorts: false\` included.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec, isRefused } = context.view;
     if (spec.type === 'LoadBalancer' || isRefused('spec.type')) return [];

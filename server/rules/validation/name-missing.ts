@@ -15,6 +15,7 @@ refuses it.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { metadata, isRefused, service } = context.view;
     const { name, generateName, object, anchor } = metadata;

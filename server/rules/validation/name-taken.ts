@@ -31,13 +31,18 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: ({ view, service, uri, outlook }) => {
     const { name } = view.metadata;
     if (name === undefined) return [];
     const twin = outlook.neighbours
       .servicesNamed(namespaceOf(service), name.value)
       .find(
-        (other) => other.resource !== service && other.uri === uri && isSameObject(other.resource, service),
+        (other) =>
+          other.resource !== service &&
+          other.uri === uri &&
+          other.resource.patchMarks === undefined &&
+          isSameObject(other.resource, service),
       );
     if (twin === undefined) return [];
     return [

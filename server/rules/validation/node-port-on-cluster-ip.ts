@@ -12,6 +12,7 @@ export const nodePortOnClusterIp: ServiceRule = {
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { type, ports, object } = context.view.spec;
     if (type !== 'ClusterIP' || context.view.isRefused('spec.type')) return [];

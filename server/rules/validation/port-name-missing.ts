@@ -15,6 +15,7 @@ tell them apart by it.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { ports } = context.view.spec;
     if (ports.length < 2) return [];

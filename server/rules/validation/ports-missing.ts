@@ -12,6 +12,7 @@ Service without.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec, isRefused, decoded } = context.view;
     const isFree = spec.isHeadless || spec.type === 'ExternalName';

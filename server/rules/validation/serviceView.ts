@@ -15,6 +15,7 @@ import {
 import type { MappingNode } from '../../manifest/node.ts';
 import type { TextRange } from '../../manifest/range.ts';
 import type { Minor } from '../../kubernetes/version.ts';
+import { PATCH_DIRECTIVE } from '../../kubernetes/patchKeys.ts';
 import { assignNodePorts } from './assignNodePorts.ts';
 import type { NodePortAssignment } from './assignNodePorts.ts';
 
@@ -180,7 +181,7 @@ function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): Spec
   const clusterIP = nonEmpty(textIn(object, 'clusterIP'));
   const written = textsIn(object, 'clusterIPs');
   const clusterIPs = written.length === 0 && clusterIP !== undefined ? [clusterIP] : written;
-  const ports = objectsIn(object, 'ports').map(readPort);
+  const ports = objectsIn(object, 'ports').filter(isPort).map(readPort);
   const allocatesNodePorts = booleanIn(object, 'allocateLoadBalancerNodePorts');
   const externalTrafficPolicy = nonEmpty(textIn(object, 'externalTrafficPolicy'));
   const config = objectIn(object, 'sessionAffinityConfig');
@@ -210,6 +211,11 @@ function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): Spec
     needsHealthCheck: type === 'LoadBalancer' && externalTrafficPolicy?.value === 'Local',
     nodePorts: assignNodePorts({ type, ports, allocates: allocatesNodePorts?.value !== false }),
   };
+}
+
+/** An item that a patch deletes, or one that says how to merge the list, is no port. */
+function isPort({ value: { node } }: Field<DecodedObject>): boolean {
+  return node?.entries.every(({ key }) => key.value !== PATCH_DIRECTIVE) !== false;
 }
 
 function readPort(place: Field<DecodedObject>, index: number): PortView {

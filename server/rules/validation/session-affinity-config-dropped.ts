@@ -14,6 +14,7 @@ export const sessionAffinityConfigDropped: ServiceRule = {
   severity: 'hint',
   category: 'effect',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { sessionAffinity, object, type } = context.view.spec;
     const field = object?.fields.get('sessionAffinityConfig');

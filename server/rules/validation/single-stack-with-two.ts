@@ -15,6 +15,7 @@ export const singleStackWithTwo: ServiceRule = {
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsWhole: true,
   check: (context) => {
     const { spec } = context.view;
     const { type, clusterIPs, ipFamilies, ipFamilyPolicy: policy, clusterIP, selector } = spec;

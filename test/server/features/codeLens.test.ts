@@ -53,8 +53,39 @@ describe('code lenses', () => {
     assert.match(titlesOf(`# zonewise: zones=a:1,b:1\n${counted}`)[0] ?? '', /load$/);
   });
 
+  it('say for which versions they hold where that depends on the version', () => {
+    const lab = '# zonewise: zones=a:2,b:2\n# zonewise: endpoints=a:2,b:2\n';
+    const title = (value: string, kubernetesVersion: string): string | undefined =>
+      titlesOf(`${lab}${service('web', `  trafficDistribution: ${value}\n`)}`, { kubernetesVersion })[0];
+    assert.equal(
+      title('PreferClose', '1.29 - 1.35'),
+      '1.31 to 1.35: 100% same zone · even load | 1.29 to 1.30: 50% crosses zones · even load',
+    );
+    assert.equal(
+      title('PreferSameNode', '1.31 - 1.35'),
+      '1.34 to 1.35: 100% same node · even load | 1.31 to 1.33: refused',
+    );
+    assert.equal(title('PreferClose', '1.31 - 1.35'), '100% same zone · even load');
+  });
+
   it('have no comparison where no proxy chooses', () => {
     assert.deepEqual(titlesOf(service('web', '  clusterIP: None\n')), ['not proxied: headless']);
+  });
+
+  it('speak of a patch together with its base, and of one without base not in numbers', () => {
+    const base = `# zonewise: zones=a:1,b:1\n${service('web')}`;
+    const patch = (rest: string) =>
+      `# zonewise: zones=a:1,b:1\n# zonewise: endpoints=a:1,b:1\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {${rest}}\n`;
+    assert.equal(
+      titlesOf(patch('trafficDistribution: PreferSameZone'), {
+        others: { 'file:///shop/base/web.yaml': base },
+      })[0],
+      'patch of base/web.yaml: 100% same node · even load',
+    );
+    assert.deepEqual(titlesOf(patch('$patch: merge, trafficDistribution: PreferSameZone')), [
+      'a patch: the traffic depends on the Service that it changes',
+      'crossing zones: unknown',
+    ]);
   });
 
   it('compare with the name that all versions take', () => {

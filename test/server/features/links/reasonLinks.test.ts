@@ -211,6 +211,21 @@ spec: { unschedulable: ${String(name === 'n2')} }
     }
   });
 
+  it('is the line of the base where a patch leaves it out', () => {
+    const uri = 'file:///shop/base/web.yaml';
+    const { model, linkOf } = open(
+      `${LAB}kind: Service\napiVersion: v1\nmetadata: { name: web }\nspec: { internalTrafficPolicy: Cluster }\n`,
+      { others: { [uri]: service('  trafficDistribution: PreferSameZone\n') } },
+    );
+    assert.deepEqual(model.notes, [
+      'This manifest is a patch of the Service in base/web.yaml: what it leaves out is taken from there.',
+    ]);
+    assert.match(
+      linkOf(ABOUT_DISTRIBUTION) ?? '',
+      /^(?:base\/)?web\.yaml: trafficDistribution: PreferSameZone$/,
+    );
+  });
+
   it('stays the same while something is supposed', () => {
     const context = contextOf(`${service('  trafficDistribution: PreferSameZone\n')}---\n${deployment()}`);
     const supposed = computePreview(context, undefined, {
