@@ -1,6 +1,6 @@
 import { formatTimes } from '../figures/format.ts';
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
-import { ZONE_LABEL, findAutoscaler, isAssumed } from '../scenario.ts';
+import { ZONE_LABEL, isAssumed } from '../scenario.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
 import { listNames } from '../simulator/wording.ts';
 import { findPreference } from './preference.ts';
@@ -153,9 +153,8 @@ function countZones({ outlook }: RuleContext): number {
 
 /** Of a workload that may run in several zones. */
 function autoscalerOf(workload: WorkloadResource, { outlook }: RuleContext): AutoscalerResource | undefined {
-  const name = workload.metadata.name?.value;
-  if (name === undefined || asksForOneZone(workload)) return undefined;
-  const found = findAutoscaler(workload, name, outlook.neighbours);
+  if (asksForOneZone(workload)) return undefined;
+  const found = outlook.built.autoscalers.get(workload);
   return found !== undefined && (found.maxReplicas ?? Infinity) > 1 ? found : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { findAutoscaler, replicasIn } from '../scenario.ts';
+import { replicasIn } from '../scenario.ts';
 import type { RuleContext, ServiceRule } from './rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -57,8 +57,8 @@ function isCertain({ outlook }: RuleContext): boolean {
     return (
       name !== undefined &&
       resource.kind !== 'DaemonSet' &&
-      replicasIn(outlook.built, resource, outlook.neighbours).source === 'written' &&
-      findAutoscaler(resource, name, outlook.neighbours) === undefined
+      replicasIn(outlook.built, resource).source === 'written' &&
+      !outlook.built.autoscalers.has(resource)
     );
   });
 }

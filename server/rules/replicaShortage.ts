@@ -1,5 +1,5 @@
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
-import { findAutoscaler, replicasIn } from '../scenario.ts';
+import { replicasIn } from '../scenario.ts';
 import type { Sourced } from '../scenario.ts';
 import type { RuleContext } from './rule.ts';
 import type { TrafficFacts } from './trafficFacts.ts';
@@ -26,10 +26,8 @@ export function findReplicaShortage(
   const [workload] = workloads;
   if (workload === undefined || workloads.length > 1 || workload.resource.kind === 'DaemonSet')
     return undefined;
-  const { replicas, source } = replicasIn(outlook.built, workload.resource, outlook.neighbours);
-  const name = workload.resource.metadata.name?.value;
-  const autoscaler =
-    name === undefined ? undefined : findAutoscaler(workload.resource, name, outlook.neighbours);
+  const { replicas, source } = replicasIn(outlook.built, workload.resource);
+  const autoscaler = outlook.built.autoscalers.get(workload.resource);
   if (source === 'said') return undefined;
   // an autoscaler changes written replicas as it sees fit
   if (source === 'written' && autoscaler !== undefined) return undefined;

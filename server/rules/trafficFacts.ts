@@ -30,6 +30,6 @@ export function findTrafficFacts({ service, versions, outlook }: RuleContext): T
 }
 
 /** Replicas that nobody wrote down are often set by something that is not in the manifests. */
-function hasUnwrittenReplicas({ built, neighbours }: ServiceOutlook): boolean {
-  return built.workloads.some(({ resource }) => replicasIn(built, resource, neighbours).source === 'default');
+function hasUnwrittenReplicas({ built }: ServiceOutlook): boolean {
+  return built.workloads.some(({ resource }) => replicasIn(built, resource).source === 'default');
 }

@@ -1,7 +1,7 @@
 import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
-import { nearest } from './nodes.ts';
+import { nearest } from './nearness.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import type { Sourced } from './types.ts';
@@ -45,12 +45,13 @@ export function findSliceEndpoints(
     used.flatMap(({ resource }) => resource.endpoints),
     (endpoint) => toEndpoint(endpoint, hasSelector, zoneOfNode),
   );
-  return { found: describe(endpoints, used, openUri), notes };
+  return { found: describe(endpoints, used, slices, openUri), notes };
 }
 
 function describe(
   endpoints: readonly Endpoint[],
   used: readonly Sourced<EndpointSliceResource>[],
+  candidates: readonly Sourced<EndpointSliceResource>[],
   openUri: string,
 ): Found<SliceEndpoints> {
   const namedNodes = endpoints.flatMap(({ nodeName, zone }) =>
@@ -59,12 +60,11 @@ function describe(
   const slices = count(used.length, 'EndpointSlice');
   return {
     value: { endpoints, namedNodes },
-    provenance: fromObjects(
-      'endpoints',
-      `${count(endpoints.length, 'endpoint')} from ${slices}`,
-      used.map(({ uri }) => uri),
+    provenance: fromObjects('endpoints', `${count(endpoints.length, 'endpoint')} from ${slices}`, {
+      chosen: used,
+      candidates,
       openUri,
-    ),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ReplicaAmounts } from './directiveValues.ts';
 import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
 import { findSliceEndpoints } from './endpointSlices.ts';
 import { namespaceOf } from './labels.ts';
+import { ofThisService } from './nearness.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { findPodEndpoints } from './podEndpoints.ts';
 import { count, provenance } from './provenance.ts';
@@ -14,15 +15,19 @@ import { hasSelector } from './routedService.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { OutlookInputs, Sourced } from './types.ts';
-import type { ReplicaCounts, SaidReplicas } from './workloads.ts';
-import { chooseWorkloads, describeWorkloads, toScenarioWorkloads } from './workloads.ts';
+import type { Autoscalers, ReplicaCounts, SaidReplicas } from './workloads.ts';
+import { chooseWorkloads, describeWorkloads, findAutoscalers, toScenarioWorkloads } from './workloads.ts';
 
 const ASSUMED_ENDPOINTS = 3;
 
 /** What tells of the endpoints, before the nodes are settled. */
 export type EndpointSource =
   | { readonly kind: 'backends'; readonly backends: Backends; readonly namedNodes: readonly NamedNode[] }
-  | { readonly kind: 'workloads'; readonly workloads: readonly Sourced<WorkloadResource>[] }
+  | {
+      readonly kind: 'workloads';
+      readonly workloads: readonly Sourced<WorkloadResource>[];
+      readonly autoscalers: Autoscalers;
+    }
   | { readonly kind: 'assumption' };
 
 /**
@@ -54,7 +59,9 @@ export function findEndpointSource(
 
   const namespace = namespaceOf(service);
   const name = service.metadata.name?.value;
-  const slices = name === undefined ? [] : index.endpointSlicesOf(namespace, name);
+  const own = <T>(found: readonly Sourced<T>[]): readonly Sourced<T>[] =>
+    ofThisService(service, found, index, uri);
+  const slices = name === undefined ? [] : own(index.endpointSlicesOf(namespace, name));
   const fromSlices = findSliceEndpoints(service, hasSelector(service), slices, nodes, uri);
   notes.push(...fromSlices.notes);
   if (fromSlices.found !== undefined) {
@@ -68,7 +75,7 @@ export function findEndpointSource(
   }
 
   const selector = service.spec.selector?.value ?? [];
-  const fromPods = findPodEndpoints(service, index.podsMatching(namespace, selector), nodes, uri);
+  const fromPods = findPodEndpoints(service, own(index.podsMatching(namespace, selector)), nodes, uri);
   notes.push(...fromPods.notes);
   if (fromPods.found !== undefined) {
     return {
@@ -83,10 +90,13 @@ export function findEndpointSource(
     };
   }
 
-  const workloads = chooseWorkloads(index.workloadsMatching(namespace, selector), uri);
+  const matching = index.workloadsMatching(namespace, selector);
+  const workloads = chooseWorkloads(matching, uri);
   if (workloads.length > 0) {
-    const described = describeWorkloads(workloads, uri, replicas);
-    return { value: { kind: 'workloads', workloads }, provenance: described, notes, problem };
+    const objects = { chosen: workloads, candidates: matching, openUri: uri };
+    const described = describeWorkloads(objects, replicas);
+    const autoscalers = findAutoscalers(workloads, index, uri);
+    return { value: { kind: 'workloads', workloads, autoscalers }, provenance: described, notes, problem };
   }
   return {
     value: { kind: 'assumption' },
@@ -125,7 +135,6 @@ const NO_REPLICAS: ReplicaCounts = new Map();
 export function toBackends(
   source: EndpointSource,
   nodes: KnownNodes,
-  index: SurroundingsIndex,
   said: SaidReplicas,
 ): {
   readonly backends: Backends;
@@ -136,7 +145,12 @@ export function toBackends(
     case 'backends':
       return { backends: source.backends, replicas: NO_REPLICAS, notes: [] };
     case 'workloads': {
-      const { workloads, ...rest } = toScenarioWorkloads(source.workloads, index, nodes.areReal, said);
+      const { workloads, ...rest } = toScenarioWorkloads(
+        source.workloads,
+        source.autoscalers,
+        nodes.areReal,
+        said,
+      );
       return { backends: { kind: 'workloads', workloads }, ...rest };
     }
     case 'assumption': {

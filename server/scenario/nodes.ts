@@ -3,6 +3,7 @@ import type { ClusterNode } from '../simulator/scenarioTypes.ts';
 import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
 import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
+import { nameAmong, nearestCluster } from './nearness.ts';
 import { count, fromObjects, listNames, provenance } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
@@ -70,7 +71,10 @@ function findNodes(inputs: OutlookInputs, nodeObjects: readonly Sourced<NodeReso
   const said = readDirective(inputs, 'zones', (text) => readCounts(text, { least: 1, most: MOST_NODES }));
   const { value, source, asSaid, notes, problem } = said;
   if (value !== undefined) return { found: makeUp(value, source, asSaid), notes, problem };
-  if (nodeObjects.length > 0) return { found: fromNodeObjects(nodeObjects, openUri), notes, problem };
+  if (nodeObjects.length > 0) {
+    const { found, notes: more } = fromNodeObjects(nodeObjects, openUri);
+    return { found, notes: [...notes, ...more], problem };
+  }
   const topology = Object.entries(settings.topology).map(([zone, amount]) => ({ zone, amount }));
   if (topology.length === 0) return { found: undefined, notes, problem };
   if (topology.reduce((total, { amount }) => total + amount, 0) > MOST_NODES) {
@@ -90,14 +94,31 @@ function makeUp(zones: readonly ZoneAmount[], source: ProvenanceSource, asSaid: 
   };
 }
 
-function fromNodeObjects(objects: readonly Sourced<NodeResource>[], openUri: string): Found<KnownNodes> {
-  const used = nearest(objects, openUri);
-  const nodes = distinctByName(used.map(({ resource }) => toClusterNode(resource)));
-  const uris = used.map(({ uri }) => uri);
+/** Those of one folder: what another folder holds may well be another cluster. */
+function fromNodeObjects(objects: readonly Sourced<NodeResource>[], openUri: string): Search<KnownNodes> {
+  const { chosen, passedOver } = nearestCluster(objects, openUri);
+  const nodes = distinctByName(chosen.map(({ resource }) => toClusterNode(resource)));
+  const said = fromObjects('nodes', `${describeNodes(nodes)}, from the Nodes`, {
+    chosen,
+    candidates: objects,
+    openUri,
+  });
   return {
-    value: { nodes, areReal: true },
-    provenance: fromObjects('nodes', `${describeNodes(nodes)}, from the Nodes`, uris, openUri),
+    found: { value: { nodes, areReal: true }, provenance: said },
+    notes: describePassedOver(passedOver, objects),
   };
+}
+
+function describePassedOver(
+  passedOver: readonly Sourced<NodeResource>[],
+  all: readonly Sourced<NodeResource>[],
+): readonly string[] {
+  if (passedOver.length === 0) return [];
+  const uris = [...new Set(all.map(({ uri }) => uri))];
+  const names = [...new Set(passedOver.map(({ uri }) => uri))].map((uri) => nameAmong(uri, uris));
+  return [
+    `The Nodes in ${listNames(names)} were passed over: another folder's are taken for another cluster's.`,
+  ];
 }
 
 /** A node that something else names, such as an EndpointSlice. */
@@ -129,12 +150,6 @@ export function assumeNodes(named: readonly NamedNode[], zones: readonly string[
     value: { nodes: [...nodes.values()], areReal: false },
     provenance: provenance('nodes', 'assumption', text),
   };
-}
-
-/** Objects of the open file if it has any, else those of the workspace. */
-export function nearest<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
-  const own = sourced.filter(({ uri }) => uri === openUri);
-  return own.length > 0 ? own : sourced;
 }
 
 function clusterNode(name: string, zone: string | undefined): ClusterNode {

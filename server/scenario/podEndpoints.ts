@@ -1,7 +1,7 @@
 import type { PodResource, ServiceResource } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes } from './nodes.ts';
-import { nearest } from './nodes.ts';
+import { nearest } from './nearness.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Search } from './provenance.ts';
 import type { Sourced } from './types.ts';
@@ -43,8 +43,7 @@ export function findPodEndpoints(
       provenance: fromObjects(
         'endpoints',
         `${count(endpoints.length, 'endpoint')} from the Pods that the selector matches`,
-        placed.map(({ uri }) => uri),
-        openUri,
+        { chosen: placed, candidates: pods, openUri },
       ),
     },
     notes,

@@ -1,4 +1,5 @@
-import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource } from './types.ts';
+import { nameAmong, relativeFolder } from './nearness.ts';
+import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource, Sourced } from './types.ts';
 
 /** A part of a scenario, and where it came from. */
 export interface Found<T> {
@@ -24,20 +25,37 @@ export function isAssumed(built: BuiltScenario, part: ProvenancePart): boolean {
   return built.provenance.some((each) => each.part === part && each.source === 'assumption');
 }
 
-/** The provenance of objects: of the open file, else of the workspace with the one file that holds them all. */
+/** Objects that were chosen from all that could have been. */
+export interface ChosenObjects {
+  readonly chosen: readonly Sourced<unknown>[];
+  /** With those that were chosen. */
+  readonly candidates: readonly Sourced<unknown>[];
+  readonly openUri: string;
+}
+
+/** The provenance of objects: of the open file, else of the workspace with the one file or folder that holds them all. */
 export function fromObjects(
   part: ProvenancePart,
   what: string,
-  uris: readonly string[],
-  openUri: string,
+  { chosen, candidates, openUri }: ChosenObjects,
 ): Provenance {
-  const distinct = [...new Set(uris)];
+  const distinct = distinctUris(chosen);
   if (distinct.every((uri) => uri === openUri))
     return { part, source: 'manifest', text: `${what} in this file.` };
   const [first] = distinct;
-  if (distinct.length === 1 && first !== undefined)
-    return { part, source: 'workspace', text: `${what} in ${fileName(first)}.`, uri: first };
-  return { part, source: 'workspace', text: `${what} in ${distinct.length} files of the workspace.` };
+  if (distinct.length === 1 && first !== undefined) {
+    const name = nameAmong(first, [openUri, ...distinctUris(candidates)]);
+    return { part, source: 'workspace', text: `${what} in ${name}.`, uri: first };
+  }
+  const files = `${what} in ${distinct.length} files`;
+  const folders = new Set(distinct.map((uri) => relativeFolder(uri, openUri)));
+  const [folder = 'this folder'] = folders;
+  const where = `of ${folders.size > 1 ? 'the workspace' : folder}`;
+  return { part, source: 'workspace', text: `${files} ${where}.` };
+}
+
+function distinctUris(sourced: readonly Sourced<unknown>[]): readonly string[] {
+  return [...new Set(sourced.map(({ uri }) => uri))];
 }
 
 export function provenance(part: ProvenancePart, source: ProvenanceSource, text: string): Provenance {

@@ -32,6 +32,11 @@ export interface SurroundingsIndex {
     selector: readonly StringEntry[],
   ) => readonly Sourced<WorkloadResource>[];
   readonly workloadsIn: (namespace: string) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsNamed: (
+    namespace: string,
+    kind: string,
+    name: string,
+  ) => readonly Sourced<WorkloadResource>[];
   readonly workloadsOfFile: (uri: string) => readonly Sourced<WorkloadResource>[];
   readonly autoscalersOf: (
     namespace: string,
@@ -69,6 +74,12 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
   const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
   const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
   const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
+  const workloadsByName = perList((list: Surroundings['workloads']) =>
+    groupBy(
+      list,
+      ({ resource }) => `${namespaceOf(resource)}/${resource.kind}/${resource.metadata.name?.value ?? ''}`,
+    ),
+  );
   const workloadsByFile = perList((list: Surroundings['workloads']) => groupBy(list, ({ uri }) => uri));
   const workloadsByLabel = perList((list: Surroundings['workloads']) =>
     createLabelIndex(
@@ -91,6 +102,8 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
     podsMatching: (namespace, selector) => podsByLabel(all.pods)(namespace, selector),
     workloadsMatching: (namespace, selector) => workloadsByLabel(all.workloads)(namespace, selector),
     workloadsIn: (namespace) => workloads(all.workloads).get(namespace) ?? [],
+    workloadsNamed: (namespace, kind, name) =>
+      workloadsByName(all.workloads).get(`${namespace}/${kind}/${name}`) ?? [],
     workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) =>
       autoscalers(all.autoscalers).get(`${namespace}/${kind}/${name}`) ?? [],

@@ -26,6 +26,7 @@ const LISTS: Readonly<Record<Question, keyof Surroundings>> = {
   podsMatching: 'pods',
   workloadsMatching: 'workloads',
   workloadsIn: 'workloads',
+  workloadsNamed: 'workloads',
   workloadsOfFile: 'workloads',
   autoscalersOf: 'autoscalers',
   servicesNamed: 'services',
@@ -77,6 +78,10 @@ export function trackQueries(first: SurroundingsIndex): TrackedIndex {
           index.workloadsMatching(namespace, selector),
         ),
       workloadsIn: (namespace) => track('workloadsIn', [namespace], (index) => index.workloadsIn(namespace)),
+      workloadsNamed: (namespace, kind, name) =>
+        track('workloadsNamed', [namespace, kind, name], (index) =>
+          index.workloadsNamed(namespace, kind, name),
+        ),
       workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
       autoscalersOf: (namespace, kind, name) =>
         track('autoscalersOf', [namespace, kind, name], (index) =>

@@ -2,9 +2,9 @@ import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts'
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
-import { namespaceOf } from './labels.ts';
-import { nearest } from './nodes.ts';
+import { findAutoscaler, nearest } from './nearness.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
+import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
@@ -28,11 +28,14 @@ export interface ReplicaCount {
 /** The replicas of each workload of a scenario. */
 export type ReplicaCounts = ReadonlyMap<WorkloadResource, ReplicaCount>;
 
+/** The autoscaler of each workload that has one. */
+export type Autoscalers = ReadonlyMap<WorkloadResource, AutoscalerResource>;
+
 /** A number of replicas for some workloads that is nearer than what manifests say. */
 export type SaidReplicas = Pick<Said<ReplicaAmounts>, 'value' | 'asSaid'>;
 
 /**
- * The workloads that a selector matches: those of the open file if there are any, each once. A ReplicaSet that a
+ * The workloads that a selector matches: those of the nearest files that have any, each once. A ReplicaSet that a
  * Deployment made, as dumps have it, is not counted beside its owner.
  */
 export function chooseWorkloads(
@@ -62,18 +65,19 @@ function findValue({ entries }: MappingNode, key: string): ManifestNode | undefi
   return entries.findLast((entry) => entry.key.value === key)?.value;
 }
 
+interface ChosenWorkloads extends ChosenObjects {
+  readonly chosen: readonly Sourced<WorkloadResource>[];
+}
+
 /** Says where the workloads came from. */
-export function describeWorkloads(
-  workloads: readonly Sourced<WorkloadResource>[],
-  openUri: string,
-  said: Said<ReplicaAmounts>,
-): Provenance {
+export function describeWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
   const names = listNames(
-    workloads.map(({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`),
+    objects.chosen.map(
+      ({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`,
+    ),
   );
-  const uris = workloads.map(({ uri }) => uri);
   const what = `Endpoints from the pods of ${names}, placed by the model; the manifest is`;
-  const written = fromObjects('endpoints', what, uris, openUri);
+  const written = fromObjects('endpoints', what, objects);
   if (said.value === undefined) return written;
   const text = `Endpoints from the pods of ${names}, with replicas ${said.asSaid}, placed by the model.`;
   return { ...written, source: said.source, text };
@@ -82,7 +86,7 @@ export function describeWorkloads(
 /** The workloads as the simulator takes them, and what had to be left out or filled in. */
 export function toScenarioWorkloads(
   chosen: readonly Sourced<WorkloadResource>[],
-  index: SurroundingsIndex,
+  autoscalers: Autoscalers,
   areNodesReal: boolean,
   said: SaidReplicas,
 ): {
@@ -91,7 +95,7 @@ export function toScenarioWorkloads(
   readonly notes: readonly string[];
 } {
   const named = nameWorkloads(chosen.map(({ resource }) => resource));
-  const counts = named.map((each) => findSaid(each, said) ?? countReplicas(each.workload, index));
+  const counts = named.map((each) => findSaid(each, said) ?? countReplicas(each.workload, autoscalers));
   const replicas = new Map(named.flatMap(({ workload }, at) => pairWith(workload, counts[at])));
   const workloads = named.map((each, at) => ({
     kind: each.workload.kind,
@@ -100,7 +104,7 @@ export function toScenarioWorkloads(
     podLabels: Object.fromEntries(each.workload.template.labels.map(({ key, field }) => [key, field.value])),
     scheduling: resolveScheduling(each, named, areNodesReal),
     update: each.workload.updateStrategy,
-    ...describeAutoscaler(each.workload, index),
+    ...describeAutoscaler(autoscalers.get(each.workload)),
   }));
   const notes = [...describeStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
   if (areNodesReal) return { workloads, replicas, notes };
@@ -147,15 +151,14 @@ function describeStrangers(
 
 /** The replicas of a scenario's workload: as the scenario has them. */
 export function replicasIn(
-  { replicas }: BuiltScenario,
+  { replicas, autoscalers }: Pick<BuiltScenario, 'replicas' | 'autoscalers'>,
   workload: WorkloadResource,
-  index: SurroundingsIndex,
 ): ReplicaCount {
-  return replicas.get(workload) ?? countReplicas(workload, index);
+  return replicas.get(workload) ?? countReplicas(workload, autoscalers);
 }
 
 /** As written, else what an autoscaler keeps at least, else one. */
-export function countReplicas(workload: WorkloadResource, index: SurroundingsIndex): ReplicaCount {
+function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
   const name = workload.metadata.name?.value;
   const title = `${workload.kind} ${name ?? 'without a name'}`;
   if (workload.kind === 'DaemonSet')
@@ -167,7 +170,7 @@ export function countReplicas(workload: WorkloadResource, index: SurroundingsInd
       replicas === written ? undefined : `${title} asks for ${written} replicas; ${replicas} are shown.`;
     return { replicas, note, source: 'written' };
   }
-  const autoscaler = name === undefined ? undefined : findAutoscaler(workload, name, index);
+  const autoscaler = autoscalers.get(workload);
   if (autoscaler !== undefined) {
     const replicas = Math.min(autoscaler.minReplicas ?? DEFAULT_REPLICAS, MOST_REPLICAS);
     const scaler = autoscaler.metadata.name?.value ?? '';
@@ -184,23 +187,24 @@ export function countReplicas(workload: WorkloadResource, index: SurroundingsInd
   };
 }
 
-function describeAutoscaler(
-  workload: WorkloadResource,
-  index: SurroundingsIndex,
-): { readonly autoscaler?: Autoscaler } {
-  const name = workload.metadata.name?.value;
-  const found = name === undefined ? undefined : findAutoscaler(workload, name, index);
+function describeAutoscaler(found: AutoscalerResource | undefined): { readonly autoscaler?: Autoscaler } {
   if (found === undefined) return {};
   const { metadata, minReplicas = DEFAULT_REPLICAS, maxReplicas } = found;
   return { autoscaler: { name: metadata.name?.value ?? '', minReplicas, maxReplicas } };
 }
 
-export function findAutoscaler(
-  workload: WorkloadResource,
-  name: string,
+/** For each workload the autoscaler that is nearest to the open file. */
+export function findAutoscalers(
+  workloads: readonly Sourced<WorkloadResource>[],
   index: SurroundingsIndex,
-): AutoscalerResource | undefined {
-  return index.autoscalersOf(namespaceOf(workload), workload.kind, name)[0]?.resource;
+  openUri: string,
+): Autoscalers {
+  return new Map(
+    workloads.flatMap(({ resource }) => {
+      const found = findAutoscaler(resource, index, openUri);
+      return found === undefined ? [] : [[resource, found] as const];
+    }),
+  );
 }
 
 /** Names are unique in a scenario: a second kind of the same name says its kind. */

@@ -1,12 +1,10 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReasonLink } from '../../lsp/protocol.ts';
-import type { ManifestFile, PlacedDocument } from '../../manifest/model.ts';
 import type { Sourced, ServiceOutlook } from '../../scenario.ts';
 import { fileName, nearestCluster } from '../../scenario.ts';
 import type { Reason, SimulationResult, Subject } from '../../simulator/reportTypes.ts';
 import { ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../simulator/reasons.ts';
 import type { FileFacts, PlacedService } from '../fileContext.ts';
-import { toRange } from '../positions.ts';
+import { createLocator } from './locator.ts';
 import type { Place } from './place.ts';
 import type { ScenarioPlaces } from './scenarioPlaces.ts';
 import { placeOfComment, placeOfPart, versionDirectives } from './scenarioPlaces.ts';
@@ -37,7 +35,7 @@ export function linkReasons(
       ),
     ],
   };
-  const locate = createLocator(facts);
+  const locate = createLocator(context);
   return listSubjects(result).flatMap((about) => {
     const place = placeOf(about, from);
     const range = place && locate(place);
@@ -107,27 +105,4 @@ function subjectsIn(result: SimulationResult): Subject[] {
     ...abouts(result.hints.reasons),
     ...result.clientGroups.flatMap(({ route }) => abouts(route.reasons)),
   ];
-}
-
-/** Turns places into lines and characters; looks at each file once. */
-function createLocator({ context }: FileFacts): (place: Place) => ReasonLink['range'] | undefined {
-  const texts = new Map<string, TextDocument>([[context.uri, context.text]]);
-  return ({ uri, holder, range }) => {
-    const file = uri === context.uri ? context.file : context.fileOf(uri);
-    const placed = file && findHome(file, holder);
-    if (file === undefined || placed === undefined) return undefined;
-    const textDocument = texts.get(uri) ?? joinText(uri, file);
-    texts.set(uri, textDocument);
-    return toRange({ textDocument, placed }, range);
-  };
-}
-
-function findHome({ documents }: ManifestFile, holder: Place['holder']): PlacedDocument | undefined {
-  return documents.find(({ document }) =>
-    'kind' in holder ? document.resources.includes(holder) : document.directives.includes(holder),
-  );
-}
-
-function joinText(uri: string, { documents }: ManifestFile): TextDocument {
-  return TextDocument.create(uri, 'yaml', 0, documents.map(({ document }) => document.text).join(''));
 }

@@ -1,6 +1,6 @@
-import type { Directive, ManifestDocument, ServiceResource } from '../../manifest/model.ts';
-import type { Provenance, ServiceOutlook } from '../../scenario.ts';
-import { PROVENANCE_OF, namespaceOf } from '../../scenario.ts';
+import type { Directive, ManifestDocument, Resource, ServiceResource } from '../../manifest/model.ts';
+import type { Provenance, ServiceOutlook, Sourced } from '../../scenario.ts';
+import { PROVENANCE_OF, namespaceOf, nearest, nearestCluster } from '../../scenario.ts';
 import type { ScenarioPart } from '../../simulator/reportTypes.ts';
 import type { Place } from './place.ts';
 import { placeInService } from './servicePlaces.ts';
@@ -51,9 +51,9 @@ const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
 
 const findObject: Finder = (part, { service, uri, outlook }) => {
   const { built, neighbours } = outlook;
-  const all =
+  const all: readonly Sourced<Resource>[] =
     part === 'nodes'
-      ? neighbours.nodes()
+      ? nearestCluster(neighbours.nodes(), uri).chosen
       : part === 'endpoints'
         ? [
             ...built.workloads,
@@ -61,8 +61,9 @@ const findObject: Finder = (part, { service, uri, outlook }) => {
             ...neighbours.podsMatching(namespaceOf(service), service.spec.selector?.value ?? []),
           ]
         : [];
-  const nearest = all.find((each) => each.uri === uri) ?? all[0];
-  return nearest && { uri: nearest.uri, holder: nearest.resource, range: nearest.resource.kindRange };
+  const file = built.provenance.find((each) => each.part === part)?.uri;
+  const [first] = nearest(file === undefined ? all : all.filter((each) => each.uri === file), uri);
+  return first && { uri: first.uri, holder: first.resource, range: first.resource.kindRange };
 };
 
 /** The directives of a document before those of the rest of its file. */
