@@ -3,7 +3,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 /** So long a person waits for what keys should bring, before pressing them again. */
 const PATIENCE = 5_000;
 const MOST_TRIES = 4;
-const MOST_STOPS = 80;
+const MOST_STOPS = 100;
 const LIMIT = 15_000;
 const LOOK_AGAIN = 100;
 
@@ -148,11 +148,16 @@ export function fixes(page: Page): Locator {
 /** Presses a key, as often as a person would, until the focus in the preview is there. */
 export async function pressUntilFocused(
   page: Page,
-  key: string,
+  key: 'Tab' | 'Shift+Tab',
   preview: Frame,
   target: Locator,
 ): Promise<void> {
   const focused = target.and(preview.locator(':focus'));
+  if ((await focused.count()) > 0) {
+    // What the mouse focused is not marked until a key is pressed.
+    await page.keyboard.press(key);
+    await page.keyboard.press(key === 'Tab' ? 'Shift+Tab' : 'Tab');
+  }
   for (let presses = 0; presses < MOST_STOPS; presses += 1) {
     if ((await focused.count()) > 0) return;
     await page.keyboard.press(key);

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import {
   codeLenses,
   focusEditor,
+  focusPreview,
   openFile,
+  pressUntilFocused,
   replaceSelected,
   runCommand,
   save,
   selectText,
 } from './gestures.ts';
-import { applyValue, headlineIn, previewOf } from './preview.ts';
+import { applyValue, assertFocusSeen, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
 
@@ -22,6 +24,7 @@ const CUT_OFF_PLACES = `new Promise((resolve) => requestAnimationFrame(() => req
 describe('previewing the traffic', () => {
   const session = useSession(ROOMY, ({ writeFile }) => {
     writeFile('pull-request.md', '');
+    writeFile('review.txt', '');
   });
 
   it('the line above a Service sums up its traffic, and a click opens the preview beside it', async () => {
@@ -64,6 +67,30 @@ describe('previewing the traffic', () => {
     assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /^ *trafficDistribution:/m);
   });
 
+  it('“Apply” by keyboard alone: the focus stays, saved stands beside typed, and undo takes it back', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'empty-zone');
+    const before = session.readFile('placements/empty-zone.yaml');
+    const row = preview.getByRole('row', { name: 'PreferSameNode' });
+    await focusEditor(page);
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Tab', preview, row.getByRole('button', { name: 'Apply' }));
+    await assertFocusSeen(preview);
+    await page.keyboard.press('Enter');
+    await preview.locator('.meta', { hasText: 'PreferSameNode' }).waitFor();
+    const crossing = preview.locator('.number', { hasText: 'Cross zone' });
+    await crossing.filter({ hasText: /^Cross zone33%saved: 67%$/ }).waitFor();
+    const current = row.getByRole('button', { name: 'Current value' });
+    assert.equal(await current.and(preview.locator(':focus')).count(), 1);
+    await takeScreenshot(page, 'comparison-keyboard');
+    await focusEditor(page);
+    await page.keyboard.press('Control+z');
+    await preview.locator('.meta', { hasText: 'unset' }).waitFor();
+    await preview.locator('.was', { hasText: 'saved' }).first().waitFor({ state: 'detached' });
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    assert.equal(session.readFile('placements/empty-zone.yaml'), before);
+  });
+
   it('nothing in it is cut off, however wide it is', async () => {
     const { page } = session;
     const preview = await previewOf(page, 'empty-zone');
@@ -79,16 +106,21 @@ describe('previewing the traffic', () => {
     assert.deepEqual(cutOff, []);
   });
 
-  it('it follows to another Service, and explains a flow by keyboard', async () => {
+  it('it follows to another Service, and explains a flow by keyboard alone', async () => {
     const { page } = session;
     await openFile(page, 'shop/cart.yaml');
     const preview = await previewOf(page, 'cart');
-    const flow = preview.locator('svg.flows [role="button"]').first();
-    await flow.focus();
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Tab', preview, preview.locator('svg.flows [tabindex="0"]'));
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await preview.locator('svg.flows [aria-pressed="true"]').first().waitFor();
+    const chosen = preview.getByRole('region', { name: 'Chosen in the picture' });
+    await chosen.getByRole('heading', { name: 'Connections within us-east-1a' }).waitFor();
+    assert.equal(await preview.locator('svg.flows .ribbon:focus[aria-pressed="true"]').count(), 1);
     await takeScreenshot(page, 'preview-explained-dark');
     await page.keyboard.press('Escape');
+    await chosen.filter({ hasText: 'Choose a zone' }).waitFor();
   });
 
   it('it is there again after the window was loaded anew', async () => {
@@ -110,16 +142,38 @@ describe('previewing the traffic', () => {
     await openFile(page, 'shop/checkout.yaml');
     const preview = await previewOf(page, 'checkout');
     await preview.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await focusEditor(page);
-    // Pasted where a person would paste it.
-    await openFile(page, 'pull-request.md');
+    await pasteInto('pull-request.md');
+    assert.match(session.readFile('pull-request.md'), /^\| .*PreferSameZone.* \|$/m);
+    await takeScreenshot(page, 'markdown-dark');
+  });
+
+  it('the tables are copied as Markdown by keyboard alone', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/cart.yaml');
+    const preview = await previewOf(page, 'cart');
+    await focusPreview(page, preview);
+    const button = preview.getByRole('button', { name: 'Copy as Markdown' });
+    await pressUntilFocused(page, 'Tab', preview, button);
+    await assertFocusSeen(preview);
+    await page.keyboard.press('Enter');
+    await preview
+      .getByRole('status')
+      .filter({ hasText: 'Copied as Markdown' })
+      .waitFor({ state: 'attached' });
+    assert.equal(await button.and(preview.locator(':focus')).count(), 1);
+    await pasteInto('review.txt');
+    assert.match(session.readFile('review.txt'), /^### Traffic of Service cart in shop/);
+  });
+
+  /** Pastes where a person would, and saves. */
+  async function pasteInto(path: string): Promise<void> {
+    const { page } = session;
+    await openFile(page, path);
     await page.keyboard.press('Control+v');
     // A report is longer than the screen: its end is seen first.
     await page.locator('.view-line', { hasText: '</details>' }).waitFor();
     await page.keyboard.press('Control+Home');
     await page.locator('.view-line', { hasText: 'PreferSameNode' }).first().waitFor();
     await save(page);
-    assert.match(session.readFile('pull-request.md'), /^\| .*PreferSameZone.* \|$/m);
-    await takeScreenshot(page, 'markdown-dark');
-  });
+  }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { codeLenses, focusEditor, openFile, runCommand, save } from './gestures.ts';
+import { codeLenses, focusEditor, focusPreview, openFile, runCommand, save } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
@@ -129,6 +129,25 @@ describe('changing the scenario', () => {
       await preview.getByRole('button', { name: 'Reset the nodes' }).click();
       await preview.locator('.basis li.source-comment', { hasText: '3 nodes in 3 zones' }).waitFor();
     });
+
+    it('a zone is added and removed, replicas are changed, and a click takes all of it back', async () => {
+      const { page } = session;
+      await openFile(page, 'lab/orders.yaml');
+      const preview = await previewOf(page, 'orders');
+      const before = await headlineIn(preview);
+      await preview.getByLabel('Name of a zone to add').click();
+      await page.keyboard.type('us-east-1d');
+      await preview.getByRole('button', { name: 'Add zone' }).click();
+      await preview.getByLabel('Nodes in us-east-1d').waitFor();
+      await preview.getByRole('button', { name: 'Remove zone us-east-1a' }).click();
+      await preview.getByLabel('Nodes in us-east-1a').waitFor({ state: 'detached' });
+      await typeByMouse(page, preview, 'Replicas of Deployment orders', '7');
+      await preview.locator('#scenario-status', { hasText: 'the nodes, the replicas' }).waitFor();
+      await preview.getByRole('button', { name: 'Back to what the manifests say' }).click();
+      await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
+      assert.equal(await headlineIn(preview), before);
+      assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '2');
+    });
   });
 
   describe('by keyboard alone', () => {
@@ -137,7 +156,7 @@ describe('changing the scenario', () => {
       await openFile(page, 'lab/orders.yaml');
       const preview = await previewOf(page, 'orders');
       const before = await headlineIn(preview);
-      await page.keyboard.press('Control+2');
+      await focusPreview(page, preview);
       await tabTo(page, preview, 'Name of a zone to add');
       await page.keyboard.type('us-east-1d');
       await page.keyboard.press('Enter');
@@ -196,7 +215,7 @@ describe('changing the scenario', () => {
     it('it is kept as settings, as far as settings go, and the rest as comments', async () => {
       const { page } = session;
       const preview = await previewOf(page, 'orders');
-      await page.keyboard.press('Control+2');
+      await focusPreview(page, preview);
       await tabTo(page, preview, 'Keep as settings');
       await page.keyboard.press('Enter');
       await preview.locator('.basis li.source-setting', { hasText: 'zonewise.dataPlane' }).waitFor();

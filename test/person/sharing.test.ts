@@ -13,11 +13,40 @@ import {
   save,
   status,
 } from './gestures.ts';
-import { previewOf } from './preview.ts';
+import { assertFocusSeen, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
 
 const VALUE = 'trafficDistribution: PreferSameZone';
+
+/** What can be saved, how a file of it begins, and which keys ask for it. */
+const FORMATS: readonly {
+  readonly format: 'svg' | 'png';
+  readonly isSaved: (file: string) => void;
+  readonly keys: readonly string[];
+}[] = [
+  {
+    format: 'svg',
+    isSaved: (svg) => {
+      assert.match(
+        svg,
+        /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*>\n<title>Traffic of empty-zone/,
+      );
+      assert.match(svg, />33% crosses zones · busiest pod 1\.33× the mean<\/text>/);
+      assert.match(svg, /Shares count new connections, not requests/);
+      assert.doesNotMatch(svg, /<script|href=|var\(/);
+    },
+    keys: ['Enter', 'Enter'],
+  },
+  {
+    format: 'png',
+    isSaved: (png) => {
+      assert.match(png, /^.PNG\r\n/);
+      assert.ok(png.length > 10_000, String(png.length));
+    },
+    keys: ['Enter', 'ArrowDown', 'Enter'],
+  },
+];
 
 describe('explaining and sharing', () => {
   const session = useSession(ROOMY, async ({ page, writeFile }) => {
@@ -78,47 +107,6 @@ describe('explaining and sharing', () => {
     await preview.locator('#chosen-number .chosen').waitFor({ state: 'detached' });
   });
 
-  it('by mouse: the picture is saved as SVG beside the manifest', async () => {
-    const { page } = session;
-    const preview = await previewOf(page, 'empty-zone');
-    await preview.getByRole('button', { name: 'Save picture' }).click();
-    await preview.getByRole('menuitem', { name: 'SVG' }).click();
-    const place = page.locator('.quick-input-widget input');
-    await eventually(async () => {
-      assert.match(await place.inputValue(), /placements\/empty-zone-traffic\.svg$/);
-    });
-    await page.getByRole('button', { name: /^(OK|Save)$/ }).click();
-    const svg = await written('placements/empty-zone-traffic.svg');
-    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*>\n<title>Traffic of empty-zone/);
-    assert.match(svg, />33% crosses zones · busiest pod 1\.33× the mean<\/text>/);
-    assert.match(svg, /Shares count new connections, not requests/);
-    assert.doesNotMatch(svg, /<script|href=|var\(/);
-  });
-
-  it('by keyboard: the picture is saved as PNG where a person says', async () => {
-    const { page } = session;
-    const preview = await previewOf(page, 'empty-zone');
-    await focusPreview(page, preview);
-    const button = preview.getByRole('button', { name: 'Save picture' });
-    // The focus may be just behind the button, where the last dialog left it.
-    await page.keyboard.press('Tab');
-    await pressUntilFocused(page, 'Shift+Tab', preview, button);
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    const place = page.locator('.quick-input-widget input');
-    await eventually(async () => {
-      assert.match(await place.inputValue(), /empty-zone-traffic\.png$/);
-    });
-    const folder = (await place.inputValue()).replace(/[^/]*$/, '');
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type(`${folder}traffic of shop.png`);
-    await page.keyboard.press('Enter');
-    const png = await written('placements/traffic of shop.png');
-    assert.match(png, /^.PNG\r\n/);
-    assert.ok(png.length > 10_000, String(png.length));
-  });
-
   it('the dialog can be left without a file, and nothing is said', async () => {
     const { page } = session;
     const preview = await previewOf(page, 'empty-zone');
@@ -130,6 +118,39 @@ describe('explaining and sharing', () => {
     assert.equal(await page.locator('.notification-toast').count(), 0);
     assert.throws(() => session.readFile('placements/empty-zone-traffic.png'));
   });
+
+  for (const { format, isSaved } of FORMATS) {
+    it(`by mouse: the picture is saved as ${format.toUpperCase()} beside the manifest`, async () => {
+      const { page } = session;
+      const preview = await previewOf(page, 'empty-zone');
+      await preview.getByRole('button', { name: 'Save picture' }).click();
+      await preview.getByRole('menuitem', { name: format.toUpperCase() }).click();
+      await proposed(`placements/empty-zone-traffic.${format}`);
+      await page.getByRole('button', { name: /^(OK|Save)$/ }).click();
+      isSaved(await written(`placements/empty-zone-traffic.${format}`));
+    });
+  }
+
+  for (const { format, isSaved, keys } of FORMATS) {
+    it(`by keyboard alone: the picture is saved as ${format.toUpperCase()} where a person says`, async () => {
+      const { page } = session;
+      const preview = await previewOf(page, 'empty-zone');
+      await focusEditor(page);
+      await focusPreview(page, preview);
+      const button = preview.getByRole('button', { name: 'Save picture' });
+      await pressUntilFocused(page, 'Tab', preview, button);
+      await assertFocusSeen(preview);
+      for (const key of keys) await page.keyboard.press(key);
+      const place = await proposed(`placements/empty-zone-traffic.${format}`);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(place.replace(/[^/]*$/, `traffic of shop.${format}`));
+      await page.keyboard.press('Enter');
+      isSaved(await written(`placements/traffic of shop.${format}`));
+      await eventually(async () => {
+        assert.equal(await button.and(preview.locator(':focus')).count(), 1);
+      });
+    });
+  }
 
   it('the report is copied in the format that a person picks', async () => {
     const { page } = session;
@@ -165,6 +186,40 @@ describe('explaining and sharing', () => {
     await goTo(page, 9, 1);
     await previewOf(page, /^recommendations$/);
   });
+
+  it('by keyboard alone: it is pinned, stays where it is, is let go, and leads back to its manifest', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, /^recommendations$/);
+    const pin = preview.getByRole('button', { name: 'Pin to this Service' });
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Tab', preview, pin);
+    await assertFocusSeen(preview);
+    await page.keyboard.press('Space');
+    await preview.getByRole('button', { name: 'Pin to this Service', pressed: true }).waitFor();
+    await goTo(page, 21, 1);
+    await focusPreview(page, preview);
+    assert.equal(await preview.getByRole('heading', { level: 1 }).innerText(), 'recommendations');
+    assert.equal(await pin.and(preview.locator(':focus')).count(), 1);
+    await page.keyboard.press('Enter');
+    await preview.getByRole('button', { name: 'Pin to this Service', pressed: false }).waitFor();
+    await goTo(page, 22, 1);
+    await previewOf(page, 'recommendations-local');
+    await focusPreview(page, preview);
+    const toFile = preview.getByRole('button', { name: 'Show the Service in its file' });
+    await pressUntilFocused(page, 'Shift+Tab', preview, toFile);
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-editor.focused').waitFor();
+    await status(page, /^Ln 17, /).waitFor();
+  });
+
+  /** The place that the editor proposes for a file, once it ends as it should. */
+  async function proposed(end: string): Promise<string> {
+    const place = session.page.locator('.quick-input-widget input');
+    await eventually(async () => {
+      assert.ok((await place.inputValue()).endsWith(end), await place.inputValue());
+    });
+    return place.inputValue();
+  }
 
   /** The text of a file, once it is there. */
   async function written(path: string): Promise<string> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { LARGE_CROWD, crowdManifest } from '../bench/crowd.ts';
-import { codeLenses, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
-import { headlineIn, previewOf } from './preview.ts';
+import { codeLenses, focusEditor, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
+import { assertFocusSeen, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
 
@@ -119,10 +119,34 @@ describe('a preview in every state', () => {
     await preview.getByText('500 pods, busiest first').click();
     await preview.locator('.pod-table tbody tr').nth(499).waitFor();
     await preview.getByText('500 pods, busiest first').click();
-    await preview.locator('svg.flows [tabindex="0"]').focus();
+    await preview.locator('.pod-table').waitFor({ state: 'detached' });
+    await focusEditor(page);
+    await focusPreview(page, preview);
+    await pressUntilFocused(page, 'Tab', preview, preview.locator('svg.flows [tabindex="0"]'));
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await chosenIn(preview).filter({ hasText: 'Clients in eu-north-1' }).waitFor();
+  });
+
+  it('what a large cluster does not list at once is opened and closed by keyboard alone', async () => {
+    const { page } = session;
+    const preview = await previewOf(page, 'crowd');
+    const nodes = preview.getByRole('group', { name: 'Nodes' }).locator('.what-if');
+    assert.equal(await nodes.count(), 3);
+    await focusEditor(page);
+    await focusPreview(page, preview);
+    for (const [part, key, all] of [
+      [preview.getByRole('button', { name: /more nodes$/ }), 'Enter', nodes.nth(3)],
+      [preview.locator('summary', { hasText: '500 pods' }), 'Space', preview.locator('.pod-table')],
+    ] as const) {
+      await pressUntilFocused(page, 'Tab', preview, part);
+      await assertFocusSeen(preview);
+      await page.keyboard.press(key);
+      await all.waitFor();
+      await assertFocusSeen(preview);
+      await page.keyboard.press(key);
+      await all.waitFor({ state: 'detached' });
+    }
   });
 
   it('a narrow panel shows the same below each other', async () => {

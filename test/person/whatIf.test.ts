@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Frame, Locator } from 'playwright-core';
 import type { WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
 import {
@@ -13,7 +14,7 @@ import {
   runCommand,
 } from './gestures.ts';
 import { assertShows } from './numbers.ts';
-import { headlineIn, previewOf } from './preview.ts';
+import { assertFocusSeen, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
 import { root } from '../harness/dependencies.mjs';
@@ -22,10 +23,57 @@ import { simulateSample } from '../support/simulateSample.ts';
 const SAMPLES = join(root, 'samples');
 const CART = simulateSample(SAMPLES, 'shop/cart.yaml');
 
+/** What is asked without the mouse, each with its sentence and how many places of the picture are grey. */
+const BY_KEYBOARD: readonly {
+  readonly what: WhatIf;
+  readonly says: RegExp;
+  readonly lost: number;
+  readonly choose: 'Enter' | 'Space';
+  readonly leave: 'Escape' | 'Space' | 'the button';
+}[] = [
+  {
+    what: { kind: 'zone-lost', zone: 'us-east-1b' },
+    says: /^Zone us-east-1b is lost: its pods are gone/,
+    lost: 2,
+    choose: 'Enter',
+    leave: 'Escape',
+  },
+  {
+    what: { kind: 'node-lost', node: 'node-c1' },
+    says: /^Node node-c1 is lost: its pods are gone/,
+    lost: 1,
+    choose: 'Space',
+    leave: 'Space',
+  },
+  {
+    what: { kind: 'rolling-update', workload: 'cart' },
+    says: /cart/,
+    lost: 0,
+    choose: 'Enter',
+    leave: 'Escape',
+  },
+  {
+    what: { kind: 'replicas-added', workload: 'cart', added: 4 },
+    says: /cart/,
+    lost: 0,
+    choose: 'Space',
+    leave: 'Space',
+  },
+  {
+    what: { kind: 'clients-multiplied', zone: 'us-east-1b', factor: 2 },
+    says: /^Clients in zone us-east-1b open 2 times as many connections/,
+    lost: 0,
+    choose: 'Enter',
+    leave: 'the button',
+  },
+];
+
 describe('asking what if', () => {
   const session = useSession(ROOMY, async ({ page }) => {
     await openFile(page, 'shop/cart.yaml');
-    await codeLenses(page).first().click();
+    await codeLenses(page).first().waitFor();
+    await runCommand(page, 'Zonewise: Show Traffic Preview');
+    await previewOf(page, 'cart');
   });
 
   it('before, the line above the Service and every number of the preview are the simulator’s', async () => {
@@ -88,23 +136,36 @@ describe('asking what if', () => {
     });
   }
 
-  it('by keyboard alone: Shift+Tab to a choice, Enter, the numbers change, Escape ends it', async () => {
-    const { page } = session;
-    const preview = await previewOf(page, 'cart');
-    const row = findRow(({ kind }) => kind === 'zone-lost');
-    await focusEditor(page);
-    await focusPreview(page, preview);
-    await pressUntilFocused(page, 'Shift+Tab', preview, choiceIn(preview, row));
-    await takeScreenshot(page, 'what-if-focus-dark');
-    await page.keyboard.press('Enter');
-    await supposed(preview, row);
-    await assertShows(preview, CART.report(row.what));
-    assert.equal(await choiceIn(preview, row).getAttribute('aria-pressed'), 'true');
-    await page.keyboard.press('Escape');
-    await eventually(() => assertShows(preview, CART.report()));
-    // The focus stays where the next question would be asked.
-    await pressUntilFocused(page, 'Tab', preview, choiceIn(preview, row));
-  });
+  for (const { what, says, lost, choose, leave } of BY_KEYBOARD) {
+    it(`${what.kind}, by keyboard alone: from the editor to the choice, ${choose}, and back by ${leave}`, async () => {
+      const { page } = session;
+      const preview = await previewOf(page, 'cart');
+      const row = findRow((other) => isDeepStrictEqual(other, what));
+      const choice = choiceIn(preview, row);
+      await focusEditor(page);
+      await focusPreview(page, preview);
+      await pressUntilFocused(page, 'Tab', preview, choice);
+      await assertFocusSeen(preview);
+      await page.keyboard.press(choose);
+      await supposed(preview, row);
+      await assertShows(preview, CART.report(row.what));
+      await preview.locator('.what-if-outcome', { hasText: says }).waitFor();
+      assert.equal(await preview.locator('svg.flows .is-lost').count(), lost);
+      assert.equal(await choice.getAttribute('aria-pressed'), 'true');
+      await assertFocusSeen(preview);
+      await takeScreenshot(page, `what-if-${what.kind}-keyboard`);
+      if (leave === 'the button') {
+        const button = preview.getByRole('region', { name: 'Supposed' }).getByRole('button');
+        await pressUntilFocused(page, 'Tab', preview, button);
+        await assertFocusSeen(preview);
+      }
+      await page.keyboard.press(leave === 'the button' ? 'Enter' : leave);
+      await eventually(() => assertShows(preview, CART.report()));
+      assert.equal(await preview.locator('svg.flows .is-lost').count(), 0);
+      // The focus is where the next question would be asked.
+      assert.equal(await choice.and(preview.locator(':focus')).count(), 1);
+    });
+  }
 
   it('a window that is loaded anew supposes the same', async () => {
     const { page } = session;

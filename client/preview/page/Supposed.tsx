@@ -42,6 +42,7 @@ export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
       <button
         type="button"
         class="apply"
+        aria-keyshortcuts="Escape"
         onClick={() => {
           // The button goes away: the keyboard's focus goes to where the choice was made.
           document

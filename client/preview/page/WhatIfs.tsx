@@ -73,42 +73,52 @@ interface GroupProps {
 
 function Group({ kind, rows, chosen, isOpen, onOpen, onPress }: GroupProps): VNode {
   const isLong = rows.length > MOST_AT_ONCE;
-  const isShown = ({ what }: WhatIfRow, index: number): boolean =>
-    !isLong || isOpen || index < FIRST || keyOfWhatIf(what) === chosen;
+  const first = isLong ? rows.slice(0, FIRST) : rows;
+  const rest = rows.slice(first.length).filter(({ what }) => isOpen || keyOfWhatIf(what) === chosen);
+  const list = (listed: readonly WhatIfRow[]): VNode[] =>
+    listed.map((row) => {
+      const key = keyOfWhatIf(row.what);
+      return <Choice key={key} row={row} isChosen={key === chosen} onPress={onPress} />;
+    });
+  // What it opens follows it: it stays where it was pressed, and Tab leads on.
+  const more = (
+    <button key="more" type="button" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
+      <Icon name="chevron" />
+      {isOpen ? 'Fewer' : `${formatCount(rows.length - FIRST)} more`}
+      <span class="hidden"> {TITLES[kind].toLowerCase()}</span>
+    </button>
+  );
   return (
     <div class="what-if-group" role="group" aria-labelledby={`what-if-${kind}`}>
       <h3 id={`what-if-${kind}`}>{TITLES[kind]}</h3>
-      <div class="what-if-rows">
-        {rows.filter(isShown).map((row) => {
-          const key = keyOfWhatIf(row.what);
-          return (
-            <button
-              key={key}
-              type="button"
-              class="what-if"
-              aria-pressed={key === chosen}
-              onClick={() => {
-                onPress(row.what);
-              }}
-            >
-              <span class="what-if-label">
-                <Sentence text={row.label} />
-              </span>{' '}
-              <span class="what-if-difference">
-                <Sentence text={row.difference === '' ? 'choose to work it out' : row.difference} />
-              </span>
-            </button>
-          );
-        })}
-        {isLong && (
-          <button type="button" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
-            <Icon name="chevron" />
-            {isOpen ? 'Fewer' : `${formatCount(rows.length - FIRST)} more`}
-            <span class="hidden"> {TITLES[kind].toLowerCase()}</span>
-          </button>
-        )}
-      </div>
+      <div class="what-if-rows">{[...list(first), isLong && more, ...list(rest)]}</div>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly row: WhatIfRow;
+  readonly isChosen: boolean;
+  readonly onPress: (what: WhatIf) => void;
+}
+
+function Choice({ row: { what, label, difference }, isChosen, onPress }: ChoiceProps): VNode {
+  return (
+    <button
+      type="button"
+      class="what-if"
+      aria-pressed={isChosen}
+      onClick={() => {
+        onPress(what);
+      }}
+    >
+      <span class="what-if-label">
+        <Sentence text={label} />
+      </span>{' '}
+      <span class="what-if-difference">
+        <Sentence text={difference === '' ? 'choose to work it out' : difference} />
+      </span>
+    </button>
   );
 }
 
