@@ -6,8 +6,11 @@ import type {
   CompletionItem,
   CompletionList,
   CompletionParams,
+  DefinitionParams,
   Hover,
   HoverParams,
+  Location,
+  ReferenceParams,
 } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { applyChoice } from '../features/applyChoice.ts';
@@ -18,6 +21,7 @@ import { complete, resolveCompletion } from '../features/completion.ts';
 import type { FileContext } from '../features/fileContext.ts';
 import { hover } from '../features/hover.ts';
 import { numbersFor } from '../features/numbersFor.ts';
+import { findDefinitions, findReferences } from '../features/selectorLinks.ts';
 import { listPodLabels } from '../features/podLabels.ts';
 import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
@@ -92,6 +96,16 @@ export function listenToRequests(session: Session): void {
   connection.onCompletionResolve((item: CompletionItem) => resolveCompletion(item));
   connection.onHover(({ textDocument: { uri }, position }: HoverParams) =>
     answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position)),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }: DefinitionParams) =>
+    answer<Location[]>('definition', uri, [], ({ open, context }) =>
+      findDefinitions(context, open.text.offsetAt(position)),
+    ),
+  );
+  connection.onReferences(({ textDocument: { uri }, position }: ReferenceParams) =>
+    answer<Location[]>('references', uri, [], ({ open, context }) =>
+      findReferences(context, open.text.offsetAt(position)),
+    ),
   );
   connection.onCodeLens(({ textDocument: { uri } }: CodeLensParams) =>
     answer<CodeLens[]>('codeLens', uri, [], ({ settings, context }) =>

@@ -15,6 +15,8 @@ const ANSWER: InitializeResult = {
     // The space behind a colon, and the characters that begin a value.
     completionProvider: { resolveProvider: true, triggerCharacters: [':', ' ', '"', "'", '{', ',', '/'] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
     codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -42,6 +42,8 @@ const STRANGE_SETTINGS: readonly unknown[] = [
 const REQUESTS = [
   'textDocument/completion',
   'textDocument/hover',
+  'textDocument/definition',
+  'textDocument/references',
   'textDocument/codeLens',
   'textDocument/codeAction',
   'completionItem/resolve',
