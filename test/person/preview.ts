@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 
 const LIMIT = 20_000;
@@ -19,27 +18,6 @@ export async function headlineIn(frame: Frame): Promise<string> {
 /** Clicks the button that writes a value into the manifest. */
 export async function applyValue(frame: Frame, value: string): Promise<void> {
   await frame.getByRole('row', { name: value }).getByRole('button', { name: 'Apply' }).click();
-}
-
-const FOCUS = `(() => {
-  const focused = document.activeElement;
-  const { left, top, width, height } = focused.getBoundingClientRect();
-  const above = document.elementFromPoint(left + width / 2, top + height / 2);
-  const ring = (element, part) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
-    return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
-  };
-  return {
-    name: focused.innerText || focused.getAttribute('aria-label') || focused.tagName,
-    isMarked: focused.matches(':focus-visible') && [undefined, '::before', '::after'].some((part) => ring(focused, part)),
-    isUncovered: focused.contains(above),
-  };
-})()`;
-
-/** A person sees where the keyboard's focus is: it is marked, on the screen and nothing lies over it. */
-export async function assertFocusSeen(frame: Frame): Promise<void> {
-  const { name, ...seen } = await frame.evaluate<{ readonly name: string }>(FOCUS);
-  assert.deepEqual(seen, { isMarked: true, isUncovered: true }, `the focus on “${name}” is seen`);
 }
 
 /** The frame that holds our page; the ones around it are the editor's. */

@@ -10,9 +10,10 @@ import {
   save,
   selectText,
 } from './gestures.ts';
-import { applyValue, assertFocusSeen, headlineIn, previewOf } from './preview.ts';
+import { applyValue, headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
+import { assertFocusSeen } from '../support/focusSeen.ts';
 
 /** Elements that hide a part of their content, once the page has been laid out anew; tables may scroll. */
 const CUT_OFF_PLACES = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(

@@ -13,9 +13,10 @@ import {
   save,
   status,
 } from './gestures.ts';
-import { assertFocusSeen, previewOf } from './preview.ts';
+import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
+import { assertFocusSeen } from '../support/focusSeen.ts';
 
 const VALUE = 'trafficDistribution: PreferSameZone';
 

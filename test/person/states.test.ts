@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { LARGE_CROWD, crowdManifest } from '../bench/crowd.ts';
 import { codeLenses, focusEditor, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
-import { assertFocusSeen, headlineIn, previewOf } from './preview.ts';
+import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
+import { assertFocusSeen } from '../support/focusSeen.ts';
 
 const serviceNamed = (name: string, spec = ''): string => `apiVersion: v1
 kind: Service

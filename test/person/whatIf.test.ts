@@ -14,11 +14,12 @@ import {
   runCommand,
 } from './gestures.ts';
 import { assertShows } from './numbers.ts';
-import { assertFocusSeen, headlineIn, previewOf } from './preview.ts';
+import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { ROOMY, useSession } from './useSession.ts';
 import { root } from '../harness/dependencies.mjs';
 import { simulateSample } from '../support/simulateSample.ts';
+import { assertFocusSeen } from '../support/focusSeen.ts';
 
 const SAMPLES = join(root, 'samples');
 const CART = simulateSample(SAMPLES, 'shop/cart.yaml');

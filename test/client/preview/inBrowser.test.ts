@@ -3,6 +3,7 @@ import { findBarriers, until } from './browser.ts';
 import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
 import { THEMES } from './themes.ts';
 import { useBrowser } from './useBrowser.ts';
+import { assertFocusSeen } from '../../support/focusSeen.ts';
 
 describe('the preview page in a browser', function () {
   this.timeout(60_000);
@@ -205,6 +206,35 @@ describe('the preview page in a browser', function () {
     await status.filter({ hasText: 'Supposing zone us-west-2b lost: ' }).waitFor({ state: 'attached' });
     await show(FIXTURES['what-ifs']);
     assert.deepEqual(await topOf(), before);
+  });
+
+  it('opens the rest of a long list behind its button, which stays where it was pressed', async () => {
+    const { page } = await open(FIXTURES['what-ifs']);
+    const button = page.locator('.what-if-more');
+    const topOf = async (): Promise<number | undefined> => (await button.boundingBox())?.y;
+    await button.focus();
+    const before = await topOf();
+    await page.keyboard.press('Enter');
+    assert.equal(await button.getAttribute('aria-expanded'), 'true');
+    assert.equal(await topOf(), before);
+    await page.keyboard.press('Tab');
+    assert.match((await assertFocusSeen(page)) ?? '', /^node-2b-2 lost/);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await button.getAttribute('aria-expanded'), 'false');
+    assert.equal(await topOf(), before);
+  });
+
+  it('shows where the focus is at every stop of the tab key, also beneath what floats', async () => {
+    const { page } = await open(FIXTURES['zone-lost']);
+    const stops: string[] = [];
+    for (let stop: string | undefined = ''; stop !== undefined && stops.length < 100;) {
+      await page.keyboard.press('Tab');
+      stop = await assertFocusSeen(page);
+      if (stop !== undefined) stops.push(stop);
+    }
+    assert.ok(stops.length > 50 && stops.length < 70, String(stops.length));
+    assert.match(stops.at(-1) ?? '', /^As it is/);
   });
 
   it('shows hostile names as text', async () => {
