@@ -29,7 +29,7 @@ export function findReplicaShortage(
   const { replicas, source } = replicasIn(outlook.built, workload.resource);
   const autoscaler = outlook.built.autoscalers.get(workload.resource);
   if (source === 'said') return undefined;
-  // an autoscaler changes written replicas as it sees fit
+  // within its bounds an autoscaler changes written replicas as it sees fit
   if (source === 'written' && autoscaler !== undefined) return undefined;
   const zones = report.zones
     .filter(({ name: zone, clientShare }) => zone !== '' && clientShare > 0)

@@ -157,22 +157,17 @@ export function replicasIn(
   return replicas.get(workload) ?? countReplicas(workload, autoscalers);
 }
 
-/** As written, else what an autoscaler keeps at least, else one. */
+/** As written within the bounds of an autoscaler, else what it keeps at least, else one. */
 function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
   const name = workload.metadata.name?.value;
   const title = `${workload.kind} ${name ?? 'without a name'}`;
   if (workload.kind === 'DaemonSet')
     return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };
   const written = workload.replicas?.value;
-  if (written !== undefined) {
-    const replicas = Math.min(Math.max(Math.trunc(written), 0), MOST_REPLICAS);
-    const note =
-      replicas === written ? undefined : `${title} asks for ${written} replicas; ${replicas} are shown.`;
-    return { replicas, note, source: 'written' };
-  }
   const autoscaler = autoscalers.get(workload);
+  if (written !== undefined) return boundReplicas(title, written, autoscaler);
   if (autoscaler !== undefined) {
-    const replicas = Math.min(autoscaler.minReplicas ?? DEFAULT_REPLICAS, MOST_REPLICAS);
+    const replicas = Math.min(readBounds(autoscaler).least, MOST_REPLICAS);
     const scaler = autoscaler.metadata.name?.value ?? '';
     return {
       replicas,
@@ -185,6 +180,38 @@ function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): Re
     note: `${title} has no replicas written: Kubernetes takes ${DEFAULT_REPLICAS}.`,
     source: 'default',
   };
+}
+
+/** As written, but within the bounds of an autoscaler, which leaves alone what is scaled to zero. */
+function boundReplicas(
+  title: string,
+  written: number,
+  autoscaler: AutoscalerResource | undefined,
+): ReplicaCount {
+  const asked = Math.max(Math.trunc(written), 0);
+  if (autoscaler !== undefined && asked > 0) {
+    const scaler = `HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''}`;
+    const { least, most } = readBounds(autoscaler);
+    const says = `${title} asks for ${count(asked, 'replica')}; ${scaler}`;
+    if (asked > most) return { replicas: most, note: `${says} keeps at most ${most}.`, source: 'written' };
+    if (asked < least && least <= MOST_REPLICAS)
+      return { replicas: least, note: `${says} keeps at least ${least}.`, source: 'autoscaler' };
+  }
+  const replicas = Math.min(asked, MOST_REPLICAS);
+  const note =
+    replicas === written ? undefined : `${title} asks for ${written} replicas; ${replicas} are shown.`;
+  return { replicas, note, source: 'written' };
+}
+
+/** Bounds that the API server would refuse are none. */
+function readBounds({ minReplicas, maxReplicas }: AutoscalerResource): {
+  readonly least: number;
+  readonly most: number;
+} {
+  const isWhole = (bound: number | undefined, from: number): bound is number =>
+    Number.isSafeInteger(bound) && (bound ?? -1) >= from;
+  const least = isWhole(minReplicas, 0) ? minReplicas : DEFAULT_REPLICAS;
+  return { least, most: isWhole(maxReplicas, Math.max(least, 1)) ? maxReplicas : Infinity };
 }
 
 function describeAutoscaler(found: AutoscalerResource | undefined): { readonly autoscaler?: Autoscaler } {

@@ -301,7 +301,46 @@ describe('replicas of a workload', () => {
   const replicas = (built: BuiltScenario) =>
     built.scenario.backends.kind === 'workloads' && built.scenario.backends.workloads[0]?.replicas;
 
-  it('are what is written, also beside an autoscaler', () => {
+  it('are what an autoscaler takes down or up to its bounds', () => {
+    const above = build(SERVICE + deployment('web', 'replicas: 12') + autoscaler);
+    assert.equal(replicas(above), 9);
+    assert.deepEqual(above.notes, [
+      'Deployment web asks for 12 replicas; HorizontalPodAutoscaler scaler keeps at most 9.',
+    ]);
+    const below = build(SERVICE + deployment('web', 'replicas: 1') + autoscaler);
+    assert.equal(replicas(below), 4);
+    assert.deepEqual(below.notes, [
+      'Deployment web asks for 1 replica; HorizontalPodAutoscaler scaler keeps at least 4.',
+    ]);
+  });
+
+  it('stay none where none are asked for, whatever an autoscaler keeps', () => {
+    const built = build(SERVICE + deployment('web', 'replicas: 0') + autoscaler);
+    assert.equal(replicas(built), 0);
+    assert.deepEqual(built.notes, []);
+  });
+
+  it('are not bound by what no cluster would take', () => {
+    const bounds = (text: string) =>
+      replicas(
+        build(
+          SERVICE +
+            deployment('web', 'replicas: 6') +
+            autoscaler.replace('minReplicas: 4, maxReplicas: 9', text),
+        ),
+      );
+    assert.deepEqual(
+      [
+        'minReplicas: 8, maxReplicas: 2',
+        'minReplicas: -1, maxReplicas: 0',
+        'maxReplicas: 2.5',
+        'maxReplicas: 5',
+      ].map(bounds),
+      [8, 6, 6, 5],
+    );
+  });
+
+  it('are what is written within the bounds of an autoscaler', () => {
     const built = build(SERVICE + deployment('web') + autoscaler);
     assert.equal(replicas(built), 6);
     assert.deepEqual(built.notes, []);
