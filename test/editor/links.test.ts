@@ -39,6 +39,31 @@ describe('the preview and the lines of the manifest', () => {
     assert.match(textOf.get(JSON.stringify(nodes?.about)) ?? '', /Node/);
   });
 
+  it('a selector leads to the workload that it selects, and the workload back to the selector', async () => {
+    const open = await openSample('shop/cart.yaml');
+    const { document } = open;
+    const at = positionOf(open, 'app: cart');
+    const there = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at,
+    );
+    assert.deepEqual(
+      there.map(({ uri, range }) => [uri.path.split('/').at(-1), document.getText(range)]),
+      [['cart.yaml', 'app: cart']],
+    );
+    assert.ok(there[0] && there[0].range.start.line > at.line);
+    const back = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      there[0].range.start,
+    );
+    assert.deepEqual(
+      back.map(({ range }) => document.getText(range)),
+      ['selector:\n    app: cart'],
+    );
+  });
+
   it('shows the Service at the cursor, and the next one when the cursor moves there', async () => {
     const open = await openSample('shop/recommendations.yaml');
     select(open, 'name: recommendations-local');

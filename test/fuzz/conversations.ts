@@ -52,7 +52,7 @@ const REQUESTS = [
   PREVIEW_REQUEST,
   PARSE_VERSION_REQUEST,
   APPLY_CHOICE_REQUEST,
-  'textDocument/definition',
+  'textDocument/rename',
   'zonewise/nothing',
 ];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeAction, CodeLens, CompletionList, Hover } from 'vscode-languageserver-types';
+import type { CodeAction, CodeLens, CompletionList, Hover, Location } from 'vscode-languageserver-types';
 import type { PreviewAnswer, VersionAnswer } from '../../../server/lsp/protocol.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from '../../../server/lsp/protocol.ts';
 import type { Runtime } from '../../../server/lsp/runtime.ts';
@@ -135,6 +135,21 @@ describe('language server', () => {
     const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI });
     const result = answer.kind === 'preview' ? answer.result : undefined;
     assert.equal(result?.kind === 'report' ? result.endpoints.length : undefined, 4);
+  });
+
+  it('leads from a selector to the workload that it selects, and from there back', async () => {
+    const uri = 'file:///shop/deploy.yaml';
+    await connect();
+    await client.open(uri, DEPLOYMENT);
+    await client.open(URI, SERVICE);
+    const [there] = await client.request<Location[]>('textDocument/definition', at(6, 6));
+    assert.equal(there?.uri, uri);
+    const params = { ...at(there.range.start.line, there.range.start.character, uri), context: {} };
+    const back = await client.request<Location[]>('textDocument/references', params);
+    assert.deepEqual(
+      back.map((place) => [place.uri, place.range.start]),
+      [[URI, { line: 5, character: 2 }]],
+    );
   });
 
   it('offers the quick fix of a misspelt value, and to apply all safe fixes', async () => {
