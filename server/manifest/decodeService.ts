@@ -18,27 +18,31 @@ import type { ReadBudget } from './fields.ts';
 import { createReadBudget, listEntries, memberPath, resolveAlias } from './fields.ts';
 import type { Field, StringEntry } from './model.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from './node.ts';
+import { holdsPlaceholder, isPlaceholder } from './placeholders.ts';
 
 /**
  * Decodes a Service as the API server does under strict field validation, after kubectl's conversion to JSON: keys are
  * case-sensitive, strings take strings only, null counts as absent, and as empty inside lists and maps, and of equal
- * keys the last one stays. Fields that only newer minors know are decoded, and reported with the minor they came with.
+ * keys the last one stays. A value with a placeholder counts as refused, and is no problem. Fields that only newer minors know are decoded, and reported with the minor they came with.
  */
 export function decodeService(node: MappingNode): DecodedService {
-  const decoding: Decoding = { budget: createReadBudget(node.range.end), found: [] };
+  const decoding: Decoding = { budget: createReadBudget(node.range.end), found: [], unknown: [] };
   const start = { path: '', wirePath: '', order: [], since: undefined };
   const root = decodeObject(decoding, node, SERVICE_SCHEMA, start);
   const sorted = decoding.found.length > 1 ? decoding.found.toSorted(byWireOrder) : decoding.found;
   const problems = sorted.map(({ problem }) => problem);
-  const refusedPaths = new Set(
-    problems.filter(({ kind }) => kind !== 'unknown-field').map(({ path }) => path),
-  );
+  const refusedPaths = new Set([
+    ...problems.filter(({ kind }) => kind !== 'unknown-field').map(({ path }) => path),
+    ...decoding.unknown,
+  ]);
   return { root, problems, refusedPaths };
 }
 
 interface Decoding {
   readonly budget: ReadBudget;
   readonly found: { readonly problem: DecodeProblem; readonly order: readonly (string | number)[] }[];
+  /** Paths of values that hold placeholders. */
+  readonly unknown: string[];
 }
 
 interface Place {
@@ -116,6 +120,10 @@ function decodeValue(
 ): Decoded | undefined {
   const node = resolveAlias(field.value);
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
+  if (isPlaceholder(node)) {
+    decoding.unknown.push(place.path);
+    return undefined;
+  }
   if (node.kind === 'scalar' && typeof node.value === 'number' && !Number.isFinite(node.value)) {
     report(decoding, { kind: 'not-json', field }, place);
     return undefined;
@@ -203,7 +211,7 @@ function emptyItem(type: SchemaType, path: string): Decoded | undefined {
 function decodeMap(decoding: Decoding, node: MappingNode, place: Place): DecodedMap {
   const entries: StringEntry[] = [];
   for (const [key, entry] of listEntries({ node, path: place.path, budget: decoding.budget })) {
-    if (isPatchKey(key)) continue;
+    if (isPatchKey(key) || holdsPlaceholder(key)) continue;
     const field = fieldAt(`${place.path}[${key}]`, entry);
     const inner = { ...place, path: field.path, order: [...place.order, key] };
     const value = isNothing(entry.value)

@@ -62,6 +62,6 @@ export interface DecodedService {
   readonly root: DecodedObject;
   /** In the order in which the server meets them: keys in alphabetical order. */
   readonly problems: readonly DecodeProblem[];
-  /** Paths of fields and items that the decoder refuses. */
+  /** Paths of fields and items that the decoder refuses, or whose value nobody knows. */
   readonly refusedPaths: ReadonlySet<string>;
 }

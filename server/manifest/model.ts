@@ -21,7 +21,7 @@ export interface ManifestDocument {
   readonly directives: readonly Directive[];
   /** The Kubernetes objects of the document: one, or the items of a `kind: List`. Empty when it is something else. */
   readonly resources: readonly Resource[];
-  /** True for text with template actions (`{{ … }}`), about which nothing can be said. */
+  /** True for text with template actions (`{{ … }}`) or placeholders that keep it from being YAML: nothing can be said about it. */
   readonly isTemplate: boolean;
 }
 
@@ -69,6 +69,7 @@ export interface Metadata {
   readonly name: Field<string> | undefined;
   readonly namespace: Field<string> | undefined;
   readonly labels: readonly StringEntry[];
+  /** Without those whose value holds a placeholder. */
   readonly annotations: readonly StringEntry[];
 }
 
@@ -166,13 +167,25 @@ export interface PodAmount {
 
 export interface PodTemplate {
   readonly labels: readonly StringEntry[];
+  /** Of all containers and sidecars; undefined where the containers are not all written out. */
+  readonly ports: readonly ContainerPort[] | undefined;
   readonly scheduling: PodScheduling;
+}
+
+export interface ContainerPort {
+  readonly name: string | undefined;
+  readonly number: number | undefined;
+  readonly protocol: string;
+  /** Of an init container that goes on running. */
+  readonly isOfSidecar: boolean;
 }
 
 /** A Pod that stands in a manifest or a dump by itself. */
 export interface PodResource extends ResourceBase {
   readonly kind: 'Pod';
   readonly scheduling: PodScheduling;
+  /** See `PodTemplate`. */
+  readonly ports: readonly ContainerPort[] | undefined;
   readonly nodeName: Field<string> | undefined;
   /** `status.conditions[type=Ready]` is True; undefined when there is no status. */
   readonly isReady: boolean | undefined;

@@ -1,6 +1,7 @@
 import { readDirectives } from './directives.ts';
 import type { Directive, ManifestDocument, ManifestProblem, Resource } from './model.ts';
 import type { ManifestNode } from './node.ts';
+import { breaksAtPlaceholder } from './placeholders.ts';
 import { readResources } from './readResources.ts';
 import { hasTemplateActions } from './templateActions.ts';
 import { parseText } from './tree/parseText.ts';
@@ -43,7 +44,9 @@ class LazyDocument implements ManifestDocument {
   }
 
   get isTemplate(): boolean {
-    this.#isTemplate ??= hasTemplateActions(this.text, () => this.root);
+    this.#isTemplate ??=
+      hasTemplateActions(this.text, () => this.root) ||
+      (this.text.includes('kind') && breaksAtPlaceholder(this.text, this.#parse().problems));
     return this.#isTemplate;
   }
 

@@ -14,6 +14,7 @@ import {
 import type { ReadMapping } from './fields.ts';
 import type { Field, ServicePort, ServiceSpec, StringEntry } from './model.ts';
 import type { MappingNode } from './node.ts';
+import { holdsPlaceholder } from './placeholders.ts';
 import { readField } from './readField.ts';
 
 /** The `spec` of a Service; a spec that is missing or of the wrong type reads as one without fields. */
@@ -37,7 +38,7 @@ export function readServiceSpec(object: ReadMapping): ServiceSpec {
     externalIPs: readTexts(spec, 'externalIPs'),
     sessionAffinity: readText(spec, 'sessionAffinity'),
     publishNotReadyAddresses: readBoolean(spec, 'publishNotReadyAddresses'),
-    trafficDistribution: readText(spec, 'trafficDistribution'),
+    trafficDistribution: withoutPlaceholder(readText(spec, 'trafficDistribution')),
     ports: readMappings(spec, 'ports').filter(isPort).map(readPort),
   };
 }
@@ -70,6 +71,10 @@ function readSpecEntry(object: ReadMapping): Field<MappingNode | undefined> | un
 function readSelector(spec: ReadMapping): Field<readonly StringEntry[]> | undefined {
   const entry = findEntry(spec, 'selector');
   return entry && readField(spec, 'selector', entry, readTextEntries(spec, 'selector'));
+}
+
+function withoutPlaceholder(field: Field<string> | undefined): Field<string> | undefined {
+  return field !== undefined && holdsPlaceholder(field.value) ? undefined : field;
 }
 
 /** An item that a patch deletes, or one that says how to merge the list, is no port. */

@@ -1,6 +1,7 @@
 import { readMapping, readNumber, readScalar, readText, readTextEntries } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { PodAmount, PodTemplate, UpdateStrategy, WorkloadKind, WorkloadResource } from './model.ts';
+import { readContainerPorts } from './readContainerPorts.ts';
 import { readScheduling } from './readScheduling.ts';
 
 /** The part of a workload beyond what every object has. */
@@ -42,8 +43,10 @@ function readPodAmount(mapping: ReadMapping, key: string): PodAmount | undefined
 
 function readPodTemplate(template: ReadMapping | undefined): PodTemplate {
   const metadata = template && readMapping(template, 'metadata');
+  const spec = template && readMapping(template, 'spec');
   return {
     labels: metadata === undefined ? [] : readTextEntries(metadata, 'labels'),
-    scheduling: readScheduling(template && readMapping(template, 'spec')),
+    ports: readContainerPorts(spec),
+    scheduling: readScheduling(spec),
   };
 }

@@ -38,7 +38,7 @@ spec:
     const { service, versions } = context;
     const preference = findPreference(service, versions);
     if (preference === undefined || toRoutedService(service).hasSelector) return [];
-    if (findUnproxied(service) !== undefined) return [];
+    if (findUnproxied(service) !== undefined || context.view.isRefused('spec.selector')) return [];
     return reportUnhinted(context, preference);
   },
 };

@@ -18,7 +18,8 @@ only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the ne
   scope: 'service',
   needsWhole: true,
   check: (context) => {
-    const { spec } = context.view;
+    const { spec, isRefused } = context.view;
+    if (isRefused('spec.type') || isRefused('spec.clusterIP')) return [];
     const shape = shapeOf(spec);
     if (shape === undefined) return [];
     return IGNORED.flatMap(({ name, ignoredOn }) => {

@@ -18,7 +18,8 @@ export const ignoredWithWarning: ServiceRule = {
   scope: 'service',
   needsWhole: true,
   check: (context) => {
-    const { spec } = context.view;
+    const { spec, isRefused } = context.view;
+    if (isRefused('spec.type') || isRefused('spec.clusterIP')) return [];
     const isAlias = spec.type === 'ExternalName';
     const externalIPs = spec.externalIPs.length > 0 ? spec.object?.fields.get('externalIPs') : undefined;
     const affinity = spec.sessionAffinity?.value === 'None' ? undefined : spec.sessionAffinity;

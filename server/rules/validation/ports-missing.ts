@@ -17,7 +17,7 @@ Service without.`,
     const { spec, isRefused, decoded } = context.view;
     const isFree = spec.isHeadless || spec.type === 'ExternalName';
     if (spec.ports.length > 0 || isFree || isRefused('spec') || isRefused('spec.ports')) return [];
-    if (decoded.problems.some(({ path }) => path.startsWith('spec.ports['))) return [];
+    if ([...decoded.refusedPaths].some((path) => path.startsWith('spec.ports['))) return [];
     return refuse(context, {
       range: spec.object?.fields.get('ports')?.keyRange ?? spec.anchor,
       path: 'spec.ports',
