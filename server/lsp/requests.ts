@@ -29,6 +29,8 @@ import { keepScenario } from '../features/scenario/keepScenario.ts';
 import { answerVersion } from '../features/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
+import { readAroundActions } from '../manifest/maskActions.ts';
+import type { ManifestFile, PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
 import type { OpenDocument } from './documentStore.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
@@ -184,7 +186,7 @@ type Position = CompletionParams['position'];
 function completeAt(session: Session, subject: Subject, position: Position): CompletionList | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findDocumentAt(open.file, offset);
+  const placed = findReadableAt(open.file, offset);
   if (placed === undefined) return null;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     podLabels: listPodLabels(context),
@@ -197,12 +199,19 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
 function hoverAt(subject: Subject, position: Position): Hover | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findDocumentAt(open.file, offset);
+  const placed = findReadableAt(open.file, offset);
   if (placed === undefined) return null;
+  const isAsWritten = open.file.documents.some(({ document }) => document === placed.document);
   const found = hover({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
-    numbersFor: (value, service) => numbersFor(context, placed, service, value),
+    // What a template will select is not known.
+    ...(isAsWritten && { numbersFor: (value, service) => numbersFor(context, placed, service, value) }),
   });
   return found ?? null;
+}
+
+function findReadableAt(file: ManifestFile, offset: number): PlacedDocument | undefined {
+  const placed = findDocumentAt(file, offset);
+  return placed && readAroundActions(placed, offset);
 }
 
 function versionsAt(

@@ -5,6 +5,7 @@ import type { CompletionOptions } from '../../../server/features/completion.ts';
 import { complete } from '../../../server/features/completion.ts';
 import type { VersionRange } from '../../../server/kubernetes/version.ts';
 import { parseVersionRange } from '../../../server/kubernetes/version.ts';
+import { readAroundActions } from '../../../server/manifest/maskActions.ts';
 import { findDocumentAt, parseManifest } from '../../../server/manifest/parse.ts';
 import { readCursor } from '../../support/cursor.ts';
 
@@ -18,7 +19,8 @@ export interface Completed {
 export function completeAt(marked: string, versions = '1.37', options: CompletionOptions = {}): Completed {
   const { text, offset } = readCursor(marked);
   const textDocument = TextDocument.create('file:///service.yaml', 'yaml', 1, text);
-  const placed = findDocumentAt(parseManifest(text), offset);
+  const written = findDocumentAt(parseManifest(text), offset);
+  const placed = written && readAroundActions(written, offset);
   const items =
     placed === undefined ? [] : complete({ textDocument, placed }, offset, readRange(versions), options);
   const sorted = [...items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));

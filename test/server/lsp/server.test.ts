@@ -137,6 +137,18 @@ describe('language server', () => {
     assert.equal(result?.kind === 'report' ? result.endpoints.length : undefined, 4);
   });
 
+  it('helps between the actions of a template, and finds no fault in it', async () => {
+    const template = SERVICE.replace('app: web', 'app: {{ .Release.Name }}').replace('PreferSameZone', '');
+    await connect();
+    await client.open(URI, template);
+    assert.deepEqual(await codesOf(), []);
+    const { items } = await client.request<CompletionList>('textDocument/completion', at(7, 23));
+    assert.ok(items.some(({ label }) => label === 'PreferSameZone'));
+    const hover = JSON.stringify(await client.request<Hover>('textDocument/hover', at(7, 5)));
+    assert.match(hover, /trafficDistribution/);
+    assert.doesNotMatch(hover, /This manifest/);
+  });
+
   it('leads from a selector to the workload that it selects, and from there back', async () => {
     const uri = 'file:///shop/deploy.yaml';
     await connect();
