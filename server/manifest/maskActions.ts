@@ -35,18 +35,19 @@ function findActions(text: string): readonly Action[] {
   }
 }
 
-/** An action with lines to itself becomes spaces; one that stands for a part of a line becomes a word. */
+/** An action with nothing but other actions on its lines becomes spaces; one that stands for a part of a line, a word. */
 function mask(text: string, actions: readonly Action[]): string {
-  let masked = '';
-  let at = 0;
-  for (const { start, end } of actions) {
+  let masked = text.slice(0, actions[0]?.start);
+  let before = masked;
+  for (const [index, { start, end }] of actions.entries()) {
+    const after = text.slice(end, actions[index + 1]?.start);
     const isAlone =
-      text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '' &&
-      text.slice(end, endOfLine(text, end)).trim() === '';
-    masked += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, isAlone ? ' ' : 'x');
-    at = end;
+      before.slice(before.lastIndexOf('\n') + 1).trim() === '' &&
+      after.slice(0, endOfLine(after, 0)).trim() === '';
+    masked += text.slice(start, end).replace(/[^\r\n]/g, isAlone ? ' ' : 'x') + after;
+    before = after;
   }
-  return masked + text.slice(at);
+  return masked;
 }
 
 function endOfLine(text: string, from: number): number {
