@@ -40,9 +40,12 @@ export {
 export { relativeName } from './scenario/nearness.ts';
 export { fileName, isAssumed } from './scenario/provenance.ts';
 export { toRoutedService } from './scenario/routedService.ts';
+export { hasTarget, namedTargetOf } from './scenario/targetPorts.ts';
+export type { NamedTarget } from './scenario/targetPorts.ts';
+export { findServingWorkloads } from './scenario/servingWorkloads.ts';
 export { createOutlook } from './scenario/outlook.ts';
 export { nearest, nearestCluster } from './scenario/nearness.ts';
-export { replicasIn } from './scenario/workloads.ts';
+export { chooseWorkloads, replicasIn } from './scenario/workloads.ts';
 export { createOutlookStore } from './scenario/outlookStore.ts';
 export type { OutlookStore } from './scenario/outlookStore.ts';
 export { createSurroundingsIndex } from './scenario/surroundingsIndex.ts';

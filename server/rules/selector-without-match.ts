@@ -1,7 +1,14 @@
 import { findClosest } from '../kubernetes/closest.ts';
 import type { ServiceResource, StringEntry, WorkloadResource } from '../manifest/model.ts';
+import { holdsPlaceholder } from '../manifest/placeholders.ts';
 import { listNames } from '../simulator/wording.ts';
-import { createLookup, matchesSelector, namespaceOf, toRoutedService } from '../scenario.ts';
+import {
+  createLookup,
+  findServingWorkloads,
+  matchesSelector,
+  namespaceOf,
+  toRoutedService,
+} from '../scenario.ts';
 import { replaceValue } from './fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from './rule.ts';
@@ -15,7 +22,10 @@ know, because pods may come later.
 Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
 Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
 close: it has the Service's name, a label value that is a slip of the pen away, or only lacks some of the labels; or it
-carries all of them in another namespace.`,
+carries all of them in another namespace.
+
+Labels that Kubernetes adds by itself, such as \`statefulset.kubernetes.io/pod-name\`, are known. Where the pods only lack a
+label that no workload has, an operator may add it, and the finding is a hint.`,
   bad: `apiVersion: v1
 kind: Service
 metadata:
@@ -67,15 +77,17 @@ spec:
   scope: 'service',
   needsWhole: true,
   check: (context) => {
-    const { service, outlook } = context;
+    const { service, outlook, versions } = context;
     const { type, hasSelector } = toRoutedService(service);
     const selector = service.spec.selector;
     if (selector === undefined || !hasSelector || type === 'ExternalName') return [];
     const namespace = namespaceOf(service);
     const name = service.metadata.name?.value ?? '';
     const { neighbours } = outlook;
+    if (selector.value.some(isUnknown)) return [];
+    const serving = findServingWorkloads(neighbours, namespace, selector.value, versions.max);
     const isServed =
-      neighbours.workloadsMatching(namespace, selector.value).length > 0 ||
+      serving.workloads.length > 0 ||
       neighbours.podsMatching(namespace, selector.value).length > 0 ||
       neighbours.endpointSlicesOf(namespace, name).length > 0;
     return isServed || selector.value.length > MOST_LABELS ? [] : explainNearMiss(context, selector.value);
@@ -85,6 +97,7 @@ spec:
 /** More workloads or labels than anybody writes by hand: comparing each with each would take long. */
 const MOST_COMPARED = 100;
 const MOST_LABELS = 50;
+const MOST_SEARCHED = 1000;
 
 function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
   const { service, uri, outlook } = context;
@@ -95,13 +108,15 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
     .filter((workload) => workload.uri === uri)
     .slice(0, MOST_COMPARED)
     .map(({ resource }) => resource)
-    .filter(({ template }) => template.labels.length <= MOST_LABELS);
+    .filter(({ template }) => template.labels.length <= MOST_LABELS && !template.labels.some(isUnknown));
   const near = findNearest(service, selector, here);
   if (near !== undefined) {
+    const mayBeAdded = lacksStrangeKeysOnly(context, near, selector);
     return [
       {
         range,
-        message: `spec.selector matches no workload: ${describeDifferences(near, selector)}.`,
+        message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
+        ...(mayBeAdded && { severity: 'hint' as const }),
         related: [
           { message: `The labels of ${nameOf(near)}'s pods.`, range: near.kindRange, resource: near },
         ],
@@ -128,6 +143,29 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
       ],
     },
   ];
+}
+
+/** The value or the key is filled in later. */
+function isUnknown({ key, field }: StringEntry): boolean {
+  return holdsPlaceholder(field.value) || holdsPlaceholder(key);
+}
+
+/**
+ * The pods carry the rest, and what they lack is a key that nobody writes into manifests: operators add such labels
+ * themselves, as to the pod that leads.
+ */
+function lacksStrangeKeysOnly(
+  { service, outlook }: RuleContext,
+  { template }: WorkloadResource,
+  selector: readonly StringEntry[],
+): boolean {
+  const look = createLookup(template.labels);
+  const lacking = selector.filter(({ key, field }) => look(key) !== field.value);
+  if (lacking.length === selector.length || lacking.some(({ key }) => look(key) !== undefined)) return false;
+  const all = outlook.neighbours.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
+  return lacking.every(
+    ({ key }) => !all.some(({ resource }) => resource.template.labels.some((label) => label.key === key)),
+  );
 }
 
 /** The workload that was most probably meant; undefined where none comes close. */
