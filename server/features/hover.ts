@@ -30,6 +30,8 @@ import { toRange } from './positions.ts';
 export interface HoverExtra {
   /** What the value would do to this Service's traffic, as one line of plain text. */
   readonly numbersFor?: (value: string, service: ServiceResource) => string | undefined;
+  /** Which pods the Service's endpoints come from, as plain text. */
+  readonly endpointsOf?: (service: ServiceResource) => string | undefined;
 }
 
 /** What the field, value, annotation or label of a Service, or our own comment, at the offset does; undefined elsewhere. */
@@ -106,6 +108,9 @@ function describeSubject(subject: Subject, versions: VersionRange, extra: HoverE
   const owner = typeof subject.path.at(-1) === 'number' ? subject.path.slice(0, -1) : subject.path;
   const field = findField(owner);
   const path = toSchemaPath(owner);
+  const isSelector = path === 'spec.selector' || path.startsWith('spec.selector.');
+  const endpoints = isSelector ? extra.endpointsOf?.(subject.service) : undefined;
+  if (endpoints !== undefined) return describeSelector(subject, versions, endpoints);
   if (field === undefined) return subject.value === undefined ? describeRemoved(path) : undefined;
   if (path === 'spec.trafficDistribution')
     return describeTrafficDistribution(subject, field, versions, extra);
@@ -131,6 +136,15 @@ function describeTrafficDistribution(
   return toParagraphs(
     describeValue(path, value, situation) ?? describeUnknownValue(value, situation),
     numbers === undefined ? undefined : `**This manifest:** ${escapeMarkdown(numbers)}`,
+  );
+}
+
+/** The field on its key; on a pair only what all pairs together select. */
+function describeSelector({ service, path }: Subject, versions: VersionRange, endpoints: string): string {
+  const field = findField(path);
+  return toParagraphs(
+    field && describeField('spec.selector', field, describeFieldUse(field, service, versions)),
+    `**This manifest:** ${escapeMarkdown(endpoints)}`,
   );
 }
 

@@ -15,3 +15,13 @@ export function numbersFor(
   const outlook = outlookOf(readFileFacts(context), placed, service);
   return headlineWithAssumption(outlook, outlook.resultOf(value));
 }
+
+/** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */
+export function endpointsOf(
+  context: FileContext,
+  placed: PlacedDocument,
+  service: ServiceResource,
+): string | undefined {
+  const { built } = outlookOf(readFileFacts(context), placed, service);
+  return built.provenance.find(({ part }) => part === 'endpoints')?.text;
+}

@@ -111,6 +111,18 @@ describe('hover on trafficDistribution', () => {
     assert.doesNotMatch(found?.markdown ?? '', /does little or nothing/);
   });
 
+  it('says on a selector and its pairs where the endpoints come from', () => {
+    const extra = { endpointsOf: () => 'Endpoints from the pods of Deployment web.' };
+    const says = /\*\*This manifest:\*\* Endpoints from the pods of Deployment web\\?\.$/;
+    const text = service('');
+    assert.match(hoverAt(text.replace('selector', 'sel$0ector'), '1.37', extra)?.markdown ?? '', says);
+    for (const place of ['ap$0p: web', 'app: we$0b']) {
+      const { markdown = '' } = hoverAt(text.replace('app: web', place), '1.37', extra) ?? {};
+      assert.match(markdown, says);
+      assert.equal(markdown.split('\n').length, 1);
+    }
+  });
+
   it('adds the numbers of this manifest where there are some', () => {
     const numbersFor = (value: string): string | undefined =>
       value === 'PreferClose' ? '100% same zone · <b>busiest</b> 1.5×' : undefined;
