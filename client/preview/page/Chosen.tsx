@@ -77,7 +77,7 @@ function Explained({
           ))}
         </ol>
       )}
-      {groups.length === 0 && <p>No client has it among its candidates.</p>}
+      {groups.length === 0 && reasons === undefined && <p>No client has it among its candidates.</p>}
       {groups.slice(0, MOST_GROUPS).map((explained, index) => (
         <Group key={index} explained={explained} />
       ))}

@@ -8,7 +8,7 @@ import { Scroller } from './ZoneTables.tsx';
 import { levelOf } from './flowPicture/load.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { describeState, nodeLabel } from './flowPicture/podMarks.ts';
-import { Name } from './texts.tsx';
+import { ShortName } from './texts.tsx';
 
 /** More rows would make the page slow; the busiest come first. */
 const MOST_ROWS = 1000;
@@ -19,8 +19,9 @@ interface PodTableProps {
 }
 
 /** Every pod with its share, busiest first; opened on request. */
-export function PodTable({ report, opened }: PodTableProps): VNode {
+export function PodTable({ report, opened }: PodTableProps): VNode | null {
   const { endpoints } = report;
+  if (endpoints.length === 0) return null;
   const title = <>{formatQuantity(endpoints.length, 'pod')}, busiest first</>;
   return (
     <Part id="pods" title={title} opened={opened}>
@@ -61,13 +62,13 @@ function Rows({ endpoints }: { readonly endpoints: readonly EndpointReport[] }):
           {rows.map((pod) => (
             <tr key={pod.name} class={`load-${levelOf(pod)}`}>
               <th scope="row">
-                <Name name={pod.name} />
+                <ShortName name={pod.name} />
               </th>
               <td>
-                <bdi>{zoneLabel(pod.zone)}</bdi>
+                <ShortName name={zoneLabel(pod.zone)} />
               </td>
               <td>
-                <Name name={nodeLabel(pod.nodeName ?? '')} />
+                <ShortName name={nodeLabel(pod.nodeName ?? '')} />
               </td>
               <td>{describeState(pod)}</td>
               <td class="figure">{formatShare(pod.share)}</td>

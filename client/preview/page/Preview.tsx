@@ -131,7 +131,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
   );
 }
 
-/** Everything behind the picture: the same as tables, and how it came about. */
+/** Everything behind the picture: the same in tables, and how it came about. */
 function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   const opened = {
     parts: state.opened,
@@ -142,7 +142,7 @@ function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   return (
     <>
       <section aria-labelledby="tables">
-        <h2 id="tables">The same as tables</h2>
+        <h2 id="tables">The same in tables</h2>
         <ZoneTables report={report} />
         <PodTable report={report} opened={opened} />
       </section>

@@ -5,6 +5,7 @@ import { formatCount, formatShare } from '../../../server/figures/format.ts';
 import { plainName } from '../plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
+import { ShortName } from './texts.tsx';
 
 /** A matrix of more zones could not be read; the largest flows are listed then. */
 const MOST_ZONES_IN_MATRIX = 16;
@@ -222,16 +223,11 @@ function Zones({ zones }: { readonly zones: readonly ZoneReport[] }): VNode {
 
 function Zone({ name, short }: { readonly name: string; readonly short?: string | undefined }): VNode {
   const label = zoneLabel(name);
+  if (short === undefined) return <ShortName name={label} />;
   return (
     <bdi class="name" title={label}>
-      {short === undefined ? (
-        label
-      ) : (
-        <>
-          <span aria-hidden="true">{plainName(short)}</span>
-          <span class="hidden">{label}</span>
-        </>
-      )}
+      <span aria-hidden="true">{plainName(short)}</span>
+      <span class="hidden">{label}</span>
     </bdi>
   );
 }

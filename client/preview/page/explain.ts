@@ -5,10 +5,11 @@ import type {
   SimulatedReport,
   Subject,
 } from '../../../server/lsp/protocol.ts';
-import { formatQuantity, formatShare, formatTimes } from '../../../server/figures/format.ts';
+import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/figures/format.ts';
 import { plainName } from '../plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
-import { describePods, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';
+import { describeLost } from './flowPicture/ghosts.ts';
+import { describeLoads, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';
 import { explainNumber } from './explainNumber.ts';
 import type { Selection } from './selection.ts';
 
@@ -44,11 +45,17 @@ export function explain(
   const rows = new Map(picture.zones.map((zone) => [zone.id, zone]));
   switch (selection.kind) {
     case 'clients':
-      return explainRow(rows.get(selection.zone), (zone) => explainClients(report, zone));
+      return explainRow(
+        rows.get(selection.zone),
+        (zone) => explainLost(zone) ?? explainClients(report, zone),
+      );
     case 'dropped':
       return explainRow(rows.get(selection.from), (zone) => explainDropped(report, zone));
     case 'endpoints':
-      return explainRow(rows.get(selection.zone), (zone) => explainEndpoints(report, zone));
+      return explainRow(
+        rows.get(selection.zone),
+        (zone) => explainLost(zone) ?? explainEndpoints(report, zone),
+      );
     case 'flow': {
       const to = rows.get(selection.to);
       return to && explainRow(rows.get(selection.from), (from) => explainFlow(report, picture, from, to));
@@ -73,8 +80,24 @@ function explainRow(
   return row && tell(row);
 }
 
+/** A zone that is supposed to be gone, on both its sides; undefined for one that is there. */
+function explainLost({ label, lost, isLost }: PictureZone): Explanation | undefined {
+  if (!isLost) return undefined;
+  return {
+    title: label,
+    facts: [{ label: 'Pods lost', value: formatCount(lost?.pods ?? 0) }],
+    groups: [],
+    reasons: [
+      {
+        text: 'Its pods are gone and not replaced yet; its clients open as many connections from elsewhere.',
+      },
+    ],
+  };
+}
+
 function explainClients(report: SimulatedReport, zone: PictureZone): Explanation {
   const reports = report.zones.filter(({ name }) => zone.members.includes(name));
+  const groups = groupsIn(report, zone);
   const total = (read: (one: SimulatedReport['locality']) => number): string =>
     formatShare(reports.reduce((sum, { locality }) => sum + read(locality), 0));
   return {
@@ -86,7 +109,8 @@ function explainClients(report: SimulatedReport, zone: PictureZone): Explanation
       { label: 'Cross zones', value: total(({ crossZone }) => crossZone) },
       { label: 'Dropped', value: total(({ dropped }) => dropped) },
     ],
-    groups: groupsIn(report, zone),
+    groups,
+    ...(groups.length === 0 && { reasons: [{ text: 'No client is here.' }] }),
   };
 }
 
@@ -107,9 +131,10 @@ function explainEndpoints(report: SimulatedReport, zone: PictureZone): Explanati
     title: `Pods in ${zone.label}`,
     facts: [
       { label: 'Of all connections', value: formatShare(zone.servedShare) },
-      { label: 'Pods', value: formatQuantity(zone.endpoints.length, 'pod') },
-      { label: 'Ready', value: formatQuantity(zone.readyCount, 'pod') },
-      { label: 'Nodes', value: formatQuantity(zone.nodeCount, 'node') },
+      { label: 'Pods', value: formatCount(zone.endpoints.length) },
+      { label: 'Ready', value: formatCount(zone.readyCount) },
+      { label: 'Nodes', value: formatCount(zone.nodeCount) },
+      ...(zone.lost ? [{ label: 'Supposed', value: describeLost(zone.lost) }] : []),
     ],
     groups: groupsThatReach(report.clientGroups, names),
   };
@@ -181,7 +206,7 @@ function explainPods(
     title: `${formatQuantity(pods.length, 'pod')} ${place}`,
     facts: [
       { label: 'Of all connections', value: formatShare(pods.reduce((sum, { share }) => sum + share, 0)) },
-      { label: 'Against the mean', value: describePods(pods) },
+      { label: 'Against the mean', value: describeLoads(pods) },
     ],
     groups: groupsThatReach(report.clientGroups, new Set(pods.map(({ name }) => name))),
   };

@@ -12,6 +12,20 @@ export function Name({ name }: { readonly name: string }): VNode {
   );
 }
 
+/** In characters. */
+const SHORT = 24;
+
+/** A name in a column: of a long one both ends, as long names differ in their last characters. */
+export function ShortName({ name }: { readonly name: string }): VNode {
+  if (name.length <= SHORT) return <Name name={name} />;
+  return (
+    <bdi class="name" title={plainName(name)}>
+      <span aria-hidden="true">{plainName(name, SHORT)}</span>
+      <span class="hidden">{plainName(name)}</span>
+    </bdi>
+  );
+}
+
 /** A sentence of the server, which may quote names. */
 export function Sentence({ text }: { readonly text: string }): VNode {
   return <bdi class="sentence">{plainSentence(text)}</bdi>;

@@ -99,6 +99,8 @@ export async function openPage(browser: Browser, bundle: Bundle, setting: Settin
   });
   await page.addInitScript(makeEditorScript(setting));
   await page.goto(`${ORIGIN}/`);
+  // As the editor does: nothing is told before the page listens.
+  await until(page, async () => (await page.evaluate<boolean>('window.posted.length > 0')) || undefined);
   return {
     page,
     faults,

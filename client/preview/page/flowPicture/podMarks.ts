@@ -181,10 +181,15 @@ function markGroup(zone: string, group: string, pods: readonly EndpointReport[])
 }
 
 /** `9 pods: 0.9× to 1.1× the mean`. */
-export function describePods(pods: readonly EndpointReport[]): string {
+function describePods(pods: readonly EndpointReport[]): string {
+  return `${formatQuantity(pods.length, 'pod')}: ${describeLoads(pods)} the mean`;
+}
+
+/** `0.9× to 1.1×`; one number where all have the same. */
+export function describeLoads(pods: readonly EndpointReport[]): string {
   const { least, most } = findExtremes(pods);
   const [from, to] = [formatTimes(least), formatTimes(most)];
-  return `${formatQuantity(pods.length, 'pod')}: ${from === to ? to : `${from} to ${to}`} the mean`;
+  return from === to ? to : `${from} to ${to}`;
 }
 
 function findExtremes(pods: readonly EndpointReport[]): { least: number; most: number } {

@@ -33,12 +33,11 @@ export function KeepBar({
   return (
     <div class="keep-bar">
       {/* Beside the fields, too: the page's own headline is out of sight from here. */}
-      <p class="headline-here" aria-hidden="true">
-        <Sentence text={headline} />
-        {result.kind === 'report' && (
-          <> · {formatMoney(result.cost.perMonth, result.cost.currency)} a month</>
-        )}
-      </p>
+      {result.kind === 'report' && (
+        <p class="headline-here" aria-hidden="true">
+          <Sentence text={headline} /> · {formatMoney(result.cost.perMonth, result.cost.currency)} a month
+        </p>
+      )}
       <p id="scenario-status">
         {isChanged ? (
           <>

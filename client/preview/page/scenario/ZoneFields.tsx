@@ -3,8 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioModel, ScenarioZone } from '../../../../server/lsp/protocol.ts';
 import { formatCount, formatShare } from '../../../../server/figures/format.ts';
-import { plainName } from '../../plainText.ts';
-import { Icon, Name } from '../texts.tsx';
+import { Icon, Name, ShortName } from '../texts.tsx';
 import { InputField, Problem } from './Field.tsx';
 import type { ZonePart } from './composeZones.ts';
 import { addZone, removeZone } from './composeZones.ts';
@@ -79,7 +78,7 @@ function Row({ zone, form, canRemove, onRemove }: RowProps): VNode {
   const { name, canChange, unreadyNodes, unreadyPods } = zone;
   return (
     <tr>
-      <th scope="row">{name === '' ? <em>no zone</em> : <ZoneName name={name} />}</th>
+      <th scope="row">{name === '' ? <em>no zone</em> : <ShortName name={name} />}</th>
       <Cell form={form} zone={zone} part="zones" label="Nodes" answered={zone.nodes} unready={unreadyNodes} />
       <Cell
         form={form}
@@ -102,19 +101,6 @@ function Row({ zone, form, canRemove, onRemove }: RowProps): VNode {
         )}
       </td>
     </tr>
-  );
-}
-
-/** Long names differ in their last characters: both ends are shown. */
-const LONGEST_SHOWN = 24;
-
-function ZoneName({ name }: { readonly name: string }): VNode {
-  if (name.length <= LONGEST_SHOWN) return <Name name={name} />;
-  return (
-    <bdi class="name" title={plainName(name)}>
-      <span aria-hidden="true">{plainName(name, LONGEST_SHOWN)}</span>
-      <span class="hidden">{plainName(name)}</span>
-    </bdi>
   );
 }
 

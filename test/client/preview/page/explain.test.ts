@@ -52,7 +52,28 @@ describe('explaining a chosen part of the picture', () => {
   });
 
   it('tells of a zone’s pods who reaches them', () => {
-    assert.match(told({ kind: 'endpoints', zone: b }), /^Pods in b; .*56%.*2 pods.*; a 2 of 3; b 2 of 2$/);
+    assert.match(
+      told({ kind: 'endpoints', zone: b }),
+      /^Pods in b; .*56%.*Pods: 2; Ready: 2; .*; a 2 of 3; b 2 of 2$/,
+    );
+  });
+
+  it('tells of a lost zone on both its sides how many pods went, and what its clients do', () => {
+    const gone = buildPicture(report, { zone: 'b2', node: undefined, pods: 4 });
+    for (const kind of ['clients', 'endpoints'] as const) {
+      const explanation = explain(report, gone, { kind, zone: zoneId('b2') });
+      assert.deepEqual(
+        [explanation?.title, explanation?.facts[0]],
+        ['b2', { label: 'Pods lost', value: '4' }],
+      );
+      assert.match(explanation?.reasons?.[0]?.text ?? '', /clients open as many connections from elsewhere/);
+    }
+  });
+
+  it('tells of a zone what it lost', () => {
+    const gone = buildPicture(report, { zone: 'b', node: 'n', pods: 1 });
+    const explanation = explain(report, gone, { kind: 'endpoints', zone: b });
+    assert.deepEqual(explanation?.facts.at(-1), { label: 'Supposed', value: 'n lost with 1 pod' });
   });
 
   it('tells of a pod its load, place and hints', () => {

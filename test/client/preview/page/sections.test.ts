@@ -21,7 +21,7 @@ describe('the preview page', () => {
         'What each value would do',
         'Where connections go',
         'What if',
-        'The same as tables',
+        'The same in tables',
         'Why',
         'Scenario',
         'On other versions of the range',
@@ -101,7 +101,7 @@ describe('the comparison', () => {
 });
 
 describe('the tables', () => {
-  const html = sectionOf(renderPage(FIXTURES.skewed), 'The same as tables');
+  const html = sectionOf(renderPage(FIXTURES.skewed), 'The same in tables');
 
   it('hold the share of every pair of zones', () => {
     assert.match(textOf(html), /us-west-2a 0% 22% 11% 0% 33% us-west-2b 0% 33% 0% 0% 33%/);
@@ -113,7 +113,7 @@ describe('the tables', () => {
   });
 
   it('list the largest flows where there are too many zones for a matrix', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES.huge), 'The same as tables'));
+    const text = textOf(sectionOf(renderPage(FIXTURES.huge), 'The same in tables'));
     assert.match(text, /The 40 largest of [\d,]+ flows between 40 zones/);
   });
 
@@ -124,8 +124,12 @@ describe('the tables', () => {
     assert.doesNotMatch(textOf(html), /× mean/);
   });
 
+  it('list no pods where there are none', () => {
+    assert.doesNotMatch(textOf(renderPage(FIXTURES['no-pods'])), /busiest first/);
+  });
+
   it('say how many pods of a zone are ready', () => {
-    assert.match(textOf(sectionOf(renderPage(FIXTURES.states), 'The same as tables')), /0 of 2 ready/);
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.states), 'The same in tables')), /0 of 2 ready/);
   });
 });
 
