@@ -10,11 +10,11 @@ import type {
   SequencePlace,
   ValueLocation,
 } from '../manifest/location.ts';
-import type { ManifestDocument, Resource } from '../manifest/model.ts';
+import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import { buildItem } from './completion/buildItem.ts';
 import type { Candidate } from './completion/candidate.ts';
-import type { CompletionContext, PodLabel } from './completion/context.ts';
+import type { CompletionContext, PodLabel, PodPort } from './completion/context.ts';
 import { completeDirective } from './completion/directiveItems.ts';
 import {
   itemCandidates,
@@ -36,12 +36,14 @@ import { touches } from '../manifest/range.ts';
 import type { OpenDocument } from './positions.ts';
 import { shapeOf } from './serviceShape.ts';
 
-export type { PodLabel } from './completion/context.ts';
+export type { PodLabel, PodPort } from './completion/context.ts';
 export { resolveCompletion } from './completion/resolve.ts';
 
 export interface CompletionOptions {
   /** Labels of pods that a Service of the file could select, the nearest first. */
   readonly podLabels?: readonly PodLabel[];
+  /** The ports of the pods that a Service selects. */
+  readonly podPorts?: (service: ServiceResource) => readonly PodPort[];
   /** False for editors that insert text as it is. */
   readonly supportsSnippets?: boolean;
   /** The editor's command that opens the list again behind a key that was just completed. */
@@ -62,7 +64,7 @@ export function complete(
   const location = locate(manifest, offset - document.placed.start);
   if (location.kind === 'none')
     return completeDirective(document, offset - document.placed.start, options.retriggerCommand);
-  const context = readContext(location.resource, versions, options.podLabels ?? []);
+  const context = readContext(location.resource, versions, options);
   const candidates = candidatesAt(location, context, manifest);
   const { replaceRange } = location;
   // The edit of an item must hold the cursor (which may stand outside the quotes) and must not span lines.
@@ -85,9 +87,10 @@ function spansLines(text: string, { start, end }: TextRange): boolean {
 function readContext(
   resource: Resource | undefined,
   versions: VersionRange,
-  podLabels: readonly PodLabel[],
+  { podLabels = [], podPorts = () => [] }: CompletionOptions,
 ): CompletionContext {
-  return { versions, podLabels, shape: resource?.kind === 'Service' ? shapeOf(resource) : undefined };
+  if (resource?.kind !== 'Service') return { versions, podLabels, podPorts: () => [], shape: undefined };
+  return { versions, podLabels, podPorts: () => podPorts(resource), shape: shapeOf(resource) };
 }
 
 type Place = Exclude<Location, { kind: 'none' }>;

@@ -23,6 +23,7 @@ import { hover } from '../features/hover.ts';
 import { numbersFor } from '../features/numbersFor.ts';
 import { findDefinitions, findReferences } from '../features/selectorLinks.ts';
 import { listPodLabels } from '../features/podLabels.ts';
+import { listPodPorts } from '../features/podPorts.ts';
 import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
 import { keepScenario } from '../features/scenario/keepScenario.ts';
@@ -190,6 +191,7 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
   if (placed === undefined) return null;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     podLabels: listPodLabels(context),
+    podPorts: (service) => listPodPorts(context, service),
     supportsSnippets: session.abilities.canInsertSnippets,
     retriggerCommand: session.abilities.retriggerCommand,
   });

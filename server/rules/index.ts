@@ -4,6 +4,7 @@ import { deprecatedTopologyAwareHints } from './deprecated-topology-aware-hints.
 import { duplicateKey } from './duplicate-key.ts';
 import { fewerReplicasThanZones } from './fewer-replicas-than-zones.ts';
 import { idleEndpoint } from './idle-endpoint.ts';
+import { kindUnknown } from './kind-unknown.ts';
 import { malformedDirective } from './malformed-directive.ts';
 import { overloadedEndpoint } from './overloaded-endpoint.ts';
 import { preferenceBesideAutoscaler } from './preference-beside-autoscaler.ts';
@@ -23,6 +24,7 @@ import { rejectedTrafficDistributionValue } from './rejected-traffic-distributio
 import type { Rule } from './rule.ts';
 import { sameNodeWithoutEndpoint } from './same-node-without-endpoint.ts';
 import { selectorWithoutMatch } from './selector-without-match.ts';
+import { targetPortWithoutMatch } from './target-port-without-match.ts';
 import { textAfterDocumentEnd } from './text-after-document-end.ts';
 import { tooDeep } from './too-deep.ts';
 import { tooLarge } from './too-large.ts';
@@ -43,6 +45,7 @@ export const RULES: readonly Rule[] = [
   duplicateKey,
   unknownAlias,
   textAfterDocumentEnd,
+  kindUnknown,
   tooLarge,
   tooDeep,
   unknownDirective,
@@ -70,6 +73,7 @@ export const RULES: readonly Rule[] = [
   preferenceWithoutSelector,
   preferenceIgnoredByDataPlane,
   selectorWithoutMatch,
+  targetPortWithoutMatch,
 
   // Where the traffic goes
   preferenceInSingleZone,

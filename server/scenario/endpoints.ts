@@ -7,12 +7,14 @@ import { namespaceOf } from './labels.ts';
 import { ofThisService } from './nearness.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { findPodEndpoints } from './podEndpoints.ts';
-import { count, provenance } from './provenance.ts';
-import type { FoundPart } from './provenance.ts';
+import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import type { ChosenObjects, Found, FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
 import { hasSelector } from './routedService.ts';
 import { zonesAskedFor } from './scheduling.ts';
+import { findServingWorkloads } from './servingWorkloads.ts';
+import { missingTargets, servesAny } from './targetPorts.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { OutlookInputs, Sourced } from './types.ts';
 import type { Autoscalers, ReplicaCounts, SaidReplicas } from './workloads.ts';
@@ -27,6 +29,8 @@ export type EndpointSource =
       readonly kind: 'workloads';
       readonly workloads: readonly Sourced<WorkloadResource>[];
       readonly autoscalers: Autoscalers;
+      /** The selector asks for one pod by its name or number. */
+      readonly isOnePod: boolean;
     }
   | { readonly kind: 'assumption' };
 
@@ -75,7 +79,7 @@ export function findEndpointSource(
   }
 
   const selector = service.spec.selector?.value ?? [];
-  const fromPods = findPodEndpoints(service, own(index.podsMatching(namespace, selector)), nodes, uri);
+  const fromPods = findPodEndpoints(inputs, own(index.podsMatching(namespace, selector)), nodes);
   notes.push(...fromPods.notes);
   if (fromPods.found !== undefined) {
     return {
@@ -90,19 +94,63 @@ export function findEndpointSource(
     };
   }
 
-  const matching = index.workloadsMatching(namespace, selector);
-  const workloads = chooseWorkloads(matching, uri);
+  const { workloads: matching, selects } = findServingWorkloads(
+    index,
+    namespace,
+    selector,
+    inputs.versions.max,
+  );
+  const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri);
   if (workloads.length > 0) {
-    const objects = { chosen: workloads, candidates: matching, openUri: uri };
+    const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
+    notes.push(...aboutPorts);
+    const objects = { chosen: serving, candidates: matching, openUri: uri };
+    if (serving.length === 0)
+      return { ...findNoEndpoints({ ...objects, chosen: workloads }), notes, problem };
     const described = describeWorkloads(objects, replicas);
-    const autoscalers = findAutoscalers(workloads, index, uri);
-    return { value: { kind: 'workloads', workloads, autoscalers }, provenance: described, notes, problem };
+    const autoscalers = findAutoscalers(serving, index, uri);
+    const isOnePod = selects === 'one pod';
+    if (isOnePod) notes.push('The selector takes one pod by its name or number, so one is counted.');
+    return {
+      value: { kind: 'workloads', workloads: serving, autoscalers, isOnePod },
+      provenance: described,
+      notes,
+      problem,
+    };
   }
   return {
     value: { kind: 'assumption' },
     provenance: provenance('endpoints', 'assumption', describeAssumption(inputs)),
     notes,
     problem,
+  };
+}
+
+/** The workloads whose pods have a port that the Service sends to, and what is to be said of the others. */
+function leaveOutPortless(
+  { service, versions }: OutlookInputs,
+  workloads: readonly Sourced<WorkloadResource>[],
+): { readonly serving: readonly Sourced<WorkloadResource>[]; readonly notes: readonly string[] } {
+  const serving = workloads.filter(({ resource }) =>
+    servesAny(service, resource.template.ports, versions.max),
+  );
+  const notes = workloads.flatMap((each) => {
+    const { kind, metadata, template } = each.resource;
+    const missing = missingTargets(service, template.ports, versions.max);
+    if (missing.length === 0) return [];
+    const effect = serving.includes(each)
+      ? 'so they get no traffic on the port that asks for it; the numbers are those of the others'
+      : 'so they get no traffic';
+    const title = `${kind} ${metadata.name?.value ?? 'without a name'}`;
+    return [`The pods of ${title} have no container port called ${listNames(missing)}, ${effect}.`];
+  });
+  return { serving, notes };
+}
+
+function findNoEndpoints(objects: ChosenObjects): Found<EndpointSource> {
+  return {
+    value: { kind: 'backends', backends: { kind: 'endpoints', endpoints: [] }, namedNodes: [] },
+    provenance: fromObjects('endpoints', 'No endpoints: no port fits the workload', objects),
   };
 }
 
@@ -130,6 +178,7 @@ function zonesOfBackends(backends: Backends): readonly string[] {
 }
 
 const NO_REPLICAS: ReplicaCounts = new Map();
+const ONE_POD: SaidReplicas = { value: { kind: 'each', replicas: 1 }, asSaid: '' };
 
 /** The source as the simulator takes it. */
 export function toBackends(
@@ -149,7 +198,7 @@ export function toBackends(
         source.workloads,
         source.autoscalers,
         nodes.areReal,
-        said,
+        source.isOnePod && said.value === undefined ? ONE_POD : said,
       );
       return { backends: { kind: 'workloads', workloads }, ...rest };
     }

@@ -1,10 +1,11 @@
-import type { PodResource, ServiceResource } from '../manifest/model.ts';
+import type { PodResource } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes } from './nodes.ts';
 import { nearest } from './nearness.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Search } from './provenance.ts';
-import type { Sourced } from './types.ts';
+import { servesAny } from './targetPorts.ts';
+import type { OutlookInputs, Sourced } from './types.ts';
 
 /** A pod in one of these phases has no endpoint. */
 const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
@@ -14,10 +15,9 @@ const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
  * described are passed over: their zone is unknown.
  */
 export function findPodEndpoints(
-  service: ServiceResource,
+  { service, uri: openUri, versions }: OutlookInputs,
   pods: readonly Sourced<PodResource>[],
   nodes: KnownNodes | undefined,
-  openUri: string,
 ): Search<readonly Endpoint[]> {
   const scheduled = nearest(pods, openUri).filter(
     ({ resource }) => resource.nodeName !== undefined && !ENDED.has(resource.phase),
@@ -25,7 +25,7 @@ export function findPodEndpoints(
   if (scheduled.length === 0) return { found: undefined, notes: [] };
   const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
   const placed = scheduled.filter(({ resource }) => zoneOfNode.has(resource.nodeName?.value ?? ''));
-  const strangers = scheduled.filter((each) => !placed.includes(each));
+  const strangers = scheduled.filter(({ resource }) => !zoneOfNode.has(resource.nodeName?.value ?? ''));
   const notes =
     strangers.length === 0
       ? []
@@ -34,8 +34,13 @@ export function findPodEndpoints(
         ];
   if (placed.length === 0) return { found: undefined, notes };
   const publishesAll = service.spec.publishNotReadyAddresses?.value === true;
+  const serving = placed.filter(({ resource }) => servesAny(service, resource.ports, versions.max));
+  if (serving.length < placed.length)
+    notes.push(
+      `${count(placed.length - serving.length, 'pod')} passed over, having no container port that a targetPort names.`,
+    );
   const endpoints = distinctByName(
-    placed.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
+    serving.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
   );
   return {
     found: {

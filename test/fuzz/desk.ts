@@ -9,6 +9,7 @@ import type { FileContext } from '../../server/features/fileContext.ts';
 import { hover } from '../../server/features/hover.ts';
 import { numbersFor } from '../../server/features/numbersFor.ts';
 import { listPodLabels } from '../../server/features/podLabels.ts';
+import { listPodPorts } from '../../server/features/podPorts.ts';
 import { computePreview } from '../../server/features/previewModel.ts';
 import { answerVersion } from '../../server/features/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../../server/features/versionOf.ts';
@@ -96,7 +97,10 @@ export function createDesk(): Desk {
       if (placed === undefined) throw new Error(`no document holds ${offset}`);
       const versions = versionOf(placed.document, findFileVersion(file, '')).range;
       const at = { textDocument: text, placed };
-      const items = complete(at, offset, versions, { podLabels: listPodLabels(context) });
+      const items = complete(at, offset, versions, {
+        podLabels: listPodLabels(context),
+        podPorts: (service) => listPodPorts(context, service),
+      });
       const position: Position = text.positionAt(offset);
       const range = { start: position, end: text.positionAt(offset + 20) };
       const wanted = { name: '', namespace: 'default', index: 0 };

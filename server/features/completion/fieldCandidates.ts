@@ -7,7 +7,7 @@ import { minorsWithout } from '../describeVersions.ts';
 import { nameShape } from '../serviceShape.ts';
 import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
-import type { CompletionContext } from './context.ts';
+import type { CompletionContext, PodPort } from './context.ts';
 import { itemSkeletonOf, skeletonOf } from './fieldSkeletons.ts';
 import type { Skeleton } from './skeleton.ts';
 import { mapKeyCandidates, mapValueCandidates } from './mapCandidates.ts';
@@ -45,6 +45,7 @@ export function valueCandidates(
   if (type?.kind === 'boolean') {
     return ['true', 'false'].map((value) => valueCandidate(schemaPath, field, { value }, context.versions));
   }
+  if (schemaPath === 'spec.ports[].targetPort') return context.podPorts().map(podPortCandidate);
   if (type?.kind !== 'string') return [];
   if (schemaPath === 'spec.trafficDistribution') return trafficDistributionCandidates(context.versions);
   const values = field.values ?? field.suggestions?.map((value) => ({ value })) ?? [];
@@ -155,6 +156,16 @@ function judgeField(
     return { rank: RANKS.deprecated, detail: `deprecated since ${formatMinor(field.deprecatedSince)}` };
   }
   return { rank: RANKS.fits, detail: describeDefault(field) };
+}
+
+function podPortCandidate({ label, isName, detail }: PodPort): Candidate {
+  return {
+    label,
+    kind: CompletionItemKind.Value,
+    insert: { kind: 'value', text: label, isString: isName },
+    rank: RANKS.fits,
+    detail,
+  };
 }
 
 function describeDefault({ defaultValue }: FieldSchema): string | undefined {

@@ -1,6 +1,30 @@
 import assert from 'node:assert/strict';
 import { CompletionItemTag } from 'vscode-languageserver-types';
+import { listPodPorts } from '../../../server/features/podPorts.ts';
+import type { ServiceResource } from '../../../server/manifest/model.ts';
+import { contextOf } from '../../support/fileContext.ts';
 import { chooseAt, completeAt } from './completionSupport.ts';
+
+const POD_OWNERS = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+          ports: [{name: http, containerPort: 8080}, {name: "yes", containerPort: 8443}, {containerPort: 9090}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api}
+spec:
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: api, image: example.com/api, ports: [{name: grpc, containerPort: 1}]}]}
+`;
 
 /** A Service whose last line is the one under test. */
 function service(lastLine: string): string {
@@ -213,6 +237,22 @@ metadata:
     assert.equal(chooseAt(text('t$0'), 'tier: yes', '1.37', options), text('tier: "yes"'));
     assert.equal(chooseAt(text('tier: $0'), 'yes', '1.37', options), text('tier: "yes"'));
     assert.deepEqual(completeAt(text('app: web\n    $0'), '1.37', options).labels, ['tier: yes']);
+  });
+
+  it('offers the ports of the selected pods for targetPort', () => {
+    const text = (line: string): string =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n  ports:\n    - port: 80\n      ${line}\n---\n${POD_OWNERS}`;
+    const around = contextOf(text(''));
+    const options = { podPorts: (service: ServiceResource) => listPodPorts(around, service) };
+    assert.deepEqual(completeAt(text('targetPort: $0'), '1.37', options).labels, ['http', 'yes', '9090']);
+    assert.deepEqual(
+      completeAt(text('targetPort: ht$0'), '1.37', options).items[0]?.detail,
+      '8080/TCP, Deployment web',
+    );
+    assert.equal(chooseAt(text('targetPort: $0'), 'http', '1.37', options), text('targetPort: http'));
+    assert.equal(chooseAt(text('targetPort: $0'), 'yes', '1.37', options), text('targetPort: "yes"'));
+    assert.equal(chooseAt(text('targetPort: $0'), '9090', '1.37', options), text('targetPort: 9090'));
+    assert.deepEqual(completeAt(text('nodePort: $0'), '1.37', options).labels, []);
   });
 
   it('keeps what a label holds out of the snippet language', () => {

@@ -295,6 +295,57 @@ describe('endpoints of a scenario', () => {
   });
 });
 
+describe('ports of pods that a Service names', () => {
+  const service = (ports: string) =>
+    `kind: Service\napiVersion: v1\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}, ports: [${ports}]}\n`;
+  const workload = (name: string, containers: string) =>
+    deployment(name).replace(/$/, `    spec: {containers: [${containers}]}\n`);
+  const serving = workload('web', '{name: c, image: i, ports: [{name: http, containerPort: 80}]}');
+  const bare = workload('bare', '{name: c, image: i}');
+  const endpoints = ({ scenario: { backends } }: BuiltScenario) =>
+    backends.kind === 'workloads' ? backends.workloads.map(({ name }) => name) : backends;
+
+  it('decide which workloads have endpoints', () => {
+    const built = build(service('{port: 80, targetPort: http}') + serving + bare);
+    assert.deepEqual(endpoints(built), ['web']);
+    assert.match(
+      built.notes.join(),
+      /The pods of Deployment bare have no container port called http, so they get no traffic\./,
+    );
+  });
+
+  it('leave no endpoint where no pod has one', () => {
+    const built = build(service('{port: 80, targetPort: htttp}') + serving + bare);
+    assert.deepEqual(endpoints(built), { kind: 'endpoints', endpoints: [] });
+    assert.equal(said(built, 'endpoints'), 'manifest: No endpoints: no port fits the workload in this file.');
+  });
+
+  it('matter to each port by itself', () => {
+    const ports = '{name: a, port: 80, targetPort: http}, {name: b, port: 81, targetPort: metrics}';
+    const built = build(service(ports) + serving);
+    assert.deepEqual(endpoints(built), ['web']);
+    assert.match(built.notes.join(), /called metrics, so they get no traffic on the port that asks for it/);
+    assert.deepEqual(endpoints(build(service('{port: 80, targetPort: x}, {port: 81}') + bare)), ['bare']);
+  });
+
+  it('do not matter to a headless Service, nor where containers are not written out', () => {
+    const headless = service('{port: 80, targetPort: x}').replace('spec: {', 'spec: {clusterIP: None, ');
+    assert.deepEqual(endpoints(build(headless + bare)), ['bare']);
+    assert.deepEqual(endpoints(build(service('{port: 80, targetPort: x}') + deployment('web'))), ['web']);
+  });
+
+  it('are looked for in Pods too', () => {
+    const pod = (name: string, port: string) =>
+      `---\nkind: Pod\napiVersion: v1\nmetadata: {name: ${name}, namespace: shop, labels: {app: web}}\nspec: {nodeName: n1, containers: [{name: c, image: i, ports: [{name: ${port}, containerPort: 80}]}]}\n`;
+    const built = build(
+      service('{port: 80, targetPort: http}') + node('n1', 'a') + pod('p1', 'http') + pod('p2', 'metrics'),
+    );
+    const { backends } = built.scenario;
+    assert.deepEqual(backends.kind === 'endpoints' && backends.endpoints.map(({ name }) => name), ['p1']);
+    assert.match(built.notes.join(), /1 pod passed over, having no container port that a targetPort names/);
+  });
+});
+
 describe('replicas of a workload', () => {
   const autoscaler =
     '---\nkind: HorizontalPodAutoscaler\napiVersion: autoscaling/v2\nmetadata: {name: scaler, namespace: shop}\nspec: {minReplicas: 4, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: web}}\n';
