@@ -2,7 +2,7 @@ import type { ManifestDocument } from '../manifest/model.ts';
 
 const TOP_LEVEL_KEYS = [
   /^(?:---[ \t]+)?["']?apiVersion["']?[ \t]*:/m,
-  /^(?:---[ \t]+)?["']?kind["']?[ \t]*:/m,
+  /^(?:---[ \t]+)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m,
 ];
 const JSON_KEYS = [/"apiVersion"\s*:/, /"kind"\s*:/];
 

@@ -11,6 +11,7 @@ import { readPatchMarks } from './readPatchMarks.ts';
 import { readPod } from './readPod.ts';
 import { readServiceSpec } from './readService.ts';
 import { readWorkload } from './readWorkload.ts';
+import { keyName } from './resolveScalar.ts';
 
 /** The Kubernetes objects of a document: one, or those inside a List. Empty when it is something else. */
 export function readResources(root: ManifestNode | undefined): readonly Resource[] {
@@ -129,7 +130,7 @@ function readObject(
   }
   const row = kinds.get(kind);
   const isKnown = row?.apiVersions.some((accepted) => accepted.startsWith(written)) === true;
-  if (!isKnown && written === '') {
+  if (written === '' && (!isKnown || !isObject(object.node))) {
     return;
   }
   const isUnfinished = isKnown && !row.apiVersions.includes(written);
@@ -143,6 +144,14 @@ function readObject(
     isKnown ? row.read(object, common) : { ...common, kind: 'Other', writtenKind: kind },
   );
 }
+
+/** Without an apiVersion a kind alone tells little: other files have a `kind: Service` too, beside keys of their own. */
+function isObject({ entries }: MappingNode): boolean {
+  const names = new Set(entries.map(({ key }) => keyName(key.value)));
+  return OBJECT_KEYS.some((name) => names.has(name)) || names.size === 1;
+}
+
+const OBJECT_KEYS = ['apiVersion', 'metadata', 'spec'];
 
 /** `List`, or a kind such as `ServiceList` that holds items. */
 function isList(object: ReadMapping, kind: string): boolean {
