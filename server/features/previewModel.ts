@@ -17,10 +17,10 @@ import type { SimulatedReport, SimulationResult } from '../simulator/reportTypes
 import { describeDifference } from '../simulator/whatIf/difference.ts';
 import { isWhatIf } from '../simulator/whatIf/isWhatIf.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
-import { describeLeftOut } from './describeLeftOut.ts';
 import type { FileContext, PlacedService } from './fileContext.ts';
 import { listServices, outlookOf, readFileFacts } from './fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
+import { listNotes } from './listNotes.ts';
 import { looksLikeKubernetes } from './looksLikeKubernetes.ts';
 import { findOtherVersions, isSameTraffic } from './otherVersions.ts';
 import { toRange } from './positions.ts';
@@ -68,7 +68,7 @@ export function computePreview(
     provenance: built.provenance,
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, now, result),
-    notes: [...version.notes, ...built.notes, ...describeLeftOut(context.leftOut)],
+    notes: listNotes(context, found.service, outlook, version.notes),
     otherVersions: findOtherVersions(outlook).map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),

@@ -3,9 +3,9 @@ import { readAssumed } from '../../scenario.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { compareChoices } from '../compareChoices.ts';
-import { describeLeftOut } from '../describeLeftOut.ts';
 import type { FileContext } from '../fileContext.ts';
 import { outlookOf, readFileFacts } from '../fileContext.ts';
+import { listNotes } from '../listNotes.ts';
 import { findService } from '../serviceReference.ts';
 import { shownVersionOf } from '../versionOf.ts';
 import { readSavedTraffic } from './describeComparison.ts';
@@ -45,7 +45,7 @@ export function computeReport(
     supposed: supposed?.answer.sentence,
     result,
     provenance: built.provenance,
-    notes: [...version.notes, ...built.notes, ...describeLeftOut(context.leftOut)],
+    notes: listNotes(context, found.service, outlook, version.notes),
     value,
     saved: readSavedTraffic(saved),
     comparison: compareChoices(outlook),
