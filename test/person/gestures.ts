@@ -193,6 +193,16 @@ export async function chooseTheme(page: Page, name: string): Promise<void> {
   await inputIsGone(page);
 }
 
+/** Answers what the quick input asks, in place of the answer that it proposes. */
+export async function answerInput(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+  await again(async () => {
+    await page.keyboard.press('Enter');
+    await inputIsGone(page);
+  });
+}
+
 /** Opens the quick input, and types into it in place of what stands there. */
 async function typeIntoInput(page: Page, keys: string, text: string): Promise<void> {
   await page.keyboard.press(keys);

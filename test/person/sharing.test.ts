@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
+  answerInput,
   chosenRow,
   codeLenses,
   eventually,
@@ -143,9 +144,7 @@ describe('explaining and sharing', () => {
       await assertFocusSeen(preview);
       for (const key of keys) await page.keyboard.press(key);
       const place = await proposed(`placements/empty-zone-traffic.${format}`);
-      await page.keyboard.press('Control+a');
-      await page.keyboard.type(place.replace(/[^/]*$/, `traffic of shop.${format}`));
-      await page.keyboard.press('Enter');
+      await answerInput(page, place.replace(/[^/]*$/, `traffic of shop.${format}`));
       isSaved(await written(`placements/traffic of shop.${format}`));
       await eventually(async () => {
         assert.equal(await button.and(preview.locator(':focus')).count(), 1);

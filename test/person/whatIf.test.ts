@@ -48,14 +48,14 @@ const BY_KEYBOARD: readonly {
   },
   {
     what: { kind: 'rolling-update', workload: 'cart' },
-    says: /cart/,
+    says: /^Deployment cart is updated, .* at the worst moment 3 old pods are ready/,
     lost: 0,
     choose: 'Enter',
     leave: 'Escape',
   },
   {
     what: { kind: 'replicas-added', workload: 'cart', added: 4 },
-    says: /cart/,
+    says: /^Deployment cart gets 4 replicas more/,
     lost: 0,
     choose: 'Space',
     leave: 'Space',
