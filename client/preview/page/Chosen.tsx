@@ -99,7 +99,7 @@ function Group({ explained: { group, chosenCandidates } }: { readonly explained:
         {chosenCandidates !== undefined && chosenCandidates < all && (
           <span class="muted">
             {' '}
-            ({chosenCandidates} of its {formatQuantity(all, 'candidate')} here)
+            ({chosenCandidates} of {formatQuantity(all, 'candidate')} here)
           </span>
         )}
       </p>

@@ -18,7 +18,7 @@ const OUTCOMES: Readonly<Record<RouteMode, string>> = {
 };
 
 /** Lists of names are cut here; the report of the simulator has them all. */
-const MOST_NAMES = 30;
+const MOST_NAMES = 8;
 
 /** `eu-west-1a: 2 nodes, 33% of connections, to pods of their zone`. */
 export function RouteTitle({ group }: { readonly group: ClientGroup }): VNode {
