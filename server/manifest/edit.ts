@@ -29,7 +29,7 @@ export function removeEntry(document: ManifestDocument, entryRange: TextRange): 
   }
   const { mapping, index } = place;
   return mapping.isFlow
-    ? removeFlowEntry(mapping, index, entryRange)
+    ? removeFlowEntry(document.text, mapping, index, entryRange)
     : removeBlockEntry(document.text, mapping, index, entryRange);
 }
 
@@ -106,13 +106,45 @@ function findEntryPlace(node: ManifestNode | undefined, range: TextRange): Entry
   }
 }
 
-function removeFlowEntry(mapping: MappingNode, index: number, range: TextRange): TextEdit {
+function removeFlowEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {
   const previous = mapping.entries[index - 1];
   const next = mapping.entries[index + 1];
-  if (previous !== undefined) {
-    return { range: { start: previous.range.end, end: range.end }, newText: '' };
+  if (previous === undefined) {
+    return { range: { start: range.start, end: next?.range.start ?? range.end }, newText: '' };
   }
-  return { range: { start: range.start, end: next?.range.start ?? range.end }, newText: '' };
+  return (
+    removeFlowLine(text, previous.range.end, range) ?? {
+      range: { start: previous.range.end, end: range.end },
+      newText: '',
+    }
+  );
+}
+
+/**
+ * Where comments stand behind entries of a flow mapping that have lines of their own: takes the line with its own
+ * comment, and leaves that of the line before. Undefined where there are no such lines.
+ */
+function removeFlowLine(text: string, previousEnd: number, range: TextRange): TextEdit | undefined {
+  const lineStart = findLineStart(text, range.start);
+  const comma = skipInlineSpace(text, previousEnd);
+  const isOwnLine = lineStart > previousEnd && skipInlineSpace(text, lineStart) === range.start;
+  if (!isOwnLine || text.charAt(comma) !== ',') return undefined;
+  const behind = skipInlineSpace(text, range.end);
+  const hasComma = text.charAt(behind) === ',';
+  const rest = hasComma ? skipInlineSpace(text, behind + 1) : behind;
+  const isLineDone = isLineEnd(text.charCodeAt(rest)) || isCommentStart(text, rest);
+  const lineEnd = findLineEnd(text, rest);
+  if (hasComma)
+    return isLineDone
+      ? { range: { start: lineStart, end: skipBreak(text, lineEnd) }, newText: '' }
+      : { range: { start: range.start, end: rest }, newText: '' };
+  const kept = text.slice(comma + 1, lineStart);
+  if (isLineDone)
+    return {
+      range: { start: previousEnd, end: lineEnd },
+      newText: text.slice(comma + 1, findBreakBefore(text, lineStart)),
+    };
+  return kept.includes('#') ? { range: { start: previousEnd, end: rest }, newText: kept } : undefined;
 }
 
 function removeBlockEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {

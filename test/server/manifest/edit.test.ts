@@ -42,6 +42,19 @@ describe('removeEntry', () => {
     ['takes a comma before it in brackets', 'a: {b: 2, x: 1}\n', 'a: {b: 2}\n'],
     ['takes a comma behind it in brackets', 'a: {x: 1, b: 2}\n', 'a: {b: 2}\n'],
     ['leaves empty brackets', 'a: {x: 1}\n', 'a: {}\n'],
+    [
+      'takes its own comment in brackets, and leaves that of the line before',
+      '{b: 1, # b\n  x: 2, # x\n  c: 3} # c\n',
+      '{b: 1, # b\n  c: 3} # c\n',
+    ],
+    [
+      'takes the comma of the line before with a last line',
+      '{\n  b: 1, # b\n  x: 2 # x\n}\n',
+      '{\n  b: 1 # b\n}\n',
+    ],
+    ['takes the last line where it has a comma', '{\n  b: 1, # b\n  x: 2, # x\n}\n', '{\n  b: 1, # b\n}\n'],
+    ['keeps a comment before the closing brace', '{b: 1, # b\n  x: 2 }\n', '{b: 1 # b\n}\n'],
+    ['leaves what shares its line', '{b: 1, # b\n  x: 2, c: 3}\n', '{b: 1, # b\n  c: 3}\n'],
     ['keeps JSON well-formed', '{\n  "b": 2,\n  "x": 1\n}\n', '{\n  "b": 2\n}\n'],
   ];
   for (const [rule, before, after] of rows) {
