@@ -1,5 +1,6 @@
 import type { Directive } from './model.ts';
 import type { ManifestNode, ScalarNode } from './node.ts';
+import type { TextRange } from './range.ts';
 import { findScalarsAt } from './scalarsAt.ts';
 import { findLineEnd, isCommentStart, skipBreak } from './tree/characters.ts';
 
@@ -12,33 +13,51 @@ export function readDirectives(text: string, root: ManifestNode | undefined): re
   if (!text.includes('zonewise:')) {
     return [];
   }
-  const candidates = findCandidates(text);
-  const scalars = findScalarsAt(root, candidates);
   const contentStart = root?.range.start ?? text.length;
   const directives: Directive[] = [];
   const lines = countLines(text);
-  let commentEnd = 0;
+  for (const { start } of findComments(text, root, /#[ \t]{0,16}zonewise:/g)) {
+    if (directives.length >= maximumDirectives) {
+      break;
+    }
+    const { line, lineStart } = lines(start);
+    const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
+    const placement = isAlone ? 'own-line' : 'trailing';
+    readComment(text, start, { line, placement, isAtTop: start < contentStart }, directives);
+  }
+  return directives;
+}
+
+/**
+ * The comments that begin as the pattern says, from there to the ends of their lines. The pattern is global and begins
+ * with `#`.
+ */
+export function findComments(
+  text: string,
+  root: ManifestNode | undefined,
+  pattern: RegExp,
+): readonly TextRange[] {
+  const candidates = findCandidates(text, pattern);
+  const scalars = findScalarsAt(root, candidates);
+  const comments: TextRange[] = [];
   candidates.forEach((start, index) => {
     const scalar = scalars[index];
     // What stands behind a comment on its line is part of it.
-    const isComment = start >= commentEnd && (scalar === undefined || start <= findHeaderEnd(scalar));
-    if (isComment && directives.length < maximumDirectives) {
-      commentEnd = findLineEnd(text, start);
-      const { line, lineStart } = lines(start);
-      const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
-      const placement = isAlone ? 'own-line' : 'trailing';
-      readComment(text, start, { line, placement, isAtTop: start < contentStart }, directives);
+    const isComment =
+      start >= (comments.at(-1)?.end ?? 0) && (scalar === undefined || start <= findHeaderEnd(scalar));
+    if (isComment && comments.length < maximumDirectives) {
+      comments.push({ start, end: findLineEnd(text, start) });
     }
   });
-  return directives;
+  return comments;
 }
 
 /** More are taken for an accident. */
 const maximumDirectives = 1000;
 
-function findCandidates(text: string): readonly number[] {
+function findCandidates(text: string, pattern: RegExp): readonly number[] {
   const found: number[] = [];
-  for (const match of text.matchAll(/#[ \t]{0,16}zonewise:/g)) {
+  for (const match of text.matchAll(pattern)) {
     if (isCommentStart(text, match.index)) {
       found.push(match.index);
     }

@@ -1,8 +1,12 @@
 import { findClosest } from '../kubernetes/closest.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
+import { findMisreadDirectives } from '../manifest/misreadDirectives.ts';
+import type { MisreadDirective } from '../manifest/misreadDirectives.ts';
 import type { Directive } from '../manifest/model.ts';
+import type { TextRange } from '../manifest/range.ts';
 import type { DirectiveName, DirectiveReading } from '../scenario.ts';
 import {
+  DIRECTIVE_NAMES,
   MOST_ENDPOINTS,
   MOST_NODES,
   isDirectiveName,
@@ -14,12 +18,13 @@ import {
 } from '../scenario.ts';
 import { readDisabledCodes } from './disabledCodes.ts';
 import { showValue } from './preference.ts';
-import type { DocumentContext, DocumentRule, Finding } from './rule.ts';
+import type { DocumentContext, DocumentRule, Finding, Fix } from './rule.ts';
 
 export const malformedDirective: DocumentRule = {
   id: 'malformed-directive',
-  summary: 'A `# zonewise:` comment has a value that cannot be read.',
-  why: `A comment whose value cannot be read is passed over, and the next source is asked: the setting, or an assumption.
+  summary: 'A `# zonewise:` comment cannot be read.',
+  why: `A comment whose value cannot be read is passed over, and the next source is asked: the setting, or an assumption. So
+is one that is not written as \`# zonewise: name=value\`, such as \`# zonewise: kubernetes: 1.31\`.
 
 | comment | value |
 | --- | --- |
@@ -57,11 +62,58 @@ spec:
   severity: 'warning',
   category: 'reading',
   scope: 'document',
-  check: (context) =>
-    context.document.directives.flatMap((directive) =>
+  check: (context) => [
+    ...findMisreadDirectives(context.document, DIRECTIVE_NAMES).map(reportMisread),
+    ...context.document.directives.flatMap((directive) =>
       isDirectiveName(directive.name) ? CHECKS[directive.name](directive, context) : [],
     ),
+  ],
 };
+
+function reportMisread(misread: MisreadDirective): Finding {
+  switch (misread.kind) {
+    case 'mark':
+      return {
+        range: misread.markRange,
+        message:
+          'The comment is passed over: it must begin with zonewise: in small letters and with a colon.',
+        fixes: () => replaceBy('zonewise:', misread.markRange, 'Write zonewise:'),
+      };
+    case 'separator': {
+      const { name, value, range, separatorRange } = misread;
+      return {
+        range,
+        message: `The comment on ${name} is passed over: write ${name}=${clip(value)}, with an equals sign and no spaces around it.`,
+        fixes: () => replaceBy('=', separatorRange, `Write ${name}=`),
+      };
+    }
+    case 'value':
+      return {
+        range: misread.range,
+        message: `The comment ${misread.name} is passed over: it has no value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
+      };
+  }
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  kubernetes: 'kubernetes=1.31',
+  zones: 'zones=us-west-2a:2,us-west-2b:2',
+  endpoints: 'endpoints=us-west-2a:4,us-west-2b:1',
+  replicas: 'replicas=6',
+  clients: 'clients=us-west-2a:70,us-west-2b:30',
+  dataPlane: 'dataPlane=cilium',
+  monthlyGiB: 'monthlyGiB=500',
+  perCrossZoneGiB: 'perCrossZoneGiB=0.02',
+  disable: 'disable=all',
+} satisfies Readonly<Record<DirectiveName, string>>;
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function replaceBy(newText: string, range: TextRange, title: string): readonly Fix[] {
+  return [{ title, edits: [{ range, newText }], isSafe: true, isPreferred: true }];
+}
 
 type Check = (directive: Directive, context: DocumentContext) => readonly Finding[];
 

@@ -2,6 +2,7 @@ import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
 import type { AssumedPart } from './assumed.ts';
 import { findClients, zonesOfClients } from './clients.ts';
+import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
 import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
@@ -12,6 +13,7 @@ import type { ServicePatch } from './patch.ts';
 import { relativeName } from './nearness.ts';
 import { listNames, provenance } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
+import type { Said } from './readDirective.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
 import { toRoutedService } from './routedService.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
@@ -35,6 +37,7 @@ export function buildScenario(
   const toldNodes = findNodes(inputs, index.nodes());
   const replicas = readDirective(inputs, 'replicas', readReplicas);
   const source = findEndpointSource(inputs, index, toldNodes.found?.value, replicas);
+  const isIdle = areIdle(replicas, source.value);
   const nodes =
     toldNodes.found ??
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
@@ -70,6 +73,9 @@ export function buildScenario(
       ...toldNodes.notes,
       ...source.notes,
       ...replicas.notes,
+      ...(isIdle && replicas.source === 'comment'
+        ? [`The comment replicas= was passed over: ${WHY_IDLE}.`]
+        : []),
       ...clients.notes,
       ...dataPlane.notes,
       ...cost.notes,
@@ -82,7 +88,11 @@ export function buildScenario(
     problems: {
       ...about('zones', toldNodes.problem),
       ...about('endpoints', source.problem),
-      ...about('replicas', replicas.problem ?? describeIdleReplicas(inputs, source.value)),
+      ...about(
+        'replicas',
+        replicas.problem ??
+          (isIdle && replicas.source === 'preview' ? `Passed over: ${WHY_IDLE}.` : undefined),
+      ),
       ...about('clients', clients.problem),
       ...about('dataPlane', dataPlane.problem),
       ...cost.problems,
@@ -100,11 +110,12 @@ function about(part: AssumedPart, problem: string | undefined): BuiltScenario['p
   return problem === undefined ? {} : { [part]: problem };
 }
 
-/** Replicas that were changed in the preview, where the endpoints are not those of workloads. */
-function describeIdleReplicas({ assume }: OutlookInputs, source: EndpointSource): string | undefined {
-  return assume?.replicas === undefined || source.kind === 'workloads'
-    ? undefined
-    : 'Passed over: the endpoints are not taken from workloads.';
+const WHY_IDLE = 'the endpoints are not taken from workloads';
+
+/** Replicas that somebody said, where the endpoints are not those of workloads. One number for all counts in assumed ones. */
+function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boolean {
+  if (value === undefined || source.kind === 'workloads') return false;
+  return source.kind === 'backends' || value.kind === 'named';
 }
 
 function findDataPlane(inputs: OutlookInputs): FoundPart<DataPlane> {

@@ -32,7 +32,8 @@ export type EndpointSource =
       /** The selector asks for one pod by its name or number. */
       readonly isOnePod: boolean;
     }
-  | { readonly kind: 'assumption' };
+  /** So many, somewhere. */
+  | { readonly kind: 'assumption'; readonly amount: number };
 
 /**
  * The first that knows: the comment endpoints=, EndpointSlices of the Service, Pods that the selector matches,
@@ -119,8 +120,8 @@ export function findEndpointSource(
     };
   }
   return {
-    value: { kind: 'assumption' },
-    provenance: provenance('endpoints', 'assumption', describeAssumption(inputs)),
+    value: { kind: 'assumption', amount: amountOf(replicas) },
+    provenance: provenance('endpoints', 'assumption', describeAssumption(inputs, replicas)),
     notes,
     problem,
   };
@@ -203,24 +204,30 @@ export function toBackends(
       return { backends: { kind: 'workloads', workloads }, ...rest };
     }
     case 'assumption': {
-      const counts = assumeCounts(nodes);
+      const counts = assumeCounts(nodes, source.amount);
       return { backends: { kind: 'zoneCounts', counts }, replicas: NO_REPLICAS, notes: [] };
     }
   }
 }
 
-/** Three endpoints, one in each of the first zones by name as far as they go. */
-function assumeCounts({ nodes }: KnownNodes): readonly ZoneCount[] {
-  const zones = [...new Set(nodes.map(({ zone }) => zone ?? ''))].sort().slice(0, ASSUMED_ENDPOINTS);
+/** One endpoint in each of the first zones by name as far as they go, and round again. */
+function assumeCounts({ nodes }: KnownNodes, amount: number): readonly ZoneCount[] {
+  const zones = [...new Set(nodes.map(({ zone }) => zone ?? ''))].sort().slice(0, amount);
   return zones.map((zone, at) => ({
     zone,
-    count: Math.floor(ASSUMED_ENDPOINTS / zones.length) + (at < ASSUMED_ENDPOINTS % zones.length ? 1 : 0),
+    count: Math.floor(amount / zones.length) + (at < amount % zones.length ? 1 : 0),
   }));
 }
 
-function describeAssumption({ service }: OutlookInputs): string {
+function amountOf({ value }: Said<ReplicaAmounts>): number {
+  return value?.kind === 'each' ? value.replicas : ASSUMED_ENDPOINTS;
+}
+
+function describeAssumption({ service }: OutlookInputs, replicas: Said<ReplicaAmounts>): string {
   const why = hasSelector(service)
     ? 'nothing that the selector matches was found'
     : 'the Service has no selector and no EndpointSlice for it was found';
-  return `${count(ASSUMED_ENDPOINTS, 'endpoint')} spread over the zones, because ${why}.`;
+  const amount = count(amountOf(replicas), 'endpoint');
+  const said = replicas.value?.kind === 'each' ? `, with replicas ${replicas.asSaid},` : '';
+  return `${amount}${said} spread over the zones, because ${why}.`;
 }

@@ -241,6 +241,27 @@ describe('fixes of other findings', () => {
     );
   });
 
+  it('write a comment that is nearly right as it is read', () => {
+    const written = (comment: string, title: string): string =>
+      fix(`# ${comment}\n${service('')}`, 'malformed-directive', title);
+    const right = `# zonewise: kubernetes=1.31 - 1.33\n${service('')}`;
+    assert.equal(written('zonewise: kubernetes: 1.31 - 1.33', 'Write kubernetes='), right);
+    assert.equal(written('zonewise: kubernetes = 1.31 - 1.33', 'Write kubernetes='), right);
+    assert.equal(written('Zonewise: kubernetes=1.31 - 1.33', 'Write zonewise:'), right);
+    assert.equal(written('ZONEWISE kubernetes=1.31 - 1.33', 'Write zonewise:'), right);
+  });
+
+  it('name a container port that there is, or its number', () => {
+    const text = (target: string, ports: string): string =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80, targetPort: ${target}}]}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: i, ports: [${ports}]}]}}}\n`;
+    const code = 'target-port-without-match';
+    const one = '{name: http, containerPort: 8080}';
+    assert.equal(fix(text('htpp', one), code, 'Change to http'), text('http', one));
+    assert.equal(fix(text('"htpp"', one), code, 'Change to 8080'), text('8080', one));
+    const two = '{name: http, containerPort: 1}, {name: grpc, containerPort: 2}';
+    assert.equal(fix(text('web', two), code, 'Change to grpc'), text('grpc', two));
+  });
+
   it('correct the name of a comment, and a code in one', () => {
     assert.equal(
       fix('# zonewise: zone=a:1\n' + service(''), 'unknown-directive', 'Change to zones'),

@@ -284,6 +284,28 @@ describe('endpoints of a scenario', () => {
     assert.match(said(built, 'endpoints'), /^assumption: 3 endpoints/);
   });
 
+  it('are assumed to be as many as the comment on replicas says', () => {
+    const built = build(`# zonewise: replicas=7\n${SERVICE}`);
+    const { backends } = built.scenario;
+    assert.deepEqual(backends.kind === 'zoneCounts' && backends.counts.map((each) => each.count), [3, 2, 2]);
+    assert.equal(
+      said(built, 'endpoints'),
+      'assumption: 7 endpoints, with replicas as the comment replicas= says, spread over the zones, because nothing that the selector matches was found.',
+    );
+    assert.deepEqual(built.notes, []);
+    assert.deepEqual(build(`# zonewise: replicas=0\n${SERVICE}`).scenario.backends, {
+      kind: 'zoneCounts',
+      counts: [],
+    });
+  });
+
+  it('pass over replicas that are of no use, and say so', () => {
+    const note = 'The comment replicas= was passed over: the endpoints are not taken from workloads.';
+    assert.deepEqual(build(`# zonewise: replicas=web:7\n${SERVICE}`).notes, [note]);
+    const counted = `# zonewise: endpoints=zone-a:1\n# zonewise: replicas=7\n${SERVICE}`;
+    assert.deepEqual(build(counted).notes, [note]);
+  });
+
   it('share the assumed three among fewer zones', () => {
     assert.deepEqual(build(`# zonewise: zones=a:1,b:1\n${SERVICE}`).scenario.backends, {
       kind: 'zoneCounts',
