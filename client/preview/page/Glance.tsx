@@ -147,7 +147,7 @@ function describeIdle({ idle, readyEndpointCount }: SimulatedReport['load']): st
 }
 
 function describeCost({ cost }: SimulatedReport): string {
-  if (!(cost.crossZoneGiBPerMonth > 0)) return 'Nothing crosses zones, so nothing is paid for it.';
+  if (!(cost.crossZoneGiBPerMonth > 0)) return 'Nothing crosses zones: it costs nothing.';
   return `${formatGiB(cost.crossZoneGiBPerMonth)} a month cross zones, for ${formatMoney(cost.perMonth, cost.currency)}.`;
 }
 

@@ -100,6 +100,13 @@ describe('the comparison', () => {
   });
 });
 
+describe('the cost in words', () => {
+  it('names volume and price, or says plainly that there is none', () => {
+    assert.match(textOf(renderPage(FIXTURES.skewed)), /3,333 GiB a month cross zones, for \$66\.67\./);
+    assert.match(textOf(renderPage(FIXTURES.zonal)), /Nothing crosses zones: it costs nothing\./);
+  });
+});
+
 describe('the tables', () => {
   const html = sectionOf(renderPage(FIXTURES.skewed), 'The same in tables');
 
