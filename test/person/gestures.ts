@@ -52,8 +52,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       if (row === MOST_ROWS) throw new Error(`${title} is not among the first commands.`);
       await page.keyboard.press('ArrowDown');
     }
+    await page.keyboard.press('Enter');
+    // What the command asks may take the place of the list.
+    await chosenRow(page, title).waitFor({ state: 'hidden', timeout: PATIENCE });
   });
-  await page.keyboard.press('Enter');
 }
 
 /** The row of the quick input that Enter would take. */
@@ -147,9 +149,14 @@ export function problems(page: Page): Locator {
   return page.locator('.markers-panel .monaco-list-row .marker-message-details-container');
 }
 
-/** The light bulb's list; Enter takes its first row. */
-export function fixes(page: Page): Locator {
-  return page.locator('.action-widget .monaco-list-row');
+/** Opens the light bulb's list, which has a fix of that title; Enter takes its first row. */
+export async function askForFix(page: Page, title: string): Promise<void> {
+  const fixes = page.locator('.action-widget .monaco-list-row');
+  await again(async () => {
+    await focusEditor(page);
+    await page.keyboard.press('Control+.');
+    await fixes.filter({ hasText: title }).first().waitFor({ timeout: PATIENCE });
+  });
 }
 
 /** Presses a key, as often as a person would, until the focus in the preview is there. */
