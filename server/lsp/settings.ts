@@ -30,6 +30,8 @@ interface SettingRow<T> {
   readonly expected: string;
   /** The checked value; undefined when it cannot be used. */
   readonly read: (raw: unknown) => T | undefined;
+  /** Entries of the raw value that `read` left out. */
+  readonly unusable?: (raw: unknown) => readonly string[];
 }
 
 const OTHER_DATA_PLANES = (Object.keys(DATA_PLANES) as DataPlane[]).filter((name) => name !== 'kube-proxy');
@@ -55,7 +57,7 @@ export const DEFAULT_SETTINGS: ZonewiseSettings = readSettings({}).settings;
 
 /**
  * Checks the raw `zonewise` section of a client's configuration. Values of the wrong type become problems and the
- * default stands in, so that one slip in settings.json never switches the server off.
+ * default stands in (of a table, single entries are left out), so that one slip in settings.json never switches the server off.
  */
 export function readSettings(raw: unknown): {
   settings: ZonewiseSettings;
@@ -66,10 +68,18 @@ export function readSettings(raw: unknown): {
     const found = valueAt(raw, row.name.split('.'));
     if (found === undefined || found === null) return row.fallback;
     const value = row.read(found);
-    if (value !== undefined) return value;
+    const setting = `zonewise.${row.name}`;
+    if (value !== undefined) {
+      for (const entry of row.unusable?.(found) ?? [])
+        problems.push({
+          setting,
+          message: `The setting ${setting} must be ${row.expected}; its entry ${entry} does not fit, and is left out.`,
+        });
+      return value;
+    }
     problems.push({
-      setting: `zonewise.${row.name}`,
-      message: `The setting zonewise.${row.name} must be ${row.expected}; ${describe(found)} is not, so its default is used.`,
+      setting,
+      message: `The setting ${setting} must be ${row.expected}; ${describe(found)} is not, so its default is used.`,
     });
     return row.fallback;
   };
@@ -131,17 +141,26 @@ function recordRow<T>(
     name,
     fallback: {},
     expected,
-    read: (raw) => {
-      if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
-      const entries: [string, T][] = [];
-      for (const [key, rawValue] of Object.entries(raw)) {
-        const value = readValue(rawValue);
-        if (value === undefined) return undefined;
-        entries.push([key, value]);
-      }
-      return Object.fromEntries(entries);
-    },
+    read: (raw) =>
+      isRecord(raw)
+        ? Object.fromEntries(
+            Object.entries(raw).flatMap(([key, rawValue]) => {
+              const value = readValue(rawValue);
+              return value === undefined ? [] : [[key, value] as const];
+            }),
+          )
+        : undefined,
+    unusable: (raw) =>
+      isRecord(raw)
+        ? Object.entries(raw).flatMap(([key, value]) =>
+            readValue(value) === undefined ? [describe({ [key]: value })] : [],
+          )
+        : [],
   };
+}
+
+function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function readSeverity(raw: unknown): Severity | 'off' | undefined {

@@ -41,6 +41,22 @@ describe('settings', () => {
     assert.match(problems[2]?.message ?? '', /must be one of kube-proxy, .*; 7 is not/);
   });
 
+  it('of many entries lose only those that cannot be used, and name each', () => {
+    const { settings, problems } = readSettings({
+      rules: { 'deprecated-prefer-close': 'loud', 'idle-endpoint': 'off' },
+      clients: { a: 1, b: -1 },
+    });
+    assert.deepEqual(settings.rules, { 'idle-endpoint': 'off' });
+    assert.deepEqual(settings.scenario.clients, { a: 1 });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'The setting zonewise.rules must be an object of diagnostic codes and severities; its entry {"deprecated-prefer-close":"loud"} does not fit, and is left out.',
+        'The setting zonewise.clients must be an object of zone names and weights (0 or more); its entry {"b":-1} does not fit, and is left out.',
+      ],
+    );
+  });
+
   it('take no harm from hostile keys', () => {
     const { settings } = readSettings(JSON.parse('{"rules": {"__proto__": "off", "constructor": "off"}}'));
     assert.equal(Object.getPrototypeOf(settings.rules), Object.prototype);
