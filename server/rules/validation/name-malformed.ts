@@ -38,7 +38,7 @@ also begin with a letter; from 1.36 on it may begin with a digit.`,
           ? []
           : rewriteText(`Change to ${label}`, context.document, name, label, {
               isSafe: false,
-              isPreferred: true,
+              isPreferred: !isLong,
             });
       },
     });

@@ -39,6 +39,13 @@ describe('fixes of the text', () => {
     );
   });
 
+  it('put --- between two objects', () => {
+    assert.equal(
+      fix(`${service('')}${service('')}`, 'duplicate-key', 'Begin a new document with ---'),
+      `${service('')}${service('').replace('apiVersion', '---\napiVersion')}`,
+    );
+  });
+
   it('take it out of a flow mapping, of an item of a list too', () => {
     const text = service('  ports: [{port: 80, name: a, port: 81}]\n');
     assert.equal(
@@ -58,6 +65,55 @@ describe('fixes of the text', () => {
     assert.equal(
       fix(`--- !!map\n${service('')}`, 'unreadable-by-kubectl', 'Move to the next line'),
       `---\n!!map\n${service('')}`,
+    );
+  });
+});
+
+describe('fixes of keys that Kubernetes does not know', () => {
+  const ports = '  ports:\n    - port: 80\n';
+  const moved = service(`${ports}  trafficDistribution: PreferSameZone\n`);
+  const move = (text: string): string => fix(text, 'field-unknown', 'Move to spec.trafficDistribution');
+
+  it('move trafficDistribution from the top of the object to the spec', () => {
+    assert.equal(move(`${service(ports)}trafficDistribution: PreferSameZone\n`), moved);
+    assert.equal(move(`${service(ports)}trafficDistribution: PreferSameZone`), moved.trimEnd());
+    const above = service(ports).replace('spec:', 'trafficDistribution: PreferSameZone # near\nspec:');
+    assert.equal(move(above), moved);
+  });
+
+  it('move it out of a port', () => {
+    assert.equal(move(service(`${ports}      trafficDistribution: PreferSameZone\n`)), moved);
+    assert.equal(
+      move(service('  ports: [{port: 80, trafficDistribution: PreferSameZone}]\n')),
+      service('  ports: [{port: 80}]\n  trafficDistribution: PreferSameZone\n'),
+    );
+  });
+
+  it('do not move it to where one is already', () => {
+    const text = `${moved}trafficDistribution: PreferSameNode\n`;
+    assert.deepEqual(titlesFor(text, 'field-unknown'), ['Remove trafficDistribution']);
+  });
+
+  it('rename no removed field to one that looks like it', () => {
+    assert.deepEqual(titlesFor(service(`${ports}  ipFamily: IPv4\n`), 'field-unknown'), ['Remove ipFamily']);
+  });
+
+  it('name a port after its number in quotes too', () => {
+    const text = service('  ports:\n    - port: "53"\n    - port: 80\n      name: http\n');
+    assert.deepEqual(titlesFor(text, 'port-name-missing'), ['Name the port dns']);
+  });
+
+  it('shorten a name that is too long only where a person chooses so', () => {
+    const text = service('').replace('web', 'w'.repeat(64));
+    const shorten = actionsAt(text, findingOf(text, 'name-malformed')).find(isRepair);
+    assert.ok(shorten);
+    assert.equal(shorten.isPreferred, undefined);
+  });
+
+  it('write plain spaces for those of a web page', () => {
+    assert.equal(
+      fix(service('').replace('  selector', '\u00a0\u00a0selector'), 'field-unknown', 'Write plain spaces'),
+      service(''),
     );
   });
 });
