@@ -20,7 +20,7 @@ import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeL
 import { complete, resolveCompletion } from '../features/completion.ts';
 import type { FileContext } from '../features/fileContext.ts';
 import { hover } from '../features/hover.ts';
-import { numbersFor } from '../features/numbersFor.ts';
+import { endpointsOf, numbersFor } from '../features/numbersFor.ts';
 import { findDefinitions, findReferences } from '../features/selectorLinks.ts';
 import { listPodLabels } from '../features/podLabels.ts';
 import { listPodPorts } from '../features/podPorts.ts';
@@ -206,7 +206,10 @@ function hoverAt(subject: Subject, position: Position): Hover | null {
   const isAsWritten = open.file.documents.some(({ document }) => document === placed.document);
   const found = hover({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     // What a template will select is not known.
-    ...(isAsWritten && { numbersFor: (value, service) => numbersFor(context, placed, service, value) }),
+    ...(isAsWritten && {
+      numbersFor: (value, service) => numbersFor(context, placed, service, value),
+      endpointsOf: (service) => endpointsOf(context, placed, service),
+    }),
   });
   return found ?? null;
 }
