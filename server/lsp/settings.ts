@@ -1,3 +1,7 @@
+import { RULE_FAILED } from '../features/checkFile.ts';
+import { MORE_FINDINGS } from '../features/diagnostics.ts';
+import { parseVersionRange } from '../kubernetes/version.ts';
+import { RULES } from '../rules/index.ts';
 import type { ScenarioSettings } from '../scenario.ts';
 import { DATA_PLANES } from '../simulator/dataPlane.ts';
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
@@ -30,8 +34,8 @@ interface SettingRow<T> {
   readonly expected: string;
   /** The checked value; undefined when it cannot be used. */
   readonly read: (raw: unknown) => T | undefined;
-  /** Entries of the raw value that `read` left out. */
-  readonly unusable?: (raw: unknown) => readonly string[];
+  /** What is wrong with a raw value that `read` takes nevertheless, as sentence parts behind "must be …;". */
+  readonly remarks?: (raw: unknown) => readonly string[];
 }
 
 const OTHER_DATA_PLANES = (Object.keys(DATA_PLANES) as DataPlane[]).filter((name) => name !== 'kube-proxy');
@@ -40,9 +44,16 @@ const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'informat
 
 /** The settings table; package.json's `contributes.configuration` is held to it by a test. */
 export const SETTING_ROWS = {
-  kubernetesVersion: textRow('kubernetesVersion', ''),
+  kubernetesVersion: {
+    ...textRow('kubernetesVersion', ''),
+    expected: 'a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35',
+    remarks: (raw) =>
+      typeof raw === 'string' && raw.trim() !== '' && parseVersionRange(raw) === undefined
+        ? [`${describe(raw)} is not, so another source is asked`]
+        : [],
+  } satisfies SettingRow<string>,
   validateRun: choiceRow('validate.run', ['onType', 'onSave'] as const),
-  rules: recordRow('rules', 'an object of diagnostic codes and severities', readSeverity),
+  rules: recordRow('rules', 'an object of diagnostic codes and severities', readSeverity, isCode),
   leaveSchemaChecksToYamlExtension: switchRow('leaveSchemaChecksToYamlExtension', false),
   isCodeLensEnabled: switchRow('codeLens.enabled', true),
   topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
@@ -70,11 +81,8 @@ export function readSettings(raw: unknown): {
     const value = row.read(found);
     const setting = `zonewise.${row.name}`;
     if (value !== undefined) {
-      for (const entry of row.unusable?.(found) ?? [])
-        problems.push({
-          setting,
-          message: `The setting ${setting} must be ${row.expected}; its entry ${entry} does not fit, and is left out.`,
-        });
+      for (const remark of row.remarks?.(found) ?? [])
+        problems.push({ setting, message: `The setting ${setting} must be ${row.expected}; ${remark}.` });
       return value;
     }
     problems.push({
@@ -136,6 +144,7 @@ function recordRow<T>(
   name: string,
   expected: string,
   readValue: (raw: unknown) => T | undefined,
+  isKnown: (key: string) => boolean = () => true,
 ): SettingRow<Readonly<Record<string, T>>> {
   return {
     name,
@@ -150,17 +159,23 @@ function recordRow<T>(
             }),
           )
         : undefined,
-    unusable: (raw) =>
+    remarks: (raw) =>
       isRecord(raw)
-        ? Object.entries(raw).flatMap(([key, value]) =>
-            readValue(value) === undefined ? [describe({ [key]: value })] : [],
-          )
+        ? Object.entries(raw).flatMap(([key, value]) => {
+            if (readValue(value) === undefined)
+              return [`its entry ${describe({ [key]: value })} does not fit, and is left out`];
+            return isKnown(key) ? [] : [`no code is called ${describe(key)}`];
+          })
         : [],
   };
 }
 
 function isRecord(raw: unknown): raw is Readonly<Record<string, unknown>> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
+
+function isCode(text: string): boolean {
+  return text === RULE_FAILED || text === MORE_FINDINGS || RULES.some(({ id }) => id === text);
 }
 
 function readSeverity(raw: unknown): Severity | 'off' | undefined {

@@ -57,6 +57,23 @@ describe('settings', () => {
     );
   });
 
+  it('name codes that no check has, and a version that cannot be read', () => {
+    const { settings, problems } = readSettings({
+      kubernetesVersion: 'abc',
+      rules: { 'idle-endpiont': 'off', 'rule-failed': 'off' },
+    });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'The setting zonewise.kubernetesVersion must be a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35; "abc" is not, so another source is asked.',
+        'The setting zonewise.rules must be an object of diagnostic codes and severities; no code is called "idle-endpiont".',
+      ],
+    );
+    assert.equal(settings.kubernetesVersion, 'abc');
+    for (const kubernetesVersion of ['', ' ', '1.31', 'v1.31.4', '1.31 - 1.35'])
+      assert.deepEqual(readSettings({ kubernetesVersion }).problems, [], kubernetesVersion);
+  });
+
   it('take no harm from hostile keys', () => {
     const { settings } = readSettings(JSON.parse('{"rules": {"__proto__": "off", "constructor": "off"}}'));
     assert.equal(Object.getPrototypeOf(settings.rules), Object.prototype);
