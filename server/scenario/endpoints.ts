@@ -18,7 +18,13 @@ import { missingTargets, servesAny } from './targetPorts.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { OutlookInputs, Sourced } from './types.ts';
 import type { Autoscalers, ReplicaCounts, SaidReplicas } from './workloads.ts';
-import { chooseWorkloads, describeWorkloads, findAutoscalers, toScenarioWorkloads } from './workloads.ts';
+import {
+  chooseWorkloads,
+  describeTwins,
+  describeWorkloads,
+  findAutoscalers,
+  toScenarioWorkloads,
+} from './workloads.ts';
 
 const ASSUMED_ENDPOINTS = 3;
 
@@ -104,7 +110,7 @@ export function findEndpointSource(
   const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri);
   if (workloads.length > 0) {
     const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
-    notes.push(...aboutPorts);
+    notes.push(...describeTwins(matching, workloads, uri), ...aboutPorts);
     const objects = { chosen: serving, candidates: matching, openUri: uri };
     if (serving.length === 0)
       return { ...findNoEndpoints({ ...objects, chosen: workloads }), notes, problem };

@@ -2,7 +2,7 @@ import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts'
 import type { ManifestNode, MappingNode } from '../manifest/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
-import { findAutoscaler, nearest } from './nearness.ts';
+import { findAutoscaler, nameAmong, nearest } from './nearness.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
@@ -52,6 +52,27 @@ export function chooseWorkloads(
     seen.add(key);
     return true;
   });
+}
+
+/** Says which workloads of the same kind and name, in files that are as near, were not chosen. */
+export function describeTwins(
+  matching: readonly Sourced<WorkloadResource>[],
+  chosen: readonly Sourced<WorkloadResource>[],
+  openUri: string,
+): readonly string[] {
+  const makers = matching.filter(({ resource }) => !isOwned(resource));
+  const twins = new Set(nearest(makers, openUri));
+  for (const each of chosen) twins.delete(each);
+  if (twins.size === 0) return [];
+  const uris = [...new Set(matching.map(({ uri }) => uri))];
+  const [first] = twins;
+  const kindAndName = first && `${first.resource.kind} ${first.resource.metadata.name?.value ?? ''}`;
+  const files = [...new Set([...twins].map(({ uri }) => uri))].map((uri) => nameAmong(uri, uris));
+  return [
+    twins.size === 1
+      ? `The ${kindAndName} in ${listNames(files)} was passed over: another of that name is as near.`
+      : `${twins.size} workloads in ${listNames(files)} were passed over: others of their names are as near.`,
+  ];
 }
 
 /** Another controller made it. */

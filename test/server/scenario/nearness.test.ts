@@ -97,6 +97,15 @@ describe('one folder for each environment', () => {
     assert.deepEqual(workloads(build('dev/service.yaml', files)), ['web 1']);
   });
 
+  it('takes one of them for a Service of neither, and says so', () => {
+    const built = build('web.yaml', { ...files, 'web.yaml': WEB });
+    assert.deepEqual(workloads(built), ['web 1']);
+    assert.match(said(built, 'endpoints'), / in dev\/deployment\.yaml\.$/);
+    assert.deepEqual(built.notes, [
+      'The Deployment web in prod/deployment.yaml was passed over: another of that name is as near.',
+    ]);
+  });
+
   it('keeps an autoscaler to the environment that has it', () => {
     const scaled = {
       ...files,

@@ -45,6 +45,13 @@ describe('tracked questions', () => {
     assert.equal(moveTo(indexOf(FILE.replaceAll('app: api', 'app: web'))), false);
   });
 
+  it('about workloads of a name notice another of that name alone', () => {
+    const { index, moveTo } = tracked();
+    assert.equal(index.workloadsNamed('default', 'Deployment', 'web').length, 1);
+    assert.equal(moveTo(indexOf(FILE.replace('{name: api}', '{name: backend}'))), true);
+    assert.equal(moveTo(indexOf(FILE.replace('{name: api}', '{name: web}'))), false);
+  });
+
   it('go to the new index afterwards', () => {
     const { index, moveTo } = tracked();
     assert.equal(moveTo(indexOf(FILE.replaceAll('app: api', 'app: web'))), true);
