@@ -34,7 +34,7 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
     ],
     [
       'versions/fleet.yaml',
-      ['100% same zone · even load (assumed endpoints)'],
+      ['1.34 to 1.35: 100% same zone · even load (assumed endpoints) | 1.31 to 1.33: refused'],
       ['rejected-traffic-distribution-value'],
     ],
     [
