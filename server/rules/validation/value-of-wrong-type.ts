@@ -1,6 +1,8 @@
-import { isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
+import { hasOldDnsLabelForm, isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
 import type { DecodeProblem } from '../../manifest/decodeTypes.ts';
 import { formatScalar } from '../../manifest/formatScalar.ts';
+import type { ManifestDocument } from '../../manifest/model.ts';
+import type { MappingNode } from '../../manifest/node.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { rewrite } from './repairs.ts';
@@ -89,6 +91,7 @@ function toPlain({ field: { value }, wanted }: WrongType): string | undefined {
 
 function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[] {
   const { value } = problem.field;
+  if (value?.kind === 'mapping') return makeOnlyItem(document, problem, value);
   if (value?.kind !== 'scalar') return [];
   const trust = { isSafe: true, isPreferred: true };
   const plain = toPlain(problem);
@@ -111,6 +114,18 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
   return [];
 }
 
+/** One object where a list of them is wanted: puts it behind a dash, or in brackets. */
+function makeOnlyItem(document: ManifestDocument, problem: WrongType, value: MappingNode): readonly Fix[] {
+  const type = problem.schema?.type;
+  if (type?.kind !== 'list' || type.items.kind !== 'object') return [];
+  const text = document.text.slice(value.range.start, value.range.end);
+  const newText = value.isFlow ? `[${text}]` : `- ${text.replaceAll(/\n(?=[^\r\n])/g, '\n  ')}`;
+  return rewrite('Make it an item of a list', document, value.range, newText, {
+    isSafe: true,
+    isPreferred: true,
+  });
+}
+
 /** Lists of texts, for which one text is often written. */
 const LISTS: ReadonlySet<string> = new Set([
   'metadata.finalizers',
@@ -124,6 +139,7 @@ const LISTS: ReadonlySet<string> = new Set([
 const FITTING: Readonly<Record<string, (text: string) => boolean>> = {
   'metadata.annotations': () => true,
   'metadata.labels': isLabelValue,
+  'metadata.name': hasOldDnsLabelForm,
   'metadata.namespace': isDnsLabel,
   'spec.ports.name': isDnsLabel,
   'spec.selector': isLabelValue,

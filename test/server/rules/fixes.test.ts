@@ -103,6 +103,26 @@ describe('fixes of keys that Kubernetes does not know', () => {
     assert.deepEqual(titlesFor(text, 'port-name-missing'), ['Name the port dns']);
   });
 
+  it('put quotes around a name that YAML does not take for a text', () => {
+    const text = service('').replace('name: web', 'name: no');
+    assert.equal(
+      fix(text, 'value-of-wrong-type', 'Write it in quotes'),
+      service('').replace('name: web', 'name: "no"'),
+    );
+  });
+
+  it('make a list of the only port', () => {
+    const title = 'Make it an item of a list';
+    assert.equal(
+      fix(service('  ports:\n    port: 80 # c\n    name: http\n\n'), 'value-of-wrong-type', title),
+      service('  ports:\n    - port: 80 # c\n      name: http\n\n'),
+    );
+    assert.equal(
+      fix(service('  ports: {port: 80}\n'), 'value-of-wrong-type', title),
+      service('  ports: [{port: 80}]\n'),
+    );
+  });
+
   it('shorten a name that is too long only where a person chooses so', () => {
     const text = service('').replace('web', 'w'.repeat(64));
     const shorten = actionsAt(text, findingOf(text, 'name-malformed')).find(isRepair);
