@@ -43,11 +43,11 @@ export interface SurroundingsIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
-  /** This and the next two answer with the first few. */
+  /** The first few of each file. */
   readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
-  /** Those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
+  /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
   readonly servicesWithNodePort: (nodePort: number) => readonly Sourced<ServiceResource>[];
-  /** Those that ask for it as they are written, in all namespaces. */
+  /** The first few of those that ask for it as they are written, in all namespaces. */
   readonly servicesWithClusterIp: (clusterIp: string) => readonly Sourced<ServiceResource>[];
 }
 
@@ -70,7 +70,7 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
-  const servicesByName = perList((list: Surroundings['services']) => groupByEach(list, nameKeysOf));
+  const servicesByName = perList((list: Surroundings['services']) => groupByName(list));
   const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
   const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
   const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
@@ -113,8 +113,19 @@ export function createSurroundingsIndexer(): SurroundingsIndexer {
   });
 }
 
-function nameKeysOf(service: ServiceResource): readonly string[] {
-  return [`${namespaceOf(service)}/${service.metadata.name?.value ?? ''}`];
+/** Many files may well have a Service of one name, and the nearest is looked for; many in one file are a slip. */
+function groupByName(
+  services: readonly Sourced<ServiceResource>[],
+): ReadonlyMap<string, readonly Sourced<ServiceResource>[]> {
+  const groups = new Map<string, Sourced<ServiceResource>[]>();
+  for (const service of services) {
+    const { metadata } = service.resource;
+    const key = `${namespaceOf(service.resource)}/${metadata.name?.value ?? ''}`;
+    const group = groups.get(key);
+    const isOneTooMany = group?.at(-MOST_SHARING)?.uri === service.uri;
+    if (!isOneTooMany && (group?.length ?? 0) < MOST_NAMESAKES) append(groups, key, service);
+  }
+  return groups;
 }
 
 function nodePortsOf({ spec }: ServiceResource): readonly number[] {
@@ -173,6 +184,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 }
 
 const MOST_SHARING = 20;
+const MOST_NAMESAKES = 1000;
 
 /** Those that share a key, the first few of them: enough to name one, and little to compare when many do. */
 function groupByEach<T, K>(

@@ -142,6 +142,18 @@ describe('one folder for each environment', () => {
   });
 });
 
+describe('many folders with the same names', () => {
+  it('have a nearest one all the same', () => {
+    const files: Record<string, string> = {};
+    for (let at = 0; at < 60; at++) files[`app-${at}/base/web.yaml`] = WEB + deployment(1);
+    files['zoo/base/web.yaml'] = WEB + deployment(5);
+    files['zoo/overlays/prod/web.yaml'] =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {trafficDistribution: PreferClose}\n';
+    const built = build('zoo/overlays/prod/web.yaml', files);
+    assert.deepEqual(workloads(built), ['web 5']);
+  });
+});
+
 describe('one folder for each cluster', () => {
   const files = {
     'eu/web.yaml': WEB,
