@@ -41,7 +41,7 @@ export { resolveCompletion } from './completion/resolve.ts';
 
 export interface CompletionOptions {
   /** Labels of pods that a Service of the file could select, the nearest first. */
-  readonly podLabels?: readonly PodLabel[];
+  readonly podLabels?: () => readonly PodLabel[];
   /** The ports of the pods that a Service selects. */
   readonly podPorts?: (service: ServiceResource) => readonly PodPort[];
   /** False for editors that insert text as it is. */
@@ -87,7 +87,7 @@ function spansLines(text: string, { start, end }: TextRange): boolean {
 function readContext(
   resource: Resource | undefined,
   versions: VersionRange,
-  { podLabels = [], podPorts = () => [] }: CompletionOptions,
+  { podLabels = () => [], podPorts = () => [] }: CompletionOptions,
 ): CompletionContext {
   if (resource?.kind !== 'Service') return { versions, podLabels, podPorts: () => [], shape: undefined };
   return { versions, podLabels, podPorts: () => podPorts(resource), shape: shapeOf(resource) };

@@ -1,3 +1,4 @@
+import { nearestFirst } from '../scenario.ts';
 import type { PodLabel } from './completion.ts';
 import type { FileContext } from './fileContext.ts';
 
@@ -5,10 +6,19 @@ import type { FileContext } from './fileContext.ts';
 const MOST_WORKLOADS = 200;
 
 /** Labels of the pods that a Service of the file could select: those of workloads and of single pods, nearest first. */
-export function listPodLabels({ surroundings }: Pick<FileContext, 'surroundings'>): readonly PodLabel[] {
+export function listPodLabels({
+  surroundings,
+  uri,
+}: Pick<FileContext, 'surroundings' | 'uri'>): readonly PodLabel[] {
   const owners = [
-    ...surroundings.workloads.map(({ resource }) => ({ resource, labels: resource.template.labels })),
-    ...surroundings.pods.map(({ resource }) => ({ resource, labels: resource.metadata.labels })),
+    ...nearestFirst(surroundings.workloads, uri).map(({ resource }) => ({
+      resource,
+      labels: resource.template.labels,
+    })),
+    ...nearestFirst(surroundings.pods, uri).map(({ resource }) => ({
+      resource,
+      labels: resource.metadata.labels,
+    })),
   ];
   return owners.slice(0, MOST_WORKLOADS).flatMap(({ resource, labels }) => {
     const owner = `${resource.kind} ${resource.metadata.name?.value ?? ''}`.trim();

@@ -190,7 +190,7 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
   const placed = findReadableAt(open.file, offset);
   if (placed === undefined) return null;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
-    podLabels: listPodLabels(context),
+    podLabels: () => listPodLabels(context),
     podPorts: (service) => listPodPorts(context, service),
     supportsSnippets: session.abilities.canInsertSnippets,
     retriggerCommand: session.abilities.retriggerCommand,

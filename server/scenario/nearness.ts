@@ -19,6 +19,17 @@ export function nearest<T>(sourced: readonly Sourced<T>[], openUri: string): rea
   return sourced.filter(({ uri }) => measure(uri) === least);
 }
 
+/** All of them, the nearest first; as near ones stay in their order. */
+export function nearestFirst<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
+  const folder = folderOf(openUri);
+  const measure = createMeasure(openUri);
+  const far = sourced.map((each) => ({
+    each,
+    distance: each.uri === openUri ? -2 : isIn(folder, each.uri) ? -1 : measure(each.uri),
+  }));
+  return far.sort((a, b) => a.distance - b.distance).map(({ each }) => each);
+}
+
 /** Objects of a cluster: the nearest, and of several folders that are as near those of the first. */
 export function nearestCluster<T>(
   sourced: readonly Sourced<T>[],

@@ -98,7 +98,7 @@ export function createDesk(): Desk {
       const versions = versionOf(placed.document, findFileVersion(file, '')).range;
       const at = { textDocument: text, placed };
       const items = complete(at, offset, versions, {
-        podLabels: listPodLabels(context),
+        podLabels: () => listPodLabels(context),
         podPorts: (service) => listPodPorts(context, service),
       });
       const position: Position = text.positionAt(offset);

@@ -6,7 +6,7 @@ export interface CompletionContext {
   readonly versions: VersionRange;
   /** The shape of the Service at the cursor; undefined outside one, and while its type is not one that exists. */
   readonly shape: ServiceShape | undefined;
-  readonly podLabels: readonly PodLabel[];
+  readonly podLabels: () => readonly PodLabel[];
   /** Of the pods that the Service at the cursor selects. */
   readonly podPorts: () => readonly PodPort[];
 }

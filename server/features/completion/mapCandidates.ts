@@ -21,7 +21,12 @@ export function mapKeyCandidates(
     ).map((known) => wellKnownKeyCandidate(known, context));
   }
   if (!isSelector(path)) return [];
-  return distinct(context.podLabels.filter(({ key }) => !otherKeys.includes(key)).map(podLabelCandidate));
+  return distinct(
+    context
+      .podLabels()
+      .filter(({ key }) => !otherKeys.includes(key))
+      .map(podLabelCandidate),
+  );
 }
 
 /** Values for a key of a free map. */
@@ -45,7 +50,8 @@ export function mapValueCandidates(
   }
   if (!isSelector(mapPath)) return [];
   return distinct(
-    context.podLabels
+    context
+      .podLabels()
       .filter((label) => label.key === key)
       .map(({ value, owner }) => ({
         label: value,

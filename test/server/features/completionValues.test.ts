@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompletionItemTag } from 'vscode-languageserver-types';
+import { listPodLabels } from '../../../server/features/podLabels.ts';
 import { listPodPorts } from '../../../server/features/podPorts.ts';
 import type { ServiceResource } from '../../../server/manifest/model.ts';
 import { contextOf } from '../../support/fileContext.ts';
@@ -230,7 +231,7 @@ metadata:
       { key: 'app', value: 'web', owner: 'Deployment web-canary' },
     ];
     const text = (line: string): string => `apiVersion: v1\nkind: Service\nspec:\n  selector:\n    ${line}\n`;
-    const options = { podLabels };
+    const options = { podLabels: () => podLabels };
     assert.deepEqual(completeAt(text('$0'), '1.37', options).labels, ['app: web', 'app: api', 'tier: yes']);
     assert.deepEqual(completeAt(text('app: w$0'), '1.37', options).labels, ['web', 'api']);
     assert.equal(chooseAt(text('$0'), 'app: api', '1.37', options), text('app: api'));
@@ -255,11 +256,25 @@ metadata:
     assert.deepEqual(completeAt(text('nodePort: $0'), '1.37', options).labels, []);
   });
 
+  it('offers the labels of the nearest pods first', () => {
+    const workload = (app: string): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${app}}\nspec: {template: {metadata: {labels: {app: ${app}}}}}\n`;
+    const others = {
+      'file:///aaa/far.yaml': workload('far'),
+      'file:///shop/deployment.yaml': workload('near'),
+    };
+    const labels = listPodLabels(contextOf(`${service('')}\n---\n${workload('own')}`, { others }));
+    assert.deepEqual(
+      labels.map(({ value }) => value),
+      ['own', 'near', 'far'],
+    );
+  });
+
   it('keeps what a label holds out of the snippet language', () => {
     const podLabels = [{ key: '${1:x}', value: '$0}', owner: 'Deployment web' }];
     const text = 'apiVersion: v1\nkind: Service\nspec:\n  selector:\n    $0\n';
     assert.equal(
-      chooseAt(text, '${1:x}: $0}', '1.37', { podLabels }),
+      chooseAt(text, '${1:x}: $0}', '1.37', { podLabels: () => podLabels }),
       text.replace('$0', () => '"${1:x}": "$0}"'),
     );
   });

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
-import { nameAmong, nearest, relativeFolder, relativeName } from '../../../server/scenario/nearness.ts';
+import {
+  nameAmong,
+  nearest,
+  nearestFirst,
+  relativeFolder,
+  relativeName,
+} from '../../../server/scenario/nearness.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { createSurroundingsIndex } from '../../../server/scenario/surroundingsIndex.ts';
 import type { BuiltScenario } from '../../../server/scenario/types.ts';
@@ -246,6 +252,15 @@ describe('the nearest files', () => {
       'w:/f',
       'w:/x/y/f',
     ]);
+  });
+
+  it('come first among all', () => {
+    const uris = ['w:/x/f', 'w:/a/f', 'w:/a/b/c/f', 'w:/a/b/g', 'w:/a/b/f'];
+    const all = uris.map((uri) => ({ uri, resource: uri }));
+    assert.deepEqual(
+      nearestFirst(all, 'w:/a/b/f').map(({ uri }) => uri),
+      uris.toReversed(),
+    );
   });
 
   it('are those of no folder when there are none', () => {
