@@ -175,9 +175,7 @@ function checkService(
     outlook.patch === undefined
       ? ruleSet.serviceRules
       : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
-  return rules.flatMap((rule) =>
-    runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)),
-  );
+  return rules.flatMap((rule) => runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)));
 }
 
 function runDocumentRule(

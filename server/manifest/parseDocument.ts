@@ -62,5 +62,7 @@ function hasKindAtTop(text: string): boolean {
     return false;
   }
   const isFlow = /^[\s\ufeff]*(?:---\s*)?\{/.test(text);
-  return isFlow ? /[\s{,"']kind["']?\s*:/.test(text) : /^["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
+  return isFlow
+    ? /[\s{,"']kind["']?\s*:/.test(text)
+    : /^["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
 }
