@@ -148,6 +148,22 @@ describe('architecture', () => {
   });
 });
 
+describe('the suites', () => {
+  it('run every test that there is', () => {
+    const pattern = /'(test\/\{([\w,]+)\}\/[^']*)'/;
+    const [, inAll, folders = ''] = pattern.exec(readFileSync(join(root, 'test/run.mjs'), 'utf8')) ?? [];
+    const [, alone] = pattern.exec(readFileSync(join(root, 'package.json'), 'utf8')) ?? [];
+    assert.equal(inAll, alone);
+    const covered = new Set([...folders.split(','), 'editor', 'person']);
+    const tests = sourceFiles('test').filter((file) => /\.test\.tsx?$/.test(file));
+    assert.notEqual(tests.length, 0);
+    assert.deepEqual(
+      tests.filter((file) => file.split('/').length > 2 && !covered.has(file.split('/')[1] ?? '')),
+      [],
+    );
+  });
+});
+
 function isAllowed({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
   const row = rowOf(from);
   if (row === undefined) return false;

@@ -40,7 +40,7 @@ const SUITES = {
         '--reporter',
         'dot',
         'test/*.test.ts',
-        'test/{server,client,conformance}/**/*.test.{ts,tsx}',
+        'test/{server,client,conformance,docs}/**/*.test.{ts,tsx}',
       ),
     ],
     count: countMocha,
