@@ -29,7 +29,7 @@ export function parseText(document: string): ParsedText {
     case 'too-deep':
       return { root: undefined, problems: [tooDeep] };
     case 'too-large':
-      return { root: undefined, problems: [tooLarge] };
+      return { root: undefined, problems: [describeTooLarge()] };
     case 'unusual':
       return (
         (isShort ? parseWithLibrary(text)?.parsed : undefined) ?? { root: undefined, problems: [tooDeep] }
@@ -45,11 +45,14 @@ export function parseText(document: string): ParsedText {
   return { root: built.root, problems: built.problems.toSorted((a, b) => a.range.start - b.range.start) };
 }
 
-const tooLarge: ManifestProblem = {
-  code: 'too-large',
-  message: `This document is too large to be checked (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
-  range: { start: 0, end: 1 },
-};
+/** Made when it is needed: writing numbers for people loads some 10 MB of the engine. */
+function describeTooLarge(): ManifestProblem {
+  return {
+    code: 'too-large',
+    message: `This document is too large to be checked (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
+    range: { start: 0, end: 1 },
+  };
+}
 
 const tooDeep: ManifestProblem = {
   code: 'too-deep',
