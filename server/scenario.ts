@@ -44,6 +44,7 @@ export { hasTarget, namedTargetOf } from './scenario/targetPorts.ts';
 export type { NamedTarget } from './scenario/targetPorts.ts';
 export { findServingWorkloads } from './scenario/servingWorkloads.ts';
 export { createOutlook } from './scenario/outlook.ts';
+export { titleOf } from './scenario/titleOf.ts';
 export { nearest, nearestCluster, nearestFirst } from './scenario/nearness.ts';
 export { chooseWorkloads, replicasIn } from './scenario/workloads.ts';
 export { createOutlookStore } from './scenario/outlookStore.ts';

@@ -1,3 +1,4 @@
+import { titleOf } from '../scenario.ts';
 import { listNames } from '../simulator/wording.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ReplicaShortage } from './replicaShortage.ts';
@@ -50,7 +51,7 @@ ${deployment(3)}`,
     const shortage = findReplicaShortage(context, facts);
     if (shortage === undefined) return [];
     const { replicas, zones, workload, autoscaler } = shortage;
-    const title = `${workload.resource.kind} ${workload.resource.metadata.name?.value ?? 'without a name'}`;
+    const title = titleOf(workload.resource);
     const source =
       autoscaler === undefined
         ? `${title} has ${replicas} replicas`

@@ -7,7 +7,7 @@ import type {
   TopologySpreadConstraint,
   WorkloadResource,
 } from '../manifest/model.ts';
-import { ZONE_LABEL, isAssumed, matchesLabelSelector, replicasIn } from '../scenario.ts';
+import { ZONE_LABEL, isAssumed, matchesLabelSelector, replicasIn, titleOf } from '../scenario.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from './rule.ts';
 import { findUnproxied } from './serviceKind.ts';
@@ -99,7 +99,7 @@ spec:
     const loose = outlook.built.workloads.filter(({ resource }) => isLoose(resource, context));
     const worst = loose.length === 0 ? undefined : describeWorst(context);
     if (worst === undefined) return [];
-    const names = listNames(loose.map(({ resource }) => nameOf(resource)));
+    const names = listNames(loose.map(({ resource }) => titleOf(resource)));
     const near = loose.filter((workload) => workload.uri === uri);
     return [
       {
@@ -108,7 +108,7 @@ spec:
           `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
           `${worst}. ${describeRemedy(loose.map(({ resource }) => resource))}`,
         related: near.map(({ resource }) => ({
-          message: `${nameOf(resource)} ${describeLack(resource)}.`,
+          message: `${titleOf(resource)} ${describeLack(resource)}.`,
           range: resource.kindRange,
           resource,
         })),
@@ -122,7 +122,7 @@ function describeRemedy(loose: readonly WorkloadResource[]): string {
   const meant = loose.find(hasIdleConstraint);
   return meant === undefined
     ? `Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`
-    : `${nameOf(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
+    : `${titleOf(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
 }
 
 /** Runs several pods for certain, and says nothing about their zones. */
@@ -194,7 +194,7 @@ function describeWorst({ outlook }: RuleContext): string | undefined {
 function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
   if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
   return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
-    title: `Spread the pods of ${nameOf(workload)} over the zones (${whenUnsatisfiable})`,
+    title: `Spread the pods of ${titleOf(workload)} over the zones (${whenUnsatisfiable})`,
     edits: [],
     insertions: [
       {
@@ -218,8 +218,4 @@ function makeFixes(service: ServiceResource, workload: WorkloadResource): readon
 
 function selectorLabels({ spec }: ServiceResource): Readonly<Record<string, JsonValue>> {
   return Object.fromEntries((spec.selector?.value ?? []).map(({ key, field }) => [key, field.value]));
-}
-
-function nameOf({ kind, metadata }: WorkloadResource): string {
-  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
 }

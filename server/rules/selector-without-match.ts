@@ -8,6 +8,7 @@ import {
   matchesSelector,
   namespaceOf,
   toRoutedService,
+  titleOf,
 } from '../scenario.ts';
 import { replaceValue } from './fixes.ts';
 import { showValue } from './preference.ts';
@@ -118,7 +119,7 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
         message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
         ...(mayBeAdded && { severity: 'hint' as const }),
         related: [
-          { message: `The labels of ${nameOf(near)}'s pods.`, range: near.kindRange, resource: near },
+          { message: `The labels of ${titleOf(near)}'s pods.`, range: near.kindRange, resource: near },
         ],
         fixes: () => makeFixes(context, near, selector),
       },
@@ -132,11 +133,11 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
     {
       range,
       message:
-        `spec.selector matches no workload in the namespace ${namespace}: ${nameOf(elsewhere)} carries its labels, ` +
+        `spec.selector matches no workload in the namespace ${namespace}: ${titleOf(elsewhere)} carries its labels, ` +
         `but is in the namespace ${namespaceOf(elsewhere)}, and a Service selects pods of its own namespace only.`,
       related: [
         {
-          message: `${nameOf(elsewhere)} is in another namespace.`,
+          message: `${titleOf(elsewhere)} is in another namespace.`,
           range: elsewhere.kindRange,
           resource: elsewhere,
         },
@@ -219,7 +220,7 @@ function describeDifferences(workload: WorkloadResource, selector: readonly Stri
       ? [`${wanted}, which its pods do not carry`]
       : [`${wanted}, where its pods carry ${showValue(actual)}`];
   });
-  return `${nameOf(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
+  return `${titleOf(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
 }
 
 /** Where one value is a slip and everything else matches, the fix is plain. */
@@ -237,8 +238,4 @@ function makeFixes(
     isSafe: false,
     isPreferred: isSlip(only.field.value, actual),
   });
-}
-
-function nameOf({ kind, metadata }: WorkloadResource): string {
-  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
 }

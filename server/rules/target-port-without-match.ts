@@ -2,7 +2,14 @@ import { findClosest } from '../kubernetes/closest.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import { describeMinors, minorsOf } from '../kubernetes/version.ts';
 import type { ContainerPort, WorkloadResource } from '../manifest/model.ts';
-import { chooseWorkloads, hasTarget, namedTargetOf, namespaceOf, toRoutedService } from '../scenario.ts';
+import {
+  chooseWorkloads,
+  hasTarget,
+  namedTargetOf,
+  namespaceOf,
+  toRoutedService,
+  titleOf,
+} from '../scenario.ts';
 import type { NamedTarget, Sourced } from '../scenario.ts';
 import { listNames } from '../simulator/wording.ts';
 import { replaceValue } from './fixes.ts';
@@ -139,7 +146,7 @@ function judge(
       related: without
         .filter(({ uri }) => uri === context.uri)
         .map(({ resource, ports }) => ({
-          message: `${nameOf(resource)} has ${describePorts(ports)}.`,
+          message: `${titleOf(resource)} has ${describePorts(ports)}.`,
           range: resource.kindRange,
           resource,
         })),
@@ -149,7 +156,7 @@ function judge(
 }
 
 function describeLack({ name, protocol }: NamedTarget, without: readonly KnownWorkload[]): string {
-  const pods = `the pods of ${listNames(without.map(({ resource }) => nameOf(resource)))}`;
+  const pods = `the pods of ${listNames(without.map(({ resource }) => titleOf(resource)))}`;
   const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
   const [first] = namesakes;
   if (first === undefined || namesakes.includes(undefined))
@@ -207,8 +214,4 @@ function makeFixes(
       ? []
       : rewrite(`Change to ${number}`, document, target.field.range, `${number}`, { isSafe: false })),
   ];
-}
-
-function nameOf({ kind, metadata }: WorkloadResource): string {
-  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
 }

@@ -25,6 +25,7 @@ import {
   findAutoscalers,
   toScenarioWorkloads,
 } from './workloads.ts';
+import { titleOf } from './titleOf.ts';
 
 const ASSUMED_ENDPOINTS = 3;
 
@@ -142,14 +143,14 @@ function leaveOutPortless(
     servesAny(service, resource.template.ports, versions.max),
   );
   const notes = workloads.flatMap((each) => {
-    const { kind, metadata, template } = each.resource;
-    const missing = missingTargets(service, template.ports, versions.max);
+    const missing = missingTargets(service, each.resource.template.ports, versions.max);
     if (missing.length === 0) return [];
     const effect = serving.includes(each)
       ? 'so they get no traffic on the port that asks for it; the numbers are those of the others'
       : 'so they get no traffic';
-    const title = `${kind} ${metadata.name?.value ?? 'without a name'}`;
-    return [`The pods of ${title} have no container port called ${listNames(missing)}, ${effect}.`];
+    return [
+      `The pods of ${titleOf(each.resource)} have no container port called ${listNames(missing)}, ${effect}.`,
+    ];
   });
   return { serving, notes };
 }

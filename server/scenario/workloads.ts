@@ -10,6 +10,7 @@ import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
 import type { SurroundingsIndex } from './surroundingsIndex.ts';
 import type { BuiltScenario, Provenance, Sourced } from './types.ts';
+import { titleOf } from './titleOf.ts';
 
 /** Kubernetes' own default, also for an autoscaler without minReplicas. */
 const DEFAULT_REPLICAS = 1;
@@ -92,11 +93,7 @@ interface ChosenWorkloads extends ChosenObjects {
 
 /** Says where the workloads came from. */
 export function describeWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
-  const names = listNames(
-    objects.chosen.map(
-      ({ resource }) => `${resource.kind} ${resource.metadata.name?.value ?? 'without a name'}`,
-    ),
-  );
+  const names = listNames(objects.chosen.map(({ resource }) => titleOf(resource)));
   const what = `Endpoints from the pods of ${names}, placed by the model; the manifest is`;
   const written = fromObjects('endpoints', what, objects);
   if (said.value === undefined) return written;
@@ -180,8 +177,7 @@ export function replicasIn(
 
 /** As written within the bounds of an autoscaler, else what it keeps at least, else one. */
 function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
-  const name = workload.metadata.name?.value;
-  const title = `${workload.kind} ${name ?? 'without a name'}`;
+  const title = titleOf(workload);
   if (workload.kind === 'DaemonSet')
     return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };
   const written = workload.replicas?.value;

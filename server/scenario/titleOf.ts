@@ -1,0 +1,9 @@
+import type { Resource } from '../manifest/model.ts';
+
+/** An object as a sentence names it: `Deployment web`. */
+export function titleOf({
+  kind,
+  metadata,
+}: Pick<Exclude<Resource, { kind: 'Other' }>, 'kind' | 'metadata'>): string {
+  return `${kind} ${metadata.name?.value ?? 'without a name'}`;
+}
