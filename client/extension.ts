@@ -10,7 +10,7 @@ import type {
   ReportParams,
   VersionAnswer,
   VersionParams,
-} from '../server/lsp/protocol.ts';
+} from '../server/protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
   KEEP_SCENARIO_REQUEST,
@@ -18,16 +18,16 @@ import {
   REPORT_REQUEST,
   SURROUNDINGS_CHANGED_NOTIFICATION,
   VERSION_REQUEST,
-} from '../server/lsp/protocol.ts';
-import { unshareCandidates } from '../server/lsp/sharedCandidates.ts';
+} from '../server/protocol/messages.ts';
+import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { ZonewiseClient } from './languageClient.ts';
-import { createLanguageClient } from './languageClient.ts';
-import { GIVEN_UP } from './crashes.ts';
-import { createPreview } from './preview/panel.ts';
-import type { AskVersion } from './status.ts';
-import { createStatus } from './status.ts';
+import type { ZonewiseClient } from './server/languageClient.ts';
+import { createLanguageClient } from './server/languageClient.ts';
+import { GIVEN_UP } from './server/crashes.ts';
+import { createPreview } from './preview/host/panel.ts';
+import type { AskVersion } from './status/status.ts';
+import { createStatus } from './status/status.ts';
 
 /** What other extensions, and the tests in a real editor, can ask of Zonewise. */
 export interface ZonewiseApi {

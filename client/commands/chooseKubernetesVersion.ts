@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
-import type { ParseVersionAnswer, ParseVersionParams, VersionAnswer } from '../../server/lsp/protocol.ts';
-import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/lsp/protocol.ts';
+import type {
+  ParseVersionAnswer,
+  ParseVersionParams,
+  VersionAnswer,
+} from '../../server/protocol/messages.ts';
+import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
 import { settingTargetOf } from '../settingTarget.ts';
 import type { Command, CommandServices } from './command.ts';
 

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { RequestReport } from '../preview/copyReport.ts';
-import type { PreviewController } from '../preview/panel.ts';
-import type { AskVersion } from '../status.ts';
+import type { RequestReport } from '../preview/host/copyReport.ts';
+import type { PreviewController } from '../preview/host/panel.ts';
+import type { AskVersion } from '../status/status.ts';
 
 /** What commands work with. */
 export interface CommandServices {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { PreviewAnswer, PreviewParams, ReportFormat } from '../../server/lsp/protocol.ts';
-import { copyReport } from '../preview/copyReport.ts';
+import type { PreviewAnswer, PreviewParams, ReportFormat } from '../../server/protocol/messages.ts';
+import { copyReport } from '../preview/host/copyReport.ts';
 import type { Command } from './command.ts';
 
 type Choice = vscode.QuickPickItem & { readonly format: ReportFormat };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServiceReference } from '../../server/lsp/protocol.ts';
+import type { ServiceReference } from '../../server/protocol/messages.ts';
 import type { Command } from './command.ts';
 
 /** Arguments, as the code lens sends them: the document's uri and the Service; both optional (then the active one). */

@@ -1,4 +1,4 @@
-import type { FileContext } from './fileContext.ts';
+import type { FileContext } from './document/fileContext.ts';
 
 /** JSON has no comments. */
 export function isJson({ text, uri }: Pick<FileContext, 'text' | 'uri'>): boolean {

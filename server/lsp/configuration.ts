@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { SETTINGS_SECTION } from './protocol.ts';
+import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
 import type { ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';

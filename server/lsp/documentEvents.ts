@@ -1,7 +1,7 @@
 import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
-import type { SurroundingsWatch } from './surroundingsWatch.ts';
+import type { SurroundingsWatch } from './objectsWatch.ts';
 import type { Validation } from './validation.ts';
 
 /** Keeps the open documents, and what the index knows of them, true to the editor. */

@@ -1,5 +1,5 @@
-import type { CheckSettings } from '../features/checkFile.ts';
-import type { FileContext } from '../features/fileContext.ts';
+import type { CheckSettings } from '../features/diagnostics/checkFile.ts';
+import type { FileContext } from '../features/document/fileContext.ts';
 import type { OpenDocument } from './documentStore.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';

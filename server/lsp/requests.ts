@@ -13,24 +13,24 @@ import type {
   ReferenceParams,
 } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { applyChoice } from '../features/applyChoice.ts';
-import type { CodeActionRequest } from '../features/codeActions.ts';
-import { documentsAskedAbout, provideCodeActions } from '../features/codeActions.ts';
-import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens.ts';
-import { complete, resolveCompletion } from '../features/completion.ts';
-import type { FileContext } from '../features/fileContext.ts';
-import { hover } from '../features/hover.ts';
-import { endpointsOf, numbersFor } from '../features/numbersFor.ts';
-import { findDefinitions, findReferences } from '../features/selectorLinks.ts';
-import { listPodLabels } from '../features/podLabels.ts';
-import { listPodPorts } from '../features/podPorts.ts';
-import { NOT_OPEN, computePreview } from '../features/previewModel.ts';
+import { applyChoice } from '../features/preview/applyChoice.ts';
+import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';
+import { documentsAskedAbout, provideCodeActions } from '../features/codeActions/codeActions.ts';
+import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
+import { complete, resolveCompletion } from '../features/completion/completion.ts';
+import type { FileContext } from '../features/document/fileContext.ts';
+import { hover } from '../features/hover/hover.ts';
+import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
+import { findDefinitions, findReferences } from '../features/definition/selectorLinks.ts';
+import { listPodLabels } from '../features/completion/podLabels.ts';
+import { listPodPorts } from '../features/completion/podPorts.ts';
+import { NOT_OPEN, computePreview } from '../features/preview/previewModel.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
-import { keepScenario } from '../features/scenario/keepScenario.ts';
-import { answerVersion } from '../features/versionAnswer.ts';
-import { findFileVersion, versionOf } from '../features/versionOf.ts';
+import { keepScenario } from '../features/preview/scenario/saveScenario.ts';
+import { answerVersion } from '../features/version/versionAnswer.ts';
+import { findFileVersion, versionOf } from '../features/version/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
-import { readAroundActions } from '../manifest/maskActions.ts';
+import { readAroundActions } from '../manifest/read/maskActions.ts';
 import type { ManifestFile, PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
 import type { OpenDocument } from './documentStore.ts';
@@ -48,7 +48,7 @@ import type {
   ReportParams,
   VersionAnswer,
   VersionParams,
-} from './protocol.ts';
+} from '../protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
   KEEP_SCENARIO_REQUEST,
@@ -56,12 +56,12 @@ import {
   PREVIEW_REQUEST,
   REPORT_REQUEST,
   VERSION_REQUEST,
-} from './protocol.ts';
+} from '../protocol/messages.ts';
 import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
-import { shareCandidates } from './sharedCandidates.ts';
+import { shareCandidates } from '../protocol/sharedCandidates.ts';
 import { workInSlices } from './workInSlices.ts';
 
 /** An open document with all that a feature could ask about it. */

@@ -1,11 +1,11 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { FIX_ALL_KIND } from '../features/codeActions.ts';
+import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
 import { listenToDocuments } from './documentEvents.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
-import { createSurroundingsWatch } from './surroundingsWatch.ts';
+import { createSurroundingsWatch } from './objectsWatch.ts';
 import { createValidation } from './validation.ts';
 import { listenToWorkspace } from './workspaceEvents.ts';
 

@@ -1,15 +1,15 @@
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
-import type { Checker } from '../features/checkFile.ts';
-import { createChecker } from '../features/checkFile.ts';
+import type { Checker } from '../features/diagnostics/checkFile.ts';
+import { createChecker } from '../features/diagnostics/checkFile.ts';
 import { RULES } from '../rules/index.ts';
-import type { OutlookStore } from '../scenario.ts';
-import { createOutlookStore } from '../scenario.ts';
+import type { OutlookStore } from '../analysis/analysisStore.ts';
+import { createOutlookStore } from '../analysis/analysisStore.ts';
 import type { Configuration } from './configuration.ts';
 import { createConfiguration } from './configuration.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { createDocumentStore } from './documentStore.ts';
 import type { Runtime } from './runtime.ts';
-import type { InitializationOptions } from './protocol.ts';
+import type { InitializationOptions } from '../protocol/messages.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { createWorkspaceIndex } from './workspaceIndex.ts';
 

@@ -1,9 +1,9 @@
-import { RULE_FAILED } from '../features/checkFile.ts';
-import { MORE_FINDINGS } from '../features/diagnostics.ts';
+import { RULE_FAILED } from '../features/diagnostics/checkFile.ts';
+import { MORE_FINDINGS } from '../features/diagnostics/diagnostics.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
 import { RULES } from '../rules/index.ts';
-import type { ScenarioSettings } from '../scenario.ts';
-import { DATA_PLANES } from '../simulator/dataPlane.ts';
+import type { ScenarioSettings } from '../scenario/types.ts';
+import { DATA_PLANES } from '../simulator/routing/dataPlane.ts';
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
 import type { Severity } from '../rules/rule.ts';
 

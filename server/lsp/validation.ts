@@ -1,4 +1,4 @@
-import { createDiagnosticWriter } from '../features/diagnostics.ts';
+import { createDiagnosticWriter } from '../features/diagnostics/diagnostics.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';

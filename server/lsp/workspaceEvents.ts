@@ -1,10 +1,10 @@
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { readFolder } from './folderReader.ts';
-import { SETTINGS_SECTION } from './protocol.ts';
+import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
-import type { SurroundingsWatch } from './surroundingsWatch.ts';
+import type { SurroundingsWatch } from './objectsWatch.ts';
 
 const MANIFEST_FILES = '**/*.{yaml,yml,json}';
 

@@ -1,6 +1,6 @@
 import type { ManifestFile, Resource } from '../manifest/model.ts';
-import type { Sourced, Surroundings } from '../scenario.ts';
-import { isSameAnswer } from '../scenario/trackQueries.ts';
+import type { Sourced, Surroundings } from '../scenario/types.ts';
+import { isSameAnswer } from '../workspace/trackedQueries.ts';
 
 /**
  * The Kubernetes objects of the workspace by file, and the surroundings of each file made from them.

@@ -1,5 +1,5 @@
-import type { MappingNode, ManifestNode } from './node.ts';
-import type { TextRange } from './range.ts';
+import type { MappingNode, ManifestNode } from './tree/node.ts';
+import type { TextRange } from './tree/range.ts';
 
 /** Text of a file, cut into its YAML documents. A JSON file is one document. */
 export interface ManifestFile {

@@ -1,6 +1,6 @@
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
-import { parseDocument } from './parseDocument.ts';
-import { splitDocuments } from './splitDocuments.ts';
+import { parseDocument } from './read/parseDocument.ts';
+import { splitDocuments } from './tree/splitDocuments.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
 const LONGEST_FILE = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
-import { removeEntry, replaceScalar } from '../manifest/edit.ts';
+import { removeEntry, replaceScalar } from '../manifest/edit/edit.ts';
 import type { Field, ManifestDocument } from '../manifest/model.ts';
-import type { ManifestNode, MappingEntry, MappingNode } from '../manifest/node.ts';
-import type { TextRange } from '../manifest/range.ts';
+import type { ManifestNode, MappingEntry, MappingNode } from '../manifest/tree/node.ts';
+import type { TextRange } from '../manifest/tree/range.ts';
 import type { Edit, Fix } from './rule.ts';
 
 /** How far a fix may be trusted; see `Fix`. */

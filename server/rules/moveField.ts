@@ -1,8 +1,8 @@
-import { findLineBreak, setField } from '../manifest/edit.ts';
-import type { TextEdit } from '../manifest/edit.ts';
-import { resolveAlias } from '../manifest/fields.ts';
+import { findLineBreak, setField } from '../manifest/edit/edit.ts';
+import type { TextEdit } from '../manifest/edit/edit.ts';
+import { resolveAlias } from '../manifest/read/fields.ts';
 import type { Field, ManifestDocument } from '../manifest/model.ts';
-import type { ManifestNode, MappingNode } from '../manifest/node.ts';
+import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
 import { removalOf } from './fixes.ts';
 import type { FixTrust } from './fixes.ts';
 import type { Edit, Fix } from './rule.ts';

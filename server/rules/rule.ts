@@ -1,7 +1,7 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
-import type { TextRange } from '../manifest/range.ts';
-import type { ServiceOutlook } from '../scenario.ts';
+import type { TextRange } from '../manifest/tree/range.ts';
+import type { ServiceOutlook } from '../scenario/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

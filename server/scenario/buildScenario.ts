@@ -1,6 +1,6 @@
 import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
-import type { AssumedPart } from './assumed.ts';
+import type { AssumedPart } from '../protocol/overrides.ts';
 import { findClients, zonesOfClients } from './clients.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
@@ -8,15 +8,15 @@ import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
 import type { NodeFinder } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
-import { findPatch } from './patch.ts';
-import type { ServicePatch } from './patch.ts';
-import { relativeName } from './nearness.ts';
+import { findPatch } from '../workspace/servicePatch.ts';
+import type { ServicePatch } from '../workspace/servicePatch.ts';
+import { relativeName } from '../workspace/fileProximity.ts';
 import { listNames, provenance } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
 import { toRoutedService } from './routedService.ts';
-import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
 import type { BuiltScenario, OutlookInputs, Provenance } from './types.ts';
 
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */

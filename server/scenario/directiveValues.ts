@@ -1,4 +1,4 @@
-import { DATA_PLANES } from '../simulator/dataPlane.ts';
+import { DATA_PLANES } from '../simulator/routing/dataPlane.ts';
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
 
 /** The value of a directive, or why it cannot be used, as the end of a sentence: "must be …". */

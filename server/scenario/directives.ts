@@ -1,5 +1,5 @@
 import type { Directive, ManifestDocument, ManifestFile, ServiceResource } from '../manifest/model.ts';
-import type { TextRange } from '../manifest/range.ts';
+import type { TextRange } from '../manifest/tree/range.ts';
 
 /**
  * What `# zonewise: name=value` may say, and how far it reaches:

@@ -1,7 +1,7 @@
 import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
-import { nearest } from './nearness.ts';
+import { nearest } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import type { Sourced } from './types.ts';

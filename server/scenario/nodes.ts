@@ -3,7 +3,7 @@ import type { ClusterNode } from '../simulator/scenarioTypes.ts';
 import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
 import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
-import { nameAmong, nearestCluster } from './nearness.ts';
+import { nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames, provenance } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';

@@ -1,7 +1,7 @@
 import type { PodResource } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes } from './nodes.ts';
-import { nearest } from './nearness.ts';
+import { nearest } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Search } from './provenance.ts';
 import { servesAny } from './targetPorts.ts';

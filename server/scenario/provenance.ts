@@ -1,4 +1,4 @@
-import { nameAmong, relativeFolder } from './nearness.ts';
+import { nameAmong, relativeFolder } from '../workspace/fileProximity.ts';
 import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource, Sourced } from './types.ts';
 
 /** A part of a scenario, and where it came from. */

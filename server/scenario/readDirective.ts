@@ -1,4 +1,4 @@
-import type { AssumedPart } from './assumed.ts';
+import type { AssumedPart } from '../protocol/overrides.ts';
 import type { DirectiveReading } from './directiveValues.ts';
 import type { OutlookInputs } from './types.ts';
 

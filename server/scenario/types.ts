@@ -9,13 +9,13 @@ import type {
   ServiceResource,
   WorkloadResource,
 } from '../manifest/model.ts';
-import type { SimulationResult } from '../simulator/reportTypes.ts';
+import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf, WhatIfAnswer } from '../simulator/whatIf/whatIfTypes.ts';
-import type { Assumed, AssumedPart } from './assumed.ts';
-import type { ServicePatch } from './patch.ts';
-import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { Assumed, AssumedPart } from '../protocol/overrides.ts';
+import type { ServicePatch } from '../workspace/servicePatch.ts';
+import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
 import type { Autoscalers, ReplicaCounts } from './workloads.ts';
 
 /** Settings that shape a scenario; defaults in `lsp/settings.ts`. */

@@ -1,14 +1,14 @@
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
-import type { ManifestNode, MappingNode } from '../manifest/node.ts';
+import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
-import { findAutoscaler, nameAmong, nearest } from './nearness.ts';
+import { findAutoscaler, nameAmong, nearest } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
-import type { SurroundingsIndex } from './surroundingsIndex.ts';
+import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
 import type { BuiltScenario, Provenance, Sourced } from './types.ts';
 import { titleOf } from './titleOf.ts';
 

@@ -1,6 +1,6 @@
-import type { Reason, ServicePart, Subject, WorkloadPart } from './reportTypes.ts';
+import type { Reason, ServicePart, Subject, WorkloadPart } from './report/reportTypes.ts';
 import type { RoutedService, Workload } from './scenarioTypes.ts';
-import { isAutoEnabled } from './trafficPreference.ts';
+import { isAutoEnabled } from './hints/trafficPreference.ts';
 
 /** A sentence and what decides it. */
 export function reason(text: string, about?: Subject): Reason {

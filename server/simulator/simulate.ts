@@ -1,13 +1,13 @@
-import { zonesOfNodes } from './candidates.ts';
-import { placeClients } from './clients.ts';
-import type { PlacementStrategy } from './endpoints.ts';
-import { buildEndpoints } from './endpoints.ts';
-import { sortByState } from './endpointStates.ts';
-import { writeHints } from './hints.ts';
-import { buildReport } from './report.ts';
+import { zonesOfNodes } from './routing/candidates.ts';
+import { placeClients } from './endpoints/clients.ts';
+import type { PlacementStrategy } from './endpoints/endpoints.ts';
+import { buildEndpoints } from './endpoints/endpoints.ts';
+import { sortByState } from './endpoints/endpointStates.ts';
+import { writeHints } from './hints/hints.ts';
+import { buildReport } from './report/report.ts';
 import { aboutService } from './reasons.ts';
-import type { NotProxied, SimulationResult } from './reportTypes.ts';
-import { routeClients } from './routing.ts';
+import type { NotProxied, SimulationResult } from './report/reportTypes.ts';
+import { routeClients } from './routing/routing.ts';
 import type { RoutedService, Scenario } from './scenarioTypes.ts';
 
 /**

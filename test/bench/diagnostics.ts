@@ -2,8 +2,8 @@
  * How long the server needs from a changed text to its diagnostics, for a manifest of about 60 lines with many faults:
  * `npm run bench:diagnostics`. Nothing is kept from one round to the next, as after a change of every document.
  */
-import { createChecker } from '../../server/features/checkFile.ts';
-import { createDiagnosticWriter } from '../../server/features/diagnostics.ts';
+import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
+import { createDiagnosticWriter } from '../../server/features/diagnostics/diagnostics.ts';
 import { RULES } from '../../server/rules/index.ts';
 import { contextOf } from '../support/fileContext.ts';
 

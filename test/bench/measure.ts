@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { SERVER_FLAGS } from '../../server/lsp/protocol.ts';
+import { SERVER_FLAGS } from '../../server/protocol/messages.ts';
 import type { LspClient, LspClientOptions } from '../support/lspClient.ts';
 import { connectToProcess } from '../support/lspClient.ts';
 import { manifestsOf } from './manifests.ts';

@@ -10,7 +10,7 @@ import { codeLenses, focusEditor, goTo, openFile } from '../person/gestures.ts';
 import { previewOf } from '../person/preview.ts';
 import type { Session } from '../person/session.ts';
 import { openSession } from '../person/session.ts';
-import { LARGE_CROWD, crowdManifest } from './crowd.ts';
+import { LARGE_CROWD, crowdManifest } from './largeManifest.ts';
 import { format, median, percentile, write } from './figures.ts';
 import type { Stamps } from './previewProbe.ts';
 import { installProbes, shownText, timeKey } from './previewProbe.ts';

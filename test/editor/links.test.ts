@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PreviewModel, Reason } from '../../server/lsp/protocol.ts';
+import type { PreviewModel, Reason } from '../../server/protocol/messages.ts';
 import { closeAll, openSample, openText, positionOf } from './support/documents.ts';
 import type { OpenText } from './support/documents.ts';
 import { until } from './support/until.ts';

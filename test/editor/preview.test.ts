@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PreviewModel } from '../../server/lsp/protocol.ts';
+import type { PreviewModel } from '../../server/protocol/messages.ts';
 import { closeAll, openSample, replaceText } from './support/documents.ts';
 import { until } from './support/until.ts';
 import { activated, lensesOf, setSetting } from './support/zonewise.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { headline } from '../../server/simulator/headline.ts';
+import { headline } from '../../server/words/headline.ts';
 import { simulateSample } from '../support/simulateSample.ts';
 import { closeAll, openSample, workspaceFolder } from './support/documents.ts';
 import { until } from './support/until.ts';

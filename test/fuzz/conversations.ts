@@ -7,7 +7,7 @@ import {
   PARSE_VERSION_REQUEST,
   PREVIEW_REQUEST,
   VERSION_REQUEST,
-} from '../../server/lsp/protocol.ts';
+} from '../../server/protocol/messages.ts';
 import type { LspClient } from '../support/lspClient.ts';
 import { connectInMemory } from '../support/lspClient.ts';
 import type { MemoryRuntime } from '../support/memoryRuntime.ts';

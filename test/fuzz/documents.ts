@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Desk } from './desk.ts';
-import { createDesk } from './desk.ts';
+import type { Desk } from '../support/serverHarness.ts';
+import { createDesk } from '../support/serverHarness.ts';
 import { generateNoise, generateYaml } from './generate.ts';
 import { mutate } from './mutate.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import type { SimulatedReport } from '../../server/lsp/protocol.ts';
+import type { SimulatedReport } from '../../server/protocol/messages.ts';
 
 /** Numbers on the screen are rounded: so much may be missing. */
 const ROUNDED_SHARE = 0.006;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { LARGE_CROWD, crowdManifest } from '../bench/crowd.ts';
+import { LARGE_CROWD, crowdManifest } from '../bench/largeManifest.ts';
 import { codeLenses, focusEditor, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';

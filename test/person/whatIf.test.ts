@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Frame, Locator } from 'playwright-core';
-import type { WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
+import type { WhatIf, WhatIfRow } from '../../server/protocol/messages.ts';
 import {
   codeLenses,
   eventually,

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { createChecker } from '../../server/features/checkFile.ts';
-import { provideCodeActions } from '../../server/features/codeActions.ts';
+import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
+import { provideCodeActions } from '../../server/features/codeActions/codeActions.ts';
 import { RULES } from '../../server/rules/index.ts';
 import type { ContextOptions, FlatFinding } from './fileContext.ts';
 import { ALL_ON, contextOf } from './fileContext.ts';

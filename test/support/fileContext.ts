@@ -1,11 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CheckSettings, CodedFinding } from '../../server/features/checkFile.ts';
-import { createChecker } from '../../server/features/checkFile.ts';
-import type { FileContext } from '../../server/features/fileContext.ts';
+import type { CheckSettings, CodedFinding } from '../../server/features/diagnostics/checkFile.ts';
+import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
+import type { FileContext } from '../../server/features/document/fileContext.ts';
 import { parseManifest } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
-import type { OutlookStore, ScenarioSettings } from '../../server/scenario.ts';
-import { createOutlookStore } from '../../server/scenario.ts';
+import type { OutlookStore } from '../../server/analysis/analysisStore.ts';
+import type { ScenarioSettings } from '../../server/scenario/types.ts';
+import { createOutlookStore } from '../../server/analysis/analysisStore.ts';
 import { OPEN_URI, PLAIN_SETTINGS, parseAll, surroundingsOf } from './workspace.ts';
 
 export interface ContextOptions {

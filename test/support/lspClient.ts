@@ -31,7 +31,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { SURROUNDINGS_CHANGED_NOTIFICATION } from '../../server/lsp/protocol.ts';
+import { SURROUNDINGS_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
 import { startServer } from '../../server/lsp/server.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeReport } from '../../server/features/report/computeReport.ts';
-import { listServices, outlookOf, readFileFacts } from '../../server/features/fileContext.ts';
-import type { SimulatedReport, WhatIf, WhatIfRow } from '../../server/lsp/protocol.ts';
+import { listServices, outlookOf, readFileFacts } from '../../server/features/document/fileContext.ts';
+import type { SimulatedReport, WhatIf, WhatIfRow } from '../../server/protocol/messages.ts';
 import { DEFAULT_SETTINGS } from '../../server/lsp/settings.ts';
 import { contextOf } from './fileContext.ts';
 

@@ -1,6 +1,6 @@
 import type { ManifestFile, Resource, ServiceResource } from '../../server/manifest/model.ts';
 import { parseManifest } from '../../server/manifest/parse.ts';
-import type { ScenarioSettings, Sourced, Surroundings } from '../../server/scenario.ts';
+import type { ScenarioSettings, Sourced, Surroundings } from '../../server/scenario/types.ts';
 
 export const OPEN_URI = 'file:///shop/web.yaml';
 

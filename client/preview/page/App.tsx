@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
-import { plainSentence } from '../plainText.ts';
+import { plainSentence } from '../messages/plainText.ts';
 import { Announcer } from './Announcer.tsx';
 import { Stale, Unavailable, Waiting } from './Empty.tsx';
 import { Patterns } from './Patterns.tsx';

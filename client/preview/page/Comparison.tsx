@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { ComparisonRow, TrafficDistributionChoice } from '../../../server/lsp/protocol.ts';
-import { MEASURES } from '../../../server/figures/measures.ts';
+import type { ComparisonRow, TrafficDistributionChoice } from '../../../server/protocol/messages.ts';
+import { MEASURES } from '../../../server/protocol/measures.ts';
 import { LocalityBar } from './LocalityBar.tsx';
 import { Icon, Name, Sentence } from './texts.tsx';
 

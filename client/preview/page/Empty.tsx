@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewUnavailable, SimulationResult } from '../../../server/lsp/protocol.ts';
+import type { PreviewUnavailable, SimulationResult } from '../../../server/protocol/messages.ts';
 import { ReasonText } from './Reasons.tsx';
 import { Sentence } from './texts.tsx';
 

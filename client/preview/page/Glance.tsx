@@ -1,12 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/lsp/protocol.ts';
-import { nameAssumptions, nameChanges } from '../assumed.ts';
-import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/figures/format.ts';
-import { plainName } from '../plainText.ts';
-import type { Measure } from '../../../server/figures/measures.ts';
-import { MEASURES } from '../../../server/figures/measures.ts';
+import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/protocol/messages.ts';
+import { nameAssumptions, nameChanges } from '../messages/overrides.ts';
+import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/words/numbers.ts';
+import { plainName } from '../messages/plainText.ts';
+import type { Measure } from '../../../server/protocol/measures.ts';
+import { MEASURES } from '../../../server/protocol/measures.ts';
 import { ChosenNumber } from './Chosen.tsx';
 import { KIND_OF_PART, LocalityBar, describeLocality } from './LocalityBar.tsx';
 import { Swatch } from './Swatch.tsx';

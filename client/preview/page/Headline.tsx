@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel, ServiceReference } from '../../../server/lsp/protocol.ts';
-import { plainName } from '../plainText.ts';
+import type { PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
+import { plainName } from '../messages/plainText.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { DATA_PLANES } from './dataPlanes.ts';
 import type { Host } from './host.ts';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel } from '../../../server/lsp/protocol.ts';
-import { plainName } from '../plainText.ts';
+import type { PreviewModel } from '../../../server/protocol/messages.ts';
+import { plainName } from '../messages/plainText.ts';
 import { Sentence } from './texts.tsx';
 
 /** Versions of the manifest's range on which the traffic is another; nothing where there are none. */

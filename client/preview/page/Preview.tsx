@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PreviewModel, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import type { PreviewModel, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { Chosen } from './Chosen.tsx';
 import { Comparison } from './Comparison.tsx';
 import { NotDistributed } from './Empty.tsx';

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Reason, ReasonLink, Subject } from '../../../server/lsp/protocol.ts';
-import { plainName } from '../plainText.ts';
-import { findLink, keyOfSubject } from '../subjects.ts';
+import type { Reason, ReasonLink, Subject } from '../../../server/protocol/messages.ts';
+import { plainName } from '../messages/plainText.ts';
+import { findLink, keyOfSubject } from '../messages/subjects.ts';
 import { Sentence } from './texts.tsx';
 
 /** Where reasons lead, and how to go there. */

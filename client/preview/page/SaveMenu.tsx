@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PictureFormat } from '../messages.ts';
+import type { PictureFormat } from '../messages/messages.ts';
 import { Icon } from './texts.tsx';
 
 const FORMATS: readonly { readonly format: PictureFormat; readonly label: string }[] = [

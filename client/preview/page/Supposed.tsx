@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { AppliedWhatIf } from '../../../server/lsp/protocol.ts';
+import type { AppliedWhatIf } from '../../../server/protocol/messages.ts';
 import { Sentence } from './texts.tsx';
 
 interface SupposedProps {

@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { AppliedWhatIf, WhatIf, WhatIfRow } from '../../../server/lsp/protocol.ts';
-import { formatCount } from '../../../server/figures/format.ts';
-import { keyOfWhatIf } from '../whatIf.ts';
+import type { AppliedWhatIf, WhatIf, WhatIfRow } from '../../../server/protocol/messages.ts';
+import { formatCount } from '../../../server/words/numbers.ts';
+import { keyOfWhatIf } from '../messages/whatIf.ts';
 import { groupBy } from './groupBy.ts';
 import { Icon, Sentence } from './texts.tsx';
 

@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { SimulatedReport, ZoneReport } from '../../../server/lsp/protocol.ts';
-import { formatCount, formatShare } from '../../../server/figures/format.ts';
-import { plainName } from '../plainText.ts';
+import type { SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
+import { formatCount, formatShare } from '../../../server/words/numbers.ts';
+import { plainName } from '../messages/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { ShortName } from './texts.tsx';

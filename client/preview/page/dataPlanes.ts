@@ -1,4 +1,4 @@
-import type { SimulatedReport } from '../../../server/lsp/protocol.ts';
+import type { SimulatedReport } from '../../../server/protocol/messages.ts';
 
 /** Who programs the nodes, in the middle of a line. */
 export const DATA_PLANES: Readonly<Record<SimulatedReport['dataPlane'], string>> = {

@@ -4,9 +4,9 @@ import type {
   Reason,
   SimulatedReport,
   Subject,
-} from '../../../server/lsp/protocol.ts';
-import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/figures/format.ts';
-import { plainName } from '../plainText.ts';
+} from '../../../server/protocol/messages.ts';
+import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/words/numbers.ts';
+import { plainName } from '../messages/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
 import { describeLost } from './flowPicture/ghosts.ts';
 import { describeLoads, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';

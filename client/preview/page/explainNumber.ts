@@ -1,12 +1,17 @@
-import type { ClientGroup, EndpointReport, Locality, SimulatedReport } from '../../../server/lsp/protocol.ts';
+import type {
+  ClientGroup,
+  EndpointReport,
+  Locality,
+  SimulatedReport,
+} from '../../../server/protocol/messages.ts';
 import {
   formatGiB,
   formatMoney,
   formatQuantity,
   formatShare,
   formatTimes,
-} from '../../../server/figures/format.ts';
-import { plainName } from '../plainText.ts';
+} from '../../../server/words/numbers.ts';
+import { plainName } from '../messages/plainText.ts';
 import type { ExplainedGroup, Explanation, Fact } from './explain.ts';
 import { groupsThatReach } from './explain.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';

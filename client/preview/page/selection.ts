@@ -1,5 +1,5 @@
-import { isRecord } from '../isRecord.ts';
-import type { MeasureName } from '../../../server/figures/measures.ts';
+import { isRecord } from '../messages/isRecord.ts';
+import type { MeasureName } from '../../../server/protocol/measures.ts';
 
 /** The numbers that can be chosen. */
 export type NumberName = MeasureName | 'idle';

@@ -3,10 +3,10 @@ import type {
   PreviewAnswer,
   PreviewModel,
   PreviewUnavailable,
-} from '../../../server/lsp/protocol.ts';
-import { withoutParts } from '../assumed.ts';
-import type { HostMessage, Refusals } from '../messages.ts';
-import { isRecord } from '../isRecord.ts';
+} from '../../../server/protocol/messages.ts';
+import { withoutParts } from '../messages/overrides.ts';
+import type { HostMessage, Refusals } from '../messages/messages.ts';
+import { isRecord } from '../messages/isRecord.ts';
 import type { Selection } from './selection.ts';
 import { keyOf, readSelection } from './selection.ts';
 

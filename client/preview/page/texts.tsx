@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { plainName, plainSentence } from '../plainText.ts';
+import { plainName, plainSentence } from '../messages/plainText.ts';
 
 /** A name out of a manifest: its direction stays its own, its length is cut by the style sheet, the rest is in the tooltip. */
 export function Name({ name }: { readonly name: string }): VNode {

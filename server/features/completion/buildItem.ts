@@ -1,8 +1,8 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import { CompletionItemTag, InsertTextFormat, InsertTextMode } from 'vscode-languageserver-types';
-import type { TextRange } from '../../manifest/range.ts';
-import type { OpenDocument } from '../positions.ts';
-import { toRange } from '../positions.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+import type { OpenDocument } from '../document/positions.ts';
+import { toRange } from '../document/positions.ts';
 import type { Candidate, Insertion } from './candidate.ts';
 import type { Layout, Quote, Segment, Skeleton, SkeletonEntry } from './skeleton.ts';
 import { hasStops, renderEntries, renderItem, toPlainText, toSnippet, toYamlScalar } from './skeleton.ts';

@@ -1,15 +1,15 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { CompletionItemKind, MarkupKind } from 'vscode-languageserver-types';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import { findScalarsAt } from '../../manifest/scalarsAt.ts';
+import { findScalarsAt } from '../../manifest/tree/scalarsAt.ts';
 import { RULES } from '../../rules/index.ts';
-import type { DirectiveName } from '../../scenario.ts';
-import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario.ts';
-import { DATA_PLANES } from '../../simulator/dataPlane.ts';
-import { DIRECTIVE_HELP } from '../directiveHelp.ts';
-import type { OpenDocument } from '../positions.ts';
-import { toRange } from '../positions.ts';
-import { VERSION_CHOICES } from '../versionChoices.ts';
+import type { DirectiveName } from '../../scenario/directives.ts';
+import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
+import { DATA_PLANES } from '../../simulator/routing/dataPlane.ts';
+import { DIRECTIVE_HELP } from './directiveHelp.ts';
+import type { OpenDocument } from '../document/positions.ts';
+import { toRange } from '../document/positions.ts';
+import { VERSION_CHOICES } from '../version/versionChoices.ts';
 
 /** A line up to the cursor that ends in a comment of ours. */
 const OWN_COMMENT = /(?:^|[ \t\ufeff])#[ \t]{0,16}zonewise:(?<said>[^\r\n]*)$/;

@@ -3,8 +3,8 @@ import { findField, findType, toSchemaPath } from '../../kubernetes/serviceSchem
 import type { EnumValue, FieldSchema, PathSegment } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
-import { minorsWithout } from '../describeVersions.ts';
-import { nameShape } from '../serviceShape.ts';
+import { minorsWithout } from '../version/describeVersions.ts';
+import { nameShape } from '../preview/serviceShape.ts';
 import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext, PodPort } from './context.ts';

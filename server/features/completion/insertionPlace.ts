@@ -1,6 +1,6 @@
-import type { Location } from '../../manifest/location.ts';
+import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { TextRange } from '../../manifest/range.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
 import type { InsertionPlace } from './buildItem.ts';
 import { columnOf, detectLayout, indentationAt } from './layout.ts';
 

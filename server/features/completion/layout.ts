@@ -1,5 +1,5 @@
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { ManifestNode, MappingNode } from '../../manifest/node.ts';
+import type { ManifestNode, MappingNode } from '../../manifest/tree/node.ts';
 import type { Layout } from './skeleton.ts';
 
 const DEFAULT_STEP = 2;

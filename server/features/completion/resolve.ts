@@ -9,7 +9,7 @@ import {
   describeValue,
   describeWellKnownKey,
   describeWellKnownValue,
-} from '../describeField.ts';
+} from '../hover/describeField.ts';
 import type { Topic } from './candidate.ts';
 
 /** The item with its documentation; the item as it is when its `data` is not of our making. */

@@ -1,6 +1,6 @@
-import { MEASURES } from '../../figures/measures.ts';
-import type { ComparisonRow, SavedTraffic } from '../../lsp/protocol.ts';
-import type { SimulationResult } from '../../simulator/reportTypes.ts';
+import { MEASURES } from '../../protocol/measures.ts';
+import type { ComparisonRow, SavedTraffic } from '../../protocol/messages.ts';
+import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
 import type { ReportPart } from './reportParts.ts';
 import { heading, names, numbers, table, words } from './reportParts.ts';
 

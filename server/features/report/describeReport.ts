@@ -1,8 +1,8 @@
-import type { ComparisonRow, SavedTraffic } from '../../lsp/protocol.ts';
-import type { Provenance } from '../../scenario.ts';
-import { formatShare } from '../../figures/format.ts';
-import { headline } from '../../simulator/headline.ts';
-import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/reportTypes.ts';
+import type { ComparisonRow, SavedTraffic } from '../../protocol/messages.ts';
+import type { Provenance } from '../../scenario/types.ts';
+import { formatShare } from '../../words/numbers.ts';
+import { headline } from '../../words/headline.ts';
+import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
 import { countOf, listNames } from '../../simulator/wording.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';

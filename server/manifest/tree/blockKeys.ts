@@ -1,5 +1,5 @@
-import type { ScalarNode } from '../node.ts';
-import { resolveScalar } from '../resolveScalar.ts';
+import type { ScalarNode } from './node.ts';
+import { resolveScalar } from './resolveScalar.ts';
 import { reportBadStart } from './buildInline.ts';
 import { buildQuoted, findQuoteEndOnLine } from './buildQuoted.ts';
 import {

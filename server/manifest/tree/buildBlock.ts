@@ -1,4 +1,4 @@
-import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../node.ts';
+import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from './node.ts';
 import { reportColumn, reportTabBeforeBlock, reportTabs } from './blockIndentation.ts';
 import type { BlockLimits } from './blockIndentation.ts';
 import { buildKey, createUnfinishedKey, describeMissingColon, findKeyColon } from './blockKeys.ts';

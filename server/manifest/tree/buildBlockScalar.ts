@@ -1,4 +1,4 @@
-import type { ScalarNode } from '../node.ts';
+import type { ScalarNode } from './node.ts';
 import {
   code,
   findLineEnd,

@@ -1,4 +1,4 @@
-import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../node.ts';
+import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from './node.ts';
 import {
   buildAlias,
   buildFlowPlain,

@@ -1,4 +1,4 @@
-import type { ManifestNode } from '../node.ts';
+import type { ManifestNode } from './node.ts';
 import { buildBlockScalar } from './buildBlockScalar.ts';
 import { buildFlowCollection } from './buildFlow.ts';
 import { buildQuoted } from './buildQuoted.ts';

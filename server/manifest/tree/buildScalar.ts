@@ -1,5 +1,5 @@
-import type { AliasNode, ManifestNode, ScalarNode, ScalarStyle } from '../node.ts';
-import { resolveScalar } from '../resolveScalar.ts';
+import type { AliasNode, ManifestNode, ScalarNode, ScalarStyle } from './node.ts';
+import { resolveScalar } from './resolveScalar.ts';
 import {
   code,
   findLineEnd,

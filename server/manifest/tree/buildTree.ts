@@ -1,5 +1,5 @@
 import type { ManifestProblem } from '../model.ts';
-import type { ManifestNode } from '../node.ts';
+import type { ManifestNode } from './node.ts';
 import { buildBlockNode } from './buildBlock.ts';
 import { code, findLineEnd, isBlank } from './characters.ts';
 import { sentences } from './sentences.ts';

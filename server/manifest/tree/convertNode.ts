@@ -1,9 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { ManifestProblem } from '../model.ts';
-import type { AliasNode, ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from '../node.ts';
-import type { TextRange } from '../range.ts';
-import { resolveScalar } from '../resolveScalar.ts';
+import type { AliasNode, ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from './node.ts';
+import type { TextRange } from './range.ts';
+import { resolveScalar } from './resolveScalar.ts';
 import { describeUnknownAlias } from './buildScalar.ts';
 import { trimEnd } from './characters.ts';
 import { findDuplicateKeys } from './keys.ts';

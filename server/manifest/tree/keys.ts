@@ -1,6 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
-import type { AliasNode, MappingEntry, ScalarNode } from '../node.ts';
-import { keyName } from '../resolveScalar.ts';
+import type { AliasNode, MappingEntry, ScalarNode } from './node.ts';
+import { keyName } from './resolveScalar.ts';
 import { reportProblem } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 

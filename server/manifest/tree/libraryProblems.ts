@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLParseError } from 'yaml';
 import type { ManifestProblem } from '../model.ts';
-import type { TextRange } from '../range.ts';
+import type { TextRange } from './range.ts';
 
 /** What a YAML error means to the person who typed it. */
 const sentences: Readonly<Record<ErrorCode, string>> = {

@@ -1,6 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
-import type { ManifestNode } from '../node.ts';
-import { findDocumentEnd } from '../splitDocuments.ts';
+import type { ManifestNode } from './node.ts';
+import { findDocumentEnd } from './splitDocuments.ts';
 import { buildTree } from './buildTree.ts';
 import { parseWithLibrary } from './parseWithLibrary.ts';
 import { maximumDepth, maximumNodes } from './treeCursor.ts';

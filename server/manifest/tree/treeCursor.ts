@@ -1,5 +1,5 @@
 import type { ManifestProblem } from '../model.ts';
-import type { ManifestNode } from '../node.ts';
+import type { ManifestNode } from './node.ts';
 import { code, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } from './characters.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isQualifiedName } from '../../kubernetes/names.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';

@@ -1,6 +1,6 @@
 import { isLabelValue, isQualifiedName } from '../../kubernetes/names.ts';
 import type { StringEntry } from '../../manifest/model.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 

@@ -4,9 +4,9 @@ import type { FieldSchema, SchemaType } from '../../kubernetes/serviceSchema.ts'
 import { REMOVED_FIELDS, listFields } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
-import { kindOf } from '../../manifest/decodeScalar.ts';
-import type { DecodeProblem, ValueKind } from '../../manifest/decodeTypes.ts';
-import { resolveAlias } from '../../manifest/fields.ts';
+import { kindOf } from '../../manifest/decode/decodeScalar.ts';
+import type { DecodeProblem, ValueKind } from '../../manifest/decode/decodeTypes.ts';
+import { resolveAlias } from '../../manifest/read/fields.ts';
 import { removeField, renameKey } from '../fixes.ts';
 import { moveField } from '../moveField.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';

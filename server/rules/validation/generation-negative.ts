@@ -1,4 +1,4 @@
-import { numberIn } from '../../manifest/decoded.ts';
+import { numberIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';

@@ -1,5 +1,5 @@
 import { hasOldDnsLabelForm } from '../../kubernetes/names.ts';
-import { textIn } from '../../manifest/decoded.ts';
+import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';

@@ -1,5 +1,5 @@
-import { namespaceOf } from '../../scenario.ts';
-import { showValue } from '../preference.ts';
+import { namespaceOf } from '../../scenario/labels.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { describeOther, isSameObject } from './otherServices.ts';
 

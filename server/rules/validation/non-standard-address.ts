@@ -1,5 +1,5 @@
 import { formatAddress, formatCidr, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import {
   describeAmbiguity,

@@ -1,7 +1,7 @@
 import type { ServiceResource } from '../../manifest/model.ts';
-import type { Sourced } from '../../scenario.ts';
-import { namespaceOf } from '../../scenario.ts';
-import { showValue } from '../preference.ts';
+import type { Sourced } from '../../scenario/types.ts';
+import { namespaceOf } from '../../scenario/labels.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { Finding } from '../rule.ts';
 
 /** Both are written for the same object of a cluster: variants of one Service do not compete with each other. */

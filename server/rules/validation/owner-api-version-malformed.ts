@@ -1,5 +1,5 @@
-import { textIn } from '../../manifest/decoded.ts';
-import { showValue } from '../preference.ts';
+import { textIn } from '../../manifest/decode/decoded.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { ownerPath } from './ownerPath.ts';

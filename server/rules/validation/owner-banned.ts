@@ -1,4 +1,4 @@
-import { textIn } from '../../manifest/decoded.ts';
+import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { ownerPath } from './ownerPath.ts';

@@ -1,5 +1,5 @@
 import { LONGEST_LABEL, isDnsLabel, toDnsLabel } from '../../kubernetes/names.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { isNameFree } from './portNames.ts';

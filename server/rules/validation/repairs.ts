@@ -1,8 +1,8 @@
-import { replaceScalar, setField } from '../../manifest/edit.ts';
-import { removeItem } from '../../manifest/editItem.ts';
+import { replaceScalar, setField } from '../../manifest/edit/edit.ts';
+import { removeItem } from '../../manifest/edit/editItem.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
-import type { MappingNode } from '../../manifest/node.ts';
-import type { TextRange } from '../../manifest/range.ts';
+import type { MappingNode } from '../../manifest/tree/node.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
 import type { FixTrust } from '../fixes.ts';
 import type { Edit, Fix } from '../rule.ts';
 

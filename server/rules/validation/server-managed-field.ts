@@ -1,5 +1,5 @@
 import { listFields } from '../../kubernetes/serviceSchema.ts';
-import { objectIn } from '../../manifest/decoded.ts';
+import { objectIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';

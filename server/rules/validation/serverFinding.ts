@@ -1,7 +1,7 @@
 import type { Minor, VersionRange } from '../../kubernetes/version.ts';
 import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
-import type { DecodeProblem } from '../../manifest/decodeTypes.ts';
-import type { TextRange } from '../../manifest/range.ts';
+import type { DecodeProblem } from '../../manifest/decode/decodeTypes.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Finding, RuleContext, ServerStage } from '../rule.ts';
 
 type Paths = string | readonly string[];

@@ -1,7 +1,7 @@
 import type { ServiceResource } from '../../manifest/model.ts';
 import type { Field, StringEntry } from '../../manifest/model.ts';
-import { decodeService } from '../../manifest/decodeService.ts';
-import type { DecodedObject, DecodedService } from '../../manifest/decodeTypes.ts';
+import { decodeService } from '../../manifest/decode/decodeService.ts';
+import type { DecodedObject, DecodedService } from '../../manifest/decode/decodeTypes.ts';
 import {
   booleanIn,
   entriesIn,
@@ -11,9 +11,9 @@ import {
   objectsIn,
   textIn,
   textsIn,
-} from '../../manifest/decoded.ts';
-import type { MappingNode } from '../../manifest/node.ts';
-import type { TextRange } from '../../manifest/range.ts';
+} from '../../manifest/decode/decoded.ts';
+import type { MappingNode } from '../../manifest/tree/node.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { PATCH_DIRECTIVE } from '../../kubernetes/patchKeys.ts';
 import { assignNodePorts } from './assignNodePorts.ts';

@@ -1,5 +1,5 @@
 import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { dropItem, rewriteText } from './repairs.ts';

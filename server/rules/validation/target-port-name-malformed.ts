@@ -1,6 +1,6 @@
 import { isPortName } from '../../kubernetes/names.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { rewrite, rewriteText } from './repairs.ts';

@@ -1,7 +1,7 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
-import type { ManifestNode, ScalarNode } from '../../manifest/node.ts';
-import type { TextRange } from '../../manifest/range.ts';
-import { findDocumentEnd } from '../../manifest/splitDocuments.ts';
+import type { ManifestNode, ScalarNode } from '../../manifest/tree/node.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+import { findDocumentEnd } from '../../manifest/tree/splitDocuments.ts';
 import type { DocumentRule, Finding } from '../rule.ts';
 import { exampleService } from './example.ts';
 

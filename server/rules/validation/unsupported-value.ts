@@ -1,9 +1,9 @@
 import { findClosest } from '../../kubernetes/closest.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
-import { textIn } from '../../manifest/decoded.ts';
+import { textIn } from '../../manifest/decode/decoded.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { removeField } from '../fixes.ts';
-import { showValue } from '../preference.ts';
+import { showValue } from '../traffic/preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';

@@ -1,8 +1,8 @@
 import { hasOldDnsLabelForm, isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
-import type { DecodeProblem } from '../../manifest/decodeTypes.ts';
-import { formatScalar } from '../../manifest/formatScalar.ts';
+import type { DecodeProblem } from '../../manifest/decode/decodeTypes.ts';
+import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { MappingNode } from '../../manifest/node.ts';
+import type { MappingNode } from '../../manifest/tree/node.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { rewrite } from './repairs.ts';

@@ -1,4 +1,4 @@
-import { buildEndpoints, makeEndpoint } from '../endpoints.ts';
+import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
 import { compareText } from '../wording.ts';
 

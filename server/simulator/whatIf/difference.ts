@@ -1,5 +1,5 @@
-import { formatShare, formatTimes } from '../../figures/format.ts';
-import type { SimulatedReport, SimulationResult } from '../reportTypes.ts';
+import { formatShare, formatTimes } from '../../words/numbers.ts';
+import type { SimulatedReport, SimulationResult } from '../report/reportTypes.ts';
 import type { BeforeAfter, WhatIfDifference } from './whatIfTypes.ts';
 
 /** `connections`: those that clients open then, as a multiple of those now. */

@@ -1,8 +1,8 @@
-import type { SimulatedReport } from '../reportTypes.ts';
+import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../wording.ts';
 import { takesPods } from './addedReplicas.ts';
-import { labelOf } from './label.ts';
+import { labelOf } from '../../words/whatIfLabel.ts';
 import { limitsOf } from './rolloutLimits.ts';
 import type { WhatIf, WhatIfOption } from './whatIfTypes.ts';
 

@@ -1,4 +1,4 @@
-import { buildEndpoints } from '../endpoints.ts';
+import { buildEndpoints } from '../endpoints/endpoints.ts';
 import type { Clients, ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { makeEndpoint } from '../endpoints.ts';
-import type { SimulatedReport } from '../reportTypes.ts';
+import { makeEndpoint } from '../endpoints/endpoints.ts';
+import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 
 /** The scenario with its workloads' pods where the report has them, so that they stay there and need no second placing. */

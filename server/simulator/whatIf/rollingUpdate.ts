@@ -1,5 +1,5 @@
-import { buildEndpoints, makeEndpoint } from '../endpoints.ts';
-import type { SimulatedReport } from '../reportTypes.ts';
+import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
+import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Endpoint, Scenario, Workload } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
 import { countOf, listNames } from '../wording.ts';

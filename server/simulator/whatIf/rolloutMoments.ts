@@ -1,5 +1,5 @@
-import { countLikely, placeOnTop } from '../placement.ts';
-import type { PlacementModel, PodCounts } from '../placementModel.ts';
+import { countLikely, placeOnTop } from '../placement/placement.ts';
+import type { PlacementModel, PodCounts } from '../placement/placementModel.ts';
 import type { ClusterNode, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../wording.ts';
 import type { WorkBudget } from '../workBudget.ts';

@@ -1,10 +1,10 @@
-import type { SimulatedReport } from '../reportTypes.ts';
+import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
 import { compareText, countOf, listNames } from '../wording.ts';
 import { withReplicasAdded } from './addedReplicas.ts';
 import { measureDifference } from './difference.ts';
-import { labelOf } from './label.ts';
+import { labelOf } from '../../words/whatIfLabel.ts';
 import { withoutNode, withoutZone } from './lostPlaces.ts';
 import { withClientsMultiplied } from './moreClients.ts';
 import { withPlacedPods } from './placedPods.ts';

@@ -1,4 +1,4 @@
-import type { SimulatedReport } from '../reportTypes.ts';
+import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { describeDifference } from './difference.ts';
 import { listWhatIfs } from './listWhatIfs.ts';

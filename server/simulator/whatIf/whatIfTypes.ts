@@ -1,4 +1,4 @@
-import type { SimulationResult } from '../reportTypes.ts';
+import type { SimulationResult } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 
 /**

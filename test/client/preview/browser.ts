@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import type { HostMessage } from '../../../client/preview/messages.ts';
-import { renderShell } from '../../../client/preview/html.ts';
+import type { HostMessage } from '../../../client/preview/messages/messages.ts';
+import { renderShell } from '../../../client/preview/host/html.ts';
 import type { Theme } from './themes.ts';
 
 const ORIGIN = 'http://preview.test';

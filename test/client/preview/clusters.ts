@@ -1,7 +1,7 @@
-import { headline } from '../../../server/simulator/headline.ts';
+import { headline } from '../../../server/words/headline.ts';
 import type { Endpoint, RoutedService, Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
-import type { SimulationResult } from '../../../server/lsp/protocol.ts';
+import type { SimulationResult } from '../../../server/protocol/messages.ts';
 
 /** A cluster in a few words: what fixtures are made from. */
 export interface Cluster {

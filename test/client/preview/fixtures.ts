@@ -7,11 +7,11 @@ import type {
   SimulatedReport,
   SimulationResult,
   WhatIf,
-} from '../../../server/lsp/protocol.ts';
+} from '../../../server/protocol/messages.ts';
 import type { Cluster, Routing } from './clusters.ts';
 import { buildScenario, headlineOf, simulateCluster } from './clusters.ts';
 import { makeScenario, withChanges } from './scenarioModels.ts';
-import { totalsOf } from '../../../server/features/compareChoices.ts';
+import { totalsOf } from '../../../server/features/preview/compareChoices.ts';
 import { describeDifference } from '../../../server/simulator/whatIf/difference.ts';
 import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';

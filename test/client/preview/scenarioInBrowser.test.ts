@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { Assumed, PreviewModel } from '../../../server/lsp/protocol.ts';
+import type { Assumed, PreviewModel } from '../../../server/protocol/messages.ts';
 import type { Setting } from './browser.ts';
 import { findBarriers } from './browser.ts';
 import { FIXTURES } from './fixtures.ts';

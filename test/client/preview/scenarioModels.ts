@@ -6,8 +6,8 @@ import type {
   Provenance,
   ScenarioModel,
   SimulationResult,
-} from '../../../server/lsp/protocol.ts';
-import { ASSUMED_PARTS } from '../../../server/scenario/assumed.ts';
+} from '../../../server/protocol/messages.ts';
+import { ASSUMED_PARTS } from '../../../server/protocol/overrides.ts';
 
 const NO_SETTING = 'No setting holds it: it is of this Service alone.';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readPicture } from '../../../client/preview/pictureFile.ts';
-import type { PictureFormat } from '../../../client/preview/messages.ts';
+import { readPicture } from '../../../client/preview/host/pictureFile.ts';
+import type { PictureFormat } from '../../../client/preview/messages/messages.ts';
 import type { OpenPage } from './browser.ts';
 import { findBarriers, until } from './browser.ts';
 import { FIXTURES } from './fixtures.ts';

@@ -2,7 +2,7 @@
 // Names of states, themes (or `all-themes`) and widths as arguments narrow it: npx tsx test/client/preview/shots.ts skewed hc-dark 300
 import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { PreviewAnswer } from '../../../server/lsp/protocol.ts';
+import type { PreviewAnswer } from '../../../server/protocol/messages.ts';
 import { bundlePage, findBarriers, launchBrowser, openPage } from './browser.ts';
 import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
 import type { ThemeName } from './themes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { PreviewAnswer } from '../../../server/lsp/protocol.ts';
+import type { PreviewAnswer } from '../../../server/protocol/messages.ts';
 import type { Bundle, OpenPage, Setting } from './browser.ts';
 import { bundlePage, findBrowser, launchBrowser, openPage } from './browser.ts';
 import { SAMPLE_URI } from './fixtures.ts';

@@ -1,4 +1,4 @@
-import type { CandidateSet } from '../../../server/simulator/candidates.ts';
+import type { CandidateSet } from '../../../server/simulator/routing/candidates.ts';
 
 /** What is compared of each case; one digest of 32 bits for each. */
 export const SECTIONS = [

@@ -1,10 +1,10 @@
 import { fateOf } from '../../../server/kubernetes/trafficDistribution.ts';
-import type { CandidateSet } from '../../../server/simulator/candidates.ts';
-import { zonesOfNodes } from '../../../server/simulator/candidates.ts';
-import { buildEndpoints } from '../../../server/simulator/endpoints.ts';
-import { sortByState } from '../../../server/simulator/endpointStates.ts';
-import { writeHints } from '../../../server/simulator/hints.ts';
-import { routeClients } from '../../../server/simulator/routing.ts';
+import type { CandidateSet } from '../../../server/simulator/routing/candidates.ts';
+import { zonesOfNodes } from '../../../server/simulator/routing/candidates.ts';
+import { buildEndpoints } from '../../../server/simulator/endpoints/endpoints.ts';
+import { sortByState } from '../../../server/simulator/endpoints/endpointStates.ts';
+import { writeHints } from '../../../server/simulator/hints/hints.ts';
+import { routeClients } from '../../../server/simulator/routing/routing.ts';
 import type {
   ClusterNode,
   Endpoint,

@@ -14,7 +14,7 @@ import type {
 import { VALIDATION_RULES } from '../../../server/rules/validation/index.ts';
 import type { ServiceView } from '../../../server/rules/validation/serviceView.ts';
 import { readServiceView } from '../../../server/rules/validation/serviceView.ts';
-import { createOutlook } from '../../../server/scenario.ts';
+import { createOutlook } from '../../../server/analysis/serviceAnalysis.ts';
 import { OPEN_URI, PLAIN_SETTINGS, surroundingsOf } from '../../support/workspace.ts';
 
 /** What one of our rules expects the server to say. */

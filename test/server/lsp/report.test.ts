@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/lsp/protocol.ts';
-import type { PreviewAnswer, ReportAnswer, SimulationResult } from '../../../server/lsp/protocol.ts';
-import { unshareCandidates } from '../../../server/lsp/sharedCandidates.ts';
+import { PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/protocol/messages.ts';
+import type { PreviewAnswer, ReportAnswer, SimulationResult } from '../../../server/protocol/messages.ts';
+import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';

@@ -5,9 +5,9 @@ import type {
   PreviewAnswer,
   PreviewModel,
   ReportAnswer,
-} from '../../../server/lsp/protocol.ts';
-import { KEEP_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/lsp/protocol.ts';
-import { unshareCandidates } from '../../../server/lsp/sharedCandidates.ts';
+} from '../../../server/protocol/messages.ts';
+import { KEEP_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/protocol/messages.ts';
+import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';

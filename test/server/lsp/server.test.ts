@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, CodeLens, CompletionList, Hover, Location } from 'vscode-languageserver-types';
-import type { PreviewAnswer, VersionAnswer } from '../../../server/lsp/protocol.ts';
-import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from '../../../server/lsp/protocol.ts';
+import type { PreviewAnswer, VersionAnswer } from '../../../server/protocol/messages.ts';
+import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from '../../../server/protocol/messages.ts';
 import type { Runtime } from '../../../server/lsp/runtime.ts';
 import type { LspClient, LspClientOptions } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';

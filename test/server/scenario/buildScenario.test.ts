@@ -3,7 +3,7 @@ import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
-import { createSurroundingsIndex } from '../../../server/scenario/surroundingsIndex.ts';
+import { createSurroundingsIndex } from '../../../server/workspace/objectIndex.ts';
 import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countLikely, placeOnTop } from '../../../server/simulator/placement.ts';
+import { countLikely, placeOnTop } from '../../../server/simulator/placement/placement.ts';
 import type { PodTerm, SpreadConstraint } from '../../../server/simulator/scenarioTypes.ts';
 import { workBudget } from '../../../server/simulator/workBudget.ts';
 import { nodes, spread, workload } from './scenarios.ts';

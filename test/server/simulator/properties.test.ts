@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { SimulatedReport } from '../../../server/simulator/reportTypes.ts';
+import type { SimulatedReport } from '../../../server/simulator/report/reportTypes.ts';
 import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
-import { headline } from '../../../server/simulator/headline.ts';
+import { headline } from '../../../server/words/headline.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import { NAMES, arbitraryNodes, arbitraryScenario } from './arbitraryScenario.ts';
 import { asReport, endpoint, scenario } from './scenarios.ts';

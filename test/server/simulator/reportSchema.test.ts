@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { DATA_PLANES } from '../../../server/simulator/dataPlane.ts';
-import { REPORT_SCHEMA_VERSION } from '../../../server/simulator/reportTypes.ts';
+import { DATA_PLANES } from '../../../server/simulator/routing/dataPlane.ts';
+import { REPORT_SCHEMA_VERSION } from '../../../server/simulator/report/reportTypes.ts';
 import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import { findSchemaErrors } from '../../support/jsonSchema.ts';

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Reason, SimulatedReport, SimulationResult } from '../../../server/simulator/reportTypes.ts';
+import type {
+  Reason,
+  SimulatedReport,
+  SimulationResult,
+} from '../../../server/simulator/report/reportTypes.ts';
 import type {
   ClusterNode,
   Endpoint,
@@ -9,7 +13,7 @@ import type {
   Workload,
   WorkloadScheduling,
 } from '../../../server/simulator/scenarioTypes.ts';
-import type { PlacementStrategy } from '../../../server/simulator/endpoints.ts';
+import type { PlacementStrategy } from '../../../server/simulator/endpoints/endpoints.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 
 /** A ready node; its zone is the letter its name begins with, so `a1` is in zone `a`. */

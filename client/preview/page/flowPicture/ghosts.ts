@@ -1,5 +1,5 @@
-import { formatCount, formatQuantity } from '../../../../server/figures/format.ts';
-import { plainName } from '../../plainText.ts';
+import { formatCount, formatQuantity } from '../../../../server/words/numbers.ts';
+import { plainName } from '../../messages/plainText.ts';
 import type { Detail } from './podMarks.ts';
 
 /** What is supposed to be gone from a row of the picture. */

@@ -1,4 +1,4 @@
-import type { EndpointReport } from '../../../../server/lsp/protocol.ts';
+import type { EndpointReport } from '../../../../server/protocol/messages.ts';
 
 /** How a pod's load is drawn. `off`: takes no new connections because it is not ready or on its way out. */
 export type LoadLevel = 'off' | 'idle' | 'normal' | 'warm' | 'hot';

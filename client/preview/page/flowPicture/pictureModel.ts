@@ -3,9 +3,9 @@ import type {
   LostPlace,
   SimulatedReport,
   ZoneReport,
-} from '../../../../server/lsp/protocol.ts';
-import { formatCount } from '../../../../server/figures/format.ts';
-import { plainName } from '../../plainText.ts';
+} from '../../../../server/protocol/messages.ts';
+import { formatCount } from '../../../../server/words/numbers.ts';
+import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Lost } from './ghosts.ts';
 import type { Detail, PodBox } from './podMarks.ts';

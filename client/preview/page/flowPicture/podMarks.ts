@@ -1,6 +1,6 @@
-import type { EndpointReport } from '../../../../server/lsp/protocol.ts';
-import { formatCount, formatQuantity, formatTimes } from '../../../../server/figures/format.ts';
-import { plainName } from '../../plainText.ts';
+import type { EndpointReport } from '../../../../server/protocol/messages.ts';
+import { formatCount, formatQuantity, formatTimes } from '../../../../server/words/numbers.ts';
+import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';
 import type { Ghost, Lost } from './ghosts.ts';

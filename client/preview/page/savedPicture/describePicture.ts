@@ -1,7 +1,7 @@
-import type { PreviewModel, SimulatedReport } from '../../../../server/lsp/protocol.ts';
-import { nameAssumptions, nameChanges } from '../../assumed.ts';
-import { MEASURES } from '../../../../server/figures/measures.ts';
-import { plainName, plainSentence } from '../../plainText.ts';
+import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
+import { nameAssumptions, nameChanges } from '../../messages/overrides.ts';
+import { MEASURES } from '../../../../server/protocol/measures.ts';
+import { plainName, plainSentence } from '../../messages/plainText.ts';
 import { DATA_PLANES } from '../dataPlanes.ts';
 
 /** What stands around a saved picture: it leaves the editor, so it must say by itself what it shows. */

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { render } from 'preact';
-import type { PreviewModel, SimulatedReport } from '../../../../server/lsp/protocol.ts';
-import type { PictureFormat } from '../../messages.ts';
+import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
+import type { PictureFormat } from '../../messages/messages.ts';
 import { layoutPicture } from '../flowPicture/layout.ts';
 import { listLegend, listNotes } from '../flowPicture/legendItems.ts';
 import { buildPicture } from '../flowPicture/pictureModel.ts';

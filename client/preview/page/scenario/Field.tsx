@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
-import type { AssumedPart } from '../../../../server/lsp/protocol.ts';
+import type { AssumedPart } from '../../../../server/protocol/messages.ts';
 import { Sentence } from '../texts.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 

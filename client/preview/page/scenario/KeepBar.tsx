@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { AssumedPart, KeepPlace, PreviewModel } from '../../../../server/lsp/protocol.ts';
-import { formatMoney } from '../../../../server/figures/format.ts';
-import { ASSUMED_PARTS } from '../../../../server/scenario/assumed.ts';
-import { PART_NAMES } from '../../assumed.ts';
+import type { AssumedPart, KeepPlace, PreviewModel } from '../../../../server/protocol/messages.ts';
+import { formatMoney } from '../../../../server/words/numbers.ts';
+import { ASSUMED_PARTS } from '../../../../server/protocol/overrides.ts';
+import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
 import { Sentence } from '../texts.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';

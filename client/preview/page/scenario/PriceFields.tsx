@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { ScenarioModel } from '../../../../server/lsp/protocol.ts';
-import { plainName } from '../../plainText.ts';
+import type { ScenarioModel } from '../../../../server/protocol/messages.ts';
+import { plainName } from '../../messages/plainText.ts';
 import { InputField } from './Field.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 

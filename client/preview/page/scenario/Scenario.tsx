@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
-import type { AssumedPart, PreviewModel, Provenance } from '../../../../server/lsp/protocol.ts';
-import { PART_NAMES } from '../../assumed.ts';
+import type { AssumedPart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
+import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
 import { Icon, Name, Sentence } from '../texts.tsx';
 import { InputField, SelectField } from './Field.tsx';

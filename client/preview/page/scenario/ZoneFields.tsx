@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ScenarioModel, ScenarioZone } from '../../../../server/lsp/protocol.ts';
-import { formatCount, formatShare } from '../../../../server/figures/format.ts';
+import type { ScenarioModel, ScenarioZone } from '../../../../server/protocol/messages.ts';
+import { formatCount, formatShare } from '../../../../server/words/numbers.ts';
 import { Icon, Name, ShortName } from '../texts.tsx';
 import { InputField, Problem } from './Field.tsx';
 import type { ZonePart } from './composeZones.ts';

@@ -1,4 +1,4 @@
-import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/lsp/protocol.ts';
+import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/protocol/messages.ts';
 
 /** The parts that stand in the table of zones. */
 export type ZonePart = Extract<AssumedPart, 'zones' | 'endpoints' | 'clients'>;

@@ -1,4 +1,4 @@
-import type { Assumed, AssumedPart } from '../../../../server/lsp/protocol.ts';
+import type { Assumed, AssumedPart } from '../../../../server/protocol/messages.ts';
 
 /** What stands in a field and is not what the last answer says. */
 export interface Draft {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/lsp/protocol.ts';
+import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/protocol/messages.ts';
 import type { Host } from '../host.ts';
 import type { ZonePart, ZoneTexts } from './composeZones.ts';
 import { composeReplicas, composeZones } from './composeZones.ts';

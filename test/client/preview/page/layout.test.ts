@@ -5,7 +5,7 @@ import { estimateWidth, fitText } from '../../../../client/preview/page/flowPict
 import type { PictureLayout } from '../../../../client/preview/page/flowPicture/layout.ts';
 import { layoutPicture } from '../../../../client/preview/page/flowPicture/layout.ts';
 import { buildPicture } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
-import type { SimulatedReport } from '../../../../server/lsp/protocol.ts';
+import type { SimulatedReport } from '../../../../server/protocol/messages.ts';
 import type { Cluster } from '../clusters.ts';
 import { HOSTILE_NAMES, makeReport } from '../fixtures.ts';
 

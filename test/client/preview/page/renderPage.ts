@@ -5,7 +5,7 @@ import { Preview } from '../../../../client/preview/page/Preview.tsx';
 import type { Host } from '../../../../client/preview/page/host.ts';
 import type { PageState } from '../../../../client/preview/page/state.ts';
 import { reduceState, restoreState } from '../../../../client/preview/page/state.ts';
-import type { PreviewAnswer } from '../../../../server/lsp/protocol.ts';
+import type { PreviewAnswer } from '../../../../server/protocol/messages.ts';
 import { SAMPLE_URI } from '../fixtures.ts';
 
 const SILENT_HOST: Host = {

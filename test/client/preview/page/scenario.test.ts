@@ -15,7 +15,7 @@ import {
   typeInto,
 } from '../../../../client/preview/page/scenario/drafts.ts';
 import { keepState, reduceState, restoreState } from '../../../../client/preview/page/state.ts';
-import type { PreviewModel } from '../../../../server/lsp/protocol.ts';
+import type { PreviewModel } from '../../../../server/protocol/messages.ts';
 import { FIXTURES, SAMPLE_URI } from '../fixtures.ts';
 import { makeScenario } from '../scenarioModels.ts';
 import { renderPage, sectionOf, textOf } from './renderPage.ts';

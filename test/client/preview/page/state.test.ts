@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PageState } from '../../../../client/preview/page/state.ts';
 import { keepState, reduceState, restoreState } from '../../../../client/preview/page/state.ts';
-import type { PreviewAnswer } from '../../../../server/lsp/protocol.ts';
+import type { PreviewAnswer } from '../../../../server/protocol/messages.ts';
 import { FIXTURES, SAMPLE_URI } from '../fixtures.ts';
 
 const EMPTY = restoreState(undefined);

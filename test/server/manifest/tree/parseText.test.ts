@@ -4,7 +4,7 @@ import { Composer, Parser } from 'yaml';
 import { buildTree } from '../../../../server/manifest/tree/buildTree.ts';
 import { parseText } from '../../../../server/manifest/tree/parseText.ts';
 import { parseWithLibrary } from '../../../../server/manifest/tree/parseWithLibrary.ts';
-import { findDocumentEnd, splitDocuments } from '../../../../server/manifest/splitDocuments.ts';
+import { findDocumentEnd, splitDocuments } from '../../../../server/manifest/tree/splitDocuments.ts';
 import { describeTree } from '../describeTree.ts';
 import { anyManifestText, anySplice, applySplice } from '../manifestTexts.ts';
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Scenario } from '../../../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../../../server/simulator/simulate.ts';
 import { isWhatIf } from '../../../../server/simulator/whatIf/isWhatIf.ts';
-import { labelOf } from '../../../../server/simulator/whatIf/label.ts';
+import { labelOf } from '../../../../server/words/whatIfLabel.ts';
 import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
 import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../../server/simulator/whatIf/summarizeWhatIfs.ts';

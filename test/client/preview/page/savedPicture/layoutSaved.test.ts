@@ -10,7 +10,7 @@ import {
   layoutSaved,
   wrap,
 } from '../../../../../client/preview/page/savedPicture/layoutSaved.ts';
-import type { PreviewModel } from '../../../../../server/lsp/protocol.ts';
+import type { PreviewModel } from '../../../../../server/protocol/messages.ts';
 import { FIXTURES } from '../../fixtures.ts';
 
 function layOut(model: PreviewModel): SavedLayout {

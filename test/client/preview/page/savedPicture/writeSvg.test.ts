@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readPicture } from '../../../../../client/preview/pictureFile.ts';
+import { readPicture } from '../../../../../client/preview/host/pictureFile.ts';
 import type { Drawn } from '../../../../../client/preview/page/savedPicture/writeSvg.ts';
 import { writeSvg } from '../../../../../client/preview/page/savedPicture/writeSvg.ts';
 

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type {
+  ApplyChoiceAnswer,
+  ApplyChoiceParams,
+  PreviewModel,
+  ProtocolRange,
+} from '../../../server/protocol/messages.ts';
+import type { RevealPlace } from '../messages/messages.ts';
+import { findLink } from '../messages/subjects.ts';
+
+export type RequestApply = (params: ApplyChoiceParams) => Promise<ApplyChoiceAnswer | undefined>;
+
+/** How often the text may change under the request before a person has to press again. */
+export const MOST_TRIES = 3;
+
+/** Writes a choice into the manifest as one step that undo takes back. */
+export async function applyChoice(
+  model: PreviewModel,
+  choice: ApplyChoiceParams['choice'],
+  requestApply: RequestApply,
+): Promise<void> {
+  const { name, namespace, index } = model.service;
+  const params: ApplyChoiceParams = { uri: model.uri, service: { name, namespace, index }, choice };
+  const uri = vscode.Uri.parse(model.uri);
+  const document = await vscode.workspace.openTextDocument(uri);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const answer = await requestApply(params);
+    if (answer === undefined) break;
+    if (answer.documentVersion !== document.version) continue;
+    if (!(await writeEdits(uri, answer.edits))) break;
+    return;
+  }
+  await vscode.window.showWarningMessage(
+    'Zonewise could not write the value: the Service changed or went away in the meantime.',
+  );
+}
+
+/** Changes a document as one step of undo, and shows it if no editor does. False when the editor refuses. */
+export async function writeEdits(uri: vscode.Uri, edits: ApplyChoiceAnswer['edits']): Promise<boolean> {
+  if (edits.length === 0) return true;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (!findVisibleEditor(uri)) await openInEditor(uri, { preserveFocus: true });
+  return true;
+}
+
+/** Where the cursor is after a place was opened. */
+export interface RevealedPlace {
+  readonly uri: string;
+  readonly at: ProtocolRange['start'];
+}
+
+/** Opens the place in an editor, in the one that shows the file already if there is one; undefined when it may not. */
+export async function revealPlace(
+  model: PreviewModel,
+  place: RevealPlace,
+): Promise<RevealedPlace | undefined> {
+  // The page may open only what the answer named.
+  switch (place.kind) {
+    case 'service': {
+      const { start } = model.service.range;
+      return selectIn(model.uri, { start, end: start });
+    }
+    case 'subject': {
+      const link = findLink(model.links, place.key);
+      return link && selectIn(link.uri, link.range);
+    }
+    case 'file':
+      return model.provenance.some(({ uri }) => uri === place.uri) ? openFile(place.uri) : undefined;
+  }
+}
+
+async function openFile(uri: string): Promise<RevealedPlace> {
+  const { selection } = await openInEditor(vscode.Uri.parse(uri), { preserveFocus: false });
+  const { line, character } = selection.active;
+  return { uri, at: { line, character } };
+}
+
+async function selectIn(uri: string, place: ProtocolRange): Promise<RevealedPlace> {
+  const editor = await openInEditor(vscode.Uri.parse(uri), { preserveFocus: false });
+  const range = toRange(place);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return { uri, at: place.end };
+}
+
+async function openInEditor(
+  uri: vscode.Uri,
+  { preserveFocus }: { readonly preserveFocus: boolean },
+): Promise<vscode.TextEditor> {
+  const viewColumn = findVisibleEditor(uri)?.viewColumn ?? vscode.ViewColumn.One;
+  return vscode.window.showTextDocument(uri, { viewColumn, preserveFocus });
+}
+
+function findVisibleEditor(uri: vscode.Uri): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
+function toRange({ start, end }: ProtocolRange): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,23 @@
+import type * as vscode from 'vscode';
+import type { PreviewAnswer, PreviewParams } from '../../../server/protocol/messages.ts';
+import type { RequestReport } from './copyReport.ts';
+import type { RequestApply, RevealedPlace } from './editorActions.ts';
+import type { RequestKeep } from './saveScenario.ts';
+import type { PreviewSession } from './sessionTypes.ts';
+
+/** What the preview asks of the rest of the extension. Answers are undefined when the server has none. */
+export interface PreviewServices {
+  readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
+  readonly requestApply: RequestApply;
+  readonly requestKeep: RequestKeep;
+  readonly requestReport: RequestReport;
+  readonly log: (message: string) => void;
+}
+
+/** An open panel and its session. */
+export interface Live {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: PreviewSession;
+  /** A place that explains the preview was opened from it: while the cursor rests there, the preview stays. */
+  revealed: 'under way' | RevealedPlace | undefined;
+}

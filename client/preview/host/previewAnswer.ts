@@ -1,0 +1,25 @@
+import type { PreviewAnswer, PreviewUnavailable } from '../../../server/protocol/messages.ts';
+import { hasChanges } from '../messages/overrides.ts';
+import type { DocumentState } from './sessionTypes.ts';
+
+/** For a server that says nothing. */
+export const NO_ANSWER: PreviewUnavailable = {
+  kind: 'unavailable',
+  reason: 'not-open',
+  message:
+    'The language server did not answer. Wait a moment, or run the command “Zonewise: Restart Language Server”.',
+};
+
+export function isSupposed(answer: PreviewAnswer | undefined): boolean {
+  return answer?.kind === 'preview' && answer.appliedWhatIf !== undefined;
+}
+
+/** What the manifests say now: nothing is supposed, and nothing of the scenario is changed. */
+export function isAsWritten(answer: PreviewAnswer | undefined): boolean {
+  return answer?.kind !== 'preview' || (!isSupposed(answer) && !hasChanges(answer.scenario.assume));
+}
+
+/** The editor has a newer text by now. */
+export function isOlder(answer: PreviewAnswer | undefined, document: DocumentState | undefined): boolean {
+  return answer?.kind === 'preview' && document !== undefined && answer.documentVersion < document.version;
+}

@@ -1,0 +1,111 @@
+import type {
+  PreviewModel,
+  ReportParams,
+  ReportTotals,
+  SimulatedReport,
+} from '../../../server/protocol/messages.ts';
+import { NO_CHANGES } from '../messages/overrides.ts';
+import { copyReport } from './copyReport.ts';
+import { applyChoice, revealPlace } from './editorActions.ts';
+import { followActive } from './followCursor.ts';
+import { keepScenario } from './saveScenario.ts';
+import type { Live, PreviewServices } from './openPanel.ts';
+import type { PageMessage } from '../messages/messages.ts';
+import { savePicture, tellFailure } from './savePicture.ts';
+import type { PreviewSession } from './sessionTypes.ts';
+
+/** Does what the page asks for. */
+export async function receive(message: PageMessage, live: Live, services: PreviewServices): Promise<void> {
+  const { panel, session } = live;
+  switch (message.type) {
+    case 'ready':
+      session.pageReady();
+      followActive(live);
+      return;
+    case 'pin':
+      session.pin(message.isPinned);
+      return;
+    case 'selectService': {
+      const target = session.target();
+      if (target) session.show(target.uri, message.service);
+      return;
+    }
+    case 'suppose':
+      session.suppose(message.what);
+      return;
+    case 'asItIs':
+      session.suppose(undefined);
+      return;
+    case 'change':
+      session.change(message.changes);
+      return;
+    case 'reset':
+      session.reset(message.parts);
+      return;
+    case 'keep':
+      return withModel(session, async (model) => {
+        const assume = session.target()?.assume ?? NO_CHANGES;
+        const kept = await keepScenario(model, assume, message.where, services.requestKeep);
+        // What a person changed again meanwhile is another change.
+        session.reset(kept.filter((part) => session.target()?.assume[part] === assume[part]));
+      });
+    case 'apply':
+      return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
+    case 'reveal':
+      return withModel(session, async (model) => {
+        live.revealed = 'under way';
+        live.revealed = await revealPlace(model, message.place).finally(() => {
+          live.revealed = undefined;
+        });
+      });
+    case 'savePicture':
+      return withModel(session, async (model) => {
+        const isSaved = await savePicture(model, message.format, message.content);
+        if (isSaved) await panel.webview.postMessage({ type: 'saved' });
+      });
+    case 'pictureFailed':
+      return tellFailure();
+    case 'copyMarkdown':
+      return withModel(session, async (model) => {
+        const isCopied = await copyReport(shownReport(model, session), services.requestReport);
+        if (isCopied) await panel.webview.postMessage({ type: 'copied' });
+      });
+  }
+}
+
+/** What the preview shows, with the saved file to compare with. */
+function shownReport(
+  { uri, service: { name, namespace, index } }: PreviewModel,
+  session: PreviewSession,
+): ReportParams {
+  const { whatIf, assume } = session.target() ?? {};
+  const saved = session.baseline();
+  return {
+    uri,
+    service: { name, namespace, index },
+    format: 'markdown',
+    ...(whatIf && { whatIf }),
+    ...(assume && { assume }),
+    ...(saved?.result.kind === 'report' && {
+      saved: { trafficDistribution: saved.trafficDistribution, result: totalsOf(saved.result) },
+    }),
+  };
+}
+
+async function withModel(
+  session: PreviewSession,
+  act: (model: PreviewModel) => Promise<void>,
+): Promise<void> {
+  const answer = session.current();
+  if (answer?.kind === 'preview') await act(answer);
+}
+
+/** What is compared; the whole report of a large cluster weighs megabytes. */
+function totalsOf({
+  kind,
+  locality,
+  cost,
+  load: { busiest, readyEndpointCount },
+}: SimulatedReport): ReportTotals {
+  return { kind, locality, cost, load: { busiest, readyEndpointCount } };
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { PreviewModel } from '../../../server/protocol/messages.ts';
+import type { PictureFormat } from '../messages/messages.ts';
+import { nameOfPicture, readPicture } from './pictureFile.ts';
+
+const KINDS: Readonly<Record<PictureFormat, string>> = { svg: 'SVG picture', png: 'PNG picture' };
+
+/** Asks where a picture shall go, and writes it there; false when the person changed their mind or it could not be. */
+export async function savePicture(
+  model: PreviewModel,
+  format: PictureFormat,
+  content: string,
+): Promise<boolean> {
+  const bytes = readPicture(format, content);
+  if (bytes === undefined) {
+    await tellFailure();
+    return false;
+  }
+  const place = await vscode.window.showSaveDialog({
+    title: 'Save the traffic picture',
+    saveLabel: 'Save',
+    defaultUri: suggestPlace(model, format),
+    filters: { [KINDS[format]]: [format] },
+  });
+  if (place === undefined) return false;
+  try {
+    await vscode.workspace.fs.writeFile(place, bytes);
+    return true;
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    await vscode.window.showErrorMessage(`Zonewise could not save the picture: ${why}`);
+    return false;
+  }
+}
+
+export async function tellFailure(): Promise<void> {
+  await vscode.window.showErrorMessage('Zonewise could not draw the picture.');
+}
+
+/** Beside the manifest; for one without a file, in the first folder of the workspace. */
+function suggestPlace(model: PreviewModel, format: PictureFormat): vscode.Uri | undefined {
+  const uri = vscode.Uri.parse(model.uri);
+  const name = nameOfPicture(model.service.name, format);
+  if (uri.scheme !== 'untitled') return vscode.Uri.joinPath(uri, '..', name);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  return folder && vscode.Uri.joinPath(folder.uri, name);
+}

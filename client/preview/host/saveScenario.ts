@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type {
+  Assumed,
+  AssumedPart,
+  KeepPlace,
+  KeepScenarioAnswer,
+  KeepScenarioParams,
+  PreviewModel,
+} from '../../../server/protocol/messages.ts';
+import { SETTINGS_SECTION } from '../../../server/protocol/messages.ts';
+import { settingTargetOf } from '../../settingTarget.ts';
+import { MOST_TRIES, writeEdits } from './editorActions.ts';
+
+export type RequestKeep = (params: KeepScenarioParams) => Promise<KeepScenarioAnswer | undefined>;
+
+/**
+ * Writes changes of the scenario into the document, as one step that undo takes back, or into the settings. Answers the
+ * parts that stand there now; says why when none does.
+ */
+export async function keepScenario(
+  model: PreviewModel,
+  assume: Assumed,
+  where: KeepPlace,
+  requestKeep: RequestKeep,
+): Promise<readonly AssumedPart[]> {
+  const { name, namespace, index } = model.service;
+  const params: KeepScenarioParams = { uri: model.uri, service: { name, namespace, index }, assume, where };
+  const uri = vscode.Uri.parse(model.uri);
+  const document = await vscode.workspace.openTextDocument(uri);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const answer = await requestKeep(params);
+    if (answer === undefined) break;
+    if (answer.documentVersion !== document.version) continue;
+    const isDone = where === 'comments' ? await writeEdits(uri, answer.edits) : await write(uri, answer);
+    if (!isDone) break;
+    // Where some is kept, the preview says what is left and why.
+    if (answer.kept.length === 0)
+      void vscode.window.showWarningMessage(`Zonewise kept nothing. ${answer.problems.join(' ')}`);
+    return answer.kept;
+  }
+  void vscode.window.showWarningMessage(
+    'Zonewise could not keep the scenario: the Service changed or went away in the meantime, or cannot be written.',
+  );
+  return [];
+}
+
+/** False when the editor refuses, as it does where the settings are read-only. */
+async function write(uri: vscode.Uri, { settings }: KeepScenarioAnswer): Promise<boolean> {
+  const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION, uri);
+  try {
+    for (const { name, value } of settings) await configuration.update(name, value, settingTargetOf(uri));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,184 @@
+/** What the preview page and its host in the extension tell each other, and the readers that trust neither side. */
+import type {
+  Assumed,
+  AssumedPart,
+  KeepPlace,
+  PreviewAnswer,
+  PreviewModel,
+  ServiceReference,
+  TrafficDistributionChoice,
+  WhatIf,
+} from '../../../server/protocol/messages.ts';
+import { readAssumed } from '../../../server/protocol/overrides.ts';
+import { NO_CHANGES, isAssumedPart } from './overrides.ts';
+import { isRecord } from './isRecord.ts';
+import { readWhatIf } from './whatIf.ts';
+
+/** From the host to the page. */
+export type HostMessage =
+  /** The answer for a document; comes again with each change of it. */
+  | {
+      readonly type: 'show';
+      readonly uri: string;
+      readonly answer: PreviewAnswer;
+      readonly isPinned: boolean;
+    }
+  /** What the saved file said, to compare with; undefined when that is not known or is what is shown. */
+  | { readonly type: 'baseline'; readonly model: PreviewModel | undefined }
+  /** Changes of the scenario that cannot be used; those before them stay. */
+  | { readonly type: 'refused'; readonly problems: Refusals }
+  /** The Markdown is on the clipboard. */
+  | { readonly type: 'copied' }
+  /** The picture is in its file. */
+  | { readonly type: 'saved' };
+
+export type PictureFormat = 'svg' | 'png';
+
+/** Why changes of parts were not taken, as whole sentences. */
+export type Refusals = Readonly<Partial<Record<AssumedPart, string>>>;
+
+/** From the page to the host. */
+export type PageMessage =
+  /** The page listens now: send everything. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'apply'; readonly choice: TrafficDistributionChoice }
+  | { readonly type: 'reveal'; readonly place: RevealPlace }
+  | { readonly type: 'copyMarkdown' }
+  /** Ask for a place and write it there: an SVG as text, a PNG as base64. */
+  | { readonly type: 'savePicture'; readonly format: PictureFormat; readonly content: string }
+  /** The page could not draw it. */
+  | { readonly type: 'pictureFailed' }
+  | { readonly type: 'selectService'; readonly service: ServiceReference }
+  | { readonly type: 'pin'; readonly isPinned: boolean }
+  /** Show the traffic as if this had happened. */
+  | { readonly type: 'suppose'; readonly what: WhatIf }
+  /** Suppose nothing any more. */
+  | { readonly type: 'asItIs' }
+  /** Change these parts of the scenario, beside those that are changed already. */
+  | { readonly type: 'change'; readonly changes: Assumed }
+  /** Take changes of the scenario back. */
+  | { readonly type: 'reset'; readonly parts: readonly AssumedPart[] }
+  /** Write the changes of the scenario down for good. */
+  | { readonly type: 'keep'; readonly where: KeepPlace };
+
+/** A place to open in an editor: the Service itself, a file that an assumption came from, or what decides something. */
+export type RevealPlace =
+  | { readonly kind: 'service' }
+  | { readonly kind: 'file'; readonly uri: string }
+  /** The key of what a reason is about; the last answer knows where that stands. */
+  | { readonly kind: 'subject'; readonly key: string };
+
+/** What a reloaded window needs to show the same preview again; the page keeps it with its own choices. */
+export interface RestorableTarget {
+  readonly uri: string;
+  readonly service: ServiceReference | undefined;
+  readonly isPinned: boolean;
+  readonly whatIf: WhatIf | undefined;
+  /** Changes of the scenario; empty when there are none. */
+  readonly assume: Assumed;
+}
+
+const CHOICES: Readonly<Record<TrafficDistributionChoice, true>> = {
+  unset: true,
+  auto: true,
+  PreferClose: true,
+  PreferSameZone: true,
+  PreferSameNode: true,
+};
+
+/** The message, or undefined for anything that is not one. */
+export function readPageMessage(data: unknown): PageMessage | undefined {
+  if (!isRecord(data) || typeof data.type !== 'string') return undefined;
+  return MESSAGE_READERS.get(data.type)?.(data);
+}
+
+/** The target in the state that a page kept; undefined when there is none. */
+export function readRestorableTarget(state: unknown): RestorableTarget | undefined {
+  if (!isRecord(state) || typeof state.uri !== 'string') return undefined;
+  return {
+    uri: state.uri,
+    service: readServiceReference(state.service),
+    isPinned: state.isPinned === true,
+    whatIf: readWhatIf(state.whatIf),
+    assume: readAssumed(state.assume) ?? NO_CHANGES,
+  };
+}
+
+const MESSAGE_READERS: ReadonlyMap<
+  string,
+  (data: Readonly<Record<string, unknown>>) => PageMessage | undefined
+> = new Map([
+  ['ready', () => ({ type: 'ready' }) as const],
+  ['copyMarkdown', () => ({ type: 'copyMarkdown' }) as const],
+  ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
+  ['savePicture', readSavePicture],
+  ['pictureFailed', () => ({ type: 'pictureFailed' }) as const],
+  ['asItIs', () => ({ type: 'asItIs' }) as const],
+  ['suppose', readSuppose],
+  ['change', readChange],
+  ['reset', readReset],
+  ['keep', readKeep],
+  ['apply', readApply],
+  ['reveal', readReveal],
+  ['selectService', readSelectService],
+]);
+
+function readApply(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const choice = data.choice;
+  return isChoice(choice) ? { type: 'apply', choice } : undefined;
+}
+
+function readSuppose(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const what = readWhatIf(data.what);
+  return what && { type: 'suppose', what };
+}
+
+/** Whether the content is a picture, the writer looks. */
+function readSavePicture({ format, content }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  if ((format !== 'svg' && format !== 'png') || typeof content !== 'string') return undefined;
+  return content.length > LONGEST_PICTURE ? undefined : { type: 'savePicture', format, content };
+}
+
+/** Many times the largest that the page draws. */
+const LONGEST_PICTURE = 24 * 1024 * 1024;
+
+function readChange(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const changes = readAssumed(data.changes);
+  return changes && { type: 'change', changes };
+}
+
+function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  return Array.isArray(parts) ? { type: 'reset', parts: parts.filter(isAssumedPart) } : undefined;
+}
+
+function readKeep({ where }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  return where === 'comments' || where === 'settings' ? { type: 'keep', where } : undefined;
+}
+
+function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const place = data.place;
+  if (!isRecord(place)) return undefined;
+  if (place.kind === 'service') return { type: 'reveal', place: { kind: 'service' } };
+  if (place.kind === 'subject' && typeof place.key === 'string')
+    return { type: 'reveal', place: { kind: 'subject', key: place.key } };
+  const uri = place.uri;
+  if (place.kind !== 'file' || typeof uri !== 'string') return undefined;
+  return { type: 'reveal', place: { kind: 'file', uri } };
+}
+
+function readSelectService(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const service = readServiceReference(data.service);
+  return service && { type: 'selectService', service };
+}
+
+function readServiceReference(value: unknown): ServiceReference | undefined {
+  if (!isRecord(value)) return undefined;
+  const { name, namespace, index } = value;
+  if (typeof name !== 'string' || typeof namespace !== 'string' || typeof index !== 'number')
+    return undefined;
+  return { name, namespace, index };
+}
+
+function isChoice(value: unknown): value is TrafficDistributionChoice {
+  return typeof value === 'string' && Object.hasOwn(CHOICES, value);
+}

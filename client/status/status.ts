@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { VersionAnswer } from '../../server/protocol/messages.ts';
+import { MANIFEST_SELECTOR } from '../server/languageClient.ts';
+
+/** Asks the server for the Kubernetes version of a document; undefined when the server cannot say. */
+export type AskVersion = (uri: vscode.Uri) => Promise<VersionAnswer | undefined>;
+
+const SOURCE_TEXT: Readonly<Record<VersionAnswer['source'], string>> = {
+  comment: 'from a comment in this file',
+  setting: 'from the settings',
+  newest: 'the newest known, as nothing else is set',
+};
+
+/** The running status; dispose it with the extension. */
+export interface Status {
+  readonly refresh: () => void;
+  readonly dispose: () => void;
+}
+
+/** How long typing must rest before the status item asks again, in milliseconds. */
+const REST = 150;
+
+/**
+ * Keeps the language status item and the context key `zonewise.hasService` true to the active document.
+ * `refresh` asks again when something other than the document changed.
+ */
+export function createStatus(askVersion: AskVersion): Status {
+  const item = vscode.languages.createLanguageStatusItem('zonewise.kubernetesVersion', MANIFEST_SELECTOR);
+  item.name = 'Kubernetes version';
+  item.command = {
+    command: 'zonewise.chooseKubernetesVersion',
+    title: 'Change',
+    tooltip: 'Choose another version',
+  };
+  item.accessibilityInformation = { label: 'Kubernetes version that Zonewise checks for' };
+  showNothing(item);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refresh = async (): Promise<void> => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined || vscode.languages.match(MANIFEST_SELECTOR, document) === 0) {
+      await setHasService(false);
+      return;
+    }
+    item.busy = true;
+    const answer = await askVersion(document.uri);
+    item.busy = false;
+    if (vscode.window.activeTextEditor?.document !== document) return;
+    await setHasService(answer?.hasService ?? false);
+    if (answer?.hasService === true) show(item, answer);
+    else showNothing(item);
+  };
+  const refreshSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(), REST);
+  };
+
+  const listeners = [
+    vscode.window.onDidChangeActiveTextEditor(() => void refresh()),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === vscode.window.activeTextEditor?.document) refreshSoon();
+    }),
+  ];
+  void refresh();
+  return {
+    refresh: refreshSoon,
+    dispose: () => {
+      clearTimeout(timer);
+      vscode.Disposable.from(item, ...listeners).dispose();
+    },
+  };
+}
+
+function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
+  item.text = `Kubernetes ${answer.text}`;
+  item.detail = [SOURCE_TEXT[answer.source], ...answer.notes].join(' · ');
+  item.severity =
+    answer.notes.length > 0
+      ? vscode.LanguageStatusSeverity.Warning
+      : vscode.LanguageStatusSeverity.Information;
+}
+
+function showNothing(item: vscode.LanguageStatusItem): void {
+  item.text = 'No Kubernetes Service';
+  item.detail = 'Zonewise has nothing to check in this file';
+  item.severity = vscode.LanguageStatusSeverity.Information;
+}
+
+async function setHasService(hasService: boolean): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'zonewise.hasService', hasService);
+}

@@ -1,0 +1,140 @@
+import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
+import { acceptedSince, fateOf } from '../kubernetes/trafficDistribution.ts';
+import type { Minor, VersionRange } from '../kubernetes/version.ts';
+import type { SimulationResult } from '../simulator/report/reportTypes.ts';
+import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
+import { simulate } from '../simulator/simulate.ts';
+import { buildScenario } from '../scenario/buildScenario.ts';
+import type { NodeFinder } from '../scenario/nodes.ts';
+import { createNodeFinder } from '../scenario/nodes.ts';
+import { findPatch } from '../workspace/servicePatch.ts';
+import type { ServicePatch } from '../workspace/servicePatch.ts';
+import { createResultShelf } from './simulationCache.ts';
+import type { ResultShelf } from './simulationCache.ts';
+import { createSurroundingsIndex } from '../workspace/objectIndex.ts';
+import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
+import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
+import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
+import { summarizeWhatIfs } from '../simulator/whatIf/summarizeWhatIfs.ts';
+import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
+import type {
+  BuiltScenario,
+  HypotheticalOutlook,
+  OutlookInputs,
+  ServiceOutlook,
+  Surroundings,
+} from '../scenario/types.ts';
+
+/** Computes nothing until it is asked. `outlookStore.ts` keeps outlooks from one edit to the next. */
+export function createOutlook(inputs: OutlookInputs, surroundings: Surroundings): ServiceOutlook {
+  return outlookFrom(inputs, createSurroundingsIndex(surroundings), createShared());
+}
+
+/** What the outlooks of all Services share. */
+export interface Shared {
+  readonly findNodes: NodeFinder;
+  readonly shelf: ResultShelf;
+}
+
+export function createShared(): Shared {
+  return { findNodes: createNodeFinder(), shelf: createResultShelf() };
+}
+
+/** The same from what several Services share. */
+export function outlookFrom(
+  inputs: OutlookInputs,
+  neighbours: SurroundingsIndex,
+  shared: Shared,
+): ServiceOutlook {
+  const build = (): BuiltScenario => buildScenario(inputs, neighbours, shared.findNodes);
+  const { versions, service, uri } = inputs;
+  const patch = (): ServicePatch | undefined => findPatch(service, uri, neighbours);
+  return outlookOn({ versions, neighbours, shared, patch }, build);
+}
+
+/** Where an outlook stands. */
+interface Standpoint {
+  readonly versions: VersionRange;
+  readonly neighbours: SurroundingsIndex;
+  readonly shared: Shared;
+  readonly patch: () => ServicePatch | undefined;
+}
+
+function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceOutlook {
+  const { versions, neighbours, shared } = standpoint;
+  const place = shared.shelf.createPlace();
+  let whatIfs: readonly WhatIfSummary[] | undefined;
+  let under: { readonly key: string; readonly found: HypotheticalOutlook | undefined } | undefined;
+  const build = (): BuiltScenario => place.built(buildFirst);
+  const resultAt = (minor: Minor): SimulationResult =>
+    place.result(`at ${minor}`, () => simulate({ ...build().scenario, version: minor }, 'likely'));
+  const supposeThat = (what: WhatIf): HypotheticalOutlook | undefined => {
+    const now = resultAt(versions.max);
+    const answer = now.kind === 'report' ? runWhatIf(build().scenario, now, what) : undefined;
+    if (answer === undefined) return undefined;
+    const { scenario } = answer;
+    return { answer, outlook: outlookOn(standpoint, () => ({ ...build(), scenario })) };
+  };
+  return {
+    versions,
+    neighbours,
+    get surroundings() {
+      return neighbours.everything();
+    },
+    get patch() {
+      return standpoint.patch();
+    },
+    get built() {
+      return build();
+    },
+    get result() {
+      return resultAt(versions.max);
+    },
+    get worstResult() {
+      return place.result('worst', () => simulate(build().scenario, 'worst'));
+    },
+    resultAt,
+    resultOf: (choice) =>
+      place.result(choice, () => simulate(withChoice(build().scenario, choice), 'likely')),
+    get whatIfs() {
+      const now = resultAt(versions.max);
+      return (whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(build().scenario, now) : []);
+    },
+    under: (what) => {
+      const key = JSON.stringify(what);
+      if (under?.key === key) return under.found;
+      const found = supposeThat(what);
+      under = { key, found };
+      return found;
+    },
+  };
+}
+
+/** The scenario with another choice, at the first version from its own on that takes the choice. */
+function withChoice(scenario: Scenario, choice: TrafficDistributionChoice): Scenario {
+  return {
+    ...scenario,
+    service: { ...scenario.service, ...choiceFields(choice) },
+    version: versionFor(choice, scenario.version),
+  };
+}
+
+/** The version at which a choice is shown in a document of that version. */
+function versionFor(choice: TrafficDistributionChoice, version: Minor): Minor {
+  if (choice === 'unset' || choice === 'auto') return version;
+  const fate = fateOf(choice, version);
+  return fate === 'accepted' || fate === 'deprecated' ? version : acceptedSince(choice);
+}
+
+function choiceFields(
+  choice: TrafficDistributionChoice,
+): Pick<RoutedService, 'trafficDistribution' | 'topologyMode' | 'topologyAwareHints'> {
+  switch (choice) {
+    case 'unset':
+      return { trafficDistribution: undefined, topologyMode: undefined, topologyAwareHints: undefined };
+    case 'auto':
+      return { trafficDistribution: undefined, topologyMode: 'Auto', topologyAwareHints: undefined };
+    default:
+      return { trafficDistribution: choice, topologyMode: undefined, topologyAwareHints: undefined };
+  }
+}

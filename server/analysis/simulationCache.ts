@@ -1,0 +1,103 @@
+import type { SimulationResult } from '../simulator/report/reportTypes.ts';
+import type { BuiltScenario } from '../scenario/types.ts';
+
+/** What outlooks compute, as far as there is room for it. */
+export interface ResultShelf {
+  /** A place for what one outlook computes. */
+  readonly createPlace: () => ShelfPlace;
+}
+
+export interface ShelfPlace {
+  readonly built: (compute: () => BuiltScenario) => BuiltScenario;
+  /** `name` tells the results of one outlook apart. */
+  readonly result: (name: string, compute: () => SimulationResult) => SimulationResult;
+}
+
+/** Entries of all reports and scenarios that are remembered, together; one takes some hundred bytes. */
+const MOST_ENTRIES = 12_000;
+
+/** So many are remembered however large they are: what a single question compares. */
+const FEWEST_KEPT = 24;
+
+interface Shelved {
+  readonly entries: number;
+  readonly forget: () => void;
+}
+
+/**
+ * Remembers what was computed, over all Services, until there is no more room for it: then what was not asked for
+ * longest is forgotten, and computed again when somebody asks. A file of many Services, in a cluster of many zones, would
+ * otherwise take a hundred times its length.
+ */
+export function createResultShelf(mostEntries = MOST_ENTRIES): ResultShelf {
+  const shelved = new Map<string, Shelved>();
+  let places = 0;
+  let entries = 0;
+
+  const add = (key: string, size: number, forget: () => void): void => {
+    shelved.set(key, { entries: size, forget });
+    entries += size;
+    for (const [oldest, { entries: freed, forget: forgetOldest }] of shelved) {
+      if (entries <= mostEntries || shelved.size <= FEWEST_KEPT) return;
+      shelved.delete(oldest);
+      entries -= freed;
+      forgetOldest();
+    }
+  };
+
+  /** The order of the map is the order in which they were asked for. */
+  const moveToEnd = (key: string): void => {
+    const found = shelved.get(key);
+    if (found === undefined) return;
+    shelved.delete(key);
+    shelved.set(key, found);
+  };
+
+  const createPlace = (): ShelfPlace => {
+    const place = places++;
+    const results = new Map<string, SimulationResult>();
+    let scenario: BuiltScenario | undefined;
+    return {
+      built: (compute) => {
+        const key = String(place);
+        if (scenario !== undefined) {
+          moveToEnd(key);
+          return scenario;
+        }
+        const value = compute();
+        scenario = value;
+        add(key, entriesOfScenario(value), () => (scenario = undefined));
+        return value;
+      },
+      result: (name, compute) => {
+        const key = `${place} ${name}`;
+        const found = results.get(name);
+        if (found !== undefined) {
+          moveToEnd(key);
+          return found;
+        }
+        const value = compute();
+        results.set(name, value);
+        add(key, entriesOfResult(value), () => results.delete(name));
+        return value;
+      },
+    };
+  };
+
+  return { createPlace };
+}
+
+const ENTRIES_AT_LEAST = 20;
+
+function entriesOfScenario({ scenario: { nodes, backends } }: BuiltScenario): number {
+  return ENTRIES_AT_LEAST + nodes.length + (backends.kind === 'endpoints' ? backends.endpoints.length : 0);
+}
+
+function entriesOfResult(result: SimulationResult): number {
+  if (result.kind !== 'report') return ENTRIES_AT_LEAST;
+  const { zones, flows, endpoints, clientGroups } = result;
+  return clientGroups.reduce(
+    (total, { nodes, route }) => total + nodes.length + route.candidates.length + route.reasons.length,
+    ENTRIES_AT_LEAST + zones.length + flows.length + endpoints.length + clientGroups.length,
+  );
+}

@@ -1,0 +1,227 @@
+import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import type { DocumentRule, Finding, Rule, RuleContext, ServiceRule, Severity } from '../../rules/rule.ts';
+import type { ServiceView } from '../../rules/validation/serviceView.ts';
+import { readServiceView } from '../../rules/validation/serviceView.ts';
+import type { ServiceOutlook } from '../../scenario/types.ts';
+import { readDisabled } from './disabledFindings.ts';
+import type { FileContext, FileFacts } from '../document/fileContext.ts';
+import { outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
+
+/** The code of the finding that a rule failed; it has no page of its own. */
+export const RULE_FAILED = 'rule-failed';
+
+export interface CheckSettings {
+  /** `zonewise.rules`: by code; a code that is not here keeps its default. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** Schema checks are left to another extension. */
+  readonly leavesSchemaChecks: boolean;
+}
+
+export interface CodedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly finding: Finding;
+}
+
+export interface CheckedDocument {
+  readonly placed: PlacedDocument;
+  /** By position, then code. */
+  readonly findings: readonly CodedFinding[];
+}
+
+/** A finding and the document it stands in. */
+export interface PlacedFinding {
+  readonly placed: PlacedDocument;
+  readonly coded: CodedFinding;
+}
+
+/** Checks files, and keeps the findings of each document for as long as nothing that they depend on changes. */
+export interface Checker {
+  /** The documents of the file in order, or those of them that `isAsked` picks. */
+  readonly check: (...what: CheckArguments) => readonly CheckedDocument[];
+  /** The same, a Service at a time: whoever drives it may rest between two steps, or give up. */
+  readonly checkInSteps: (...what: CheckArguments) => Generator<void, readonly CheckedDocument[]>;
+}
+
+export type CheckArguments = readonly [
+  context: FileContext,
+  settings: CheckSettings,
+  isAsked?: (placed: PlacedDocument) => boolean,
+];
+
+interface KeptFindings {
+  readonly ruleSet: RuleSet;
+  readonly services: readonly ServiceResource[];
+  readonly outlooks: readonly ServiceOutlook[];
+  readonly findings: readonly CodedFinding[];
+}
+
+export function createChecker(rules: readonly Rule[]): Checker {
+  const kept = new WeakMap<ManifestDocument, KeptFindings>();
+  const ruleIds = new Set(rules.map(({ id }) => id));
+  const ruleSets = new WeakMap<CheckSettings['severities'], RuleSet[]>();
+
+  /** The same object again for the same settings: each folder may have its own. */
+  const ruleSetFor = (settings: CheckSettings): RuleSet => {
+    const known = ruleSets.get(settings.severities) ?? [];
+    const found = known.find((each) => each.settings.leavesSchemaChecks === settings.leavesSchemaChecks);
+    if (found !== undefined) return found;
+    const chosen = chooseRules(rules, settings);
+    ruleSets.set(settings.severities, [...known, chosen]);
+    return chosen;
+  };
+
+  function* checkOne(
+    facts: FileFacts,
+    placed: PlacedDocument,
+    ruleSet: RuleSet,
+  ): Generator<void, readonly CodedFinding[]> {
+    const { document } = placed;
+    const before = kept.get(document);
+    const services = before?.services ?? findServices(document);
+    if (before?.ruleSet === ruleSet && services.length === 0) return before.findings;
+    const outlooks = services.map((service) => outlookOf(facts, placed, service));
+    if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
+    const found: (readonly CodedFinding[])[] = [];
+    if (looksLikeKubernetes(document)) {
+      for (const rule of ruleSet.documentRules) found.push(runDocumentRule(rule, document, ruleIds, ruleSet));
+      for (const [at, service] of services.entries()) {
+        found.push(checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet));
+        yield;
+      }
+    }
+    const findings = withoutDisabled(document, found.flat()).sort(byPlace);
+    kept.set(document, { ruleSet, services, outlooks, findings });
+    return findings;
+  }
+
+  function* checkInSteps(
+    ...[context, settings, isAsked = () => true]: CheckArguments
+  ): Generator<void, readonly CheckedDocument[]> {
+    const ruleSet = ruleSetFor(settings);
+    const facts = readFileFacts(context);
+    const checked: CheckedDocument[] = [];
+    for (const placed of context.file.documents) {
+      if (isAsked(placed)) checked.push({ placed, findings: yield* checkOne(facts, placed, ruleSet) });
+      yield;
+    }
+    return checked;
+  }
+
+  return {
+    checkInSteps,
+    check: (...what) => {
+      const steps = checkInSteps(...what);
+      for (;;) {
+        const { done, value } = steps.next();
+        if (done === true) return value;
+      }
+    },
+  };
+}
+
+function findServices(document: ManifestDocument): readonly ServiceResource[] {
+  return document.resources.filter((resource) => resource.kind === 'Service');
+}
+
+/** The rules that run under some settings. Rules that are off cost nothing. */
+interface RuleSet {
+  readonly settings: CheckSettings;
+  readonly documentRules: readonly DocumentRule[];
+  readonly serviceRules: readonly ServiceRule[];
+}
+
+function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
+  const isOn = ({ id, category }: Rule): boolean =>
+    severityFor(settings, id) !== 'off' && !(settings.leavesSchemaChecks && category === 'schema');
+  const chosen = rules.filter(isOn);
+  return {
+    settings,
+    documentRules: chosen.filter((rule) => rule.scope === 'document'),
+    serviceRules: chosen.filter((rule) => rule.scope === 'service'),
+  };
+}
+
+function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {
+  return Object.hasOwn(severities, code) ? severities[code] : undefined;
+}
+
+interface ServiceSubject {
+  readonly document: ManifestDocument;
+  readonly service: ServiceResource;
+  readonly outlook: ServiceOutlook | undefined;
+}
+
+function checkService(
+  { context }: FileFacts,
+  { document, service, outlook }: ServiceSubject,
+  ruleSet: RuleSet,
+): readonly CodedFinding[] {
+  if (outlook === undefined) return [];
+  const { versions } = outlook;
+  let view: ServiceView | undefined;
+  const subject: RuleContext = {
+    uri: context.uri,
+    document,
+    service,
+    versions,
+    outlook,
+    get view() {
+      return (view ??= readServiceView(service));
+    },
+  };
+  const rules =
+    outlook.patch === undefined
+      ? ruleSet.serviceRules
+      : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
+  return rules.flatMap((rule) => runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)));
+}
+
+function runDocumentRule(
+  rule: DocumentRule,
+  document: ManifestDocument,
+  ruleIds: ReadonlySet<string>,
+  ruleSet: RuleSet,
+): readonly CodedFinding[] {
+  return runRule(rule, ruleSet, { start: 0, end: 0 }, () => rule.check({ document, ruleIds }));
+}
+
+/** Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. */
+function runRule(
+  rule: Rule,
+  { settings }: RuleSet,
+  range: Finding['range'],
+  check: () => readonly Finding[],
+): readonly CodedFinding[] {
+  try {
+    const chosen = severityFor(settings, rule.id);
+    return check().map((finding) => ({
+      code: rule.id,
+      severity: chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen,
+      finding,
+    }));
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    const message = `The rule ${rule.id} failed here, so what it looks for was not checked: ${reason}`;
+    return [{ code: RULE_FAILED, severity: 'warning', finding: { range, message } }];
+  }
+}
+
+function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {
+  if (!document.directives.some(({ name }) => name === 'disable')) return [...findings];
+  const isDisabled = readDisabled(document);
+  return findings.filter(({ code, finding }) => !isDisabled(code, finding.range.start));
+}
+
+function byPlace(a: CodedFinding, b: CodedFinding): number {
+  return (
+    a.finding.range.start - b.finding.range.start ||
+    a.finding.range.end - b.finding.range.end ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}

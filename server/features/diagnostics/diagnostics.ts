@@ -1,0 +1,145 @@
+import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { PlacedDocument, Resource } from '../../manifest/model.ts';
+import type { Finding, Severity } from '../../rules/rule.ts';
+import type { CheckedDocument, CodedFinding, PlacedFinding } from './checkFile.ts';
+import { RULE_FAILED } from './checkFile.ts';
+import type { FileContext, HomeFinder } from '../document/fileContext.ts';
+import { createHomeFinder } from '../document/fileContext.ts';
+import { toRange } from '../document/positions.ts';
+
+export const DIAGNOSTIC_SOURCE = 'zonewise';
+
+/** Where the page of each rule is published. */
+const PAGES = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
+
+/** So many are published for one file. Editors show fewer, and a message must come to an end. */
+const MOST_PUBLISHED = 10_000;
+
+/** The code of the note that there are more; it has no page of its own. */
+export const MORE_FINDINGS = 'more-findings';
+
+/**
+ * Writes the findings of a file as an editor takes them, by position, then code. What was written for a document is
+ * kept for as long as its findings are the same and nothing that they point at has moved.
+ */
+export type DiagnosticWriter = (context: FileContext, checked: readonly CheckedDocument[]) => Diagnostic[];
+
+interface Written {
+  readonly uri: string;
+  readonly start: Position;
+  /** Where the documents start that hold the objects which the findings point at beside their own. */
+  readonly homes: readonly { readonly resource: Resource; readonly start: Position | undefined }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function createDiagnosticWriter(): DiagnosticWriter {
+  const written = new WeakMap<readonly CodedFinding[], Written>();
+  return (context, checked) => {
+    const { uri, text } = context;
+    const findHome = createHomeFinder(context.file);
+    const convert = createConverter(context, findHome);
+    const startOf = (placed: PlacedDocument | undefined): Position | undefined =>
+      placed === undefined ? undefined : text.positionAt(placed.start);
+    const isInPlace = (kept: Written, start: Position): boolean =>
+      kept.uri === uri &&
+      isSamePosition(kept.start, start) &&
+      kept.homes.every((home) => isSamePosition(home.start, startOf(findHome(home.resource))));
+
+    const write = (placed: PlacedDocument, findings: readonly CodedFinding[]): readonly Diagnostic[] => {
+      const start = text.positionAt(placed.start);
+      const kept = written.get(findings);
+      if (kept !== undefined && isInPlace(kept, start)) return kept.diagnostics;
+      const resources = new Set(
+        findings.flatMap(({ finding: { related = [] } }) =>
+          related.flatMap(({ resource }) => resource ?? []),
+        ),
+      );
+      const homes = [...resources].map((resource) => ({ resource, start: startOf(findHome(resource)) }));
+      const diagnostics = findings.map((coded) => convert({ placed, coded }));
+      written.set(findings, { uri, start, homes, diagnostics });
+      return diagnostics;
+    };
+    const total = checked.reduce((count, { findings }) => count + findings.length, 0);
+    return total > MOST_PUBLISHED
+      ? [noteMore(total - MOST_PUBLISHED), ...mostSevere(checked).map(convert)]
+      : checked.flatMap(({ placed, findings }) => (findings.length === 0 ? [] : write(placed, findings)));
+  };
+}
+
+/** As many findings as are published, errors first, else in order. */
+function mostSevere(checked: readonly CheckedDocument[]): readonly PlacedFinding[] {
+  const chosen: PlacedFinding[] = [];
+  for (const severity of SEVERITY_ORDER) {
+    for (const { placed, findings } of checked) {
+      for (const coded of findings) {
+        if (chosen.length === MOST_PUBLISHED) return chosen;
+        if (coded.severity === severity) chosen.push({ placed, coded });
+      }
+    }
+  }
+  return chosen;
+}
+
+function noteMore(count: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    code: MORE_FINDINGS,
+    source: DIAGNOSTIC_SOURCE,
+    message: `${count} more findings of this file, none of them more severe than these, are not listed.`,
+  };
+}
+
+function isSamePosition(a: Position | undefined, b: Position | undefined): boolean {
+  return a === b || (a?.line === b?.line && a?.character === b?.character);
+}
+
+/** Turns findings of one file into diagnostics. */
+export function createConverter(
+  context: FileContext,
+  findHome: HomeFinder = createHomeFinder(context.file),
+): (found: PlacedFinding) => Diagnostic {
+  return ({ placed, coded: { code, severity, finding } }) => {
+    const related = toRelated(context, placed, finding, findHome);
+    return {
+      range: toRange({ textDocument: context.text, placed }, finding.range),
+      severity: SEVERITIES[severity],
+      code,
+      ...(code === RULE_FAILED ? {} : { codeDescription: { href: `${PAGES}/${code}.md` } }),
+      source: DIAGNOSTIC_SOURCE,
+      message: finding.message,
+      ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
+      ...(related.length === 0 ? {} : { relatedInformation: related }),
+    };
+  };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const TAGS: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
+  deprecated: DiagnosticTag.Deprecated,
+  unnecessary: DiagnosticTag.Unnecessary,
+};
+
+/** Places in objects that are no longer in the file are left out. */
+function toRelated(
+  { uri, text }: FileContext,
+  placed: PlacedDocument,
+  { related = [] }: Finding,
+  findHome: HomeFinder,
+): DiagnosticRelatedInformation[] {
+  return related.flatMap(({ message, range, resource }) => {
+    const home = resource === undefined ? placed : findHome(resource);
+    if (home === undefined) return [];
+    return [{ message, location: { uri, range: toRange({ textDocument: text, placed: home }, range) } }];
+  });
+}

@@ -1,0 +1,100 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
+import type { Assumed } from '../../protocol/overrides.ts';
+import type { DirectiveFinder } from '../../scenario/directives.ts';
+import type { OutlookStore } from '../../analysis/analysisStore.ts';
+import type { ScenarioSettings, ServiceOutlook, Surroundings } from '../../scenario/types.ts';
+import { createDirectiveFinder } from '../../scenario/directives.ts';
+import type { DocumentVersion } from '../version/versionOf.ts';
+import { findFileVersion, shownVersionOf } from '../version/versionOf.ts';
+
+/** An open file and everything that its checks, lenses and previews are computed from. */
+export interface FileContext {
+  readonly uri: string;
+  /** The text that `file` was parsed from. */
+  readonly text: TextDocument;
+  readonly file: ManifestFile;
+  readonly surroundings: Surroundings;
+  /** A file of the workspace as it is known; undefined for one that is not. */
+  readonly fileOf: (uri: string) => ManifestFile | undefined;
+  /** Files of the workspace that have manifests, but are too large, or too many, to be known. */
+  readonly leftOut: readonly string[];
+  /** The setting `zonewise.kubernetesVersion`. */
+  readonly kubernetesVersion: string;
+  /** The same object for as long as no setting changes. */
+  readonly scenario: ScenarioSettings;
+  /** Shared by all features and files. */
+  readonly outlooks: OutlookStore;
+}
+
+/** What all documents of a file share, found in one pass over them. */
+export interface FileFacts {
+  readonly context: FileContext;
+  readonly version: DocumentVersion;
+  readonly findDirectives: DirectiveFinder;
+}
+
+export function readFileFacts(context: FileContext): FileFacts {
+  return {
+    context,
+    version: findFileVersion(context.file, context.kubernetesVersion),
+    findDirectives: createDirectiveFinder(context.file),
+  };
+}
+
+/** The outlook of one Service of the file, with the changes of the preview if there are any. Nothing is simulated before it is asked. */
+export function outlookOf(
+  { context, version, findDirectives }: FileFacts,
+  { document }: PlacedDocument,
+  service: ServiceResource,
+  assume?: Assumed,
+): ServiceOutlook {
+  const { range: versions, source: versionSource } = shownVersionOf(document, version, assume);
+  return context.outlooks.outlookOf(
+    {
+      service,
+      uri: context.uri,
+      versions,
+      versionSource,
+      directives: findDirectives(document, service),
+      settings: context.scenario,
+      ...(assume && { assume }),
+    },
+    context.surroundings,
+  );
+}
+
+/** A Service and the document it stands in. */
+export interface PlacedService {
+  readonly placed: PlacedDocument;
+  readonly service: ServiceResource;
+}
+
+/** The Services of the file, in the order of the text. */
+export function listServices(file: ManifestFile): readonly PlacedService[] {
+  return file.documents.flatMap((placed) =>
+    placed.document.resources.flatMap((resource) =>
+      resource.kind === 'Service' ? [{ placed, service: resource }] : [],
+    ),
+  );
+}
+
+/** Finds the document that holds an object of the file; undefined for an object of another file. */
+export type HomeFinder = (resource: Resource) => PlacedDocument | undefined;
+
+/** Indexes on first use. */
+export function createHomeFinder(file: ManifestFile): HomeFinder {
+  let homes: ReadonlyMap<Resource, PlacedDocument> | undefined;
+  return (resource) => {
+    homes ??= findHomes(file);
+    return homes.get(resource);
+  };
+}
+
+function findHomes(file: ManifestFile): ReadonlyMap<Resource, PlacedDocument> {
+  const homes = new Map<Resource, PlacedDocument>();
+  for (const placed of file.documents) {
+    for (const resource of placed.document.resources) homes.set(resource, placed);
+  }
+  return homes;
+}

@@ -1,0 +1,18 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range } from 'vscode-languageserver-types';
+import type { PlacedDocument } from '../../manifest/model.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+
+/** A YAML document in the file that an editor holds: where offsets of the one become positions of the other. */
+export interface OpenDocument {
+  readonly textDocument: TextDocument;
+  readonly placed: PlacedDocument;
+}
+
+/** The range of the document, in lines and characters of the file. */
+export function toRange({ textDocument, placed }: OpenDocument, range: TextRange): Range {
+  return {
+    start: textDocument.positionAt(placed.start + range.start),
+    end: textDocument.positionAt(placed.start + range.end),
+  };
+}

@@ -1,0 +1,77 @@
+import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
+import type { VersionRange } from '../../kubernetes/version.ts';
+import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts';
+import type { ServiceResource } from '../../manifest/model.ts';
+import { describeFatesIn, minorsWithout } from '../version/describeVersions.ts';
+import { toList, toParagraphs } from '../markdown.ts';
+import { nameShape, shapeOf } from '../preview/serviceShape.ts';
+
+/** What the API servers of this document's versions do with a trafficDistribution value, and what makes it idle here. */
+export function describeDistribution(
+  value: string,
+  service: ServiceResource,
+  versions: VersionRange,
+): string {
+  const overrides = findOverrides(service);
+  return toParagraphs(
+    `On this document’s Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
+    overrides.length === 0 ? undefined : `On this Service it does little or nothing:\n${toList(overrides)}`,
+  );
+}
+
+/** What this document's versions and this Service's type make of a field; undefined when there is nothing special. */
+export function describeFieldUse(
+  field: FieldSchema,
+  service: ServiceResource,
+  versions: VersionRange,
+): string | undefined {
+  const missing = minorsWithout(field, versions);
+  const shape = shapeOf(service);
+  const isForbidden = shape !== undefined && field.forbiddenOn?.includes(shape) === true;
+  const isIdle = shape !== undefined && field.ignoredOn?.includes(shape) === true;
+  const sentences = [
+    missing.length === 0
+      ? undefined
+      : `It does nothing on ${describeMinors(missing)} of this document’s Kubernetes ${formatVersionRange(versions)}.`,
+    isForbidden && !isExternalPolicyOnExternalIPs(field, service, versions)
+      ? `It is not allowed here: not on ${nameShape(shape)}.`
+      : undefined,
+    isIdle ? `It has no effect here: not on ${nameShape(shape)}.` : undefined,
+  ].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** The one condition on another field that a table of shapes cannot say (1.29 and newer). */
+function isExternalPolicyOnExternalIPs(
+  field: FieldSchema,
+  { spec }: ServiceResource,
+  versions: VersionRange,
+): boolean {
+  return field.name === 'externalTrafficPolicy' && spec.externalIPs.length > 0 && versions.min >= 29;
+}
+
+/** Whole sentences on what keeps the field from acting; source: endpointslice utils.go, proxy/topology.go. */
+function findOverrides({ metadata, spec }: ServiceResource): readonly string[] {
+  const annotation =
+    metadata.annotations.find(({ key }) => key === 'service.kubernetes.io/topology-aware-hints') ??
+    metadata.annotations.find(({ key }) => key === 'service.kubernetes.io/topology-mode');
+  const isAuto = annotation?.field.value === 'Auto' || annotation?.field.value === 'auto';
+  const isExternalName = spec.type?.value === 'ExternalName';
+  const isHeadless = spec.clusterIP?.value === 'None';
+  return [
+    isAuto ? `The annotation \`${annotation.key}\` is switched on and wins.` : undefined,
+    isExternalName ? 'An ExternalName Service is a DNS alias; nothing is proxied.' : undefined,
+    isHeadless
+      ? 'A headless Service is not proxied; clients pick among all addresses that DNS gives.'
+      : undefined,
+    spec.internalTrafficPolicy?.value === 'Local'
+      ? '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.'
+      : undefined,
+    spec.externalTrafficPolicy?.value === 'Local'
+      ? '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.'
+      : undefined,
+    spec.selector === undefined && !isExternalName
+      ? 'Without a selector nobody writes hints; only those in hand-made EndpointSlices count.'
+      : undefined,
+  ].filter((sentence) => sentence !== undefined);
+}

@@ -1,0 +1,27 @@
+import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
+import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import { headlineWithAssumption } from '../codeLens/describeHeadline.ts';
+import type { FileContext } from '../document/fileContext.ts';
+import { outlookOf, readFileFacts } from '../document/fileContext.ts';
+
+/** What a trafficDistribution value would do to this Service's traffic, in one line; undefined for any other text. */
+export function numbersFor(
+  context: FileContext,
+  placed: PlacedDocument,
+  service: ServiceResource,
+  value: string,
+): string | undefined {
+  if (!isTrafficDistributionValue(value)) return undefined;
+  const outlook = outlookOf(readFileFacts(context), placed, service);
+  return headlineWithAssumption(outlook, outlook.resultOf(value));
+}
+
+/** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */
+export function endpointsOf(
+  context: FileContext,
+  placed: PlacedDocument,
+  service: ServiceResource,
+): string | undefined {
+  const { built } = outlookOf(readFileFacts(context), placed, service);
+  return built.provenance.find(({ part }) => part === 'endpoints')?.text;
+}

@@ -1,0 +1,107 @@
+import type {
+  TrafficDistributionChoice,
+  TrafficDistributionValue,
+} from '../../kubernetes/trafficDistribution.ts';
+import {
+  acceptedSince,
+  deprecatedSince,
+  isTrafficDistributionValue,
+  minorsWithFate,
+  worksOnAll,
+} from '../../kubernetes/trafficDistribution.ts';
+import type { VersionRange } from '../../kubernetes/version.ts';
+import { describeMinors, formatMinor, minorsOf } from '../../kubernetes/version.ts';
+import type {
+  ComparisonRow,
+  NotProxied,
+  ReportTotals,
+  SimulatedReport,
+  SimulationResult,
+} from '../../protocol/messages.ts';
+import type { ServiceOutlook } from '../../scenario/types.ts';
+
+/** A row for each value worth comparing, and one for the current value whatever it is. */
+export function compareChoices(outlook: ServiceOutlook): readonly ComparisonRow[] {
+  const { versions } = outlook;
+  const current = findCurrentChoice(outlook);
+  return listChoices(versions, current).map((choice) => ({
+    choice,
+    label: LABELS[choice],
+    isCurrent: choice === current,
+    ...describeSupport(choice, versions, choice === current),
+    result: totalsOf(choice === current ? outlook.result : outlook.resultOf(choice)),
+  }));
+}
+
+export function totalsOf(result: SimulatedReport): ReportTotals;
+export function totalsOf(result: SimulationResult): ReportTotals | NotProxied;
+export function totalsOf(result: SimulationResult): ReportTotals | NotProxied {
+  if (result.kind !== 'report') return result;
+  const { kind, locality, cost } = result;
+  const { busiest, readyEndpointCount } = result.load;
+  return { kind, locality, cost, load: { busiest, readyEndpointCount } };
+}
+
+const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
+  unset: 'unset',
+  PreferSameZone: 'PreferSameZone',
+  PreferClose: 'PreferClose',
+  PreferSameNode: 'PreferSameNode',
+  auto: 'topology-mode: Auto',
+};
+
+/** What the manifest chooses now; undefined for a value that does not exist. An Auto annotation wins over the field. */
+export function findCurrentChoice({ built }: ServiceOutlook): TrafficDistributionChoice | undefined {
+  const { service } = built.scenario;
+  const annotation = service.topologyAwareHints ?? service.topologyMode;
+  if (annotation === 'Auto' || annotation === 'auto') return 'auto';
+  const value = service.trafficDistribution;
+  if (value === undefined) return 'unset';
+  return isTrafficDistributionValue(value) ? value : undefined;
+}
+
+/** The zone preference goes by the name that all versions of the range take. */
+function listChoices(
+  versions: VersionRange,
+  current: TrafficDistributionChoice | undefined,
+): readonly TrafficDistributionChoice[] {
+  const zone = worksOnAll('PreferSameZone', versions) ? 'PreferSameZone' : 'PreferClose';
+  const shown: readonly TrafficDistributionChoice[] = ['unset', zone, 'PreferSameNode', 'auto'];
+  const isMissing = current !== undefined && !shown.includes(current);
+  return isMissing ? ['unset', zone, current, 'PreferSameNode', 'auto'] : shown;
+}
+
+function describeSupport(
+  choice: TrafficDistributionChoice,
+  versions: VersionRange,
+  isCurrent: boolean,
+): Pick<ComparisonRow, 'supportedBy' | 'isSupported' | 'supportNote'> {
+  if (choice === 'unset' || choice === 'auto')
+    return { supportedBy: 'all versions', isSupported: true, supportNote: undefined };
+  const supportedBy = `${formatMinor(acceptedSince(choice))} and newer`;
+  if (worksOnAll(choice, versions))
+    return { supportedBy, isSupported: true, supportNote: describeDeprecation(choice, versions) };
+  return { supportedBy, isSupported: false, supportNote: describeLack(choice, versions, isCurrent) };
+}
+
+function describeDeprecation(choice: TrafficDistributionValue, versions: VersionRange): string | undefined {
+  const since = deprecatedSince(choice);
+  return since === undefined || versions.max < since
+    ? undefined
+    : `Deprecated since ${formatMinor(since)} in favour of PreferSameZone, which means the same.`;
+}
+
+function describeLack(choice: TrafficDistributionValue, versions: VersionRange, isCurrent: boolean): string {
+  const fates = [
+    [minorsWithFate(choice, versions, 'unknown-field'), 'unknown to'],
+    [minorsWithFate(choice, versions, 'dropped'), 'dropped by'],
+    [minorsWithFate(choice, versions, 'rejected'), 'rejected by'],
+  ] as const;
+  const parts = fates.flatMap(([minors, what]) =>
+    minors.length === 0 ? [] : [`${what} ${describeMinors(minors)}`],
+  );
+  const sentence = parts.join(', ');
+  const isShownAhead = !isCurrent && !minorsOf(versions).some((minor) => minor >= acceptedSince(choice));
+  const ahead = isShownAhead ? `; the numbers are those of ${formatMinor(acceptedSince(choice))}` : '';
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${ahead}.`;
+}

@@ -1,0 +1,78 @@
+import type { Directive, ManifestDocument, Resource, ServiceResource } from '../../../manifest/model.ts';
+import type { Provenance, ServiceOutlook, Sourced } from '../../../scenario/types.ts';
+import { PROVENANCE_OF } from '../../../protocol/overrides.ts';
+import { namespaceOf } from '../../../scenario/labels.ts';
+import { nearest, nearestCluster } from '../../../workspace/fileProximity.ts';
+import type { ScenarioPart } from '../../../simulator/report/reportTypes.ts';
+import type { Place } from './place.ts';
+import { placeInService } from './servicePlaces.ts';
+
+export interface ScenarioPlaces {
+  readonly service: ServiceResource;
+  readonly uri: string;
+  readonly outlook: ServiceOutlook;
+  /** Those that speak for the Service, nearest first, and those of the file that say its version. */
+  readonly directives: readonly Directive[];
+}
+
+/**
+ * What says a part of the scenario: a comment, or the first of the objects that it was taken from. Undefined for what a
+ * setting says, or nobody.
+ */
+export function placeOfPart(part: ScenarioPart, from: ScenarioPlaces): Place | undefined {
+  const source = from.outlook.built.provenance.find((each) => each.part === part)?.source;
+  return source && FINDERS[source](part, from);
+}
+
+type Finder = (part: ScenarioPart, from: ScenarioPlaces) => Place | undefined;
+
+const findNothing: Finder = () => undefined;
+
+const findComment: Finder = (part, from) => {
+  const names = Object.entries(PROVENANCE_OF).flatMap(([name, of]) => (of === part ? [name] : []));
+  const found = from.directives.find(({ name }) => names.includes(name));
+  return found && placeOfComment(found.name, from);
+};
+
+/** The nearest comment of that name. */
+export function placeOfComment(name: string, { uri, directives }: ScenarioPlaces): Place | undefined {
+  const directive = directives.find((each) => each.name === name);
+  return directive && { uri, holder: directive, range: directive.range };
+}
+
+const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
+  comment: findComment,
+  manifest: (part, from) => findObject(part, from),
+  workspace: (part, from) => findObject(part, from),
+  // nothing that the selector matches was found: it is the selector that would find more
+  assumption: (part, { service, uri }) =>
+    part === 'endpoints' ? { uri, holder: service, range: placeInService(service, 'selector') } : undefined,
+  setting: findNothing,
+  preview: findNothing,
+};
+
+const findObject: Finder = (part, { service, uri, outlook }) => {
+  const { built, neighbours } = outlook;
+  const all: readonly Sourced<Resource>[] =
+    part === 'nodes'
+      ? nearestCluster(neighbours.nodes(), uri).chosen
+      : part === 'endpoints'
+        ? [
+            ...built.workloads,
+            ...neighbours.endpointSlicesOf(namespaceOf(service), service.metadata.name?.value ?? ''),
+            ...neighbours.podsMatching(namespaceOf(service), service.spec.selector?.value ?? []),
+          ]
+        : [];
+  const file = built.provenance.find((each) => each.part === part)?.uri;
+  const [first] = nearest(file === undefined ? all : all.filter((each) => each.uri === file), uri);
+  return first && { uri: first.uri, holder: first.resource, range: first.resource.kindRange };
+};
+
+/** The directives of a document before those of the rest of its file. */
+export function versionDirectives(
+  own: ManifestDocument,
+  documents: readonly ManifestDocument[],
+): readonly Directive[] {
+  const all = [own, ...documents].flatMap(({ directives }) => directives);
+  return all.filter(({ name }) => name === 'kubernetes').slice(0, 1);
+}

@@ -1,0 +1,164 @@
+import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts';
+import type {
+  AppliedWhatIf,
+  LostPlace,
+  PreviewAnswer,
+  PreviewParams,
+  PreviewUnavailable,
+  ProtocolRange,
+  ServiceReference,
+  WhatIf,
+} from '../../protocol/messages.ts';
+import type { ManifestFile } from '../../manifest/model.ts';
+import type { HypotheticalOutlook, ServiceOutlook } from '../../scenario/types.ts';
+import { readAssumed } from '../../protocol/overrides.ts';
+import { headline } from '../../words/headline.ts';
+import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
+import { describeDifference } from '../../simulator/whatIf/difference.ts';
+import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
+import { compareChoices, totalsOf } from './compareChoices.ts';
+import type { FileContext, PlacedService } from '../document/fileContext.ts';
+import { listServices, outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { linkReasons } from './links/reasonLinks.ts';
+import { listNotes } from './listNotes.ts';
+import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
+import { findOtherVersions, isSameTraffic } from './otherVersions.ts';
+import { toRange } from '../document/positions.ts';
+import { describeScenario, findBasis } from './scenario/describeScenario.ts';
+import { extentOf, findService, referenceTo } from '../document/serviceReference.ts';
+
+/**
+ * Everything the preview shows for one Service; of no Service in particular, for the first one of the file. Changes of
+ * the scenario come before all that manifests and settings say. With a what-if on top of them the numbers are those of the
+ * changed cluster; one that makes no sense here is left out.
+ */
+export function computePreview(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  { whatIf, assume: written, at }: Pick<PreviewParams, 'whatIf' | 'assume' | 'at'> = {},
+): PreviewAnswer {
+  const found = findService(context.file, wanted, at && context.text.offsetAt(at));
+  if (found === undefined) return explainAbsence(context.file, wanted);
+  const facts = readFileFacts(context);
+  const assume = readAssumed(written);
+  const now = outlookOf(facts, found.placed, found.service, assume);
+  const basis = findBasis(facts, found, now, assume);
+  const { version } = basis;
+  const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
+  const outlook = supposed?.outlook ?? now;
+  const { built, result } = outlook;
+  const worst = supposed === undefined ? findWorst(outlook) : undefined;
+  const all = listServices(context.file);
+  return {
+    kind: 'preview',
+    uri: context.uri,
+    documentVersion: context.text.version,
+    service: {
+      ...found.reference,
+      range: toRange({ textDocument: context.text, placed: found.placed }, found.service.node.range),
+    },
+    services: all.map(({ service }, index) => referenceTo(service, index)),
+    serviceExtents: all.map((each) => extentIn(context, each)),
+    versionText: formatVersionRange(version.range),
+    trafficDistribution: found.service.spec.trafficDistribution?.value,
+    headline: headline(result),
+    result,
+    worst: worst && totalsOf(worst),
+    comparison: compareChoices(outlook),
+    provenance: built.provenance,
+    scenario: describeScenario(basis),
+    links: linkReasons(facts, found, now, result),
+    notes: listNotes(context, found.service, outlook, version.notes),
+    otherVersions: findOtherVersions(outlook).map(({ minors, result: other }) => ({
+      versions: describeMinors(minors),
+      headline: headline(other),
+    })),
+    whatIfs: now.whatIfs,
+    appliedWhatIf: supposed && describeApplied(now, supposed),
+  };
+}
+
+function extentIn({ text }: FileContext, service: PlacedService): ProtocolRange {
+  const { start, end } = extentOf(service);
+  return { start: text.positionAt(start), end: text.positionAt(end) };
+}
+
+function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): AppliedWhatIf {
+  const { what, label, sentence, difference } = answer;
+  return {
+    what,
+    label,
+    difference: describeDifference(difference),
+    sentence,
+    headlineNow: headline(now.result),
+    changes: difference,
+    lost: findLost(now.result, what),
+  };
+}
+
+/** What is gone is not in the report any more; the one before knows where it was. */
+function findLost(before: SimulationResult, what: WhatIf): LostPlace | undefined {
+  const { zones, endpoints } = before.kind === 'report' ? before : { zones: [], endpoints: [] };
+  switch (what.kind) {
+    case 'zone-lost': {
+      const pods = endpoints.filter(({ zone }) => zone === what.zone).length;
+      return { zone: what.zone, node: undefined, pods };
+    }
+    case 'node-lost': {
+      const zone = zones.find(({ nodes }) => nodes.includes(what.node));
+      const pods = endpoints.filter(({ nodeName }) => nodeName === what.node).length;
+      return zone && { zone: zone.name, node: what.node, pods };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The answer for a document that the editor has closed meanwhile. */
+export const NOT_OPEN: PreviewUnavailable = {
+  kind: 'unavailable',
+  reason: 'not-open',
+  message: 'The manifest is not open any more. Open it again to see its traffic.',
+};
+
+function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined): PreviewUnavailable {
+  const documents = file.documents.map(({ document }) => document);
+  const broken = documents.some(
+    (document) =>
+      looksLikeKubernetes(document) && document.problems.some(({ code }) => code === 'yaml-syntax'),
+  );
+  if (broken) {
+    return {
+      kind: 'unavailable',
+      reason: 'syntax-error',
+      message: 'No Service can be read here until the syntax errors in this file are repaired.',
+    };
+  }
+  if (listServices(file).length === 0 && documents.some(({ isTemplate }) => isTemplate)) {
+    return {
+      kind: 'unavailable',
+      reason: 'template',
+      message:
+        'This file is a template. Render it, and open what comes out, to see the traffic of its Services.',
+    };
+  }
+  return {
+    kind: 'unavailable',
+    reason: 'no-service',
+    message: describeNoService(wanted?.name ?? '', listServices(file).length > 0),
+  };
+}
+
+function describeNoService(name: string, hasOthers: boolean): string {
+  if (name === '') return 'There is no Service in this file. Write one, or open a manifest that has one.';
+  return hasOthers
+    ? `The Service ${name} is not in this file any more. Click the line above another one to see its traffic.`
+    : `The Service ${name} is not in this file any more, and there is no other. Write one, or open a manifest that has one.`;
+}
+
+/** Undefined where the manifest leaves the scheduler no worse choice. */
+function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedReport | undefined {
+  if (built.scenario.backends.kind !== 'workloads') return undefined;
+  if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
+  return isSameTraffic(result, worstResult) ? undefined : worstResult;
+}

@@ -1,0 +1,123 @@
+import { formatVersionRange } from '../../../kubernetes/version.ts';
+import type { Directive } from '../../../manifest/model.ts';
+import type { Assumed, AssumedPart } from '../../../protocol/overrides.ts';
+import type {
+  PricePreset,
+  ScenarioModel,
+  PartOfScenario,
+  ScenarioWorkload,
+} from '../../../protocol/scenarioModel.ts';
+import type { Provenance, ServiceOutlook } from '../../../scenario/types.ts';
+import { ASSUMED_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
+import { PRICE_CURRENCY, PUBLISHED_PRICES } from '../../../scenario/prices.ts';
+import { formatAmount } from '../../../scenario/overrideValues.ts';
+import { DATA_PLANES } from '../../../simulator/routing/dataPlane.ts';
+import type { DataPlane } from '../../../simulator/scenarioTypes.ts';
+import type { FileContext, FileFacts, PlacedService } from '../../document/fileContext.ts';
+import { isJson } from '../../isJson.ts';
+import { VERSION_CHOICES } from '../../version/versionChoices.ts';
+import type { DocumentVersion, ShownVersion } from '../../version/versionOf.ts';
+import { shownVersionOf, versionOf } from '../../version/versionOf.ts';
+import { describeZones } from './describeZones.ts';
+import { findSettingRefusal } from './settingRefusal.ts';
+
+/** What a preview rests on. */
+export interface Basis {
+  readonly context: FileContext;
+  /** As things are: nothing is supposed to have happened. */
+  readonly outlook: ServiceOutlook;
+  readonly version: ShownVersion;
+  /** What the manifests and settings say of the version. */
+  readonly writtenVersion: DocumentVersion;
+  /** The comments that speak for the Service, nearest first. */
+  readonly directives: readonly Directive[];
+  readonly assume: Assumed | undefined;
+}
+
+/** Reads what is known of the Service's scenario; simulates nothing. */
+export function findBasis(
+  facts: FileFacts,
+  { placed: { document }, service }: PlacedService,
+  outlook: ServiceOutlook,
+  assume: Assumed | undefined,
+): Basis {
+  return {
+    context: facts.context,
+    outlook,
+    version: shownVersionOf(document, facts.version, assume),
+    writtenVersion: versionOf(document, facts.version),
+    directives: facts.findDirectives(document, service),
+    assume,
+  };
+}
+
+export function describeScenario(basis: Basis): ScenarioModel {
+  const { context, outlook, version, assume } = basis;
+  const { built, result } = outlook;
+  const { cost } = built.scenario;
+  return {
+    assume: assume ?? {},
+    parts: describeParts(basis),
+    zones: result.kind === 'report' ? describeZones(built.scenario, result) : [],
+    workloads: describeWorkloads(outlook),
+    dataPlane: built.scenario.dataPlane,
+    dataPlanes: DATA_PLANE_CHOICES,
+    version: formatVersionRange(version.range),
+    versions: VERSION_CHOICES.map((choice) => ({ value: choice.version, label: choice.description })),
+    monthlyGiB: formatAmount(cost.monthlyGiB),
+    perCrossZoneGiB: formatAmount(cost.perCrossZoneGiB),
+    currency: cost.currency,
+    prices: cost.currency === PRICE_CURRENCY ? PRICE_PRESETS : [],
+    commentRefusal: isJson(context) ? 'JSON has no comments: keep it in the settings.' : undefined,
+  };
+}
+
+function describeParts(basis: Basis): ScenarioModel['parts'] {
+  const parts = ASSUMED_PARTS.map((part) => [part, describePart(part, basis)] as const);
+  return Object.fromEntries(parts) as Record<AssumedPart, PartOfScenario>;
+}
+
+function describePart(part: AssumedPart, basis: Basis): PartOfScenario {
+  const { outlook, version, assume } = basis;
+  const { provenance, problems } = outlook.built;
+  const isChanged = assume?.[part] !== undefined;
+  return {
+    source: sourceOf(part, provenance),
+    isChanged,
+    problem: part === 'kubernetes' ? version.problem : problems[part],
+    settingRefusal: findSettingRefusal(part, basis),
+  };
+}
+
+function sourceOf(part: AssumedPart, provenance: readonly Provenance[]): PartOfScenario['source'] {
+  return provenance.find((each) => each.part === PROVENANCE_OF[part])?.source ?? 'assumption';
+}
+
+function describeWorkloads({ built, result }: ServiceOutlook): readonly ScenarioWorkload[] {
+  const { backends } = built.scenario;
+  if (backends.kind !== 'workloads' || result.kind !== 'report') return [];
+  return backends.workloads.map(({ kind, name, replicas }) => ({
+    kind,
+    name,
+    replicas: formatAmount(replicas),
+    canChange: kind !== 'DaemonSet',
+  }));
+}
+
+const DATA_PLANE_LABELS: Readonly<Record<DataPlane, string>> = {
+  'kube-proxy': 'kube-proxy',
+  'kube-proxy-windows': 'kube-proxy on Windows',
+  cilium: 'Cilium',
+  'cilium-service-topology': 'Cilium with service topology',
+  'istio-ambient': 'Istio ambient',
+  'other-ignores-hints': 'another that ignores hints',
+};
+
+const DATA_PLANE_CHOICES: ScenarioModel['dataPlanes'] = (Object.keys(DATA_PLANES) as DataPlane[]).map(
+  (value) => ({ value, label: DATA_PLANE_LABELS[value] }),
+);
+
+const PRICE_PRESETS: readonly PricePreset[] = PUBLISHED_PRICES.map(({ cloud, perCrossZoneGiB }) => ({
+  label: cloud,
+  perCrossZoneGiB: formatAmount(perCrossZoneGiB),
+}));

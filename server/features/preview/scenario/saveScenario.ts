@@ -1,0 +1,96 @@
+import type { KeepPlace, KeepScenarioAnswer, ServiceReference } from '../../../protocol/messages.ts';
+import type { AssumedPart } from '../../../protocol/overrides.ts';
+import type { KeptValue } from '../../../scenario/overrideValues.ts';
+import { ASSUMED_PARTS, readAssumed } from '../../../protocol/overrides.ts';
+import { ASSUMED_VALUES } from '../../../scenario/overrideValues.ts';
+import type { FileContext, FileFacts } from '../../document/fileContext.ts';
+import { outlookOf, readFileFacts } from '../../document/fileContext.ts';
+import { isJson } from '../../isJson.ts';
+import { toRange } from '../../document/positions.ts';
+import type { FoundService } from '../../document/serviceReference.ts';
+import { findService } from '../../document/serviceReference.ts';
+import { findBasis } from './describeScenario.ts';
+import { findSettingRefusal } from './settingRefusal.ts';
+import { writeComments } from './writeComments.ts';
+
+type Kept = Omit<KeepScenarioAnswer, 'documentVersion'>;
+
+/** A change that can be read. */
+interface Change {
+  readonly part: AssumedPart;
+  readonly value: KeptValue;
+}
+
+/**
+ * Edits or settings that say what was changed in the preview, so that the numbers stay without the changes. Undefined
+ * when the Service is gone, or the place is none.
+ */
+export function keepScenario(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  written: unknown,
+  where: KeepPlace,
+): KeepScenarioAnswer | undefined {
+  if (!Object.hasOwn(PLACES, where)) return undefined;
+  const found = findService(context.file, wanted);
+  if (found === undefined) return undefined;
+  const facts = readFileFacts(context);
+  const assume = readAssumed(written);
+  const { problems } = outlookOf(facts, found.placed, found.service, assume).built;
+  const changes: Change[] = [];
+  const passedOver: string[] = [];
+  for (const part of ASSUMED_PARTS) {
+    const text = assume?.[part];
+    if (text === undefined) continue;
+    const reading = ASSUMED_VALUES[part](text);
+    if (reading.kind === 'value' && problems[part] === undefined)
+      changes.push({ part, value: reading.value });
+    else passedOver.push(`${part}: ${problems[part] ?? 'it cannot be read.'}`);
+  }
+  const kept = PLACES[where](facts, found, changes);
+  return {
+    documentVersion: context.text.version,
+    ...kept,
+    problems: [...passedOver, ...kept.problems],
+  };
+}
+
+const NOTHING: Kept = { kept: [], edits: [], settings: [], problems: [] };
+
+function asComments({ context }: FileFacts, found: FoundService, changes: readonly Change[]): Kept {
+  if (isJson(context)) return { ...NOTHING, problems: ['JSON has no comments.'] };
+  if (changes.length === 0) return NOTHING;
+  const { placed, service } = found;
+  const comments = changes.map(({ part, value }) => ({ part, text: value.text }));
+  const edits = writeComments(placed.document, service, comments);
+  if (edits === undefined)
+    return {
+      ...NOTHING,
+      problems: ['There is no line of its own for a comment here: put the Service on several lines.'],
+    };
+  return {
+    ...NOTHING,
+    kept: changes.map(({ part }) => part),
+    edits: edits.map(({ range, newText }) => ({
+      range: toRange({ textDocument: context.text, placed }, range),
+      newText,
+    })),
+  };
+}
+
+function asSettings(facts: FileFacts, found: FoundService, changes: readonly Change[]): Kept {
+  const written = outlookOf(facts, found.placed, found.service);
+  const basis = findBasis(facts, found, written, undefined);
+  const judged = changes.map((change) => ({ ...change, refusal: findSettingRefusal(change.part, basis) }));
+  const taken = judged.filter(({ refusal }) => refusal === undefined);
+  return {
+    ...NOTHING,
+    kept: taken.map(({ part }) => part),
+    settings: taken.flatMap(({ value }) => value.setting ?? []),
+    problems: judged.flatMap(({ part, refusal }) => (refusal === undefined ? [] : [`${part}: ${refusal}`])),
+  };
+}
+
+const PLACES: Readonly<
+  Record<KeepPlace, (facts: FileFacts, found: FoundService, changes: readonly Change[]) => Kept>
+> = { comments: asComments, settings: asSettings };

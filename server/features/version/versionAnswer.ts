@@ -1,0 +1,45 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatVersionRange, parseVersionRange } from '../../kubernetes/version.ts';
+import type { Directive, ManifestFile, PlacedDocument } from '../../manifest/model.ts';
+import type { ProtocolRange, VersionAnswer } from '../../protocol/messages.ts';
+import type { FileContext } from '../document/fileContext.ts';
+import { VERSION_CHOICES } from './versionChoices.ts';
+import { findFileVersion, versionOf } from './versionOf.ts';
+
+/** The version that the status item shows: that of the file's first Service. */
+export function answerVersion({ file, text, kubernetesVersion }: FileContext): VersionAnswer {
+  const fileVersion = findFileVersion(file, kubernetesVersion);
+  const first = file.documents.find(({ document }) =>
+    document.resources.some((resource) => resource.kind === 'Service'),
+  );
+  const version = first === undefined ? fileVersion : versionOf(first.document, fileVersion);
+  return {
+    text: formatVersionRange(version.range),
+    source: version.source,
+    notes: version.notes,
+    hasService: first !== undefined,
+    commentRange: version.source === 'comment' ? findCommentRange(file, first, text) : undefined,
+    choices: VERSION_CHOICES,
+  };
+}
+
+function findCommentRange(
+  file: ManifestFile,
+  first: PlacedDocument | undefined,
+  text: TextDocument,
+): ProtocolRange | undefined {
+  const own = first === undefined ? [] : [first];
+  for (const { start, document } of [...own, ...file.documents]) {
+    const directive = document.directives.find(isReadableVersion);
+    if (directive === undefined) continue;
+    return {
+      start: text.positionAt(start + directive.valueRange.start),
+      end: text.positionAt(start + directive.valueRange.end),
+    };
+  }
+  return undefined;
+}
+
+function isReadableVersion({ name, value }: Directive): boolean {
+  return name === 'kubernetes' && parseVersionRange(value) !== undefined;
+}

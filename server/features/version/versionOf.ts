@@ -1,0 +1,109 @@
+import type { VersionRange } from '../../kubernetes/version.ts';
+import {
+  NEWEST_KNOWN_MINOR,
+  NEWEST_KNOWN_RANGE,
+  OLDEST_KNOWN_MINOR,
+  formatMinor,
+  parseVersionRange,
+} from '../../kubernetes/version.ts';
+import type { Directive, ManifestDocument, ManifestFile } from '../../manifest/model.ts';
+import type { Assumed } from '../../protocol/overrides.ts';
+import type { VersionSource } from '../../scenario/types.ts';
+
+/** The Kubernetes version that a document must work on, and which source answered. */
+export interface DocumentVersion {
+  readonly range: VersionRange;
+  readonly source: Exclude<VersionSource, 'preview'>;
+  /** Whole sentences: what could not be read, and what is newer or older than the tables. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The version of a document: its own comment `# zonewise: kubernetes=…`, else that of its file. What cannot be read is
+ * noted, and the next source is asked. `fileVersion` is found once for a file by `findFileVersion`.
+ */
+export function versionOf(document: ManifestDocument, fileVersion: DocumentVersion): DocumentVersion {
+  if (document.directives.length === 0) return fileVersion;
+  const own = readComments(document.directives);
+  return own.version ?? withNotes(own.notes, fileVersion);
+}
+
+/** The version that a Service is shown at, which a person may have changed in the preview. */
+export interface ShownVersion extends Omit<DocumentVersion, 'source'> {
+  readonly source: VersionSource;
+  /** Why the change cannot be read, as a whole sentence; undefined when it can, or there is none. */
+  readonly problem: string | undefined;
+}
+
+/** The version changed in the preview, else that of the document. */
+export function shownVersionOf(
+  document: ManifestDocument,
+  fileVersion: DocumentVersion,
+  assume: Assumed | undefined,
+): ShownVersion {
+  const change = assume?.kubernetes;
+  const version = change === undefined ? undefined : readVersion(change, 'comment');
+  if (version !== undefined) return { ...version, source: 'preview', problem: undefined };
+  const problem = change === undefined ? undefined : `Passed over: it must be ${EXPECTED_VERSION}.`;
+  return { ...versionOf(document, fileVersion), problem };
+}
+
+const EXPECTED_VERSION = 'a version such as 1.31, or a range such as 1.31 - 1.35';
+
+/** The version of a file's documents without a comment of their own: the first comment of the file, the setting, the newest. */
+export function findFileVersion(file: ManifestFile, setting: string): DocumentVersion {
+  const comments = readComments(file.documents.flatMap(({ document }) => document.directives));
+  if (comments.version !== undefined) return comments.version;
+  const written = setting.trim();
+  if (written === '') return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: comments.notes };
+  const version = readVersion(written, 'setting');
+  if (version !== undefined) return withNotes(comments.notes, version);
+  const note = `The setting zonewise.kubernetesVersion "${clip(written)}" is not a version such as 1.31 or 1.31 - 1.35, so the newest known one is taken.`;
+  return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [...comments.notes, note] };
+}
+
+/** A person reads the first few; a hostile text may hold thousands. */
+const MOST_NOTES = 5;
+
+/** The first comment that can be read, and a note on each that cannot before it. */
+function readComments(directives: readonly Directive[]): {
+  readonly version: DocumentVersion | undefined;
+  readonly notes: readonly string[];
+} {
+  const notes: string[] = [];
+  for (const { name, value } of directives) {
+    if (name !== 'kubernetes') continue;
+    const version = readVersion(value, 'comment');
+    if (version !== undefined) return { version: withNotes(notes, version), notes };
+    if (notes.length < MOST_NOTES)
+      notes.push(
+        `The comment kubernetes=${clip(value)} is not a version such as 1.31 or 1.31 - 1.35, so it is passed over.`,
+      );
+  }
+  return { version: undefined, notes };
+}
+
+function readVersion(text: string, source: 'comment' | 'setting'): DocumentVersion | undefined {
+  const parsed = parseVersionRange(text);
+  if (parsed === undefined) return undefined;
+  return {
+    range: parsed.range,
+    source,
+    notes: parsed.clamped === undefined ? [] : [describeClamp(clip(text), parsed.clamped)],
+  };
+}
+
+function describeClamp(text: string, clamped: 'newer' | 'older'): string {
+  return clamped === 'newer'
+    ? `${text} is newer than ${formatMinor(NEWEST_KNOWN_MINOR)}, the newest version that Zonewise knows, and is treated as that one.`
+    : `${text} is older than ${formatMinor(OLDEST_KNOWN_MINOR)}, the oldest version that Zonewise knows, and is treated as that one.`;
+}
+
+function withNotes(notes: readonly string[], version: DocumentVersion): DocumentVersion {
+  const fresh = notes.filter((note) => !version.notes.includes(note));
+  return fresh.length === 0 ? version : { ...version, notes: [...fresh, ...version.notes] };
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

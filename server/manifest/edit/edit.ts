@@ -1,0 +1,281 @@
+import { formatScalar } from './formatScalar.ts';
+import type { ManifestDocument } from '../model.ts';
+import type { ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
+import type { TextRange } from '../tree/range.ts';
+import { keyName } from '../tree/resolveScalar.ts';
+import {
+  findLineEnd,
+  findLineStart,
+  isCommentStart,
+  isLineEnd,
+  skipBreak,
+  skipInlineSpace,
+} from '../tree/characters.ts';
+
+/** Replaces the range (relative to the document) by the text. */
+export interface TextEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+/**
+ * Takes an entry out of its mapping with the line, or the comma, that it alone needs. `entryRange` is a
+ * `Field.entryRange`. The first entry behind a dash leaves the dash to the next one. Undefined when no entry has it.
+ */
+export function removeEntry(document: ManifestDocument, entryRange: TextRange): TextEdit | undefined {
+  const place = findEntryPlace(document.root, entryRange);
+  if (place === undefined) {
+    return undefined;
+  }
+  const { mapping, index } = place;
+  return mapping.isFlow
+    ? removeFlowEntry(document.text, mapping, index, entryRange)
+    : removeBlockEntry(document.text, mapping, index, entryRange);
+}
+
+/** Writes another string in the place of a scalar, in the same quotes if it has any. */
+export function replaceScalar(document: ManifestDocument, range: TextRange, value: string): TextEdit {
+  const first = document.text.charAt(range.start);
+  const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
+  return { range, newText: formatScalar(value, style) };
+}
+
+/**
+ * Sets a string field of an object, by the keys that lead to it from its mapping. An existing scalar is replaced in its
+ * quotes; what is missing is written behind the last entry of the mapping that should hold it, in that mapping's
+ * style. Undefined where something else stands in the way: a list, an alias, text instead of a mapping.
+ */
+export function setField(
+  document: ManifestDocument,
+  object: MappingNode,
+  path: readonly string[],
+  value: string,
+): TextEdit | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    return undefined;
+  }
+  const entry = object.entries.findLast((candidate) => keyName(candidate.key.value) === key);
+  if (entry === undefined) {
+    return insertEntry(document, object, path, value);
+  }
+  const { value: node } = entry;
+  if (isNothing(node)) {
+    return insertBehindKey(document, object, entry, rest, value);
+  }
+  if (rest.length === 0) {
+    return node?.kind === 'scalar' ? replaceScalar(document, node.range, value) : undefined;
+  }
+  return node?.kind === 'mapping' ? setField(document, node, rest, value) : undefined;
+}
+
+/** The line break that the document uses; a line feed when it has only one line. */
+export function findLineBreak(text: string): string {
+  const end = findLineEnd(text, 0);
+  return end === text.length ? '\n' : text.slice(end, skipBreak(text, end));
+}
+
+/** Columns from a key to the keys below it. */
+const indentation = 2;
+
+interface EntryPlace {
+  readonly mapping: MappingNode;
+  readonly index: number;
+}
+
+function findEntryPlace(node: ManifestNode | undefined, range: TextRange): EntryPlace | undefined {
+  const isAround = (inner: TextRange): boolean => inner.start <= range.start && range.end <= inner.end;
+  switch (node?.kind) {
+    case 'mapping': {
+      const index = node.entries.findIndex(
+        (entry) => entry.range.start === range.start && entry.range.end === range.end,
+      );
+      if (index !== -1) {
+        return { mapping: node, index };
+      }
+      const entry = node.entries.find((candidate) => isAround(candidate.range));
+      return findEntryPlace(entry?.value, range);
+    }
+    case 'sequence':
+      return findEntryPlace(
+        node.items.find((item) => item !== undefined && isAround(item.range)),
+        range,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function removeFlowEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {
+  const previous = mapping.entries[index - 1];
+  const next = mapping.entries[index + 1];
+  if (previous === undefined) {
+    return { range: { start: range.start, end: next?.range.start ?? range.end }, newText: '' };
+  }
+  return (
+    removeFlowLine(text, previous.range.end, range) ?? {
+      range: { start: previous.range.end, end: range.end },
+      newText: '',
+    }
+  );
+}
+
+/**
+ * Where comments stand behind entries of a flow mapping that have lines of their own: takes the line with its own
+ * comment, and leaves that of the line before. Undefined where there are no such lines.
+ */
+function removeFlowLine(text: string, previousEnd: number, range: TextRange): TextEdit | undefined {
+  const lineStart = findLineStart(text, range.start);
+  const comma = skipInlineSpace(text, previousEnd);
+  const isOwnLine = lineStart > previousEnd && skipInlineSpace(text, lineStart) === range.start;
+  if (!isOwnLine || text.charAt(comma) !== ',') return undefined;
+  const behind = skipInlineSpace(text, range.end);
+  const hasComma = text.charAt(behind) === ',';
+  const rest = hasComma ? skipInlineSpace(text, behind + 1) : behind;
+  const isLineDone = isLineEnd(text.charCodeAt(rest)) || isCommentStart(text, rest);
+  const lineEnd = findLineEnd(text, rest);
+  if (hasComma)
+    return isLineDone
+      ? { range: { start: lineStart, end: skipBreak(text, lineEnd) }, newText: '' }
+      : { range: { start: range.start, end: rest }, newText: '' };
+  const kept = text.slice(comma + 1, lineStart);
+  if (isLineDone)
+    return {
+      range: { start: previousEnd, end: lineEnd },
+      newText: text.slice(comma + 1, findBreakBefore(text, lineStart)),
+    };
+  return kept.includes('#') ? { range: { start: previousEnd, end: rest }, newText: kept } : undefined;
+}
+
+function removeBlockEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {
+  const lineStart = findLineStart(text, range.start);
+  const next = mapping.entries[index + 1];
+  if (skipInlineSpace(text, lineStart) !== range.start) {
+    return next === undefined
+      ? { range, newText: '{}' }
+      : { range: { start: range.start, end: next.range.start }, newText: '' };
+  }
+  const rest = skipInlineSpace(text, range.end);
+  const isLineDone = isLineEnd(text.charCodeAt(rest)) || isCommentStart(text, rest);
+  if (!isLineDone) {
+    return { range, newText: '' };
+  }
+  const lineEnd = findLineEnd(text, rest);
+  if (lineEnd < text.length || lineStart === 0) {
+    return { range: { start: lineStart, end: skipBreak(text, lineEnd) }, newText: '' };
+  }
+  return { range: { start: findBreakBefore(text, lineStart), end: lineEnd }, newText: '' };
+}
+
+function findBreakBefore(text: string, lineStart: number): number {
+  const isPair = text.slice(lineStart - 2, lineStart) === '\r\n';
+  return Math.max(0, lineStart - (isPair ? 2 : 1));
+}
+
+/** Nothing behind the colon, or a null that stands for nothing. */
+function isNothing(node: ManifestNode | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.value === null && node.style === 'plain');
+}
+
+function insertEntry(
+  document: ManifestDocument,
+  mapping: MappingNode,
+  path: readonly string[],
+  value: string,
+): TextEdit {
+  const { text } = document;
+  const last = mapping.entries.at(-1);
+  if (mapping.isFlow) {
+    const written = formatFlowEntry(path, value, isJsonLike(text, mapping));
+    return last === undefined
+      ? { range: mapping.range, newText: `{${written}}` }
+      : insertAt(last.range.end, `,${findFlowGap(text, last)}${written}`);
+  }
+  const column = columnOf(text, last?.range.start ?? mapping.range.start);
+  const lineEnd = findLineEnd(text, last?.range.end ?? mapping.range.end);
+  return insertAt(lineEnd, formatBlockLines(text, path, value, column));
+}
+
+function insertBehindKey(
+  document: ManifestDocument,
+  mapping: MappingNode,
+  entry: MappingEntry,
+  rest: readonly string[],
+  value: string,
+): TextEdit | undefined {
+  const { text } = document;
+  const range = findValuePlace(text, entry);
+  if (range === undefined) {
+    return undefined;
+  }
+  if (mapping.isFlow) {
+    const isJson = isJsonLike(text, mapping);
+    const written =
+      rest.length === 0 ? formatFlowScalar(value, isJson) : `{${formatFlowEntry(rest, value, isJson)}}`;
+    return { range, newText: ` ${written}` };
+  }
+  if (rest.length === 0) {
+    return { range, newText: ` ${formatScalar(value, 'plain')}` };
+  }
+  const lines = formatBlockLines(text, rest, value, columnOf(text, entry.range.start) + indentation);
+  const lineEnd = findLineEnd(text, range.end);
+  const isAlone = range.end === range.start && skipInlineSpace(text, range.end) !== lineEnd;
+  return isAlone ? insertAt(lineEnd, lines) : { range, newText: lines };
+}
+
+/** From behind the colon to the end of the null that stands there; undefined when the colon is missing. */
+function findValuePlace(text: string, entry: MappingEntry): TextRange | undefined {
+  const colon = skipInlineSpace(text, entry.key.range.end);
+  if (text.charAt(colon) !== ':') {
+    return undefined;
+  }
+  return { start: colon + 1, end: Math.max(colon + 1, entry.value?.range.end ?? 0) };
+}
+
+function insertAt(offset: number, newText: string): TextEdit {
+  return { range: { start: offset, end: offset }, newText };
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - findLineStart(text, offset);
+}
+
+/** Each key on a line of its own, one level deeper than the last. */
+function formatBlockLines(text: string, path: readonly string[], value: string, column: number): string {
+  const lineBreak = findLineBreak(text);
+  return path
+    .map((key, index) => {
+      const isLast = index === path.length - 1;
+      const written = isLast ? `${formatKey(key)}: ${formatScalar(value, 'plain')}` : `${formatKey(key)}:`;
+      return lineBreak + ' '.repeat(column + index * indentation) + written;
+    })
+    .join('');
+}
+
+function formatKey(key: string): string {
+  return formatScalar(key, 'plain');
+}
+
+function formatFlowEntry(path: readonly string[], value: string, isJson: boolean): string {
+  const [key = '', ...rest] = path;
+  const written =
+    rest.length === 0 ? formatFlowScalar(value, isJson) : `{${formatFlowEntry(rest, value, isJson)}}`;
+  return `${formatFlowScalar(key, isJson)}: ${written}`;
+}
+
+function formatFlowScalar(value: string, isJson: boolean): string {
+  return isJson ? JSON.stringify(value) : formatScalar(value, 'plain');
+}
+
+/** True where every key is in double quotes, and in an empty mapping of a document that is JSON. */
+function isJsonLike(text: string, mapping: MappingNode): boolean {
+  const isQuoted = ({ key }: { readonly key: ScalarNode }): boolean => key.style === 'double-quoted';
+  return mapping.entries.length > 0 ? mapping.entries.every(isQuoted) : /^[\s\ufeff]*[{[]/.test(text);
+}
+
+/** What stands between an entry and the comma before it: a new line at the same column where it has its own line. */
+function findFlowGap(text: string, entry: MappingEntry): string {
+  const lineStart = findLineStart(text, entry.range.start);
+  const isOwnLine = skipInlineSpace(text, lineStart) === entry.range.start;
+  return isOwnLine ? findLineBreak(text) + text.slice(lineStart, entry.range.start) : ' ';
+}

@@ -1,0 +1,68 @@
+import { readDirectives } from './directives.ts';
+import type { Directive, ManifestDocument, ManifestProblem, Resource } from '../model.ts';
+import type { ManifestNode } from '../tree/node.ts';
+import { breaksAtPlaceholder } from './placeholders.ts';
+import { readResources } from './readResources.ts';
+import { hasTemplateActions } from './templateActions.ts';
+import { parseText } from '../tree/parseText.ts';
+import type { ParsedText } from '../tree/parseText.ts';
+
+/** Reads one document. Its members are worked out when first asked for, and remembered. */
+export function parseDocument(text: string): ManifestDocument {
+  return new LazyDocument(text);
+}
+
+class LazyDocument implements ManifestDocument {
+  readonly text: string;
+  #parsed: ParsedText | undefined;
+  #problems: readonly ManifestProblem[] | undefined;
+  #directives: readonly Directive[] | undefined;
+  #resources: readonly Resource[] | undefined;
+  #isTemplate: boolean | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get root(): ManifestNode | undefined {
+    return this.#parse().root;
+  }
+
+  get problems(): readonly ManifestProblem[] {
+    this.#problems ??= hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
+    return this.#problems;
+  }
+
+  get directives(): readonly Directive[] {
+    this.#directives ??= this.text.includes('zonewise') ? readDirectives(this.text, this.root) : [];
+    return this.#directives;
+  }
+
+  get resources(): readonly Resource[] {
+    this.#resources ??= this.text.includes('kind') && !this.isTemplate ? readResources(this.root) : [];
+    return this.#resources;
+  }
+
+  get isTemplate(): boolean {
+    this.#isTemplate ??=
+      hasTemplateActions(this.text, () => this.root) ||
+      (this.text.includes('kind') && breaksAtPlaceholder(this.text, this.#parse().problems));
+    return this.#isTemplate;
+  }
+
+  #parse(): ParsedText {
+    this.#parsed ??= parseText(this.text);
+    return this.#parsed;
+  }
+}
+
+/** Only such a document is Kubernetes enough for its YAML errors to be our business. */
+function hasKindAtTop(text: string): boolean {
+  if (!text.includes('kind')) {
+    return false;
+  }
+  const isFlow = /^[\s\ufeff]*(?:---\s*)?\{/.test(text);
+  return isFlow
+    ? /[\s{,"']kind["']?\s*:/.test(text)
+    : /^["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
+}

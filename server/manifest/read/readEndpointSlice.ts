@@ -1,0 +1,50 @@
+import { readBoolean, readMapping, readMappings, readText, readTextEntries, readTexts } from './fields.ts';
+import type { ReadMapping } from './fields.ts';
+import type { EndpointSliceResource, SliceEndpoint } from '../model.ts';
+
+/** The part of an EndpointSlice beyond what every object has. */
+export function readEndpointSlice(
+  object: ReadMapping,
+): Pick<EndpointSliceResource, 'serviceName' | 'addressType' | 'endpoints'> {
+  const metadata = readMapping(object, 'metadata');
+  const labels = metadata === undefined ? [] : readTextEntries(metadata, 'labels');
+  return {
+    serviceName: labels.find(({ key }) => key === 'kubernetes.io/service-name')?.field.value,
+    addressType: readText(object, 'addressType')?.value ?? '',
+    endpoints: readMappings(object, 'endpoints').map(readEndpoint),
+  };
+}
+
+function readEndpoint(endpoint: ReadMapping): SliceEndpoint {
+  const conditions = readMapping(endpoint, 'conditions');
+  const hints = readMapping(endpoint, 'hints');
+  const target = readMapping(endpoint, 'targetRef');
+  const isReady = (conditions && readBoolean(conditions, 'ready')?.value) ?? true;
+  return {
+    addresses: readTexts(endpoint, 'addresses').map(({ value }) => value),
+    nodeName: readText(endpoint, 'nodeName')?.value ?? readTopology(endpoint, 'kubernetes.io/hostname'),
+    zone: readText(endpoint, 'zone')?.value ?? readTopology(endpoint, 'topology.kubernetes.io/zone'),
+    isReady,
+    isServing: (conditions && readBoolean(conditions, 'serving')?.value) ?? true,
+    isTerminating: (conditions && readBoolean(conditions, 'terminating')?.value) ?? false,
+    podName:
+      target && readText(target, 'kind')?.value === 'Pod' ? readText(target, 'name')?.value : undefined,
+    zoneHints: readHintNames(hints, 'forZones'),
+    nodeHints: readHintNames(hints, 'forNodes'),
+    range: endpoint.node.range,
+  };
+}
+
+/** In v1beta1 the zone and the node stand in a map named `topology`. */
+function readTopology(endpoint: ReadMapping, label: string): string | undefined {
+  return readTextEntries(endpoint, 'topology').find(({ key }) => key === label)?.field.value;
+}
+
+function readHintNames(hints: ReadMapping | undefined, key: string): readonly string[] {
+  return hints === undefined
+    ? []
+    : readMappings(hints, key).flatMap((hint) => {
+        const name = readText(hint, 'name')?.value;
+        return name === undefined ? [] : [name];
+      });
+}

@@ -1,0 +1,178 @@
+import { createReadBudget, findEntry, readItems, readText, resolveAlias } from './fields.ts';
+import type { ReadMapping } from './fields.ts';
+import type { Metadata, Resource, WorkloadKind } from '../model.ts';
+import type { ManifestNode, MappingNode } from '../tree/node.ts';
+import type { TextRange } from '../tree/range.ts';
+import { readAutoscaler } from './readAutoscaler.ts';
+import { readEndpointSlice } from './readEndpointSlice.ts';
+import { readMetadata } from './readMetadata.ts';
+import { readNode } from './readNode.ts';
+import { readPatchMarks } from './readPatchMarks.ts';
+import { readPod } from './readPod.ts';
+import { readServiceSpec } from './readService.ts';
+import { readWorkload } from './readWorkload.ts';
+import { keyName } from '../tree/resolveScalar.ts';
+
+/** The Kubernetes objects of a document: one, or those inside a List. Empty when it is something else. */
+export function readResources(root: ManifestNode | undefined): readonly Resource[] {
+  const node = resolveAlias(root);
+  if (node?.kind !== 'mapping') {
+    return [];
+  }
+  const reading: Reading = { resources: [], seen: new Set() };
+  readObject(
+    { node, path: '', budget: createReadBudget(node.range.end) },
+    maximumListDepth,
+    undefined,
+    reading,
+  );
+  return reading.resources;
+}
+
+interface Reading {
+  readonly resources: Resource[];
+  /** An object that aliases repeat is read once: it is the same object. */
+  readonly seen: Set<MappingNode>;
+}
+
+/** Lists inside lists are rare; deeper ones are left out. */
+const maximumListDepth = 4;
+
+/** What every object has. */
+interface Common {
+  readonly apiVersion: string;
+  readonly metadata: Metadata;
+  readonly node: MappingNode;
+  readonly kindRange: TextRange;
+}
+
+type ReadKind = (object: ReadMapping, common: Common) => Resource;
+
+interface KindRow {
+  /** Those under which this kind is the Kubernetes one, in full or still being typed; an object of another group is Other. */
+  readonly apiVersions: readonly string[];
+  readonly read: ReadKind;
+}
+
+const apps = ['apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'];
+
+const workloadKinds: readonly (readonly [WorkloadKind, readonly string[]])[] = [
+  ['Deployment', apps],
+  ['StatefulSet', apps],
+  ['ReplicaSet', apps],
+  ['DaemonSet', apps],
+  ['ReplicationController', ['v1']],
+];
+
+const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
+  ...workloadKinds.map(([kind, apiVersions]): [string, KindRow] => [
+    kind,
+    { apiVersions, read: (object, common) => ({ ...common, ...readWorkload(object, kind) }) },
+  ]),
+  [
+    'Service',
+    {
+      apiVersions: ['v1'],
+      read: (object, common) => ({
+        ...common,
+        kind: 'Service',
+        spec: readServiceSpec(object),
+        patchMarks: readPatchMarks(object),
+      }),
+    },
+  ],
+  [
+    'Pod',
+    { apiVersions: ['v1'], read: (object, common) => ({ ...common, kind: 'Pod', ...readPod(object) }) },
+  ],
+  [
+    'Node',
+    { apiVersions: ['v1'], read: (object, common) => ({ ...common, kind: 'Node', ...readNode(object) }) },
+  ],
+  [
+    'EndpointSlice',
+    {
+      apiVersions: ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'],
+      read: (object, common) => ({ ...common, kind: 'EndpointSlice', ...readEndpointSlice(object) }),
+    },
+  ],
+  [
+    'HorizontalPodAutoscaler',
+    {
+      apiVersions: ['autoscaling/v1', 'autoscaling/v2', 'autoscaling/v2beta1', 'autoscaling/v2beta2'],
+      read: (object, common) => ({ ...common, kind: 'HorizontalPodAutoscaler', ...readAutoscaler(object) }),
+    },
+  ],
+]);
+
+/** What the items of a typed list such as ServiceList are when they do not say so themselves. */
+interface ItemType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function readObject(
+  object: ReadMapping,
+  depth: number,
+  itemType: ItemType | undefined,
+  reading: Reading,
+): void {
+  const kindEntry = findEntry(object, 'kind');
+  const kind = readText(object, 'kind')?.value ?? itemType?.kind;
+  if (kind === undefined || kind === '' || reading.seen.has(object.node)) {
+    return;
+  }
+  const written = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';
+  reading.seen.add(object.node);
+  if (isList(object, kind)) {
+    readList(object, kind, written, depth, reading);
+    return;
+  }
+  const row = kinds.get(kind);
+  const isKnown = row?.apiVersions.some((accepted) => accepted.startsWith(written)) === true;
+  if (written === '' && (!isKnown || !isObject(object.node))) {
+    return;
+  }
+  const isUnfinished = isKnown && !row.apiVersions.includes(written);
+  const common: Common = {
+    apiVersion: isUnfinished ? '' : written,
+    metadata: readMetadata(object),
+    node: object.node,
+    kindRange: kindEntry?.range ?? { start: object.node.range.start, end: object.node.range.start },
+  };
+  reading.resources.push(
+    isKnown ? row.read(object, common) : { ...common, kind: 'Other', writtenKind: kind },
+  );
+}
+
+/** Without an apiVersion a kind alone tells little: other files have a `kind: Service` too, beside keys of their own. */
+function isObject({ entries }: MappingNode): boolean {
+  const names = new Set(entries.map(({ key }) => keyName(key.value)));
+  return OBJECT_KEYS.some((name) => names.has(name)) || names.size === 1;
+}
+
+const OBJECT_KEYS = ['apiVersion', 'metadata', 'spec'];
+
+/** `List`, or a kind such as `ServiceList` that holds items. */
+function isList(object: ReadMapping, kind: string): boolean {
+  return kind === 'List' || (kind.endsWith('List') && findEntry(object, 'items') !== undefined);
+}
+
+function readList(
+  list: ReadMapping,
+  kind: string,
+  apiVersion: string,
+  depth: number,
+  reading: Reading,
+): void {
+  if (depth === 0) {
+    return;
+  }
+  const itemType = kind === 'List' ? undefined : { kind: kind.slice(0, -'List'.length), apiVersion };
+  for (const { node } of readItems(list, 'items')) {
+    if (node.kind === 'mapping') {
+      // Paths count from the object itself, as the API writes them in its messages.
+      readObject({ node, path: '', budget: list.budget }, depth - 1, itemType, reading);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { readMapping, readNumber, readScalar, readText, readTextEntries } from './fields.ts';
+import type { ReadMapping } from './fields.ts';
+import type { PodAmount, PodTemplate, UpdateStrategy, WorkloadKind, WorkloadResource } from '../model.ts';
+import { readContainerPorts } from './readContainerPorts.ts';
+import { readScheduling } from './readScheduling.ts';
+
+/** The part of a workload beyond what every object has. */
+export function readWorkload(
+  object: ReadMapping,
+  kind: WorkloadKind,
+): Pick<WorkloadResource, 'kind' | 'replicas' | 'template' | 'updateStrategy'> {
+  const spec = readMapping(object, 'spec');
+  return {
+    kind,
+    replicas: kind === 'DaemonSet' || spec === undefined ? undefined : readNumber(spec, 'replicas'),
+    template: readPodTemplate(spec && readMapping(spec, 'template')),
+    updateStrategy: readUpdateStrategy(
+      spec && readMapping(spec, kind === 'Deployment' ? 'strategy' : 'updateStrategy'),
+    ),
+  };
+}
+
+function readUpdateStrategy(strategy: ReadMapping | undefined): UpdateStrategy {
+  const rolling = strategy && readMapping(strategy, 'rollingUpdate');
+  return {
+    type: strategy && readText(strategy, 'type')?.value,
+    maxSurge: rolling && readPodAmount(rolling, 'maxSurge'),
+    maxUnavailable: rolling && readPodAmount(rolling, 'maxUnavailable'),
+  };
+}
+
+const PERCENT = /^(\d{1,9})%$/;
+
+function readPodAmount(mapping: ReadMapping, key: string): PodAmount | undefined {
+  return readScalar(mapping, key, (value): PodAmount | undefined => {
+    if (typeof value === 'number') {
+      return Number.isSafeInteger(value) && value >= 0 ? { unit: 'pods', value } : undefined;
+    }
+    const percent = typeof value === 'string' ? PERCENT.exec(value)?.[1] : undefined;
+    return percent === undefined ? undefined : { unit: 'percent', value: Number(percent) };
+  })?.value;
+}
+
+function readPodTemplate(template: ReadMapping | undefined): PodTemplate {
+  const metadata = template && readMapping(template, 'metadata');
+  const spec = template && readMapping(template, 'spec');
+  return {
+    labels: metadata === undefined ? [] : readTextEntries(metadata, 'labels'),
+    ports: readContainerPorts(spec),
+    scheduling: readScheduling(spec),
+  };
+}

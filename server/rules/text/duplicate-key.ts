@@ -1,0 +1,118 @@
+import { removeEntry } from '../../manifest/edit/edit.ts';
+import type { ManifestDocument, ManifestProblem } from '../../manifest/model.ts';
+import type { ManifestNode, MappingEntry } from '../../manifest/tree/node.ts';
+import type { DocumentRule, Finding, Fix } from '../rule.ts';
+import { reportProblems } from './yamlProblems.ts';
+
+export const duplicateKey: DocumentRule = {
+  id: 'duplicate-key',
+  summary: 'A key stands twice in the same mapping.',
+  why: `kubectl turns YAML into JSON before it sends it, and keeps the last of two equal keys without a word: the first value
+is lost, and the server never sees it. Kustomize refuses such a file.
+
+Where apiVersion and kind stand a second time, the line \`---\` between two objects is missing.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+  type: ClusterIP
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ClusterIP
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  severity: 'error',
+  category: 'schema',
+  scope: 'document',
+  check: (context) => {
+    const next = findNextObject(context.document);
+    const found = reportRepeated(context);
+    if (next === undefined) return found;
+    const spokenOf = new Set(next.entries.map(({ key }) => key.range.start));
+    return [...found.filter(({ range }) => !spokenOf.has(range.start)), reportNoSeparator(next)];
+  },
+};
+
+const reportRepeated = reportProblems('duplicate-key', {
+  relatedMessage: 'The same key stands here, and its value is lost.',
+  fixes: removeLost,
+});
+
+/** An object that begins in the middle of another: what is written of it, and the key that it begins with. */
+interface NextObject {
+  readonly first: MappingEntry;
+  readonly entries: readonly MappingEntry[];
+}
+
+/** Both apiVersion and kind stand a second time, as they do where the line between two objects was forgotten. */
+function findNextObject({ root, problems }: ManifestDocument): NextObject | undefined {
+  if (root?.kind !== 'mapping' || root.isFlow) return undefined;
+  const repeated = new Set(problems.map(({ code, range }) => (code === 'duplicate-key' ? range.start : -1)));
+  const at = root.entries.findIndex(
+    ({ key }) => HEAD.includes(String(key.value)) && repeated.has(key.range.start),
+  );
+  const entries = at === -1 ? [] : root.entries.slice(at);
+  const [first] = entries;
+  const isHead = HEAD.every((name) =>
+    entries.some(({ key }) => key.value === name && repeated.has(key.range.start)),
+  );
+  return first !== undefined && isHead ? { first, entries } : undefined;
+}
+
+const HEAD = ['apiVersion', 'kind'];
+
+function reportNoSeparator({ first }: NextObject): Finding {
+  const { start } = first.range;
+  return {
+    range: first.key.range,
+    message: `${first.key.source} stands a second time: another object seems to begin here. Is --- missing above it? Without it kubectl reads one object, and of equal keys keeps the last.`,
+    fixes: () => [
+      {
+        title: 'Begin a new document with ---',
+        edits: [{ range: { start, end: start }, newText: '---\n' }],
+        isSafe: false,
+        isPreferred: true,
+      },
+    ],
+  };
+}
+
+/** Not safe although it changes nothing for Kubernetes: a person may have meant the value that is lost. */
+function removeLost(document: ManifestDocument, { related }: ManifestProblem): readonly Fix[] {
+  const lost = related && findEntryAt(document.root, related.start);
+  const edit = lost && removeEntry(document, lost.range);
+  return edit ? [{ title: `Remove the first ${lost.key.source}`, edits: [edit], isSafe: false }] : [];
+}
+
+function findEntryAt(node: ManifestNode | undefined, offset: number): MappingEntry | undefined {
+  switch (node?.kind) {
+    case 'mapping': {
+      const own = node.entries.find(({ range }) => range.start === offset);
+      return own ?? findEntryAt(node.entries.find((entry) => isAround(entry, offset))?.value, offset);
+    }
+    case 'sequence':
+      return findEntryAt(
+        node.items.find((item) => item !== undefined && isAround(item, offset)),
+        offset,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function isAround({ range }: Pick<MappingEntry, 'range'>, offset: number): boolean {
+  return range.start <= offset && offset < range.end;
+}

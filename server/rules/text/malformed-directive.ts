@@ -1,0 +1,174 @@
+import { findClosest } from '../../kubernetes/closest.ts';
+import { parseVersionRange } from '../../kubernetes/version.ts';
+import { findMisreadDirectives } from '../../manifest/read/misreadDirectives.ts';
+import type { MisreadDirective } from '../../manifest/read/misreadDirectives.ts';
+import type { Directive } from '../../manifest/model.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+import type { DirectiveName } from '../../scenario/directives.ts';
+import type { DirectiveReading } from '../../scenario/directiveValues.ts';
+import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
+import {
+  MOST_ENDPOINTS,
+  MOST_NODES,
+  readCounts,
+  readDataPlane,
+  readRate,
+  readReplicas,
+  readWeights,
+} from '../../scenario/directiveValues.ts';
+import { readDisabledCodes } from './disabledCodes.ts';
+import { showValue } from '../traffic/preference.ts';
+import type { DocumentContext, DocumentRule, Finding, Fix } from '../rule.ts';
+
+export const malformedDirective: DocumentRule = {
+  id: 'malformed-directive',
+  summary: 'A `# zonewise:` comment cannot be read.',
+  why: `A comment whose value cannot be read is passed over, and the next source is asked: the setting, or an assumption. So
+is one that is not written as \`# zonewise: name=value\`, such as \`# zonewise: kubernetes: 1.31\`.
+
+| comment | value |
+| --- | --- |
+| \`kubernetes=\` | a version such as \`1.31\` or a range such as \`1.31 - 1.35\` |
+| \`zones=\` | zones and their numbers of nodes: \`us-west-2a:2,us-west-2b:2\` |
+| \`endpoints=\` | zones and their numbers of endpoints: \`us-west-2a:4,us-west-2b:1\` |
+| \`replicas=\` | the replicas of the workloads behind the Service: \`6\`, or by name \`web:6,canary:1\` |
+| \`clients=\` | zones and the weight of their clients: \`us-west-2a:70,us-west-2b:30\` |
+| \`dataPlane=\` | what programs the nodes, as in the setting \`zonewise.dataPlane\` |
+| \`monthlyGiB=\` | GiB a month through the Service: \`500\` |
+| \`perCrossZoneGiB=\` | the price of a GiB that crosses zones: \`0.02\` |
+| \`disable=\` | codes of rules separated by commas, or \`all\` |`,
+  bad: `# zonewise: kubernetes=stable
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  good: `# zonewise: kubernetes=1.31 - 1.35
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  severity: 'warning',
+  category: 'reading',
+  scope: 'document',
+  check: (context) => [
+    ...findMisreadDirectives(context.document, DIRECTIVE_NAMES).map(reportMisread),
+    ...context.document.directives.flatMap((directive) =>
+      isDirectiveName(directive.name) ? CHECKS[directive.name](directive, context) : [],
+    ),
+  ],
+};
+
+function reportMisread(misread: MisreadDirective): Finding {
+  switch (misread.kind) {
+    case 'mark':
+      return {
+        range: misread.markRange,
+        message:
+          'The comment is passed over: it must begin with zonewise: in small letters and with a colon.',
+        fixes: () => replaceBy('zonewise:', misread.markRange, 'Write zonewise:'),
+      };
+    case 'separator': {
+      const { name, value, range, separatorRange } = misread;
+      return {
+        range,
+        message: `The comment on ${name} is passed over: write ${name}=${clip(value)}, with an equals sign and no spaces around it.`,
+        fixes: () => replaceBy('=', separatorRange, `Write ${name}=`),
+      };
+    }
+    case 'value':
+      return {
+        range: misread.range,
+        message: `The comment ${misread.name} is passed over: it has no value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
+      };
+  }
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  kubernetes: 'kubernetes=1.31',
+  zones: 'zones=us-west-2a:2,us-west-2b:2',
+  endpoints: 'endpoints=us-west-2a:4,us-west-2b:1',
+  replicas: 'replicas=6',
+  clients: 'clients=us-west-2a:70,us-west-2b:30',
+  dataPlane: 'dataPlane=cilium',
+  monthlyGiB: 'monthlyGiB=500',
+  perCrossZoneGiB: 'perCrossZoneGiB=0.02',
+  disable: 'disable=all',
+} satisfies Readonly<Record<DirectiveName, string>>;
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function replaceBy(newText: string, range: TextRange, title: string): readonly Fix[] {
+  return [{ title, edits: [{ range, newText }], isSafe: true, isPreferred: true }];
+}
+
+type Check = (directive: Directive, context: DocumentContext) => readonly Finding[];
+
+const CHECKS: Readonly<Record<DirectiveName, Check>> = {
+  kubernetes: checkVersion,
+  zones: checkReading((text) => readCounts(text, { least: 1, most: MOST_NODES })),
+  endpoints: checkReading((text) => readCounts(text, { least: 0, most: MOST_ENDPOINTS })),
+  replicas: checkReading(readReplicas),
+  clients: checkReading(readWeights),
+  dataPlane: checkReading(readDataPlane),
+  monthlyGiB: checkReading(readRate),
+  perCrossZoneGiB: checkReading(readRate),
+  disable: checkCodes,
+};
+
+function checkReading(read: (text: string) => DirectiveReading<unknown>): Check {
+  return (directive) => {
+    const reading = read(directive.value);
+    return reading.kind === 'value' ? [] : [report(directive, `must be ${reading.expected}`)];
+  };
+}
+
+function checkVersion(directive: Directive): readonly Finding[] {
+  if (parseVersionRange(directive.value) !== undefined) return [];
+  return [report(directive, 'must be a version such as 1.31, or a range such as 1.31 - 1.35')];
+}
+
+function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonly Finding[] {
+  const codes = readDisabledCodes(directive);
+  if (codes.length === 0) return [report(directive, 'must be codes of rules separated by commas, or all')];
+  return codes
+    .filter(({ code }) => code !== 'all' && !ruleIds.has(code))
+    .map(({ code, range }) => {
+      const guess = findClosest(code, [...ruleIds]);
+      return {
+        range,
+        message: `disable=${showValue(code)} switches nothing off: no rule has that code.${guess === undefined ? '' : ` Did you mean ${guess}?`}`,
+        fixes: () =>
+          guess === undefined
+            ? []
+            : [
+                {
+                  title: `Change to ${guess}`,
+                  edits: [{ range, newText: guess }],
+                  isSafe: true,
+                  isPreferred: true,
+                },
+              ],
+      };
+    });
+}
+
+function report({ name, value, valueRange, range }: Directive, expectation: string): Finding {
+  return {
+    range: value === '' ? range : valueRange,
+    message: `The comment ${name}=${value === '' ? '' : showValue(value)} is passed over: its value ${expectation}.`,
+  };
+}

@@ -1,0 +1,186 @@
+import { formatTimes } from '../../words/numbers.ts';
+import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.ts';
+import { ZONE_LABEL } from '../../scenario/labels.ts';
+import { isAssumed } from '../../scenario/provenance.ts';
+import { runWhatIf } from '../../simulator/whatIf/runWhatIf.ts';
+import { listNames } from '../../simulator/wording.ts';
+import { findPreference } from './preference.ts';
+import { removePreference } from './removePreference.ts';
+import type { RuleContext, ServiceRule } from '../rule.ts';
+import { findUnproxied } from '../validation/serviceKind.ts';
+import { findTrafficFacts } from './trafficFacts.ts';
+
+/** From so many times the mean on the busiest pod is worth a number in the message. */
+const NOTEWORTHY = 1.2;
+
+export const preferenceBesideAutoscaler: ServiceRule = {
+  id: 'preference-beside-autoscaler',
+  summary:
+    'A traffic preference is set for a workload of several zones that one autoscaler scales as a whole.',
+  why: `A HorizontalPodAutoscaler looks at the mean over all pods. With a preference, the pods of one zone can run hot
+while those of another idle, and the mean shows neither: no pod is added. When one is added, the scheduler puts it where
+the fewest are, not where the load is. Scale each zone by itself (one Deployment and one autoscaler for each zone, both
+behind the same Service), or do without the preference.
+
+The rule speaks only where the nodes are known and stand in several zones. A workload that asks for one zone by name is
+left alone.`,
+  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector:
+            matchLabels:
+              app: web
+      containers:
+        - name: web
+          image: example.com/web
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  minReplicas: 3
+  maxReplicas: 12
+`,
+  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  minReplicas: 3
+  maxReplicas: 12
+`,
+  severity: 'information',
+  category: 'traffic',
+  scope: 'service',
+  check: (context) => {
+    const { service, versions, outlook, uri } = context;
+    const preference = findPreference(service, versions);
+    if (preference === undefined || findUnproxied(service) !== undefined) return [];
+    if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
+    if (isAssumed(outlook.built, 'nodes') || countZones(context) < 2) return [];
+    const scaled = outlook.built.workloads.flatMap((workload) => {
+      const autoscaler = autoscalerOf(workload.resource, context);
+      return autoscaler === undefined ? [] : [{ ...workload, autoscaler }];
+    });
+    const [first] = scaled;
+    if (first === undefined) return [];
+    const names = listNames(scaled.map(({ autoscaler }) => autoscaler.metadata.name?.value ?? ''));
+    const subject = scaled.length === 1 ? `HorizontalPodAutoscaler ${names} looks` : `${names} look`;
+    return [
+      {
+        range: preference.field.keyRange,
+        message:
+          `${preference.path} gives each zone its own load, but ${subject} at the mean of all zones, ` +
+          `so one zone can run hot unseen${describeNext(context, first.resource)}.`,
+        related: scaled
+          .filter((workload) => workload.uri === uri)
+          .map(({ resource }) => ({
+            message: `${resource.kind} ${resource.metadata.name?.value ?? ''} is scaled as a whole.`,
+            range: resource.kindRange,
+            resource,
+          })),
+        fixes: () => removePreference(context.document, preference),
+      },
+    ];
+  },
+};
+
+function countZones({ outlook }: RuleContext): number {
+  return new Set(outlook.built.scenario.nodes.flatMap(({ zone }) => zone ?? [])).size;
+}
+
+/** Of a workload that may run in several zones. */
+function autoscalerOf(workload: WorkloadResource, { outlook }: RuleContext): AutoscalerResource | undefined {
+  if (asksForOneZone(workload)) return undefined;
+  const found = outlook.built.autoscalers.get(workload);
+  return found !== undefined && (found.maxReplicas ?? Infinity) > 1 ? found : undefined;
+}
+
+function asksForOneZone({ template }: WorkloadResource): boolean {
+  const { nodeSelector, requiredNodeAffinity } = template.scheduling;
+  if (Object.hasOwn(nodeSelector, ZONE_LABEL)) return true;
+  const zones = (requiredNodeAffinity ?? []).map(({ matchExpressions }) =>
+    matchExpressions.find(({ key, operator }) => key === ZONE_LABEL && operator === 'In'),
+  );
+  const named = new Set(zones.flatMap((requirement) => requirement?.values ?? []));
+  return zones.length > 0 && zones.every((requirement) => requirement !== undefined) && named.size === 1;
+}
+
+/** What one more replica would do, where the numbers rest on what someone wrote. */
+function describeNext(context: RuleContext, { metadata }: WorkloadResource): string {
+  const { built } = context.outlook;
+  const facts = findTrafficFacts(context);
+  const busiest = facts?.report.load.busiest;
+  if (facts === undefined || busiest === undefined || isAssumed(built, 'clients')) return '';
+  if (busiest.timesMean < NOTEWORTHY) return '';
+  const what = { kind: 'replicas-added', workload: metadata.name?.value ?? '', added: 1 } as const;
+  const answer = runWhatIf(built.scenario, facts.report, what);
+  if (answer === undefined) return '';
+  const { before, after } = answer.difference.busiestLoad;
+  const isRelieved = after < before * (1 - 1e-9);
+  const load = `${formatTimes(busiest.timesMean)} the mean`;
+  return isRelieved ? '' : `: one more replica would leave the busiest pod, at ${load}, as it is`;
+}

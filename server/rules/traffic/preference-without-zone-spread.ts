@@ -1,0 +1,224 @@
+import { formatShare, formatTimes } from '../../words/numbers.ts';
+import { listNames } from '../../simulator/wording.ts';
+import type {
+  NodeSelectorTerm,
+  PodTemplate,
+  ServiceResource,
+  TopologySpreadConstraint,
+  WorkloadResource,
+} from '../../manifest/model.ts';
+import { ZONE_LABEL, matchesLabelSelector } from '../../scenario/labels.ts';
+import { isAssumed } from '../../scenario/provenance.ts';
+import { replicasIn } from '../../scenario/workloads.ts';
+import { titleOf } from '../../scenario/titleOf.ts';
+import { findPreference } from './preference.ts';
+import type { Fix, JsonValue, RuleContext, ServiceRule } from '../rule.ts';
+import { findUnproxied } from '../validation/serviceKind.ts';
+
+export const preferenceWithoutZoneSpread: ServiceRule = {
+  id: 'preference-without-zone-spread',
+  summary: 'A traffic preference is set for a workload that nothing spreads over the zones.',
+  why: `A preference for the zone is as good as the placement of the pods. Without a topology spread constraint on
+\`topology.kubernetes.io/zone\` the scheduler balances zones only loosely, and nothing keeps all replicas from ending up
+in one zone: after a rollout, a node drain or an outage. Then that zone's pods serve everybody, and the other zones'
+traffic crosses.
+
+A workload that asks for certain zones by name, or keeps its pods apart by zone, is left alone.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 6
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 6
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector:
+            matchLabels:
+              app: web
+          matchLabelKeys:
+            - pod-template-hash
+      containers:
+        - name: web
+          image: example.com/web
+`,
+  severity: 'information',
+  category: 'traffic',
+  scope: 'service',
+  check: (context) => {
+    const { service, versions, outlook, uri } = context;
+    const preference = findPreference(service, versions);
+    if (preference === undefined || findUnproxied(service) !== undefined) return [];
+    if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
+    const loose = outlook.built.workloads.filter(({ resource }) => isLoose(resource, context));
+    const worst = loose.length === 0 ? undefined : describeWorst(context);
+    if (worst === undefined) return [];
+    const names = listNames(loose.map(({ resource }) => titleOf(resource)));
+    const near = loose.filter((workload) => workload.uri === uri);
+    return [
+      {
+        range: preference.field.keyRange,
+        message:
+          `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
+          `${worst}. ${describeRemedy(loose.map(({ resource }) => resource))}`,
+        related: near.map(({ resource }) => ({
+          message: `${titleOf(resource)} ${describeLack(resource)}.`,
+          range: resource.kindRange,
+          resource,
+        })),
+        fixes: () => near.flatMap(({ resource }) => makeFixes(service, resource)),
+      },
+    ];
+  },
+};
+
+function describeRemedy(loose: readonly WorkloadResource[]): string {
+  const meant = loose.find(hasIdleConstraint);
+  return meant === undefined
+    ? `Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`
+    : `${titleOf(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
+}
+
+/** Runs several pods for certain, and says nothing about their zones. */
+function isLoose(workload: WorkloadResource, { outlook }: RuleContext): boolean {
+  if (workload.kind === 'DaemonSet') return false;
+  const { replicas, source } = replicasIn(outlook.built, workload);
+  return source !== 'default' && replicas > 1 && !mindsZones(workload);
+}
+
+function mindsZones({ template }: WorkloadResource): boolean {
+  const { topologySpreadConstraints, nodeSelector, podAntiAffinity } = template.scheduling;
+  const { requiredNodeAffinity, preferredNodeAffinity } = template.scheduling;
+  const terms = [...(requiredNodeAffinity ?? []), ...preferredNodeAffinity.map(({ term }) => term)];
+  return (
+    topologySpreadConstraints.some((constraint) => spreadsOver(constraint, template)) ||
+    podAntiAffinity.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
+    Object.hasOwn(nodeSelector, ZONE_LABEL) ||
+    terms.some(namesZones)
+  );
+}
+
+/** A constraint that does not select the pods it is written for counts none of them, and spreads none. */
+function spreadsOver(
+  { topologyKey, labelSelector }: TopologySpreadConstraint,
+  template: PodTemplate,
+): boolean {
+  return topologyKey === ZONE_LABEL && matchesLabelSelector(labelSelector, template.labels);
+}
+
+/** It has a constraint on zones, which would do if it selected the pods. */
+function hasIdleConstraint({ template }: WorkloadResource): boolean {
+  return template.scheduling.topologySpreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL);
+}
+
+function describeLack(workload: WorkloadResource): string {
+  return hasIdleConstraint(workload)
+    ? 'has a zone spread constraint whose labelSelector does not match its own pods'
+    : 'has no zone spread constraint';
+}
+
+function namesZones({ matchExpressions }: NodeSelectorTerm): boolean {
+  return matchExpressions.some(({ key }) => key === ZONE_LABEL);
+}
+
+/** So much more of the busiest pod's load is worth a word. */
+const NOTABLY = 1.2;
+
+/**
+ * What the worst placement would be; undefined where even that one is as even as can be, as anti-affinity between
+ * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
+ */
+function describeWorst({ outlook }: RuleContext): string | undefined {
+  if (isAssumed(outlook.built, 'nodes')) return 'they may crowd into one zone';
+  const { worstResult, result } = outlook;
+  if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
+  const { zones, load, locality } = worstResult;
+  const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
+  if (most <= Math.ceil(load.readyEndpointCount / zones.length)) return undefined;
+  const how = most === load.readyEndpointCount ? 'all' : `${most} of ${load.readyEndpointCount}`;
+  const where = `in the worst placement ${how} are in one zone`;
+  if (locality.crossZone > result.locality.crossZone)
+    return `${where}, and ${formatShare(locality.crossZone)} of the connections cross zones`;
+  const times = load.busiest?.timesMean ?? 0;
+  const isHotter = times > NOTABLY * (result.load.busiest?.timesMean ?? 0);
+  return isHotter ? `${where}, and the busiest pod gets ${formatTimes(times)} the mean` : undefined;
+}
+
+/** Beside constraints of other kinds, where to add one is left to the person. */
+function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
+  if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
+  return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
+    title: `Spread the pods of ${titleOf(workload)} over the zones (${whenUnsatisfiable})`,
+    edits: [],
+    insertions: [
+      {
+        resource: workload,
+        path: ['spec', 'template', 'spec', 'topologySpreadConstraints'],
+        value: [
+          {
+            maxSkew: 1,
+            topologyKey: ZONE_LABEL,
+            whenUnsatisfiable,
+            labelSelector: { matchLabels: selectorLabels(service) },
+            // Counts the pods of one revision only, so that a rollout ends evenly too.
+            ...(workload.kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
+          },
+        ],
+      },
+    ],
+    isSafe: false,
+  }));
+}
+
+function selectorLabels({ spec }: ServiceResource): Readonly<Record<string, JsonValue>> {
+  return Object.fromEntries((spec.selector?.value ?? []).map(({ key, field }) => [key, field.value]));
+}

@@ -1,0 +1,237 @@
+import { findClosest } from '../../kubernetes/closest.ts';
+import type { ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
+import { holdsPlaceholder } from '../../manifest/read/placeholders.ts';
+import { listNames } from '../../simulator/wording.ts';
+import { createLookup, matchesSelector, namespaceOf } from '../../scenario/labels.ts';
+import { findServingWorkloads } from '../../workspace/servingWorkloads.ts';
+import { toRoutedService } from '../../scenario/routedService.ts';
+import { titleOf } from '../../scenario/titleOf.ts';
+import { replaceValue } from '../fixes.ts';
+import { showValue } from './preference.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
+
+export const selectorWithoutMatch: ServiceRule = {
+  id: 'selector-without-match',
+  summary: '`spec.selector` matches no workload, and one in the same file comes close.',
+  why: `A Service whose selector matches no pod has no endpoints: connections to it are refused. The API server cannot
+know, because pods may come later.
+
+Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
+Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
+close: it has the Service's name, a label value that is a slip of the pen away, or only lacks some of the labels; or it
+carries all of them in another namespace.
+
+Labels that Kubernetes adds by itself, such as \`statefulset.kubernetes.io/pod-name\`, are known. Where the pods only lack a
+label that no workload has, an operator may add it, and the finding is a hint.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: wbe
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+`,
+  severity: 'warning',
+  category: 'effect',
+  scope: 'service',
+  needsWhole: true,
+  check: (context) => {
+    const { service, outlook, versions } = context;
+    const { type, hasSelector } = toRoutedService(service);
+    const selector = service.spec.selector;
+    if (selector === undefined || !hasSelector || type === 'ExternalName') return [];
+    const namespace = namespaceOf(service);
+    const name = service.metadata.name?.value ?? '';
+    const { neighbours } = outlook;
+    if (selector.value.some(isUnknown)) return [];
+    const serving = findServingWorkloads(neighbours, namespace, selector.value, versions.max);
+    const isServed =
+      serving.workloads.length > 0 ||
+      neighbours.podsMatching(namespace, selector.value).length > 0 ||
+      neighbours.endpointSlicesOf(namespace, name).length > 0;
+    return isServed || selector.value.length > MOST_LABELS ? [] : explainNearMiss(context, selector.value);
+  },
+};
+
+/** More workloads or labels than anybody writes by hand: comparing each with each would take long. */
+const MOST_COMPARED = 100;
+const MOST_LABELS = 50;
+const MOST_SEARCHED = 1000;
+
+function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
+  const { service, uri, outlook } = context;
+  const range = service.spec.selector?.keyRange ?? service.kindRange;
+  const namespace = namespaceOf(service);
+  const here = outlook.neighbours
+    .workloadsIn(namespace)
+    .filter((workload) => workload.uri === uri)
+    .slice(0, MOST_COMPARED)
+    .map(({ resource }) => resource)
+    .filter(({ template }) => template.labels.length <= MOST_LABELS && !template.labels.some(isUnknown));
+  const near = findNearest(service, selector, here);
+  if (near !== undefined) {
+    const mayBeAdded = lacksStrangeKeysOnly(context, near, selector);
+    return [
+      {
+        range,
+        message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
+        ...(mayBeAdded && { severity: 'hint' as const }),
+        related: [
+          { message: `The labels of ${titleOf(near)}'s pods.`, range: near.kindRange, resource: near },
+        ],
+        fixes: () => makeFixes(context, near, selector),
+      },
+    ];
+  }
+  const elsewhere = outlook.neighbours
+    .workloadsOfFile(uri)
+    .find(({ resource }) => matchesSelector(selector, resource.template.labels))?.resource;
+  if (elsewhere === undefined) return [];
+  return [
+    {
+      range,
+      message:
+        `spec.selector matches no workload in the namespace ${namespace}: ${titleOf(elsewhere)} carries its labels, ` +
+        `but is in the namespace ${namespaceOf(elsewhere)}, and a Service selects pods of its own namespace only.`,
+      related: [
+        {
+          message: `${titleOf(elsewhere)} is in another namespace.`,
+          range: elsewhere.kindRange,
+          resource: elsewhere,
+        },
+      ],
+    },
+  ];
+}
+
+/** The value or the key is filled in later. */
+function isUnknown({ key, field }: StringEntry): boolean {
+  return holdsPlaceholder(field.value) || holdsPlaceholder(key);
+}
+
+/**
+ * The pods carry the rest, and what they lack is a key that nobody writes into manifests: operators add such labels
+ * themselves, as to the pod that leads.
+ */
+function lacksStrangeKeysOnly(
+  { service, outlook }: RuleContext,
+  { template }: WorkloadResource,
+  selector: readonly StringEntry[],
+): boolean {
+  const look = createLookup(template.labels);
+  const lacking = selector.filter(({ key, field }) => look(key) !== field.value);
+  if (lacking.length === selector.length || lacking.some(({ key }) => look(key) !== undefined)) return false;
+  const all = outlook.neighbours.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
+  return lacking.every(
+    ({ key }) => !all.some(({ resource }) => resource.template.labels.some((label) => label.key === key)),
+  );
+}
+
+/** The workload that was most probably meant; undefined where none comes close. */
+function findNearest(
+  service: ServiceResource,
+  selector: readonly StringEntry[],
+  workloads: readonly WorkloadResource[],
+): WorkloadResource | undefined {
+  let best: { readonly workload: WorkloadResource; readonly score: number } | undefined;
+  for (const workload of workloads) {
+    const score = scoreMatch(service, selector, workload);
+    if (score > (best?.score ?? 0)) best = { workload, score };
+  }
+  return best?.workload;
+}
+
+/**
+ * Zero for one that does not come close. A shared label alone does not count: the parts of an application share some,
+ * and differ in others on purpose.
+ */
+function scoreMatch(
+  service: ServiceResource,
+  selector: readonly StringEntry[],
+  { metadata, template }: WorkloadResource,
+): number {
+  const look = createLookup(template.labels);
+  const actual = selector.map(({ key, field }) => ({ wanted: field.value, found: look(key) }));
+  const shared = actual.filter(({ wanted, found }) => wanted === found).length;
+  const slips = actual.filter(({ wanted, found }) => isSlip(wanted, found)).length;
+  const isNamesake = metadata.name !== undefined && metadata.name.value === service.metadata.name?.value;
+  const lacksOnly =
+    shared > 0 && actual.every(({ wanted, found }) => found === undefined || found === wanted);
+  if (!isNamesake && slips === 0 && !lacksOnly) return 0;
+  return 4 * shared + 2 * slips + (isNamesake ? 1 : 0);
+}
+
+/** Near enough to be a typing error, and not a number or version that counts on. */
+function isSlip(written: string, actual: string | undefined): boolean {
+  if (actual === undefined || written === actual) return false;
+  const withoutDigits = (text: string): string => text.replace(/\d+/g, '');
+  return withoutDigits(written) !== withoutDigits(actual) && findClosest(written, [actual]) !== undefined;
+}
+
+function describeDifferences(workload: WorkloadResource, selector: readonly StringEntry[]): string {
+  const look = createLookup(workload.template.labels);
+  const parts = selector.flatMap(({ key, field }) => {
+    const actual = look(key);
+    if (actual === field.value) return [];
+    const wanted = `${key}: ${showValue(field.value)}`;
+    return actual === undefined
+      ? [`${wanted}, which its pods do not carry`]
+      : [`${wanted}, where its pods carry ${showValue(actual)}`];
+  });
+  return `${titleOf(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
+}
+
+/** Where one value is a slip and everything else matches, the fix is plain. */
+function makeFixes(
+  { document }: RuleContext,
+  workload: WorkloadResource,
+  selector: readonly StringEntry[],
+): readonly Fix[] {
+  const look = createLookup(workload.template.labels);
+  const differing = selector.filter(({ key, field }) => look(key) !== field.value);
+  const [only] = differing;
+  const actual = only === undefined ? undefined : look(only.key);
+  if (only === undefined || actual === undefined || differing.length > 1) return [];
+  return replaceValue(`Change ${only.key} to ${actual}`, document, only.field, actual, {
+    isSafe: false,
+    isPreferred: isSlip(only.field.value, actual),
+  });
+}

@@ -1,0 +1,215 @@
+import { findClosest } from '../../kubernetes/closest.ts';
+import type { Minor } from '../../kubernetes/version.ts';
+import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
+import type { ContainerPort, WorkloadResource } from '../../manifest/model.ts';
+import { chooseWorkloads } from '../../scenario/workloads.ts';
+import { hasTarget, namedTargetOf } from '../../scenario/targetPorts.ts';
+import { namespaceOf } from '../../scenario/labels.ts';
+import { toRoutedService } from '../../scenario/routedService.ts';
+import { titleOf } from '../../scenario/titleOf.ts';
+import type { NamedTarget } from '../../scenario/targetPorts.ts';
+import type { Sourced } from '../../scenario/types.ts';
+import { listNames } from '../../simulator/wording.ts';
+import { replaceValue } from '../fixes.ts';
+import { showValue } from './preference.ts';
+import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
+import { rewrite } from '../validation/repairs.ts';
+
+export const targetPortWithoutMatch: ServiceRule = {
+  id: 'target-port-without-match',
+  summary: '`targetPort` names a port that no container of the matched pods has.',
+  why: `A text in \`targetPort\` is the name of a container port, looked up in each pod that the selector matches. A pod
+without a port of that name and protocol gets no traffic on this port, and where no pod has one, every connection is
+refused. Neither the API server nor \`kubectl\` says a word.
+
+From Kubernetes 1.33 on, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. The rule speaks
+where workloads of the workspace match the selector, and all their containers are written out.`,
+  bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: htttp
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+          ports:
+            - name: http
+              containerPort: 8080
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: example.com/web
+          ports:
+            - name: http
+              containerPort: 8080
+`,
+  severity: 'warning',
+  category: 'effect',
+  scope: 'service',
+  check: (context) => {
+    const targets = context.service.spec.ports.flatMap((port) => namedTargetOf(port) ?? []);
+    if (targets.length === 0) return [];
+    const known = findKnownWorkloads(context);
+    return known.length === 0 ? [] : targets.flatMap((target) => judge(context, target, known));
+  },
+};
+
+interface KnownWorkload extends Sourced<WorkloadResource> {
+  readonly ports: readonly ContainerPort[];
+}
+
+/** Those behind the Service; none where the ports of one are not known, or ports do not matter. */
+function findKnownWorkloads({ service: written, outlook, uri }: RuleContext): readonly KnownWorkload[] {
+  const service = outlook.patch?.result ?? written;
+  const { type, isHeadless } = toRoutedService(service);
+  const selector = service.spec.selector?.value ?? [];
+  if (type === 'ExternalName' || isHeadless || selector.length === 0) return [];
+  const matching = outlook.neighbours.workloadsMatching(namespaceOf(service), selector);
+  const workloads = chooseWorkloads(matching, uri).slice(0, MOST_WORKLOADS);
+  const known = workloads.flatMap((each) => {
+    const { ports } = each.resource.template;
+    return ports === undefined ? [] : [{ ...each, ports }];
+  });
+  return known.length === workloads.length ? known : [];
+}
+
+/** More than a person puts behind one Service. */
+const MOST_WORKLOADS = 100;
+
+function judge(
+  context: RuleContext,
+  target: NamedTarget,
+  workloads: readonly KnownWorkload[],
+): readonly Finding[] {
+  const { versions } = context;
+  const lacking = (minor: Minor): readonly KnownWorkload[] =>
+    workloads.filter(({ ports }) => !hasTarget(ports, target, minor));
+  const minors = minorsOf(versions);
+  const refused = minors.filter((minor) => lacking(minor).length === workloads.length);
+  const without = refused.length > 0 ? workloads : lacking(versions.max);
+  if (without.length === 0) return [];
+  const { path, range } = target.field;
+  const on = refused.length === 0 || refused.length === minors.length ? '' : ` on ${describeMinors(refused)}`;
+  const effect = refused.length === 0 ? 'they get no traffic on this port' : 'connections are refused';
+  const meant = findMeant(target, without);
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return [
+    {
+      range,
+      message: `${path}: ${describeLack(target, without)}${on}, so ${effect}.${hint}`,
+      ...(refused.length === 0 && { severity: 'information' }),
+      related: without
+        .filter(({ uri }) => uri === context.uri)
+        .map(({ resource, ports }) => ({
+          message: `${titleOf(resource)} has ${describePorts(ports)}.`,
+          range: resource.kindRange,
+          resource,
+        })),
+      fixes: () => makeFixes(context, target, without),
+    },
+  ];
+}
+
+function describeLack({ name, protocol }: NamedTarget, without: readonly KnownWorkload[]): string {
+  const pods = `the pods of ${listNames(without.map(({ resource }) => titleOf(resource)))}`;
+  const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
+  const [first] = namesakes;
+  if (first === undefined || namesakes.includes(undefined))
+    return `${pods} have no container port called ${showValue(name)}`;
+  return first.protocol === protocol
+    ? `${pods} have a port called ${showValue(name)} in a sidecar only`
+    : `${pods} have a port called ${showValue(name)} for ${first.protocol}, but this one is for ${protocol}`;
+}
+
+function describePorts(ports: readonly ContainerPort[]): string {
+  if (ports.length === 0) return 'no container ports';
+  return `the container ports ${listNames(ports.map(({ name, number, protocol }) => `${name ?? number ?? '?'} (${protocol})`))}`;
+}
+
+/** Names that would do in all of the workloads. */
+function namesFor({ protocol }: NamedTarget, workloads: readonly KnownWorkload[]): readonly string[] {
+  const [first, ...rest] = workloads.map(({ ports }) =>
+    ports.filter((port) => port.protocol === protocol && !port.isOfSidecar).flatMap(({ name }) => name ?? []),
+  );
+  return [...new Set(first)].filter((name) => rest.every((names) => names.includes(name)));
+}
+
+function findMeant(target: NamedTarget, workloads: readonly KnownWorkload[]): string | undefined {
+  return findClosest(
+    target.name,
+    namesFor(target, workloads).filter((name) => name !== target.name),
+  );
+}
+
+const MOST_FIXES = 3;
+
+/** The names that there are; for pods whose one port has no name, its number. */
+function makeFixes(
+  { document }: RuleContext,
+  target: NamedTarget,
+  workloads: readonly KnownWorkload[],
+): readonly Fix[] {
+  const meant = findMeant(target, workloads);
+  const names = namesFor(target, workloads).filter((name) => name !== target.name && name !== meant);
+  const ordered = [...(meant === undefined ? [] : [meant]), ...names].slice(0, MOST_FIXES);
+  const numbers = new Set(
+    workloads.flatMap(({ ports }) =>
+      ports.flatMap(({ number, protocol }) => (protocol === target.protocol ? (number ?? []) : [])),
+    ),
+  );
+  const [number] = numbers;
+  return [
+    ...ordered.flatMap((name) =>
+      replaceValue(`Change to ${name}`, document, target.field, name, {
+        isSafe: false,
+        isPreferred: name === meant,
+      }),
+    ),
+    ...(number === undefined || numbers.size > 1
+      ? []
+      : rewrite(`Change to ${number}`, document, target.field.range, `${number}`, { isSafe: false })),
+  ];
+}

@@ -1,0 +1,100 @@
+import { findClosest } from '../../kubernetes/closest.ts';
+import type { Resource } from '../../manifest/model.ts';
+import type { MappingNode } from '../../manifest/tree/node.ts';
+import { resolveAlias } from '../../manifest/read/fields.ts';
+import { replaceValue } from '../fixes.ts';
+import { showValue } from '../traffic/preference.ts';
+import type { Finding, DocumentRule } from '../rule.ts';
+
+export const kindUnknown: DocumentRule = {
+  id: 'kind-unknown',
+  summary: 'The kind of what looks like a Service is misspelt.',
+  why: `Kinds are known by their exact name, letter case included. With any other kubectl says \`no matches for kind\` and sends
+nothing, and nothing else in the object is looked at.
+
+The rule speaks only of objects of apiVersion \`v1\` that have a selector or ports as a Service has them.`,
+  bad: `apiVersion: v1
+kind: service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+`,
+  severity: 'error',
+  category: 'schema',
+  scope: 'document',
+  check: ({ document }) =>
+    document.resources.flatMap((resource): readonly Finding[] => {
+      if (!isMisspeltService(resource)) return [];
+      const entry = resource.node.entries.findLast(({ key }) => key.value === 'kind');
+      const { value } = entry ?? {};
+      if (entry === undefined || value?.kind !== 'scalar') return [];
+      const { writtenKind } = resource;
+      const isPlain = /^services?$/i.test(writtenKind);
+      return [
+        {
+          range: value.range,
+          message:
+            `kind: ${showValue(writtenKind)} is not a kind that Kubernetes knows. ` +
+            (writtenKind.toLowerCase() === 'service'
+              ? 'Letter case counts: write Service.'
+              : 'Did you mean Service?'),
+          fixes: () =>
+            replaceValue(
+              'Change to Service',
+              document,
+              {
+                path: 'kind',
+                value: writtenKind,
+                range: value.range,
+                keyRange: entry.key.range,
+                entryRange: entry.range,
+              },
+              'Service',
+              { isSafe: isPlain, isPreferred: true },
+            ),
+        },
+      ];
+    }),
+};
+
+function isMisspeltService(resource: Resource): resource is Extract<Resource, { kind: 'Other' }> {
+  return (
+    resource.kind === 'Other' &&
+    resource.apiVersion === 'v1' &&
+    findClosest(resource.writtenKind, ['Service']) !== undefined &&
+    hasServiceSpec(resource.node)
+  );
+}
+
+/** A selector of texts, or ports that have a `port`: no other object of the core group has them in its spec, but for a ReplicationController. */
+function hasServiceSpec(node: MappingNode): boolean {
+  const spec = valueIn(node, 'spec');
+  if (spec?.kind !== 'mapping') return false;
+  if (valueIn(spec, 'selector')?.kind === 'mapping') return true;
+  const ports = valueIn(spec, 'ports');
+  return (
+    ports?.kind === 'sequence' &&
+    ports.items.some((item) => {
+      const port = resolveAlias(item);
+      return port?.kind === 'mapping' && valueIn(port, 'port') !== undefined;
+    })
+  );
+}
+
+function valueIn(node: MappingNode, name: string): ReturnType<typeof resolveAlias> {
+  return resolveAlias(node.entries.findLast(({ key }) => key.value === name)?.value);
+}

@@ -1,0 +1,117 @@
+import { placeWorkloads } from '../placement/placement.ts';
+import { ABOUT_ENDPOINTS, reason } from '../reasons.ts';
+import type { PlacementReport, Reason } from '../report/reportTypes.ts';
+import type { ClusterNode, Endpoint, Scenario, ZoneCount } from '../scenarioTypes.ts';
+import { countOf } from '../wording.ts';
+
+export type PlacementStrategy = 'likely' | 'worst';
+
+export interface BuiltEndpoints {
+  readonly endpoints: readonly Endpoint[];
+  readonly placement: PlacementReport;
+}
+
+/** As many pods as Kubernetes supports in a cluster; counts above are cut, and the report says so. */
+export const MAX_ENDPOINTS = 150_000;
+
+/**
+ * The Service's endpoints. With publishNotReadyAddresses the controller marks every endpoint ready; endpoints of a
+ * Service without a selector stay as they were written.
+ */
+export function buildEndpoints(scenario: Scenario, strategy: PlacementStrategy): BuiltEndpoints {
+  const built = collect(scenario, strategy);
+  const { service } = scenario;
+  if (!service.publishNotReadyAddresses || !service.hasSelector) return built;
+  const endpoints = built.endpoints.map((endpoint) =>
+    endpoint.isReady ? endpoint : { ...endpoint, isReady: true },
+  );
+  return { ...built, endpoints };
+}
+
+function collect({ backends, nodes, clients }: Scenario, strategy: PlacementStrategy): BuiltEndpoints {
+  switch (backends.kind) {
+    case 'endpoints':
+      return {
+        endpoints: backends.endpoints,
+        placement: { kind: 'given', unschedulable: 0, reasons: [] },
+      };
+    case 'zoneCounts':
+      return spreadCounts(backends.counts, nodes);
+    case 'workloads': {
+      const placed = placeWorkloads(backends.workloads, nodes, strategy, clients);
+      const isReadyNode = new Map(nodes.map((node) => [node.name, node.isReady]));
+      const endpoints = placed.pods.map((pod) => {
+        const isReady = isReadyNode.get(pod.nodeName) === true;
+        return makeEndpoint(pod.name, pod.nodeName, pod.zone, isReady);
+      });
+      return {
+        endpoints,
+        placement: { kind: 'modelled', unschedulable: placed.unschedulable, reasons: placed.reasons },
+      };
+    }
+  }
+}
+
+/**
+ * Ready endpoints `<zone>-1`, `<zone>-2` and so on, one after the other on the zone's ready nodes by name, and round
+ * again. A zone without a ready node has its endpoints all the same, on no node that is known. Counts that are not
+ * positive whole numbers are rounded down, to zero at least.
+ */
+function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[]): BuiltEndpoints {
+  const nodesByZone = new Map<string, string[]>();
+  for (const node of nodes) {
+    if (!node.isReady) continue;
+    const names = nodesByZone.get(node.zone ?? '');
+    if (names) names.push(node.name);
+    else nodesByZone.set(node.zone ?? '', [node.name]);
+  }
+  const countByZone = new Map<string, number>();
+  for (const { zone, count } of counts) {
+    const whole = Number.isFinite(count) && count > 0 ? Math.floor(count) : 0;
+    countByZone.set(zone, (countByZone.get(zone) ?? 0) + whole);
+  }
+
+  const endpoints: Endpoint[] = [];
+  const reasons: Reason[] = [];
+  for (const [zone, count] of countByZone) {
+    const fitting = Math.min(count, MAX_ENDPOINTS - endpoints.length);
+    if (fitting < count) {
+      const cut = `Only the first ${countOf(MAX_ENDPOINTS, 'endpoint')} are simulated.`;
+      reasons.push(reason(cut, ABOUT_ENDPOINTS));
+    }
+    const names = nodesByZone.get(zone)?.sort() ?? [];
+    if (names.length === 0 && fitting > 0) {
+      const where = zone === '' ? 'No ready node lacks a zone' : `No ready node is in zone ${zone}`;
+      reasons.push(
+        reason(
+          `${where}, so it is not known where its ${countOf(fitting, 'endpoint')} ${fitting === 1 ? 'runs' : 'run'}.`,
+          ABOUT_ENDPOINTS,
+        ),
+      );
+    }
+    const prefix = zone === '' ? 'endpoint' : zone;
+    for (let index = 0; index < fitting; index++) {
+      const node = names.length === 0 ? undefined : names[index % names.length];
+      endpoints.push(makeEndpoint(`${prefix}-${index + 1}`, node, zone === '' ? undefined : zone, true));
+    }
+    if (fitting < count) break;
+  }
+  return { endpoints, placement: { kind: 'counted', unschedulable: 0, reasons } };
+}
+
+export function makeEndpoint(
+  name: string,
+  nodeName: string | undefined,
+  zone: string | undefined,
+  isReady: boolean,
+): Endpoint {
+  return {
+    name,
+    nodeName,
+    zone,
+    isReady,
+    isServing: isReady,
+    isTerminating: false,
+    givenHints: undefined,
+  };
+}

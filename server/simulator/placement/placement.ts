@@ -1,0 +1,279 @@
+import { placeClients } from '../endpoints/clients.ts';
+import { placeLikely } from './likelyPlacement.ts';
+import type { NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
+import { costOfOpening } from './placementCost.ts';
+import { hostsAmong, modelPlacement, noPods } from './placementModel.ts';
+import { describePlacement } from './placementReasons.ts';
+import type { PlacementRound } from './placementRound.ts';
+import { openRound } from './placementRound.ts';
+import { aboutWorkload, reason } from '../reasons.ts';
+import type { Reason } from '../report/reportTypes.ts';
+import type { Clients, ClusterNode, Workload } from '../scenarioTypes.ts';
+import { countOf } from '../wording.ts';
+import type { WorkBudget } from '../workBudget.ts';
+import { workBudget } from '../workBudget.ts';
+import type { ClientShares } from './worstPlacement.ts';
+import {
+  compareConcentration,
+  inBillionths,
+  measureConcentration,
+  placeGathered,
+  zoneNumberOf,
+} from './worstPlacement.ts';
+import { orderZones } from './zoneOrders.ts';
+import { searchWorst } from './worstSearch.ts';
+
+export interface PlacedPod {
+  /** `web-1`; a StatefulSet's pods are numbered from 0, all others from 1. Unique among the pods of one answer. */
+  readonly name: string;
+  readonly workload: string;
+  readonly nodeName: string;
+  readonly zone: string | undefined;
+}
+
+export interface Placement {
+  /** By workload, then in the order of nodes by name. */
+  readonly pods: readonly PlacedPod[];
+  /** Replicas that fit on no node. */
+  readonly unschedulable: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What happened to one workload. */
+export interface WorkloadOutcome {
+  readonly workload: Workload;
+  /** Replicas that fit on no node; for a DaemonSet nodes that would take its pods but for the others there. */
+  readonly left: number;
+  readonly pods: Int32Array;
+  readonly fits: readonly NodeFit[];
+  /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
+  readonly drawn: readonly number[];
+}
+
+/** As many pods as Kubernetes supports in a cluster; replicas above are not placed. */
+const MAX_PODS = 150_000;
+/** Judgements of a group of alike nodes for a pod: well below a second of work. */
+const MAX_JUDGEMENTS = 20_000_000;
+/** No further start once so much was spent. */
+const MAX_JUDGEMENTS_FOR_STARTS = 500_000;
+
+/**
+ * Where the pods of the workloads run: with `likely` where the scheduler would most likely put them, with `worst` as
+ * gathered in as few zones, then nodes, as the manifest still allows, and in those zones where that leaves the most clients
+ * without a pod near them. A DaemonSet has one pod on each node that takes it.
+ *
+ * Hard constraints hold in both: node readiness, cordons, taints, nodeSelector and required node affinity, DoNotSchedule
+ * spread constraints, required pod (anti-)affinity, and room where requests and allocatable are known. The worst placement
+ * is exact for small cases (a search of all orders), else gathered step by step, from several zones, and so allowed but
+ * not proven to be the worst.
+ *
+ * Idealised: an empty cluster, in which only these pods run; all placed in one go, the workloads in their order, so that
+ * neither rolling updates nor scaling down have skewed anything (a what-if looks at those); no volumes, ports, quotas,
+ * preemption or descheduler; scores leave out free resources and images; a workload's constraints count the pods of
+ * workloads before it, not of those after.
+ */
+export function placeWorkloads(
+  workloads: readonly Workload[],
+  nodes: readonly ClusterNode[],
+  strategy: 'likely' | 'worst',
+  clients: Clients = { kind: 'everyNode' },
+): Placement {
+  const model = modelPlacement(workloads, nodes);
+  const replicasOf = countReplicas(workloads);
+  const budget = workBudget(MAX_JUDGEMENTS);
+  const { podsOf, drawn } =
+    strategy === 'likely'
+      ? placeEach(model, replicasOf, budget)
+      : { podsOf: placeWorst(model, replicasOf, sharesOf(model, clients), budget), drawn: [] };
+  const isCutShort = budget.isSpent();
+  const outcomes = workloads.map((workload, index): WorkloadOutcome => {
+    const pods = podsOf[index] ?? new Int32Array(0);
+    // what was not looked at for want of time is not described
+    const fits = isCutShort && countPods(pods) === 0 ? [] : model.fitOf(index);
+    const eligible = fits.filter(({ obstacle }) => obstacle === undefined).length;
+    const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
+    return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [] };
+  });
+  const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
+  return {
+    pods: listPods(model, podsOf),
+    unschedulable: isCutShort ? 0 : unplaced,
+    reasons: [
+      ...outcomes.flatMap((outcome) =>
+        describePlacement(model, isCutShort ? { ...outcome, left: 0 } : outcome, strategy),
+      ),
+      ...describeLimits(workloads, replicasOf, isCutShort ? unplaced : 0),
+    ],
+  };
+}
+
+/**
+ * The likely placement as counts, in a model that has room for more pods on top: `extra` workloads stand after the
+ * others and have no pods yet.
+ */
+export function countLikely(
+  workloads: readonly Workload[],
+  extra: readonly Workload[],
+  nodes: readonly ClusterNode[],
+  budget: WorkBudget,
+): { readonly model: PlacementModel; readonly podsOf: PodCounts } {
+  const model = modelPlacement([...workloads, ...extra], nodes);
+  const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
+  return { model, podsOf: placeEach(model, replicasOf, budget).podsOf };
+}
+
+/** Places so many more pods of the workload on top of those that run; answers how many found a node. */
+export function placeOnTop(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  index: number,
+  replicas: number,
+  budget: WorkBudget,
+): number {
+  const workload = model.workloads[index];
+  if (workload === undefined || replicas <= 0 || !budget.spend(costOfOpening(model, index))) return 0;
+  return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget).placed;
+}
+
+/** Answers the zones between which chance may decide; see `LikelyRound`. */
+type PlaceReplicas = (podsOf: PodCounts, round: PlacementRound, replicas: number) => readonly number[];
+
+interface Placed {
+  readonly podsOf: PodCounts;
+  /** By workload. */
+  readonly drawn: readonly (readonly number[])[];
+}
+
+function placeAll(
+  model: PlacementModel,
+  replicasOf: readonly number[],
+  budget: WorkBudget,
+  place: PlaceReplicas,
+): Placed {
+  const podsOf = noPods(model);
+  const drawn = podsOf.map((): readonly number[] => []);
+  const hosts = podsOf.map((): number[] => []);
+  for (const [index, workload] of model.workloads.entries()) {
+    const replicas = replicasOf[index] ?? 0;
+    if (!isDaemon(workload) && replicas === 0) continue;
+    if (!budget.spend(costOfOpening(model, index))) break;
+    const round = openRound(model, podsOf, index, workload, hosts);
+    if (isDaemon(workload)) placeDaemons(model, round);
+    else drawn[index] = place(podsOf, round, replicas);
+    hosts[index] = hostsAmong(podsOf[index] ?? new Int32Array(0));
+  }
+  return { podsOf, drawn };
+}
+
+function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): Placed {
+  return placeAll(
+    model,
+    replicasOf,
+    budget,
+    (podsOf, round, replicas) => placeLikely(model, podsOf, round, replicas, budget).drawn,
+  );
+}
+
+function placeDaemons(model: PlacementModel, round: PlacementRound): void {
+  for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
+}
+
+/** Of each zone the share of all clients that are in it. */
+function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
+  const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
+  const shares = new Float64Array(model.zones.domainCount + 1);
+  for (const [node, zone] of model.zoneNames.entries())
+    shares[zoneNumberOf(model, node)] = shareOf.get(zone) ?? 0;
+  return shares;
+}
+
+function placeWorst(
+  model: PlacementModel,
+  replicasOf: readonly number[],
+  clientShares: ClientShares,
+  budget: WorkBudget,
+): PodCounts {
+  const [first, ...orders] = orderZones(model, clientShares);
+  const gather = (zoneRank: readonly number[]) =>
+    placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
+      placeGathered(model, podsOf, round, replicas, zoneRank, budget);
+      return [];
+    }).podsOf;
+  let worst = gather(first?.rankOf ?? []);
+  let concentration = measureConcentration(model, worst, clientShares);
+  const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
+  const isOnOneNode = concentration.placed === replicas && concentration.nodes.length <= 1;
+  if (isOnOneNode && concentration.reached <= inBillionths(first?.clientShare ?? 0)) return worst;
+
+  const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf, clientShares);
+  if (found) return found;
+  for (const { rankOf } of orders) {
+    if (budget.spent() > MAX_JUDGEMENTS_FOR_STARTS) break;
+    const other = gather(rankOf);
+    const otherConcentration = measureConcentration(model, other, clientShares);
+    if (budget.isSpent() || compareConcentration(otherConcentration, concentration) >= 0) continue;
+    worst = other;
+    concentration = otherConcentration;
+  }
+  return worst;
+}
+
+function countReplicas(workloads: readonly Workload[]): number[] {
+  let left = MAX_PODS;
+  return workloads.map((workload) => {
+    if (isDaemon(workload)) return 0;
+    const replicas = Math.min(wholeReplicas(workload), left);
+    left -= replicas;
+    return replicas;
+  });
+}
+
+function wholeReplicas({ replicas }: Workload): number {
+  return Number.isFinite(replicas) && replicas > 0 ? Math.floor(replicas) : 0;
+}
+
+function listPods(model: PlacementModel, podsOf: PodCounts): PlacedPod[] {
+  const names = new Map<string, number>();
+  for (const { name } of model.workloads) names.set(name, (names.get(name) ?? 0) + 1);
+  return model.workloads.flatMap((workload, index) => {
+    const { kind, name } = workload;
+    const base = (names.get(name) ?? 0) > 1 ? `${kind.toLowerCase()}/${name}` : name;
+    let ordinal = kind === 'StatefulSet' ? 0 : 1;
+    const pods: PlacedPod[] = [];
+    for (const [node, { name: nodeName, zone }] of model.nodes.entries()) {
+      const count = podsOf[index]?.[node] ?? 0;
+      for (let pod = 0; pod < count; pod++) {
+        pods.push({ name: `${base}-${ordinal++}`, workload: name, nodeName, zone });
+      }
+    }
+    return pods;
+  });
+}
+
+function describeLimits(
+  workloads: readonly Workload[],
+  replicasOf: readonly number[],
+  unplaced: number,
+): Reason[] {
+  const wanted = workloads.reduce(
+    (sum, workload) => sum + (isDaemon(workload) ? 0 : wholeReplicas(workload)),
+    0,
+  );
+  const taken = replicasOf.reduce((sum, count) => sum + count, 0);
+  const [first] = workloads;
+  const about = first && aboutWorkload(first, 'replicas');
+  return [
+    ...(wanted > taken ? [`Only the first ${taken} of ${wanted} replicas are simulated.`] : []),
+    ...(unplaced > 0
+      ? [`${countOf(unplaced, 'replica')} left out, because placing more would take too long.`]
+      : []),
+  ].map((text) => reason(text, about));
+}
+
+function isDaemon(workload: Workload): boolean {
+  return workload.kind === 'DaemonSet';
+}
+
+function countPods(pods: Int32Array): number {
+  return pods.reduce((sum, count) => sum + count, 0);
+}

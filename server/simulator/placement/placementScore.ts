@@ -1,0 +1,136 @@
+import { HOSTNAME_KEY, ZONE_KEY, countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
+import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
+import type { PlacementRound } from './placementRound.ts';
+import type { SpreadConstraint } from '../scenarioTypes.ts';
+import type { SpreadCounter } from './spreadCounter.ts';
+import { countSpread } from './spreadCounter.ts';
+import { openSpreadScore } from './spreadScore.ts';
+
+/** Nodes that are alike for the next pod, by one of them. */
+export interface Alike {
+  readonly node: number;
+  readonly size: number;
+}
+
+export interface Scorer {
+  /** For each candidate the sum of the weighted scores, each 0 to 100; higher is better. Good until the next call. */
+  readonly score: (candidates: readonly Alike[]) => ArrayLike<number>;
+  readonly add: (node: number) => void;
+  /** What of a node its scores depend on and no pod changes, as a text: alike nodes have equal ones. */
+  readonly traitsOf: (node: number) => string;
+  readonly counters: readonly SpreadCounter[];
+}
+
+/** The scheduler's default weights. Source: pkg/scheduler/apis/config/v1/default_plugins.go. */
+const WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2 } as const;
+
+/**
+ * What the scheduler applies to pods that set no spread constraint. It counts the pods of the same ReplicaSet.
+ * Source: podtopologyspread/plugin.go and helper/spread.go.
+ */
+const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
+  softConstraint(HOSTNAME_KEY, 3),
+  softConstraint(ZONE_KEY, 5),
+];
+
+/**
+ * Scores nodes as the scheduler's default plugins do, as far as a manifest tells: spreading, preferred node affinity,
+ * preferred pod (anti-)affinity, PreferNoSchedule taints. Left out: free resources, images, volumes.
+ */
+export function openScorer(model: PlacementModel, podsOf: PodCounts, round: PlacementRound): Scorer {
+  const { scheduling } = round.workload;
+  const isDefault = scheduling.spreadConstraints.length === 0;
+  const soft = isDefault
+    ? DEFAULT_CONSTRAINTS
+    : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
+  const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
+  const counters = soft.map((constraint) =>
+    countSpread(model, { podsOf, hosts: round.hosts }, round.index, constraint, keys),
+  );
+  const tolerations = tolerationsOf(round.workload);
+  const preference = model.nodes.map((node) =>
+    scheduling.preferredNodeAffinity.reduce(
+      (sum, { weight, term }) => (matchesTerm(node, term) ? sum + weight : sum),
+      0,
+    ),
+  );
+  const softTaints = model.nodes.map((node) => countSoftTaints(node, tolerations));
+  const hasPreference = preference.some((value) => value !== 0);
+  const hasSoftTaints = softTaints.some((value) => value > 0);
+
+  // pods with constraints of their own are not scored on nodes that lack one of the keys
+  const isScored = Uint8Array.from(model.nodes, (_, node) =>
+    isDefault || counters.every(({ topology }) => hasDomain(topology, node)) ? 1 : 0,
+  );
+
+  const scoreSpread = openSpreadScore(counters, isScored, model.nodes.length);
+
+  const score = (candidates: readonly Alike[]): ArrayLike<number> => {
+    const parts: WeightedScores[] = [];
+    if (counters.length > 0) parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates) });
+    if (hasPreference) {
+      const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
+      parts.push({ weight: WEIGHTS.nodeAffinity, scores });
+    }
+    if (hasSoftTaints) {
+      const scores = toHundred(candidates.map(({ node }) => softTaints[node] ?? 0));
+      parts.push({ weight: WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
+    }
+    if (round.terms.preferred.length > 0) {
+      parts.push({ weight: WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
+    }
+    return parts.length === 1 && parts[0] ? parts[0].scores : addUp(parts, candidates.length);
+  };
+  return {
+    score,
+    add: (node) => {
+      for (const counter of counters) counter.add(node, 1);
+    },
+    traitsOf: (node) => `${preference[node] ?? 0},${softTaints[node] ?? 0}`,
+    counters,
+  };
+}
+
+interface WeightedScores {
+  readonly weight: number;
+  readonly scores: ArrayLike<number>;
+}
+
+function addUp(parts: readonly WeightedScores[], length: number): number[] {
+  return Array.from({ length }, (_, index) =>
+    parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), 0),
+  );
+}
+
+function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint {
+  return {
+    topologyKey,
+    maxSkew,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    minDomains: undefined,
+    nodeAffinityPolicy: 'Honor',
+    nodeTaintsPolicy: 'Ignore',
+    selectsOwnPods: true,
+    isPerRevision: true,
+  };
+}
+
+function hasDomain({ domainOf }: Topology, node: number): boolean {
+  return (domainOf[node] ?? -1) >= 0;
+}
+
+/** Source: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go. */
+function scorePodAffinity(candidates: readonly Alike[], { terms }: PlacementRound): number[] {
+  const raw = candidates.map(({ node }) =>
+    terms.preferred.reduce((sum, counter) => sum + counter.countAt(node), 0),
+  );
+  const lowest = raw.reduce((least, value) => Math.min(least, value), Infinity);
+  const highest = raw.reduce((most, value) => Math.max(most, value), -Infinity);
+  if (highest <= lowest) return raw.map(() => 0);
+  return raw.map((value) => Math.trunc((100 * (value - lowest)) / (highest - lowest)));
+}
+
+function toHundred(values: readonly number[]): number[] {
+  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  return highest === 0 ? values.map(() => 0) : values.map((value) => Math.trunc((100 * value) / highest));
+}

@@ -1,0 +1,175 @@
+import type { Minor } from '../../kubernetes/version.ts';
+import type { DataPlane } from '../scenarioTypes.ts';
+
+/** Raised when a field of the report changes its meaning or goes away. */
+export const REPORT_SCHEMA_VERSION = 2;
+
+/**
+ * Where new connections to the Service go. All shares are fractions of all connections that clients open, 0 to 1.
+ * Connections, not requests: a connection stays where it was opened.
+ */
+export type SimulationResult = SimulatedReport | NotProxied;
+
+/** No proxy chooses an endpoint for this Service, or nobody knows which there are, so there is nothing to distribute. */
+export interface NotProxied {
+  readonly kind: 'notProxied';
+  readonly cause: 'ExternalName' | 'headless' | 'excluded' | 'part';
+  readonly reason: string;
+  readonly about: Subject;
+}
+
+/** A step of a decision, in words. */
+export interface Reason {
+  /** A whole sentence. */
+  readonly text: string;
+  /** What decides it. Absent where nothing that a person writes does. Equal ones have equal JSON. */
+  readonly about?: Subject;
+}
+
+/** Something that a person writes, or leaves out, and that decides where connections go. */
+export type Subject =
+  | { readonly kind: 'service'; readonly part: ServicePart }
+  | {
+      readonly kind: 'workload';
+      readonly name: string;
+      readonly part: WorkloadPart;
+      /** Of a spread constraint. */
+      readonly topologyKey?: string;
+    }
+  | { readonly kind: 'node'; readonly name: string }
+  /** Who or what is there at all, as comments, manifests and settings have it. */
+  | { readonly kind: 'scenario'; readonly part: ScenarioPart };
+
+export type ScenarioPart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
+
+/** `topologyMode` stands for both annotations, `proxyLabel` for the labels that keep kube-proxy away. */
+export type ServicePart =
+  | 'type'
+  | 'clusterIP'
+  | 'proxyLabel'
+  | 'selector'
+  | 'trafficDistribution'
+  | 'topologyMode'
+  | 'internalTrafficPolicy';
+
+export type WorkloadPart =
+  'kind' | 'replicas' | 'spreadConstraint' | 'nodeSelection' | 'podAffinity' | 'podAntiAffinity' | 'requests';
+
+export interface SimulatedReport {
+  readonly kind: 'report';
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly version: Minor;
+  readonly dataPlane: DataPlane;
+  readonly locality: Locality;
+  /** By name; nodes without a zone stand under the name ''. Zones without nodes, endpoints and clients do not appear. */
+  readonly zones: readonly ZoneReport[];
+  /** Every pair of client zone and endpoint zone with a share above zero, by client zone, then endpoint zone. */
+  readonly flows: readonly Flow[];
+  /** Pairs of zones that were left out of `flows` because there are too many to list; absent when none was. */
+  readonly omittedFlows?: number;
+  /** By zone, node, name. */
+  readonly endpoints: readonly EndpointReport[];
+  readonly load: LoadReport;
+  /** Node groups whose clients see the same candidates for the same reason. */
+  readonly clientGroups: readonly ClientGroup[];
+  readonly hints: HintsReport;
+  readonly placement: PlacementReport;
+  readonly cost: CostReport;
+}
+
+/**
+ * The four parts sum to one, or to zero when there are no clients. Endpoints or clients whose zone is not known are not in
+ * the same zone as anything.
+ */
+export interface Locality {
+  readonly sameNode: number;
+  /** In the client's zone, on another node. */
+  readonly sameZone: number;
+  readonly crossZone: number;
+  /** Connections that find no endpoint. */
+  readonly dropped: number;
+}
+
+export interface ZoneReport {
+  readonly name: string;
+  readonly nodes: readonly string[];
+  readonly endpointCount: number;
+  readonly readyEndpointCount: number;
+  /** Share of all connections that is opened here, and that is served here. */
+  readonly clientShare: number;
+  readonly servedShare: number;
+  /** Of the connections opened here, as shares of all connections. */
+  readonly locality: Locality;
+}
+
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly share: number;
+}
+
+export interface EndpointReport {
+  readonly name: string;
+  readonly nodeName: string | undefined;
+  /** '' when the endpoint has no zone. */
+  readonly zone: string;
+  readonly share: number;
+  /** share divided by the mean share of the ready endpoints; 1 is average. */
+  readonly timesMean: number;
+  readonly state: 'ready' | 'serving-terminating' | 'not-ready';
+  readonly zoneHints: readonly string[];
+  readonly nodeHints: readonly string[];
+}
+
+export interface LoadReport {
+  readonly readyEndpointCount: number;
+  /** What `timesMean` is measured against: of the ready endpoints, or where none is, of those that serve while terminating. */
+  readonly meanShare: number;
+  /** Undefined when nothing is served. On a tie the first by name. */
+  readonly busiest: { readonly name: string; readonly share: number; readonly timesMean: number } | undefined;
+  /** Ready endpoints that receive nothing, by name. */
+  readonly idle: readonly string[];
+}
+
+/** Clients of these nodes choose evenly among the same candidates. */
+export interface ClientGroup {
+  readonly zone: string;
+  readonly nodes: readonly string[];
+  /** Share of all connections. */
+  readonly share: number;
+  readonly route: Route;
+}
+
+export interface Route {
+  readonly mode: RouteMode;
+  /** Names of the endpoints that a new connection is spread over, evenly; empty: dropped. */
+  readonly candidates: readonly string[];
+  /** In the order in which kube-proxy decides; the last one says what happens. */
+  readonly reasons: readonly Reason[];
+}
+
+export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
+
+export interface HintsReport {
+  readonly source: 'none' | 'trafficDistribution' | 'topology-mode' | 'given';
+  /** What the EndpointSlice controller did and why. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface PlacementReport {
+  /** `given`: endpoints were listed; `counted`: counts for each zone were given; `modelled`: the placement model put them. */
+  readonly kind: 'given' | 'counted' | 'modelled';
+  /** Replicas that fit on no node. */
+  readonly unschedulable: number;
+  readonly reasons: readonly Reason[];
+}
+
+export interface CostReport {
+  readonly currency: string;
+  /** Through the Service. */
+  readonly monthlyGiB: number;
+  readonly perCrossZoneGiB: number;
+  /** What crosses zones, and what that costs. */
+  readonly crossZoneGiBPerMonth: number;
+  readonly perMonth: number;
+}

@@ -1,0 +1,53 @@
+import type { DataPlane } from '../scenarioTypes.ts';
+
+/**
+ * How a data plane chooses among endpoints when internalTrafficPolicy is Cluster:
+ * - `kube-proxy`: by node and zone hints, as the Kubernetes version has it
+ * - `cilium`: by zone hints, for some ways of asking for them only
+ * - `locality`: by the field itself, falling from node to zone to region to all
+ * - `none`: evenly over all endpoints
+ */
+export type EndpointChoice = 'kube-proxy' | 'cilium' | 'locality' | 'none';
+
+export interface DataPlaneRow {
+  readonly choice: EndpointChoice;
+  /** Serving endpoints that terminate stand in when none is ready. */
+  readonly fallsBackToTerminating: boolean;
+  /** A whole sentence, the first reason of every route; undefined for the data plane that Kubernetes ships. */
+  readonly sentence: string | undefined;
+}
+
+/**
+ * Sources: pkg/proxy/winkernel/proxier.go; Cilium's kube-proxy-free documentation and its pull requests 32678 and 44771;
+ * istio/ztunnel. internalTrafficPolicy Local keeps connections on the node in all of them.
+ * That Cilium and other data planes fall back to terminating endpoints as kube-proxy does is assumed.
+ */
+export const DATA_PLANES: Readonly<Record<DataPlane, DataPlaneRow>> = {
+  'kube-proxy': { choice: 'kube-proxy', fallsBackToTerminating: true, sentence: undefined },
+  'kube-proxy-windows': {
+    choice: 'none',
+    fallsBackToTerminating: true,
+    sentence: 'kube-proxy on Windows ignores hints.',
+  },
+  cilium: {
+    choice: 'none',
+    fallsBackToTerminating: true,
+    sentence: 'Cilium ignores hints unless its Helm value loadBalancer.serviceTopology is true.',
+  },
+  'cilium-service-topology': {
+    choice: 'cilium',
+    fallsBackToTerminating: true,
+    sentence:
+      'Cilium 1.18 and 1.19 follow zone hints for PreferClose and for a topology annotation, but not for PreferSameZone or PreferSameNode.',
+  },
+  'istio-ambient': {
+    choice: 'locality',
+    fallsBackToTerminating: false,
+    sentence: 'Istio ambient reads the field itself and does not use hints.',
+  },
+  'other-ignores-hints': {
+    choice: 'none',
+    fallsBackToTerminating: true,
+    sentence: 'The chosen data plane ignores hints.',
+  },
+};

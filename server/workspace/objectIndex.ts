@@ -1,0 +1,218 @@
+import type {
+  AutoscalerResource,
+  EndpointSliceResource,
+  Metadata,
+  NodeResource,
+  PodResource,
+  Resource,
+  ServiceResource,
+  StringEntry,
+  WorkloadResource,
+} from '../manifest/model.ts';
+import { matchesSelector, namespaceOf } from '../scenario/labels.ts';
+import type { Sourced, Surroundings } from '../scenario/types.ts';
+
+/**
+ * Questions that a Service has about the objects around it. Every answer is in the order of the surroundings: those
+ * of the same file first. The same question on the same index gives an equal list.
+ */
+export interface SurroundingsIndex {
+  readonly everything: () => Surroundings;
+  readonly nodes: () => readonly Sourced<NodeResource>[];
+  readonly endpointSlicesOf: (
+    namespace: string,
+    serviceName: string,
+  ) => readonly Sourced<EndpointSliceResource>[];
+  readonly podsMatching: (
+    namespace: string,
+    selector: readonly StringEntry[],
+  ) => readonly Sourced<PodResource>[];
+  readonly workloadsMatching: (
+    namespace: string,
+    selector: readonly StringEntry[],
+  ) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsIn: (namespace: string) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsNamed: (
+    namespace: string,
+    kind: string,
+    name: string,
+  ) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsOfFile: (uri: string) => readonly Sourced<WorkloadResource>[];
+  readonly autoscalersOf: (
+    namespace: string,
+    kind: string,
+    name: string,
+  ) => readonly Sourced<AutoscalerResource>[];
+  /** The first few of each file. */
+  readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
+  /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
+  readonly servicesWithNodePort: (nodePort: number) => readonly Sourced<ServiceResource>[];
+  /** The first few of those that ask for it as they are written, in all namespaces. */
+  readonly servicesWithClusterIp: (clusterIp: string) => readonly Sourced<ServiceResource>[];
+}
+
+/** Makes indexes that share what they hold of the same list, so that a change in one kind costs nothing for the others. */
+export type SurroundingsIndexer = (surroundings: Surroundings) => SurroundingsIndex;
+
+/** Indexes on first use, each kind by itself, so that asking little costs little. */
+export function createSurroundingsIndex(surroundings: Surroundings): SurroundingsIndex {
+  return createSurroundingsIndexer()(surroundings);
+}
+
+export function createSurroundingsIndexer(): SurroundingsIndexer {
+  const slices = perList((list: Surroundings['endpointSlices']) =>
+    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`),
+  );
+  const autoscalers = perList((list: Surroundings['autoscalers']) =>
+    groupBy(
+      list,
+      ({ resource }) =>
+        `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
+    ),
+  );
+  const servicesByName = perList((list: Surroundings['services']) => groupByName(list));
+  const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
+  const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
+  const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
+  const workloadsByName = perList((list: Surroundings['workloads']) =>
+    groupBy(
+      list,
+      ({ resource }) => `${namespaceOf(resource)}/${resource.kind}/${resource.metadata.name?.value ?? ''}`,
+    ),
+  );
+  const workloadsByFile = perList((list: Surroundings['workloads']) => groupBy(list, ({ uri }) => uri));
+  const workloadsByLabel = perList((list: Surroundings['workloads']) =>
+    createLabelIndex(
+      (namespace) => workloads(list).get(namespace) ?? [],
+      (workload) => workload.template.labels,
+    ),
+  );
+  const podsByLabel = perList((list: Surroundings['pods']) => {
+    const pods = groupByNamespace(list);
+    return createLabelIndex(
+      (namespace) => pods.get(namespace) ?? [],
+      (pod) => pod.metadata.labels,
+    );
+  });
+  return (all) => ({
+    everything: () => all,
+    nodes: () => all.nodes,
+    endpointSlicesOf: (namespace, serviceName) =>
+      slices(all.endpointSlices).get(`${namespace}/${serviceName}`) ?? [],
+    podsMatching: (namespace, selector) => podsByLabel(all.pods)(namespace, selector),
+    workloadsMatching: (namespace, selector) => workloadsByLabel(all.workloads)(namespace, selector),
+    workloadsIn: (namespace) => workloads(all.workloads).get(namespace) ?? [],
+    workloadsNamed: (namespace, kind, name) =>
+      workloadsByName(all.workloads).get(`${namespace}/${kind}/${name}`) ?? [],
+    workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
+    autoscalersOf: (namespace, kind, name) =>
+      autoscalers(all.autoscalers).get(`${namespace}/${kind}/${name}`) ?? [],
+    servicesNamed: (namespace, name) => servicesByName(all.services).get(`${namespace}/${name}`) ?? [],
+    servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
+    servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
+  });
+}
+
+/** Many files may well have a Service of one name, and the nearest is looked for; many in one file are a slip. */
+function groupByName(
+  services: readonly Sourced<ServiceResource>[],
+): ReadonlyMap<string, readonly Sourced<ServiceResource>[]> {
+  const groups = new Map<string, Sourced<ServiceResource>[]>();
+  for (const service of services) {
+    const { metadata } = service.resource;
+    const key = `${namespaceOf(service.resource)}/${metadata.name?.value ?? ''}`;
+    const group = groups.get(key);
+    const isOneTooMany = group?.at(-MOST_SHARING)?.uri === service.uri;
+    if (!isOneTooMany && (group?.length ?? 0) < MOST_NAMESAKES) append(groups, key, service);
+  }
+  return groups;
+}
+
+function nodePortsOf({ spec }: ServiceResource): readonly number[] {
+  const type = spec.type?.value;
+  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  return spec.ports.flatMap(({ nodePort }) => (nodePort === undefined ? [] : [nodePort.value]));
+}
+
+function clusterIpsOf({ spec }: ServiceResource): readonly string[] {
+  if (spec.type?.value === 'ExternalName') return [];
+  return [spec.clusterIP, ...spec.clusterIPs].flatMap((field) => (field === undefined ? [] : [field.value]));
+}
+
+/**
+ * Finds objects by selector without comparing every Service with every object: the pair of the selector that the
+ * fewest objects carry gives the candidates.
+ */
+function createLabelIndex<T extends Resource>(
+  inNamespace: (namespace: string) => readonly Sourced<T>[],
+  labelsOf: (resource: T) => readonly StringEntry[],
+): (namespace: string, selector: readonly StringEntry[]) => readonly Sourced<T>[] {
+  const byNamespace = new Map<string, ReadonlyMap<string, readonly Sourced<T>[]>>();
+  const pairsOf = (namespace: string): ReadonlyMap<string, readonly Sourced<T>[]> => {
+    const known = byNamespace.get(namespace);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Sourced<T>[]>();
+    for (const sourced of inNamespace(namespace)) {
+      for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
+    }
+    byNamespace.set(namespace, pairs);
+    return pairs;
+  };
+  return (namespace, selector) => {
+    if (selector.length === 0) return [];
+    const pairs = pairsOf(namespace);
+    const candidates = selector.map((entry) => pairs.get(pairKey(entry)) ?? []);
+    const fewest = candidates.reduce((least, each) => (each.length < least.length ? each : least));
+    return fewest.filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
+  };
+}
+
+function pairKey({ key, field }: StringEntry): string {
+  return `${key}=${field.value}`;
+}
+
+function groupByNamespace<T extends { readonly metadata: Metadata }>(
+  resources: readonly Sourced<T>[],
+): ReadonlyMap<string, readonly Sourced<T>[]> {
+  return groupBy(resources, ({ resource }) => namespaceOf(resource));
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) append(groups, keyOf(item), item);
+  return groups;
+}
+
+const MOST_SHARING = 20;
+const MOST_NAMESAKES = 1000;
+
+/** Those that share a key, the first few of them: enough to name one, and little to compare when many do. */
+function groupByEach<T, K>(
+  items: readonly Sourced<T>[],
+  keysOf: (item: T) => readonly K[],
+): ReadonlyMap<K, readonly Sourced<T>[]> {
+  const groups = new Map<K, Sourced<T>[]>();
+  for (const item of items)
+    for (const key of keysOf(item.resource))
+      if ((groups.get(key)?.length ?? 0) < MOST_SHARING) append(groups, key, item);
+  return groups;
+}
+
+function append<K, T>(groups: Map<K, T[]>, key: K, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else if (group.at(-1) !== item) group.push(item);
+}
+
+/** Computes once for each list, for as long as somebody holds it. */
+function perList<L extends object, T>(compute: (list: L) => T): (list: L) => T {
+  const known = new WeakMap<L, { readonly value: T }>();
+  return (list) => {
+    let found = known.get(list);
+    if (found === undefined) {
+      found = { value: compute(list) };
+      known.set(list, found);
+    }
+    return found.value;
+  };
+}

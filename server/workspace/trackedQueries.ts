@@ -1,0 +1,122 @@
+import type { Resource } from '../manifest/model.ts';
+import type { SurroundingsIndex } from './objectIndex.ts';
+import type { Sourced, Surroundings } from '../scenario/types.ts';
+
+/**
+ * An index that remembers what it was asked and what it answered. What was computed from it is good for as long as
+ * another index would give the same answers, whatever else changed.
+ */
+export interface TrackedIndex {
+  readonly index: SurroundingsIndex;
+  /**
+   * Asks all questions about lists that are others now again. When no answer changed, later questions go to the new index,
+   * and the result is true.
+   */
+  readonly moveTo: (next: SurroundingsIndex) => boolean;
+}
+
+type Answer = readonly Sourced<Resource>[];
+
+type Question = Exclude<keyof SurroundingsIndex, 'everything'>;
+
+/** The list that a question is answered from. */
+const LISTS: Readonly<Record<Question, keyof Surroundings>> = {
+  nodes: 'nodes',
+  endpointSlicesOf: 'endpointSlices',
+  podsMatching: 'pods',
+  workloadsMatching: 'workloads',
+  workloadsIn: 'workloads',
+  workloadsNamed: 'workloads',
+  workloadsOfFile: 'workloads',
+  autoscalersOf: 'autoscalers',
+  servicesNamed: 'services',
+  servicesWithNodePort: 'services',
+  servicesWithClusterIp: 'services',
+};
+
+/** A question: one of the index's and what it is about, compared by identity. */
+interface Query {
+  readonly question: Question;
+  readonly about: readonly unknown[];
+  readonly ask: (index: SurroundingsIndex) => Answer;
+  readonly answer: Answer;
+}
+
+export function trackQueries(first: SurroundingsIndex): TrackedIndex {
+  let current = first;
+  let askedForEverything = false;
+  const queriesByList = new Map<keyof Surroundings, Query[]>();
+
+  const track = <T extends Answer>(
+    question: Question,
+    about: readonly unknown[],
+    ask: (index: SurroundingsIndex) => T,
+  ): T => {
+    const list = LISTS[question];
+    const known = queriesByList.get(list) ?? [];
+    const isKnown = known.some(
+      (query) => query.question === question && about.every((part, at) => part === query.about[at]),
+    );
+    const answer = ask(current);
+    if (!isKnown) queriesByList.set(list, [...known, { question, about, ask, answer }]);
+    return answer;
+  };
+
+  return {
+    index: {
+      everything: () => {
+        askedForEverything = true;
+        return current.everything();
+      },
+      nodes: () => track('nodes', [], (index) => index.nodes()),
+      endpointSlicesOf: (namespace, name) =>
+        track('endpointSlicesOf', [namespace, name], (index) => index.endpointSlicesOf(namespace, name)),
+      podsMatching: (namespace, selector) =>
+        track('podsMatching', [namespace, selector], (index) => index.podsMatching(namespace, selector)),
+      workloadsMatching: (namespace, selector) =>
+        track('workloadsMatching', [namespace, selector], (index) =>
+          index.workloadsMatching(namespace, selector),
+        ),
+      workloadsIn: (namespace) => track('workloadsIn', [namespace], (index) => index.workloadsIn(namespace)),
+      workloadsNamed: (namespace, kind, name) =>
+        track('workloadsNamed', [namespace, kind, name], (index) =>
+          index.workloadsNamed(namespace, kind, name),
+        ),
+      workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
+      autoscalersOf: (namespace, kind, name) =>
+        track('autoscalersOf', [namespace, kind, name], (index) =>
+          index.autoscalersOf(namespace, kind, name),
+        ),
+      servicesNamed: (namespace, name) =>
+        track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
+      servicesWithNodePort: (nodePort) =>
+        track('servicesWithNodePort', [nodePort], (index) => index.servicesWithNodePort(nodePort)),
+      servicesWithClusterIp: (clusterIp) =>
+        track('servicesWithClusterIp', [clusterIp], (index) => index.servicesWithClusterIp(clusterIp)),
+    },
+    moveTo: (next) => {
+      if (next === current) return true;
+      if (askedForEverything) return false;
+      const before = current.everything();
+      const now = next.everything();
+      for (const [list, queries] of queriesByList) {
+        if (before[list] === now[list]) continue;
+        if (!queries.every(({ ask, answer }) => isSameAnswer(ask(next), answer))) return false;
+      }
+      current = next;
+      return true;
+    },
+  };
+}
+
+/** The same objects from the same files. Unchanged documents keep their objects, so identity is enough. */
+export function isSameAnswer(a: Answer, b: Answer): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((sourced, at) => {
+        const other = b[at];
+        return sourced === other || (sourced.resource === other?.resource && sourced.uri === other.uri);
+      }))
+  );
+}

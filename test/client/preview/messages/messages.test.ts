@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { readPageMessage, readRestorableTarget } from '../../../../client/preview/messages/messages.ts';
+
+describe('messages from the page', () => {
+  const service = { name: 'checkout', namespace: 'shop', index: 1 };
+  const valid = [
+    { type: 'ready' },
+    { type: 'apply', choice: 'PreferSameZone' },
+    { type: 'reveal', place: { kind: 'service' } },
+    { type: 'reveal', place: { kind: 'file', uri: 'file:///nodes.yaml' } },
+    { type: 'copyMarkdown' },
+    { type: 'reveal', place: { kind: 'subject', key: '["node","n"]' } },
+    { type: 'savePicture', format: 'svg', content: '<svg/>' },
+    { type: 'savePicture', format: 'png', content: 'AAAA' },
+    { type: 'pictureFailed' },
+    { type: 'selectService', service },
+    { type: 'pin', isPinned: true },
+    { type: 'suppose', what: { kind: 'zone-lost', zone: 'a' } },
+    { type: 'suppose', what: { kind: 'node-lost', node: 'n' } },
+    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 2 } },
+    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: 1.5 } },
+    { type: 'suppose', what: { kind: 'rolling-update', workload: 'web' } },
+    { type: 'asItIs' },
+  ];
+  for (const message of valid) {
+    it(`understands ${JSON.stringify(message)}`, () => {
+      assert.deepEqual(readPageMessage(message), message);
+    });
+  }
+
+  const invalid = [
+    undefined,
+    null,
+    'ready',
+    {},
+    { type: 'constructor' },
+    { type: '__proto__' },
+    { type: 'apply', choice: 'toString' },
+    { type: 'apply', choice: 'PreferMoon' },
+    { type: 'reveal', place: { kind: 'file' } },
+    { type: 'reveal', place: { kind: 'command', uri: 'command:rm' } },
+    { type: 'selectService', service: { name: 'checkout' } },
+    { type: 'reveal', place: { kind: 'subject' } },
+    { type: 'savePicture', format: 'gif', content: '' },
+    { type: 'savePicture', format: 'svg' },
+    { type: 'savePicture', format: 'svg', content: ' '.repeat(24 * 1024 * 1024 + 1) },
+    { type: 'suppose' },
+    { type: 'suppose', what: { kind: 'constructor' } },
+    { type: 'suppose', what: { kind: 'zone-lost', node: 'n' } },
+    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 0.5 } },
+    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: Infinity } },
+  ];
+  for (const message of invalid) {
+    it(`passes over ${inspect(message, { maxStringLength: 40 })}`, () => {
+      assert.equal(readPageMessage(message), undefined);
+    });
+  }
+
+  it('throws on nothing', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (data) => {
+        readPageMessage(data);
+        readRestorableTarget(data);
+      }),
+    );
+  });
+});
+
+describe('the state that a page kept', () => {
+  it('names the Service to show again', () => {
+    const kept = {
+      uri: 'file:///a.yaml',
+      service: { name: 'a', namespace: '', index: 0 },
+      isPinned: true,
+      whatIf: undefined,
+      assume: {},
+    };
+    assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
+  });
+
+  it('may lack the Service', () => {
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml' }), {
+      uri: 'file:///a.yaml',
+      service: undefined,
+      isPinned: false,
+      whatIf: undefined,
+      assume: {},
+    });
+  });
+
+  it('names what was supposed, if it can be read', () => {
+    const whatIf = { kind: 'zone-lost', zone: 'a' };
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', whatIf })?.whatIf, whatIf);
+    assert.equal(readRestorableTarget({ uri: 'file:///a.yaml', whatIf: { kind: 'x' } })?.whatIf, undefined);
+  });
+
+  it('may be none', () => {
+    assert.equal(readRestorableTarget(undefined), undefined);
+    assert.equal(readRestorableTarget({ uri: 7 }), undefined);
+  });
+});

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { actionsAt, applyAction } from '../../../support/codeActions.ts';
+import { checkText, codesIn } from '../../../support/fileContext.ts';
+
+const SERVICE = `# zonewise: kubernetes=1.35
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.kubernetes.io/topology-aware-hints: Disabled
+spec:
+  selector:
+    app: web
+  trafficDistribution: preferSameZone
+`;
+const VALUE = 'unknown-traffic-distribution-value';
+
+const at = (text: string, part: string) => ({
+  start: text.indexOf(part),
+  end: text.indexOf(part) + part.length,
+});
+const titles = (text: string, part: string, only?: readonly string[]) =>
+  actionsAt(text, at(text, part), { ...(only === undefined ? {} : { only }) }).map(({ title }) => title);
+
+/** The text after the action with that title at the part. */
+function act(text: string, part: string, title: string): string {
+  const action = actionsAt(text, at(text, part)).find((each) => each.title === title);
+  assert.ok(action, `offered: ${titles(text, part).join(', ')}`);
+  return applyAction(text, action);
+}
+
+describe('code actions', () => {
+  it('are offered where the range touches a finding, and say which one they are for', () => {
+    assert.deepEqual(titles(SERVICE, 'preferSameZone'), [
+      'Change to PreferSameZone',
+      `Disable ${VALUE} on this line`,
+      `Disable ${VALUE} in this document`,
+    ]);
+    const [first] = actionsAt(SERVICE, at(SERVICE, 'preferSameZone'));
+    assert.equal(first?.kind, 'quickfix');
+    assert.equal(first.isPreferred, true);
+    assert.equal(first.diagnostics?.[0]?.code, VALUE);
+    assert.deepEqual(titles(SERVICE, 'selector'), []);
+  });
+
+  it('keep to the kinds that are asked for', () => {
+    assert.deepEqual(titles(SERVICE, 'preferSameZone', ['refactor']), []);
+    assert.equal(titles(SERVICE, 'preferSameZone', ['quickfix']).length, 3);
+    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.zonewise']), [
+      'Fix all that Zonewise can fix safely',
+    ]);
+    assert.equal(titles(SERVICE, 'kind', ['source.fixAll']).length, 1);
+    assert.equal(titles(SERVICE, 'kind', ['source']).length, 1);
+    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.eslint']), []);
+  });
+});
+
+describe('fix all', () => {
+  const fixAll = (text: string) => {
+    const [action] = actionsAt(text, { start: 0, end: 0 }, { only: ['source.fixAll.zonewise'] });
+    return action === undefined ? undefined : applyAction(text, action);
+  };
+
+  it('applies every safe fix of every document', () => {
+    const fixed = SERVICE.replace('preferSameZone', 'PreferSameZone').replace(
+      'topology-aware-hints',
+      'topology-mode',
+    );
+    assert.equal(fixAll(SERVICE), fixed);
+    assert.equal(fixAll(`${SERVICE}---\n${SERVICE}`), `${fixed}---\n${fixed}`);
+  });
+
+  it('leaves fixes that a person should choose', () => {
+    const text = SERVICE.replace('preferSameZone', 'PreferSameZone').replace(
+      'aware-hints: Disabled',
+      'mode: Auto',
+    );
+    assert.ok(codesIn(text).includes('preference-beside-topology-mode'));
+    assert.equal(fixAll(text), undefined);
+  });
+
+  it('leaves what a comment silences', () => {
+    assert.equal(fixAll(`# zonewise: disable=all\n${SERVICE}`), undefined);
+  });
+
+  it('reaches a text without safe fixes', () => {
+    const value = fc.constantFrom(
+      'preferclose',
+      'PreferClose',
+      'PreferSameZnoe',
+      '',
+      'PreferSameNode',
+      'Zone',
+    );
+    const annotation = fc.constantFrom('Auto', 'AUTO', 'auto', 'Disabled', 'true');
+    const version = fc.constantFrom('1.30', '1.31 - 1.35', '1.33', '1.35', '1.34 - 1.37');
+    fc.assert(
+      fc.property(
+        version,
+        value,
+        annotation,
+        annotation,
+        fc.boolean(),
+        (range, text, mode, hints, isBoth) => {
+          let manifest = `# zonewise: kubernetes=${range}
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.kubernetes.io/topology-aware-hints: "${hints}"
+${isBoth ? `    service.kubernetes.io/topology-mode: ${mode}\n` : ''}spec:
+  selector:
+    app: web
+  trafficDistribution: "${text}"
+`;
+          for (let round = 0; round < 3; round++) manifest = fixAll(manifest) ?? manifest;
+          assert.equal(fixAll(manifest), undefined, manifest);
+          assert.ok(!codesIn(manifest).includes('yaml-syntax'));
+        },
+      ),
+    );
+  });
+});
+
+describe('disable actions', () => {
+  it('write a comment above the line, at its indentation', () => {
+    const after = act(SERVICE, 'preferSameZone', `Disable ${VALUE} on this line`);
+    assert.equal(
+      after,
+      SERVICE.replace('  trafficDistribution', `  # zonewise: disable=${VALUE}\n  trafficDistribution`),
+    );
+    assert.ok(!codesIn(after).includes(VALUE));
+  });
+
+  it('write a comment at the top of the document', () => {
+    const after = act(SERVICE, 'preferSameZone', `Disable ${VALUE} in this document`);
+    assert.equal(after, SERVICE.replace('apiVersion', `# zonewise: disable=${VALUE}\napiVersion`));
+    assert.ok(!codesIn(after).includes(VALUE));
+  });
+
+  it('add to the comments that are there', () => {
+    const top = `# zonewise: disable=yaml-syntax for now\n${SERVICE}`;
+    assert.equal(
+      act(top, 'preferSameZone', `Disable ${VALUE} in this document`),
+      top.replace('yaml-syntax', `yaml-syntax,${VALUE}`),
+    );
+    const trailing = SERVICE.replace('preferSameZone', 'preferSameZone # zonewise: disable=yaml-syntax');
+    assert.equal(
+      act(trailing, 'preferSameZone', `Disable ${VALUE} on this line`),
+      trailing.replace('yaml-syntax', `yaml-syntax,${VALUE}`),
+    );
+  });
+
+  it('silence every finding they are offered for, and keep the line break of the file', () => {
+    const text = SERVICE.replaceAll('\n', '\r\n');
+    for (const { start, end, code } of checkText(text)) {
+      const silencing = actionsAt(text, { start, end }).filter(
+        ({ title, diagnostics }) => title.startsWith('Disable') && diagnostics?.[0]?.code === code,
+      );
+      assert.equal(silencing.length, 2);
+      for (const action of silencing) {
+        const after = applyAction(text, action);
+        assert.ok(!codesIn(after).includes(code), action.title);
+        assert.ok(!/[^\r]\n/.test(after));
+      }
+    }
+  });
+
+  it('are not offered in JSON, which has no comments', () => {
+    const json = '{"apiVersion": "v1", "kind": "Service", "spec": {"trafficDistribution": "x"}}';
+    const found = actionsAt(json, at(json, '"x"'), { languageId: 'json' });
+    assert.deepEqual(
+      found.filter(({ title }) => title.startsWith('Disable')),
+      [],
+    );
+  });
+
+  it('keep away from lines that cannot be read', () => {
+    const broken = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: {a\nspec: {}\n';
+    const [finding] = checkText(broken);
+    assert.equal(finding?.code, 'yaml-syntax');
+    assert.deepEqual(
+      actionsAt(broken, finding).map(({ title }) => title),
+      ['Disable yaml-syntax in this document'],
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { removeEntry, replaceScalar, setField } from '../../../../server/manifest/edit/edit.ts';
+import type { TextEdit } from '../../../../server/manifest/edit/edit.ts';
+import type { ManifestDocument } from '../../../../server/manifest/model.ts';
+import { parseDocument } from '../../../../server/manifest/read/parseDocument.ts';
+import type { MappingEntry, MappingNode } from '../../../../server/manifest/tree/node.ts';
+
+function apply(text: string, edit: TextEdit | undefined): string | undefined {
+  return edit && text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end);
+}
+
+function rootOf(document: ManifestDocument): MappingNode {
+  assert.equal(document.root?.kind, 'mapping');
+  return document.root;
+}
+
+/** The entry with the key, wherever it is. */
+function findEntry(node: ManifestDocument['root'], key: string): MappingEntry | undefined {
+  switch (node?.kind) {
+    case 'mapping':
+      return (
+        node.entries.find((entry) => entry.key.value === key) ??
+        node.entries.map(({ value }) => findEntry(value, key)).find((found) => found !== undefined)
+      );
+    case 'sequence':
+      return node.items.map((item) => findEntry(item, key)).find((found) => found !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+describe('removeEntry', () => {
+  const rows: readonly (readonly [rule: string, before: string, after: string])[] = [
+    ['takes the line', 'a:\n  x: 1\n  b: 2\n', 'a:\n  b: 2\n'],
+    ['takes the comment behind it', 'x: 1 # c\nb: 2\n', 'b: 2\n'],
+    ['takes the lines of a nested value', 'x:\n  - 1\n  - 2\nb: 2\n', 'b: 2\n'],
+    ['takes the line break before it at the end of the file', 'b: 2\nx: 1', 'b: 2'],
+    ['knows CRLF', 'b: 2\r\nx: 1\r\nc: 3\r\n', 'b: 2\r\nc: 3\r\n'],
+    ['knows CRLF at the end of the file', 'b: 2\r\nx: 1', 'b: 2'],
+    ['leaves the dash to the next key', 'a:\n  - x: 1\n    b: 2\n', 'a:\n  - b: 2\n'],
+    ['leaves an empty mapping behind a dash', 'a:\n  - x: 1\n', 'a:\n  - {}\n'],
+    ['takes a comma before it in brackets', 'a: {b: 2, x: 1}\n', 'a: {b: 2}\n'],
+    ['takes a comma behind it in brackets', 'a: {x: 1, b: 2}\n', 'a: {b: 2}\n'],
+    ['leaves empty brackets', 'a: {x: 1}\n', 'a: {}\n'],
+    [
+      'takes its own comment in brackets, and leaves that of the line before',
+      '{b: 1, # b\n  x: 2, # x\n  c: 3} # c\n',
+      '{b: 1, # b\n  c: 3} # c\n',
+    ],
+    [
+      'takes the comma of the line before with a last line',
+      '{\n  b: 1, # b\n  x: 2 # x\n}\n',
+      '{\n  b: 1 # b\n}\n',
+    ],
+    ['takes the last line where it has a comma', '{\n  b: 1, # b\n  x: 2, # x\n}\n', '{\n  b: 1, # b\n}\n'],
+    ['keeps a comment before the closing brace', '{b: 1, # b\n  x: 2 }\n', '{b: 1 # b\n}\n'],
+    ['leaves what shares its line', '{b: 1, # b\n  x: 2, c: 3}\n', '{b: 1, # b\n  c: 3}\n'],
+    ['keeps JSON well-formed', '{\n  "b": 2,\n  "x": 1\n}\n', '{\n  "b": 2\n}\n'],
+  ];
+  for (const [rule, before, after] of rows) {
+    it(rule, () => {
+      const document = parseDocument(before);
+      const entry = findEntry(document.root, 'x');
+      assert.ok(entry);
+      assert.equal(apply(before, removeEntry(document, entry.range)), after);
+    });
+  }
+
+  it('does nothing for a range that is no entry', () => {
+    assert.equal(removeEntry(parseDocument('a: 1\n'), { start: 0, end: 2 }), undefined);
+  });
+});
+
+describe('replaceScalar', () => {
+  const rows: readonly (readonly [before: string, value: string, after: string])[] = [
+    ['x: old', 'new', 'x: new'],
+    ['x: "old"', 'new', 'x: "new"'],
+    ["x: 'old'", "it's", "x: 'it''s'"],
+    ['x: old', 'yes', 'x: "yes"'],
+    ['x: old', '1.31', 'x: "1.31"'],
+    ['x: old', 'a: b', 'x: "a: b"'],
+    ['x: old', '', 'x: ""'],
+    ['x: old', '- a', 'x: "- a"'],
+    ["x: 'old'", 'two\nlines', String.raw`x: "two\nlines"`],
+    ['{"x": "old"}', 'n"e\\w', String.raw`{"x": "n\"e\\w"}`],
+  ];
+  for (const [before, value, after] of rows) {
+    it(`writes ${JSON.stringify(value)} into ${before} as ${after}`, () => {
+      const document = parseDocument(before);
+      const range = findEntry(document.root, 'x')?.value?.range;
+      assert.ok(range);
+      assert.equal(apply(before, replaceScalar(document, range, value)), after);
+    });
+  }
+});
+
+describe('setField', () => {
+  const rows: readonly (readonly [rule: string, before: string, after: string | undefined])[] = [
+    ['replaces a value', 'spec:\n  t: old # c\n', 'spec:\n  t: new # c\n'],
+    ['replaces a quoted value in its quotes', 'spec:\n  t: "old"\n', 'spec:\n  t: "new"\n'],
+    ['replaces a null', 'spec:\n  t: ~\n', 'spec:\n  t: new\n'],
+    ['fills in a value', 'spec:\n  t:\n  b: 1\n', 'spec:\n  t: new\n  b: 1\n'],
+    ['adds a line behind the last', 'spec:\n  b: 1 # c\nc: 2\n', 'spec:\n  b: 1 # c\n  t: new\nc: 2\n'],
+    ['adds it behind a nested value', 'spec:\n  b:\n    - 1\n', 'spec:\n  b:\n    - 1\n  t: new\n'],
+    ['adds it where the file has no final line break', 'spec:\n  b: 1', 'spec:\n  b: 1\n  t: new'],
+    ['adds it with the indentation of its neighbours', 'spec:\n    b: 1\n', 'spec:\n    b: 1\n    t: new\n'],
+    ['keeps CRLF', 'spec:\r\n  b: 1\r\n', 'spec:\r\n  b: 1\r\n  t: new\r\n'],
+    ['adds it below an empty key', 'a: 1\nspec:\nb: 2\n', 'a: 1\nspec:\n  t: new\nb: 2\n'],
+    ['adds it below an empty key with a comment', 'spec: # c\nb: 2\n', 'spec: # c\n  t: new\nb: 2\n'],
+    ['adds the key above it too', 'kind: Service\n', 'kind: Service\nspec:\n  t: new\n'],
+    ['adds it between braces', 'spec: {b: 1}\n', 'spec: {b: 1, t: new}\n'],
+    ['adds it between empty braces', 'spec: {}\n', 'spec: {t: new}\n'],
+    [
+      'adds it to JSON',
+      '{\n  "spec": {\n    "b": 1\n  }\n}\n',
+      '{\n  "spec": {\n    "b": 1,\n    "t": "new"\n  }\n}\n',
+    ],
+    ['adds it to empty JSON', '{"spec": {}}', '{"spec": {"t": "new"}}'],
+    ['adds the key above it to JSON', '{"a": 1}', '{"a": 1, "spec": {"t": "new"}}'],
+    ['fills a null of JSON in', '{"spec": null}', '{"spec": {"t": "new"}}'],
+    ['leaves a list alone', 'spec:\n  - t\n', undefined],
+    ['leaves text alone', 'spec: text\n', undefined],
+    ['leaves an alias alone', 'a: &a {t: old}\nspec: *a\n', undefined],
+    ['leaves a key without colon alone', 'a: 1\nspec\nb: 2\n', undefined],
+  ];
+  for (const [rule, before, after] of rows) {
+    it(rule, () => {
+      const document = parseDocument(before);
+      const edited = apply(before, setField(document, rootOf(document), ['spec', 't'], 'new'));
+      assert.equal(edited, after);
+      if (edited !== undefined) {
+        const entry = findEntry(parseDocument(edited).root, 't');
+        assert.equal(entry?.value?.kind === 'scalar' && entry.value.value, 'new');
+      }
+    });
+  }
+
+  it('quotes a key that needs it', () => {
+    const document = parseDocument('a: 1\n');
+    assert.equal(apply('a: 1\n', setField(document, rootOf(document), ['on'], 'x')), 'a: 1\n"on": x\n');
+  });
+});

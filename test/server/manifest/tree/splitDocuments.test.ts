@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findDocumentEnd, splitDocuments } from '../../../../server/manifest/tree/splitDocuments.ts';
+
+function split(text: string): readonly string[] {
+  return splitDocuments(text).map(({ start, end }) => text.slice(start, end));
+}
+
+describe('splitDocuments', () => {
+  const rows: readonly (readonly [rule: string, text: string, documents: readonly string[]])[] = [
+    ['an empty file is one empty document', '', ['']],
+    ['a file without markers is one document', 'a: 1\nb: 2\n', ['a: 1\nb: 2\n']],
+    ['--- starts a document', 'a: 1\n---\nb: 2\n', ['a: 1\n', '---\nb: 2\n']],
+    ['a first --- starts no second one', '---\na: 1\n', ['---\na: 1\n']],
+    ['comments before the first --- belong to it', '# c\n\n---\na: 1\n', ['# c\n\n---\na: 1\n']],
+    [
+      'comments before a later --- belong to the document above',
+      'a: 1\n# c\n---\nb: 2',
+      ['a: 1\n# c\n', '---\nb: 2'],
+    ],
+    ['directives belong to the document below', '%YAML 1.1\n---\na: 1\n', ['%YAML 1.1\n---\na: 1\n']],
+    ['... starts no document', 'a: 1\n...\nb: 2\n', ['a: 1\n...\nb: 2\n']],
+    [
+      'what follows ... belongs above the ---',
+      'a: 1\n...\n# c\n---\nb: 2',
+      ['a: 1\n...\n# c\n', '---\nb: 2'],
+    ],
+    ['two --- in a row make an empty document', '---\n---\na: 1', ['---\n', '---\na: 1']],
+    ['a --- at the end starts an empty document', 'a: 1\n---\n', ['a: 1\n', '---\n']],
+    ['text may follow ---', '--- {a: 1}\n--- # c\nb: 2', ['--- {a: 1}\n', '--- # c\nb: 2']],
+    ['an indented --- is text', 'a: |\n  ---\n', ['a: |\n  ---\n']],
+    ['a longer line of dashes is text', '----\n---x\n', ['----\n---x\n']],
+    [
+      'carriage returns end lines',
+      'a: 1\r\n---\r\nb: 2\r---\rc: 3',
+      ['a: 1\r\n', '---\r\nb: 2\r', '---\rc: 3'],
+    ],
+    ['JSON objects may follow one another', '{"a": 1} {"b": 2}\n{}\n', ['{"a": 1} ', '{"b": 2}\n', '{}\n']],
+    [
+      'braces in texts end no object',
+      '{"a": "}{\\"}{"}\n{"b": [{}, {}]}',
+      ['{"a": "}{\\"}{"}\n', '{"b": [{}, {}]}'],
+    ],
+    ['a JSON stream may end in YAML', '{"a": 1}\n---\nb: 2', ['{"a": 1}\n', '---\nb: 2']],
+    ['what follows an object, but is none, stays with it', '{"a": 1}\n, {"b": 2}', ['{"a": 1}\n, {"b": 2}']],
+    ['only a file that begins with JSON is a stream', '# c\n{"a": 1}\n{"b": 2}', ['# c\n{"a": 1}\n{"b": 2}']],
+    ['template actions are no JSON', '{{ a }}\n{{ b }}', ['{{ a }}\n{{ b }}']],
+    ['a byte order mark is no content', '\ufeff---\na: 1\n', ['\ufeff---\na: 1\n']],
+  ];
+  for (const [rule, text, documents] of rows) {
+    it(rule, () => {
+      assert.deepEqual(split(text), documents);
+    });
+  }
+
+  it('loses and repeats nothing', () => {
+    const line = fc.constantFrom(
+      '---',
+      '...',
+      '# c',
+      'a: 1',
+      '',
+      '  ---',
+      '%YAML 1.1',
+      '\ufeff',
+      '--- x',
+      '{"a": "}"}',
+      '{}',
+    );
+    const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(line, lineBreak)), (lines) => {
+        const text = lines.flat().join('');
+        const documents = split(text);
+        assert.equal(documents.join(''), text);
+        assert.ok(documents.length > 0);
+        assert.ok(text === '' || documents.every((document) => document !== ''));
+      }),
+    );
+  });
+});
+
+describe('findDocumentEnd', () => {
+  const rows: readonly (readonly [rule: string, text: string, end: number])[] = [
+    ['the first ... line ends a document', 'a: 1\n...\nb\n...\n', 5],
+    ['dots inside a line do not', 'a: ...\n ...\n....\n', 17],
+    ['without one it ends with the text', 'a: 1\n', 5],
+  ];
+  for (const [rule, text, end] of rows) {
+    it(rule, () => {
+      assert.equal(findDocumentEnd(text), end);
+    });
+  }
+});
