@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
-  KeepScenarioAnswer,
-  KeepScenarioParams,
+  SaveScenarioAnswer,
+  SaveScenarioParams,
   PreviewAnswer,
   PreviewParams,
   ReportAnswer,
@@ -13,10 +13,10 @@ import type {
 } from '../server/protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
-  KEEP_SCENARIO_REQUEST,
+  SAVE_SCENARIO_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
-  SURROUNDINGS_CHANGED_NOTIFICATION,
+  WORKSPACE_CHANGED_NOTIFICATION,
   VERSION_REQUEST,
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
@@ -54,7 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
       return answer && unshareCandidates(answer);
     },
     requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
-    requestKeep: (params: KeepScenarioParams) => ask<KeepScenarioAnswer>(KEEP_SCENARIO_REQUEST, params),
+    requestSave: (params: SaveScenarioParams) => ask<SaveScenarioAnswer>(SAVE_SCENARIO_REQUEST, params),
     requestReport,
     log: (message) => {
       output.error(message);
@@ -69,7 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Zonewi
   const status = createStatus(askVersion);
   context.subscriptions.push(
     status,
-    client.onNotification(SURROUNDINGS_CHANGED_NOTIFICATION, () => {
+    client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
       preview.refresh();
     }),

@@ -1,65 +1,67 @@
 import type { Directive, ServiceResource } from '../manifest/model.ts';
-import { isSameAssumed } from '../protocol/overrides.ts';
-import { createShared, outlookFrom } from './serviceAnalysis.ts';
-import { createSurroundingsIndexer } from '../workspace/objectIndex.ts';
-import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
+import { hasSameOverrides } from '../scenario/overrides.ts';
+import { createShared, analysisFrom } from './serviceAnalysis.ts';
+import { createObjectIndexer } from '../workspace/objectIndex.ts';
+import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { isSameAnswer, trackQueries } from '../workspace/trackedQueries.ts';
 import type { TrackedIndex } from '../workspace/trackedQueries.ts';
-import type { OutlookInputs, ServiceOutlook, Surroundings } from '../scenario/types.ts';
+import type { AnalysisInputs } from '../scenario/types.ts';
+import type { ServiceAnalysis } from './types.ts';
+import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 
 /**
- * Keeps the outlook of each Service for as long as nothing that it was computed from changed. The same object back
+ * Keeps the analysis of each Service for as long as nothing that it was computed from changed. The same object back
  * means: the same answers as before. Features share a store, so that each simulation runs once.
  */
-export interface OutlookStore {
-  readonly outlookOf: (inputs: OutlookInputs, surroundings: Surroundings) => ServiceOutlook;
+export interface AnalysisStore {
+  readonly analysisOf: (inputs: AnalysisInputs, workspaceObjects: WorkspaceObjects) => ServiceAnalysis;
 }
 
 interface Kept {
-  readonly inputs: OutlookInputs;
+  readonly inputs: AnalysisInputs;
   readonly tracked: TrackedIndex;
-  readonly outlook: ServiceOutlook;
+  readonly analysis: ServiceAnalysis;
 }
 
-export function createOutlookStore(): OutlookStore {
+export function createAnalysisStore(): AnalysisStore {
   const kept = new WeakMap<ServiceResource, Kept>();
   /** What the preview shows and what the manifests say are asked for in turns. */
   const keptChanged = new WeakMap<ServiceResource, Kept>();
-  const indexes = new WeakMap<Surroundings, SurroundingsIndex>();
+  const indexes = new WeakMap<WorkspaceObjects, ObjectIndex>();
   const shared = createShared();
-  const createIndex = createSurroundingsIndexer();
-  let nodes: Surroundings['nodes'] = [];
+  const createIndex = createObjectIndexer();
+  let nodes: WorkspaceObjects['nodes'] = [];
 
   /** An equal list of nodes stays the same list, so that comparing it costs nothing for each Service. */
-  const indexOf = (surroundings: Surroundings): SurroundingsIndex => {
-    const known = indexes.get(surroundings);
+  const indexOf = (workspaceObjects: WorkspaceObjects): ObjectIndex => {
+    const known = indexes.get(workspaceObjects);
     if (known !== undefined) return known;
-    if (!isSameAnswer(nodes, surroundings.nodes)) nodes = surroundings.nodes;
-    const index = createIndex({ ...surroundings, nodes });
-    indexes.set(surroundings, index);
+    if (!isSameAnswer(nodes, workspaceObjects.nodes)) nodes = workspaceObjects.nodes;
+    const index = createIndex({ ...workspaceObjects, nodes });
+    indexes.set(workspaceObjects, index);
     return index;
   };
 
   return {
-    outlookOf: (inputs, surroundings) => {
-      const index = indexOf(surroundings);
-      const known = inputs.assume === undefined ? kept : keptChanged;
+    analysisOf: (inputs, workspaceObjects) => {
+      const index = indexOf(workspaceObjects);
+      const known = inputs.overrides === undefined ? kept : keptChanged;
       const before = known.get(inputs.service);
       if (before !== undefined && areSameInputs(before.inputs, inputs) && before.tracked.moveTo(index))
-        return before.outlook;
+        return before.analysis;
       const tracked = trackQueries(index);
-      const outlook = outlookFrom(inputs, tracked.index, shared);
-      known.set(inputs.service, { inputs, tracked, outlook });
-      return outlook;
+      const analysis = analysisFrom(inputs, tracked.index, shared);
+      known.set(inputs.service, { inputs, tracked, analysis });
+      return analysis;
     },
   };
 }
 
-function areSameInputs(a: OutlookInputs, b: OutlookInputs): boolean {
+function areSameInputs(a: AnalysisInputs, b: AnalysisInputs): boolean {
   return (
     a.uri === b.uri &&
     a.settings === b.settings &&
-    isSameAssumed(a.assume, b.assume) &&
+    hasSameOverrides(a.overrides, b.overrides) &&
     a.versionSource === b.versionSource &&
     (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&
     (a.directives === b.directives ||

@@ -9,77 +9,76 @@ import type { NodeFinder } from '../scenario/nodes.ts';
 import { createNodeFinder } from '../scenario/nodes.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
-import { createResultShelf } from './simulationCache.ts';
-import type { ResultShelf } from './simulationCache.ts';
-import { createSurroundingsIndex } from '../workspace/objectIndex.ts';
-import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
+import { createSimulationCache } from './simulationCache.ts';
+import type { SimulationCache } from './simulationCache.ts';
+import { createObjectIndex } from '../workspace/objectIndex.ts';
+import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import { summarizeWhatIfs } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
-import type {
-  BuiltScenario,
-  HypotheticalOutlook,
-  OutlookInputs,
-  ServiceOutlook,
-  Surroundings,
-} from '../scenario/types.ts';
+import type { BuiltScenario, AnalysisInputs } from '../scenario/types.ts';
+import type { WhatIfAnalysis, ServiceAnalysis } from './types.ts';
+import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 
-/** Computes nothing until it is asked. `outlookStore.ts` keeps outlooks from one edit to the next. */
-export function createOutlook(inputs: OutlookInputs, surroundings: Surroundings): ServiceOutlook {
-  return outlookFrom(inputs, createSurroundingsIndex(surroundings), createShared());
+/** Computes nothing until it is asked. `analysisStore.ts` keeps analyses from one edit to the next. */
+export function createServiceAnalysis(
+  inputs: AnalysisInputs,
+  workspaceObjects: WorkspaceObjects,
+): ServiceAnalysis {
+  return analysisFrom(inputs, createObjectIndex(workspaceObjects), createShared());
 }
 
-/** What the outlooks of all Services share. */
+/** What the analyses of all Services share. */
 export interface Shared {
   readonly findNodes: NodeFinder;
-  readonly shelf: ResultShelf;
+  readonly cache: SimulationCache;
 }
 
 export function createShared(): Shared {
-  return { findNodes: createNodeFinder(), shelf: createResultShelf() };
+  return { findNodes: createNodeFinder(), cache: createSimulationCache() };
 }
 
 /** The same from what several Services share. */
-export function outlookFrom(
-  inputs: OutlookInputs,
-  neighbours: SurroundingsIndex,
+export function analysisFrom(
+  inputs: AnalysisInputs,
+  objectIndex: ObjectIndex,
   shared: Shared,
-): ServiceOutlook {
-  const build = (): BuiltScenario => buildScenario(inputs, neighbours, shared.findNodes);
+): ServiceAnalysis {
+  const build = (): BuiltScenario => buildScenario(inputs, objectIndex, shared.findNodes);
   const { versions, service, uri } = inputs;
-  const patch = (): ServicePatch | undefined => findPatch(service, uri, neighbours);
-  return outlookOn({ versions, neighbours, shared, patch }, build);
+  const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex);
+  return analysisOn({ versions, objectIndex, shared, patch }, build);
 }
 
-/** Where an outlook stands. */
+/** Where an analysis stands. */
 interface Standpoint {
   readonly versions: VersionRange;
-  readonly neighbours: SurroundingsIndex;
+  readonly objectIndex: ObjectIndex;
   readonly shared: Shared;
   readonly patch: () => ServicePatch | undefined;
 }
 
-function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceOutlook {
-  const { versions, neighbours, shared } = standpoint;
-  const place = shared.shelf.createPlace();
+function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceAnalysis {
+  const { versions, objectIndex, shared } = standpoint;
+  const place = shared.cache.createPlace();
   let whatIfs: readonly WhatIfSummary[] | undefined;
-  let under: { readonly key: string; readonly found: HypotheticalOutlook | undefined } | undefined;
+  let under: { readonly key: string; readonly found: WhatIfAnalysis | undefined } | undefined;
   const build = (): BuiltScenario => place.built(buildFirst);
   const resultAt = (minor: Minor): SimulationResult =>
     place.result(`at ${minor}`, () => simulate({ ...build().scenario, version: minor }, 'likely'));
-  const supposeThat = (what: WhatIf): HypotheticalOutlook | undefined => {
+  const analyzeWhatIf = (what: WhatIf): WhatIfAnalysis | undefined => {
     const now = resultAt(versions.max);
     const answer = now.kind === 'report' ? runWhatIf(build().scenario, now, what) : undefined;
     if (answer === undefined) return undefined;
     const { scenario } = answer;
-    return { answer, outlook: outlookOn(standpoint, () => ({ ...build(), scenario })) };
+    return { answer, analysis: analysisOn(standpoint, () => ({ ...build(), scenario })) };
   };
   return {
     versions,
-    neighbours,
-    get surroundings() {
-      return neighbours.everything();
+    objectIndex,
+    get workspaceObjects() {
+      return objectIndex.everything();
     },
     get patch() {
       return standpoint.patch();
@@ -100,10 +99,10 @@ function outlookOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Ser
       const now = resultAt(versions.max);
       return (whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(build().scenario, now) : []);
     },
-    under: (what) => {
+    withWhatIf: (what) => {
       const key = JSON.stringify(what);
       if (under?.key === key) return under.found;
-      const found = supposeThat(what);
+      const found = analyzeWhatIf(what);
       under = { key, found };
       return found;
     },

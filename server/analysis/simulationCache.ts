@@ -1,15 +1,15 @@
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
 
-/** What outlooks compute, as far as there is room for it. */
-export interface ResultShelf {
-  /** A place for what one outlook computes. */
-  readonly createPlace: () => ShelfPlace;
+/** What analyses compute, as far as there is room for it. */
+export interface SimulationCache {
+  /** A place for what one analysis computes. */
+  readonly createPlace: () => CachedResults;
 }
 
-export interface ShelfPlace {
+export interface CachedResults {
   readonly built: (compute: () => BuiltScenario) => BuiltScenario;
-  /** `name` tells the results of one outlook apart. */
+  /** `name` tells the results of one analysis apart. */
   readonly result: (name: string, compute: () => SimulationResult) => SimulationResult;
 }
 
@@ -29,7 +29,7 @@ interface Shelved {
  * longest is forgotten, and computed again when somebody asks. A file of many Services, in a cluster of many zones, would
  * otherwise take a hundred times its length.
  */
-export function createResultShelf(mostEntries = MOST_ENTRIES): ResultShelf {
+export function createSimulationCache(mostEntries = MOST_ENTRIES): SimulationCache {
   const shelved = new Map<string, Shelved>();
   let places = 0;
   let entries = 0;
@@ -53,7 +53,7 @@ export function createResultShelf(mostEntries = MOST_ENTRIES): ResultShelf {
     shelved.set(key, found);
   };
 
-  const createPlace = (): ShelfPlace => {
+  const createPlace = (): CachedResults => {
     const place = places++;
     const results = new Map<string, SimulationResult>();
     let scenario: BuiltScenario | undefined;

@@ -1,11 +1,11 @@
 import { readOpenDocument } from './readAhead.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
-import type { SurroundingsWatch } from './objectsWatch.ts';
+import type { ObjectsWatch } from './objectsWatch.ts';
 import type { Validation } from './validation.ts';
 
 /** Keeps the open documents, and what the index knows of them, true to the editor. */
-export function listenToDocuments(session: Session, validation: Validation, watch: SurroundingsWatch): void {
+export function listenToDocuments(session: Session, validation: Validation, watch: ObjectsWatch): void {
   const { connection, documents, index, configuration } = session;
 
   /** Other files look at the objects of this one, whether or not it is itself checked. */

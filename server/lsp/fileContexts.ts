@@ -6,7 +6,7 @@ import type { ZonewiseSettings } from './settings.ts';
 
 /** What features need to know around an open document, as of now. */
 export function contextOf(
-  { index, outlooks }: Session,
+  { index, analyses }: Session,
   { uri, text, file }: OpenDocument,
   settings: ZonewiseSettings,
 ): FileContext {
@@ -15,12 +15,12 @@ export function contextOf(
     uri,
     text,
     file,
-    surroundings: index.surroundingsOf(uri),
+    workspaceObjects: index.workspaceObjectsOf(uri),
     fileOf: (other) => index.fileOf(other),
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
     scenario: settings.scenario,
-    outlooks,
+    analyses,
   };
 }
 

@@ -1,13 +1,13 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { FileReader } from './folderReader.ts';
 import { createFileReader } from './folderReader.ts';
-import { SURROUNDINGS_CHANGED_NOTIFICATION } from '../protocol/messages.ts';
+import { WORKSPACE_CHANGED_NOTIFICATION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { Validation } from './validation.ts';
 
 /** Tells open documents that what surrounds them changed: other files, or the settings. */
-export interface SurroundingsWatch {
+export interface ObjectsWatch {
   /** Everything may have changed: the folders, or the settings. The index itself tells of single files. */
   readonly changed: () => void;
   /** For files on the disk that changed, came or went. */
@@ -17,7 +17,7 @@ export interface SurroundingsWatch {
 /** How long changes must rest before other documents are checked again, in milliseconds. */
 const REST = 60;
 
-export function createSurroundingsWatch(session: Session, validation: Validation): SurroundingsWatch {
+export function createObjectsWatch(session: Session, validation: Validation): ObjectsWatch {
   const { connection, runtime, documents, index, abilities } = session;
   let cancel: (() => void) | undefined;
   const sources = new Set<string | undefined>();
@@ -28,10 +28,10 @@ export function createSurroundingsWatch(session: Session, validation: Validation
     // A document whose own change this was has been checked by its own route.
     const affected = documents.uris().filter((uri) => uri !== only);
     if (affected.length === 0) return;
-    for (const uri of affected) validation.surroundingsChanged(uri);
+    for (const uri of affected) validation.workspaceChanged(uri);
     void runSafely(session.log, { request: 'refresh' }, undefined, async () => {
       if (abilities.canRefreshCodeLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
-      await connection.sendNotification(SURROUNDINGS_CHANGED_NOTIFICATION);
+      await connection.sendNotification(WORKSPACE_CHANGED_NOTIFICATION);
     });
   };
 

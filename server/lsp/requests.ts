@@ -26,7 +26,7 @@ import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
 import { NOT_OPEN, computePreview } from '../features/preview/previewModel.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
-import { keepScenario } from '../features/preview/scenario/saveScenario.ts';
+import { saveScenario } from '../features/preview/scenario/saveScenario.ts';
 import { answerVersion } from '../features/version/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/version/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
@@ -38,8 +38,8 @@ import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
-  KeepScenarioAnswer,
-  KeepScenarioParams,
+  SaveScenarioAnswer,
+  SaveScenarioParams,
   ParseVersionAnswer,
   ParseVersionParams,
   PreviewAnswer,
@@ -51,7 +51,7 @@ import type {
 } from '../protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
-  KEEP_SCENARIO_REQUEST,
+  SAVE_SCENARIO_REQUEST,
   PARSE_VERSION_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
@@ -132,23 +132,26 @@ export function listenToRequests(session: Session): void {
     const parsed = parseVersionRange(text);
     return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
   });
-  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, assume }: PreviewParams) =>
+  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-      shareCandidates(computePreview(context, service, { whatIf, assume, at })),
+      shareCandidates(computePreview(context, service, { whatIf, overrides, at })),
     ),
   );
-  connection.onRequest(REPORT_REQUEST, ({ uri, service, at, whatIf, assume, format, saved }: ReportParams) =>
-    isReportFormat(format)
-      ? answer<ReportAnswer | null>(
-          REPORT_REQUEST,
-          uri,
-          null,
-          ({ context }) => computeReport(context, service, { format, at, whatIf, assume, saved }) ?? null,
-        )
-      : new ResponseError(
-          ErrorCodes.InvalidParams,
-          `A report is markdown, text or json, not ${String(format)}.`,
-        ),
+  connection.onRequest(
+    REPORT_REQUEST,
+    ({ uri, service, at, whatIf, overrides, format, saved }: ReportParams) =>
+      isReportFormat(format)
+        ? answer<ReportAnswer | null>(
+            REPORT_REQUEST,
+            uri,
+            null,
+            ({ context }) =>
+              computeReport(context, service, { format, at, whatIf, overrides, saved }) ?? null,
+          )
+        : new ResponseError(
+            ErrorCodes.InvalidParams,
+            `A report is markdown, text or json, not ${String(format)}.`,
+          ),
   );
   connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(
@@ -158,12 +161,12 @@ export function listenToRequests(session: Session): void {
       ({ context }) => applyChoice(context, service, choice) ?? null,
     ),
   );
-  connection.onRequest(KEEP_SCENARIO_REQUEST, ({ uri, service, assume, where }: KeepScenarioParams) =>
-    answer<KeepScenarioAnswer | null>(
-      KEEP_SCENARIO_REQUEST,
+  connection.onRequest(SAVE_SCENARIO_REQUEST, ({ uri, service, overrides, where }: SaveScenarioParams) =>
+    answer<SaveScenarioAnswer | null>(
+      SAVE_SCENARIO_REQUEST,
       uri,
       null,
-      ({ context }) => keepScenario(context, service, assume, where) ?? null,
+      ({ context }) => saveScenario(context, service, overrides, where) ?? null,
     ),
   );
 }

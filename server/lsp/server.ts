@@ -5,7 +5,7 @@ import { listenToDocuments } from './documentEvents.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
-import { createSurroundingsWatch } from './objectsWatch.ts';
+import { createObjectsWatch } from './objectsWatch.ts';
 import { createValidation } from './validation.ts';
 import { listenToWorkspace } from './workspaceEvents.ts';
 
@@ -29,7 +29,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params) => {
     const session = createSession(connection, runtime, params);
     const validation = createValidation(session);
-    const watch = createSurroundingsWatch(session, validation);
+    const watch = createObjectsWatch(session, validation);
     listenToDocuments(session, validation, watch);
     listenToWorkspace(session, watch);
     listenToRequests(session);

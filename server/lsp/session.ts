@@ -2,8 +2,8 @@ import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-la
 import type { Checker } from '../features/diagnostics/checkFile.ts';
 import { createChecker } from '../features/diagnostics/checkFile.ts';
 import { RULES } from '../rules/index.ts';
-import type { OutlookStore } from '../analysis/analysisStore.ts';
-import { createOutlookStore } from '../analysis/analysisStore.ts';
+import type { AnalysisStore } from '../analysis/analysisStore.ts';
+import { createAnalysisStore } from '../analysis/analysisStore.ts';
 import type { Configuration } from './configuration.ts';
 import { createConfiguration } from './configuration.ts';
 import type { DocumentStore } from './documentStore.ts';
@@ -21,7 +21,7 @@ export interface Session {
   readonly configuration: Configuration;
   readonly documents: DocumentStore;
   readonly index: WorkspaceIndex;
-  readonly outlooks: OutlookStore;
+  readonly analyses: AnalysisStore;
   readonly checker: Checker;
   readonly folders: readonly string[];
   readonly log: (message: string) => void;
@@ -62,7 +62,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     }),
     documents: createDocumentStore(),
     index: createWorkspaceIndex(),
-    outlooks: createOutlookStore(),
+    analyses: createAnalysisStore(),
     checker: createChecker(RULES),
     folders: readFolders(params),
     log,

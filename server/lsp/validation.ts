@@ -10,7 +10,7 @@ export interface Validation {
   /** After a document was opened or saved. */
   readonly request: (uri: string) => void;
   /** After something that a document depends on changed: not checked while it waits for its next save. */
-  readonly surroundingsChanged: (uri: string) => void;
+  readonly workspaceChanged: (uri: string) => void;
   /** After its text changed: checked at once, or only at the next save, as the settings say. */
   readonly textChanged: (uri: string) => void;
   readonly close: (uri: string) => Promise<void>;
@@ -68,7 +68,7 @@ export function createValidation(session: Session): Validation {
       changedSinceChecked.add(uri);
       requestUnlessWaiting(uri);
     },
-    surroundingsChanged: requestUnlessWaiting,
+    workspaceChanged: requestUnlessWaiting,
     close: async (uri) => {
       changedSinceChecked.delete(uri);
       newest.delete(uri);

@@ -4,12 +4,12 @@ import { readFolder } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
-import type { SurroundingsWatch } from './objectsWatch.ts';
+import type { ObjectsWatch } from './objectsWatch.ts';
 
 const MANIFEST_FILES = '**/*.{yaml,yml,json}';
 
 /** Reads the workspace's folders in the background and follows its files and settings. */
-export function listenToWorkspace(session: Session, watch: SurroundingsWatch): void {
+export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   const { connection, configuration, abilities } = session;
   /** One step that fails, at our side or the client's, must not keep the others from being taken. */
   const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
@@ -61,7 +61,7 @@ function notOnDisk(folder: string): string {
   return `The files of ${folder} are not read, because they are not on the disk: what is open is checked and simulated, without what stands in other files.`;
 }
 
-async function readWithProgress(session: Session, watch: SurroundingsWatch, folder: string): Promise<void> {
+async function readWithProgress(session: Session, watch: ObjectsWatch, folder: string): Promise<void> {
   const { runtime } = session;
   const progress = await beginProgress(session);
   try {

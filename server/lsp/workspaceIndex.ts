@@ -1,10 +1,10 @@
 import type { ManifestFile, Resource } from '../manifest/model.ts';
-import type { Sourced, Surroundings } from '../scenario/types.ts';
+import type { Sourced, WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 import { isSameAnswer } from '../workspace/trackedQueries.ts';
 
 /**
- * The Kubernetes objects of the workspace by file, and the surroundings of each file made from them.
- * Surroundings are kept until a file other than the one they belong to changes.
+ * The Kubernetes objects of the workspace by file, and the workspaceObjects of each file made from them.
+ * WorkspaceObjects are kept until a file other than the one they belong to changes.
  */
 export interface WorkspaceIndex {
   /** Replaces what is known of a file; costs nothing when the very same file is set again. */
@@ -20,7 +20,7 @@ export interface WorkspaceIndex {
    * The same object again for as long as nothing changed, and the same list of a kind for as long as nothing of that kind
    * did, so that caches may hang on them.
    */
-  readonly surroundingsOf: (uri: string) => Surroundings;
+  readonly workspaceObjectsOf: (uri: string) => WorkspaceObjects;
   readonly uris: () => Iterable<string>;
   /** Called with the uri of each file that had, or now has, an object that others look at, or that is left out. */
   readonly onChange: (listener: (uri: string) => void) => void;
@@ -30,11 +30,11 @@ type Kept = Exclude<Resource, { kind: 'Other' }>;
 
 interface Grouped {
   readonly services: Sourced<Extract<Resource, { kind: 'Service' }>>[];
-  readonly workloads: Surroundings['workloads'][number][];
-  readonly pods: Surroundings['pods'][number][];
-  readonly nodes: Surroundings['nodes'][number][];
-  readonly endpointSlices: Surroundings['endpointSlices'][number][];
-  readonly autoscalers: Surroundings['autoscalers'][number][];
+  readonly workloads: WorkspaceObjects['workloads'][number][];
+  readonly pods: WorkspaceObjects['pods'][number][];
+  readonly nodes: WorkspaceObjects['nodes'][number][];
+  readonly endpointSlices: WorkspaceObjects['endpointSlices'][number][];
+  readonly autoscalers: WorkspaceObjects['autoscalers'][number][];
 }
 
 export function createWorkspaceIndex(): WorkspaceIndex {
@@ -43,7 +43,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   const listeners: ((uri: string) => void)[] = [];
   const ownChanges = new Map<string, number>();
   const others = new Map<string, { readonly seen: number; readonly grouped: Grouped }>();
-  const surroundings = new Map<string, { readonly seen: number; readonly value: Surroundings }>();
+  const workspaceObjects = new Map<string, { readonly seen: number; readonly value: WorkspaceObjects }>();
   let leftOut: readonly string[] = [];
   let allChanges = 0;
 
@@ -76,7 +76,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   const forget = (uri: string): void => {
     filesByUri.delete(uri);
     others.delete(uri);
-    surroundings.delete(uri);
+    workspaceObjects.delete(uri);
     replace(uri, []);
   };
 
@@ -99,14 +99,14 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     },
     leftOut: () => leftOut,
     fileOf: (uri) => filesByUri.get(uri),
-    surroundingsOf: (uri) => {
-      const kept = surroundings.get(uri);
+    workspaceObjectsOf: (uri) => {
+      const kept = workspaceObjects.get(uri);
       if (kept?.seen === allChanges) return kept.value;
       const own = emptyGroups();
       addAll(own, uri, resourcesByUri.get(uri) ?? []);
       const rest = groupOthers(uri);
       const before = kept?.value ?? emptyGroups();
-      const value: Surroundings = {
+      const value: WorkspaceObjects = {
         services: keepIfEqual(before.services, own.services.concat(rest.services)),
         workloads: keepIfEqual(before.workloads, own.workloads.concat(rest.workloads)),
         pods: keepIfEqual(before.pods, own.pods.concat(rest.pods)),
@@ -114,7 +114,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
         endpointSlices: keepIfEqual(before.endpointSlices, own.endpointSlices.concat(rest.endpointSlices)),
         autoscalers: keepIfEqual(before.autoscalers, own.autoscalers.concat(rest.autoscalers)),
       };
-      surroundings.set(uri, { seen: allChanges, value });
+      workspaceObjects.set(uri, { seen: allChanges, value });
       return value;
     },
     uris: () => resourcesByUri.keys(),

@@ -3,7 +3,7 @@
  * This file is the only one of the server that the client reads.
  */
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
-import type { Assumed, AssumedPart } from './overrides.ts';
+import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { Provenance } from '../scenario/types.ts';
 import type { ScenarioModel } from './scenarioModel.ts';
 import type {
@@ -18,7 +18,7 @@ import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.t
 export type * from '../simulator/report/reportTypes.ts';
 export type { BeforeAfter, WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 export type * from './scenarioModel.ts';
-export type { Assumed, AssumedPart, Provenance, TrafficDistributionChoice };
+export type { ScenarioOverrides, OverridePart, Provenance, TrafficDistributionChoice };
 
 /** The extension's version and settings prefix are the server's too. */
 export const SETTINGS_SECTION = 'zonewise';
@@ -102,7 +102,7 @@ export interface PreviewParams {
    * Shows the traffic with these changes of the scenario, each as a comment `# zonewise: part=text` would have it; they
    * come before all comments. One that cannot be read is passed over, which the answer says. A what-if happens on top.
    */
-  readonly assume?: Assumed;
+  readonly overrides?: ScenarioOverrides;
 }
 export interface ServiceReference {
   readonly name: string;
@@ -155,7 +155,7 @@ export interface PreviewModel {
    * the changed cluster, and `worst` is undefined. Undefined when the request has no `whatIf`, or one that cannot happen
    * (any more): the answer then shows things as they are.
    */
-  readonly appliedWhatIf: AppliedWhatIf | undefined;
+  readonly shownWhatIf: ShownWhatIf | undefined;
   /**
    * In an answer on its way: for each group of clients in `result` the first one with the same candidates, which alone
    * lists them. `sharedCandidates.ts` writes and reads it.
@@ -185,11 +185,11 @@ export interface WhatIfRow {
   readonly difference: string;
 }
 
-export interface AppliedWhatIf extends WhatIfRow {
+export interface ShownWhatIf extends WhatIfRow {
   /** Whole sentences: what is different from now. */
   readonly sentence: string;
   /** The headline of things as they are, to stand beside that of the answer. */
-  readonly headlineNow: string;
+  readonly currentHeadline: string;
   /** The numbers behind `difference`. */
   readonly changes: WhatIfDifference;
   /** What is gone, to be drawn where it was; undefined when nothing is. */
@@ -257,16 +257,16 @@ export interface ApplyChoiceAnswer {
 }
 
 /** How changes of the scenario are kept for good; null when the Service is gone. */
-export const KEEP_SCENARIO_REQUEST = 'zonewise/keepScenario';
-export interface KeepScenarioParams extends PreviewParams {
+export const SAVE_SCENARIO_REQUEST = 'zonewise/saveScenario';
+export interface SaveScenarioParams extends PreviewParams {
   /** As comments in the document, or as settings of the workspace. */
-  readonly where: KeepPlace;
+  readonly where: SavePlace;
 }
-export type KeepPlace = 'comments' | 'settings';
-export interface KeepScenarioAnswer {
+export type SavePlace = 'comments' | 'settings';
+export interface SaveScenarioAnswer {
   readonly documentVersion: number;
   /** The parts that `edits` or `settings` keep: changes of them are not needed any more once those are done. */
-  readonly kept: readonly AssumedPart[];
+  readonly kept: readonly OverridePart[];
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
   /** Names are those behind `zonewise.`. */
   readonly settings: readonly { readonly name: string; readonly value: unknown }[];
@@ -277,7 +277,7 @@ export interface KeepScenarioAnswer {
 // ---------------------------------------------------------------- server → client
 
 /** Something other than the text of open documents changed (settings, other files): previews and status should ask again. */
-export const SURROUNDINGS_CHANGED_NOTIFICATION = 'zonewise/surroundingsChanged';
+export const WORKSPACE_CHANGED_NOTIFICATION = 'zonewise/workspaceChanged';
 
 // ---------------------------------------------------------------- commands that the server's answers name
 

@@ -1,5 +1,5 @@
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
-import type { Assumed, AssumedPart } from './overrides.ts';
+import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { ProvenanceSource } from '../scenario/types.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { ProvenanceSource } from '../scenario/types.ts';
  */
 export interface ScenarioModel {
   /** The changes that the answer was asked with. */
-  readonly assume: Assumed;
-  readonly parts: Readonly<Record<AssumedPart, PartOfScenario>>;
+  readonly overrides: ScenarioOverrides;
+  readonly parts: Readonly<Record<OverridePart, PartOfScenario>>;
   /** By name; empty when nothing is proxied. */
   readonly zones: readonly ScenarioZone[];
   /** Those whose pods are the endpoints; empty when the endpoints come from elsewhere. */

@@ -1,7 +1,7 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
-import type { ServiceOutlook } from '../scenario/types.ts';
+import type { ServiceAnalysis } from '../analysis/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -56,7 +56,7 @@ export interface RuleContext {
   readonly service: ServiceResource;
   readonly versions: VersionRange;
   /** What is known around the Service, and its simulated reports; computed when first asked for. */
-  readonly outlook: ServiceOutlook;
+  readonly analysis: ServiceAnalysis;
   /** The Service as the API server judges it; read when first asked for. */
   readonly view: ServiceView;
 }

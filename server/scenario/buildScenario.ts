@@ -1,6 +1,6 @@
 import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
-import type { AssumedPart } from '../protocol/overrides.ts';
+import type { OverridePart } from './overrides.ts';
 import { findClients, zonesOfClients } from './clients.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
@@ -16,8 +16,8 @@ import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
 import { toRoutedService } from './routedService.ts';
-import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
-import type { BuiltScenario, OutlookInputs, Provenance } from './types.ts';
+import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import type { BuiltScenario, AnalysisInputs, Provenance } from './types.ts';
 
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */
 const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
@@ -27,8 +27,8 @@ const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
  * it: comments, then objects of the file, then of the workspace, then settings, then a stated assumption.
  */
 export function buildScenario(
-  written: OutlookInputs,
-  index: SurroundingsIndex,
+  written: AnalysisInputs,
+  index: ObjectIndex,
   findNodes: NodeFinder,
 ): BuiltScenario {
   const patch = findPatch(written.service, written.uri, index);
@@ -106,7 +106,7 @@ function describePatch(patch: ServicePatch | undefined, openUri: string): readon
   return [`This manifest is a patch of the Service in ${file}: what it leaves out is taken from there.`];
 }
 
-function about(part: AssumedPart, problem: string | undefined): BuiltScenario['problems'] {
+function about(part: OverridePart, problem: string | undefined): BuiltScenario['problems'] {
   return problem === undefined ? {} : { [part]: problem };
 }
 
@@ -118,7 +118,7 @@ function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boole
   return source.kind === 'backends' || value.kind === 'named';
 }
 
-function findDataPlane(inputs: OutlookInputs): FoundPart<DataPlane> {
+function findDataPlane(inputs: AnalysisInputs): FoundPart<DataPlane> {
   const { value, source, asSaid, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
   if (value !== undefined)
     return {
@@ -141,7 +141,7 @@ function findDataPlane(inputs: OutlookInputs): FoundPart<DataPlane> {
   };
 }
 
-function describeVersion({ versions, versionSource }: OutlookInputs): Provenance {
+function describeVersion({ versions, versionSource }: AnalysisInputs): Provenance {
   const newest = formatMinor(versions.max);
   const which =
     versions.min === versions.max
@@ -160,7 +160,7 @@ function describeVersion({ versions, versionSource }: OutlookInputs): Provenance
 }
 
 function findCost(
-  inputs: OutlookInputs,
+  inputs: AnalysisInputs,
 ): Omit<FoundPart<CostRates>, 'problem'> & Pick<BuiltScenario, 'problems'> {
   const volume = readDirective(inputs, 'monthlyGiB', readRate);
   const price = readDirective(inputs, 'perCrossZoneGiB', readRate);

@@ -3,10 +3,10 @@ import { readWeights } from './directiveValues.ts';
 import { provenance } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
-import type { OutlookInputs } from './types.ts';
+import type { AnalysisInputs } from './types.ts';
 
 /** The first that knows: the comment clients=, the setting, and last the assumption that every node sends the same. */
-export function findClients(inputs: OutlookInputs): FoundPart<Clients> {
+export function findClients(inputs: AnalysisInputs): FoundPart<Clients> {
   const { value, source, asSaid, ...remarks } = readDirective(inputs, 'clients', readWeights);
   if (value !== undefined) {
     return {

@@ -4,7 +4,7 @@ import type { KnownNodes, NamedNode } from './nodes.ts';
 import { nearest } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
-import type { Sourced } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** The endpoints of slices, and the nodes they name, which stand in where no Node objects are known. */
 export interface SliceEndpoints {

@@ -3,7 +3,7 @@ import type { Backends, ZoneCount } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
 import { findSliceEndpoints } from './endpointSlices.ts';
-import { namespaceOf } from './labels.ts';
+import { namespaceOf } from '../manifest/read/labels.ts';
 import { ofThisService } from '../workspace/fileProximity.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { findPodEndpoints } from './podEndpoints.ts';
@@ -15,8 +15,9 @@ import { hasSelector } from './routedService.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
 import { missingTargets, servesAny } from './targetPorts.ts';
-import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
-import type { OutlookInputs, Sourced } from './types.ts';
+import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import type { AnalysisInputs } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { Autoscalers, ReplicaCounts, SaidReplicas } from './workloads.ts';
 import {
   chooseWorkloads,
@@ -25,7 +26,7 @@ import {
   findAutoscalers,
   toScenarioWorkloads,
 } from './workloads.ts';
-import { titleOf } from './titleOf.ts';
+import { nameOfObject } from './nameOfObject.ts';
 
 const ASSUMED_ENDPOINTS = 3;
 
@@ -47,8 +48,8 @@ export type EndpointSource =
  * workloads that it matches, and last the assumption of three.
  */
 export function findEndpointSource(
-  inputs: OutlookInputs,
-  index: SurroundingsIndex,
+  inputs: AnalysisInputs,
+  index: ObjectIndex,
   nodes: KnownNodes | undefined,
   replicas: Said<ReplicaAmounts>,
 ): FoundPart<EndpointSource> {
@@ -136,7 +137,7 @@ export function findEndpointSource(
 
 /** The workloads whose pods have a port that the Service sends to, and what is to be said of the others. */
 function leaveOutPortless(
-  { service, versions }: OutlookInputs,
+  { service, versions }: AnalysisInputs,
   workloads: readonly Sourced<WorkloadResource>[],
 ): { readonly serving: readonly Sourced<WorkloadResource>[]; readonly notes: readonly string[] } {
   const serving = workloads.filter(({ resource }) =>
@@ -149,7 +150,7 @@ function leaveOutPortless(
       ? 'so they get no traffic on the port that asks for it; the numbers are those of the others'
       : 'so they get no traffic';
     return [
-      `The pods of ${titleOf(each.resource)} have no container port called ${listNames(missing)}, ${effect}.`,
+      `The pods of ${nameOfObject(each.resource)} have no container port called ${listNames(missing)}, ${effect}.`,
     ];
   });
   return { serving, notes };
@@ -230,7 +231,7 @@ function amountOf({ value }: Said<ReplicaAmounts>): number {
   return value?.kind === 'each' ? value.replicas : ASSUMED_ENDPOINTS;
 }
 
-function describeAssumption({ service }: OutlookInputs, replicas: Said<ReplicaAmounts>): string {
+function describeAssumption({ service }: AnalysisInputs, replicas: Said<ReplicaAmounts>): string {
   const why = hasSelector(service)
     ? 'nothing that the selector matches was found'
     : 'the Service has no selector and no EndpointSlice for it was found';

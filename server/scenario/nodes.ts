@@ -2,12 +2,13 @@ import type { NodeResource } from '../manifest/model.ts';
 import type { ClusterNode } from '../simulator/scenarioTypes.ts';
 import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
-import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from './labels.ts';
+import { HOSTNAME_LABEL, ZONE_LABEL, valueOf } from '../manifest/read/labels.ts';
 import { nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames, provenance } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
-import type { OutlookInputs, ProvenanceSource, ScenarioSettings, Sourced } from './types.ts';
+import type { AnalysisInputs, ProvenanceSource, ScenarioSettings } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** Nodes, and whether they are real ones with labels of their own or made up from zones and numbers. */
 export interface KnownNodes {
@@ -19,7 +20,10 @@ const ASSUMED_ZONES = ['zone-a', 'zone-b', 'zone-c'];
 const ASSUMED_NODES_PER_ZONE = 2;
 
 /** The nodes that a comment, Node objects or the setting tell of. */
-export type NodeFinder = (inputs: OutlookInputs, nodeObjects: readonly Sourced<NodeResource>[]) => NodeSearch;
+export type NodeFinder = (
+  inputs: AnalysisInputs,
+  nodeObjects: readonly Sourced<NodeResource>[],
+) => NodeSearch;
 
 export interface NodeSearch extends Search<KnownNodes> {
   /** See `Said.problem`. */
@@ -34,7 +38,7 @@ export function createNodeFinder(): NodeFinder {
   let kept: readonly KeptNodes[] = [];
   return (inputs, nodeObjects) => {
     const { directives, settings, uri } = inputs;
-    const change = inputs.assume?.zones;
+    const change = inputs.overrides?.zones;
     const zones = directives.filter(({ name }) => name === 'zones').map(({ value }) => value);
     const known = kept.find(
       (each) =>
@@ -66,7 +70,7 @@ interface KeptNodes {
   readonly search: NodeSearch;
 }
 
-function findNodes(inputs: OutlookInputs, nodeObjects: readonly Sourced<NodeResource>[]): NodeSearch {
+function findNodes(inputs: AnalysisInputs, nodeObjects: readonly Sourced<NodeResource>[]): NodeSearch {
   const { settings, uri: openUri } = inputs;
   const said = readDirective(inputs, 'zones', (text) => readCounts(text, { least: 1, most: MOST_NODES }));
   const { value, source, asSaid, notes, problem } = said;

@@ -1,5 +1,5 @@
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
-import type { AssumedPart } from '../protocol/overrides.ts';
+import type { OverridePart } from './overrides.ts';
 import type { DirectiveReading, ZoneAmount } from './directiveValues.ts';
 import {
   MOST_ENDPOINTS,
@@ -12,7 +12,7 @@ import {
 } from './directiveValues.ts';
 
 /** A part that can be read, as it is kept. */
-export interface KeptValue {
+export interface SavedValue {
   /** The value of a comment, without anything that a comment could not hold. */
   readonly text: string;
   /** The setting that says the same, by its name behind `zonewise.`; undefined where there is none. */
@@ -20,50 +20,54 @@ export interface KeptValue {
 }
 
 /** What a part of a scenario takes, and how it is kept. */
-export const ASSUMED_VALUES: Readonly<Record<AssumedPart, (text: string) => DirectiveReading<KeptValue>>> = {
-  kubernetes: (text) => {
-    const parsed = parseVersionRange(text);
-    if (parsed === undefined) return { kind: 'malformed', expected: 'a version such as 1.31' };
-    const version = formatVersionRange(parsed.range);
-    return {
-      kind: 'value',
-      value: { text: version, setting: { name: 'kubernetesVersion', value: version } },
-    };
-  },
-  zones: (text) =>
-    keep(readCounts(text, { least: 1, most: MOST_NODES }), (zones) => ({
-      text: formatPairs(zones),
-      setting: { name: 'topology', value: toRecord(zones) },
-    })),
-  endpoints: (text) =>
-    keep(readCounts(text, { least: 0, most: MOST_ENDPOINTS }), (counts) => ({
-      text: formatPairs(counts),
-      setting: undefined,
-    })),
-  replicas: (text) =>
-    keep(readReplicas(text), (amounts) => ({
-      text:
-        amounts.kind === 'each'
-          ? String(amounts.replicas)
-          : [...amounts.replicas].map(([name, replicas]) => `${name}:${replicas}`).join(','),
-      setting: undefined,
-    })),
-  clients: (text) =>
-    keep(readWeights(text), (weights) => ({
-      text: formatPairs(weights),
-      setting: { name: 'clients', value: toRecord(weights) },
-    })),
-  dataPlane: (text) =>
-    keep(readDataPlane(text), (value) => ({ text: value, setting: { name: 'dataPlane', value } })),
-  monthlyGiB: (text) => keepRate(text, 'cost.monthlyGiB'),
-  perCrossZoneGiB: (text) => keepRate(text, 'cost.perCrossZoneGiB'),
-};
+export const OVERRIDE_VALUES: Readonly<Record<OverridePart, (text: string) => DirectiveReading<SavedValue>>> =
+  {
+    kubernetes: (text) => {
+      const parsed = parseVersionRange(text);
+      if (parsed === undefined) return { kind: 'malformed', expected: 'a version such as 1.31' };
+      const version = formatVersionRange(parsed.range);
+      return {
+        kind: 'value',
+        value: { text: version, setting: { name: 'kubernetesVersion', value: version } },
+      };
+    },
+    zones: (text) =>
+      keep(readCounts(text, { least: 1, most: MOST_NODES }), (zones) => ({
+        text: formatPairs(zones),
+        setting: { name: 'topology', value: toRecord(zones) },
+      })),
+    endpoints: (text) =>
+      keep(readCounts(text, { least: 0, most: MOST_ENDPOINTS }), (counts) => ({
+        text: formatPairs(counts),
+        setting: undefined,
+      })),
+    replicas: (text) =>
+      keep(readReplicas(text), (amounts) => ({
+        text:
+          amounts.kind === 'each'
+            ? String(amounts.replicas)
+            : [...amounts.replicas].map(([name, replicas]) => `${name}:${replicas}`).join(','),
+        setting: undefined,
+      })),
+    clients: (text) =>
+      keep(readWeights(text), (weights) => ({
+        text: formatPairs(weights),
+        setting: { name: 'clients', value: toRecord(weights) },
+      })),
+    dataPlane: (text) =>
+      keep(readDataPlane(text), (value) => ({ text: value, setting: { name: 'dataPlane', value } })),
+    monthlyGiB: (text) => keepRate(text, 'cost.monthlyGiB'),
+    perCrossZoneGiB: (text) => keepRate(text, 'cost.perCrossZoneGiB'),
+  };
 
-function keepRate(text: string, name: string): DirectiveReading<KeptValue> {
+function keepRate(text: string, name: string): DirectiveReading<SavedValue> {
   return keep(readRate(text), (value) => ({ text: formatAmount(value), setting: { name, value } }));
 }
 
-function keep<T>(reading: DirectiveReading<T>, toKept: (value: T) => KeptValue): DirectiveReading<KeptValue> {
+function keep<T>(
+  reading: DirectiveReading<T>,
+  toKept: (value: T) => SavedValue,
+): DirectiveReading<SavedValue> {
   return reading.kind === 'value' ? { kind: 'value', value: toKept(reading.value) } : reading;
 }
 

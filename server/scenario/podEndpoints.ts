@@ -5,7 +5,8 @@ import { nearest } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Search } from './provenance.ts';
 import { servesAny } from './targetPorts.ts';
-import type { OutlookInputs, Sourced } from './types.ts';
+import type { AnalysisInputs } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** A pod in one of these phases has no endpoint. */
 const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
@@ -15,7 +16,7 @@ const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
  * described are passed over: their zone is unknown.
  */
 export function findPodEndpoints(
-  { service, uri: openUri, versions }: OutlookInputs,
+  { service, uri: openUri, versions }: AnalysisInputs,
   pods: readonly Sourced<PodResource>[],
   nodes: KnownNodes | undefined,
 ): Search<readonly Endpoint[]> {

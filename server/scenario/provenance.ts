@@ -1,5 +1,6 @@
 import { nameAmong, relativeFolder } from '../workspace/fileProximity.ts';
-import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource, Sourced } from './types.ts';
+import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** A part of a scenario, and where it came from. */
 export interface Found<T> {

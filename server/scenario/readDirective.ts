@@ -1,6 +1,6 @@
-import type { AssumedPart } from '../protocol/overrides.ts';
+import type { OverridePart } from './overrides.ts';
 import type { DirectiveReading } from './directiveValues.ts';
-import type { OutlookInputs } from './types.ts';
+import type { AnalysisInputs } from './types.ts';
 
 /** What a person says of a part of the scenario outside of manifests and settings. */
 export interface Said<T> {
@@ -21,11 +21,11 @@ export interface Said<T> {
  * cannot are passed over.
  */
 export function readDirective<T>(
-  { directives, assume }: Pick<OutlookInputs, 'directives' | 'assume'>,
-  name: AssumedPart,
+  { directives, overrides }: Pick<AnalysisInputs, 'directives' | 'overrides'>,
+  name: OverridePart,
   read: (text: string) => DirectiveReading<T>,
 ): Said<T> {
-  const change = assume?.[name];
+  const change = overrides?.[name];
   const changed = change === undefined ? undefined : read(change);
   if (changed?.kind === 'value')
     return { value: changed.value, source: 'preview', asSaid: AS_CHANGED, notes: [], problem: undefined };

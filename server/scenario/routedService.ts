@@ -5,7 +5,7 @@ import {
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
   valueOf,
-} from './labels.ts';
+} from '../manifest/read/labels.ts';
 
 /** What routing needs to know of a Service; a value that Kubernetes would refuse counts as its default. */
 export function toRoutedService(service: ServiceResource): RoutedService {

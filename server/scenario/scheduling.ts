@@ -13,7 +13,7 @@ import {
   matchesLabelSelector,
   namespaceOf,
   selectsLabels,
-} from './labels.ts';
+} from '../manifest/read/labels.ts';
 
 /** A workload of the scenario and the name that it has there. */
 export interface NamedWorkload {

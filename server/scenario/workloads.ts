@@ -8,9 +8,10 @@ import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
-import type { SurroundingsIndex } from '../workspace/objectIndex.ts';
-import type { BuiltScenario, Provenance, Sourced } from './types.ts';
-import { titleOf } from './titleOf.ts';
+import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import type { BuiltScenario, Provenance } from './types.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
+import { nameOfObject } from './nameOfObject.ts';
 
 /** Kubernetes' own default, also for an autoscaler without minReplicas. */
 const DEFAULT_REPLICAS = 1;
@@ -93,7 +94,7 @@ interface ChosenWorkloads extends ChosenObjects {
 
 /** Says where the workloads came from. */
 export function describeWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
-  const names = listNames(objects.chosen.map(({ resource }) => titleOf(resource)));
+  const names = listNames(objects.chosen.map(({ resource }) => nameOfObject(resource)));
   const what = `Endpoints from the pods of ${names}, placed by the model; the manifest is`;
   const written = fromObjects('endpoints', what, objects);
   if (said.value === undefined) return written;
@@ -177,7 +178,7 @@ export function replicasIn(
 
 /** As written within the bounds of an autoscaler, else what it keeps at least, else one. */
 function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
-  const title = titleOf(workload);
+  const title = nameOfObject(workload);
   if (workload.kind === 'DaemonSet')
     return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };
   const written = workload.replicas?.value;
@@ -240,7 +241,7 @@ function describeAutoscaler(found: AutoscalerResource | undefined): { readonly a
 /** For each workload the autoscaler that is nearest to the open file. */
 export function findAutoscalers(
   workloads: readonly Sourced<WorkloadResource>[],
-  index: SurroundingsIndex,
+  index: ObjectIndex,
   openUri: string,
 ): Autoscalers {
   return new Map(

@@ -5,7 +5,7 @@ import type {
   SimulatedReport,
   SimulationResult,
 } from '../simulator/report/reportTypes.ts';
-import { countOf } from '../simulator/wording.ts';
+import { countOf } from './lists.ts';
 
 /**
  * One line for a CodeLens, such as `100% same zone · busiest pod 1.5× the mean`. 0% and 100% stand for exactly nothing and

@@ -1,5 +1,5 @@
 import type { Scenario } from '../simulator/scenarioTypes.ts';
-import { countOf } from '../simulator/wording.ts';
+import { countOf } from './lists.ts';
 import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
 
 /** A few words without a full stop: `zone us-west-2a lost`, `3 more replicas of web, by its autoscaler`. */

@@ -1,7 +1,7 @@
-import { namespaceOf } from '../scenario/labels.ts';
+import { namespaceOf } from '../manifest/read/labels.ts';
 import type { AutoscalerResource, Resource, ServiceResource, WorkloadResource } from '../manifest/model.ts';
-import type { SurroundingsIndex } from './objectIndex.ts';
-import type { Sourced } from '../scenario/types.ts';
+import type { ObjectIndex } from './objectIndex.ts';
+import type { Sourced } from './workspaceObjects.ts';
 
 /**
  * Objects of the nearest files that have any. The open file comes first, then its folder, then the fewest folders up,
@@ -69,7 +69,7 @@ function withoutThoseOf<T>(
 export function ofThisService<T>(
   service: ServiceResource,
   sourced: readonly Sourced<T>[],
-  index: SurroundingsIndex,
+  index: ObjectIndex,
   openUri: string,
 ): readonly Sourced<T>[] {
   if (sourced.every(({ uri }) => uri === openUri)) return sourced;
@@ -82,7 +82,7 @@ export function ofThisService<T>(
 /** The nearest that scales the workload, and no other workload of its name. */
 export function findAutoscaler(
   workload: WorkloadResource,
-  index: SurroundingsIndex,
+  index: ObjectIndex,
   openUri: string,
 ): AutoscalerResource | undefined {
   const name = workload.metadata.name?.value;

@@ -9,15 +9,15 @@ import type {
   StringEntry,
   WorkloadResource,
 } from '../manifest/model.ts';
-import { matchesSelector, namespaceOf } from '../scenario/labels.ts';
-import type { Sourced, Surroundings } from '../scenario/types.ts';
+import { matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
+import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
- * Questions that a Service has about the objects around it. Every answer is in the order of the surroundings: those
+ * Questions that a Service has about the objects around it. Every answer is in the order of the workspaceObjects: those
  * of the same file first. The same question on the same index gives an equal list.
  */
-export interface SurroundingsIndex {
-  readonly everything: () => Surroundings;
+export interface ObjectIndex {
+  readonly everything: () => WorkspaceObjects;
   readonly nodes: () => readonly Sourced<NodeResource>[];
   readonly endpointSlicesOf: (
     namespace: string,
@@ -52,42 +52,44 @@ export interface SurroundingsIndex {
 }
 
 /** Makes indexes that share what they hold of the same list, so that a change in one kind costs nothing for the others. */
-export type SurroundingsIndexer = (surroundings: Surroundings) => SurroundingsIndex;
+export type ObjectIndexer = (workspaceObjects: WorkspaceObjects) => ObjectIndex;
 
 /** Indexes on first use, each kind by itself, so that asking little costs little. */
-export function createSurroundingsIndex(surroundings: Surroundings): SurroundingsIndex {
-  return createSurroundingsIndexer()(surroundings);
+export function createObjectIndex(workspaceObjects: WorkspaceObjects): ObjectIndex {
+  return createObjectIndexer()(workspaceObjects);
 }
 
-export function createSurroundingsIndexer(): SurroundingsIndexer {
-  const slices = perList((list: Surroundings['endpointSlices']) =>
+export function createObjectIndexer(): ObjectIndexer {
+  const slices = perList((list: WorkspaceObjects['endpointSlices']) =>
     groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`),
   );
-  const autoscalers = perList((list: Surroundings['autoscalers']) =>
+  const autoscalers = perList((list: WorkspaceObjects['autoscalers']) =>
     groupBy(
       list,
       ({ resource }) =>
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
   );
-  const servicesByName = perList((list: Surroundings['services']) => groupByName(list));
-  const servicesByNodePort = perList((list: Surroundings['services']) => groupByEach(list, nodePortsOf));
-  const servicesByClusterIp = perList((list: Surroundings['services']) => groupByEach(list, clusterIpsOf));
-  const workloads = perList((list: Surroundings['workloads']) => groupByNamespace(list));
-  const workloadsByName = perList((list: Surroundings['workloads']) =>
+  const servicesByName = perList((list: WorkspaceObjects['services']) => groupByName(list));
+  const servicesByNodePort = perList((list: WorkspaceObjects['services']) => groupByEach(list, nodePortsOf));
+  const servicesByClusterIp = perList((list: WorkspaceObjects['services']) =>
+    groupByEach(list, clusterIpsOf),
+  );
+  const workloads = perList((list: WorkspaceObjects['workloads']) => groupByNamespace(list));
+  const workloadsByName = perList((list: WorkspaceObjects['workloads']) =>
     groupBy(
       list,
       ({ resource }) => `${namespaceOf(resource)}/${resource.kind}/${resource.metadata.name?.value ?? ''}`,
     ),
   );
-  const workloadsByFile = perList((list: Surroundings['workloads']) => groupBy(list, ({ uri }) => uri));
-  const workloadsByLabel = perList((list: Surroundings['workloads']) =>
+  const workloadsByFile = perList((list: WorkspaceObjects['workloads']) => groupBy(list, ({ uri }) => uri));
+  const workloadsByLabel = perList((list: WorkspaceObjects['workloads']) =>
     createLabelIndex(
       (namespace) => workloads(list).get(namespace) ?? [],
       (workload) => workload.template.labels,
     ),
   );
-  const podsByLabel = perList((list: Surroundings['pods']) => {
+  const podsByLabel = perList((list: WorkspaceObjects['pods']) => {
     const pods = groupByNamespace(list);
     return createLabelIndex(
       (namespace) => pods.get(namespace) ?? [],

@@ -1,10 +1,10 @@
 import { resolveAlias } from '../manifest/read/fields.ts';
 import type { Field, ServiceResource, ServiceSpec, StringEntry } from '../manifest/model.ts';
 import { keyName } from '../manifest/tree/resolveScalar.ts';
-import { namespaceOf } from '../scenario/labels.ts';
+import { namespaceOf } from '../manifest/read/labels.ts';
 import { nearest } from './fileProximity.ts';
-import type { SurroundingsIndex } from './objectIndex.ts';
-import type { Sourced } from '../scenario/types.ts';
+import type { ObjectIndex } from './objectIndex.ts';
+import type { Sourced } from './workspaceObjects.ts';
 
 /** A manifest that changes a part of a Service, as those of Kustomize's overlays do. */
 export interface ServicePatch {
@@ -21,7 +21,7 @@ export interface ServicePatch {
 export function findPatch(
   service: ServiceResource,
   uri: string,
-  index: SurroundingsIndex,
+  index: ObjectIndex,
 ): ServicePatch | undefined {
   const { patchMarks, metadata } = service;
   if (patchMarks?.object === 'replace' || (patchMarks === undefined && hasSubstance(service)))

@@ -1,8 +1,8 @@
 import { POD_NAME_LABEL, findControllerLabel } from '../kubernetes/controllerLabels.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import type { StringEntry, WorkloadResource } from '../manifest/model.ts';
-import type { SurroundingsIndex } from './objectIndex.ts';
-import type { Sourced } from '../scenario/types.ts';
+import type { ObjectIndex } from './objectIndex.ts';
+import type { Sourced } from './workspaceObjects.ts';
 
 /** Workloads whose pods a selector takes, and how many of each. */
 export interface ServingWorkloads {
@@ -13,7 +13,7 @@ export interface ServingWorkloads {
 
 /** The workloads of a namespace that a selector matches, with the labels that controllers will add to their pods. */
 export function findServingWorkloads(
-  index: SurroundingsIndex,
+  index: ObjectIndex,
   namespace: string,
   selector: readonly StringEntry[],
   minor: Minor,

@@ -1,26 +1,26 @@
 import type { Resource } from '../manifest/model.ts';
-import type { SurroundingsIndex } from './objectIndex.ts';
-import type { Sourced, Surroundings } from '../scenario/types.ts';
+import type { ObjectIndex } from './objectIndex.ts';
+import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
  * An index that remembers what it was asked and what it answered. What was computed from it is good for as long as
  * another index would give the same answers, whatever else changed.
  */
 export interface TrackedIndex {
-  readonly index: SurroundingsIndex;
+  readonly index: ObjectIndex;
   /**
    * Asks all questions about lists that are others now again. When no answer changed, later questions go to the new index,
    * and the result is true.
    */
-  readonly moveTo: (next: SurroundingsIndex) => boolean;
+  readonly moveTo: (next: ObjectIndex) => boolean;
 }
 
 type Answer = readonly Sourced<Resource>[];
 
-type Question = Exclude<keyof SurroundingsIndex, 'everything'>;
+type Question = Exclude<keyof ObjectIndex, 'everything'>;
 
 /** The list that a question is answered from. */
-const LISTS: Readonly<Record<Question, keyof Surroundings>> = {
+const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
   nodes: 'nodes',
   endpointSlicesOf: 'endpointSlices',
   podsMatching: 'pods',
@@ -38,19 +38,19 @@ const LISTS: Readonly<Record<Question, keyof Surroundings>> = {
 interface Query {
   readonly question: Question;
   readonly about: readonly unknown[];
-  readonly ask: (index: SurroundingsIndex) => Answer;
+  readonly ask: (index: ObjectIndex) => Answer;
   readonly answer: Answer;
 }
 
-export function trackQueries(first: SurroundingsIndex): TrackedIndex {
+export function trackQueries(first: ObjectIndex): TrackedIndex {
   let current = first;
   let askedForEverything = false;
-  const queriesByList = new Map<keyof Surroundings, Query[]>();
+  const queriesByList = new Map<keyof WorkspaceObjects, Query[]>();
 
   const track = <T extends Answer>(
     question: Question,
     about: readonly unknown[],
-    ask: (index: SurroundingsIndex) => T,
+    ask: (index: ObjectIndex) => T,
   ): T => {
     const list = LISTS[question];
     const known = queriesByList.get(list) ?? [];

@@ -4,10 +4,10 @@ import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
 import type { FileContext } from '../../server/features/document/fileContext.ts';
 import { parseManifest } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
-import type { OutlookStore } from '../../server/analysis/analysisStore.ts';
+import type { AnalysisStore } from '../../server/analysis/analysisStore.ts';
 import type { ScenarioSettings } from '../../server/scenario/types.ts';
-import { createOutlookStore } from '../../server/analysis/analysisStore.ts';
-import { OPEN_URI, PLAIN_SETTINGS, parseAll, surroundingsOf } from './workspace.ts';
+import { createAnalysisStore } from '../../server/analysis/analysisStore.ts';
+import { OPEN_URI, PLAIN_SETTINGS, parseAll, workspaceObjectsOf } from './workspace.ts';
 
 export interface ContextOptions {
   readonly languageId?: string;
@@ -17,7 +17,7 @@ export interface ContextOptions {
   readonly others?: Readonly<Record<string, string>>;
   readonly leftOut?: readonly string[];
   readonly previous?: FileContext;
-  readonly outlooks?: OutlookStore;
+  readonly analyses?: AnalysisStore;
 }
 
 /** An open file with a workspace around it. With `previous`, as the server has it after an edit. */
@@ -29,12 +29,12 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
     uri: OPEN_URI,
     text: TextDocument.create(OPEN_URI, languageId, version, text),
     file,
-    surroundings: surroundingsOf(file, parsed),
+    workspaceObjects: workspaceObjectsOf(file, parsed),
     fileOf: (uri) => parsed[uri],
     leftOut: options.leftOut ?? [],
     kubernetesVersion: options.kubernetesVersion ?? '',
     scenario: options.scenario ?? PLAIN_SETTINGS,
-    outlooks: options.outlooks ?? previous?.outlooks ?? createOutlookStore(),
+    analyses: options.analyses ?? previous?.analyses ?? createAnalysisStore(),
   };
 }
 

@@ -31,7 +31,7 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { SURROUNDINGS_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
+import { WORKSPACE_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
@@ -56,7 +56,7 @@ export interface LspClient {
   /** What was published last, without waiting. */
   readonly lastPublished: (uri: string) => Published | undefined;
   /** Settles when the server next says that what surrounds the open documents changed. */
-  readonly surroundingsChanged: () => Promise<void>;
+  readonly workspaceChanged: () => Promise<void>;
   readonly request: <T>(method: string, params: unknown) => Promise<T>;
   /** What the server logged or showed. */
   readonly messages: readonly string[];
@@ -146,7 +146,7 @@ async function shakeHands(
   const published = new Map<string, Published>();
   const waiting: (() => void)[] = [];
   const messages: string[] = [];
-  const tellSurroundings: (() => void)[] = [];
+  const tellWorkspaceChanged: (() => void)[] = [];
   let received = 0;
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
     received++;
@@ -177,8 +177,8 @@ async function shakeHands(
       received++;
       messages.push(params.message);
     });
-  connection.onNotification(SURROUNDINGS_CHANGED_NOTIFICATION, () => {
-    for (const tell of tellSurroundings.splice(0)) tell();
+  connection.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
+    for (const tell of tellWorkspaceChanged.splice(0)) tell();
   });
   connection.listen();
   const initialized = await connection.sendRequest(InitializeRequest.type, {
@@ -243,7 +243,7 @@ async function shakeHands(
         await nextPublished();
       }
     },
-    surroundingsChanged: () => new Promise((resolve) => tellSurroundings.push(resolve)),
+    workspaceChanged: () => new Promise((resolve) => tellWorkspaceChanged.push(resolve)),
     lastPublished: (uri) => published.get(uri),
     request: <T>(method: string, params: unknown) => connection.sendRequest<T>(method, params),
     stop,

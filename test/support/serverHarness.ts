@@ -18,7 +18,7 @@ import { createDocumentStore } from '../../server/lsp/documentStore.ts';
 import { createWorkspaceIndex } from '../../server/lsp/workspaceIndex.ts';
 import { findDocumentAt } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
-import { createOutlookStore } from '../../server/analysis/analysisStore.ts';
+import { createAnalysisStore } from '../../server/analysis/analysisStore.ts';
 import { ALL_ON } from './fileContext.ts';
 import { PLAIN_SETTINGS } from './workspace.ts';
 import type { Edit } from '../fuzz/mutate.ts';
@@ -38,7 +38,7 @@ export interface Desk {
 export function createDesk(): Desk {
   const documents = createDocumentStore();
   const index = createWorkspaceIndex();
-  const outlooks = createOutlookStore();
+  const analyses = createAnalysisStore();
   const checker = createChecker(RULES);
   const writeDiagnostics = createDiagnosticWriter();
   let version = 1;
@@ -51,17 +51,17 @@ export function createDesk(): Desk {
   const contextOf = (uri: string): FileContext => {
     const { text, file } = find(uri);
     index.set(uri, file);
-    const surroundings = index.surroundingsOf(uri);
+    const workspaceObjects = index.workspaceObjectsOf(uri);
     return {
       uri,
       text,
       file,
-      surroundings,
+      workspaceObjects,
       fileOf: (other) => index.fileOf(other),
       leftOut: index.leftOut(),
       kubernetesVersion: '',
       scenario: PLAIN_SETTINGS,
-      outlooks,
+      analyses,
     };
   };
   return {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeReport } from '../../server/features/report/computeReport.ts';
-import { listServices, outlookOf, readFileFacts } from '../../server/features/document/fileContext.ts';
+import { listServices, analysisOf, readFileFacts } from '../../server/features/document/fileContext.ts';
 import type { SimulatedReport, WhatIf, WhatIfRow } from '../../server/protocol/messages.ts';
 import { DEFAULT_SETTINGS } from '../../server/lsp/settings.ts';
 import { contextOf } from './fileContext.ts';
@@ -29,6 +29,6 @@ export function simulateSample(folder: string, path: string, text?: string): Sim
         computeReport(context, undefined, { format: 'json', ...(whatIf && { whatIf }) }) ?? {};
       return JSON.parse(json) as SimulatedReport;
     },
-    whatIfs: outlookOf(readFileFacts(context), first.placed, first.service).whatIfs,
+    whatIfs: analysisOf(readFileFacts(context), first.placed, first.service).whatIfs,
   };
 }

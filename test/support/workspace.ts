@@ -1,6 +1,7 @@
 import type { ManifestFile, Resource, ServiceResource } from '../../server/manifest/model.ts';
 import { parseManifest } from '../../server/manifest/parse.ts';
-import type { ScenarioSettings, Sourced, Surroundings } from '../../server/scenario/types.ts';
+import type { ScenarioSettings } from '../../server/scenario/types.ts';
+import type { Sourced, WorkspaceObjects } from '../../server/workspace/workspaceObjects.ts';
 
 export const OPEN_URI = 'file:///shop/web.yaml';
 
@@ -12,10 +13,10 @@ export const PLAIN_SETTINGS: ScenarioSettings = {
 };
 
 /** A workspace in memory: the open file and others by uri, as the server's index would present them. */
-export function surroundingsOf(
+export function workspaceObjectsOf(
   open: ManifestFile,
   others: Readonly<Record<string, string | ManifestFile>> = {},
-): Surroundings {
+): WorkspaceObjects {
   const parsed = parseAll(others);
   const sourced = [
     ...sourcesOf(OPEN_URI, open),

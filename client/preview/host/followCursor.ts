@@ -38,6 +38,6 @@ export function activeTarget(): RestorableTarget | undefined {
     service: undefined,
     isPinned: false,
     whatIf: undefined,
-    assume: NO_CHANGES,
+    overrides: NO_CHANGES,
   };
 }

@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import type { PreviewAnswer, PreviewParams } from '../../../server/protocol/messages.ts';
 import type { RequestReport } from './copyReport.ts';
 import type { RequestApply, RevealedPlace } from './editorActions.ts';
-import type { RequestKeep } from './saveScenario.ts';
+import type { RequestSave } from './saveScenario.ts';
 import type { PreviewSession } from './sessionTypes.ts';
 
 /** What the preview asks of the rest of the extension. Answers are undefined when the server has none. */
 export interface PreviewServices {
   readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
   readonly requestApply: RequestApply;
-  readonly requestKeep: RequestKeep;
+  readonly requestSave: RequestSave;
   readonly requestReport: RequestReport;
   readonly log: (message: string) => void;
 }

@@ -38,7 +38,7 @@ export function createPreview(
         findDocument: findDocument,
         cursorIn: findCursor,
         rename: (service) => {
-          panel.title = titleOf(service);
+          panel.title = nameOfObject(service);
         },
       },
       isPinned,
@@ -66,7 +66,7 @@ export function createPreview(
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     const options = { enableFindWidget: true, retainContextWhenHidden: false };
     return attach(
-      vscode.window.createWebviewPanel(PREVIEW_PANEL, titleOf(undefined), column, options),
+      vscode.window.createWebviewPanel(PREVIEW_PANEL, nameOfObject(undefined), column, options),
       false,
     );
   };
@@ -77,7 +77,7 @@ export function createPreview(
       const { session } = attach(panel, target?.isPinned ?? false);
       if (target === undefined) return;
       await openDocument(vscode.Uri.parse(target.uri), services);
-      session.show(target.uri, target.service, target.whatIf, target.assume);
+      session.show(target.uri, target.service, target.whatIf, target.overrides);
     },
   });
 
@@ -89,7 +89,7 @@ export function createPreview(
       live.session.show(uri.toString(), service);
     },
     refresh: () => {
-      slot.live?.session.surroundingsChanged();
+      slot.live?.session.workspaceChanged();
     },
     current: () => slot.live?.session.current(),
     dispose: () => {
@@ -145,7 +145,7 @@ function findDocument(uri: string): { version: number; isDirty: boolean } | unde
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
-function titleOf(service: ServiceReference | undefined): string {
+function nameOfObject(service: ServiceReference | undefined): string {
   const name = service === undefined ? '' : plainName(service.name, 40);
   return name === '' ? 'Zonewise' : `Zonewise: ${name}`;
 }

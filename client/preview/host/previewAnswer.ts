@@ -10,13 +10,13 @@ export const NO_ANSWER: PreviewUnavailable = {
     'The language server did not answer. Wait a moment, or run the command “Zonewise: Restart Language Server”.',
 };
 
-export function isSupposed(answer: PreviewAnswer | undefined): boolean {
-  return answer?.kind === 'preview' && answer.appliedWhatIf !== undefined;
+export function hasWhatIf(answer: PreviewAnswer | undefined): boolean {
+  return answer?.kind === 'preview' && answer.shownWhatIf !== undefined;
 }
 
 /** What the manifests say now: nothing is supposed, and nothing of the scenario is changed. */
 export function isAsWritten(answer: PreviewAnswer | undefined): boolean {
-  return answer?.kind !== 'preview' || (!isSupposed(answer) && !hasChanges(answer.scenario.assume));
+  return answer?.kind !== 'preview' || (!hasWhatIf(answer) && !hasChanges(answer.scenario.overrides));
 }
 
 /** The editor has a newer text by now. */

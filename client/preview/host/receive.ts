@@ -8,7 +8,7 @@ import { NO_CHANGES } from '../messages/overrides.ts';
 import { copyReport } from './copyReport.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
 import { followActive } from './followCursor.ts';
-import { keepScenario } from './saveScenario.ts';
+import { saveScenario } from './saveScenario.ts';
 import type { Live, PreviewServices } from './openPanel.ts';
 import type { PageMessage } from '../messages/messages.ts';
 import { savePicture, tellFailure } from './savePicture.ts';
@@ -44,10 +44,10 @@ export async function receive(message: PageMessage, live: Live, services: Previe
       return;
     case 'keep':
       return withModel(session, async (model) => {
-        const assume = session.target()?.assume ?? NO_CHANGES;
-        const kept = await keepScenario(model, assume, message.where, services.requestKeep);
+        const overrides = session.target()?.overrides ?? NO_CHANGES;
+        const kept = await saveScenario(model, overrides, message.where, services.requestSave);
         // What a person changed again meanwhile is another change.
-        session.reset(kept.filter((part) => session.target()?.assume[part] === assume[part]));
+        session.reset(kept.filter((part) => session.target()?.overrides[part] === overrides[part]));
       });
     case 'apply':
       return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
@@ -78,14 +78,14 @@ function shownReport(
   { uri, service: { name, namespace, index } }: PreviewModel,
   session: PreviewSession,
 ): ReportParams {
-  const { whatIf, assume } = session.target() ?? {};
+  const { whatIf, overrides } = session.target() ?? {};
   const saved = session.baseline();
   return {
     uri,
     service: { name, namespace, index },
     format: 'markdown',
     ...(whatIf && { whatIf }),
-    ...(assume && { assume }),
+    ...(overrides && { overrides }),
     ...(saved?.result.kind === 'report' && {
       saved: { trafficDistribution: saved.trafficDistribution, result: totalsOf(saved.result) },
     }),

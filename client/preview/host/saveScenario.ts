@@ -1,34 +1,39 @@
 import * as vscode from 'vscode';
 import type {
-  Assumed,
-  AssumedPart,
-  KeepPlace,
-  KeepScenarioAnswer,
-  KeepScenarioParams,
+  ScenarioOverrides,
+  OverridePart,
+  SavePlace,
+  SaveScenarioAnswer,
+  SaveScenarioParams,
   PreviewModel,
 } from '../../../server/protocol/messages.ts';
 import { SETTINGS_SECTION } from '../../../server/protocol/messages.ts';
 import { settingTargetOf } from '../../settingTarget.ts';
 import { MOST_TRIES, writeEdits } from './editorActions.ts';
 
-export type RequestKeep = (params: KeepScenarioParams) => Promise<KeepScenarioAnswer | undefined>;
+export type RequestSave = (params: SaveScenarioParams) => Promise<SaveScenarioAnswer | undefined>;
 
 /**
  * Writes changes of the scenario into the document, as one step that undo takes back, or into the settings. Answers the
  * parts that stand there now; says why when none does.
  */
-export async function keepScenario(
+export async function saveScenario(
   model: PreviewModel,
-  assume: Assumed,
-  where: KeepPlace,
-  requestKeep: RequestKeep,
-): Promise<readonly AssumedPart[]> {
+  overrides: ScenarioOverrides,
+  where: SavePlace,
+  requestSave: RequestSave,
+): Promise<readonly OverridePart[]> {
   const { name, namespace, index } = model.service;
-  const params: KeepScenarioParams = { uri: model.uri, service: { name, namespace, index }, assume, where };
+  const params: SaveScenarioParams = {
+    uri: model.uri,
+    service: { name, namespace, index },
+    overrides,
+    where,
+  };
   const uri = vscode.Uri.parse(model.uri);
   const document = await vscode.workspace.openTextDocument(uri);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const answer = await requestKeep(params);
+    const answer = await requestSave(params);
     if (answer === undefined) break;
     if (answer.documentVersion !== document.version) continue;
     const isDone = where === 'comments' ? await writeEdits(uri, answer.edits) : await write(uri, answer);
@@ -45,7 +50,7 @@ export async function keepScenario(
 }
 
 /** False when the editor refuses, as it does where the settings are read-only. */
-async function write(uri: vscode.Uri, { settings }: KeepScenarioAnswer): Promise<boolean> {
+async function write(uri: vscode.Uri, { settings }: SaveScenarioAnswer): Promise<boolean> {
   const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION, uri);
   try {
     for (const { name, value } of settings) await configuration.update(name, value, settingTargetOf(uri));

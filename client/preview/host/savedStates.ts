@@ -1,6 +1,5 @@
 import type { PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
 import { isAsWritten } from './previewAnswer.ts';
-import { keepTotals } from './keepTotals.ts';
 
 /** What the saved file said of its Services, for those that were shown while nothing was unsaved; without details. */
 export type SavedStates = readonly PreviewModel[];
@@ -13,7 +12,7 @@ export function rememberSaved(states: SavedStates, answer: PreviewModel): SavedS
   const valid = states.filter(({ documentVersion }) => documentVersion === answer.documentVersion);
   if (!isAsWritten(answer)) return valid;
   const others = valid.filter(({ service }) => service.index !== answer.service.index);
-  return [...others, keepTotals(answer)].slice(-MOST_STATES);
+  return [...others, stripDetails(answer)].slice(-MOST_STATES);
 }
 
 /**
@@ -34,3 +33,11 @@ export function findSaved(
 function isNamedAs(one: ServiceReference, other: ServiceReference): boolean {
   return one.name === other.name && one.namespace === other.namespace;
 }
+
+/** The model as the page needs it to compare with: its report without what only a picture shows. */
+function stripDetails(model: PreviewModel): PreviewModel {
+  const { result } = model;
+  return result.kind === 'report' ? { ...model, result: { ...result, ...NO_DETAILS } } : model;
+}
+
+const NO_DETAILS = { zones: [], flows: [], endpoints: [], clientGroups: [] };

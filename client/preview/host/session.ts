@@ -1,5 +1,5 @@
 import type {
-  Assumed,
+  ScenarioOverrides,
   PreviewAnswer,
   PreviewModel,
   ProtocolPosition,
@@ -7,7 +7,7 @@ import type {
   WhatIf,
 } from '../../../server/protocol/messages.ts';
 import { shareCandidates } from '../../../server/protocol/sharedCandidates.ts';
-import { NO_ANSWER, isAsWritten, isOlder, isSupposed } from './previewAnswer.ts';
+import { NO_ANSWER, isAsWritten, isOlder, hasWhatIf } from './previewAnswer.ts';
 import { NO_CHANGES, hasChanges, withoutParts } from '../messages/overrides.ts';
 import type { HostMessage } from '../messages/messages.ts';
 import { createNewestWins } from './newestWins.ts';
@@ -22,7 +22,7 @@ interface Question {
   readonly uri: string;
   readonly service: ServiceReference | undefined;
   readonly whatIf: WhatIf | undefined;
-  readonly assume: Assumed;
+  readonly overrides: ScenarioOverrides;
   readonly at?: ProtocolPosition | undefined;
   /** A followed document is shown only if it has a Service. */
   readonly isFollowing: boolean;
@@ -35,13 +35,13 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   const state = startState(isPinnedAtFirst);
 
   const questions = createNewestWins(
-    ({ uri, service, whatIf, assume, at }: Question) =>
+    ({ uri, service, whatIf, overrides, at }: Question) =>
       ports.requestPreview({
         uri,
         service,
         ...(at && { at }),
         ...(whatIf && { whatIf }),
-        ...(hasChanges(assume) && { assume }),
+        ...(hasChanges(overrides) && { overrides }),
       }),
     (question, answer) => {
       deliver(question, answer);
@@ -50,13 +50,13 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
 
   const ask = (): void => {
     if (state.uri === undefined || state.isGone) return;
-    const { uri, service, whatIf, assume } = state;
+    const { uri, service, whatIf, overrides } = state;
     const at = service === undefined ? ports.cursorIn(uri) : undefined;
-    questions.ask({ uri, service, whatIf, assume, at, isFollowing: false });
+    questions.ask({ uri, service, whatIf, overrides, at, isFollowing: false });
   };
 
   const askToFollow = (uri: string): void => {
-    const question = { uri, service: undefined, whatIf: undefined, assume: NO_CHANGES };
+    const question = { uri, service: undefined, whatIf: undefined, overrides: NO_CHANGES };
     questions.ask({ ...question, at: ports.cursorIn(uri), isFollowing: true });
   };
 
@@ -64,7 +64,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   const whatIfIn = (uri: string): WhatIf | undefined => {
     const { whatIf, answer } = state;
     const isShared =
-      uri === state.uri && isSupposed(answer) && whatIf !== undefined && happensToCluster(whatIf);
+      uri === state.uri && hasWhatIf(answer) && whatIf !== undefined && happensToCluster(whatIf);
     return isShared ? whatIf : undefined;
   };
 
@@ -78,7 +78,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     state.next = index === state.service?.index ? undefined : index;
     const service = state.next === undefined ? undefined : answer.services[state.next];
     if (service === undefined) return;
-    questions.ask({ uri, service, whatIf: whatIfIn(uri), assume: NO_CHANGES, isFollowing: true });
+    questions.ask({ uri, service, whatIf: whatIfIn(uri), overrides: NO_CHANGES, isFollowing: true });
   };
 
   const isStillFollowed = ({ uri, service, whatIf }: Question): boolean =>
@@ -105,8 +105,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     state.postedAnswer = content;
   };
 
-  const isStillAsked = ({ uri, whatIf, assume }: Question): boolean =>
-    uri === state.uri && whatIf === state.whatIf && assume === state.assume;
+  const isStillAsked = ({ uri, whatIf, overrides }: Question): boolean =>
+    uri === state.uri && whatIf === state.whatIf && overrides === state.overrides;
 
   const deliver = (question: Question, answer: PreviewAnswer | undefined): void => {
     if (question.isFollowing) {
@@ -119,7 +119,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       const { uri, service, whatIf } = question;
       const savedStates = uri === state.uri ? state.savedStates : [];
       Object.assign(state, { uri, service, candidate: undefined, savedStates, saved: undefined });
-      Object.assign(state, { whatIf, isRestored: false, assume: NO_CHANGES, taken: NO_CHANGES });
+      Object.assign(state, { whatIf, isRestored: false, overrides: NO_CHANGES, taken: NO_CHANGES });
     } else if (!isStillAsked(question)) return;
     const document = ports.findDocument(question.uri);
     if (isOlder(answer, document) && state.retries < MOST_RETRIES) {
@@ -131,11 +131,11 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     const refused = findRefused(answer, state.taken);
     if (refused !== undefined) {
       ports.post({ type: 'refused', problems: refused });
-      state.assume = goBack(state.assume, state.taken, refused);
+      state.overrides = goBack(state.overrides, state.taken, refused);
       ask();
       return;
     }
-    if (answer?.kind === 'preview') state.taken = question.assume;
+    if (answer?.kind === 'preview') state.taken = question.overrides;
     if (answer === undefined && state.answer !== undefined) return;
     accept(answer ?? NO_ANSWER, document);
   };
@@ -145,7 +145,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     if (answer.kind === 'preview') {
       const { name, namespace, index } = answer.service;
       state.service = { name, namespace, index };
-      if (isSupposed(answer)) state.isRestored = false;
+      if (hasWhatIf(answer)) state.isRestored = false;
       else if (!state.isRestored) state.whatIf = undefined;
       keepSaved(answer, document);
     }
@@ -160,12 +160,12 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
   };
 
   return {
-    show: (uri, service, whatIf, assume = NO_CHANGES) => {
+    show: (uri, service, whatIf, overrides = NO_CHANGES) => {
       const isOther = uri !== state.uri || service?.index !== state.service?.index;
       if (isOther) {
         // Changes from before a reload were of use then, and may need files that have not been read yet.
         Object.assign(state, { whatIf: whatIf ?? whatIfIn(uri), isRestored: whatIf !== undefined });
-        Object.assign(state, { answer: undefined, saved: undefined, assume, taken: assume });
+        Object.assign(state, { answer: undefined, saved: undefined, overrides, taken: overrides });
         if (uri !== state.uri) state.savedStates = [];
       }
       Object.assign(state, {
@@ -182,11 +182,11 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       ask();
     },
     change: (changes) => {
-      state.assume = { ...state.assume, ...changes };
+      state.overrides = { ...state.overrides, ...changes };
       ask();
     },
     reset: (parts) => {
-      state.assume = withoutParts(state.assume, parts);
+      state.overrides = withoutParts(state.overrides, parts);
       ask();
     },
     follow: (uri) => {
@@ -202,7 +202,7 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
         askToFollow(uri);
       }
     },
-    surroundingsChanged: () => {
+    workspaceChanged: () => {
       // The saved file would say something else by now; of the shown Service that is asked at once, if it can be.
       if (isDirty() || !isAsWritten(state.answer)) state.saved = undefined;
       state.savedStates = state.saved === undefined ? [] : [state.saved];
@@ -221,8 +221,8 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       post();
     },
     target: () => {
-      const { uri, service, isPinned, whatIf, assume } = state;
-      return uri === undefined ? undefined : { uri, service, isPinned, whatIf, assume };
+      const { uri, service, isPinned, whatIf, overrides } = state;
+      return uri === undefined ? undefined : { uri, service, isPinned, whatIf, overrides };
     },
     current: () => state.answer,
     baseline,

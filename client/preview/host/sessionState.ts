@@ -1,5 +1,5 @@
 import type {
-  Assumed,
+  ScenarioOverrides,
   PreviewAnswer,
   PreviewModel,
   ServiceReference,
@@ -15,9 +15,9 @@ export interface SessionState {
   whatIf: WhatIf | undefined;
   /** It comes from before the window was loaded: the files that it needs may not have been read yet. */
   isRestored: boolean;
-  assume: Assumed;
+  overrides: ScenarioOverrides;
   /** The changes that the server could use last: what to go back to from one that it cannot. */
-  taken: Assumed;
+  taken: ScenarioOverrides;
   /** The edited document that had no Service when it was looked at. */
   candidate: string | undefined;
   /** False since a person asked for a Service by other means, until the cursor moves. */
@@ -44,7 +44,7 @@ export function startState(isPinned: boolean): SessionState {
     service: undefined,
     whatIf: undefined,
     isRestored: false,
-    assume: NO_CHANGES,
+    overrides: NO_CHANGES,
     taken: NO_CHANGES,
     candidate: undefined,
     isAtCursor: true,

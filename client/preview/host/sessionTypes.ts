@@ -1,6 +1,6 @@
 import type {
-  Assumed,
-  AssumedPart,
+  ScenarioOverrides,
+  OverridePart,
   PreviewAnswer,
   PreviewModel,
   PreviewParams,
@@ -38,19 +38,19 @@ export interface PreviewSession {
     uri: string,
     service: ServiceReference | undefined,
     whatIf?: WhatIf,
-    assume?: Assumed,
+    overrides?: ScenarioOverrides,
   ) => void;
   /** Shows the traffic as if this had happened, until the Service changes or it cannot happen; undefined: as it is. */
   readonly suppose: (whatIf: WhatIf | undefined) => void;
   /** Shows the traffic with these changes of the scenario, beside those that are there already. */
-  readonly change: (changes: Assumed) => void;
+  readonly change: (changes: ScenarioOverrides) => void;
   /** Takes changes of the scenario back. */
-  readonly reset: (parts: readonly AssumedPart[]) => void;
+  readonly reset: (parts: readonly OverridePart[]) => void;
   /** The cursor is in this document: shows the Service there, or the first of another document, unless pinned. */
   readonly follow: (uri: string) => void;
   readonly documentChanged: (uri: string) => void;
   /** Settings or other files changed. */
-  readonly surroundingsChanged: () => void;
+  readonly workspaceChanged: () => void;
   readonly pageReady: () => void;
   /** Nothing is asked while no one looks; the next page starts with `pageReady`. */
   readonly pageGone: () => void;

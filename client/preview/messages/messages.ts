@@ -1,16 +1,16 @@
 /** What the preview page and its host in the extension tell each other, and the readers that trust neither side. */
 import type {
-  Assumed,
-  AssumedPart,
-  KeepPlace,
+  ScenarioOverrides,
+  OverridePart,
+  SavePlace,
   PreviewAnswer,
   PreviewModel,
   ServiceReference,
   TrafficDistributionChoice,
   WhatIf,
 } from '../../../server/protocol/messages.ts';
-import { readAssumed } from '../../../server/protocol/overrides.ts';
-import { NO_CHANGES, isAssumedPart } from './overrides.ts';
+import { readOverrides } from '../../../server/protocol/overrides.ts';
+import { NO_CHANGES, isOverridePart } from './overrides.ts';
 import { isRecord } from './isRecord.ts';
 import { readWhatIf } from './whatIf.ts';
 
@@ -35,7 +35,7 @@ export type HostMessage =
 export type PictureFormat = 'svg' | 'png';
 
 /** Why changes of parts were not taken, as whole sentences. */
-export type Refusals = Readonly<Partial<Record<AssumedPart, string>>>;
+export type Refusals = Readonly<Partial<Record<OverridePart, string>>>;
 
 /** From the page to the host. */
 export type PageMessage =
@@ -55,11 +55,11 @@ export type PageMessage =
   /** Suppose nothing any more. */
   | { readonly type: 'asItIs' }
   /** Change these parts of the scenario, beside those that are changed already. */
-  | { readonly type: 'change'; readonly changes: Assumed }
+  | { readonly type: 'change'; readonly changes: ScenarioOverrides }
   /** Take changes of the scenario back. */
-  | { readonly type: 'reset'; readonly parts: readonly AssumedPart[] }
+  | { readonly type: 'reset'; readonly parts: readonly OverridePart[] }
   /** Write the changes of the scenario down for good. */
-  | { readonly type: 'keep'; readonly where: KeepPlace };
+  | { readonly type: 'keep'; readonly where: SavePlace };
 
 /** A place to open in an editor: the Service itself, a file that an assumption came from, or what decides something. */
 export type RevealPlace =
@@ -75,7 +75,7 @@ export interface RestorableTarget {
   readonly isPinned: boolean;
   readonly whatIf: WhatIf | undefined;
   /** Changes of the scenario; empty when there are none. */
-  readonly assume: Assumed;
+  readonly overrides: ScenarioOverrides;
 }
 
 const CHOICES: Readonly<Record<TrafficDistributionChoice, true>> = {
@@ -100,7 +100,7 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
     service: readServiceReference(state.service),
     isPinned: state.isPinned === true,
     whatIf: readWhatIf(state.whatIf),
-    assume: readAssumed(state.assume) ?? NO_CHANGES,
+    overrides: readOverrides(state.overrides) ?? NO_CHANGES,
   };
 }
 
@@ -117,7 +117,7 @@ const MESSAGE_READERS: ReadonlyMap<
   ['suppose', readSuppose],
   ['change', readChange],
   ['reset', readReset],
-  ['keep', readKeep],
+  ['keep', readSave],
   ['apply', readApply],
   ['reveal', readReveal],
   ['selectService', readSelectService],
@@ -143,15 +143,15 @@ function readSavePicture({ format, content }: Readonly<Record<string, unknown>>)
 const LONGEST_PICTURE = 24 * 1024 * 1024;
 
 function readChange(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
-  const changes = readAssumed(data.changes);
+  const changes = readOverrides(data.changes);
   return changes && { type: 'change', changes };
 }
 
 function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | undefined {
-  return Array.isArray(parts) ? { type: 'reset', parts: parts.filter(isAssumedPart) } : undefined;
+  return Array.isArray(parts) ? { type: 'reset', parts: parts.filter(isOverridePart) } : undefined;
 }
 
-function readKeep({ where }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readSave({ where }: Readonly<Record<string, unknown>>): PageMessage | undefined {
   return where === 'comments' || where === 'settings' ? { type: 'keep', where } : undefined;
 }
 

@@ -1,8 +1,8 @@
-import type { Assumed, AssumedPart, Provenance } from '../../../server/protocol/messages.ts';
-import { ASSUMED_PARTS } from '../../../server/protocol/overrides.ts';
+import type { ScenarioOverrides, OverridePart, Provenance } from '../../../server/protocol/messages.ts';
+import { OVERRIDE_PARTS } from '../../../server/protocol/overrides.ts';
 
 /** Every part of a scenario that can be changed, and what it is called in a sentence. */
-export const PART_NAMES: Readonly<Record<AssumedPart, string>> = {
+export const PART_NAMES: Readonly<Record<OverridePart, string>> = {
   kubernetes: 'the version',
   zones: 'the nodes',
   endpoints: 'the pods',
@@ -24,19 +24,22 @@ export const PROVENANCE_NAMES: Readonly<Record<Provenance['part'], string>> = {
 };
 
 /** Nothing is changed. */
-export const NO_CHANGES: Assumed = {};
+export const NO_CHANGES: ScenarioOverrides = {};
 
-export function hasChanges(assume: Assumed): boolean {
-  return ASSUMED_PARTS.some((part) => assume[part] !== undefined);
+export function hasChanges(overrides: ScenarioOverrides): boolean {
+  return OVERRIDE_PARTS.some((part) => overrides[part] !== undefined);
 }
 
 /** The changes without those of some parts. */
-export function withoutParts(assume: Assumed, parts: readonly AssumedPart[]): Assumed {
-  const kept = ASSUMED_PARTS.filter((part) => assume[part] !== undefined && !parts.includes(part));
-  return Object.fromEntries(kept.map((part) => [part, assume[part]]));
+export function withoutParts(
+  overrides: ScenarioOverrides,
+  parts: readonly OverridePart[],
+): ScenarioOverrides {
+  const kept = OVERRIDE_PARTS.filter((part) => overrides[part] !== undefined && !parts.includes(part));
+  return Object.fromEntries(kept.map((part) => [part, overrides[part]]));
 }
 
-export function isAssumedPart(value: unknown): value is AssumedPart {
+export function isOverridePart(value: unknown): value is OverridePart {
   return typeof value === 'string' && Object.hasOwn(PART_NAMES, value);
 }
 

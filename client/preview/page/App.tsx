@@ -68,12 +68,12 @@ function renderMain(
   return (
     <>
       <Preview model={model} state={state} host={host} dispatch={dispatch} />
-      {(unavailable ?? model.appliedWhatIf) && (
+      {(unavailable ?? model.shownWhatIf) && (
         <div class="afloat">
           {unavailable && <Stale unavailable={unavailable} />}
-          {model.appliedWhatIf && (
+          {model.shownWhatIf && (
             <Supposed
-              supposed={model.appliedWhatIf}
+              supposed={model.shownWhatIf}
               onLeave={() => {
                 host.post({ type: 'asItIs' });
               }}
@@ -87,6 +87,6 @@ function renderMain(
 
 function describeState({ model, unavailable }: PageState): string {
   if (unavailable !== undefined || model === undefined) return plainSentence(unavailable?.message ?? '');
-  const { appliedWhatIf, headline } = model;
-  return plainSentence(appliedWhatIf ? `Supposing ${appliedWhatIf.label}: ${headline}` : headline);
+  const { shownWhatIf, headline } = model;
+  return plainSentence(shownWhatIf ? `Supposing ${shownWhatIf.label}: ${headline}` : headline);
 }

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity } from '../../../server/words/numbers.ts';
+import { formatQuantity } from '../../../server/protocol/numbers.ts';
 import { PlaceLink, ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
 import type { ExplainedGroup, Explanation } from './explain.ts';

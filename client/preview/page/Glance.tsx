@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { nameAssumptions, nameChanges } from '../messages/overrides.ts';
-import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/words/numbers.ts';
+import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { Measure } from '../../../server/protocol/measures.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
@@ -73,7 +73,7 @@ export function Glance({ model, report, saved, selection, onSelect }: GlanceProp
             <b>Worst placement the manifest still allows:</b> {describeWorst(model.worst)}.
           </li>
         )}
-        <Assumed provenance={model.provenance} />
+        <ScenarioOverrides provenance={model.provenance} />
       </ul>
     </section>
   );
@@ -157,7 +157,7 @@ export function describeWorst({ locality, load }: ReportTotals): string {
 }
 
 /** What is not what manifests and settings say; one line, so that nothing below moves while a person changes it. */
-function Assumed({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
+function ScenarioOverrides({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
   const changed = nameChanges(provenance);
   const assumed = nameAssumptions(provenance);
   if (changed === '' && assumed === '') return null;
@@ -170,7 +170,7 @@ function Assumed({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null
       )}
       {assumed !== '' && (
         <>
-          <a href="#basis">Assumed</a>: {assumed}.
+          <a href="#basis">ScenarioOverrides</a>: {assumed}.
         </>
       )}
     </li>

@@ -43,9 +43,9 @@ export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNod
       </p>
       {model.services.length > 1 && <ServicePicker model={model} host={host} />}
       <p class="headline">
-        {model.appliedWhatIf && (
+        {model.shownWhatIf && (
           <span class="hidden">
-            Supposing <Sentence text={model.appliedWhatIf.label} />:{' '}
+            Supposing <Sentence text={model.shownWhatIf.label} />:{' '}
           </span>
         )}
         <Sentence text={model.headline} />

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Locality } from '../../../server/protocol/messages.ts';
-import { formatShare } from '../../../server/words/numbers.ts';
+import { formatShare } from '../../../server/protocol/numbers.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 
 /** How each part is drawn, here and as a flow; from near to far, then to nowhere. */

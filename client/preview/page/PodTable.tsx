@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/words/numbers.ts';
+import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { Part } from './Part.tsx';
 import type { Opened } from './Part.tsx';
 import { Scroller } from './ZoneTables.tsx';

@@ -70,7 +70,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
       )}
       <WhatIfs
         rows={model.whatIfs}
-        applied={model.appliedWhatIf}
+        applied={model.shownWhatIf}
         opened={state.opened}
         onOpen={(part) => {
           dispatch({ type: 'open', part, isOpen: !state.opened.includes(part) });
@@ -102,7 +102,7 @@ interface TrafficProps extends Omit<PreviewProps, 'host'> {
 
 /** The picture, and under it what was chosen in it. */
 function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
-  const lost = model.appliedWhatIf?.lost;
+  const lost = model.shownWhatIf?.lost;
   const picture = useMemo(() => buildPicture(report, lost), [report, lost]);
   const { selection } = state;
   const explanation = useMemo(

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { ClientGroup, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatQuantity, formatShare } from '../../../server/words/numbers.ts';
+import { formatQuantity, formatShare } from '../../../server/protocol/numbers.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { ReasonText } from './Reasons.tsx';
 import { Name } from './texts.tsx';

@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { AppliedWhatIf } from '../../../server/protocol/messages.ts';
+import type { ShownWhatIf } from '../../../server/protocol/messages.ts';
 import { Sentence } from './texts.tsx';
 
 interface SupposedProps {
-  readonly supposed: AppliedWhatIf;
+  readonly supposed: ShownWhatIf;
   readonly onLeave: () => void;
 }
 
@@ -36,7 +36,7 @@ export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
           <Sentence text={supposed.difference} />
         </p>
         <p class="supposed-now">
-          As it is: <Sentence text={supposed.headlineNow} />
+          As it is: <Sentence text={supposed.currentHeadline} />
         </p>
       </div>
       <button

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { AppliedWhatIf, WhatIf, WhatIfRow } from '../../../server/protocol/messages.ts';
-import { formatCount } from '../../../server/words/numbers.ts';
+import type { ShownWhatIf, WhatIf, WhatIfRow } from '../../../server/protocol/messages.ts';
+import { formatCount } from '../../../server/protocol/numbers.ts';
 import { keyOfWhatIf } from '../messages/whatIf.ts';
 import { groupBy } from './groupBy.ts';
 import { Icon, Sentence } from './texts.tsx';
@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<WhatIf['kind'], string>> = {
 
 interface WhatIfsProps {
   readonly rows: readonly WhatIfRow[];
-  readonly applied: AppliedWhatIf | undefined;
+  readonly applied: ShownWhatIf | undefined;
   /** Ids of the parts of the page that a person opened. */
   readonly opened: readonly string[];
   readonly onOpen: (part: string) => void;
@@ -56,7 +56,7 @@ export function WhatIfs({ rows, applied, opened, onOpen, onSuppose }: WhatIfsPro
 }
 
 /** One that was supposed before it fell out of the list stands with its kind. */
-function withApplied(rows: readonly WhatIfRow[], applied: AppliedWhatIf | undefined): readonly WhatIfRow[] {
+function withApplied(rows: readonly WhatIfRow[], applied: ShownWhatIf | undefined): readonly WhatIfRow[] {
   if (applied === undefined) return rows;
   const chosen = keyOfWhatIf(applied.what);
   return rows.some(({ what }) => keyOfWhatIf(what) === chosen) ? rows : [...rows, applied];
@@ -134,7 +134,7 @@ function Outcome({ applied }: Pick<WhatIfsProps, 'applied'>): VNode {
             <Sentence text={applied.sentence} />
           </p>
           <p class="muted">
-            As it is: <Sentence text={applied.headlineNow} />
+            As it is: <Sentence text={applied.currentHeadline} />
           </p>
         </>
       )}

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewModel, Reason, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatQuantity } from '../../../server/words/numbers.ts';
+import { formatQuantity } from '../../../server/protocol/numbers.ts';
 import { describeLocality } from './LocalityBar.tsx';
 import type { Opened } from './Part.tsx';
 import { Part } from './Part.tsx';

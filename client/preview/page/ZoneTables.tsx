@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
-import { formatCount, formatShare } from '../../../server/words/numbers.ts';
+import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';

@@ -5,7 +5,7 @@ import type {
   SimulatedReport,
   Subject,
 } from '../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/words/numbers.ts';
+import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
 import { describeLost } from './flowPicture/ghosts.ts';

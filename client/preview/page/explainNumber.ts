@@ -10,7 +10,7 @@ import {
   formatQuantity,
   formatShare,
   formatTimes,
-} from '../../../server/words/numbers.ts';
+} from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { ExplainedGroup, Explanation, Fact } from './explain.ts';
 import { groupsThatReach } from './explain.ts';

@@ -1,5 +1,5 @@
 import type {
-  AssumedPart,
+  OverridePart,
   PreviewAnswer,
   PreviewModel,
   PreviewUnavailable,
@@ -36,7 +36,7 @@ export type PageEvent =
   | { readonly type: 'select'; readonly selection: Selection | undefined }
   | { readonly type: 'open'; readonly part: string; readonly isOpen: boolean }
   /** A person changed these parts of the scenario anew, or took the changes back. */
-  | { readonly type: 'retry'; readonly parts: readonly AssumedPart[] }
+  | { readonly type: 'retry'; readonly parts: readonly OverridePart[] }
   | { readonly type: 'noticeShown' }
   | { readonly type: 'scroll'; readonly top: number };
 
@@ -65,8 +65,8 @@ export function keepState({ uri, model, isPinned, selection, opened, scrollTop }
     namespace: model.service.namespace,
     index: model.service.index,
   };
-  const [whatIf, assume] = [model?.appliedWhatIf?.what, model?.scenario.assume];
-  return { uri, service, isPinned, whatIf, assume, selection, opened, scrollTop };
+  const [whatIf, overrides] = [model?.shownWhatIf?.what, model?.scenario.overrides];
+  return { uri, service, isPinned, whatIf, overrides, selection, opened, scrollTop };
 }
 
 export function reduceState(state: PageState, event: PageEvent): PageState {

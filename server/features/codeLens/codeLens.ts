@@ -1,14 +1,14 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { ComparisonRow, ServiceReference } from '../../protocol/messages.ts';
 import { SHOW_PREVIEW_COMMAND } from '../../protocol/messages.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
 import { formatShare } from '../../words/numbers.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import { headlineOfRange } from './describeHeadline.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { listServices, outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 import { findService, referenceTo } from '../document/serviceReference.ts';
 
@@ -42,9 +42,9 @@ export function resolveCodeLens(context: FileContext, lens: CodeLens): CodeLens 
   if (!isLensData(data)) return lens;
   const found = findService(context.file, data.service);
   if (found === undefined) return { ...lens, command: { title: '', command: '' } };
-  const outlook = outlookOf(readFileFacts(context), found.placed, found.service);
+  const analysis = analysisOf(readFileFacts(context), found.placed, found.service);
   const title =
-    data.shows === 'headline' ? describeHeadline(outlook, context.uri) : describeComparison(outlook);
+    data.shows === 'headline' ? describeHeadline(analysis, context.uri) : describeComparison(analysis);
   return {
     ...lens,
     command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
@@ -56,19 +56,19 @@ function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
   return type !== 'ExternalName' && !isHeadless && !isExcludedFromKubeProxy;
 }
 
-function describeHeadline(outlook: ServiceOutlook, uri: string): string {
-  const { patch } = outlook;
+function describeHeadline(analysis: ServiceAnalysis, uri: string): string {
+  const { patch } = analysis;
   const prefix =
     patch?.base === undefined || patch.result === undefined
       ? ''
       : `patch of ${relativeName(patch.base.uri, uri)}: `;
-  return `${prefix}${headlineOfRange(outlook)}`;
+  return `${prefix}${headlineOfRange(analysis)}`;
 }
 
 /** The choices that the document's versions take, and the current one whatever it is. */
-function describeComparison(outlook: ServiceOutlook): string {
-  if (outlook.result.kind === 'notProxied') return 'crossing zones: unknown';
-  const rows = compareChoices(outlook).filter(
+function describeComparison(analysis: ServiceAnalysis): string {
+  if (analysis.result.kind === 'notProxied') return 'crossing zones: unknown';
+  const rows = compareChoices(analysis).filter(
     ({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent),
   );
   const current = rows.find(({ isCurrent }) => isCurrent)?.choice;

@@ -7,15 +7,15 @@ const MOST_WORKLOADS = 200;
 
 /** Labels of the pods that a Service of the file could select: those of workloads and of single pods, nearest first. */
 export function listPodLabels({
-  surroundings,
+  workspaceObjects,
   uri,
-}: Pick<FileContext, 'surroundings' | 'uri'>): readonly PodLabel[] {
+}: Pick<FileContext, 'workspaceObjects' | 'uri'>): readonly PodLabel[] {
   const owners = [
-    ...nearestFirst(surroundings.workloads, uri).map(({ resource }) => ({
+    ...nearestFirst(workspaceObjects.workloads, uri).map(({ resource }) => ({
       resource,
       labels: resource.template.labels,
     })),
-    ...nearestFirst(surroundings.pods, uri).map(({ resource }) => ({
+    ...nearestFirst(workspaceObjects.pods, uri).map(({ resource }) => ({
       resource,
       labels: resource.metadata.labels,
     })),

@@ -1,6 +1,6 @@
 import type { ContainerPort, ServiceResource } from '../../manifest/model.ts';
 import { chooseWorkloads } from '../../scenario/workloads.ts';
-import { matchesSelector, namespaceOf } from '../../scenario/labels.ts';
+import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import { nearest } from '../../workspace/fileProximity.ts';
 import type { PodPort } from './completion.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -13,16 +13,16 @@ const MOST_PORTS = 50;
  * the nearest Pods.
  */
 export function listPodPorts(
-  { surroundings, uri }: Pick<FileContext, 'surroundings' | 'uri'>,
+  { workspaceObjects, uri }: Pick<FileContext, 'workspaceObjects' | 'uri'>,
   service: ServiceResource,
 ): readonly PodPort[] {
   const selector = service.spec.selector?.value ?? [];
   const namespace = namespaceOf(service);
-  const workloads = surroundings.workloads.filter(
+  const workloads = workspaceObjects.workloads.filter(
     ({ resource }) =>
       matchesSelector(selector, resource.template.labels) && namespaceOf(resource) === namespace,
   );
-  const pods = surroundings.pods.filter(
+  const pods = workspaceObjects.pods.filter(
     ({ resource }) =>
       matchesSelector(selector, resource.metadata.labels) && namespaceOf(resource) === namespace,
   );

@@ -2,9 +2,9 @@ import type { Location } from 'vscode-languageserver-types';
 import type { StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { findDocumentAt } from '../../manifest/parse.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { matchesSelector, namespaceOf } from '../../scenario/labels.ts';
+import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { listServices, outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { createLocator } from '../preview/links/locator.ts';
 import type { Place } from '../preview/links/place.ts';
 
@@ -17,7 +17,7 @@ export function findDefinitions(context: FileContext, offset: number): Location[
     const { selector } = service.spec;
     const at = offset - placed.start;
     if (selector === undefined || !holds(selector.entryRange, at)) continue;
-    const { built } = outlookOf(readFileFacts(context), placed, service);
+    const { built } = analysisOf(readFileFacts(context), placed, service);
     const pair = selector.value.find(({ field }) => holds(field.entryRange, at));
     return locateAll(
       context,
@@ -36,7 +36,7 @@ export function findReferences(context: FileContext, offset: number): Location[]
   const workload = findWorkloadAt(context, offset);
   if (workload === undefined) return [];
   const namespace = namespaceOf(workload);
-  const selecting = context.surroundings.services.filter(
+  const selecting = context.workspaceObjects.services.filter(
     ({ resource }) =>
       namespaceOf(resource) === namespace &&
       matchesSelector(resource.spec.selector?.value ?? [], workload.template.labels),

@@ -2,10 +2,10 @@ import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../ma
 import type { DocumentRule, Finding, Rule, RuleContext, ServiceRule, Severity } from '../../rules/rule.ts';
 import type { ServiceView } from '../../rules/validation/serviceView.ts';
 import { readServiceView } from '../../rules/validation/serviceView.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts } from '../document/fileContext.ts';
-import { outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 /** The code of the finding that a rule failed; it has no page of its own. */
@@ -53,7 +53,7 @@ export type CheckArguments = readonly [
 interface KeptFindings {
   readonly ruleSet: RuleSet;
   readonly services: readonly ServiceResource[];
-  readonly outlooks: readonly ServiceOutlook[];
+  readonly analyses: readonly ServiceAnalysis[];
   readonly findings: readonly CodedFinding[];
 }
 
@@ -81,18 +81,18 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const before = kept.get(document);
     const services = before?.services ?? findServices(document);
     if (before?.ruleSet === ruleSet && services.length === 0) return before.findings;
-    const outlooks = services.map((service) => outlookOf(facts, placed, service));
-    if (before?.ruleSet === ruleSet && areSame(before.outlooks, outlooks)) return before.findings;
+    const analyses = services.map((service) => analysisOf(facts, placed, service));
+    if (before?.ruleSet === ruleSet && areSame(before.analyses, analyses)) return before.findings;
     const found: (readonly CodedFinding[])[] = [];
     if (looksLikeKubernetes(document)) {
       for (const rule of ruleSet.documentRules) found.push(runDocumentRule(rule, document, ruleIds, ruleSet));
       for (const [at, service] of services.entries()) {
-        found.push(checkService(facts, { document, service, outlook: outlooks[at] }, ruleSet));
+        found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
         yield;
       }
     }
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
-    kept.set(document, { ruleSet, services, outlooks, findings });
+    kept.set(document, { ruleSet, services, analyses, findings });
     return findings;
   }
 
@@ -150,29 +150,29 @@ function severityFor({ severities }: CheckSettings, code: string): Severity | 'o
 interface ServiceSubject {
   readonly document: ManifestDocument;
   readonly service: ServiceResource;
-  readonly outlook: ServiceOutlook | undefined;
+  readonly analysis: ServiceAnalysis | undefined;
 }
 
 function checkService(
   { context }: FileFacts,
-  { document, service, outlook }: ServiceSubject,
+  { document, service, analysis }: ServiceSubject,
   ruleSet: RuleSet,
 ): readonly CodedFinding[] {
-  if (outlook === undefined) return [];
-  const { versions } = outlook;
+  if (analysis === undefined) return [];
+  const { versions } = analysis;
   let view: ServiceView | undefined;
   const subject: RuleContext = {
     uri: context.uri,
     document,
     service,
     versions,
-    outlook,
+    analysis,
     get view() {
       return (view ??= readServiceView(service));
     },
   };
   const rules =
-    outlook.patch === undefined
+    analysis.patch === undefined
       ? ruleSet.serviceRules
       : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
   return rules.flatMap((rule) => runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)));

@@ -1,9 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
-import type { Assumed } from '../../protocol/overrides.ts';
+import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { DirectiveFinder } from '../../scenario/directives.ts';
-import type { OutlookStore } from '../../analysis/analysisStore.ts';
-import type { ScenarioSettings, ServiceOutlook, Surroundings } from '../../scenario/types.ts';
+import type { AnalysisStore } from '../../analysis/analysisStore.ts';
+import type { ScenarioSettings } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
+import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
 import type { DocumentVersion } from '../version/versionOf.ts';
 import { findFileVersion, shownVersionOf } from '../version/versionOf.ts';
@@ -14,7 +16,7 @@ export interface FileContext {
   /** The text that `file` was parsed from. */
   readonly text: TextDocument;
   readonly file: ManifestFile;
-  readonly surroundings: Surroundings;
+  readonly workspaceObjects: WorkspaceObjects;
   /** A file of the workspace as it is known; undefined for one that is not. */
   readonly fileOf: (uri: string) => ManifestFile | undefined;
   /** Files of the workspace that have manifests, but are too large, or too many, to be known. */
@@ -24,7 +26,7 @@ export interface FileContext {
   /** The same object for as long as no setting changes. */
   readonly scenario: ScenarioSettings;
   /** Shared by all features and files. */
-  readonly outlooks: OutlookStore;
+  readonly analyses: AnalysisStore;
 }
 
 /** What all documents of a file share, found in one pass over them. */
@@ -42,15 +44,15 @@ export function readFileFacts(context: FileContext): FileFacts {
   };
 }
 
-/** The outlook of one Service of the file, with the changes of the preview if there are any. Nothing is simulated before it is asked. */
-export function outlookOf(
+/** The analysis of one Service of the file, with the changes of the preview if there are any. Nothing is simulated before it is asked. */
+export function analysisOf(
   { context, version, findDirectives }: FileFacts,
   { document }: PlacedDocument,
   service: ServiceResource,
-  assume?: Assumed,
-): ServiceOutlook {
-  const { range: versions, source: versionSource } = shownVersionOf(document, version, assume);
-  return context.outlooks.outlookOf(
+  overrides?: ScenarioOverrides,
+): ServiceAnalysis {
+  const { range: versions, source: versionSource } = shownVersionOf(document, version, overrides);
+  return context.analyses.analysisOf(
     {
       service,
       uri: context.uri,
@@ -58,9 +60,9 @@ export function outlookOf(
       versionSource,
       directives: findDirectives(document, service),
       settings: context.scenario,
-      ...(assume && { assume }),
+      ...(overrides && { overrides }),
     },
-    context.surroundings,
+    context.workspaceObjects,
   );
 }
 

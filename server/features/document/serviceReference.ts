@@ -1,7 +1,7 @@
 import type { ServiceReference } from '../../protocol/messages.ts';
 import type { ManifestFile, ServiceResource } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { namespaceOf } from '../../scenario/labels.ts';
+import { namespaceOf } from '../../manifest/read/labels.ts';
 import type { PlacedService } from './fileContext.ts';
 import { listServices } from './fileContext.ts';
 

@@ -2,7 +2,7 @@ import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution
 import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import { headlineWithAssumption } from '../codeLens/describeHeadline.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../document/fileContext.ts';
 
 /** What a trafficDistribution value would do to this Service's traffic, in one line; undefined for any other text. */
 export function numbersFor(
@@ -12,8 +12,8 @@ export function numbersFor(
   value: string,
 ): string | undefined {
   if (!isTrafficDistributionValue(value)) return undefined;
-  const outlook = outlookOf(readFileFacts(context), placed, service);
-  return headlineWithAssumption(outlook, outlook.resultOf(value));
+  const analysis = analysisOf(readFileFacts(context), placed, service);
+  return headlineWithAssumption(analysis, analysis.resultOf(value));
 }
 
 /** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */
@@ -22,6 +22,6 @@ export function endpointsOf(
   placed: PlacedDocument,
   service: ServiceResource,
 ): string | undefined {
-  const { built } = outlookOf(readFileFacts(context), placed, service);
+  const { built } = analysisOf(readFileFacts(context), placed, service);
   return built.provenance.find(({ part }) => part === 'endpoints')?.text;
 }

@@ -5,7 +5,7 @@ import type { Field, ManifestDocument, ServiceResource } from '../../manifest/mo
 import { removalOf } from '../../rules/fixes.ts';
 import { findTopologyAnnotations } from '../../rules/traffic/preference.ts';
 import type { Edit } from '../../rules/rule.ts';
-import { TOPOLOGY_MODE_ANNOTATION } from '../../scenario/labels.ts';
+import { TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 import { findService } from '../document/serviceReference.ts';

@@ -18,18 +18,18 @@ import type {
   SimulatedReport,
   SimulationResult,
 } from '../../protocol/messages.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
-export function compareChoices(outlook: ServiceOutlook): readonly ComparisonRow[] {
-  const { versions } = outlook;
-  const current = findCurrentChoice(outlook);
+export function compareChoices(analysis: ServiceAnalysis): readonly ComparisonRow[] {
+  const { versions } = analysis;
+  const current = findCurrentChoice(analysis);
   return listChoices(versions, current).map((choice) => ({
     choice,
     label: LABELS[choice],
     isCurrent: choice === current,
     ...describeSupport(choice, versions, choice === current),
-    result: totalsOf(choice === current ? outlook.result : outlook.resultOf(choice)),
+    result: totalsOf(choice === current ? analysis.result : analysis.resultOf(choice)),
   }));
 }
 
@@ -51,7 +51,7 @@ const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
 };
 
 /** What the manifest chooses now; undefined for a value that does not exist. An Auto annotation wins over the field. */
-export function findCurrentChoice({ built }: ServiceOutlook): TrafficDistributionChoice | undefined {
+export function findCurrentChoice({ built }: ServiceAnalysis): TrafficDistributionChoice | undefined {
   const { service } = built.scenario;
   const annotation = service.topologyAwareHints ?? service.topologyMode;
   if (annotation === 'Auto' || annotation === 'auto') return 'auto';

@@ -1,5 +1,5 @@
 import { fileName } from '../../scenario/provenance.ts';
-import { listNames } from '../../simulator/wording.ts';
+import { listNames } from '../../words/lists.ts';
 
 /** Notes for what is computed without files that stand in the workspace: one, or none when nothing is left out. */
 export function describeLeftOut(uris: readonly string[]): readonly string[] {

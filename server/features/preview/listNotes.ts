@@ -1,6 +1,6 @@
 import type { ServiceResource } from '../../manifest/model.ts';
-import { listNames } from '../../simulator/wording.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import { listNames } from '../../words/lists.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
 import { describeLeftOut } from './describeLeftOut.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -9,13 +9,13 @@ import type { FileContext } from '../document/fileContext.ts';
 export function listNotes(
   context: Pick<FileContext, 'leftOut'>,
   written: ServiceResource,
-  outlook: Pick<ServiceOutlook, 'built' | 'patch' | 'result'>,
+  analysis: Pick<ServiceAnalysis, 'built' | 'patch' | 'result'>,
   aboutVersion: readonly string[],
 ): readonly string[] {
-  const service = outlook.patch?.result ?? written;
+  const service = analysis.patch?.result ?? written;
   const uncounted =
-    outlook.result.kind === 'report' ? [...describeOutside(service), ...describeAffinity(service)] : [];
-  return [...aboutVersion, ...outlook.built.notes, ...uncounted, ...describeLeftOut(context.leftOut)];
+    analysis.result.kind === 'report' ? [...describeOutside(service), ...describeAffinity(service)] : [];
+  return [...aboutVersion, ...analysis.built.notes, ...uncounted, ...describeLeftOut(context.leftOut)];
 }
 
 /** Traffic from outside of the cluster is not simulated. */

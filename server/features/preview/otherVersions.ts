@@ -1,6 +1,6 @@
 import type { Minor } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
 
 /** Minors with the same traffic. */
@@ -11,11 +11,11 @@ export interface TrafficOfVersions {
 }
 
 /** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */
-export function findOtherVersions(outlook: ServiceOutlook): readonly TrafficOfVersions[] {
+export function findOtherVersions(analysis: ServiceAnalysis): readonly TrafficOfVersions[] {
   const groups: { readonly result: SimulationResult; readonly minors: Minor[] }[] = [];
-  for (const minor of minorsOf(outlook.versions)) {
-    const result = outlook.resultAt(minor);
-    if (isSameTraffic(result, outlook.result)) continue;
+  for (const minor of minorsOf(analysis.versions)) {
+    const result = analysis.resultAt(minor);
+    if (isSameTraffic(result, analysis.result)) continue;
     const group = groups.find((known) => isSameTraffic(known.result, result));
     if (group === undefined) groups.push({ result, minors: [minor] });
     else group.minors.push(minor);

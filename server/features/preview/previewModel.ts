@@ -1,6 +1,6 @@
 import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts';
 import type {
-  AppliedWhatIf,
+  ShownWhatIf,
   LostPlace,
   PreviewAnswer,
   PreviewParams,
@@ -10,15 +10,15 @@ import type {
   WhatIf,
 } from '../../protocol/messages.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
-import type { HypotheticalOutlook, ServiceOutlook } from '../../scenario/types.ts';
-import { readAssumed } from '../../protocol/overrides.ts';
+import type { WhatIfAnalysis, ServiceAnalysis } from '../../analysis/types.ts';
+import { readOverrides } from '../../protocol/overrides.ts';
 import { headline } from '../../words/headline.ts';
 import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
 import { describeDifference } from '../../simulator/whatIf/difference.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
-import { listServices, outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
 import { listNotes } from './listNotes.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
@@ -35,19 +35,19 @@ import { extentOf, findService, referenceTo } from '../document/serviceReference
 export function computePreview(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  { whatIf, assume: written, at }: Pick<PreviewParams, 'whatIf' | 'assume' | 'at'> = {},
+  { whatIf, overrides: written, at }: Pick<PreviewParams, 'whatIf' | 'overrides' | 'at'> = {},
 ): PreviewAnswer {
   const found = findService(context.file, wanted, at && context.text.offsetAt(at));
   if (found === undefined) return explainAbsence(context.file, wanted);
   const facts = readFileFacts(context);
-  const assume = readAssumed(written);
-  const now = outlookOf(facts, found.placed, found.service, assume);
-  const basis = findBasis(facts, found, now, assume);
+  const overrides = readOverrides(written);
+  const now = analysisOf(facts, found.placed, found.service, overrides);
+  const basis = findBasis(facts, found, now, overrides);
   const { version } = basis;
-  const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
-  const outlook = supposed?.outlook ?? now;
-  const { built, result } = outlook;
-  const worst = supposed === undefined ? findWorst(outlook) : undefined;
+  const supposed = isWhatIf(whatIf) ? now.withWhatIf(whatIf) : undefined;
+  const analysis = supposed?.analysis ?? now;
+  const { built, result } = analysis;
+  const worst = supposed === undefined ? findWorst(analysis) : undefined;
   const all = listServices(context.file);
   return {
     kind: 'preview',
@@ -64,17 +64,17 @@ export function computePreview(
     headline: headline(result),
     result,
     worst: worst && totalsOf(worst),
-    comparison: compareChoices(outlook),
+    comparison: compareChoices(analysis),
     provenance: built.provenance,
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, now, result),
-    notes: listNotes(context, found.service, outlook, version.notes),
-    otherVersions: findOtherVersions(outlook).map(({ minors, result: other }) => ({
+    notes: listNotes(context, found.service, analysis, version.notes),
+    otherVersions: findOtherVersions(analysis).map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),
     })),
     whatIfs: now.whatIfs,
-    appliedWhatIf: supposed && describeApplied(now, supposed),
+    shownWhatIf: supposed && describeApplied(now, supposed),
   };
 }
 
@@ -83,14 +83,14 @@ function extentIn({ text }: FileContext, service: PlacedService): ProtocolRange 
   return { start: text.positionAt(start), end: text.positionAt(end) };
 }
 
-function describeApplied(now: ServiceOutlook, { answer }: HypotheticalOutlook): AppliedWhatIf {
+function describeApplied(now: ServiceAnalysis, { answer }: WhatIfAnalysis): ShownWhatIf {
   const { what, label, sentence, difference } = answer;
   return {
     what,
     label,
     difference: describeDifference(difference),
     sentence,
-    headlineNow: headline(now.result),
+    currentHeadline: headline(now.result),
     changes: difference,
     lost: findLost(now.result, what),
   };
@@ -157,7 +157,7 @@ function describeNoService(name: string, hasOthers: boolean): string {
 }
 
 /** Undefined where the manifest leaves the scheduler no worse choice. */
-function findWorst({ built, result, worstResult }: ServiceOutlook): SimulatedReport | undefined {
+function findWorst({ built, result, worstResult }: ServiceAnalysis): SimulatedReport | undefined {
   if (built.scenario.backends.kind !== 'workloads') return undefined;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   return isSameTraffic(result, worstResult) ? undefined : worstResult;

@@ -1,10 +1,10 @@
 import type { ReportAnswer, ReportFormat, ReportParams, ServiceReference } from '../../protocol/messages.ts';
-import { readAssumed } from '../../protocol/overrides.ts';
+import { readOverrides } from '../../protocol/overrides.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { outlookOf, readFileFacts } from '../document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { listNotes } from '../preview/listNotes.ts';
 import { findService } from '../document/serviceReference.ts';
 import { shownVersionOf } from '../version/versionOf.ts';
@@ -26,29 +26,29 @@ export function isReportFormat(value: unknown): value is ReportFormat {
 export function computeReport(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  params: Pick<ReportParams, 'format' | 'whatIf' | 'assume' | 'at' | 'saved'>,
+  params: Pick<ReportParams, 'format' | 'whatIf' | 'overrides' | 'at' | 'saved'>,
 ): ReportAnswer | undefined {
-  const { format, whatIf, assume: written, at, saved } = params;
+  const { format, whatIf, overrides: written, at, saved } = params;
   const found = findService(context.file, wanted, at && context.text.offsetAt(at));
   if (found === undefined) return undefined;
   const facts = readFileFacts(context);
-  const assume = readAssumed(written);
-  const now = outlookOf(facts, found.placed, found.service, assume);
-  const supposed = isWhatIf(whatIf) ? now.under(whatIf) : undefined;
-  const outlook = supposed?.outlook ?? now;
-  const { built, result } = outlook;
+  const overrides = readOverrides(written);
+  const now = analysisOf(facts, found.placed, found.service, overrides);
+  const supposed = isWhatIf(whatIf) ? now.withWhatIf(whatIf) : undefined;
+  const analysis = supposed?.analysis ?? now;
+  const { built, result } = analysis;
   if (format === 'json') return { text: `${JSON.stringify(result, undefined, 2)}\n` };
-  const version = shownVersionOf(found.placed.document, facts.version, assume);
+  const version = shownVersionOf(found.placed.document, facts.version, overrides);
   const value = found.service.spec.trafficDistribution?.value;
   const subject: ReportSubject = {
     title: describeTitle(found.reference, value, formatVersionRange(version.range)),
     supposed: supposed?.answer.sentence,
     result,
     provenance: built.provenance,
-    notes: listNotes(context, found.service, outlook, version.notes),
+    notes: listNotes(context, found.service, analysis, version.notes),
     value,
     saved: readSavedTraffic(saved),
-    comparison: compareChoices(outlook),
+    comparison: compareChoices(analysis),
   };
   return { text: renderReport(subject, format) };
 }

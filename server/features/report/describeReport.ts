@@ -3,7 +3,7 @@ import type { Provenance } from '../../scenario/types.ts';
 import { formatShare } from '../../words/numbers.ts';
 import { headline } from '../../words/headline.ts';
 import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
-import { countOf, listNames } from '../../simulator/wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';
 import { heading, list, names, numbers, paragraph, table, words } from './reportParts.ts';
@@ -72,7 +72,7 @@ const PART_NAMES: Readonly<Record<Provenance['part'], string>> = {
 
 /** Numbers that nobody wrote down are not mistaken for those of the manifests. */
 const MARKS: Readonly<Partial<Record<Provenance['source'], string>>> = {
-  assumption: 'Assumed: ',
+  assumption: 'ScenarioOverrides: ',
   preview: 'Changed: ',
 };
 

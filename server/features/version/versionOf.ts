@@ -7,7 +7,7 @@ import {
   parseVersionRange,
 } from '../../kubernetes/version.ts';
 import type { Directive, ManifestDocument, ManifestFile } from '../../manifest/model.ts';
-import type { Assumed } from '../../protocol/overrides.ts';
+import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { VersionSource } from '../../scenario/types.ts';
 
 /** The Kubernetes version that a document must work on, and which source answered. */
@@ -39,9 +39,9 @@ export interface ShownVersion extends Omit<DocumentVersion, 'source'> {
 export function shownVersionOf(
   document: ManifestDocument,
   fileVersion: DocumentVersion,
-  assume: Assumed | undefined,
+  overrides: ScenarioOverrides | undefined,
 ): ShownVersion {
-  const change = assume?.kubernetes;
+  const change = overrides?.kubernetes;
   const version = change === undefined ? undefined : readVersion(change, 'comment');
   if (version !== undefined) return { ...version, source: 'preview', problem: undefined };
   const problem = change === undefined ? undefined : `Passed over: it must be ${EXPECTED_VERSION}.`;

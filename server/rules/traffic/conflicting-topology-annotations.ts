@@ -1,4 +1,4 @@
-import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../scenario/labels.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
 import { removeField } from '../fixes.ts';
 import { findTopologyAnnotations, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';

@@ -39,12 +39,12 @@ spec:
   severity: 'warning',
   category: 'version',
   scope: 'service',
-  check: ({ document, service, versions, outlook }) => {
+  check: ({ document, service, versions, analysis }) => {
     const field = service.spec.trafficDistribution;
     const since = deprecatedSince('PreferClose');
     if (field?.value !== 'PreferClose' || since === undefined || versions.max < since) return [];
     if (!worksOnAll('PreferSameZone', versions)) return [];
-    const isCilium = outlook.built.scenario.dataPlane === 'cilium-service-topology';
+    const isCilium = analysis.built.scenario.dataPlane === 'cilium-service-topology';
     return [
       {
         range: field.range,

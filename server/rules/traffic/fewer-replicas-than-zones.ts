@@ -1,5 +1,5 @@
-import { titleOf } from '../../scenario/titleOf.ts';
-import { listNames } from '../../simulator/wording.ts';
+import { nameOfObject } from '../../scenario/nameOfObject.ts';
+import { listNames } from '../../words/lists.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ReplicaShortage } from './replicaShortage.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
@@ -51,7 +51,7 @@ ${deployment(3)}`,
     const shortage = findReplicaShortage(context, facts);
     if (shortage === undefined) return [];
     const { replicas, zones, workload, autoscaler } = shortage;
-    const title = titleOf(workload.resource);
+    const title = nameOfObject(workload.resource);
     const source =
       autoscaler === undefined
         ? `${title} has ${replicas} replicas`

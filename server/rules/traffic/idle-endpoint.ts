@@ -1,4 +1,4 @@
-import { countOf, listNames } from '../../simulator/wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 import { isOverloaded } from './overloaded-endpoint.ts';
 import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { formatShare, formatTimes } from '../../words/numbers.ts';
 import type { EndpointReport } from '../../simulator/report/reportTypes.ts';
-import { countOf } from '../../simulator/wording.ts';
+import { countOf } from '../../words/lists.ts';
 import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';

@@ -1,9 +1,9 @@
 import { formatTimes } from '../../words/numbers.ts';
 import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.ts';
-import { ZONE_LABEL } from '../../scenario/labels.ts';
+import { ZONE_LABEL } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { runWhatIf } from '../../simulator/whatIf/runWhatIf.ts';
-import { listNames } from '../../simulator/wording.ts';
+import { listNames } from '../../words/lists.ts';
 import { findPreference } from './preference.ts';
 import { removePreference } from './removePreference.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
@@ -116,12 +116,12 @@ spec:
   category: 'traffic',
   scope: 'service',
   check: (context) => {
-    const { service, versions, outlook, uri } = context;
+    const { service, versions, analysis, uri } = context;
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
     if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
-    if (isAssumed(outlook.built, 'nodes') || countZones(context) < 2) return [];
-    const scaled = outlook.built.workloads.flatMap((workload) => {
+    if (isAssumed(analysis.built, 'nodes') || countZones(context) < 2) return [];
+    const scaled = analysis.built.workloads.flatMap((workload) => {
       const autoscaler = autoscalerOf(workload.resource, context);
       return autoscaler === undefined ? [] : [{ ...workload, autoscaler }];
     });
@@ -148,14 +148,14 @@ spec:
   },
 };
 
-function countZones({ outlook }: RuleContext): number {
-  return new Set(outlook.built.scenario.nodes.flatMap(({ zone }) => zone ?? [])).size;
+function countZones({ analysis }: RuleContext): number {
+  return new Set(analysis.built.scenario.nodes.flatMap(({ zone }) => zone ?? [])).size;
 }
 
 /** Of a workload that may run in several zones. */
-function autoscalerOf(workload: WorkloadResource, { outlook }: RuleContext): AutoscalerResource | undefined {
+function autoscalerOf(workload: WorkloadResource, { analysis }: RuleContext): AutoscalerResource | undefined {
   if (asksForOneZone(workload)) return undefined;
-  const found = outlook.built.autoscalers.get(workload);
+  const found = analysis.built.autoscalers.get(workload);
   return found !== undefined && (found.maxReplicas ?? Infinity) > 1 ? found : undefined;
 }
 
@@ -171,7 +171,7 @@ function asksForOneZone({ template }: WorkloadResource): boolean {
 
 /** What one more replica would do, where the numbers rest on what someone wrote. */
 function describeNext(context: RuleContext, { metadata }: WorkloadResource): string {
-  const { built } = context.outlook;
+  const { built } = context.analysis;
   const facts = findTrafficFacts(context);
   const busiest = facts?.report.load.busiest;
   if (facts === undefined || busiest === undefined || isAssumed(built, 'clients')) return '';

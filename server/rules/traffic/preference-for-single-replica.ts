@@ -51,14 +51,14 @@ spec:
 };
 
 /** A workload without written replicas, or with an autoscaler, may well run more than one. */
-function isCertain({ outlook }: RuleContext): boolean {
-  return outlook.built.workloads.every(({ resource }) => {
+function isCertain({ analysis }: RuleContext): boolean {
+  return analysis.built.workloads.every(({ resource }) => {
     const name = resource.metadata.name?.value;
     return (
       name !== undefined &&
       resource.kind !== 'DaemonSet' &&
-      replicasIn(outlook.built, resource).source === 'written' &&
-      !outlook.built.autoscalers.has(resource)
+      replicasIn(analysis.built, resource).source === 'written' &&
+      !analysis.built.autoscalers.has(resource)
     );
   });
 }

@@ -41,10 +41,10 @@ spec:
   severity: 'warning',
   category: 'effect',
   scope: 'service',
-  check: ({ service, versions, outlook }) => {
+  check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
-    const { dataPlane } = outlook.built.scenario;
+    const { dataPlane } = analysis.built.scenario;
     const { sentence } = DATA_PLANES[dataPlane];
     if (sentence === undefined || followsPreference(dataPlane, preference)) return [];
     return [

@@ -35,11 +35,11 @@ spec:
   severity: 'information',
   category: 'traffic',
   scope: 'service',
-  check: ({ service, versions, outlook }) => {
+  check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || preference.field.value === 'PreferSameNode') return [];
-    if (findUnproxied(service) !== undefined || isAssumed(outlook.built, 'nodes')) return [];
-    const { nodes } = outlook.built.scenario;
+    if (findUnproxied(service) !== undefined || isAssumed(analysis.built, 'nodes')) return [];
+    const { nodes } = analysis.built.scenario;
     const [first] = nodes;
     if (first?.zone === undefined || nodes.some(({ zone }) => zone !== first.zone)) return [];
     return [

@@ -1,4 +1,4 @@
-import { SERVICE_PROXY_NAME_LABEL, valueOf } from '../../scenario/labels.ts';
+import { SERVICE_PROXY_NAME_LABEL, valueOf } from '../../manifest/read/labels.ts';
 import { findPreference, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';

@@ -1,4 +1,4 @@
-import { namespaceOf } from '../../scenario/labels.ts';
+import { namespaceOf } from '../../manifest/read/labels.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
 import { findPreference } from './preference.ts';
 import type { Preference } from './preference.ts';
@@ -44,10 +44,10 @@ spec:
   },
 };
 
-function reportUnhinted({ service, outlook }: RuleContext, preference: Preference): readonly Finding[] {
+function reportUnhinted({ service, analysis }: RuleContext, preference: Preference): readonly Finding[] {
   const name = service.metadata.name?.value;
   if (name === undefined) return [];
-  const slices = outlook.neighbours.endpointSlicesOf(namespaceOf(service), name);
+  const slices = analysis.objectIndex.endpointSlicesOf(namespaceOf(service), name);
   const ready = slices.flatMap(({ resource }) => resource.endpoints.filter(({ isReady }) => isReady));
   const unhinted = ready.filter(({ zoneHints, nodeHints }) => zoneHints.length + nodeHints.length === 0);
   if (ready.length > 0 && unhinted.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { ClusterNode } from '../../simulator/scenarioTypes.ts';
-import { listNames } from '../../simulator/wording.ts';
-import { ZONE_LABEL } from '../../scenario/labels.ts';
+import { listNames } from '../../words/lists.ts';
+import { ZONE_LABEL } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -59,11 +59,11 @@ spec:
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
-  check: ({ service, versions, outlook }) => {
+  check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || preference.field.value === 'PreferSameNode') return [];
-    if (findUnproxied(service) !== undefined || isAssumed(outlook.built, 'nodes')) return [];
-    const { nodes } = outlook.built.scenario;
+    if (findUnproxied(service) !== undefined || isAssumed(analysis.built, 'nodes')) return [];
+    const { nodes } = analysis.built.scenario;
     const zoneless = nodes.filter((node) => node.zone === undefined && isCounted(node));
     if (zoneless.length === 0) return [];
     const which =

@@ -1,5 +1,5 @@
 import { formatShare, formatTimes } from '../../words/numbers.ts';
-import { listNames } from '../../simulator/wording.ts';
+import { listNames } from '../../words/lists.ts';
 import type {
   NodeSelectorTerm,
   PodTemplate,
@@ -7,10 +7,10 @@ import type {
   TopologySpreadConstraint,
   WorkloadResource,
 } from '../../manifest/model.ts';
-import { ZONE_LABEL, matchesLabelSelector } from '../../scenario/labels.ts';
+import { ZONE_LABEL, matchesLabelSelector } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { replicasIn } from '../../scenario/workloads.ts';
-import { titleOf } from '../../scenario/titleOf.ts';
+import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
@@ -95,14 +95,14 @@ spec:
   category: 'traffic',
   scope: 'service',
   check: (context) => {
-    const { service, versions, outlook, uri } = context;
+    const { service, versions, analysis, uri } = context;
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
     if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
-    const loose = outlook.built.workloads.filter(({ resource }) => isLoose(resource, context));
+    const loose = analysis.built.workloads.filter(({ resource }) => isLoose(resource, context));
     const worst = loose.length === 0 ? undefined : describeWorst(context);
     if (worst === undefined) return [];
-    const names = listNames(loose.map(({ resource }) => titleOf(resource)));
+    const names = listNames(loose.map(({ resource }) => nameOfObject(resource)));
     const near = loose.filter((workload) => workload.uri === uri);
     return [
       {
@@ -111,7 +111,7 @@ spec:
           `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
           `${worst}. ${describeRemedy(loose.map(({ resource }) => resource))}`,
         related: near.map(({ resource }) => ({
-          message: `${titleOf(resource)} ${describeLack(resource)}.`,
+          message: `${nameOfObject(resource)} ${describeLack(resource)}.`,
           range: resource.kindRange,
           resource,
         })),
@@ -125,13 +125,13 @@ function describeRemedy(loose: readonly WorkloadResource[]): string {
   const meant = loose.find(hasIdleConstraint);
   return meant === undefined
     ? `Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`
-    : `${titleOf(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
+    : `${nameOfObject(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
 }
 
 /** Runs several pods for certain, and says nothing about their zones. */
-function isLoose(workload: WorkloadResource, { outlook }: RuleContext): boolean {
+function isLoose(workload: WorkloadResource, { analysis }: RuleContext): boolean {
   if (workload.kind === 'DaemonSet') return false;
-  const { replicas, source } = replicasIn(outlook.built, workload);
+  const { replicas, source } = replicasIn(analysis.built, workload);
   return source !== 'default' && replicas > 1 && !mindsZones(workload);
 }
 
@@ -177,9 +177,9 @@ const NOTABLY = 1.2;
  * What the worst placement would be; undefined where even that one is as even as can be, as anti-affinity between
  * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
  */
-function describeWorst({ outlook }: RuleContext): string | undefined {
-  if (isAssumed(outlook.built, 'nodes')) return 'they may crowd into one zone';
-  const { worstResult, result } = outlook;
+function describeWorst({ analysis }: RuleContext): string | undefined {
+  if (isAssumed(analysis.built, 'nodes')) return 'they may crowd into one zone';
+  const { worstResult, result } = analysis;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   const { zones, load, locality } = worstResult;
   const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
@@ -197,7 +197,7 @@ function describeWorst({ outlook }: RuleContext): string | undefined {
 function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
   if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
   return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
-    title: `Spread the pods of ${titleOf(workload)} over the zones (${whenUnsatisfiable})`,
+    title: `Spread the pods of ${nameOfObject(workload)} over the zones (${whenUnsatisfiable})`,
     edits: [],
     insertions: [
       {

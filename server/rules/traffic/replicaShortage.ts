@@ -1,6 +1,6 @@
 import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.ts';
 import { replicasIn } from '../../scenario/workloads.ts';
-import type { Sourced } from '../../scenario/types.ts';
+import type { Sourced } from '../../workspace/workspaceObjects.ts';
 import type { RuleContext } from '../rule.ts';
 import type { TrafficFacts } from './trafficFacts.ts';
 
@@ -19,15 +19,15 @@ export interface ReplicaShortage {
  * Service; and for a single replica, which leaves a preference nothing to do.
  */
 export function findReplicaShortage(
-  { outlook }: RuleContext,
+  { analysis }: RuleContext,
   { report }: TrafficFacts,
 ): ReplicaShortage | undefined {
-  const { workloads } = outlook.built;
+  const { workloads } = analysis.built;
   const [workload] = workloads;
   if (workload === undefined || workloads.length > 1 || workload.resource.kind === 'DaemonSet')
     return undefined;
-  const { replicas, source } = replicasIn(outlook.built, workload.resource);
-  const autoscaler = outlook.built.autoscalers.get(workload.resource);
+  const { replicas, source } = replicasIn(analysis.built, workload.resource);
+  const autoscaler = analysis.built.autoscalers.get(workload.resource);
   if (source === 'said') return undefined;
   // within its bounds an autoscaler changes written replicas as it sees fit
   if (source === 'written' && autoscaler !== undefined) return undefined;

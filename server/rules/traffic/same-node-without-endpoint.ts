@@ -1,7 +1,7 @@
 import type { Field } from '../../manifest/model.ts';
 import { formatShare } from '../../words/numbers.ts';
 import type { SimulatedReport } from '../../simulator/report/reportTypes.ts';
-import { countOf } from '../../simulator/wording.ts';
+import { countOf } from '../../words/lists.ts';
 import { replaceValue } from '../fixes.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { findValueForRange } from './preference.ts';
@@ -50,7 +50,7 @@ spec:
     const facts = findTrafficFacts(context);
     if (facts?.preference.kind !== 'field' || facts.preference.field.value !== 'PreferSameNode') return [];
     const { preference, report } = facts;
-    const { workloads } = context.outlook.built;
+    const { workloads } = context.analysis.built;
     if (workloads.some(({ resource }) => resource.kind === 'DaemonSet')) return [];
     // a single replica is on one node whatever is done
     if (report.load.readyEndpointCount < 2) return [];

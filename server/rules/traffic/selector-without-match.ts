@@ -1,11 +1,11 @@
 import { findClosest } from '../../kubernetes/closest.ts';
 import type { ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { holdsPlaceholder } from '../../manifest/read/placeholders.ts';
-import { listNames } from '../../simulator/wording.ts';
-import { createLookup, matchesSelector, namespaceOf } from '../../scenario/labels.ts';
+import { listNames } from '../../words/lists.ts';
+import { createLookup, matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import { findServingWorkloads } from '../../workspace/servingWorkloads.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
-import { titleOf } from '../../scenario/titleOf.ts';
+import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { replaceValue } from '../fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
@@ -74,19 +74,19 @@ spec:
   scope: 'service',
   needsWhole: true,
   check: (context) => {
-    const { service, outlook, versions } = context;
+    const { service, analysis, versions } = context;
     const { type, hasSelector } = toRoutedService(service);
     const selector = service.spec.selector;
     if (selector === undefined || !hasSelector || type === 'ExternalName') return [];
     const namespace = namespaceOf(service);
     const name = service.metadata.name?.value ?? '';
-    const { neighbours } = outlook;
+    const { objectIndex } = analysis;
     if (selector.value.some(isUnknown)) return [];
-    const serving = findServingWorkloads(neighbours, namespace, selector.value, versions.max);
+    const serving = findServingWorkloads(objectIndex, namespace, selector.value, versions.max);
     const isServed =
       serving.workloads.length > 0 ||
-      neighbours.podsMatching(namespace, selector.value).length > 0 ||
-      neighbours.endpointSlicesOf(namespace, name).length > 0;
+      objectIndex.podsMatching(namespace, selector.value).length > 0 ||
+      objectIndex.endpointSlicesOf(namespace, name).length > 0;
     return isServed || selector.value.length > MOST_LABELS ? [] : explainNearMiss(context, selector.value);
   },
 };
@@ -97,10 +97,10 @@ const MOST_LABELS = 50;
 const MOST_SEARCHED = 1000;
 
 function explainNearMiss(context: RuleContext, selector: readonly StringEntry[]): readonly Finding[] {
-  const { service, uri, outlook } = context;
+  const { service, uri, analysis } = context;
   const range = service.spec.selector?.keyRange ?? service.kindRange;
   const namespace = namespaceOf(service);
-  const here = outlook.neighbours
+  const here = analysis.objectIndex
     .workloadsIn(namespace)
     .filter((workload) => workload.uri === uri)
     .slice(0, MOST_COMPARED)
@@ -115,13 +115,13 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
         message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
         ...(mayBeAdded && { severity: 'hint' as const }),
         related: [
-          { message: `The labels of ${titleOf(near)}'s pods.`, range: near.kindRange, resource: near },
+          { message: `The labels of ${nameOfObject(near)}'s pods.`, range: near.kindRange, resource: near },
         ],
         fixes: () => makeFixes(context, near, selector),
       },
     ];
   }
-  const elsewhere = outlook.neighbours
+  const elsewhere = analysis.objectIndex
     .workloadsOfFile(uri)
     .find(({ resource }) => matchesSelector(selector, resource.template.labels))?.resource;
   if (elsewhere === undefined) return [];
@@ -129,11 +129,11 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
     {
       range,
       message:
-        `spec.selector matches no workload in the namespace ${namespace}: ${titleOf(elsewhere)} carries its labels, ` +
+        `spec.selector matches no workload in the namespace ${namespace}: ${nameOfObject(elsewhere)} carries its labels, ` +
         `but is in the namespace ${namespaceOf(elsewhere)}, and a Service selects pods of its own namespace only.`,
       related: [
         {
-          message: `${titleOf(elsewhere)} is in another namespace.`,
+          message: `${nameOfObject(elsewhere)} is in another namespace.`,
           range: elsewhere.kindRange,
           resource: elsewhere,
         },
@@ -152,14 +152,14 @@ function isUnknown({ key, field }: StringEntry): boolean {
  * themselves, as to the pod that leads.
  */
 function lacksStrangeKeysOnly(
-  { service, outlook }: RuleContext,
+  { service, analysis }: RuleContext,
   { template }: WorkloadResource,
   selector: readonly StringEntry[],
 ): boolean {
   const look = createLookup(template.labels);
   const lacking = selector.filter(({ key, field }) => look(key) !== field.value);
   if (lacking.length === selector.length || lacking.some(({ key }) => look(key) !== undefined)) return false;
-  const all = outlook.neighbours.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
+  const all = analysis.objectIndex.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
   return lacking.every(
     ({ key }) => !all.some(({ resource }) => resource.template.labels.some((label) => label.key === key)),
   );
@@ -216,7 +216,7 @@ function describeDifferences(workload: WorkloadResource, selector: readonly Stri
       ? [`${wanted}, which its pods do not carry`]
       : [`${wanted}, where its pods carry ${showValue(actual)}`];
   });
-  return `${titleOf(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
+  return `${nameOfObject(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
 }
 
 /** Where one value is a slip and everything else matches, the fix is plain. */

@@ -4,12 +4,12 @@ import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
 import type { ContainerPort, WorkloadResource } from '../../manifest/model.ts';
 import { chooseWorkloads } from '../../scenario/workloads.ts';
 import { hasTarget, namedTargetOf } from '../../scenario/targetPorts.ts';
-import { namespaceOf } from '../../scenario/labels.ts';
+import { namespaceOf } from '../../manifest/read/labels.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
-import { titleOf } from '../../scenario/titleOf.ts';
+import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import type { NamedTarget } from '../../scenario/targetPorts.ts';
-import type { Sourced } from '../../scenario/types.ts';
-import { listNames } from '../../simulator/wording.ts';
+import type { Sourced } from '../../workspace/workspaceObjects.ts';
+import { listNames } from '../../words/lists.ts';
 import { replaceValue } from '../fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
@@ -102,12 +102,12 @@ interface KnownWorkload extends Sourced<WorkloadResource> {
 }
 
 /** Those behind the Service; none where the ports of one are not known, or ports do not matter. */
-function findKnownWorkloads({ service: written, outlook, uri }: RuleContext): readonly KnownWorkload[] {
-  const service = outlook.patch?.result ?? written;
+function findKnownWorkloads({ service: written, analysis, uri }: RuleContext): readonly KnownWorkload[] {
+  const service = analysis.patch?.result ?? written;
   const { type, isHeadless } = toRoutedService(service);
   const selector = service.spec.selector?.value ?? [];
   if (type === 'ExternalName' || isHeadless || selector.length === 0) return [];
-  const matching = outlook.neighbours.workloadsMatching(namespaceOf(service), selector);
+  const matching = analysis.objectIndex.workloadsMatching(namespaceOf(service), selector);
   const workloads = chooseWorkloads(matching, uri).slice(0, MOST_WORKLOADS);
   const known = workloads.flatMap((each) => {
     const { ports } = each.resource.template;
@@ -144,7 +144,7 @@ function judge(
       related: without
         .filter(({ uri }) => uri === context.uri)
         .map(({ resource, ports }) => ({
-          message: `${titleOf(resource)} has ${describePorts(ports)}.`,
+          message: `${nameOfObject(resource)} has ${describePorts(ports)}.`,
           range: resource.kindRange,
           resource,
         })),
@@ -154,7 +154,7 @@ function judge(
 }
 
 function describeLack({ name, protocol }: NamedTarget, without: readonly KnownWorkload[]): string {
-  const pods = `the pods of ${listNames(without.map(({ resource }) => titleOf(resource)))}`;
+  const pods = `the pods of ${listNames(without.map(({ resource }) => nameOfObject(resource)))}`;
   const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
   const [first] = namesakes;
   if (first === undefined || namesakes.includes(undefined))

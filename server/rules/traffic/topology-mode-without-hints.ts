@@ -59,7 +59,7 @@ spec:
 };
 
 /** Missing zone labels and a single zone have rules of their own. */
-function isReportedElsewhere({ outlook }: RuleContext): boolean {
-  const zones = new Set(outlook.built.scenario.nodes.map(({ zone }) => zone));
+function isReportedElsewhere({ analysis }: RuleContext): boolean {
+  const zones = new Set(analysis.built.scenario.nodes.map(({ zone }) => zone));
   return zones.has(undefined) || zones.size < 2;
 }

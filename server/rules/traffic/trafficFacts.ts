@@ -1,5 +1,5 @@
 import type { SimulatedReport } from '../../simulator/report/reportTypes.ts';
-import type { ServiceOutlook } from '../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { replicasIn } from '../../scenario/workloads.ts';
 import type { Preference } from './preference.ts';
@@ -18,19 +18,19 @@ export interface TrafficFacts {
  * What traffic rules may speak about: a preference that is acted on, where both nodes and endpoints are written down
  * somewhere. Undefined otherwise: numbers that rest on assumptions alone are no reason for a warning.
  */
-export function findTrafficFacts({ service, versions, outlook }: RuleContext): TrafficFacts | undefined {
+export function findTrafficFacts({ service, versions, analysis }: RuleContext): TrafficFacts | undefined {
   const preference = findPreference(service, versions);
   if (preference === undefined) return undefined;
-  const { built } = outlook;
-  if (isAssumed(built, 'nodes') || isAssumed(built, 'endpoints') || hasUnwrittenReplicas(outlook))
+  const { built } = analysis;
+  if (isAssumed(built, 'nodes') || isAssumed(built, 'endpoints') || hasUnwrittenReplicas(analysis))
     return undefined;
-  const { result: report } = outlook;
+  const { result: report } = analysis;
   if (report.kind !== 'report' || report.load.readyEndpointCount === 0) return undefined;
   const condition = isAssumed(built, 'clients') ? ', if every node opens the same number of connections' : '';
   return { preference, report, condition };
 }
 
 /** Replicas that nobody wrote down are often set by something that is not in the manifests. */
-function hasUnwrittenReplicas({ built }: ServiceOutlook): boolean {
+function hasUnwrittenReplicas({ built }: ServiceAnalysis): boolean {
   return built.workloads.some(({ resource }) => replicasIn(built, resource).source === 'default');
 }

@@ -1,5 +1,5 @@
 import { formatShare } from '../../words/numbers.ts';
-import { listNames } from '../../simulator/wording.ts';
+import { listNames } from '../../words/lists.ts';
 import { followsPreference } from './followsPreference.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -45,7 +45,7 @@ spec:
     const facts = findTrafficFacts(context);
     if (facts?.report.endpoints.some(({ zoneHints }) => zoneHints.length > 0) !== true) return [];
     // that all clients are spread then is reported as that
-    if (!followsPreference(context.outlook.built.scenario.dataPlane, facts.preference)) return [];
+    if (!followsPreference(context.analysis.built.scenario.dataPlane, facts.preference)) return [];
     // too few replicas for the zones are reported as that
     if (facts.preference.kind === 'field' && findReplicaShortage(context, facts) !== undefined) return [];
     const { preference, report } = facts;

@@ -30,11 +30,11 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
   category: 'server',
   scope: 'service',
   check: (context) => {
-    const { view, service, uri, outlook } = context;
+    const { view, service, uri, analysis } = context;
     if (view.spec.type === 'ExternalName') return [];
     return view.spec.clusterIPs.flatMap((field) => {
       if (field.value === 'None' || field.value === '') return [];
-      const other = outlook.neighbours
+      const other = analysis.objectIndex
         .servicesWithClusterIp(field.value)
         .find(({ resource }) => resource !== service && !isSameObject(resource, service));
       if (other === undefined) return [];

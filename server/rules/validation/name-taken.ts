@@ -1,4 +1,4 @@
-import { namespaceOf } from '../../scenario/labels.ts';
+import { namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { describeOther, isSameObject } from './otherServices.ts';
@@ -32,10 +32,10 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
   category: 'server',
   scope: 'service',
   needsWhole: true,
-  check: ({ view, service, uri, outlook }) => {
+  check: ({ view, service, uri, analysis }) => {
     const { name } = view.metadata;
     if (name === undefined) return [];
-    const twin = outlook.neighbours
+    const twin = analysis.objectIndex
       .servicesNamed(namespaceOf(service), name.value)
       .find(
         (other) =>

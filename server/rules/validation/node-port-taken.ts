@@ -46,12 +46,12 @@ function reportWithin(context: RuleContext): readonly Finding[] {
 
 /** In the same file both are meant for one cluster; other files may be meant for another one. */
 function reportOthers(context: RuleContext): readonly Finding[] {
-  const { view, service, uri, outlook } = context;
+  const { view, service, uri, analysis } = context;
   const { type, ports } = view.spec;
   if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
   return ports.flatMap(({ nodePort }) => {
     if (nodePort === undefined) return [];
-    const other = outlook.neighbours
+    const other = analysis.objectIndex
       .servicesWithNodePort(nodePort.value)
       .find(({ resource }) => resource !== service && !isSameObject(resource, service));
     if (other === undefined) return [];

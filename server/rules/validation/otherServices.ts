@@ -1,6 +1,6 @@
 import type { ServiceResource } from '../../manifest/model.ts';
-import type { Sourced } from '../../scenario/types.ts';
-import { namespaceOf } from '../../scenario/labels.ts';
+import type { Sourced } from '../../workspace/workspaceObjects.ts';
+import { namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding } from '../rule.ts';
 

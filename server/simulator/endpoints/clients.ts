@@ -1,5 +1,5 @@
 import type { ClusterNode, Clients } from '../scenarioTypes.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 
 /** The clients of one zone: their share of all connections, opened evenly from its ready nodes. */
 export interface ZoneClients {

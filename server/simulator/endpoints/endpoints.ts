@@ -2,7 +2,7 @@ import { placeWorkloads } from '../placement/placement.ts';
 import { ABOUT_ENDPOINTS, reason } from '../reasons.ts';
 import type { PlacementReport, Reason } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint, Scenario, ZoneCount } from '../scenarioTypes.ts';
-import { countOf } from '../wording.ts';
+import { countOf } from '../../words/lists.ts';
 
 export type PlacementStrategy = 'likely' | 'worst';
 

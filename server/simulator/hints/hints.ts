@@ -5,7 +5,7 @@ import type { ClusterNode, Endpoint, EndpointHints, Scenario } from '../scenario
 import { chooseAutoZones } from './topologyHints.ts';
 import { isAutoEnabled, storedPreference, topologyAnnotation } from './trafficPreference.ts';
 import { switchesOf } from '../versionSwitches.ts';
-import { countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 
 export interface WrittenHints {
   /** One for each endpoint, in their order; `NO_HINTS` where nothing was written. */

@@ -1,7 +1,8 @@
 import { ABOUT_ENDPOINTS, ABOUT_NODES, aboutNode, aboutService, reason } from '../reasons.ts';
 import type { Reason, Subject } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint } from '../scenarioTypes.ts';
-import { compareText, countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
+import { compareText } from '../compareText.ts';
 
 /**
  * The heuristic behind `service.kubernetes.io/topology-mode: Auto`, unchanged from 1.27 to 1.37.

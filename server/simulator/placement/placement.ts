@@ -9,7 +9,7 @@ import { openRound } from './placementRound.ts';
 import { aboutWorkload, reason } from '../reasons.ts';
 import type { Reason } from '../report/reportTypes.ts';
 import type { Clients, ClusterNode, Workload } from '../scenarioTypes.ts';
-import { countOf } from '../wording.ts';
+import { countOf } from '../../words/lists.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { workBudget } from '../workBudget.ts';
 import type { ClientShares } from './worstPlacement.ts';

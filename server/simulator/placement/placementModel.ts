@@ -8,7 +8,7 @@ import {
   tolerationsOf,
 } from './nodeFit.ts';
 import type { ClusterNode, PodTerm, Workload } from '../scenarioTypes.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 
 /** The nodes as domains of a topology key. */
 export interface Topology {

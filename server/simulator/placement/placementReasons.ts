@@ -5,7 +5,7 @@ import type { PlacementModel } from './placementModel.ts';
 import { aboutNode, aboutSpread, aboutWorkload, reason } from '../reasons.ts';
 import type { Reason, Subject } from '../report/reportTypes.ts';
 import type { PodTerm, Workload, WorkloadScheduling } from '../scenarioTypes.ts';
-import { countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 
 /** Whole sentences: where the pods are, what put them there, which nodes were out of the question, what did not fit. */
 export function describePlacement(

@@ -21,7 +21,7 @@ import { REPORT_SCHEMA_VERSION } from './reportTypes.ts';
 import type { RoutedGroup } from '../routing/routing.ts';
 import type { CostRates, Endpoint, Scenario } from '../scenarioTypes.ts';
 import { countKeys, forEachEntry } from '../tally.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 
 export interface Simulated {
   readonly scenario: Scenario;

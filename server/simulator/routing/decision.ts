@@ -2,7 +2,7 @@ import type { CandidateSet } from './candidates.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { ABOUT_ENDPOINTS, reason } from '../reasons.ts';
 import type { Reason, RouteMode, Subject } from '../report/reportTypes.ts';
-import { countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 
 /** Where clients are: as named in sentences. */
 export interface ClientPlace {

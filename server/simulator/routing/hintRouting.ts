@@ -6,7 +6,7 @@ import { addMember, candidatesOf } from '../endpoints/endpointStates.ts';
 import { ABOUT_VERSION, aboutNode, reason } from '../reasons.ts';
 import type { Reason, Subject } from '../report/reportTypes.ts';
 import type { EndpointHints } from '../scenarioTypes.ts';
-import { countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 
 export interface HintRules {
   readonly readsNodeHints: boolean;

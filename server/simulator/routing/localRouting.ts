@@ -4,7 +4,7 @@ import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
 import { aboutService, reason } from '../reasons.ts';
 import type { Reason, RouteMode } from '../report/reportTypes.ts';
-import { listNames } from '../wording.ts';
+import { listNames } from '../../words/lists.ts';
 
 /**
  * internalTrafficPolicy Local: only endpoints of the client's own node, ready ones first, else those that serve while

@@ -13,7 +13,7 @@ import type { EndpointHints, Scenario } from '../scenarioTypes.ts';
 import { isAnnotationEnabling, storedPreference } from '../hints/trafficPreference.ts';
 import { switchesOf } from '../versionSwitches.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
-import { listNames } from '../wording.ts';
+import { listNames } from '../../words/lists.ts';
 
 /** Clients of one zone that see the same candidates for the same reason. */
 export interface RoutedGroup {

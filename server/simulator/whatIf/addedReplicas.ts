@@ -1,6 +1,6 @@
 import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 
 /**
  * The scenario with more replicas of a workload. A workload of `''` stands for endpoints without a known workload: new

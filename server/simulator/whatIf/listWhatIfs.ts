@@ -1,6 +1,6 @@
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario, Workload } from '../scenarioTypes.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 import { takesPods } from './addedReplicas.ts';
 import { labelOf } from '../../words/whatIfLabel.ts';
 import { limitsOf } from './rolloutLimits.ts';

@@ -2,7 +2,7 @@ import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Endpoint, Scenario, Workload } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
-import { countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
 import { workBudget } from '../workBudget.ts';
 import type { RolloutLimits } from './rolloutLimits.ts';
 import { limitsOf } from './rolloutLimits.ts';

@@ -1,7 +1,7 @@
 import { countLikely, placeOnTop } from '../placement/placement.ts';
 import type { PlacementModel, PodCounts } from '../placement/placementModel.ts';
 import type { ClusterNode, Workload } from '../scenarioTypes.ts';
-import { compareText } from '../wording.ts';
+import { compareText } from '../compareText.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import type { RolloutLimits } from './rolloutLimits.ts';
 

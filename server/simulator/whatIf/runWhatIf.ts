@@ -1,7 +1,8 @@
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
-import { compareText, countOf, listNames } from '../wording.ts';
+import { countOf, listNames } from '../../words/lists.ts';
+import { compareText } from '../compareText.ts';
 import { withReplicasAdded } from './addedReplicas.ts';
 import { measureDifference } from './difference.ts';
 import { labelOf } from '../../words/whatIfLabel.ts';

@@ -134,7 +134,7 @@ export function makeModel({
     notes: [],
     otherVersions: [],
     whatIfs: [],
-    appliedWhatIf: undefined,
+    shownWhatIf: undefined,
   };
 }
 
@@ -225,7 +225,7 @@ function makeHostile(): PreviewModel {
   };
 }
 
-function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'appliedWhatIf'> {
+function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'shownWhatIf'> {
   const whatIfs = [MARKUP, RIGHT_TO_LEFT, ENDLESS].map((zone) => ({
     what: { kind: 'zone-lost', zone } as const,
     label: `zone ${zone} lost`,
@@ -236,10 +236,10 @@ function makeHostileWhatIfs(): Pick<PreviewModel, 'whatIfs' | 'appliedWhatIf'> {
   const [first] = whatIfs;
   return {
     whatIfs,
-    appliedWhatIf: first && {
+    shownWhatIf: first && {
       ...first,
       sentence: ENDLESS,
-      headlineNow: RIGHT_TO_LEFT,
+      currentHeadline: RIGHT_TO_LEFT,
       changes,
       lost: { zone: MARKUP, node: RIGHT_TO_LEFT, pods: 2 },
     },
@@ -297,12 +297,12 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
     headline: headlineOf(answer.result),
     result: answer.result,
     whatIfs,
-    appliedWhatIf: {
+    shownWhatIf: {
       what: answer.what,
       label: answer.label,
       difference: describeDifference(answer.difference),
       sentence: answer.sentence,
-      headlineNow: model.headline,
+      currentHeadline: model.headline,
       changes: answer.difference,
       lost: lostBy(answer.what, model),
     },

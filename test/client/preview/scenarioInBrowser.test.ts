@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { Assumed, PreviewModel } from '../../../server/protocol/messages.ts';
+import type { ScenarioOverrides, PreviewModel } from '../../../server/protocol/messages.ts';
 import type { Setting } from './browser.ts';
 import { findBarriers } from './browser.ts';
 import { FIXTURES } from './fixtures.ts';
@@ -41,7 +41,7 @@ describe('the scenario in a browser', function () {
     };
   }
 
-  const changed = (assume: Assumed): PreviewModel => withChanges(FIXTURES.skewed, assume);
+  const changed = (overrides: ScenarioOverrides): PreviewModel => withChanges(FIXTURES.skewed, overrides);
 
   it('tells what was typed when the field is left', async () => {
     const { field, told, page } = await open();

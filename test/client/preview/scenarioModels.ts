@@ -1,23 +1,23 @@
 import type {
-  Assumed,
-  AssumedPart,
+  ScenarioOverrides,
+  OverridePart,
   PartOfScenario,
   PreviewModel,
   Provenance,
   ScenarioModel,
   SimulationResult,
 } from '../../../server/protocol/messages.ts';
-import { ASSUMED_PARTS } from '../../../server/protocol/overrides.ts';
+import { OVERRIDE_PARTS } from '../../../server/protocol/overrides.ts';
 
 const NO_SETTING = 'No setting holds it: it is of this Service alone.';
 
 /** The scenario behind a result, as the server would describe it. */
 export function makeScenario(
   result: SimulationResult,
-  { assume = {}, ...changes }: Partial<ScenarioModel> = {},
+  { overrides = {}, ...changes }: Partial<ScenarioModel> = {},
 ): ScenarioModel {
   return {
-    assume,
+    overrides,
     zones:
       result.kind === 'report'
         ? result.zones.map(({ name, nodes, endpointCount, readyEndpointCount, clientShare }) => ({
@@ -58,37 +58,37 @@ export function makeScenario(
       { label: 'Azure', perCrossZoneGiB: '0' },
     ],
     commentRefusal: undefined,
-    parts: makeParts(assume),
+    parts: makeParts(overrides),
     ...changes,
   };
 }
 
-function makeParts(assume: Assumed): ScenarioModel['parts'] {
-  const describe = (part: AssumedPart): PartOfScenario => ({
-    source: assume[part] === undefined ? 'assumption' : 'preview',
-    isChanged: assume[part] !== undefined,
+function makeParts(overrides: ScenarioOverrides): ScenarioModel['parts'] {
+  const describe = (part: OverridePart): PartOfScenario => ({
+    source: overrides[part] === undefined ? 'assumption' : 'preview',
+    isChanged: overrides[part] !== undefined,
     problem: undefined,
     settingRefusal: part === 'endpoints' || part === 'replicas' ? NO_SETTING : undefined,
   });
-  return Object.fromEntries(ASSUMED_PARTS.map((part) => [part, describe(part)])) as Record<
-    AssumedPart,
+  return Object.fromEntries(OVERRIDE_PARTS.map((part) => [part, describe(part)])) as Record<
+    OverridePart,
     PartOfScenario
   >;
 }
 
 /** A model in which a person changed parts of the scenario. */
-export function withChanges(model: PreviewModel, assume: Assumed): PreviewModel {
-  const isChanged = new Set(ASSUMED_PARTS.filter((part) => assume[part] !== undefined));
+export function withChanges(model: PreviewModel, overrides: ScenarioOverrides): PreviewModel {
+  const isChanged = new Set(OVERRIDE_PARTS.filter((part) => overrides[part] !== undefined));
   const provenance = model.provenance.map((each) =>
     [...isChanged].some((part) => BELONGS[part] === each.part)
       ? { ...each, source: 'preview' as const, text: `${each.text} As changed in the preview.` }
       : each,
   );
-  const scenario = { ...model.scenario, assume, parts: makeParts(assume) };
+  const scenario = { ...model.scenario, overrides, parts: makeParts(overrides) };
   return { ...model, provenance, scenario };
 }
 
-const BELONGS: Readonly<Record<AssumedPart, Provenance['part']>> = {
+const BELONGS: Readonly<Record<OverridePart, Provenance['part']>> = {
   kubernetes: 'version',
   zones: 'nodes',
   endpoints: 'endpoints',

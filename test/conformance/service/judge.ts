@@ -14,8 +14,8 @@ import type {
 import { VALIDATION_RULES } from '../../../server/rules/validation/index.ts';
 import type { ServiceView } from '../../../server/rules/validation/serviceView.ts';
 import { readServiceView } from '../../../server/rules/validation/serviceView.ts';
-import { createOutlook } from '../../../server/analysis/serviceAnalysis.ts';
-import { OPEN_URI, PLAIN_SETTINGS, surroundingsOf } from '../../support/workspace.ts';
+import { createServiceAnalysis } from '../../../server/analysis/serviceAnalysis.ts';
+import { OPEN_URI, PLAIN_SETTINGS, workspaceObjectsOf } from '../../support/workspace.ts';
 
 /** What one of our rules expects the server to say. */
 export interface Expected {
@@ -32,7 +32,7 @@ export interface Judged {
   readonly view: ServiceView | undefined;
 }
 
-const NOTHING = surroundingsOf(parseManifest(''));
+const NOTHING = workspaceObjectsOf(parseManifest(''));
 const ALL: VersionRange = { min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
 
 /** Every verdict of every rule for a text with one manifest, on all minors. */
@@ -68,9 +68,9 @@ function contextOf(
   versions: VersionRange,
 ): RuleContext {
   const inputs = { service, uri: OPEN_URI, versions, versionSource: 'comment', directives: [] } as const;
-  const surroundings = { ...NOTHING, services: [{ resource: service, uri: OPEN_URI }] };
-  const outlook = createOutlook({ ...inputs, settings: PLAIN_SETTINGS }, surroundings);
-  return { uri: OPEN_URI, document, service, versions, outlook, view: readServiceView(service) };
+  const workspaceObjects = { ...NOTHING, services: [{ resource: service, uri: OPEN_URI }] };
+  const analysis = createServiceAnalysis({ ...inputs, settings: PLAIN_SETTINGS }, workspaceObjects);
+  return { uri: OPEN_URI, document, service, versions, analysis, view: readServiceView(service) };
 }
 
 export interface Found {

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
-import { createResultShelf } from '../../../server/analysis/simulationCache.ts';
+import { createSimulationCache } from '../../../server/analysis/simulationCache.ts';
 import type { SimulationResult } from '../../../server/simulator/report/reportTypes.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import { contextOf } from '../../support/fileContext.ts';
-import { listServices, outlookOf, readFileFacts } from '../../../server/features/document/fileContext.ts';
+import { listServices, analysisOf, readFileFacts } from '../../../server/features/document/fileContext.ts';
 
 const service = (name: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n  selector: {app: ${name}}\n  trafficDistribution: PreferSameZone\n`;
 
-function outlooksIn(text: string) {
+function analysesIn(text: string) {
   const context = contextOf(text);
   const facts = readFileFacts(context);
-  return listServices(context.file).map(({ placed, service }) => outlookOf(facts, placed, service));
+  return listServices(context.file).map(({ placed, service }) => analysisOf(facts, placed, service));
 }
 
 describe('results of simulations', () => {
-  const [outlook] = outlooksIn(service('web'));
-  assert.ok(outlook);
-  const report = outlook.result;
-  const { built } = outlook;
+  const [analysis] = analysesIn(service('web'));
+  assert.ok(analysis);
+  const report = analysis.result;
+  const { built } = analysis;
 
   it('are computed once as long as there is room', () => {
-    const place = createResultShelf().createPlace();
+    const place = createSimulationCache().createPlace();
     let computed = 0;
     const compute = (): SimulationResult => {
       computed++;
@@ -33,9 +33,9 @@ describe('results of simulations', () => {
   });
 
   it('are forgotten when there is no more room, those first that nobody asked for', () => {
-    const shelf = createResultShelf(1);
+    const cache = createSimulationCache(1);
     const computed: number[] = [];
-    const places = Array.from({ length: 100 }, () => shelf.createPlace());
+    const places = Array.from({ length: 100 }, () => cache.createPlace());
     const ask = (at: number): void => {
       places[at]?.result('likely', () => {
         computed.push(at);
@@ -55,9 +55,9 @@ describe('results of simulations', () => {
   });
 
   it('of one Service are not those of another, nor its scenario', () => {
-    const shelf = createResultShelf();
+    const cache = createSimulationCache();
     const other: SimulationResult = simulate({ ...built.scenario, version: 31 }, 'likely');
-    const [first, second] = [shelf.createPlace(), shelf.createPlace()];
+    const [first, second] = [cache.createPlace(), cache.createPlace()];
     assert.equal(
       first.result('likely', () => report),
       report,
@@ -79,13 +79,13 @@ describe('results of simulations', () => {
   it('are the same again when they had to be forgotten', () => {
     const zones = Array.from({ length: 60 }, (_, zone) => `z${zone}:3`).join(',');
     const names = Array.from({ length: 100 }, (_, at) => `s${at}`);
-    const outlooks = outlooksIn(`# zonewise: zones=${zones}\n---\n${names.map(service).join('---\n')}`);
-    const before = outlooks.map(({ result }) => JSON.stringify(result));
-    const [first] = outlooks;
+    const analyses = analysesIn(`# zonewise: zones=${zones}\n---\n${names.map(service).join('---\n')}`);
+    const before = analyses.map(({ result }) => JSON.stringify(result));
+    const [first] = analyses;
     const kept = first?.result;
-    for (const each of outlooks) assert.equal(each.worstResult.kind, 'report');
+    for (const each of analyses) assert.equal(each.worstResult.kind, 'report');
     assert.deepEqual(
-      outlooks.map(({ result }) => JSON.stringify(result)),
+      analyses.map(({ result }) => JSON.stringify(result)),
       before,
     );
     assert.notEqual(first?.result, kept);

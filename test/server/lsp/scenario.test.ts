@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type {
-  Assumed,
-  KeepScenarioAnswer,
+  ScenarioOverrides,
+  SaveScenarioAnswer,
   PreviewAnswer,
   PreviewModel,
   ReportAnswer,
 } from '../../../server/protocol/messages.ts';
-import { KEEP_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/protocol/messages.ts';
+import { SAVE_SCENARIO_REQUEST, PREVIEW_REQUEST, REPORT_REQUEST } from '../../../server/protocol/messages.ts';
 import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
@@ -27,14 +27,18 @@ spec:
 describe('a changed scenario over a connection', () => {
   let client: LspClient;
 
-  const preview = async (assume?: unknown): Promise<PreviewModel> => {
-    const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI, assume });
+  const preview = async (overrides?: unknown): Promise<PreviewModel> => {
+    const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri: URI, overrides });
     const whole = unshareCandidates(answer);
     assert.ok(whole.kind === 'preview');
     return whole;
   };
-  const keep = async (assume: Assumed, where: string, uri = URI): Promise<KeepScenarioAnswer | null> =>
-    client.request<KeepScenarioAnswer | null>(KEEP_SCENARIO_REQUEST, { uri, assume, where });
+  const keep = async (
+    overrides: ScenarioOverrides,
+    where: string,
+    uri = URI,
+  ): Promise<SaveScenarioAnswer | null> =>
+    client.request<SaveScenarioAnswer | null>(SAVE_SCENARIO_REQUEST, { uri, overrides, where });
 
   beforeEach(async () => {
     client = await connectInMemory(createMemoryRuntime(new Map()));
@@ -45,16 +49,16 @@ describe('a changed scenario over a connection', () => {
   it('gives the numbers of the changes, in previews and reports', async () => {
     const { result, headline } = await preview({ endpoints: 'a:1,b:1', perCrossZoneGiB: '1' });
     assert.ok(result.kind === 'report' && result.cost.perMonth === 500, headline);
-    const assume = { endpoints: 'a:1,b:1', perCrossZoneGiB: '1' };
-    const params = { uri: URI, assume, format: 'json' };
+    const overrides = { endpoints: 'a:1,b:1', perCrossZoneGiB: '1' };
+    const params = { uri: URI, overrides, format: 'json' };
     const report = await client.request<ReportAnswer>(REPORT_REQUEST, params);
     assert.deepEqual(JSON.parse(report.text), result);
   });
 
   it('is as the manifests say where the changes are no changes', async () => {
     const plain = await preview();
-    for (const assume of [null, 7, 'zones', [], { zones: 7, toString: 'x' }])
-      assert.deepEqual((await preview(assume)).result, plain.result);
+    for (const overrides of [null, 7, 'zones', [], { zones: 7, toString: 'x' }])
+      assert.deepEqual((await preview(overrides)).result, plain.result);
   });
 
   it('is kept by edits for the version of the text that they are for', async () => {

@@ -84,7 +84,7 @@ describe('language server', () => {
     // Nor when another document changes what surrounds it.
     await client.open('file:///shop/deploy.yaml', DEPLOYMENT);
     await client.diagnosticsOf('file:///shop/deploy.yaml');
-    await client.surroundingsChanged();
+    await client.workspaceChanged();
     await client.request('textDocument/hover', at(7, 5));
     assert.equal(client.lastPublished(URI)?.version, 1);
     await client.save(URI);

@@ -19,16 +19,16 @@ describe('workspace index', () => {
     index.set(WEB, file);
   });
 
-  it('answers with the same surroundings for as long as nothing changes', () => {
-    const before = index.surroundingsOf(WEB);
+  it('answers with the same workspaceObjects for as long as nothing changes', () => {
+    const before = index.workspaceObjectsOf(WEB);
     index.set(WEB, file);
-    assert.equal(index.surroundingsOf(WEB), before);
+    assert.equal(index.workspaceObjectsOf(WEB), before);
   });
 
   it('keeps the lists of the kinds that an edit leaves alone', () => {
-    const before = index.surroundingsOf(WEB);
+    const before = index.workspaceObjectsOf(WEB);
     index.set(WEB, parseManifest(`${SERVICE}spec: {}\n---\n${WORKLOAD}`, file));
-    const after = index.surroundingsOf(WEB);
+    const after = index.workspaceObjectsOf(WEB);
     assert.notEqual(after.services, before.services);
     assert.equal(after.workloads, before.workloads);
     assert.equal(after.nodes, before.nodes);
@@ -36,23 +36,23 @@ describe('workspace index', () => {
 
   it('puts the objects of the file itself first, then those of the others by uri', () => {
     index.set('file:///shop/a.yaml', parseManifest(SERVICE));
-    const uris = index.surroundingsOf(WEB).services.map(({ uri }) => uri);
+    const uris = index.workspaceObjectsOf(WEB).services.map(({ uri }) => uri);
     assert.deepEqual(uris, [WEB, 'file:///shop/a.yaml']);
   });
 
   it('forgets a file', () => {
     index.remove(NODES);
-    assert.deepEqual(index.surroundingsOf(WEB).nodes, []);
+    assert.deepEqual(index.workspaceObjectsOf(WEB).nodes, []);
   });
 
   it('names the files that are left out, until they are known or gone', () => {
     const told: string[] = [];
     index.onChange((uri) => told.push(uri));
     index.leaveOut(NODES);
-    assert.deepEqual([index.leftOut(), index.surroundingsOf(WEB).nodes], [[NODES], []]);
+    assert.deepEqual([index.leftOut(), index.workspaceObjectsOf(WEB).nodes], [[NODES], []]);
     assert.ok(told.includes(NODES));
     index.set(NODES, parseManifest(NODE));
-    assert.deepEqual([index.leftOut(), index.surroundingsOf(WEB).nodes.length], [[], 1]);
+    assert.deepEqual([index.leftOut(), index.workspaceObjectsOf(WEB).nodes.length], [[], 1]);
     index.leaveOut(NODES);
     index.remove(NODES);
     assert.deepEqual(index.leftOut(), []);

@@ -3,9 +3,9 @@ import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
-import { createSurroundingsIndex } from '../../../server/workspace/objectIndex.ts';
+import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
 import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
-import { OPEN_URI, PLAIN_SETTINGS, servicesOf, surroundingsOf } from '../../support/workspace.ts';
+import { OPEN_URI, PLAIN_SETTINGS, servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
 
 interface Around {
   readonly others?: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ function build(text: string, { others = {}, settings = {} }: Around = {}): Built
     directives: createDirectiveFinder(file)(placed!.document, service!),
     settings: { ...PLAIN_SETTINGS, ...settings },
   } as const;
-  return buildScenario(inputs, createSurroundingsIndex(surroundingsOf(file, others)), createNodeFinder());
+  return buildScenario(inputs, createObjectIndex(workspaceObjectsOf(file, others)), createNodeFinder());
 }
 
 function said(built: BuiltScenario, part: ProvenancePart): string {

@@ -10,7 +10,7 @@ import {
   relativeName,
 } from '../../../server/workspace/fileProximity.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
-import { createSurroundingsIndex } from '../../../server/workspace/objectIndex.ts';
+import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
 import type { BuiltScenario } from '../../../server/scenario/types.ts';
 import { PLAIN_SETTINGS, servicesOf } from '../../support/workspace.ts';
 
@@ -28,7 +28,7 @@ function build(open: string, files: Readonly<Record<string, string>>): BuiltScen
     directives: [],
     settings: PLAIN_SETTINGS,
   } as const;
-  return buildScenario(inputs, createSurroundingsIndex(index.surroundingsOf(uri)), createNodeFinder());
+  return buildScenario(inputs, createObjectIndex(index.workspaceObjectsOf(uri)), createNodeFinder());
 }
 
 function said(built: BuiltScenario, part: string): string {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import type { ServicePatch } from '../../../server/workspace/servicePatch.ts';
 import { findPatch } from '../../../server/workspace/servicePatch.ts';
-import { createSurroundingsIndex } from '../../../server/workspace/objectIndex.ts';
-import { OPEN_URI, servicesOf, surroundingsOf } from '../../support/workspace.ts';
+import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
+import { OPEN_URI, servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
 
 const BASE_URI = 'file:///shop/base/web.yaml';
 const BASE = `apiVersion: v1
@@ -30,7 +30,7 @@ function patchOf(
 ): ServicePatch | undefined {
   const file = parseManifest(text);
   const [found] = servicesOf(file);
-  return findPatch(found!, OPEN_URI, createSurroundingsIndex(surroundingsOf(file, others)));
+  return findPatch(found!, OPEN_URI, createObjectIndex(workspaceObjectsOf(file, others)));
 }
 
 function pairsIn(patch: ServicePatch | undefined, what: 'selector' | 'annotations'): string[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { createSurroundingsIndex } from '../../../server/workspace/objectIndex.ts';
+import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
 import { trackQueries } from '../../../server/workspace/trackedQueries.ts';
-import { servicesOf, surroundingsOf } from '../../support/workspace.ts';
+import { servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
 
 const FILE = `kind: Service
 apiVersion: v1
@@ -24,8 +24,8 @@ describe('tracked questions', () => {
   const before = parseManifest(FILE);
   const [service] = servicesOf(before);
   const selector = service!.spec.selector!.value;
-  const indexOf = (text: string) => createSurroundingsIndex(surroundingsOf(parseManifest(text, before)));
-  const tracked = () => trackQueries(createSurroundingsIndex(surroundingsOf(before)));
+  const indexOf = (text: string) => createObjectIndex(workspaceObjectsOf(parseManifest(text, before)));
+  const tracked = () => trackQueries(createObjectIndex(workspaceObjectsOf(before)));
 
   it('have the same answers when something else changes', () => {
     const { index, moveTo } = tracked();
@@ -58,7 +58,7 @@ describe('tracked questions', () => {
     assert.equal(index.workloadsMatching('default', selector).length, 2);
   });
 
-  it('about everything are true for the same surroundings alone', () => {
+  it('about everything are true for the same workspaceObjects alone', () => {
     const { index, moveTo } = tracked();
     index.everything();
     assert.equal(moveTo(indexOf(FILE)), false);

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatShare } from '../../../../server/words/numbers.ts';
+import { formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Choosable } from './choosable.ts';
 import type { PictureFlow, PictureModel } from './pictureModel.ts';
 import type { PlacedRibbon } from './ribbons.ts';

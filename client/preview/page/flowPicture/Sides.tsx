@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity, formatShare } from '../../../../server/words/numbers.ts';
+import { formatQuantity, formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
 import type { PlacedGhost, PlacedMark, Rect } from './block.ts';

@@ -1,4 +1,4 @@
-import { formatCount, formatQuantity } from '../../../../server/words/numbers.ts';
+import { formatCount, formatQuantity } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
 import type { Detail } from './podMarks.ts';
 

@@ -1,4 +1,4 @@
-import { formatQuantity, formatShare } from '../../../../server/words/numbers.ts';
+import { formatQuantity, formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Block, PlacedBox, PlacedGhost, PlacedMark, Rect } from './block.ts';
 import { layoutBlock } from './block.ts';
 import { estimateWidth, fitText } from './fitText.ts';

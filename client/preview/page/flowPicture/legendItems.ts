@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../../../server/words/numbers.ts';
+import { formatQuantity } from '../../../../server/protocol/numbers.ts';
 import type { LoadLevel } from './load.ts';
 import { HOT_FROM, WARM_FROM } from './load.ts';
 import type { FlowKind, PictureModel } from './pictureModel.ts';

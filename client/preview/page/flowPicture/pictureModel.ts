@@ -4,7 +4,7 @@ import type {
   SimulatedReport,
   ZoneReport,
 } from '../../../../server/protocol/messages.ts';
-import { formatCount } from '../../../../server/words/numbers.ts';
+import { formatCount } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Lost } from './ghosts.ts';

@@ -1,5 +1,5 @@
 import type { EndpointReport } from '../../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatTimes } from '../../../../server/words/numbers.ts';
+import { formatCount, formatQuantity, formatTimes } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';

@@ -20,7 +20,7 @@ export interface PictureWords {
 }
 
 export function describePicture(model: PreviewModel, report: SimulatedReport): PictureWords {
-  const { service, trafficDistribution, versionText, appliedWhatIf } = model;
+  const { service, trafficDistribution, versionText, shownWhatIf } = model;
   const name = plainName(service.name, LONGEST_NAME) || 'Service without a name';
   const namespace = plainName(service.namespace, LONGEST_NAME);
   const value = trafficDistribution === undefined ? 'unset' : plainName(trafficDistribution, LONGEST_NAME);
@@ -33,13 +33,13 @@ export function describePicture(model: PreviewModel, report: SimulatedReport): P
       `Kubernetes ${plainName(versionText, LONGEST_VERSION)}`,
       DATA_PLANES[report.dataPlane],
     ].join(' · '),
-    supposed: appliedWhatIf && `Supposing ${plainSentence(appliedWhatIf.label)}`,
+    supposed: shownWhatIf && `Supposing ${plainSentence(shownWhatIf.label)}`,
     headline: plainSentence(model.headline),
     numbers: MEASURES.map(({ label, read }) => `${label} ${read(report)}`).join(' · '),
     foot: [
       'Shares count new connections, not requests: a connection stays with the pod it was opened to.',
       ...(changed === '' ? [] : [`Changed in the preview: ${changed}.`]),
-      ...(assumed === '' ? [] : [`Assumed: ${assumed}.`]),
+      ...(assumed === '' ? [] : [`ScenarioOverrides: ${assumed}.`]),
     ],
   };
 }

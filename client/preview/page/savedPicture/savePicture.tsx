@@ -34,7 +34,7 @@ interface Svg {
 
 /** Always of the same width, and with nothing chosen, however the panel looks. */
 function drawSvg(model: PreviewModel, report: SimulatedReport): Svg {
-  const picture = buildPicture(report, model.appliedWhatIf?.lost);
+  const picture = buildPicture(report, model.shownWhatIf?.lost);
   const drawing = layoutPicture(picture, DRAWING_WIDTH);
   const words = describePicture(model, report);
   const layout = layoutSaved(words, drawing, listLegend(picture), listNotes(picture));

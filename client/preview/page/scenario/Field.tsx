@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
-import type { AssumedPart } from '../../../../server/protocol/messages.ts';
+import type { OverridePart } from '../../../../server/protocol/messages.ts';
 import { Sentence } from '../texts.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 
@@ -8,7 +8,7 @@ interface FieldProps {
   readonly form: ScenarioForm;
   /** Unique on the page. */
   readonly fieldKey: string;
-  readonly part: AssumedPart;
+  readonly part: OverridePart;
   readonly label: ComponentChildren;
   /** What the server says. */
   readonly answered: string;

@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
-import type { AssumedPart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
+import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
 import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
 import { Icon, Name, Sentence } from '../texts.tsx';
 import { InputField, SelectField } from './Field.tsx';
-import { KeepBar } from './KeepBar.tsx';
+import { SaveBar } from './SaveBar.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
 import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
@@ -22,7 +22,7 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
   return (
     <section aria-labelledby="basis" class="scenario">
       <h2 id="basis">Scenario</h2>
-      <KeepBar model={model} form={form} host={host} hasRefusals={Object.keys(refusals).length > 0} />
+      <SaveBar model={model} form={form} host={host} hasRefusals={Object.keys(refusals).length > 0} />
       {scenario.zones.length > 0 && (
         <ZoneFields
           scenario={scenario}
@@ -65,7 +65,7 @@ const SOURCES: Readonly<Record<Provenance['source'], string>> = {
 };
 
 /** The changes that each sentence of the provenance is about. */
-const PARTS: Readonly<Record<Provenance['part'], readonly AssumedPart[]>> = {
+const PARTS: Readonly<Record<Provenance['part'], readonly OverridePart[]>> = {
   nodes: ['zones'],
   endpoints: ['endpoints', 'replicas'],
   clients: ['clients'],
@@ -115,7 +115,7 @@ function Unkept({
   own,
 }: {
   readonly model: PreviewModel;
-  readonly own: readonly AssumedPart[];
+  readonly own: readonly OverridePart[];
 }): VNode {
   const { parts } = model.scenario;
   const reasons = own.flatMap((part) => (parts[part].isChanged ? (parts[part].settingRefusal ?? []) : []));
@@ -194,7 +194,7 @@ function renderFields(
 }
 
 interface ResetProps {
-  readonly part: AssumedPart;
+  readonly part: OverridePart;
   readonly isChanged: boolean;
   readonly form: ScenarioForm;
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioModel, ScenarioZone } from '../../../../server/protocol/messages.ts';
-import { formatCount, formatShare } from '../../../../server/words/numbers.ts';
+import { formatCount, formatShare } from '../../../../server/protocol/numbers.ts';
 import { Icon, Name, ShortName } from '../texts.tsx';
 import { InputField, Problem } from './Field.tsx';
 import type { ZonePart } from './composeZones.ts';

@@ -1,7 +1,7 @@
-import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/protocol/messages.ts';
+import type { ScenarioOverrides, OverridePart, ScenarioModel } from '../../../../server/protocol/messages.ts';
 
 /** The parts that stand in the table of zones. */
-export type ZonePart = Extract<AssumedPart, 'zones' | 'endpoints' | 'clients'>;
+export type ZonePart = Extract<OverridePart, 'zones' | 'endpoints' | 'clients'>;
 
 /** A zone with the texts that stand in its fields. */
 export interface ZoneTexts extends Readonly<Record<ZonePart, string>> {
@@ -17,13 +17,17 @@ export function composeZones(zones: readonly ZoneTexts[], part: ZonePart): strin
 }
 
 /** What changes when a zone is added: it starts with one node. */
-export function addZone(zones: readonly ZoneTexts[], name: string): Assumed {
+export function addZone(zones: readonly ZoneTexts[], name: string): ScenarioOverrides {
   const added = { name: name.trim(), zones: '1', endpoints: '0', clients: '0' };
   return { zones: composeZones([...zones, added], 'zones') };
 }
 
 /** What changes when a zone is removed: also its pods and clients, where someone said how many it has. */
-export function removeZone(zones: readonly ZoneTexts[], name: string, scenario: ScenarioModel): Assumed {
+export function removeZone(
+  zones: readonly ZoneTexts[],
+  name: string,
+  scenario: ScenarioModel,
+): ScenarioOverrides {
   const others = zones.filter((zone) => zone.name !== name);
   const isSaid = (part: ZonePart): boolean => {
     const { source } = scenario.parts[part];

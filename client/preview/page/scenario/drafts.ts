@@ -1,8 +1,8 @@
-import type { Assumed, AssumedPart } from '../../../../server/protocol/messages.ts';
+import type { ScenarioOverrides, OverridePart } from '../../../../server/protocol/messages.ts';
 
 /** What stands in a field and is not what the last answer says. */
 export interface Draft {
-  readonly part: AssumedPart;
+  readonly part: OverridePart;
   readonly text: string;
   /** The part as it was sent with this text in it; undefined while a person types. */
   readonly sent: string | undefined;
@@ -17,24 +17,24 @@ export function textIn(drafts: Drafts, key: string, answered: string): string {
   return drafts.get(key)?.text ?? answered;
 }
 
-export function typeInto(drafts: Drafts, key: string, part: AssumedPart, text: string): Drafts {
+export function typeInto(drafts: Drafts, key: string, part: OverridePart, text: string): Drafts {
   return new Map(drafts).set(key, { part, text, sent: undefined });
 }
 
 /** All drafts of these parts are on their way. */
-export function markSent(drafts: Drafts, changes: Assumed): Drafts {
+export function markSent(drafts: Drafts, changes: ScenarioOverrides): Drafts {
   return new Map(
     [...drafts].map(([key, draft]) => [key, { ...draft, sent: changes[draft.part] ?? draft.sent }]),
   );
 }
 
 /** Without those that the answer has taken over. One that is being typed stays, whatever the answer says. */
-export function settleDrafts(drafts: Drafts, answered: Assumed): Drafts {
+export function settleDrafts(drafts: Drafts, answered: ScenarioOverrides): Drafts {
   const left = [...drafts].filter(([, { part, sent }]) => sent === undefined || answered[part] !== sent);
   return left.length === drafts.size ? drafts : new Map(left);
 }
 
-export function dropParts(drafts: Drafts, parts: readonly AssumedPart[]): Drafts {
+export function dropParts(drafts: Drafts, parts: readonly OverridePart[]): Drafts {
   return new Map([...drafts].filter(([, { part }]) => !parts.includes(part)));
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Assumed, AssumedPart, ScenarioModel } from '../../../../server/protocol/messages.ts';
+import type { ScenarioOverrides, OverridePart, ScenarioModel } from '../../../../server/protocol/messages.ts';
 import type { Host } from '../host.ts';
 import type { ZonePart, ZoneTexts } from './composeZones.ts';
 import { composeReplicas, composeZones } from './composeZones.ts';
@@ -14,15 +14,15 @@ export interface ScenarioForm {
   /** The text of a field: what was typed, else what the server says. */
   readonly textOf: (key: string, answered: string) => string;
   /** Why the text of a field cannot be used; undefined when it can, or nothing was typed. */
-  readonly problemOf: (key: string, part: AssumedPart) => string | undefined;
-  readonly type: (key: string, part: AssumedPart, text: string) => void;
+  readonly problemOf: (key: string, part: OverridePart) => string | undefined;
+  readonly type: (key: string, part: OverridePart, text: string) => void;
   /** What was typed in a field is meant; `answered` is what the server says. */
-  readonly commit: (key: string, part: AssumedPart, answered: string) => void;
+  readonly commit: (key: string, part: OverridePart, answered: string) => void;
   /** Forgets what was typed in a field; false when nothing was. */
-  readonly undo: (key: string, part: AssumedPart) => boolean;
+  readonly undo: (key: string, part: OverridePart) => boolean;
   readonly zoneTexts: () => readonly ZoneTexts[];
-  readonly change: (changes: Assumed) => void;
-  readonly reset: (parts: readonly AssumedPart[]) => void;
+  readonly change: (changes: ScenarioOverrides) => void;
+  readonly reset: (parts: readonly OverridePart[]) => void;
   /** Sends what is waiting to be sent. */
   readonly flush: () => void;
 }
@@ -30,10 +30,10 @@ export interface ScenarioForm {
 export interface FormOptions {
   readonly scenario: ScenarioModel;
   /** Changes that were sent and not taken. */
-  readonly refusals: Readonly<Partial<Record<AssumedPart, string>>>;
+  readonly refusals: Readonly<Partial<Record<OverridePart, string>>>;
   readonly host: Host;
   /** Refusals of these parts are dealt with. */
-  readonly onRetry: (parts: readonly AssumedPart[]) => void;
+  readonly onRetry: (parts: readonly OverridePart[]) => void;
 }
 
 export const zoneKey = (part: ZonePart, zone: string): string => `${part} ${zone}`;
@@ -44,14 +44,14 @@ export function useScenarioForm({ scenario, refusals, host, onRetry }: FormOptio
   const [shown, setShown] = useState<Drafts>(NO_DRAFTS);
   // What happens between two drawings counts too: the newest drafts stand here.
   const drafts = useRef(shown);
-  const waiting = useRef(new Map<AssumedPart, ReturnType<typeof setTimeout>>());
+  const waiting = useRef(new Map<OverridePart, ReturnType<typeof setTimeout>>());
   const update = (next: Drafts): void => {
     drafts.current = next;
     setShown(next);
   };
 
   useLayoutEffect(() => {
-    const left = settleDrafts(drafts.current, scenario.assume);
+    const left = settleDrafts(drafts.current, scenario.overrides);
     if (left !== drafts.current) update(left);
   }, [scenario]);
 
@@ -70,7 +70,7 @@ export function useScenarioForm({ scenario, refusals, host, onRetry }: FormOptio
       clients: textIn(drafts.current, zoneKey('clients', name), clients),
     }));
 
-  const compose = (part: AssumedPart): string => {
+  const compose = (part: OverridePart): string => {
     switch (part) {
       case 'zones':
       case 'endpoints':
@@ -93,20 +93,20 @@ export function useScenarioForm({ scenario, refusals, host, onRetry }: FormOptio
     }
   };
 
-  const stopWaiting = (part: AssumedPart): boolean => {
+  const stopWaiting = (part: OverridePart): boolean => {
     clearTimeout(waiting.current.get(part));
     return waiting.current.delete(part);
   };
 
-  const change = (changes: Assumed): void => {
-    const parts = Object.keys(changes) as AssumedPart[];
+  const change = (changes: ScenarioOverrides): void => {
+    const parts = Object.keys(changes) as OverridePart[];
     for (const part of parts) stopWaiting(part);
     update(markSent(drafts.current, changes));
     onRetry(parts);
     host.post({ type: 'change', changes });
   };
 
-  const send = (part: AssumedPart): void => {
+  const send = (part: OverridePart): void => {
     change({ [part]: compose(part) });
   };
 

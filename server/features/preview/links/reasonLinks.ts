@@ -1,5 +1,6 @@
 import type { ReasonLink } from '../../../protocol/messages.ts';
-import type { Sourced, ServiceOutlook } from '../../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../../analysis/types.ts';
+import type { Sourced } from '../../../workspace/workspaceObjects.ts';
 import { fileName } from '../../../scenario/provenance.ts';
 import { nearestCluster } from '../../../workspace/fileProximity.ts';
 import type { Reason, SimulationResult, Subject } from '../../../simulator/report/reportTypes.ts';
@@ -14,12 +15,12 @@ import { placeInWorkload } from './workloadPlaces.ts';
 
 /**
  * For everything that a reason of the result is about, the place in a manifest that decides it. What no manifest says
- * has no link. `outlook` is that of things as they are.
+ * has no link. `analysis` is that of things as they are.
  */
 export function linkReasons(
   facts: FileFacts,
   found: PlacedService,
-  outlook: ServiceOutlook,
+  analysis: ServiceAnalysis,
   result: SimulationResult,
 ): readonly ReasonLink[] {
   const { context, findDirectives } = facts;
@@ -27,7 +28,7 @@ export function linkReasons(
   const from: ScenarioPlaces = {
     service,
     uri: context.uri,
-    outlook,
+    analysis,
     directives: [
       ...findDirectives(placed.document, service),
       ...versionDirectives(
@@ -47,10 +48,10 @@ export function linkReasons(
 }
 
 function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
-  const { service, uri, outlook } = from;
+  const { service, uri, analysis } = from;
   switch (about.kind) {
     case 'service': {
-      const base = outlook.patch?.base;
+      const base = analysis.patch?.base;
       const holder = base === undefined ? service : writerOf(about.part, service, base.resource);
       const home = holder === base?.resource ? base.uri : uri;
       return { uri: home, holder, range: placeInService(holder, about.part) };
@@ -58,10 +59,10 @@ function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
     case 'workload': {
       const comment = about.part === 'replicas' ? placeOfComment('replicas', from) : undefined;
       if (comment !== undefined) return comment;
-      return ofSourced(findWorkload(outlook, about.name), (workload) => placeInWorkload(workload, about));
+      return ofSourced(findWorkload(analysis, about.name), (workload) => placeInWorkload(workload, about));
     }
     case 'node': {
-      const nodes = nearestCluster(outlook.neighbours.nodes(), uri).chosen;
+      const nodes = nearestCluster(analysis.objectIndex.nodes(), uri).chosen;
       const node = nodes.find(({ resource }) => resource.metadata.name?.value === about.name);
       const named = ofSourced(node, ({ metadata, kindRange }) => metadata.name?.entryRange ?? kindRange);
       return named ?? placeOfPart('nodes', from);
@@ -73,9 +74,9 @@ function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
 
 /** The scenario has the workloads in the order of their manifests, under names of its own. */
 function findWorkload(
-  { built }: ServiceOutlook,
+  { built }: ServiceAnalysis,
   name: string,
-): ServiceOutlook['built']['workloads'][number] | undefined {
+): ServiceAnalysis['built']['workloads'][number] | undefined {
   const { backends } = built.scenario;
   const at = backends.kind === 'workloads' ? backends.workloads.findIndex((each) => each.name === name) : -1;
   return built.workloads[at];

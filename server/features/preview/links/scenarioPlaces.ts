@@ -1,7 +1,9 @@
 import type { Directive, ManifestDocument, Resource, ServiceResource } from '../../../manifest/model.ts';
-import type { Provenance, ServiceOutlook, Sourced } from '../../../scenario/types.ts';
+import type { Provenance } from '../../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../../analysis/types.ts';
+import type { Sourced } from '../../../workspace/workspaceObjects.ts';
 import { PROVENANCE_OF } from '../../../protocol/overrides.ts';
-import { namespaceOf } from '../../../scenario/labels.ts';
+import { namespaceOf } from '../../../manifest/read/labels.ts';
 import { nearest, nearestCluster } from '../../../workspace/fileProximity.ts';
 import type { ScenarioPart } from '../../../simulator/report/reportTypes.ts';
 import type { Place } from './place.ts';
@@ -10,7 +12,7 @@ import { placeInService } from './servicePlaces.ts';
 export interface ScenarioPlaces {
   readonly service: ServiceResource;
   readonly uri: string;
-  readonly outlook: ServiceOutlook;
+  readonly analysis: ServiceAnalysis;
   /** Those that speak for the Service, nearest first, and those of the file that say its version. */
   readonly directives: readonly Directive[];
 }
@@ -20,7 +22,7 @@ export interface ScenarioPlaces {
  * setting says, or nobody.
  */
 export function placeOfPart(part: ScenarioPart, from: ScenarioPlaces): Place | undefined {
-  const source = from.outlook.built.provenance.find((each) => each.part === part)?.source;
+  const source = from.analysis.built.provenance.find((each) => each.part === part)?.source;
   return source && FINDERS[source](part, from);
 }
 
@@ -51,16 +53,16 @@ const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
   preview: findNothing,
 };
 
-const findObject: Finder = (part, { service, uri, outlook }) => {
-  const { built, neighbours } = outlook;
+const findObject: Finder = (part, { service, uri, analysis }) => {
+  const { built, objectIndex } = analysis;
   const all: readonly Sourced<Resource>[] =
     part === 'nodes'
-      ? nearestCluster(neighbours.nodes(), uri).chosen
+      ? nearestCluster(objectIndex.nodes(), uri).chosen
       : part === 'endpoints'
         ? [
             ...built.workloads,
-            ...neighbours.endpointSlicesOf(namespaceOf(service), service.metadata.name?.value ?? ''),
-            ...neighbours.podsMatching(namespaceOf(service), service.spec.selector?.value ?? []),
+            ...objectIndex.endpointSlicesOf(namespaceOf(service), service.metadata.name?.value ?? ''),
+            ...objectIndex.podsMatching(namespaceOf(service), service.spec.selector?.value ?? []),
           ]
         : [];
   const file = built.provenance.find((each) => each.part === part)?.uri;

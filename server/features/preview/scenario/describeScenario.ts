@@ -1,14 +1,15 @@
 import { formatVersionRange } from '../../../kubernetes/version.ts';
 import type { Directive } from '../../../manifest/model.ts';
-import type { Assumed, AssumedPart } from '../../../protocol/overrides.ts';
+import type { ScenarioOverrides, OverridePart } from '../../../scenario/overrides.ts';
 import type {
   PricePreset,
   ScenarioModel,
   PartOfScenario,
   ScenarioWorkload,
 } from '../../../protocol/scenarioModel.ts';
-import type { Provenance, ServiceOutlook } from '../../../scenario/types.ts';
-import { ASSUMED_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
+import type { Provenance } from '../../../scenario/types.ts';
+import type { ServiceAnalysis } from '../../../analysis/types.ts';
+import { OVERRIDE_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
 import { PRICE_CURRENCY, PUBLISHED_PRICES } from '../../../scenario/prices.ts';
 import { formatAmount } from '../../../scenario/overrideValues.ts';
 import { DATA_PLANES } from '../../../simulator/routing/dataPlane.ts';
@@ -25,41 +26,41 @@ import { findSettingRefusal } from './settingRefusal.ts';
 export interface Basis {
   readonly context: FileContext;
   /** As things are: nothing is supposed to have happened. */
-  readonly outlook: ServiceOutlook;
+  readonly analysis: ServiceAnalysis;
   readonly version: ShownVersion;
   /** What the manifests and settings say of the version. */
   readonly writtenVersion: DocumentVersion;
   /** The comments that speak for the Service, nearest first. */
   readonly directives: readonly Directive[];
-  readonly assume: Assumed | undefined;
+  readonly overrides: ScenarioOverrides | undefined;
 }
 
 /** Reads what is known of the Service's scenario; simulates nothing. */
 export function findBasis(
   facts: FileFacts,
   { placed: { document }, service }: PlacedService,
-  outlook: ServiceOutlook,
-  assume: Assumed | undefined,
+  analysis: ServiceAnalysis,
+  overrides: ScenarioOverrides | undefined,
 ): Basis {
   return {
     context: facts.context,
-    outlook,
-    version: shownVersionOf(document, facts.version, assume),
+    analysis,
+    version: shownVersionOf(document, facts.version, overrides),
     writtenVersion: versionOf(document, facts.version),
     directives: facts.findDirectives(document, service),
-    assume,
+    overrides,
   };
 }
 
 export function describeScenario(basis: Basis): ScenarioModel {
-  const { context, outlook, version, assume } = basis;
-  const { built, result } = outlook;
+  const { context, analysis, version, overrides } = basis;
+  const { built, result } = analysis;
   const { cost } = built.scenario;
   return {
-    assume: assume ?? {},
+    overrides: overrides ?? {},
     parts: describeParts(basis),
     zones: result.kind === 'report' ? describeZones(built.scenario, result) : [],
-    workloads: describeWorkloads(outlook),
+    workloads: describeWorkloads(analysis),
     dataPlane: built.scenario.dataPlane,
     dataPlanes: DATA_PLANE_CHOICES,
     version: formatVersionRange(version.range),
@@ -73,14 +74,14 @@ export function describeScenario(basis: Basis): ScenarioModel {
 }
 
 function describeParts(basis: Basis): ScenarioModel['parts'] {
-  const parts = ASSUMED_PARTS.map((part) => [part, describePart(part, basis)] as const);
-  return Object.fromEntries(parts) as Record<AssumedPart, PartOfScenario>;
+  const parts = OVERRIDE_PARTS.map((part) => [part, describePart(part, basis)] as const);
+  return Object.fromEntries(parts) as Record<OverridePart, PartOfScenario>;
 }
 
-function describePart(part: AssumedPart, basis: Basis): PartOfScenario {
-  const { outlook, version, assume } = basis;
-  const { provenance, problems } = outlook.built;
-  const isChanged = assume?.[part] !== undefined;
+function describePart(part: OverridePart, basis: Basis): PartOfScenario {
+  const { analysis, version, overrides } = basis;
+  const { provenance, problems } = analysis.built;
+  const isChanged = overrides?.[part] !== undefined;
   return {
     source: sourceOf(part, provenance),
     isChanged,
@@ -89,11 +90,11 @@ function describePart(part: AssumedPart, basis: Basis): PartOfScenario {
   };
 }
 
-function sourceOf(part: AssumedPart, provenance: readonly Provenance[]): PartOfScenario['source'] {
+function sourceOf(part: OverridePart, provenance: readonly Provenance[]): PartOfScenario['source'] {
   return provenance.find((each) => each.part === PROVENANCE_OF[part])?.source ?? 'assumption';
 }
 
-function describeWorkloads({ built, result }: ServiceOutlook): readonly ScenarioWorkload[] {
+function describeWorkloads({ built, result }: ServiceAnalysis): readonly ScenarioWorkload[] {
   const { backends } = built.scenario;
   if (backends.kind !== 'workloads' || result.kind !== 'report') return [];
   return backends.workloads.map(({ kind, name, replicas }) => ({

@@ -1,10 +1,10 @@
-import type { KeepPlace, KeepScenarioAnswer, ServiceReference } from '../../../protocol/messages.ts';
-import type { AssumedPart } from '../../../protocol/overrides.ts';
-import type { KeptValue } from '../../../scenario/overrideValues.ts';
-import { ASSUMED_PARTS, readAssumed } from '../../../protocol/overrides.ts';
-import { ASSUMED_VALUES } from '../../../scenario/overrideValues.ts';
+import type { SavePlace, SaveScenarioAnswer, ServiceReference } from '../../../protocol/messages.ts';
+import type { OverridePart } from '../../../scenario/overrides.ts';
+import type { SavedValue } from '../../../scenario/overrideValues.ts';
+import { OVERRIDE_PARTS, readOverrides } from '../../../protocol/overrides.ts';
+import { OVERRIDE_VALUES } from '../../../scenario/overrideValues.ts';
 import type { FileContext, FileFacts } from '../../document/fileContext.ts';
-import { outlookOf, readFileFacts } from '../../document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../../document/fileContext.ts';
 import { isJson } from '../../isJson.ts';
 import { toRange } from '../../document/positions.ts';
 import type { FoundService } from '../../document/serviceReference.ts';
@@ -13,36 +13,36 @@ import { findBasis } from './describeScenario.ts';
 import { findSettingRefusal } from './settingRefusal.ts';
 import { writeComments } from './writeComments.ts';
 
-type Kept = Omit<KeepScenarioAnswer, 'documentVersion'>;
+type Kept = Omit<SaveScenarioAnswer, 'documentVersion'>;
 
 /** A change that can be read. */
 interface Change {
-  readonly part: AssumedPart;
-  readonly value: KeptValue;
+  readonly part: OverridePart;
+  readonly value: SavedValue;
 }
 
 /**
  * Edits or settings that say what was changed in the preview, so that the numbers stay without the changes. Undefined
  * when the Service is gone, or the place is none.
  */
-export function keepScenario(
+export function saveScenario(
   context: FileContext,
   wanted: ServiceReference | undefined,
   written: unknown,
-  where: KeepPlace,
-): KeepScenarioAnswer | undefined {
+  where: SavePlace,
+): SaveScenarioAnswer | undefined {
   if (!Object.hasOwn(PLACES, where)) return undefined;
   const found = findService(context.file, wanted);
   if (found === undefined) return undefined;
   const facts = readFileFacts(context);
-  const assume = readAssumed(written);
-  const { problems } = outlookOf(facts, found.placed, found.service, assume).built;
+  const overrides = readOverrides(written);
+  const { problems } = analysisOf(facts, found.placed, found.service, overrides).built;
   const changes: Change[] = [];
   const passedOver: string[] = [];
-  for (const part of ASSUMED_PARTS) {
-    const text = assume?.[part];
+  for (const part of OVERRIDE_PARTS) {
+    const text = overrides?.[part];
     if (text === undefined) continue;
-    const reading = ASSUMED_VALUES[part](text);
+    const reading = OVERRIDE_VALUES[part](text);
     if (reading.kind === 'value' && problems[part] === undefined)
       changes.push({ part, value: reading.value });
     else passedOver.push(`${part}: ${problems[part] ?? 'it cannot be read.'}`);
@@ -79,7 +79,7 @@ function asComments({ context }: FileFacts, found: FoundService, changes: readon
 }
 
 function asSettings(facts: FileFacts, found: FoundService, changes: readonly Change[]): Kept {
-  const written = outlookOf(facts, found.placed, found.service);
+  const written = analysisOf(facts, found.placed, found.service);
   const basis = findBasis(facts, found, written, undefined);
   const judged = changes.map((change) => ({ ...change, refusal: findSettingRefusal(change.part, basis) }));
   const taken = judged.filter(({ refusal }) => refusal === undefined);
@@ -92,5 +92,5 @@ function asSettings(facts: FileFacts, found: FoundService, changes: readonly Cha
 }
 
 const PLACES: Readonly<
-  Record<KeepPlace, (facts: FileFacts, found: FoundService, changes: readonly Change[]) => Kept>
+  Record<SavePlace, (facts: FileFacts, found: FoundService, changes: readonly Change[]) => Kept>
 > = { comments: asComments, settings: asSettings };

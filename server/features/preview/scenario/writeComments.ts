@@ -2,11 +2,11 @@ import { findLineBreak } from '../../../manifest/edit/edit.ts';
 import type { Directive, ManifestDocument, ServiceResource } from '../../../manifest/model.ts';
 import { parseManifest } from '../../../manifest/parse.ts';
 import type { Edit } from '../../../rules/rule.ts';
-import type { AssumedPart } from '../../../protocol/overrides.ts';
+import type { OverridePart } from '../../../scenario/overrides.ts';
 import { findOwnDirectives } from '../../../scenario/directives.ts';
 
 export interface Comment {
-  readonly part: AssumedPart;
+  readonly part: OverridePart;
   /** A value that the part's reader has written itself. */
   readonly text: string;
 }
@@ -37,7 +37,7 @@ export function writeComments(
 function findOwn(
   document: ManifestDocument,
   service: ServiceResource,
-  part: AssumedPart,
+  part: OverridePart,
 ): Directive | undefined {
   const hasName = ({ name }: Directive): boolean => name === part;
   // A version is that of the whole document.

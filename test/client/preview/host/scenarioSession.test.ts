@@ -3,8 +3,8 @@ import type { HostMessage } from '../../../../client/preview/messages/messages.t
 import { createSession } from '../../../../client/preview/host/session.ts';
 import type { PreviewSession } from '../../../../client/preview/host/sessionTypes.ts';
 import type {
-  Assumed,
-  AssumedPart,
+  ScenarioOverrides,
+  OverridePart,
   PreviewAnswer,
   PreviewModel,
   PreviewParams,
@@ -20,9 +20,9 @@ interface Editor {
   readonly asked: PreviewParams[];
   readonly posted: HostMessage[];
   /** Parts that the server cannot use from now on, with its reasons. */
-  readonly problems: Map<AssumedPart, string>;
+  readonly problems: Map<OverridePart, string>;
   readonly documents: Map<string, { version: number; isDirty: boolean }>;
-  readonly lastAssumed: () => Assumed | undefined;
+  readonly lastOverrides: () => ScenarioOverrides | undefined;
   readonly settle: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ interface Editor {
 function openEditor(): Editor {
   const asked: PreviewParams[] = [];
   const posted: HostMessage[] = [];
-  const problems = new Map<AssumedPart, string>();
+  const problems = new Map<OverridePart, string>();
   const documents = new Map([A, B].map((uri) => [uri, { version: 1, isDirty: false }]));
   const session = createSession({
     requestPreview: async (params) => {
@@ -48,7 +48,7 @@ function openEditor(): Editor {
     posted,
     problems,
     documents,
-    lastAssumed: () => asked.at(-1)?.assume,
+    lastOverrides: () => asked.at(-1)?.overrides,
     settle: async () => {
       for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
     },
@@ -56,23 +56,23 @@ function openEditor(): Editor {
 }
 
 function answerTo(
-  { uri, assume = {} }: PreviewParams,
-  problems: ReadonlyMap<AssumedPart, string>,
+  { uri, overrides = {} }: PreviewParams,
+  problems: ReadonlyMap<OverridePart, string>,
   documentVersion: number,
 ): PreviewAnswer {
   const model: PreviewModel = { ...FIXTURES.skewed, uri, documentVersion };
-  const changed = withChanges(model, assume);
+  const changed = withChanges(model, overrides);
   const parts = { ...changed.scenario.parts };
   for (const [part, problem] of problems)
-    if (assume[part] !== undefined) parts[part] = { ...parts[part], problem };
+    if (overrides[part] !== undefined) parts[part] = { ...parts[part], problem };
   return { ...changed, scenario: { ...changed.scenario, parts } };
 }
 
-async function openWith(assume: Assumed): Promise<Editor> {
+async function openWith(overrides: ScenarioOverrides): Promise<Editor> {
   const editor = openEditor();
   editor.session.show(A, undefined);
   await editor.settle();
-  editor.session.change(assume);
+  editor.session.change(overrides);
   await editor.settle();
   return editor;
 }
@@ -91,18 +91,18 @@ describe('changes of the scenario in a session', () => {
     await editor.settle();
     editor.session.documentChanged(A);
     await editor.settle();
-    assert.deepEqual(editor.lastAssumed(), { zones: 'a:1', clients: 'a:2' });
-    assert.deepEqual(editor.session.target()?.assume, { zones: 'a:1', clients: 'a:2' });
+    assert.deepEqual(editor.lastOverrides(), { zones: 'a:1', clients: 'a:2' });
+    assert.deepEqual(editor.session.target()?.overrides, { zones: 'a:1', clients: 'a:2' });
   });
 
   it('are taken back one by one or all at once', async () => {
     const editor = await openWith({ zones: 'a:1', clients: 'a:2', dataPlane: 'cilium' });
     editor.session.reset(['zones']);
     await editor.settle();
-    assert.deepEqual(editor.lastAssumed(), { clients: 'a:2', dataPlane: 'cilium' });
+    assert.deepEqual(editor.lastOverrides(), { clients: 'a:2', dataPlane: 'cilium' });
     editor.session.reset(['clients', 'dataPlane', 'monthlyGiB']);
     await editor.settle();
-    assert.equal(editor.lastAssumed(), undefined);
+    assert.equal(editor.lastOverrides(), undefined);
   });
 
   it('that the server cannot use are told, and what was before them stays', async () => {
@@ -113,10 +113,10 @@ describe('changes of the scenario in a session', () => {
     await editor.settle();
     const refused = editor.posted.filter(({ type }) => type === 'refused');
     assert.deepEqual(refused, [{ type: 'refused', problems: { zones: 'It must be better.' } }]);
-    assert.deepEqual(editor.session.target()?.assume, { clients: 'a:2', monthlyGiB: '5', zones: 'a:1' });
+    assert.deepEqual(editor.session.target()?.overrides, { clients: 'a:2', monthlyGiB: '5', zones: 'a:1' });
     const shown = editor.posted.filter((message) => message.type === 'show');
     assert.equal(shown.length, 1, 'numbers of a scenario that nobody asked for are not shown');
-    assert.ok(shown[0]?.answer.kind === 'preview' && shown[0].answer.scenario.assume.zones === 'a:1');
+    assert.ok(shown[0]?.answer.kind === 'preview' && shown[0].answer.scenario.overrides.zones === 'a:1');
   });
 
   it('that worked before stay while the text makes them useless', async () => {
@@ -125,7 +125,7 @@ describe('changes of the scenario in a session', () => {
     editor.documents.set(A, { version: 2, isDirty: true });
     editor.session.documentChanged(A);
     await editor.settle();
-    assert.deepEqual(editor.session.target()?.assume, { replicas: '6' });
+    assert.deepEqual(editor.session.target()?.overrides, { replicas: '6' });
     assert.ok(editor.posted.every(({ type }) => type !== 'refused'));
   });
 
@@ -135,9 +135,9 @@ describe('changes of the scenario in a session', () => {
     editor.session.show(A, undefined, undefined, { replicas: '6', dataPlane: 'cilium' });
     await editor.settle();
     editor.problems.clear();
-    editor.session.surroundingsChanged();
+    editor.session.workspaceChanged();
     await editor.settle();
-    assert.deepEqual(editor.lastAssumed(), { replicas: '6', dataPlane: 'cilium' });
+    assert.deepEqual(editor.lastOverrides(), { replicas: '6', dataPlane: 'cilium' });
     assert.ok(editor.posted.every(({ type }) => type !== 'refused'));
   });
 
@@ -153,8 +153,8 @@ describe('changes of the scenario in a session', () => {
       const editor = await openWith({ zones: 'a:1' });
       move(editor);
       await editor.settle();
-      assert.equal(editor.lastAssumed(), undefined);
-      assert.deepEqual(editor.session.target()?.assume, {});
+      assert.equal(editor.lastOverrides(), undefined);
+      assert.deepEqual(editor.session.target()?.overrides, {});
     }
   });
 
@@ -166,7 +166,7 @@ describe('changes of the scenario in a session', () => {
     assert.equal(editor.session.baseline(), undefined);
     editor.session.reset(['zones']);
     await editor.settle();
-    assert.deepEqual(editor.session.baseline()?.scenario.assume, {});
+    assert.deepEqual(editor.session.baseline()?.scenario.overrides, {});
     editor.documents.set(A, { version: 3, isDirty: false });
     editor.session.change({ zones: 'a:1' });
     await editor.settle();

@@ -118,7 +118,7 @@ describe('a preview session', () => {
     await settle();
     session.pageGone();
     session.documentChanged(A);
-    session.surroundingsChanged();
+    session.workspaceChanged();
     session.follow(B);
     await settle();
     assert.equal(asked.length, 1);
@@ -166,16 +166,16 @@ describe('a preview session', () => {
     const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2a' };
     session.show(A, undefined, lost);
     await settle();
-    session.surroundingsChanged();
+    session.workspaceChanged();
     await settle();
     assert.deepEqual(asked.at(-1)?.whatIf, lost);
     answers.set(A, { ...FIXTURES['zone-lost'], uri: A });
-    session.surroundingsChanged();
+    session.workspaceChanged();
     await settle();
     answers.set(A, modelOf(A));
-    session.surroundingsChanged();
+    session.workspaceChanged();
     await settle();
-    session.surroundingsChanged();
+    session.workspaceChanged();
     await settle();
     assert.equal(asked.at(-1)?.whatIf, undefined);
   });
@@ -188,7 +188,7 @@ describe('a preview session', () => {
     documents.set(A, { version: 2, isDirty: false });
     answers.set(A, modelOf(A, { documentVersion: 2 }));
     session.documentChanged(A);
-    session.surroundingsChanged();
+    session.workspaceChanged();
     await settle();
     assert.deepEqual(posted, []);
     answers.set(A, modelOf(A, { documentVersion: 2, headline: 'another' }));
@@ -372,7 +372,7 @@ describe('following the cursor between the Services of a file', () => {
     const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
     const supposedAt = (index: number): PreviewModel => ({
       ...modelAt(index),
-      appliedWhatIf: FIXTURES['zone-lost'].appliedWhatIf,
+      shownWhatIf: FIXTURES['zone-lost'].shownWhatIf,
     });
 
     async function supposed(): Promise<Editor> {
@@ -472,12 +472,12 @@ describe('the saved file as what to compare with', () => {
     assert.equal(editor.session.baseline(), undefined);
   });
 
-  it('is forgotten when the surroundings change, for it would say something else by now', async () => {
+  it('is forgotten when the workspaceObjects change, for it would say something else by now', async () => {
     const editor = openEditor();
     editor.session.show(A, undefined);
     await editor.settle();
     await type(editor);
-    editor.session.surroundingsChanged();
+    editor.session.workspaceChanged();
     await editor.settle();
     assert.equal(editor.session.baseline(), undefined);
   });
@@ -538,10 +538,10 @@ describe('the saved file as what to compare with', () => {
       assert.equal(editor.session.baseline()?.headline, 'cart saved');
     });
 
-    it('is forgotten of all when the file is saved or its surroundings change', async () => {
+    it('is forgotten of all when the file is saved or its workspaceObjects change', async () => {
       for (const happen of [
         ({ session }: Editor) => {
-          session.surroundingsChanged();
+          session.workspaceChanged();
         },
         (editor: Editor) => {
           editor.documents.set(A, { version: 2, isDirty: false });

@@ -75,7 +75,7 @@ describe('the state that a page kept', () => {
       service: { name: 'a', namespace: '', index: 0 },
       isPinned: true,
       whatIf: undefined,
-      assume: {},
+      overrides: {},
     };
     assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
   });
@@ -86,7 +86,7 @@ describe('the state that a page kept', () => {
       service: undefined,
       isPinned: false,
       whatIf: undefined,
-      assume: {},
+      overrides: {},
     });
   });
 

@@ -35,11 +35,11 @@ describe('messages about the scenario', () => {
   });
 
   it('bring changes back after a reload, if they can be read', () => {
-    const assume = { dataPlane: 'cilium', zones: 7 };
-    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', assume })?.assume, {
+    const overrides = { dataPlane: 'cilium', zones: 7 };
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', overrides })?.overrides, {
       dataPlane: 'cilium',
     });
-    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', assume: 'x' })?.assume, {});
+    assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', overrides: 'x' })?.overrides, {});
   });
 });
 

@@ -127,7 +127,7 @@ describe('the texts of changes', () => {
     const assumed = makeScenario(FIXTURES.skewed.result);
     assert.deepEqual(removeZone(zones, 'a', assumed), { zones: 'b:1' });
     const said = makeScenario(FIXTURES.skewed.result, {
-      assume: { endpoints: 'a:4', clients: 'a:70,b:30' },
+      overrides: { endpoints: 'a:4', clients: 'a:70,b:30' },
       workloads: [],
     });
     assert.deepEqual(removeZone([zone('c', '1', '2', '5'), ...zones], 'a', said), {
@@ -176,8 +176,8 @@ describe('the state of the page, of a changed scenario', () => {
 
   it('keeps changes for the host', () => {
     const state = reduceState(restoreState(undefined), show(FIXTURES['scenario-changed']));
-    const { assume } = keepState(state) as { assume?: unknown };
-    assert.deepEqual(assume, FIXTURES['scenario-changed'].scenario.assume);
+    const { overrides } = keepState(state) as { overrides?: unknown };
+    assert.deepEqual(overrides, FIXTURES['scenario-changed'].scenario.overrides);
   });
 
   it('remembers what was refused until it is tried again, or another Service is shown', () => {

@@ -62,7 +62,7 @@ describe('the numbers at a glance', () => {
 
   it('say what was assumed', () => {
     const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
-    assert.match(text, /Assumed : the clients, the data plane, volume and price\./);
+    assert.match(text, /ScenarioOverrides : the clients, the data plane, volume and price\./);
   });
 
   it('name the worst placement where it is another', () => {
@@ -257,9 +257,9 @@ describe('what could happen', () => {
   });
 
   it('keeps one that fell out of the list', () => {
-    const { appliedWhatIf } = FIXTURES['zone-lost'];
+    const { shownWhatIf } = FIXTURES['zone-lost'];
     const model = { ...FIXTURES['zone-lost'], whatIfs: [] };
-    assert.ok(appliedWhatIf);
+    assert.ok(shownWhatIf);
     assert.equal(textOf(renderPage(model)).includes('What if'), false);
     const [, ...others] = FIXTURES['what-ifs'].whatIfs;
     const html = sectionOf(renderPage({ ...model, whatIfs: others.slice(2) }), 'What if');

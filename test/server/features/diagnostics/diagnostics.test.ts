@@ -215,9 +215,9 @@ describe('findings of unchanged documents', () => {
     before = text,
   ): readonly string[] {
     const checked: string[] = [];
-    const spy = rule('spy', ({ service, outlook }) => {
+    const spy = rule('spy', ({ service, analysis }) => {
       checked.push(service.metadata.name?.value ?? '');
-      assert.equal(outlook.result.kind, 'report');
+      assert.equal(analysis.result.kind, 'report');
       return [];
     });
     const checker = createChecker([spy]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyChoice } from '../../../../server/features/preview/applyChoice.ts';
 import { findCurrentChoice } from '../../../../server/features/preview/compareChoices.ts';
-import { outlookOf, readFileFacts } from '../../../../server/features/document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../../../../server/features/document/fileContext.ts';
 import { findService } from '../../../../server/features/document/serviceReference.ts';
 import type { TrafficDistributionChoice } from '../../../../server/kubernetes/trafficDistribution.ts';
 import { contextOf } from '../../../support/fileContext.ts';
@@ -135,8 +135,8 @@ describe('choosing a value', () => {
         const context = contextOf(manifest);
         const found = findService(context.file, undefined);
         assert.ok(found, manifest);
-        const outlook = outlookOf(readFileFacts(context), found.placed, found.service);
-        assert.equal(findCurrentChoice(outlook), choices.at(-1), manifest);
+        const analysis = analysisOf(readFileFacts(context), found.placed, found.service);
+        assert.equal(findCurrentChoice(analysis), choices.at(-1), manifest);
         assert.deepEqual(
           context.file.documents.flatMap(({ document }) => document.problems),
           [],

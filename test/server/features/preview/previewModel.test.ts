@@ -172,8 +172,8 @@ describe('what-ifs of a preview', () => {
   const zoneLost: WhatIf = { kind: 'zone-lost', zone: 'b' };
 
   it('are listed with what they would change', () => {
-    const { whatIfs, appliedWhatIf } = preview(text);
-    assert.equal(appliedWhatIf, undefined);
+    const { whatIfs, shownWhatIf } = preview(text);
+    assert.equal(shownWhatIf, undefined);
     assert.deepEqual(whatIfs[1], {
       what: zoneLost,
       label: 'zone b lost',
@@ -187,13 +187,13 @@ describe('what-ifs of a preview', () => {
     assert.equal(model.result.kind === 'report' && model.result.endpoints.length, 2);
     assert.equal(crossing(model.comparison[0] ?? model), 0.5);
     assert.deepEqual(model.whatIfs, preview(text).whatIfs);
-    assert.deepEqual(model.appliedWhatIf, {
+    assert.deepEqual(model.shownWhatIf, {
       what: zoneLost,
       label: 'zone b lost',
       difference: 'busiest pod 1.5× its load now',
       sentence:
         'Zone b is lost: its pods are gone and not replaced yet, and clients that were there open as many connections from elsewhere.',
-      headlineNow: '100% same node · even load',
+      currentHeadline: '100% same node · even load',
       changes: {
         connections: 1,
         dropped: { before: 0, after: 0 },
@@ -206,13 +206,13 @@ describe('what-ifs of a preview', () => {
 
   it('may have other numbers than those listed', () => {
     const applied = preview(text, {}, undefined, { kind: 'clients-multiplied', zone: 'a', factor: 5 });
-    assert.equal(applied.appliedWhatIf?.label, '5 times the clients in a');
+    assert.equal(applied.shownWhatIf?.label, '5 times the clients in a');
   });
 
   it('are left out when they make no sense here', () => {
     for (const what of [{ kind: 'zone-lost', zone: 'z' }, { kind: 'flood' }, 'zone-lost', null]) {
       const model = preview(text, {}, undefined, what as WhatIf);
-      assert.equal(model.appliedWhatIf, undefined);
+      assert.equal(model.shownWhatIf, undefined);
       assert.equal(model.result.kind === 'report' && model.result.endpoints.length, 3);
     }
   });

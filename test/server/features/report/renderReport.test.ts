@@ -71,7 +71,7 @@ describe('A report as plain text', () => {
   });
   it('says what it rests on', () => {
     assert.deepEqual(below(render(sameZone(), 'text'), 'What this rests on').slice(0, 2), [
-      '- Assumed: Four nodes.',
+      '- ScenarioOverrides: Four nodes.',
       '- The comment zones=x was passed over.',
     ]);
   });

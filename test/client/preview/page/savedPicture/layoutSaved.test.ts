@@ -15,7 +15,7 @@ import { FIXTURES } from '../../fixtures.ts';
 
 function layOut(model: PreviewModel): SavedLayout {
   if (model.result.kind !== 'report') throw new Error('nothing to draw');
-  const picture = buildPicture(model.result, model.appliedWhatIf?.lost);
+  const picture = buildPicture(model.result, model.shownWhatIf?.lost);
   const words = describePicture(model, model.result);
   return layoutSaved(words, layoutPicture(picture, DRAWING_WIDTH), listLegend(picture), listNotes(picture));
 }
@@ -30,7 +30,7 @@ describe('the words around a saved picture', () => {
       '33% crosses zones · busiest pod 1.33× the mean',
       'Same node 33% · Same zone 33% · Cross zone 33% · Dropped 0% · Busiest pod 1.33× · Cost a month $66.67',
       'Shares count new connections, not requests: a connection stays with the pod it was opened to.',
-      'Assumed: the clients, the data plane, volume and price.',
+      'ScenarioOverrides: the clients, the data plane, volume and price.',
     ]);
   });
 

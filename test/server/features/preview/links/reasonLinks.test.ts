@@ -231,7 +231,7 @@ spec: { unschedulable: ${String(name === 'n2')} }
     const supposed = computePreview(context, undefined, {
       whatIf: { kind: 'zone-lost', zone: 'zone-a' },
     });
-    assert.ok(supposed.kind === 'preview' && supposed.appliedWhatIf !== undefined);
+    assert.ok(supposed.kind === 'preview' && supposed.shownWhatIf !== undefined);
     assert.ok(
       supposed.links.some(({ about }) => JSON.stringify(about) === JSON.stringify(ABOUT_DISTRIBUTION)),
     );

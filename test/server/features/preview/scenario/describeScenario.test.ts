@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Assumed, PreviewModel } from '../../../../../server/protocol/messages.ts';
+import type { ScenarioOverrides, PreviewModel } from '../../../../../server/protocol/messages.ts';
 import { computeReport } from '../../../../../server/features/report/computeReport.ts';
 import type { ContextOptions } from '../../../../support/fileContext.ts';
 import { contextOf } from '../../../../support/fileContext.ts';
@@ -8,8 +8,8 @@ import { SERVICE, deployment, numbersOf, previewOf } from './support.ts';
 
 const LAB = '# zonewise: zones=a:1,b:1,c:1\n# zonewise: endpoints=a:1,b:1,c:1\n';
 
-function shown(text: string, assume: Assumed = {}, options: ContextOptions = {}): PreviewModel {
-  return previewOf(contextOf(text, options), { assume });
+function shown(text: string, overrides: ScenarioOverrides = {}, options: ContextOptions = {}): PreviewModel {
+  return previewOf(contextOf(text, options), { overrides });
 }
 
 function sourceOf({ provenance }: PreviewModel, part: string): string {
@@ -86,7 +86,7 @@ describe('changes made in the preview', () => {
   const text =
     '# zonewise: kubernetes=1.30 zones=a:1,b:1 endpoints=a:1,b:1 clients=a:1,b:1 dataPlane=cilium monthlyGiB=10 perCrossZoneGiB=0.5\n' +
     SERVICE;
-  const assume: Assumed = {
+  const overrides: ScenarioOverrides = {
     kubernetes: '1.34 - 1.35',
     zones: 'a:2,c:1',
     endpoints: 'c:3',
@@ -97,14 +97,14 @@ describe('changes made in the preview', () => {
   };
 
   it('come before all comments', () => {
-    const model = shown(text, assume);
+    const model = shown(text, overrides);
     assert.deepEqual(zonesOf(model), ['a 2 0 9', 'c 1 3 1']);
     const { scenario, versionText } = model;
     assert.deepEqual(
       [versionText, scenario.version, scenario.dataPlane, scenario.monthlyGiB, scenario.perCrossZoneGiB],
       ['1.34 - 1.35', '1.34 - 1.35', 'istio-ambient', '500', '0.01'],
     );
-    assert.deepEqual(scenario.assume, assume);
+    assert.deepEqual(scenario.overrides, overrides);
     assert.ok(model.provenance.every(({ source }) => source === 'preview'));
     assert.match(model.provenance[0]?.text ?? '', /^3 nodes in 2 zones, as changed in the preview\.$/);
   });
@@ -123,7 +123,7 @@ describe('changes made in the preview', () => {
   it('are not there for those who do not ask for them', () => {
     const context = contextOf(text);
     const before = numbersOf(previewOf(context));
-    previewOf(context, { assume });
+    previewOf(context, { overrides });
     assert.deepEqual(numbersOf(previewOf(context)), before);
   });
 
@@ -167,15 +167,15 @@ describe('changes made in the preview', () => {
 
   it('lie below what is supposed to have happened', () => {
     const model = previewOf(contextOf(LAB + SERVICE), {
-      assume: { zones: 'a:1,b:1,d:1', endpoints: 'a:1,d:1' },
+      overrides: { zones: 'a:1,b:1,d:1', endpoints: 'a:1,d:1' },
       whatIf: { kind: 'zone-lost', zone: 'd' },
     });
-    assert.match(model.appliedWhatIf?.label ?? '', /zone d lost/);
+    assert.match(model.shownWhatIf?.label ?? '', /zone d lost/);
     assert.deepEqual(zonesOf(model), ['a 1 1 1', 'b 1 0 1', 'd 1 1 1']);
   });
 
   it('stand in reports, marked as what they are', () => {
-    const report = computeReport(contextOf(text), undefined, { format: 'text', assume });
+    const report = computeReport(contextOf(text), undefined, { format: 'text', overrides });
     assert.match(
       report?.text ?? '',
       /Changed in the preview, and written nowhere yet: nodes, pods.*- Changed: 3 nodes in 2 zones/s,
@@ -192,7 +192,7 @@ describe('changes made in the preview', () => {
     const texts = fc.oneof(fc.anything(), fc.stringMatching(/^[a-c0-9:,. -]{0,12}$/));
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names, '__proto__'), texts), (anything) => {
-        const model = previewOf(context, { assume: anything });
+        const model = previewOf(context, { overrides: anything });
         for (const { problem } of Object.values(model.scenario.parts))
           assert.ok(problem === undefined || problem.length < 500);
       }),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keepScenario } from '../../../../../server/features/preview/scenario/saveScenario.ts';
+import { saveScenario } from '../../../../../server/features/preview/scenario/saveScenario.ts';
 import type {
-  Assumed,
-  KeepScenarioAnswer,
+  ScenarioOverrides,
+  SaveScenarioAnswer,
   ServiceReference,
 } from '../../../../../server/protocol/messages.ts';
 import { readSettings } from '../../../../../server/lsp/settings.ts';
@@ -18,15 +18,15 @@ interface Wanted extends ContextOptions {
   readonly service?: ServiceReference;
 }
 
-function answer(text: string, assume: Assumed, options: Wanted = {}): KeepScenarioAnswer {
-  const found = keepScenario(contextOf(text, options), options.service, assume, 'comments');
+function answer(text: string, overrides: ScenarioOverrides, options: Wanted = {}): SaveScenarioAnswer {
+  const found = saveScenario(contextOf(text, options), options.service, overrides, 'comments');
   assert.ok(found);
   return found;
 }
 
 /** The text after the changes were kept as comments. */
-function keep(text: string, assume: Assumed, options: Wanted = {}): string {
-  const { edits, problems } = answer(text, assume, options);
+function keep(text: string, overrides: ScenarioOverrides, options: Wanted = {}): string {
+  const { edits, problems } = answer(text, overrides, options);
   assert.deepEqual(problems, []);
   return TextDocument.applyEdits(
     contextOf(text).text,
@@ -139,7 +139,7 @@ describe('keeping a scenario as comments', () => {
 
   it('is for a Service that is there', () => {
     const gone = { name: 'gone', namespace: 'default', index: 9 };
-    assert.equal(keepScenario(contextOf(SERVICE), gone, { zones: 'a:1' }, 'comments'), undefined);
+    assert.equal(saveScenario(contextOf(SERVICE), gone, { zones: 'a:1' }, 'comments'), undefined);
   });
 
   const zone = fc.constantFrom('a', 'b', 'us-west-2c', 'zone.1');
@@ -151,7 +151,7 @@ describe('keeping a scenario as comments', () => {
       })
       .filter((all) => all.some(([, amount]) => amount > 0))
       .map((all) => all.map(([name, amount]) => `${name}:${amount}`).join(','));
-  const assumed: fc.Arbitrary<Assumed> = fc.record(
+  const assumed: fc.Arbitrary<ScenarioOverrides> = fc.record(
     {
       kubernetes: fc.constantFrom('1.31', '1.30 - 1.34', '1.99'),
       zones: pairs(1),
@@ -175,11 +175,11 @@ describe('keeping a scenario as comments', () => {
 
   it('leaves the numbers as they were with the changes', () => {
     fc.assert(
-      fc.property(texts, assumed, (text, assume) => {
+      fc.property(texts, assumed, (text, overrides) => {
         const before = contextOf(text);
         const service = previewOf(before, { service: WEB }).service;
-        const changed = previewOf(before, { service, assume });
-        const found = keepScenario(before, service, assume, 'comments');
+        const changed = previewOf(before, { service, overrides });
+        const found = saveScenario(before, service, overrides, 'comments');
         assert.ok(found);
         const kept = TextDocument.applyEdits(
           before.text,
@@ -187,8 +187,8 @@ describe('keeping a scenario as comments', () => {
         );
         assert.deepEqual(numbersOf(previewOf(contextOf(kept), { service })), numbersOf(changed), kept);
         const wasUsed = (part: string): boolean =>
-          changed.scenario.parts[part as keyof Assumed].problem === undefined;
-        assert.deepEqual([...found.kept].sort(), Object.keys(assume).filter(wasUsed).sort());
+          changed.scenario.parts[part as keyof ScenarioOverrides].problem === undefined;
+        assert.deepEqual([...found.kept].sort(), Object.keys(overrides).filter(wasUsed).sort());
       }),
       { numRuns: 200 },
     );
@@ -213,10 +213,10 @@ describe('keeping a scenario as comments', () => {
     );
     const places = fc.array(fc.tuple(fc.nat(400), noise), { maxLength: 4 });
     fc.assert(
-      fc.property(texts, assumed, places, (text, assume, inserted) => {
+      fc.property(texts, assumed, places, (text, overrides, inserted) => {
         const broken = inserted.reduce((all, [at, part]) => all.slice(0, at) + part + all.slice(at), text);
         const context = contextOf(broken);
-        const found = keepScenario(context, undefined, assume, 'comments');
+        const found = saveScenario(context, undefined, overrides, 'comments');
         if (found === undefined || found.edits.length === 0) return;
         const kept = contextOf(
           TextDocument.applyEdits(
@@ -224,7 +224,7 @@ describe('keeping a scenario as comments', () => {
             found.edits.map(({ range, newText }) => ({ range, newText })),
           ),
         );
-        const { service, ...before } = previewOf(context, { assume });
+        const { service, ...before } = previewOf(context, { overrides });
         const after = previewOf(kept, { service });
         assert.deepEqual(numbersOf(after), numbersOf({ service, ...before }), kept.text.getText());
       }),
@@ -234,14 +234,14 @@ describe('keeping a scenario as comments', () => {
 
   it('keeps the same as settings where no comment says otherwise', () => {
     fc.assert(
-      fc.property(assumed, (assume) => {
-        const general = { ...assume, endpoints: undefined, replicas: undefined };
+      fc.property(assumed, (overrides) => {
+        const general = { ...overrides, endpoints: undefined, replicas: undefined };
         const before = contextOf(SERVICE);
-        const found = keepScenario(before, undefined, general, 'settings');
+        const found = saveScenario(before, undefined, general, 'settings');
         assert.ok(found);
         assert.deepEqual([found.edits, found.problems], [[], []]);
         const after = contextOf(SERVICE, withSettings(found.settings));
-        assert.deepEqual(numbersOf(previewOf(after)), numbersOf(previewOf(before, { assume: general })));
+        assert.deepEqual(numbersOf(previewOf(after)), numbersOf(previewOf(before, { overrides: general })));
       }),
       { numRuns: 100 },
     );
@@ -249,7 +249,7 @@ describe('keeping a scenario as comments', () => {
 });
 
 /** What the server would make of the settings beside others. */
-function withSettings(settings: KeepScenarioAnswer['settings']): ContextOptions {
+function withSettings(settings: SaveScenarioAnswer['settings']): ContextOptions {
   const raw = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
   const { settings: read, problems } = readSettings(raw);
   assert.deepEqual(problems, []);
@@ -259,7 +259,7 @@ function withSettings(settings: KeepScenarioAnswer['settings']): ContextOptions 
 describe('keeping a scenario as settings', () => {
   it('takes those that a setting would keep, and says why not of the others', () => {
     const text = `# zonewise: clients=a:1\n${SERVICE}`;
-    const found = keepScenario(
+    const found = saveScenario(
       contextOf(text),
       undefined,
       { zones: 'b:1,a:2', clients: 'b:1', endpoints: 'a:1', dataPlane: 'cilium', perCrossZoneGiB: '0.01' },

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { computePreview } from '../../../../../server/features/preview/previewModel.ts';
 import type { FileContext } from '../../../../../server/features/document/fileContext.ts';
 import type {
-  Assumed,
+  ScenarioOverrides,
   PreviewModel,
   ServiceReference,
   WhatIf,
 } from '../../../../../server/protocol/messages.ts';
 
 export interface Asked {
-  readonly assume?: Assumed;
+  readonly overrides?: ScenarioOverrides;
   readonly whatIf?: WhatIf;
   readonly service?: ServiceReference;
 }

@@ -12,8 +12,3 @@ export function listNames(names: readonly string[]): string {
   if (hidden > 0) return `${shown.join(', ')} and ${hidden} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
-
-/** The order of every list in a report: by code unit, so that it is the same in every locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,7 +1,7 @@
 import type { Resource } from '../manifest/model.ts';
 
 /** An object as a sentence names it: `Deployment web`. */
-export function titleOf({
+export function nameOfObject({
   kind,
   metadata,
 }: Pick<Exclude<Resource, { kind: 'Other' }>, 'kind' | 'metadata'>): string {

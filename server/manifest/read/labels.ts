@@ -1,4 +1,4 @@
-import type { LabelRequirement, LabelSelector, Metadata, StringEntry } from '../manifest/model.ts';
+import type { LabelRequirement, LabelSelector, Metadata, StringEntry } from '../model.ts';
 
 const DEFAULT_NAMESPACE = 'default';
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';

@@ -1,14 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { AssumedPart, KeepPlace, PreviewModel } from '../../../../server/protocol/messages.ts';
-import { formatMoney } from '../../../../server/words/numbers.ts';
-import { ASSUMED_PARTS } from '../../../../server/protocol/overrides.ts';
+import type { OverridePart, SavePlace, PreviewModel } from '../../../../server/protocol/messages.ts';
+import { formatMoney } from '../../../../server/protocol/numbers.ts';
+import { OVERRIDE_PARTS } from '../../../../server/protocol/overrides.ts';
 import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
 import { Sentence } from '../texts.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 
-interface KeepBarProps {
+interface SaveBarProps {
   readonly model: PreviewModel;
   readonly form: ScenarioForm;
   readonly host: Host;
@@ -17,16 +17,16 @@ interface KeepBarProps {
 }
 
 /** What is changed, and what may become of it. It keeps its place when nothing is, so that nothing jumps. */
-export function KeepBar({
+export function SaveBar({
   model: { scenario, headline, result },
   form,
   host,
   hasRefusals,
-}: KeepBarProps): VNode {
-  const changed = ASSUMED_PARTS.filter((part) => scenario.parts[part].isChanged);
+}: SaveBarProps): VNode {
+  const changed = OVERRIDE_PARTS.filter((part) => scenario.parts[part].isChanged);
   const unkept = changed.filter((part) => scenario.parts[part].settingRefusal !== undefined);
   const isChanged = changed.length > 0;
-  const keep = (where: KeepPlace): void => {
+  const keep = (where: SavePlace): void => {
     form.flush();
     host.post({ type: 'keep', where });
   };
@@ -73,7 +73,7 @@ export function KeepBar({
           label="Back to what the manifests say"
           canBeDone={isChanged || hasRefusals}
           onDo={() => {
-            form.reset(ASSUMED_PARTS);
+            form.reset(OVERRIDE_PARTS);
           }}
         />
       </div>
@@ -81,7 +81,7 @@ export function KeepBar({
   );
 }
 
-function nameAll(parts: readonly AssumedPart[]): string {
+function nameAll(parts: readonly OverridePart[]): string {
   return parts.map((part) => PART_NAMES[part]).join(', ');
 }
 

@@ -1,0 +1,2 @@
+/** How numbers are written, for both sides. */
+export * from '../words/numbers.ts';

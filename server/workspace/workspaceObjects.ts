@@ -1,0 +1,24 @@
+import type {
+  AutoscalerResource,
+  EndpointSliceResource,
+  NodeResource,
+  PodResource,
+  ServiceResource,
+  WorkloadResource,
+} from '../manifest/model.ts';
+
+/** A resource and where it was written. */
+export interface Sourced<T> {
+  readonly resource: T;
+  readonly uri: string;
+}
+
+/** The resources around a Service, those of the same file first, then by uri. Namespaces are not filtered yet. */
+export interface WorkspaceObjects {
+  readonly services: readonly Sourced<ServiceResource>[];
+  readonly workloads: readonly Sourced<WorkloadResource>[];
+  readonly pods: readonly Sourced<PodResource>[];
+  readonly nodes: readonly Sourced<NodeResource>[];
+  readonly endpointSlices: readonly Sourced<EndpointSliceResource>[];
+  readonly autoscalers: readonly Sourced<AutoscalerResource>[];
+}
