@@ -57,7 +57,7 @@ const TABLE: readonly Row[] = [
   // Sentences are made of data: of the rooms that decide, this one takes types alone.
   {
     part: 'server/words',
-    parts: ['server/simulator', 'server/scenario', 'server/kubernetes'],
+    parts: ['server/simulator', 'server/scenario', 'server/cluster', 'server/kubernetes'],
     packages: [],
   },
   { part: 'server/protocol', parts: [...BELOW_RULES], packages: [] },
@@ -69,9 +69,10 @@ const TABLE: readonly Row[] = [
     packages: ['vscode-languageserver', ...LSP_VALUES],
   },
   { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
+  { part: 'server/nodeKubectl.ts', parts: ['server/cluster', 'server/lsp'], packages: ['node:'] },
   {
     part: 'server/main.ts',
-    parts: ['server/lsp', 'server/nodeFiles.ts'],
+    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts'],
     packages: ['vscode-languageserver', 'node:'],
   },
   // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
