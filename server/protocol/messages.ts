@@ -253,6 +253,8 @@ export interface ApplyChoiceParams extends PreviewParams {
 }
 export interface ApplyChoiceAnswer {
   readonly documentVersion: number;
+  /** Why there are no edits, as a whole sentence; undefined where there are, or none are needed. */
+  readonly problem?: string;
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
 }
 

@@ -1,4 +1,5 @@
-import { removeEntry, replaceScalar } from '../manifest/edit/edit.ts';
+import { removeEntry } from '../manifest/edit/removeEntry.ts';
+import { replaceScalar } from '../manifest/edit/setField.ts';
 import type { Field, ManifestDocument } from '../manifest/model.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../manifest/tree/node.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
@@ -17,11 +18,11 @@ export function removeField(
   field: Field<unknown>,
   trust: FixTrust,
 ): readonly Fix[] {
-  const edit = removalOf(document, field);
-  return edit === undefined ? [] : [{ title, edits: [edit], ...trust }];
+  const edits = removalOf(document, field);
+  return edits === undefined ? [] : [{ title, edits, ...trust }];
 }
 
-/** Writes another value in the field's quotes. None where the value is shared through an anchor. */
+/** Writes another value in the field's quotes. */
 export function replaceValue(
   title: string,
   document: ManifestDocument,
@@ -29,7 +30,6 @@ export function replaceValue(
   value: string,
   trust: FixTrust,
 ): readonly Fix[] {
-  if (isShared(document, field.entryRange)) return [];
   return [{ title, edits: [replaceScalar(document, field.range, value)], ...trust }];
 }
 
@@ -41,14 +41,15 @@ export function renameKey(
   key: string,
   trust: FixTrust,
 ): readonly Fix[] {
-  if (isShared(document, field.entryRange)) return [];
   return [{ title, edits: [replaceScalar(document, field.keyRange, key)], ...trust }];
 }
 
 /** The edit of `removeField`, for fixes that do more. */
-export function removalOf(document: ManifestDocument, { entryRange }: Field<unknown>): Edit | undefined {
-  if (isShared(document, entryRange)) return undefined;
-  const { steps } = findWay(document.root, entryRange);
+export function removalOf(
+  document: ManifestDocument,
+  { entryRange }: Pick<Field<unknown>, 'entryRange'>,
+): readonly Edit[] | undefined {
+  const steps = findWay(document.root, entryRange);
   const parent = steps.at(-2);
   const isLast = steps.at(-1)?.mapping.entries.length === 1;
   const goesToo = isLast && parent !== undefined && isStringMap(parent.entry);
@@ -60,54 +61,29 @@ interface Step {
   readonly entry: MappingEntry;
 }
 
-/** The entries that lead to a range, outermost first, and the texts between them, where anchors would stand. */
-interface Way {
-  readonly steps: readonly Step[];
-  readonly gaps: readonly TextRange[];
-}
-
-const NO_WAY: Way = { steps: [], gaps: [] };
-
 function isStringMap({ key }: MappingEntry): boolean {
   return key.value === 'annotations' || key.value === 'labels';
 }
 
-function findWay(root: ManifestNode | undefined, range: TextRange): Way {
+/** The entries that lead to a range, outermost first; none for one that an alias or a merge key brings in. */
+function findWay(root: ManifestNode | undefined, range: TextRange): readonly Step[] {
   const steps: Step[] = [];
-  const gaps: TextRange[] = [];
   let node = root;
   while (node !== undefined) {
     if (node.kind === 'sequence') {
-      const index = node.items.findIndex((item) => item !== undefined && isAround(item.range, range));
-      const item: ManifestNode | undefined = node.items[index];
-      const before = node.items[index - 1]?.range.end ?? node.range.start;
-      if (item !== undefined) gaps.push({ start: before, end: item.range.start });
-      node = item;
+      node = node.items.find((item) => item !== undefined && isAround(item.range, range));
       continue;
     }
-    if (node.kind !== 'mapping') return NO_WAY;
+    if (node.kind !== 'mapping') return [];
     const entry: MappingEntry | undefined = node.entries.find((each) => isAround(each.range, range));
-    if (entry === undefined) return NO_WAY;
+    if (entry === undefined) return [];
     steps.push({ mapping: node, entry });
-    if (entry.range.start === range.start && entry.range.end === range.end) {
-      gaps.push({ start: entry.key.range.end, end: entry.range.end });
-      return { steps, gaps };
-    }
-    gaps.push({ start: entry.key.range.end, end: entry.value?.range.start ?? entry.range.end });
+    if (entry.range.start === range.start && entry.range.end === range.end) return steps;
     node = entry.value;
   }
-  return NO_WAY;
+  return [];
 }
 
 function isAround(outer: TextRange, inner: TextRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/**
- * Somewhere on the way to the entry, or in it, stands an anchor, so that an edit here would be one elsewhere too.
- * An entry that is not found is one that an alias or a merge key brings in.
- */
-function isShared({ root, text }: ManifestDocument, range: TextRange): boolean {
-  const { steps, gaps } = findWay(root, range);
-  return steps.length === 0 || gaps.some(({ start, end }) => /(?:^|[\s:])&\S/.test(text.slice(start, end)));
 }

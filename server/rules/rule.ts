@@ -1,5 +1,6 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
+import type { TextEdit } from '../manifest/edit/textEdit.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
 import type { ServiceAnalysis } from '../analysis/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
@@ -105,20 +106,19 @@ export interface RelatedPlace {
 
 export interface Fix {
   readonly title: string;
-  /** They do not overlap. */
+  /** Offered only as far as `guardEdits` lets them pass. */
   readonly edits: readonly Edit[];
   /** What goes into other objects of the file. A fix whose insertion cannot be written safely is not offered. */
   readonly insertions?: readonly Insertion[];
   /** Safe: the manifest means the same, or what was plainly meant. Only safe fixes are applied by fix-all. */
   readonly isSafe: boolean;
   readonly isPreferred?: boolean;
+  /** The rule saw to it that nothing else changes: the edits were guarded in steps, or mend text that has no meaning yet. */
+  readonly isChecked?: true;
 }
 
-/** Replaces the range, counted from the start of the finding's document, by the text. */
-export interface Edit {
-  readonly range: TextRange;
-  readonly newText: string;
-}
+/** Counted from the start of the finding's document. */
+export type Edit = TextEdit;
 
 /** Sets a field of an object that stands in the same file, mostly in another document; mappings on the way are made. */
 export interface Insertion {

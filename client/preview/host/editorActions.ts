@@ -27,6 +27,10 @@ export async function applyChoice(
     const answer = await requestApply(params);
     if (answer === undefined) break;
     if (answer.documentVersion !== document.version) continue;
+    if (answer.problem !== undefined) {
+      await vscode.window.showWarningMessage(answer.problem);
+      return;
+    }
     if (!(await writeEdits(uri, answer.edits))) break;
     return;
   }

@@ -1,12 +1,15 @@
 import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
-import type { PlacedDocument } from '../../manifest/model.ts';
+import type { ManifestDocument, PlacedDocument } from '../../manifest/model.ts';
 import type { Fix } from '../../rules/rule.ts';
 import type { CheckedDocument, PlacedFinding } from '../diagnostics/checkFile.ts';
 import { createConverter } from '../diagnostics/diagnostics.ts';
 import { disableActions } from './disableActions.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
+import type { GuardedEdits } from '../../manifest/edit/guardEdits.ts';
+import { guardEdits } from '../../manifest/edit/guardEdits.ts';
+import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import { insertValue } from '../preview/insertValue.ts';
 import { toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../shownFinding.ts';
@@ -109,45 +112,96 @@ function toQuickFixes(context: FileContext, { placed, coded, diagnostic }: Shown
   });
 }
 
-/** The edits of a fix in the file; undefined when one of its insertions cannot be written. */
+/** The edits of a fix in the file; undefined where one of its documents has no safe place for them. */
 function toTextEdits(context: FileContext, placed: PlacedDocument, fix: Fix): TextEdit[] | undefined {
-  const edits = fix.edits.map(({ range, newText }) => ({
-    range: toRange({ textDocument: context.text, placed }, range),
-    newText,
-  }));
+  const wanted = new Map<PlacedDocument, ManifestEdit[]>([[placed, [...fix.edits]]]);
   const findHome = createHomeFinder(context.file);
   for (const insertion of fix.insertions ?? []) {
     const home = findHome(insertion.resource);
     const edit = home === undefined ? undefined : insertValue(home.document, insertion);
     if (home === undefined || edit === undefined) return undefined;
-    const range = toRange({ textDocument: context.text, placed: home }, edit.range);
-    edits.push({ range, newText: edit.newText });
+    wanted.set(home, [...(wanted.get(home) ?? []), edit]);
   }
-  return edits;
+  const written: TextEdit[] = [];
+  for (const [home, edits] of wanted) {
+    const guarded = guardFix(home.document, edits, fix);
+    if ('refusal' in guarded) return undefined;
+    written.push(...placeEdits(context, home, guarded.edits));
+  }
+  return written;
 }
 
-/** The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. */
+function guardFix(
+  document: ManifestDocument,
+  edits: readonly ManifestEdit[],
+  { isChecked }: Fix,
+): GuardedEdits {
+  return isChecked === true ? { edits } : guardEdits(document, edits);
+}
+
+function placeEdits(
+  { text }: FileContext,
+  placed: PlacedDocument,
+  edits: readonly ManifestEdit[],
+): readonly TextEdit[] {
+  return edits.map(({ range, newText }) => ({
+    range: toRange({ textDocument: text, placed }, range),
+    newText,
+  }));
+}
+
+/**
+ * The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. Where they
+ * cannot all be made together, those that each can be made alone.
+ */
 function collectSafeEdits(context: FileContext, checked: readonly CheckedDocument[]): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { placed, findings } of checked) {
-    const inDocument: Fix['edits'][number][] = [];
-    for (const { finding } of findings) {
+  return checked.flatMap(({ placed, findings }) => {
+    const fixes = findings.flatMap(({ finding }) => {
       const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
-      if (fix === undefined || fix.edits.some((edit) => inDocument.some((other) => overlap(edit, other))))
-        continue;
-      inDocument.push(...fix.edits);
-    }
-    taken.push(
-      ...inDocument.map(({ range, newText }) => ({
-        range: toRange({ textDocument: context.text, placed }, range),
-        newText,
-      })),
+      return fix === undefined ? [] : [fix.edits];
+    });
+    const together = guardEdits(placed.document, withoutOverlaps(fixes));
+    if (!('refusal' in together)) return placeEdits(context, placed, together.edits);
+    const possible = fixes
+      .slice(0, MOST_TRIED)
+      .filter((edits) => !('refusal' in guardEdits(placed.document, edits)));
+    const left = guardEdits(placed.document, withoutOverlaps(possible));
+    return 'refusal' in left ? [] : placeEdits(context, placed, left.edits);
+  });
+}
+
+/** Each try reads the document once. */
+const MOST_TRIED = 50;
+
+/** The edits of each fix, without the fixes that touch what an earlier one changes. */
+function withoutOverlaps(fixes: readonly (readonly ManifestEdit[])[]): readonly ManifestEdit[] {
+  const taken: ManifestEdit[] = [];
+  for (const edits of fixes) {
+    const places = edits.map((edit) => findIndexBehind(taken, edit.range.start));
+    const isFree = edits.every((edit, index) =>
+      [taken[(places[index] ?? 0) - 1], taken[places[index] ?? 0]].every(
+        (other) => other === undefined || !overlap(edit, other),
+      ),
     );
+    if (!isFree) continue;
+    for (const edit of edits) taken.splice(findIndexBehind(taken, edit.range.start), 0, edit);
   }
   return taken;
 }
 
-function overlap({ range: a }: Fix['edits'][number], { range: b }: Fix['edits'][number]): boolean {
-  const isSamePlace = a.start === b.start && a.end === b.end;
-  return isSamePlace || (a.start < b.end && b.start < a.end);
+/** How many of the sorted edits begin at or before the offset. */
+function findIndexBehind(sorted: readonly ManifestEdit[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** They change the same text, or begin at the same place, where nobody could say which comes first. */
+function overlap({ range: a }: ManifestEdit, { range: b }: ManifestEdit): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }

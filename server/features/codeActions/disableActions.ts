@@ -1,6 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { findLineBreak } from '../../manifest/edit/edit.ts';
+import { guardEdits } from '../../manifest/edit/guardEdits.ts';
+import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
 import type { Edit } from '../../rules/rule.ts';
@@ -23,7 +24,7 @@ export function disableActions(
     { title: `Disable ${code} in this document`, edit: disableInDocument(placed.document, code) },
   ];
   return choices.flatMap(({ title, edit }) => {
-    if (edit === undefined) return [];
+    if (edit === undefined || 'refusal' in guardEdits(placed.document, [edit])) return [];
     const range = toRange({ textDocument: context.text, placed }, edit.range);
     return [
       {

@@ -1,19 +1,22 @@
 import type { TrafficDistributionChoice } from '../../kubernetes/trafficDistribution.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import type { EditStep, SteppedEdits } from '../../manifest/edit/editInSteps.ts';
+import { editInSteps } from '../../manifest/edit/editInSteps.ts';
+import { setField } from '../../manifest/edit/setField.ts';
+import type { ManifestDocument, ServiceResource } from '../../manifest/model.ts';
+import type { MappingEntry, MappingNode } from '../../manifest/tree/node.ts';
+import { keyName } from '../../manifest/tree/resolveScalar.ts';
 import type { ApplyChoiceAnswer, ServiceReference } from '../../protocol/messages.ts';
-import { setField } from '../../manifest/edit/edit.ts';
-import type { Field, ManifestDocument, ServiceResource } from '../../manifest/model.ts';
 import { removalOf } from '../../rules/fixes.ts';
-import { findTopologyAnnotations } from '../../rules/traffic/preference.ts';
-import type { Edit } from '../../rules/rule.ts';
-import { TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import { describeEditRefusal } from '../../words/editRefusals.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 import { findService } from '../document/serviceReference.ts';
 
 /**
  * The edits that write a choice into a Service: the field set, replaced or removed, and an annotation that would win
- * over it taken out. `auto` sets the annotation and takes out the field. Undefined when the Service is gone or the
- * manifest has something else where the edit would go.
+ * over it taken out. `auto` sets the annotation and takes out the field. Undefined when the Service is gone; without
+ * edits, and with a problem to show, when the manifest leaves no safe place for them.
  */
 export function applyChoice(
   context: FileContext,
@@ -23,80 +26,79 @@ export function applyChoice(
   const found = findService(context.file, wanted);
   if (found === undefined) return undefined;
   const { placed, service } = found;
-  const edits = choiceEdits(placed.document, service, choice);
-  if (edits === undefined) return undefined;
+  const documentVersion = context.text.version;
+  const outcome = editChoice(placed.document, service, choice);
+  if ('refusal' in outcome)
+    return { documentVersion, edits: [], problem: describeEditRefusal(outcome.refusal) };
   return {
-    documentVersion: context.text.version,
-    edits: edits.map(({ range, newText }) => ({
+    documentVersion,
+    edits: outcome.edits.map(({ range, newText }) => ({
       range: toRange({ textDocument: context.text, placed }, range),
       newText,
     })),
   };
 }
 
-function choiceEdits(
+function editChoice(
   document: ManifestDocument,
   service: ServiceResource,
   choice: TrafficDistributionChoice,
-): readonly Edit[] | undefined {
-  const field = service.spec.trafficDistribution;
-  const { mode, hints } = findTopologyAnnotations(service);
+): SteppedEdits {
+  const at = document.resources.indexOf(service);
+  const edit = (
+    step: (document: ManifestDocument, object: MappingNode) => ReturnType<EditStep>,
+  ): EditStep => {
+    return (current) => {
+      const object = current.resources[at]?.node;
+      return object && step(current, object);
+    };
+  };
+  const set = (path: Path, value: string): EditStep =>
+    edit((current, object) => {
+      if (readAt(object, path) === value) return [];
+      const written = setField(current, object, path, value);
+      return written && [written];
+    });
+  // One at a time: a key that stands twice has to go twice, or the other one would count then.
+  const remove = (path: Path, isMeant: (value: unknown) => boolean = () => true): readonly EditStep[] =>
+    findEntries(service.node, path).map(() =>
+      edit((current, object) => {
+        if (!isMeant(readAt(object, path))) return [];
+        const last = findEntries(object, path).at(-1);
+        return last === undefined ? [] : removalOf(current, { entryRange: last.range });
+      }),
+    );
   switch (choice) {
     case 'unset':
-      return complete([...remove(document, field), ...removeEnabling(document, [mode, hints])]);
+      return editInSteps(document, [...remove(FIELD), ...remove(MODE, isAuto), ...remove(HINTS, isAuto)]);
     case 'auto':
-      return complete([
-        mode?.value === 'Auto'
-          ? []
-          : set(document, service, [...ANNOTATIONS, TOPOLOGY_MODE_ANNOTATION], 'Auto'),
-        ...remove(document, hints),
-        ...remove(document, field),
-      ]);
+      return editInSteps(document, [set(MODE, 'Auto'), ...remove(HINTS), ...remove(FIELD)]);
     default:
-      return complete([
-        field?.value === choice ? [] : set(document, service, ['spec', 'trafficDistribution'], choice),
-        ...removeEnabling(document, [mode, hints]),
-      ]);
+      return editInSteps(document, [set(FIELD, choice), ...remove(MODE, isAuto), ...remove(HINTS, isAuto)]);
   }
 }
 
-const ANNOTATIONS = ['metadata', 'annotations'];
+/** The keys that lead from the object to a field. */
+type Path = readonly string[];
 
-/** One step of a choice: its edits, or undefined when it cannot be done. */
-type StepEdits = readonly Edit[] | undefined;
+const FIELD: Path = ['spec', 'trafficDistribution'];
+const MODE: Path = ['metadata', 'annotations', TOPOLOGY_MODE_ANNOTATION];
+const HINTS: Path = ['metadata', 'annotations', TOPOLOGY_AWARE_HINTS_ANNOTATION];
 
-/** All steps or none. */
-function complete(steps: readonly StepEdits[]): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const step of steps) {
-    if (step === undefined) return undefined;
-    edits.push(...step);
-  }
-  return edits;
+/** The values that switch the heuristic on; an annotation with another is the person's business. */
+function isAuto(value: unknown): boolean {
+  return value === 'Auto' || value === 'auto';
 }
 
-function set(
-  document: ManifestDocument,
-  service: ServiceResource,
-  path: readonly string[],
-  value: string,
-): StepEdits {
-  const edit = setField(document, service.node, path, value);
-  return edit === undefined ? undefined : [edit];
+/** The entries that stand at a path, in the order of the text: more than one where a key is written twice. */
+function findEntries(object: MappingNode, [key, ...rest]: Path): readonly MappingEntry[] {
+  const entries = object.entries.filter((entry) => keyName(entry.key.value) === key);
+  if (rest.length === 0) return entries;
+  return entries.flatMap(({ value }) => (value?.kind === 'mapping' ? findEntries(value, rest) : []));
 }
 
-function remove(document: ManifestDocument, field: Field<unknown> | undefined): readonly StepEdits[] {
-  if (field === undefined) return [];
-  const edit = removalOf(document, field);
-  return [edit === undefined ? undefined : [edit]];
-}
-
-/** Annotations that say Auto; others do not touch the field and are the person's business. */
-function removeEnabling(
-  document: ManifestDocument,
-  annotations: readonly (Field<string> | undefined)[],
-): readonly StepEdits[] {
-  return annotations.flatMap((annotation) =>
-    annotation?.value === 'Auto' || annotation?.value === 'auto' ? remove(document, annotation) : [],
-  );
+/** The scalar that counts at a path: that of the last entry. */
+function readAt(object: MappingNode, path: Path): unknown {
+  const value = findEntries(object, path).at(-1)?.value;
+  return value?.kind === 'scalar' ? value.value : undefined;
 }

@@ -1,4 +1,4 @@
-import { findLineBreak } from '../../manifest/edit/edit.ts';
+import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../../manifest/tree/node.ts';

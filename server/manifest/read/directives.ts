@@ -30,12 +30,13 @@ export function readDirectives(text: string, root: ManifestNode | undefined): re
 
 /**
  * The comments that begin as the pattern says, from there to the ends of their lines. The pattern is global and begins
- * with `#`.
+ * with `#`. At most `most` of them.
  */
 export function findComments(
   text: string,
   root: ManifestNode | undefined,
   pattern: RegExp,
+  most = maximumDirectives,
 ): readonly TextRange[] {
   const candidates = findCandidates(text, pattern);
   const scalars = findScalarsAt(root, candidates);
@@ -45,7 +46,7 @@ export function findComments(
     // What stands behind a comment on its line is part of it.
     const isComment =
       start >= (comments.at(-1)?.end ?? 0) && (scalar === undefined || start <= findHeaderEnd(scalar));
-    if (isComment && comments.length < maximumDirectives) {
+    if (isComment && comments.length < most) {
       comments.push({ start, end: findLineEnd(text, start) });
     }
   });

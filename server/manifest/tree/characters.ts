@@ -97,6 +97,15 @@ export function skipInlineSpace(text: string, from: number): number {
   return at;
 }
 
+/** Where the spaces and tabs that end at the offset begin. */
+export function findSpaceStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && isInlineSpace(text.charCodeAt(at - 1))) {
+    at -= 1;
+  }
+  return at;
+}
+
 /** The end of the text in `start`..`end` without the white space behind it; never below `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
   let at = end;

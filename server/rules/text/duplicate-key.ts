@@ -1,4 +1,4 @@
-import { removeEntry } from '../../manifest/edit/edit.ts';
+import { removeEntry } from '../../manifest/edit/removeEntry.ts';
 import type { ManifestDocument, ManifestProblem } from '../../manifest/model.ts';
 import type { ManifestNode, MappingEntry } from '../../manifest/tree/node.ts';
 import type { DocumentRule, Finding, Fix } from '../rule.ts';
@@ -85,6 +85,7 @@ function reportNoSeparator({ first }: NextObject): Finding {
         edits: [{ range: { start, end: start }, newText: '---\n' }],
         isSafe: false,
         isPreferred: true,
+        isChecked: true,
       },
     ],
   };
@@ -93,8 +94,8 @@ function reportNoSeparator({ first }: NextObject): Finding {
 /** Not safe although it changes nothing for Kubernetes: a person may have meant the value that is lost. */
 function removeLost(document: ManifestDocument, { related }: ManifestProblem): readonly Fix[] {
   const lost = related && findEntryAt(document.root, related.start);
-  const edit = lost && removeEntry(document, lost.range);
-  return edit ? [{ title: `Remove the first ${lost.key.source}`, edits: [edit], isSafe: false }] : [];
+  const edits = lost && removeEntry(document, lost.range);
+  return edits ? [{ title: `Remove the first ${lost.key.source}`, edits, isSafe: false }] : [];
 }
 
 function findEntryAt(node: ManifestNode | undefined, offset: number): MappingEntry | undefined {

@@ -65,7 +65,14 @@ function findIgnoredText({ document: { text } }: DocumentContext): readonly Find
       // only a line of its own: what follows on the same line could not be read either way
       fixes: () =>
         /^\.\.\.[ \t]*(?:#[^\r\n]*)?[\r\n]/.test(text.slice(end))
-          ? [{ title: 'Begin a new document with ---', edits: [{ range, newText: '---' }], isSafe: false }]
+          ? [
+              {
+                title: 'Begin a new document with ---',
+                edits: [{ range, newText: '---' }],
+                isSafe: false,
+                isChecked: true,
+              },
+            ]
           : [],
     },
   ];

@@ -88,7 +88,7 @@ function preferNodeInstead({ document, service, versions }: RuleContext): readon
   return [
     {
       title: 'Use PreferSameNode, which falls back, instead of internalTrafficPolicy: Local',
-      edits: [removal, ...change.edits],
+      edits: [...removal, ...change.edits],
       isSafe: false,
     },
   ];

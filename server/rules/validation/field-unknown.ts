@@ -77,8 +77,8 @@ function moveHome(context: RuleContext, problem: Unknown): readonly Fix[] {
   if ((found?.field.onSince ?? found?.field.since ?? 0) > versions.min) return [];
   const holder = part === 'spec' ? view.spec.object : view.metadata.object;
   if (holder?.fields.has(name) === true || view.isRefused(home) || view.isRefused(part)) return [];
-  const to = { object: service.node, path: [part, name] };
-  return moveField(`Move to ${home}`, document, problem.field, to, { isSafe: false, isPreferred: true });
+  const trust = { isSafe: false, isPreferred: true };
+  return moveField(`Move to ${home}`, document, service, problem.field, part, trust);
 }
 
 /** Spaces that YAML takes for a part of the text: non-breaking ones and their like, mostly from a web page. */
@@ -104,6 +104,7 @@ function reportSpace(context: RuleContext, { path, name, field }: Unknown): read
         ],
         isSafe: false,
         isPreferred: true,
+        isChecked: true,
       },
     ],
   });

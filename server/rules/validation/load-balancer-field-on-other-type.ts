@@ -61,5 +61,5 @@ function removeBoth(
   const found = edits.filter((edit) => edit !== undefined);
   return found.length < edits.length
     ? []
-    : [{ title: 'Remove it', edits: found, isSafe: false, isPreferred: true }];
+    : [{ title: 'Remove it', edits: found.flat(), isSafe: false, isPreferred: true }];
 }

@@ -1,5 +1,5 @@
-import { replaceScalar, setField } from '../../manifest/edit/edit.ts';
-import { removeItem } from '../../manifest/edit/editItem.ts';
+import { removeItem } from '../../manifest/edit/removeItem.ts';
+import { replaceScalar, setField } from '../../manifest/edit/setField.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import type { MappingNode } from '../../manifest/tree/node.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
@@ -8,7 +8,6 @@ import type { Edit, Fix } from '../rule.ts';
 
 /*
  * Repairs of places that the fixes of fields do not reach: items of lists, values that are no text, missing keys.
- * A document with anchors is left alone, because an edit in one place may be one in another too.
  */
 
 /** Writes other text, as YAML, in the place of a value. */
@@ -19,7 +18,7 @@ export function rewrite(
   newText: string,
   trust: FixTrust,
 ): readonly Fix[] {
-  return repair(title, document, { range, newText }, trust);
+  return repair(title, document, [{ range, newText }], trust);
 }
 
 /** Writes another string in the place of a value or item, in its quotes. */
@@ -30,7 +29,7 @@ export function rewriteText(
   value: string,
   trust: FixTrust,
 ): readonly Fix[] {
-  return repair(title, document, replaceScalar(document, range, value), trust);
+  return repair(title, document, [replaceScalar(document, range, value)], trust);
 }
 
 /** Sets a text field of an object. None when the object is not written, or something stands in the way. */
@@ -42,7 +41,8 @@ export function writeField(
   value: string,
   trust: FixTrust,
 ): readonly Fix[] {
-  return repair(title, document, object && setField(document, object, path, value), trust);
+  const edit = object && setField(document, object, path, value);
+  return repair(title, document, edit && [edit], trust);
 }
 
 /** Takes an item out of its list. None for the last one, because an empty list would mean something else. */
@@ -58,14 +58,12 @@ export function dropItem(
 function repair(
   title: string,
   { text }: ManifestDocument,
-  edit: Edit | undefined,
+  edits: readonly Edit[] | undefined,
   trust: FixTrust,
 ): readonly Fix[] {
-  const isUnsure = edit === undefined || ANCHOR.test(text) || isTagged(text, edit.range.start);
-  return isUnsure ? [] : [{ title, edits: [edit], ...trust }];
+  const isUnsure = edits === undefined || edits.some(({ range }) => isTagged(text, range.start));
+  return isUnsure ? [] : [{ title, edits, ...trust }];
 }
-
-const ANCHOR = /(?:^|[\s[{,:-])&[^\s&]/;
 
 /** A tag in front, `!!str 80`, decides what a value is, whatever its quotes. */
 function isTagged(text: string, start: number): boolean {

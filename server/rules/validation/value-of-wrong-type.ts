@@ -1,3 +1,4 @@
+import { insertAt } from '../../manifest/edit/textEdit.ts';
 import { hasOldDnsLabelForm, isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
 import type { DecodeProblem } from '../../manifest/decode/decodeTypes.ts';
 import { formatScalar } from '../../manifest/edit/formatScalar.ts';
@@ -118,12 +119,23 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
 function makeOnlyItem(document: ManifestDocument, problem: WrongType, value: MappingNode): readonly Fix[] {
   const type = problem.schema?.type;
   if (type?.kind !== 'list' || type.items.kind !== 'object') return [];
-  const text = document.text.slice(value.range.start, value.range.end);
-  const newText = value.isFlow ? `[${text}]` : `- ${text.replaceAll(/\n(?=[^\r\n])/g, '\n  ')}`;
-  return rewrite('Make it an item of a list', document, value.range, newText, {
-    isSafe: true,
-    isPreferred: true,
-  });
+  const { range, isFlow } = value;
+  const text = document.text.slice(range.start, range.end);
+  const lines = [...text.matchAll(/(?:\r\n?|\n)(?=[^\r\n])/g)];
+  const edits = isFlow
+    ? [insertAt(range.start, '['), insertAt(range.end, ']')]
+    : [
+        insertAt(range.start, '- '),
+        ...lines.map((lineBreak) => insertAt(range.start + lineBreak.index + lineBreak[0].length, '  ')),
+      ];
+  return [
+    {
+      title: 'Make it an item of a list',
+      edits: edits.map((edit) => ({ ...edit, about: range })),
+      isSafe: true,
+      isPreferred: true,
+    },
+  ];
 }
 
 /** Lists of texts, for which one text is often written. */

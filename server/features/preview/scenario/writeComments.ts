@@ -1,4 +1,5 @@
-import { findLineBreak } from '../../../manifest/edit/edit.ts';
+import { guardEdits } from '../../../manifest/edit/guardEdits.ts';
+import { applyEdits, findLineBreak } from '../../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument, ServiceResource } from '../../../manifest/model.ts';
 import { parseManifest } from '../../../manifest/parse.ts';
 import type { Edit } from '../../../rules/rule.ts';
@@ -30,6 +31,7 @@ export function writeComments(
   const line = addLines(document, service, added);
   if (line === undefined) return undefined;
   const edits = [...replaced, line];
+  if ('refusal' in guardEdits(document, edits)) return undefined;
   return saysAll(applyEdits(document.text, edits), document, service, comments) ? edits : undefined;
 }
 
@@ -70,14 +72,6 @@ function addLines(
   if (mark + indentation !== before) return undefined;
   const start = lineStart + mark.length;
   return { range: { start, end: start }, newText: lines(indentation) };
-}
-
-/** The edits do not overlap. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const { range, newText } of edits.toSorted((a, b) => b.range.start - a.range.start))
-    result = result.slice(0, range.start) + newText + result.slice(range.end);
-  return result;
 }
 
 /** Reads the new text to be sure: it is still one document with the same objects, and its comments are those wanted. */

@@ -108,7 +108,9 @@ describe('choosing a value', () => {
   it('answers nothing where the Service is gone or cannot take it', () => {
     assert.equal(applyChoice(contextOf('kind: ConfigMap\n'), undefined, 'unset'), undefined);
     const text = 'apiVersion: v1\nkind: Service\nspec: text\n';
-    assert.equal(applyChoice(contextOf(text), undefined, 'PreferClose'), undefined);
+    const answer = applyChoice(contextOf(text), undefined, 'PreferClose');
+    assert.deepEqual(answer?.edits, []);
+    assert.ok(answer.problem);
   });
 
   it('is what the manifest says afterwards, from any other choice and in any style', () => {

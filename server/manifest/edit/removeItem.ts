@@ -1,20 +1,27 @@
-import type { TextEdit } from './edit.ts';
+import { removeFromFlow } from './removeFromFlow.ts';
+import type { TextEdit } from './textEdit.ts';
+import { deleteRange } from './textEdit.ts';
 import type { ManifestDocument } from '../model.ts';
 import type { ManifestNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { findLineEnd, findLineStart, skipBreak } from '../tree/characters.ts';
+import { findLineEnd, findLineStart, findSpaceStart, skipBreak } from '../tree/characters.ts';
 
 /**
  * Takes an item out of its list, with its lines or its comma. Undefined for the only item of a list, for one that
  * shares its line with others in block style, and when no list has an item at the range.
  */
-export function removeItem(document: ManifestDocument, itemRange: TextRange): TextEdit | undefined {
+export function removeItem(
+  document: ManifestDocument,
+  itemRange: TextRange,
+): readonly TextEdit[] | undefined {
   const place = findItemPlace(document.root, itemRange);
   if (place === undefined || place.sequence.items.length < 2) return undefined;
   const { sequence, index } = place;
-  return sequence.isFlow
-    ? removeFlowItem(sequence, index, itemRange)
-    : removeBlockItem(document.text, sequence, index, itemRange);
+  if (!sequence.isFlow) return removeBlockItem(document.text, sequence, index);
+  const ranges = sequence.items.map((item) => item?.range);
+  return ranges.every((range) => range !== undefined)
+    ? removeFromFlow(document.text, ranges, index)
+    : undefined;
 }
 
 interface ItemPlace {
@@ -38,27 +45,17 @@ function findItemPlace(node: ManifestNode | undefined, range: TextRange): ItemPl
   }
 }
 
-function removeFlowItem(sequence: SequenceNode, index: number, range: TextRange): TextEdit | undefined {
-  const previous = sequence.items[index - 1];
-  if (previous !== undefined) return { range: { start: previous.range.end, end: range.end }, newText: '' };
-  const next = sequence.items[index + 1];
-  return next && { range: { start: range.start, end: next.range.start }, newText: '' };
-}
-
+/** With the lines of the item alone: a comment above the next one is that one's. */
 function removeBlockItem(
   text: string,
-  sequence: SequenceNode,
+  { items }: SequenceNode,
   index: number,
-  range: TextRange,
-): TextEdit | undefined {
-  const start = findDashLine(text, range.start);
-  const next = sequence.items[index + 1];
-  const isLast = index === sequence.items.length - 1;
-  const end = isLast
-    ? skipBreak(text, findLineEnd(text, range.end))
-    : next && findDashLine(text, next.range.start);
-  if (start === undefined || end === undefined) return undefined;
-  return { range: { start, end }, newText: '' };
+): readonly TextEdit[] | undefined {
+  const about = items[index]?.range;
+  const start = about && findDashLine(text, about.start);
+  if (about === undefined || start === undefined) return undefined;
+  const lineEnd = findLineEnd(text, Math.max(about.start, findSpaceStart(text, about.end)));
+  return [deleteRange(start, skipBreak(text, lineEnd), about)];
 }
 
 /** The start of the line, when nothing but the dash stands before the item on it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { removeItem } from '../../../../server/manifest/edit/editItem.ts';
+import { applyEdits } from '../../../../server/manifest/edit/textEdit.ts';
+import { removeItem } from '../../../../server/manifest/edit/removeItem.ts';
 import type { ManifestNode } from '../../../../server/manifest/tree/node.ts';
 import { parseManifest } from '../../../../server/manifest/parse.ts';
 
@@ -8,8 +9,8 @@ function without(text: string, index: number): string | undefined {
   const document = parseManifest(text).documents[0]?.document;
   const item = findList(document?.root)[index];
   assert.ok(document && item);
-  const edit = removeItem(document, item.range);
-  return edit && text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end);
+  const edits = removeItem(document, item.range);
+  return edits && applyEdits(text, edits);
 }
 
 function findList(root: ManifestNode | undefined): readonly (ManifestNode | undefined)[] {
@@ -37,5 +38,12 @@ describe('removeItem', () => {
   it('leaves the only item alone', () => {
     assert.equal(without('list:\n  - a\n', 0), undefined);
     assert.equal(without('list: [a]\n', 0), undefined);
+  });
+
+  it('leaves a comment to the item that it belongs to', () => {
+    const flow = 'list: [IPv4, # main\n  IPv4, # dup\n  IPv6]\n';
+    assert.equal(without(flow, 1), 'list: [IPv4, # main\n  IPv6]\n');
+    const block = 'list:\n  - IPv4\n  # for the new clients\n  - IPv6\n';
+    assert.equal(without(block, 0), 'list:\n  # for the new clients\n  - IPv6\n');
   });
 });

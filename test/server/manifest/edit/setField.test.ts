@@ -1,75 +1,20 @@
 import assert from 'node:assert/strict';
-import { removeEntry, replaceScalar, setField } from '../../../../server/manifest/edit/edit.ts';
-import type { TextEdit } from '../../../../server/manifest/edit/edit.ts';
+import { replaceScalar, setField } from '../../../../server/manifest/edit/setField.ts';
+import type { TextEdit } from '../../../../server/manifest/edit/textEdit.ts';
+import { applyEdits } from '../../../../server/manifest/edit/textEdit.ts';
 import type { ManifestDocument } from '../../../../server/manifest/model.ts';
 import { parseDocument } from '../../../../server/manifest/read/parseDocument.ts';
-import type { MappingEntry, MappingNode } from '../../../../server/manifest/tree/node.ts';
+import type { MappingNode } from '../../../../server/manifest/tree/node.ts';
+import { findEntry } from '../../../support/findEntry.ts';
 
 function apply(text: string, edit: TextEdit | undefined): string | undefined {
-  return edit && text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end);
+  return edit && applyEdits(text, [edit]);
 }
 
 function rootOf(document: ManifestDocument): MappingNode {
   assert.equal(document.root?.kind, 'mapping');
   return document.root;
 }
-
-/** The entry with the key, wherever it is. */
-function findEntry(node: ManifestDocument['root'], key: string): MappingEntry | undefined {
-  switch (node?.kind) {
-    case 'mapping':
-      return (
-        node.entries.find((entry) => entry.key.value === key) ??
-        node.entries.map(({ value }) => findEntry(value, key)).find((found) => found !== undefined)
-      );
-    case 'sequence':
-      return node.items.map((item) => findEntry(item, key)).find((found) => found !== undefined);
-    default:
-      return undefined;
-  }
-}
-
-describe('removeEntry', () => {
-  const rows: readonly (readonly [rule: string, before: string, after: string])[] = [
-    ['takes the line', 'a:\n  x: 1\n  b: 2\n', 'a:\n  b: 2\n'],
-    ['takes the comment behind it', 'x: 1 # c\nb: 2\n', 'b: 2\n'],
-    ['takes the lines of a nested value', 'x:\n  - 1\n  - 2\nb: 2\n', 'b: 2\n'],
-    ['takes the line break before it at the end of the file', 'b: 2\nx: 1', 'b: 2'],
-    ['knows CRLF', 'b: 2\r\nx: 1\r\nc: 3\r\n', 'b: 2\r\nc: 3\r\n'],
-    ['knows CRLF at the end of the file', 'b: 2\r\nx: 1', 'b: 2'],
-    ['leaves the dash to the next key', 'a:\n  - x: 1\n    b: 2\n', 'a:\n  - b: 2\n'],
-    ['leaves an empty mapping behind a dash', 'a:\n  - x: 1\n', 'a:\n  - {}\n'],
-    ['takes a comma before it in brackets', 'a: {b: 2, x: 1}\n', 'a: {b: 2}\n'],
-    ['takes a comma behind it in brackets', 'a: {x: 1, b: 2}\n', 'a: {b: 2}\n'],
-    ['leaves empty brackets', 'a: {x: 1}\n', 'a: {}\n'],
-    [
-      'takes its own comment in brackets, and leaves that of the line before',
-      '{b: 1, # b\n  x: 2, # x\n  c: 3} # c\n',
-      '{b: 1, # b\n  c: 3} # c\n',
-    ],
-    [
-      'takes the comma of the line before with a last line',
-      '{\n  b: 1, # b\n  x: 2 # x\n}\n',
-      '{\n  b: 1 # b\n}\n',
-    ],
-    ['takes the last line where it has a comma', '{\n  b: 1, # b\n  x: 2, # x\n}\n', '{\n  b: 1, # b\n}\n'],
-    ['keeps a comment before the closing brace', '{b: 1, # b\n  x: 2 }\n', '{b: 1 # b\n}\n'],
-    ['leaves what shares its line', '{b: 1, # b\n  x: 2, c: 3}\n', '{b: 1, # b\n  c: 3}\n'],
-    ['keeps JSON well-formed', '{\n  "b": 2,\n  "x": 1\n}\n', '{\n  "b": 2\n}\n'],
-  ];
-  for (const [rule, before, after] of rows) {
-    it(rule, () => {
-      const document = parseDocument(before);
-      const entry = findEntry(document.root, 'x');
-      assert.ok(entry);
-      assert.equal(apply(before, removeEntry(document, entry.range)), after);
-    });
-  }
-
-  it('does nothing for a range that is no entry', () => {
-    assert.equal(removeEntry(parseDocument('a: 1\n'), { start: 0, end: 2 }), undefined);
-  });
-});
 
 describe('replaceScalar', () => {
   const rows: readonly (readonly [before: string, value: string, after: string])[] = [

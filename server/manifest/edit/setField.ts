@@ -3,41 +3,20 @@ import type { ManifestDocument } from '../model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { keyName } from '../tree/resolveScalar.ts';
-import {
-  findLineEnd,
-  findLineStart,
-  isCommentStart,
-  isLineEnd,
-  skipBreak,
-  skipInlineSpace,
-} from '../tree/characters.ts';
-
-/** Replaces the range (relative to the document) by the text. */
-export interface TextEdit {
-  readonly range: TextRange;
-  readonly newText: string;
-}
-
-/**
- * Takes an entry out of its mapping with the line, or the comma, that it alone needs. `entryRange` is a
- * `Field.entryRange`. The first entry behind a dash leaves the dash to the next one. Undefined when no entry has it.
- */
-export function removeEntry(document: ManifestDocument, entryRange: TextRange): TextEdit | undefined {
-  const place = findEntryPlace(document.root, entryRange);
-  if (place === undefined) {
-    return undefined;
-  }
-  const { mapping, index } = place;
-  return mapping.isFlow
-    ? removeFlowEntry(document.text, mapping, index, entryRange)
-    : removeBlockEntry(document.text, mapping, index, entryRange);
-}
+import { findLineEnd, findLineStart, skipInlineSpace } from '../tree/characters.ts';
+import type { TextEdit } from './textEdit.ts';
+import { findLineBreak, insertAt } from './textEdit.ts';
 
 /** Writes another string in the place of a scalar, in the same quotes if it has any. */
 export function replaceScalar(document: ManifestDocument, range: TextRange, value: string): TextEdit {
   const first = document.text.charAt(range.start);
-  const style = first === '"' ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
+  const isQuoted = first === '"' || isJsonDocument(document);
+  const style = isQuoted ? 'double-quoted' : first === "'" ? 'single-quoted' : 'plain';
   return { range, newText: formatScalar(value, style) };
+}
+
+function isJsonDocument({ root, text }: ManifestDocument): boolean {
+  return root?.kind === 'mapping' && root.isFlow && isJsonLike(text, root);
 }
 
 /**
@@ -69,108 +48,8 @@ export function setField(
   return node?.kind === 'mapping' ? setField(document, node, rest, value) : undefined;
 }
 
-/** The line break that the document uses; a line feed when it has only one line. */
-export function findLineBreak(text: string): string {
-  const end = findLineEnd(text, 0);
-  return end === text.length ? '\n' : text.slice(end, skipBreak(text, end));
-}
-
 /** Columns from a key to the keys below it. */
 const indentation = 2;
-
-interface EntryPlace {
-  readonly mapping: MappingNode;
-  readonly index: number;
-}
-
-function findEntryPlace(node: ManifestNode | undefined, range: TextRange): EntryPlace | undefined {
-  const isAround = (inner: TextRange): boolean => inner.start <= range.start && range.end <= inner.end;
-  switch (node?.kind) {
-    case 'mapping': {
-      const index = node.entries.findIndex(
-        (entry) => entry.range.start === range.start && entry.range.end === range.end,
-      );
-      if (index !== -1) {
-        return { mapping: node, index };
-      }
-      const entry = node.entries.find((candidate) => isAround(candidate.range));
-      return findEntryPlace(entry?.value, range);
-    }
-    case 'sequence':
-      return findEntryPlace(
-        node.items.find((item) => item !== undefined && isAround(item.range)),
-        range,
-      );
-    default:
-      return undefined;
-  }
-}
-
-function removeFlowEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {
-  const previous = mapping.entries[index - 1];
-  const next = mapping.entries[index + 1];
-  if (previous === undefined) {
-    return { range: { start: range.start, end: next?.range.start ?? range.end }, newText: '' };
-  }
-  return (
-    removeFlowLine(text, previous.range.end, range) ?? {
-      range: { start: previous.range.end, end: range.end },
-      newText: '',
-    }
-  );
-}
-
-/**
- * Where comments stand behind entries of a flow mapping that have lines of their own: takes the line with its own
- * comment, and leaves that of the line before. Undefined where there are no such lines.
- */
-function removeFlowLine(text: string, previousEnd: number, range: TextRange): TextEdit | undefined {
-  const lineStart = findLineStart(text, range.start);
-  const comma = skipInlineSpace(text, previousEnd);
-  const isOwnLine = lineStart > previousEnd && skipInlineSpace(text, lineStart) === range.start;
-  if (!isOwnLine || text.charAt(comma) !== ',') return undefined;
-  const behind = skipInlineSpace(text, range.end);
-  const hasComma = text.charAt(behind) === ',';
-  const rest = hasComma ? skipInlineSpace(text, behind + 1) : behind;
-  const isLineDone = isLineEnd(text.charCodeAt(rest)) || isCommentStart(text, rest);
-  const lineEnd = findLineEnd(text, rest);
-  if (hasComma)
-    return isLineDone
-      ? { range: { start: lineStart, end: skipBreak(text, lineEnd) }, newText: '' }
-      : { range: { start: range.start, end: rest }, newText: '' };
-  const kept = text.slice(comma + 1, lineStart);
-  if (isLineDone)
-    return {
-      range: { start: previousEnd, end: lineEnd },
-      newText: text.slice(comma + 1, findBreakBefore(text, lineStart)),
-    };
-  return kept.includes('#') ? { range: { start: previousEnd, end: rest }, newText: kept } : undefined;
-}
-
-function removeBlockEntry(text: string, mapping: MappingNode, index: number, range: TextRange): TextEdit {
-  const lineStart = findLineStart(text, range.start);
-  const next = mapping.entries[index + 1];
-  if (skipInlineSpace(text, lineStart) !== range.start) {
-    return next === undefined
-      ? { range, newText: '{}' }
-      : { range: { start: range.start, end: next.range.start }, newText: '' };
-  }
-  const rest = skipInlineSpace(text, range.end);
-  const isLineDone = isLineEnd(text.charCodeAt(rest)) || isCommentStart(text, rest);
-  if (!isLineDone) {
-    return { range, newText: '' };
-  }
-  const lineEnd = findLineEnd(text, rest);
-  if (lineEnd < text.length || lineStart === 0) {
-    return { range: { start: lineStart, end: skipBreak(text, lineEnd) }, newText: '' };
-  }
-  return { range: { start: findBreakBefore(text, lineStart), end: lineEnd }, newText: '' };
-}
-
-function findBreakBefore(text: string, lineStart: number): number {
-  const isPair = text.slice(lineStart - 2, lineStart) === '\r\n';
-  return Math.max(0, lineStart - (isPair ? 2 : 1));
-}
 
 /** Nothing behind the colon, or a null that stands for nothing. */
 function isNothing(node: ManifestNode | undefined): boolean {
@@ -230,10 +109,6 @@ function findValuePlace(text: string, entry: MappingEntry): TextRange | undefine
     return undefined;
   }
   return { start: colon + 1, end: Math.max(colon + 1, entry.value?.range.end ?? 0) };
-}
-
-function insertAt(offset: number, newText: string): TextEdit {
-  return { range: { start: offset, end: offset }, newText };
 }
 
 function columnOf(text: string, offset: number): number {

@@ -1,0 +1,18 @@
+/** Why an edit is not made; see `EditRefusal` in `manifest/edit/guardEdits.ts`. */
+type Refusal = 'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json' | 'impossible';
+
+const NO_PLACE = 'This manifest has no safe place for the change. Edit it by hand.';
+
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  overlap: NO_PLACE,
+  unreadable: 'Fix the YAML errors of this manifest first.',
+  shared: 'Edit this value by hand: other objects share it through an anchor.',
+  'other-value': NO_PLACE,
+  comment: 'Edit this value by hand: a comment would be lost.',
+  json: NO_PLACE,
+  impossible: NO_PLACE,
+};
+
+export function describeEditRefusal(refusal: Refusal): string {
+  return REFUSALS[refusal];
+}
