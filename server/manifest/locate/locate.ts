@@ -1,5 +1,6 @@
 import type { Location } from './location.ts';
-import { locateBlankLine, locateInBlock } from './locateBlock.ts';
+import { locateBlankLine } from './locateBlankLine.ts';
+import { locateInBlock } from './locateBlock.ts';
 import { createNone, createSearch, isLineEmpty, locateOpen } from './locateSearch.ts';
 import type { Search } from './locateSearch.ts';
 import type { ManifestDocument } from '../model.ts';

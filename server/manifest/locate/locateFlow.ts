@@ -1,17 +1,17 @@
 import type { Location } from './location.ts';
-import { findLastStarting, locateBehind, locateInBlock } from './locateBlock.ts';
-import type { Owner } from './locateBlock.ts';
+import { locateBehind } from './locateBlankLine.ts';
 import {
   createNone,
   enterCollection,
   findColon,
+  findLastStarting,
   isOnLineOf,
   locateItem,
   locateKey,
   locateValue,
   stepInto,
 } from './locateSearch.ts';
-import type { Search } from './locateSearch.ts';
+import type { Owner, Search } from './locateSearch.ts';
 import type { ManifestNode, MappingNode, SequenceNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { code, isBlank } from '../tree/characters.ts';
@@ -132,7 +132,7 @@ function locateInFlowValue(
     case 'mapping':
     case 'sequence':
       return isInside(search, value) || search.offset === value.range.start
-        ? locateInBlock(search, value, owner)
+        ? locateInFlow(search, value, owner)
         : undefined;
   }
 }

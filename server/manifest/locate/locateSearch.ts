@@ -35,6 +35,12 @@ export interface Ancestor {
   readonly column: number;
 }
 
+/** The entry that a node is the value of. */
+export interface Owner {
+  readonly mapping: MappingNode;
+  readonly entry: MappingEntry;
+}
+
 export function createSearch(document: ManifestDocument, offset: number): Search {
   const { text } = document;
   const clamped = Math.max(0, Math.min(offset, text.length));
@@ -82,6 +88,22 @@ export function findColon(text: string, entry: MappingEntry): number | undefined
   return isWithin && text.charCodeAt(at) === code.colon ? at : undefined;
 }
 
+/** The last entry that starts at or before the offset, by bisection. */
+export function findLastStarting(entries: readonly MappingEntry[], offset: number): MappingEntry | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && entry.range.start <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return entries[low - 1];
+}
+
 export function locateKey(
   search: Search,
   mapping: MappingNode,
@@ -114,7 +136,7 @@ export function locateKey(
 /** On the value of an entry or item; `search` has stepped into it. */
 export function locateValue(
   search: Search,
-  owner: { readonly mapping: MappingNode; readonly entry: MappingEntry } | undefined,
+  owner: Owner | undefined,
   node: ManifestNode | undefined,
   isFlow: boolean,
 ): ValueLocation {

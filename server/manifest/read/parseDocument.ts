@@ -5,7 +5,7 @@ import { breaksAtPlaceholder } from './placeholders.ts';
 import { readResources } from './readResources.ts';
 import { hasTemplateActions } from './templateActions.ts';
 import { parseText } from '../tree/parseText.ts';
-import type { ParsedText } from '../tree/parseText.ts';
+import type { ParsedText } from '../tree/parsedText.ts';
 
 /** Reads one document. Its members are worked out when first asked for, and remembered. */
 export function parseDocument(text: string): ManifestDocument {

@@ -1,15 +1,9 @@
 import type { ManifestProblem } from '../model.ts';
-import type { ManifestNode } from './node.ts';
 import { findDocumentEnd } from './splitDocuments.ts';
 import { buildTree } from './buildTree.ts';
+import type { ParsedText } from './parsedText.ts';
 import { parseWithLibrary } from './parseWithLibrary.ts';
 import { maximumDepth, maximumNodes } from './treeCursor.ts';
-
-export interface ParsedText {
-  readonly root: ManifestNode | undefined;
-  /** In the order of the text. */
-  readonly problems: readonly ManifestProblem[];
-}
 
 /** The longest document that the library is asked about, for its time can grow with the square of the length. */
 const maximumLibraryLength = 64 * 1024;

@@ -2,7 +2,7 @@ import { Composer, Parser } from 'yaml';
 import { code } from './characters.ts';
 import { convertNode } from './convertNode.ts';
 import { describeSyntaxErrors } from './libraryProblems.ts';
-import type { ParsedText } from './parseText.ts';
+import type { ParsedText } from './parsedText.ts';
 import { maximumDepth, maximumProblems } from './treeCursor.ts';
 
 export interface LibraryResult {

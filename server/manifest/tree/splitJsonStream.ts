@@ -1,4 +1,4 @@
-import type { DocumentChunk } from './splitDocuments.ts';
+import type { TextRange } from './range.ts';
 
 /** A text that kubectl takes for JSON. */
 const JSON_OBJECT = /^\s*\{\s*["}]/;
@@ -10,10 +10,10 @@ const SEAM = /\}\s*\{\s*["}]/;
  * `{…} {…}`. Each object keeps the space that follows it. Anything else stays one chunk.
  * Source: YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml.
  */
-export function splitJsonStream(text: string, chunk: DocumentChunk): readonly DocumentChunk[] {
+export function splitJsonStream(text: string, chunk: TextRange): readonly TextRange[] {
   const part = text.slice(chunk.start, chunk.end);
   if (!JSON_OBJECT.test(part) || !SEAM.test(part)) return [chunk];
-  const chunks: DocumentChunk[] = [];
+  const chunks: TextRange[] = [];
   let start = 0;
   for (const end of findObjectEnds(part)) {
     const next = part.slice(end).search(/\S/);
