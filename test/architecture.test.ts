@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -177,6 +178,57 @@ describe('architecture', () => {
   });
 });
 
+/** A label, annotation, taint or protocol name of Kubernetes, in code; not the address of a page. */
+const KUBERNETES_KEY = /(?<!https:\/\/)\b(?:[\w-]+\.)*kubernetes\.io\/[\w.-]*/;
+
+/** Where such names stand, each once and with its source. */
+const HOMES = ['server/kubernetes/keys.ts', 'server/kubernetes/taints.ts', 'server/kubernetes/ports.ts'];
+
+describe('a name that Kubernetes gives a meaning', () => {
+  it('stands in one home, and nowhere else but in the examples of rules', () => {
+    assert.deepEqual(
+      sources()
+        .filter(({ file }) => !HOMES.includes(file))
+        .flatMap(({ file, text }) => keysIn(file, text).map((key) => `${file}: ${key}`)),
+      [],
+    );
+  });
+
+  it('stands there once', () => {
+    const found = sources()
+      .filter(({ file }) => HOMES.includes(file))
+      .flatMap(({ file, text }) => keysIn(file, text));
+    assert.ok(found.length > 10, 'the homes were not found');
+    assert.deepEqual(
+      found.filter((key, at) => found.indexOf(key) !== at),
+      [],
+    );
+  });
+
+  it('would be noticed in every kind of literal', () => {
+    const key = 'topology.kubernetes.io/zone';
+    for (const code of [
+      `f('${key}')`,
+      `f(\`${key}\`)`,
+      `f(\`the label ${key} of \${x}\`)`,
+      `f(\`\${x}: ${key}\`)`,
+    ])
+      assert.deepEqual(keysIn('rule.ts', code), [key], code);
+    assert.deepEqual(keysIn('page.tsx', `const a = <p>The label ${key}</p>;`), [key]);
+    assert.deepEqual(keysIn('rule.ts', `const rule = { why: '${key}', bad: '${key}', good: \`${key}\` };`), [
+      key,
+    ]);
+    for (const code of [`// ${key}`, "f('https://kubernetes.io/docs/concepts/')"])
+      assert.deepEqual(keysIn('rule.ts', code), [], code);
+  });
+
+  function sources(): readonly { readonly file: string; readonly text: string }[] {
+    return [...sourceFiles('server'), ...sourceFiles('client')]
+      .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+      .filter(({ text }) => text.includes('kubernetes.io/'));
+  }
+});
+
 describe('the suites', () => {
   it('run every test that there is', () => {
     const pattern = /'(test\/\{([\w,]+)\}\/[^']*)'/;
@@ -192,6 +244,22 @@ describe('the suites', () => {
     );
   });
 });
+
+/** The names in the literals of a file, those of a rule's examples apart. */
+function keysIn(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ['bad', 'good'].includes(node.name.getText(source))) return;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node)) {
+      const key = KUBERNETES_KEY.exec(node.text);
+      if (key !== null) found.push(key[0]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  visit(source);
+  return found;
+}
 
 /** Groups of files that reach each other, as sorted lists of names (Tarjan's strongly connected components). */
 function findCircles(imports: readonly Import[]): readonly string[] {

@@ -1,3 +1,9 @@
+import {
+  ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
+  LOAD_BALANCER_ANNOTATIONS,
+  TOPOLOGY_AWARE_HINTS_ANNOTATION,
+  TOPOLOGY_MODE_ANNOTATION,
+} from '../kubernetes/keys.ts';
 import type { PlainObject, PlainValue } from './plainObject.ts';
 import { isRecord } from './plainObject.ts';
 import type { SnapshotKind } from './snapshotKinds.ts';
@@ -6,15 +12,14 @@ import type { SnapshotKind } from './snapshotKinds.ts';
 type Kept = true | readonly [Kept] | { readonly [field: string]: Kept };
 
 /** The annotations that change where traffic goes. Others may hold anything, a copy of the whole manifest among it. */
-const ANNOTATIONS: Kept = {
-  'service.kubernetes.io/topology-mode': true,
-  'service.kubernetes.io/topology-aware-hints': true,
-  'networking.istio.io/traffic-distribution': true,
-  'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': true,
-  'service.beta.kubernetes.io/aws-load-balancer-type': true,
-  'service.beta.kubernetes.io/aws-load-balancer-scheme': true,
-  'cloud.google.com/neg': true,
-};
+const ANNOTATIONS: Kept = Object.fromEntries(
+  [
+    TOPOLOGY_MODE_ANNOTATION,
+    TOPOLOGY_AWARE_HINTS_ANNOTATION,
+    ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
+    ...LOAD_BALANCER_ANNOTATIONS,
+  ].map((key) => [key, true]),
+);
 
 const METADATA = { name: true, namespace: true, labels: true, annotations: ANNOTATIONS } as const;
 const OWNERS = [{ kind: true, name: true, controller: true }] as const;

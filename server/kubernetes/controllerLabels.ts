@@ -1,3 +1,11 @@
+import {
+  CONTROLLER_REVISION_HASH_LABEL,
+  POD_INDEX_LABEL,
+  POD_NAME_LABEL,
+  POD_TEMPLATE_HASH_LABEL,
+  REGION_LABEL,
+  ZONE_LABEL,
+} from './keys.ts';
 import type { Minor } from './version.ts';
 
 type PodOwner = 'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'ReplicationController';
@@ -20,9 +28,6 @@ const EVERY_OWNER: readonly PodOwner[] = [
   'ReplicationController',
 ];
 
-/** The name of the pod: that of its StatefulSet, a dash and its number. */
-export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
-
 /**
  * Labels that controllers write (k8s.io/api/apps/v1/types.go, pkg/controller/statefulset/stateful_set_utils.go), and those
  * that binding copies from the node (feature gate PodTopologyLabelsAdmission, on from 1.35). All pods share a revision
@@ -30,12 +35,12 @@ export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
  */
 const CONTROLLER_LABELS: readonly ControllerLabel[] = [
   { key: POD_NAME_LABEL, owners: ['StatefulSet'], selects: 'one pod' },
-  { key: 'apps.kubernetes.io/pod-index', owners: ['StatefulSet'], selects: 'one pod' },
-  { key: 'controller-revision-hash', owners: ['StatefulSet', 'DaemonSet'], selects: 'all pods' },
-  { key: 'pod-template-hash', owners: ['Deployment', 'ReplicaSet'], selects: 'all pods' },
+  { key: POD_INDEX_LABEL, owners: ['StatefulSet'], selects: 'one pod' },
+  { key: CONTROLLER_REVISION_HASH_LABEL, owners: ['StatefulSet', 'DaemonSet'], selects: 'all pods' },
+  { key: POD_TEMPLATE_HASH_LABEL, owners: ['Deployment', 'ReplicaSet'], selects: 'all pods' },
   { key: 'pod-template-generation', owners: ['DaemonSet'], selects: 'all pods' },
-  { key: 'topology.kubernetes.io/zone', owners: EVERY_OWNER, selects: 'some pods', since: 35 },
-  { key: 'topology.kubernetes.io/region', owners: EVERY_OWNER, selects: 'some pods', since: 35 },
+  { key: ZONE_LABEL, owners: EVERY_OWNER, selects: 'some pods', since: 35 },
+  { key: REGION_LABEL, owners: EVERY_OWNER, selects: 'some pods', since: 35 },
 ];
 
 /** Undefined for a key that no controller of that version writes. */

@@ -1,5 +1,6 @@
 import type { FieldDoc } from './docTypes.ts';
 import { servicePage } from './docTypes.ts';
+import { H2C, SECURE_WEBSOCKET, WEBSOCKET } from './ports.ts';
 
 /** Ports, load balancers and the world outside. Facts: api core/v1/types.go, core/validation, service/storage/alloc.go. */
 export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
@@ -46,9 +47,9 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     values: {
       http: { effect: 'HTTP.' },
       https: { effect: 'HTTP over TLS.' },
-      'kubernetes.io/h2c': { effect: 'HTTP/2 without TLS.' },
-      'kubernetes.io/ws': { effect: 'WebSocket without TLS.' },
-      'kubernetes.io/wss': { effect: 'WebSocket over TLS.' },
+      [H2C]: { effect: 'HTTP/2 without TLS.' },
+      [WEBSOCKET]: { effect: 'WebSocket without TLS.' },
+      [SECURE_WEBSOCKET]: { effect: 'WebSocket over TLS.' },
     },
   },
   'spec.ports[].nodePort': {

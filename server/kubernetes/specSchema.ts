@@ -1,3 +1,5 @@
+import { AFFINITY_TIMEOUT } from './limits.ts';
+import { DEFAULT_PROTOCOL, H2C, SECURE_WEBSOCKET, WEBSOCKET } from './ports.ts';
 import type { EnumValue, ObjectType, ServiceShape } from './schemaTypes.ts';
 import {
   BOOLEAN,
@@ -21,11 +23,11 @@ const SERVICE_PORT = objectOf([
   { name: 'name', type: STRING },
   { name: 'port', type: INT32 },
   { name: 'targetPort', type: INT_OR_STRING },
-  { name: 'protocol', type: STRING, values: valuesOf('TCP', 'UDP', 'SCTP'), defaultValue: 'TCP' },
+  { name: 'protocol', type: STRING, values: valuesOf('TCP', 'UDP', 'SCTP'), defaultValue: DEFAULT_PROTOCOL },
   {
     name: 'appProtocol',
     type: STRING,
-    suggestions: ['http', 'https', 'kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'],
+    suggestions: ['http', 'https', H2C, WEBSOCKET, SECURE_WEBSOCKET],
   },
   {
     name: 'nodePort',
@@ -39,7 +41,9 @@ const SERVICE_PORT = objectOf([
 const SESSION_AFFINITY_CONFIG = objectOf([
   {
     name: 'clientIP',
-    type: objectOf([{ name: 'timeoutSeconds', type: INT32, defaultValue: '10800' }]),
+    type: objectOf([
+      { name: 'timeoutSeconds', type: INT32, defaultValue: String(AFFINITY_TIMEOUT.whenUnset) },
+    ]),
   },
 ]);
 

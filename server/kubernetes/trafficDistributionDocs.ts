@@ -1,8 +1,9 @@
 import type { FieldDoc } from './docTypes.ts';
 import { servicePage } from './docTypes.ts';
+import { TOPOLOGY_MODE_ANNOTATION, ZONE_LABEL } from './keys.ts';
 
 const WINNERS: readonly string[] = [
-  'The annotation `service.kubernetes.io/topology-mode: Auto` (or `auto`): the field is then ignored, also when the annotation gives no hints.',
+  `The annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` (or \`auto\`): the field is then ignored, also when the annotation gives no hints.`,
   '`internalTrafficPolicy: Local`: traffic to the cluster IP never looks at the hints.',
   '`externalTrafficPolicy: Local`: traffic from outside never looks at the hints.',
   'A data plane that ignores hints, such as kube-proxy on Windows or Cilium with its defaults.',
@@ -11,8 +12,7 @@ const WINNERS: readonly string[] = [
 const ALL_OR_NOTHING =
   'One ready endpoint without a zone hint, for example on a node without a zone label, turns the preference off for every client.';
 
-const OVERLOAD =
-  'No load is looked at: few pods in a zone with many clients get all of their traffic, and pods in a zone without clients get none. Spread the pods with a `topologySpreadConstraint` on `topology.kubernetes.io/zone`.';
+const OVERLOAD = `No load is looked at: few pods in a zone with many clients get all of their traffic, and pods in a zone without clients get none. Spread the pods with a \`topologySpreadConstraint\` on \`${ZONE_LABEL}\`.`;
 
 const AUTOSCALING =
   'A HorizontalPodAutoscaler averages over all pods, so one busy zone hides behind idle ones.';

@@ -1,4 +1,13 @@
 import { WELL_KNOWN_LABELS_PAGE, servicePage } from './docTypes.ts';
+import {
+  HEADLESS_LABEL,
+  ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
+  RECOMMENDED_LABEL_PREFIX,
+  SERVICE_PROXY_NAME_LABEL,
+  SOURCE_RANGES_ANNOTATION,
+  TOPOLOGY_AWARE_HINTS_ANNOTATION,
+  TOPOLOGY_MODE_ANNOTATION,
+} from './keys.ts';
 import type { ServiceShape } from './schemaTypes.ts';
 import type { Minor } from './version.ts';
 
@@ -41,7 +50,7 @@ const DISABLED: WellKnownValue = {
  */
 export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
   {
-    key: 'service.kubernetes.io/topology-mode',
+    key: TOPOLOGY_MODE_ANNOTATION,
     place: 'annotations',
     effect:
       'Topology aware routing, the older way to keep traffic in the zone. Only the exact values `Auto` and `auto` switch it on, and it then wins over `trafficDistribution`. It gives no hints with fewer endpoints than zones, or where the zones cannot be balanced within 20 percent.',
@@ -50,17 +59,16 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     link: `${WELL_KNOWN_LABELS_PAGE}#service-kubernetes-io-topology-mode`,
   },
   {
-    key: 'service.kubernetes.io/topology-aware-hints',
+    key: TOPOLOGY_AWARE_HINTS_ANNOTATION,
     place: 'annotations',
-    effect:
-      'The old name of `service.kubernetes.io/topology-mode`. Where both are written this one is read, and different values are refused. The server warns about it.',
+    effect: `The old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. Where both are written this one is read, and different values are refused. The server warns about it.`,
     values: [AUTO, DISABLED],
     deprecatedSince: 27,
     ignoredOn: ['Headless', 'ExternalName'],
     link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesiotopology-aware-hints`,
   },
   {
-    key: 'networking.istio.io/traffic-distribution',
+    key: ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
     place: 'annotations',
     effect:
       'Traffic distribution for Istio alone; kube-proxy does not read it. The field `trafficDistribution` wins over it. Sidecars and gateways read it from Istio 1.25 on.',
@@ -75,7 +83,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     link: 'https://istio.io/latest/docs/ambient/usage/traffic-distribution/',
   },
   {
-    key: 'service.beta.kubernetes.io/load-balancer-source-ranges',
+    key: SOURCE_RANGES_ANNOTATION,
     place: 'annotations',
     effect:
       'The old spelling of `spec.loadBalancerSourceRanges`: CIDRs, separated by commas. Read only when the field is empty, and refused on other types than LoadBalancer.',
@@ -83,7 +91,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     link: servicePage('loadbalancer'),
   },
   {
-    key: 'service.kubernetes.io/service-proxy-name',
+    key: SERVICE_PROXY_NAME_LABEL,
     place: 'labels',
     effect:
       'Hands the Service to another proxy: wherever this label stands, whatever its value, kube-proxy leaves the Service alone.',
@@ -91,7 +99,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesioservice-proxy-name`,
   },
   {
-    key: 'service.kubernetes.io/headless',
+    key: HEADLESS_LABEL,
     place: 'labels',
     effect:
       'Put on the EndpointSlices of headless Services by the control plane. Written on a Service by hand it makes kube-proxy ignore that Service; use `clusterIP: None` instead.',
@@ -113,7 +121,7 @@ export function findWellKnownKey(place: WellKnownKey['place'], key: string): Wel
 
 function recommendedLabel(name: string, meaning: string): WellKnownKey {
   return {
-    key: `app.kubernetes.io/${name}`,
+    key: `${RECOMMENDED_LABEL_PREFIX}${name}`,
     place: 'labels',
     effect: `${meaning} A recommended label; tools show and group by it.`,
     values: [],

@@ -1,3 +1,5 @@
+import type { Requirement, LabelSelector } from '../kubernetes/labelSelectors.ts';
+import type { NodeTaint, TaintToleration } from '../kubernetes/taints.ts';
 import type { MappingNode, ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 
@@ -202,25 +204,14 @@ export interface PodScheduling {
   readonly podAffinity: readonly PodAffinityTerm[];
   readonly podAntiAffinity: readonly PodAffinityTerm[];
   readonly topologySpreadConstraints: readonly TopologySpreadConstraint[];
-  readonly tolerations: readonly Toleration[];
+  readonly tolerations: readonly TaintToleration[];
   /** Sum of the containers' requests; undefined where none is written. */
   readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
 }
 
 export interface NodeSelectorTerm {
-  readonly matchExpressions: readonly LabelRequirement[];
-  readonly matchFields: readonly LabelRequirement[];
-}
-
-export interface LabelRequirement {
-  readonly key: string;
-  readonly operator: string;
-  readonly values: readonly string[];
-}
-
-export interface LabelSelector {
-  readonly matchLabels: Readonly<Record<string, string>>;
-  readonly matchExpressions: readonly LabelRequirement[];
+  readonly matchExpressions: readonly Requirement[];
+  readonly matchFields: readonly Requirement[];
 }
 
 export interface PodAffinityTerm {
@@ -246,30 +237,17 @@ export interface TopologySpreadConstraint {
   readonly range: TextRange;
 }
 
-export interface Toleration {
-  readonly key: string | undefined;
-  readonly operator: 'Exists' | 'Equal';
-  readonly value: string;
-  readonly effect: string | undefined;
-}
-
 export interface NodeResource extends ResourceBase {
   readonly kind: 'Node';
   /** The Ready condition is True; undefined when there is no status (a hand-written Node counts as ready). */
   readonly isReady: boolean | undefined;
   readonly isUnschedulable: boolean;
-  readonly taints: readonly Taint[];
+  readonly taints: readonly NodeTaint[];
   readonly allocatable: {
     readonly milliCpu: number | undefined;
     readonly memoryBytes: number | undefined;
     readonly pods: number | undefined;
   };
-}
-
-export interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
 }
 
 export interface EndpointSliceResource extends ResourceBase {

@@ -4,8 +4,8 @@ import {
   EXCLUDING_LABELS,
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
-  valueOf,
-} from '../manifest/read/labels.ts';
+} from '../kubernetes/keys.ts';
+import { valueOf } from '../manifest/read/labels.ts';
 
 /** What routing needs to know of a Service; a value that Kubernetes would refuse counts as its default. */
 export function toRoutedService(service: ServiceResource): RoutedService {

@@ -1,19 +1,13 @@
 import type {
-  LabelRequirement,
   NodeSelectorTerm,
   PodAffinityTerm,
   TopologySpreadConstraint,
   WorkloadResource,
 } from '../manifest/model.ts';
 import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
-import {
-  HOSTNAME_LABEL,
-  ZONE_LABEL,
-  createLookup,
-  matchesLabelSelector,
-  namespaceOf,
-  selectsLabels,
-} from '../manifest/read/labels.ts';
+import { HOSTNAME_LABEL, NAMESPACE_NAME_LABEL, ZONE_LABEL, isRevisionLabel } from '../kubernetes/keys.ts';
+import { selectsLabels } from '../kubernetes/labelSelectors.ts';
+import { createLookup, matchesLabelSelector, namespaceOf } from '../manifest/read/labels.ts';
 
 /** A workload of the scenario and the name that it has there. */
 export interface NamedWorkload {
@@ -98,11 +92,6 @@ function resolveConstraint(
   };
 }
 
-/** A label that a controller gives to the pods of one version of one template. */
-function isRevisionLabel(key: string): boolean {
-  return key === 'pod-template-hash' || key === 'controller-revision-hash';
-}
-
 /**
  * The pods have the owner's values of the labels that matchLabelKeys names; labels that the owner's pods lack do not
  * matter. Labels of a revision differ between any two workloads.
@@ -167,7 +156,7 @@ function keepKnown(
   isKnown: (key: string) => boolean,
 ): NodeTerm {
   return {
-    matchExpressions: matchExpressions.filter(({ key }: LabelRequirement) => isKnown(key)),
+    matchExpressions: matchExpressions.filter(({ key }) => isKnown(key)),
     matchFields: matchFields.filter(({ key }) => isKnown(key)),
   };
 }
@@ -176,9 +165,6 @@ function keepKnown(
 function isEmptyTerm(term: NodeTerm | undefined): boolean {
   return term === undefined || term.matchExpressions.length + term.matchFields.length === 0;
 }
-
-/** Every namespace has its name as this label. */
-const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
 
 /** A term that names no namespace is about its own; of a namespace only the label with its name is known. */
 function reachesNamespace(
@@ -191,6 +177,6 @@ function reachesNamespace(
   return (
     namespaces.includes(namespace) ||
     (namespaceSelector !== undefined &&
-      selectsLabels(namespaceSelector, (key) => (key === NAMESPACE_LABEL ? namespace : undefined)))
+      selectsLabels(namespaceSelector, (key) => (key === NAMESPACE_NAME_LABEL ? namespace : undefined)))
   );
 }

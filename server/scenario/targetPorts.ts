@@ -1,4 +1,5 @@
 import { isPortName } from '../kubernetes/names.ts';
+import { DEFAULT_PROTOCOL } from '../kubernetes/ports.ts';
 import { countsSidecarPorts } from '../kubernetes/sidecarPorts.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import type { ContainerPort, Field, ServicePort, ServiceResource } from '../manifest/model.ts';
@@ -16,7 +17,7 @@ export function namedTargetOf({ targetPort, protocol }: ServicePort): NamedTarge
   const name = targetPort?.value;
   return targetPort === undefined || typeof name !== 'string' || !isPortName(name)
     ? undefined
-    : { name, protocol: protocol?.value ?? 'TCP', field: targetPort };
+    : { name, protocol: protocol?.value ?? DEFAULT_PROTOCOL, field: targetPort };
 }
 
 /** The pods have a port of that name and protocol. Ports that are not known are given the benefit of the doubt. */

@@ -1,3 +1,4 @@
+import { DEFAULT_MIN_REPLICAS, DEFAULT_REPLICAS } from '../kubernetes/limits.ts';
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
@@ -12,9 +13,6 @@ import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { BuiltScenario, Provenance } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import { nameOfObject } from './nameOfObject.ts';
-
-/** Kubernetes' own default, also for an autoscaler without minReplicas. */
-const DEFAULT_REPLICAS = 1;
 
 /** More than that of one workload is a slip, and placing them would take long. */
 const MOST_REPLICAS = 10_000;
@@ -228,13 +226,13 @@ function readBounds({ minReplicas, maxReplicas }: AutoscalerResource): {
 } {
   const isWhole = (bound: number | undefined, from: number): bound is number =>
     Number.isSafeInteger(bound) && (bound ?? -1) >= from;
-  const least = isWhole(minReplicas, 0) ? minReplicas : DEFAULT_REPLICAS;
+  const least = isWhole(minReplicas, 0) ? minReplicas : DEFAULT_MIN_REPLICAS;
   return { least, most: isWhole(maxReplicas, Math.max(least, 1)) ? maxReplicas : Infinity };
 }
 
 function describeAutoscaler(found: AutoscalerResource | undefined): { readonly autoscaler?: Autoscaler } {
   if (found === undefined) return {};
-  const { metadata, minReplicas = DEFAULT_REPLICAS, maxReplicas } = found;
+  const { metadata, minReplicas = DEFAULT_MIN_REPLICAS, maxReplicas } = found;
   return { autoscaler: { name: metadata.name?.value ?? '', minReplicas, maxReplicas } };
 }
 

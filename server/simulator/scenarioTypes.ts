@@ -1,3 +1,5 @@
+import type { Requirement } from '../kubernetes/labelSelectors.ts';
+import type { NodeTaint, TaintToleration } from '../kubernetes/taints.ts';
 import type { Minor } from '../kubernetes/version.ts';
 
 /**
@@ -30,12 +32,6 @@ export interface ClusterNode {
     readonly memoryBytes: number | undefined;
     readonly pods: number | undefined;
   };
-}
-
-export interface NodeTaint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
 }
 
 /** Where the Service's endpoints come from, most certain first. */
@@ -113,7 +109,7 @@ export interface WorkloadScheduling {
   readonly spreadConstraints: readonly SpreadConstraint[];
   readonly podAffinity: readonly PodTerm[];
   readonly podAntiAffinity: readonly PodTerm[];
-  readonly tolerations: readonly PodToleration[];
+  readonly tolerations: readonly TaintToleration[];
   readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
 }
 
@@ -121,13 +117,6 @@ export interface NodeTerm {
   readonly matchExpressions: readonly Requirement[];
   /** Only `metadata.name` is a field that nodes can be selected by. */
   readonly matchFields: readonly Requirement[];
-}
-
-export interface Requirement {
-  readonly key: string;
-  /** In, NotIn, Exists, DoesNotExist, Gt, Lt. */
-  readonly operator: string;
-  readonly values: readonly string[];
 }
 
 export interface SpreadConstraint {
@@ -152,13 +141,6 @@ export interface PodTerm {
   readonly selects: readonly string[];
   /** matchLabelKeys holds pod-template-hash: older versions of its own pods are not selected. Absent: they are. */
   readonly isPerRevision?: boolean;
-}
-
-export interface PodToleration {
-  readonly key: string | undefined;
-  readonly operator: 'Exists' | 'Equal';
-  readonly value: string;
-  readonly effect: string | undefined;
 }
 
 /** Who opens the connections. Weights are relative; they need not sum to anything. */

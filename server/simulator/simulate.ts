@@ -1,3 +1,4 @@
+import { SERVICE_PROXY_NAME_LABEL } from '../kubernetes/keys.ts';
 import { zonesOfNodes } from './routing/candidates.ts';
 import { placeClients } from './endpoints/clients.ts';
 import type { PlacementStrategy } from './endpoints/endpoints.ts';
@@ -58,8 +59,7 @@ function findNotProxied(service: RoutedService): NotProxied | undefined {
       kind: 'notProxied',
       cause: 'excluded',
       about: aboutService('proxyLabel'),
-      reason:
-        'A label hands the Service to another proxy (service.kubernetes.io/service-proxy-name) or marks it headless, so kube-proxy looks away.',
+      reason: `A label hands the Service to another proxy (${SERVICE_PROXY_NAME_LABEL}) or marks it headless, so kube-proxy looks away.`,
     };
   }
   return undefined;

@@ -1,4 +1,5 @@
-import { POD_NAME_LABEL, findControllerLabel } from '../kubernetes/controllerLabels.ts';
+import { findControllerLabel } from '../kubernetes/controllerLabels.ts';
+import { POD_NAME_LABEL } from '../kubernetes/keys.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import type { StringEntry, WorkloadResource } from '../manifest/model.ts';
 import type { ObjectIndex } from './objectIndex.ts';

@@ -1,3 +1,4 @@
+import { LAST_APPLIED_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { DryRunAnswer, DryRunCause } from '../clusterClient.ts';
 import { classifyEnd } from './knownErrors.ts';
 import type { ProcessEnd } from './process.ts';
@@ -94,7 +95,7 @@ function atPath(path: string): Refusal['read'] {
 function readWarnings(stderr: string): readonly string[] {
   return [...stderr.matchAll(/^Warning: ([^\n]+)$/gm)]
     .map(([, text = '']) => clip(text))
-    .filter((text) => !text.includes('kubectl.kubernetes.io/last-applied-configuration'))
+    .filter((text) => !text.includes(LAST_APPLIED_ANNOTATION))
     .slice(0, MOST_CAUSES);
 }
 

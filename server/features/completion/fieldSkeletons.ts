@@ -1,3 +1,4 @@
+import { AFFINITY_TIMEOUT } from '../../kubernetes/limits.ts';
 import type { FieldSchema, SchemaType } from '../../kubernetes/serviceSchema.ts';
 import type { ScalarSkeleton, Skeleton } from './skeleton.ts';
 
@@ -66,13 +67,16 @@ const FURTHER_PORT: Skeleton = {
   ],
 };
 
-const AFFINITY_TIMEOUT: Skeleton = { kind: 'mapping', entries: [['timeoutSeconds', number('10800')]] };
+const TIMEOUT: Skeleton = {
+  kind: 'mapping',
+  entries: [['timeoutSeconds', number(String(AFFINITY_TIMEOUT.whenUnset))]],
+};
 
 const SKELETONS: ReadonlyMap<string, Skeleton> = new Map<string, Skeleton>([
   ['metadata', { kind: 'mapping', entries: [['name', text()]] }],
   ['spec.ports', { kind: 'sequence', items: [FIRST_PORT] }],
-  ['spec.sessionAffinityConfig', { kind: 'mapping', entries: [['clientIP', AFFINITY_TIMEOUT]] }],
-  ['spec.sessionAffinityConfig.clientIP', AFFINITY_TIMEOUT],
+  ['spec.sessionAffinityConfig', { kind: 'mapping', entries: [['clientIP', TIMEOUT]] }],
+  ['spec.sessionAffinityConfig.clientIP', TIMEOUT],
   [
     'metadata.ownerReferences',
     {

@@ -1,3 +1,4 @@
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts';
@@ -53,8 +54,8 @@ function isExternalPolicyOnExternalIPs(
 /** Whole sentences on what keeps the field from acting; source: endpointslice utils.go, proxy/topology.go. */
 function findOverrides({ metadata, spec }: ServiceResource): readonly string[] {
   const annotation =
-    metadata.annotations.find(({ key }) => key === 'service.kubernetes.io/topology-aware-hints') ??
-    metadata.annotations.find(({ key }) => key === 'service.kubernetes.io/topology-mode');
+    metadata.annotations.find(({ key }) => key === TOPOLOGY_AWARE_HINTS_ANNOTATION) ??
+    metadata.annotations.find(({ key }) => key === TOPOLOGY_MODE_ANNOTATION);
   const isAuto = annotation?.field.value === 'Auto' || annotation?.field.value === 'auto';
   const isExternalName = spec.type?.value === 'ExternalName';
   const isHeadless = spec.clusterIP?.value === 'None';

@@ -1,5 +1,5 @@
 import type { TrafficDistributionChoice } from '../../kubernetes/trafficDistribution.ts';
-import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { EditStep, SteppedEdits } from '../../manifest/edit/editInSteps.ts';
 import { editInSteps } from '../../manifest/edit/editInSteps.ts';
 import { setField } from '../../manifest/edit/setField.ts';

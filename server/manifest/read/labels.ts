@@ -1,16 +1,7 @@
-import type { LabelRequirement, LabelSelector, Metadata, StringEntry } from '../model.ts';
-
-const DEFAULT_NAMESPACE = 'default';
-export const ZONE_LABEL = 'topology.kubernetes.io/zone';
-export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
-export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
-/** kube-proxy looks away from a Service that carries one of these, whatever the value. */
-export const EXCLUDING_LABELS: readonly string[] = [
-  SERVICE_PROXY_NAME_LABEL,
-  'service.kubernetes.io/headless',
-];
-export const TOPOLOGY_MODE_ANNOTATION = 'service.kubernetes.io/topology-mode';
-export const TOPOLOGY_AWARE_HINTS_ANNOTATION = 'service.kubernetes.io/topology-aware-hints';
+import type { LabelSelector } from '../../kubernetes/labelSelectors.ts';
+import { DEFAULT_NAMESPACE } from '../../kubernetes/limits.ts';
+import { selectsLabels } from '../../kubernetes/labelSelectors.ts';
+import type { Metadata, StringEntry } from '../model.ts';
 
 /** The namespace that an object without one lands in when nobody says otherwise. */
 export function namespaceOf(resource: { readonly metadata: Metadata }): string {
@@ -43,28 +34,5 @@ export function matchesLabelSelector(
   selector: LabelSelector | undefined,
   labels: readonly StringEntry[],
 ): boolean {
-  return selector !== undefined && selectsLabels(selector, createLookup(labels));
-}
-
-/** The selector, which is written, takes in an object whose labels the function looks up. */
-export function selectsLabels(selector: LabelSelector, look: (key: string) => string | undefined): boolean {
-  return (
-    Object.entries(selector.matchLabels).every(([key, value]) => look(key) === value) &&
-    selector.matchExpressions.every((requirement) => meetsRequirement(requirement, look(requirement.key)))
-  );
-}
-
-function meetsRequirement({ operator, values }: LabelRequirement, value: string | undefined): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
+  return selectsLabels(selector, createLookup(labels));
 }

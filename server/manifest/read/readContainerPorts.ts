@@ -1,3 +1,4 @@
+import { DEFAULT_PROTOCOL } from '../../kubernetes/ports.ts';
 import { readMappings, readNumber, readText } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { ContainerPort } from '../model.ts';
@@ -24,7 +25,7 @@ function readPorts(container: ReadMapping, isOfSidecar: boolean): readonly Conta
   return readMappings(container, 'ports').map((port) => ({
     name: readText(port, 'name')?.value,
     number: readNumber(port, 'containerPort')?.value,
-    protocol: readText(port, 'protocol')?.value ?? 'TCP',
+    protocol: readText(port, 'protocol')?.value ?? DEFAULT_PROTOCOL,
     isOfSidecar,
   }));
 }

@@ -1,3 +1,4 @@
+import { HOSTNAME_LABEL, SERVICE_NAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { readBoolean, readMapping, readMappings, readText, readTextEntries, readTexts } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { EndpointSliceResource, SliceEndpoint } from '../model.ts';
@@ -9,7 +10,7 @@ export function readEndpointSlice(
   const metadata = readMapping(object, 'metadata');
   const labels = metadata === undefined ? [] : readTextEntries(metadata, 'labels');
   return {
-    serviceName: labels.find(({ key }) => key === 'kubernetes.io/service-name')?.field.value,
+    serviceName: labels.find(({ key }) => key === SERVICE_NAME_LABEL)?.field.value,
     addressType: readText(object, 'addressType')?.value ?? '',
     endpoints: readMappings(object, 'endpoints').map(readEndpoint),
   };
@@ -22,8 +23,8 @@ function readEndpoint(endpoint: ReadMapping): SliceEndpoint {
   const isReady = (conditions && readBoolean(conditions, 'ready')?.value) ?? true;
   return {
     addresses: readTexts(endpoint, 'addresses').map(({ value }) => value),
-    nodeName: readText(endpoint, 'nodeName')?.value ?? readTopology(endpoint, 'kubernetes.io/hostname'),
-    zone: readText(endpoint, 'zone')?.value ?? readTopology(endpoint, 'topology.kubernetes.io/zone'),
+    nodeName: readText(endpoint, 'nodeName')?.value ?? readTopology(endpoint, HOSTNAME_LABEL),
+    zone: readText(endpoint, 'zone')?.value ?? readTopology(endpoint, ZONE_LABEL),
     isReady,
     isServing: (conditions && readBoolean(conditions, 'serving')?.value) ?? true,
     isTerminating: (conditions && readBoolean(conditions, 'terminating')?.value) ?? false,

@@ -1,6 +1,7 @@
+import type { NodeTaint } from '../../kubernetes/taints.ts';
 import { findEntry, readBoolean, readMapping, readMappings, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { NodeResource, Taint } from '../model.ts';
+import type { NodeResource } from '../model.ts';
 import type { JsonScalar } from '../tree/node.ts';
 import { readReadyCondition } from './readPod.ts';
 import { readBytes, readMilliCpu, readQuantity } from './readQuantity.ts';
@@ -30,7 +31,7 @@ function readValue(mapping: ReadMapping | undefined, key: string): JsonScalar {
   return node?.kind === 'scalar' ? node.value : null;
 }
 
-function readTaint(taint: ReadMapping): Taint {
+function readTaint(taint: ReadMapping): NodeTaint {
   return {
     key: readText(taint, 'key')?.value ?? '',
     value: readText(taint, 'value')?.value ?? '',

@@ -1,3 +1,5 @@
+import type { TaintToleration } from '../../kubernetes/taints.ts';
+import type { LabelSelector, Requirement } from '../../kubernetes/labelSelectors.ts';
 import {
   findEntry,
   readMapping,
@@ -9,15 +11,7 @@ import {
   resolveAlias,
 } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type {
-  LabelRequirement,
-  LabelSelector,
-  NodeSelectorTerm,
-  PodAffinityTerm,
-  PodScheduling,
-  Toleration,
-  TopologySpreadConstraint,
-} from '../model.ts';
+import type { NodeSelectorTerm, PodAffinityTerm, PodScheduling, TopologySpreadConstraint } from '../model.ts';
 import type { JsonScalar } from '../tree/node.ts';
 import { readBytes, readMilliCpu } from './readQuantity.ts';
 
@@ -79,7 +73,7 @@ function readNodeSelectorTerm(term: ReadMapping): NodeSelectorTerm {
   };
 }
 
-function readRequirements(mapping: ReadMapping, key: string): readonly LabelRequirement[] {
+function readRequirements(mapping: ReadMapping, key: string): readonly Requirement[] {
   return readMappings(mapping, key).map((requirement) => ({
     key: readText(requirement, 'key')?.value ?? '',
     operator: readText(requirement, 'operator')?.value ?? '',
@@ -145,7 +139,7 @@ function readConstraint(constraint: ReadMapping): TopologySpreadConstraint {
   };
 }
 
-function readToleration(toleration: ReadMapping): Toleration {
+function readToleration(toleration: ReadMapping): TaintToleration {
   return {
     key: readText(toleration, 'key')?.value,
     operator: readText(toleration, 'operator')?.value === 'Exists' ? 'Exists' : 'Equal',

@@ -1,4 +1,4 @@
-import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { removeField } from '../fixes.ts';
 import { findTopologyAnnotations, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -6,7 +6,7 @@ import type { ServiceRule } from '../rule.ts';
 export const conflictingTopologyAnnotations: ServiceRule = {
   id: 'conflicting-topology-annotations',
   summary: 'The old and the new topology annotation have different values.',
-  why: `\`service.kubernetes.io/topology-aware-hints\` is the old name of \`service.kubernetes.io/topology-mode\`. The API
+  why: `\`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is the old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. The API
 server refuses a Service that carries both with values that are not the same text; \`Auto\` and \`auto\` differ too.`,
   bad: `apiVersion: v1
 kind: Service

@@ -1,12 +1,12 @@
-import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { removeField, renameKey } from '../fixes.ts';
 import { findTopologyAnnotations } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 
 export const deprecatedTopologyAwareHints: ServiceRule = {
   id: 'deprecated-topology-aware-hints',
-  summary: 'The annotation `service.kubernetes.io/topology-aware-hints` is the old name of `topology-mode`.',
-  why: `Since Kubernetes 1.27 the annotation is called \`service.kubernetes.io/topology-mode\`. The old name still works, and
+  summary: `The annotation \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is the old name of \`topology-mode\`.`,
+  why: `Since Kubernetes 1.27 the annotation is called \`${TOPOLOGY_MODE_ANNOTATION}\`. The old name still works, and
 wins where both are written, but the API server warns about it, whatever its value.`,
   bad: `apiVersion: v1
 kind: Service

@@ -1,3 +1,4 @@
+import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { listNames } from '../../words/lists.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
@@ -101,7 +102,7 @@ spec:
     spec:
       topologySpreadConstraints:
         - maxSkew: 1
-          topologyKey: topology.kubernetes.io/zone
+          topologyKey: ${ZONE_LABEL}
           whenUnsatisfiable: DoNotSchedule
           labelSelector:
             matchLabels:

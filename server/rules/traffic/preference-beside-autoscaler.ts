@@ -1,6 +1,6 @@
 import { formatTimes } from '../../words/numbers.ts';
 import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.ts';
-import { ZONE_LABEL } from '../../manifest/read/labels.ts';
+import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { runWhatIf } from '../../simulator/whatIf/runWhatIf.ts';
 import { listNames } from '../../words/lists.ts';

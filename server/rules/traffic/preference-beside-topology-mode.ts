@@ -1,3 +1,4 @@
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { removeField } from '../fixes.ts';
 import { findAutoAnnotation, isFieldActedOn, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -5,7 +6,7 @@ import type { ServiceRule } from '../rule.ts';
 export const preferenceBesideTopologyMode: ServiceRule = {
   id: 'preference-beside-topology-mode',
   summary: '`spec.trafficDistribution` stands beside a topology annotation that wins over it.',
-  why: `When \`service.kubernetes.io/topology-mode\` (or the older \`service.kubernetes.io/topology-aware-hints\`) is exactly
+  why: `When \`${TOPOLOGY_MODE_ANNOTATION}\` (or the older \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\`) is exactly
 \`Auto\` or \`auto\`, the EndpointSlice controller runs its CPU-ratio heuristic and does not look at
 \`spec.trafficDistribution\`, not even when the heuristic gives up and writes no hints. The API server accepts the pair
 without a warning.`,

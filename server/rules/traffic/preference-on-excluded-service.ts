@@ -1,4 +1,5 @@
-import { SERVICE_PROXY_NAME_LABEL, valueOf } from '../../manifest/read/labels.ts';
+import { HEADLESS_LABEL, SERVICE_PROXY_NAME_LABEL } from '../../kubernetes/keys.ts';
+import { valueOf } from '../../manifest/read/labels.ts';
 import { findPreference, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
@@ -6,8 +7,8 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 export const preferenceOnExcludedService: ServiceRule = {
   id: 'preference-on-excluded-service',
   summary: 'A traffic preference is set on a Service whose labels keep kube-proxy away.',
-  why: `kube-proxy does not touch a Service that carries the label \`service.kubernetes.io/service-proxy-name\` or
-\`service.kubernetes.io/headless\`, whatever its value. With the first, another proxy serves it, and whether that one reads
+  why: `kube-proxy does not touch a Service that carries the label \`${SERVICE_PROXY_NAME_LABEL}\` or
+\`${HEADLESS_LABEL}\`, whatever its value. With the first, another proxy serves it, and whether that one reads
 the hints is its own affair. The second belongs to EndpointSlices of headless Services, and on a Service it is a slip that
 leaves its address unserved.`,
   bad: `apiVersion: v1
@@ -51,7 +52,7 @@ spec:
       proxy === undefined
         ? {
             range: preference.field.keyRange,
-            message: `${preference.path} has no effect: the label service.kubernetes.io/headless on the Service keeps kube-proxy away from it.`,
+            message: `${preference.path} has no effect: the label ${HEADLESS_LABEL} on the Service keeps kube-proxy away from it.`,
             related,
           }
         : {

@@ -1,6 +1,6 @@
 import type { ClusterNode } from '../../simulator/scenarioTypes.ts';
 import { listNames } from '../../words/lists.ts';
-import { ZONE_LABEL } from '../../manifest/read/labels.ts';
+import { ZONE_LABEL, isControlPlane } from '../../kubernetes/keys.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -9,7 +9,7 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 export const preferenceWithoutZoneLabels: ServiceRule = {
   id: 'preference-without-zone-labels',
   summary: 'A preference for the zone is set although known nodes lack the zone label.',
-  why: `The zone of an endpoint and of a client is the label \`topology.kubernetes.io/zone\` of its node. Clients on a node
+  why: `The zone of an endpoint and of a client is the label \`${ZONE_LABEL}\` of its node. Clients on a node
 without the label are spread over the whole cluster. From Kubernetes 1.33 on, a ready endpoint on such a node gets no
 zone hint, and one endpoint without a hint makes kube-proxy ignore the zone hints of the whole Service. The Auto
 heuristic writes no hints at all while one node of the cluster, control plane aside, has no zone.
@@ -88,9 +88,5 @@ const FIRST_WITHOUT_EMPTY_HINT = 33;
 
 /** Neither a node of the control plane nor one that is not ready: pods and the Auto heuristic stay away from those. */
 function isCounted({ labels, isReady }: ClusterNode): boolean {
-  return (
-    isReady &&
-    !Object.hasOwn(labels, 'node-role.kubernetes.io/control-plane') &&
-    !Object.hasOwn(labels, 'node-role.kubernetes.io/master')
-  );
+  return isReady && !isControlPlane(labels);
 }

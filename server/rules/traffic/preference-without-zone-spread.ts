@@ -7,7 +7,8 @@ import type {
   TopologySpreadConstraint,
   WorkloadResource,
 } from '../../manifest/model.ts';
-import { ZONE_LABEL, matchesLabelSelector } from '../../manifest/read/labels.ts';
+import { POD_TEMPLATE_HASH_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { matchesLabelSelector } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { replicasIn } from '../../scenario/workloads.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
@@ -19,7 +20,7 @@ export const preferenceWithoutZoneSpread: ServiceRule = {
   id: 'preference-without-zone-spread',
   summary: 'A traffic preference is set for a workload that nothing spreads over the zones.',
   why: `A preference for the zone is as good as the placement of the pods. Without a topology spread constraint on
-\`topology.kubernetes.io/zone\` the scheduler balances zones only loosely, and nothing keeps all replicas from ending up
+\`${ZONE_LABEL}\` the scheduler balances zones only loosely, and nothing keeps all replicas from ending up
 in one zone: after a rollout, a node drain or an outage. Then that zone's pods serve everybody, and the other zones'
 traffic crosses.
 
@@ -131,8 +132,7 @@ function describeRemedy(loose: readonly WorkloadResource[]): string {
 /** Runs several pods for certain, and says nothing about their zones. */
 function isLoose(workload: WorkloadResource, { analysis }: RuleContext): boolean {
   if (workload.kind === 'DaemonSet') return false;
-  const { replicas, source } = replicasIn(analysis.built, workload);
-  return source !== 'default' && replicas > 1 && !mindsZones(workload);
+  return replicasIn(analysis.built, workload).replicas > 1 && !mindsZones(workload);
 }
 
 function mindsZones({ template }: WorkloadResource): boolean {
@@ -210,7 +210,7 @@ function makeFixes(service: ServiceResource, workload: WorkloadResource): readon
             whenUnsatisfiable,
             labelSelector: { matchLabels: selectorLabels(service) },
             // Counts the pods of one revision only, so that a rollout ends evenly too.
-            ...(workload.kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
+            ...(workload.kind === 'Deployment' ? { matchLabelKeys: [POD_TEMPLATE_HASH_LABEL] } : {}),
           },
         ],
       },

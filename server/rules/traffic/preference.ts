@@ -3,7 +3,7 @@ import { acceptedSince, minorsWithFate } from '../../kubernetes/trafficDistribut
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import type { Field, ServiceResource } from '../../manifest/model.ts';
-import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../manifest/read/labels.ts';
+import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 
 /** What asks for traffic to stay near: the field, or an annotation that switches the Auto heuristic on. */
 export interface Preference {

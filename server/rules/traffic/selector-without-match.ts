@@ -1,3 +1,4 @@
+import { POD_NAME_LABEL } from '../../kubernetes/keys.ts';
 import { findClosest } from '../../kubernetes/closest.ts';
 import type { ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { holdsPlaceholder } from '../../manifest/read/placeholders.ts';
@@ -21,7 +22,7 @@ Pod in the file or the workspace matches, no EndpointSlice names the Service, an
 close: it has the Service's name, a label value that is a slip of the pen away, or only lacks some of the labels; or it
 carries all of them in another namespace.
 
-Labels that Kubernetes adds by itself, such as \`statefulset.kubernetes.io/pod-name\`, are known. Where the pods only lack a
+Labels that Kubernetes adds by itself, such as \`${POD_NAME_LABEL}\`, are known. Where the pods only lack a
 label that no workload has, an operator may add it, and the finding is a hint.`,
   bad: `apiVersion: v1
 kind: Service
@@ -158,7 +159,7 @@ function lacksStrangeKeysOnly(
 ): boolean {
   const look = createLookup(template.labels);
   const lacking = selector.filter(({ key, field }) => look(key) !== field.value);
-  if (lacking.length === selector.length || lacking.some(({ key }) => look(key) !== undefined)) return false;
+  if (lacking.length === selector.length) return false;
   const all = analysis.objectIndex.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
   return lacking.every(
     ({ key }) => !all.some(({ resource }) => resource.template.labels.some((label) => label.key === key)),

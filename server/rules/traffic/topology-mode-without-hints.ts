@@ -1,10 +1,11 @@
+import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
 export const topologyModeWithoutHints: ServiceRule = {
   id: 'topology-mode-without-hints',
   summary: 'The Auto heuristic of `topology-mode` would give up on this Service.',
-  why: `The heuristic behind \`service.kubernetes.io/topology-mode: Auto\` hands endpoints to zones in proportion to the CPU of
+  why: `The heuristic behind \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` hands endpoints to zones in proportion to the CPU of
 their nodes, and withdraws all hints when it cannot do so without overloading a zone: with fewer endpoints than zones,
 with a number that does not divide well (three equal zones take 3, 6, 7, 9, 10, 12 and more), or with a node that lacks
 a zone or its CPU. Traffic then goes to every zone, and \`spec.trafficDistribution\` stays out of play as well.

@@ -1,3 +1,4 @@
+import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { acceptedSince, minorsWithFate } from '../../kubernetes/trafficDistribution.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
@@ -15,7 +16,7 @@ export const trafficDistributionTooNew: ServiceRule = {
 - On 1.30 the field exists behind the feature gate ServiceTrafficDistribution, which is off by default. Any value is
   accepted, removed before it is stored, and nobody is told.
 
-In both cases traffic goes to every zone. On those versions the annotation \`service.kubernetes.io/topology-mode: Auto\`
+In both cases traffic goes to every zone. On those versions the annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\`
 is what there is.`,
   bad: `# zonewise: kubernetes=1.30
 apiVersion: v1

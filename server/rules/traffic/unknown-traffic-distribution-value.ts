@@ -1,3 +1,4 @@
+import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { findClosest } from '../../kubernetes/closest.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import {
@@ -76,7 +77,7 @@ const OTHER_NAMES: ReadonlyMap<string, TrafficDistributionValue> = new Map([
 
 /** Values of other fields, or words for "no preference". */
 const ADVICE: ReadonlyMap<string, string> = new Map([
-  ['auto', 'Auto is a value of the annotation service.kubernetes.io/topology-mode.'],
+  ['auto', `Auto is a value of the annotation ${TOPOLOGY_MODE_ANNOTATION}.`],
   ['default', 'Leave the field out for no preference.'],
   ['none', 'Leave the field out for no preference.'],
   ['cluster', 'Leave the field out for no preference.'],

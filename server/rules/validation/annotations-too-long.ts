@@ -1,3 +1,5 @@
+import { MOST_ANNOTATION_BYTES } from '../../kubernetes/limits.ts';
+import { LAST_APPLIED_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
@@ -6,7 +8,7 @@ export const annotationsTooLong: ServiceRule = {
   id: 'annotations-too-long',
   summary: 'The annotations together are larger than 256 KiB.',
   why: `Keys and values of all annotations of an object may have 262144 bytes together. Mostly it is one annotation that holds a whole
-file, or \`kubectl.kubernetes.io/last-applied-configuration\` of a large manifest.`,
+file, or \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
   bad: exampleService({ metadata: '  name: web\n  annotations:\n    note: (262141 characters)\n' }),
   good: exampleService({ metadata: '  name: web\n  annotations:\n    note: short\n' }),
   severity: 'error',
@@ -15,21 +17,20 @@ file, or \`kubectl.kubernetes.io/last-applied-configuration\` of a large manifes
   check: (context) => {
     const { annotations, object, anchor } = context.view.metadata;
     const characters = annotations.reduce((sum, { key, field }) => sum + key.length + field.value.length, 0);
-    if (characters <= LARGEST / MOST_BYTES) return [];
+    if (characters <= MOST_ANNOTATION_BYTES / MOST_BYTES) return [];
     const encoder = new TextEncoder();
     const sizes = annotations.map(
       ({ key, field }) => encoder.encode(key).length + encoder.encode(field.value).length,
     );
     const total = sizes.reduce((sum, size) => sum + size, 0);
-    if (total <= LARGEST) return [];
+    if (total <= MOST_ANNOTATION_BYTES) return [];
     return refuse(context, {
       range: object?.fields.get('annotations')?.keyRange ?? anchor,
       path: 'metadata.annotations',
-      message: `metadata.annotations have ${total} bytes and may have ${LARGEST}: move large texts into a ConfigMap.`,
+      message: `metadata.annotations have ${total} bytes and may have ${MOST_ANNOTATION_BYTES}: move large texts into a ConfigMap.`,
     });
   },
 };
 
-const LARGEST = 256 * 1024;
 /** Of a UTF-16 unit in UTF-8. */
 const MOST_BYTES = 3;

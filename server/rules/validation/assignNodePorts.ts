@@ -1,3 +1,4 @@
+import { isInNodePortRange } from '../../kubernetes/ports.ts';
 import type { PortView } from './serviceView.ts';
 
 /** Which node port each entry of a Service gets, and which requests for one cannot be met. */
@@ -15,13 +16,6 @@ export interface NodePortFailure {
   /** The entry that the number stands in. */
   readonly source: PortView;
   readonly nodePort: number;
-}
-
-/** The range that clusters have unless they configure another. */
-export const DEFAULT_NODE_PORTS = { first: 30000, last: 32767 } as const;
-
-export function isInNodePortRange(port: number): boolean {
-  return port >= DEFAULT_NODE_PORTS.first && port <= DEFAULT_NODE_PORTS.last;
 }
 
 interface Request {

@@ -1,3 +1,4 @@
+import { GENERATED_NAME } from '../../kubernetes/limits.ts';
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
@@ -22,7 +23,7 @@ names, except that it may end with a dash, and it is judged even where a name is
     if (generateName === undefined) return [];
     const { value } = generateName;
     const masked = value.length > 1 && value.endsWith('-') ? `${value.slice(0, -2)}a` : value;
-    const generated = `${value.slice(0, 58)}aaaaa`;
+    const generated = value.slice(0, GENERATED_NAME.longestPrefix) + 'a'.repeat(GENERATED_NAME.suffixLength);
     const isLong = masked.length > LONGEST_LABEL;
     const refusesOn = (text: string, minor: Minor): boolean =>
       minor <= 35 ? !hasOldDnsLabelForm(text) : !hasDnsLabelForm(text);
@@ -37,7 +38,10 @@ names, except that it may end with a dash, and it is judged even where a name is
       minors: minorsOf(context.versions).filter((minor) => pathsOn(minor).length > 0),
       fixes: () => {
         const label = toDnsLabel(value);
-        const prefix = label === undefined || !value.endsWith('-') ? label : `${label.slice(0, 57)}-`;
+        const prefix =
+          label === undefined || !value.endsWith('-')
+            ? label
+            : `${label.slice(0, GENERATED_NAME.longestPrefix - 1)}-`;
         return prefix === undefined || !/^[a-z]/.test(prefix)
           ? []
           : rewriteText(`Change to ${prefix}`, context.document, generateName, prefix, {

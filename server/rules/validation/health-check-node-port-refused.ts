@@ -1,7 +1,7 @@
 import { minorsOf } from '../../kubernetes/version.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { DEFAULT_NODE_PORTS, isInNodePortRange } from './assignNodePorts.ts';
+import { DEFAULT_NODE_PORTS, isInNodePortRange, isPortNumber } from '../../kubernetes/ports.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
@@ -26,7 +26,7 @@ of node ports, 30000-32767 unless the cluster configures another, and be free. T
     const isTaken = nodePorts.assigned.includes(field.value);
     const isOutside = !isInNodePortRange(field.value);
     if (!isTaken && !isOutside) return [];
-    const isNoPort = field.value < 1 || field.value > 65_535;
+    const isNoPort = !isPortNumber(field.value);
     const [finding] = refuse(context, {
       range: field.range,
       path: '',

@@ -1,3 +1,4 @@
+import { KUBELET_PORT } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
@@ -15,12 +16,12 @@ export const kubeletPortOnLoadBalancer: ServiceRule = {
     const { type, ports } = context.view.spec;
     if (type !== 'LoadBalancer') return [];
     return ports
-      .filter(({ number }) => number === 10_250)
+      .filter(({ number }) => number === KUBELET_PORT)
       .flatMap((port) =>
         refuse(context, {
           range: port.port?.range ?? port.place.range,
           path: port.place.path,
-          message: `${port.place.path}: 10250 is the port of the kubelet, which a load balancer may open from Kubernetes 1.33 on. Take another port.`,
+          message: `${port.place.path}: ${KUBELET_PORT} is the port of the kubelet, which a load balancer may open from Kubernetes 1.33 on. Take another port.`,
           minors: minorsBetween(context.versions, { until: 32 }),
         }),
       );

@@ -1,9 +1,10 @@
+import { SOURCE_RANGES_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { removalOf } from '../fixes.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
-import { SOURCE_RANGES_ANNOTATION, findAnnotation } from './sourceRanges.ts';
+import { findAnnotation } from './sourceRanges.ts';
 
 export const loadBalancerFieldOnOtherType: ServiceRule = {
   id: 'load-balancer-field-on-other-type',

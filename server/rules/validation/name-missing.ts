@@ -1,3 +1,4 @@
+import { APP_NAME_LABEL } from '../../kubernetes/keys.ts';
 import { hasOldDnsLabelForm } from '../../kubernetes/names.ts';
 import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -47,5 +48,5 @@ refuses it.`,
 
 /** A label that mostly carries the name of the application. */
 function isUsual(key: string): boolean {
-  return key === 'app' || key === 'app.kubernetes.io/name' || key === 'name';
+  return key === 'app' || key === APP_NAME_LABEL || key === 'name';
 }

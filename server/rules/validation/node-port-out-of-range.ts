@@ -1,6 +1,6 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { DEFAULT_NODE_PORTS } from './assignNodePorts.ts';
+import { DEFAULT_NODE_PORTS } from '../../kubernetes/ports.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
@@ -14,10 +15,7 @@ both.`,
   scope: 'service',
   check: (context) =>
     context.view.spec.ports
-      .filter(
-        ({ number, place }) =>
-          (number < 1 || number > 65_535) && !context.view.isRefused(`${place.path}.port`),
-      )
+      .filter(({ number, place }) => !isPortNumber(number) && !context.view.isRefused(`${place.path}.port`))
       .flatMap((port) => {
         const path = `${port.place.path}.port`;
         const isCopied =

@@ -1,5 +1,5 @@
 import type { Field, ServiceResource } from '../../manifest/model.ts';
-import { EXCLUDING_LABELS } from '../../manifest/read/labels.ts';
+import { EXCLUDING_LABELS } from '../../kubernetes/keys.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
 
 /** What keeps kube-proxy from choosing an endpoint for the Service, and where that is written; the first that applies. */

@@ -1,3 +1,4 @@
+import { AFFINITY_TIMEOUT } from '../../kubernetes/limits.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
@@ -19,15 +20,13 @@ export const sessionTimeoutOutOfRange: ServiceRule = {
   check: (context) => {
     const { sessionAffinity, timeoutSeconds } = context.view.spec;
     if (sessionAffinity?.value !== 'ClientIP' || timeoutSeconds === undefined) return [];
-    if (timeoutSeconds.value >= 1 && timeoutSeconds.value <= LONGEST) return [];
+    const { least, most, whenUnset } = AFFINITY_TIMEOUT;
+    if (timeoutSeconds.value >= least && timeoutSeconds.value <= most) return [];
     return refuse(context, {
       range: timeoutSeconds.range,
       path: timeoutSeconds.path,
-      message: `${timeoutSeconds.path}: ${timeoutSeconds.value} must be from 1 to ${LONGEST} seconds; left out it is 10800.`,
+      message: `${timeoutSeconds.path}: ${timeoutSeconds.value} must be from ${least} to ${most} seconds; left out it is ${whenUnset}.`,
       fixes: () => removeField('Remove timeoutSeconds', context.document, timeoutSeconds, { isSafe: false }),
     });
   },
 };
-
-/** One day. */
-const LONGEST = 86_400;

@@ -1,8 +1,6 @@
+import { SOURCE_RANGES_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { Field } from '../../manifest/model.ts';
 import type { ServiceView } from './serviceView.ts';
-
-/** The older way to write loadBalancerSourceRanges: CIDRs joined by commas. */
-export const SOURCE_RANGES_ANNOTATION = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** A CIDR of either spelling, less the spaces around it. */
 export interface SourceRange {

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../kubernetes/ports.ts';
 import { isPortName } from '../../kubernetes/names.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -19,7 +20,7 @@ dash at an end. A number in quotes is such a text and has no letter, so that a n
   check: (context) =>
     context.view.spec.ports.flatMap(({ targetPort, target }) => {
       if (targetPort === undefined || typeof target !== 'string' || isPortName(target)) return [];
-      const isNumber = /^[1-9]\d{0,4}$/.test(target) && Number(target) <= 65_535;
+      const isNumber = /^[1-9]\d{0,4}$/.test(target) && isPortNumber(Number(target));
       return refuse(context, {
         range: targetPort.range,
         path: targetPort.path,

@@ -1,3 +1,4 @@
+import { isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
@@ -13,8 +14,7 @@ export const targetPortOutOfRange: ServiceRule = {
   scope: 'service',
   check: (context) =>
     context.view.spec.ports.flatMap(({ targetPort, target, number }) => {
-      if (targetPort === undefined || typeof target !== 'number' || (target >= 1 && target <= 65_535))
-        return [];
+      if (targetPort === undefined || typeof target !== 'number' || isPortNumber(target)) return [];
       if (target === number) return [];
       return refuse(context, {
         range: targetPort.range,

@@ -1,3 +1,5 @@
+import type { PathSegment } from '../../kubernetes/serviceSchema.ts';
+import { findField } from '../../kubernetes/serviceSchema.ts';
 import { findClosest } from '../../kubernetes/closest.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
 import { textIn } from '../../manifest/decode/decoded.ts';
@@ -27,8 +29,8 @@ letter case included. The API server refuses any other.`,
     return [
       ...check(context, TYPES, textIn(spec.object, 'type')),
       ...check(context, AFFINITIES, spec.sessionAffinity),
-      ...check(context, POLICIES, spec.internalTrafficPolicy),
-      ...check(context, POLICIES, spec.externalTrafficPolicy, { minors: isExternal }),
+      ...check(context, INTERNAL_POLICIES, spec.internalTrafficPolicy),
+      ...check(context, EXTERNAL_POLICIES, spec.externalTrafficPolicy, { minors: isExternal }),
       ...spec.ports.flatMap(({ protocol }) => check(context, PROTOCOLS, protocol)),
       ...(spec.type === 'ExternalName'
         ? []
@@ -46,12 +48,18 @@ interface Values {
   readonly canBeEmpty?: true;
 }
 
-const TYPES: Values = { values: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'], canBeEmpty: true };
-const AFFINITIES: Values = { values: ['None', 'ClientIP'] };
-const POLICIES: Values = { values: ['Cluster', 'Local'] };
-const PROTOCOLS: Values = { values: ['TCP', 'UDP', 'SCTP'] };
-const FAMILIES: Values = { values: ['IPv4', 'IPv6'] };
-const FAMILY_POLICIES: Values = { values: ['SingleStack', 'PreferDualStack', 'RequireDualStack'] };
+const TYPES: Values = { values: valuesOf('type'), canBeEmpty: true };
+const AFFINITIES: Values = { values: valuesOf('sessionAffinity') };
+const INTERNAL_POLICIES: Values = { values: valuesOf('internalTrafficPolicy') };
+const EXTERNAL_POLICIES: Values = { values: valuesOf('externalTrafficPolicy') };
+const PROTOCOLS: Values = { values: valuesOf('ports', 0, 'protocol') };
+const FAMILIES: Values = { values: valuesOf('ipFamilies') };
+const FAMILY_POLICIES: Values = { values: valuesOf('ipFamilyPolicy') };
+
+/** All values of a field of the spec that Kubernetes knows. */
+function valuesOf(...path: readonly PathSegment[]): readonly string[] {
+  return (findField(['spec', ...path])?.values ?? []).map(({ value }) => value);
+}
 
 function check(
   context: RuleContext,

@@ -1,3 +1,4 @@
+import { isControlPlane } from '../../kubernetes/keys.ts';
 import { ABOUT_ENDPOINTS, ABOUT_NODES, aboutNode, aboutService, reason } from '../reasons.ts';
 import type { Reason, Subject } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint } from '../scenarioTypes.ts';
@@ -52,8 +53,6 @@ export interface AutoZones {
 
 /** The overload that the heuristic accepts for any endpoint: a fifth above its even share. */
 const OVERLOAD_THRESHOLD = 0.2;
-
-const EXCLUDING_LABELS = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 
 interface ZoneCpu {
   readonly name: string;
@@ -117,7 +116,7 @@ function measureZones(nodes: readonly ClusterNode[]): MeasuredZones {
 }
 
 function isCounted(node: ClusterNode): boolean {
-  return node.isReady && !EXCLUDING_LABELS.some((label) => Object.hasOwn(node.labels, label));
+  return node.isReady && !isControlPlane(node.labels);
 }
 
 type Allocations =

@@ -1,3 +1,4 @@
+import { MOST_PODS } from '../../kubernetes/limits.ts';
 import { placeClients } from '../endpoints/clients.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
@@ -50,8 +51,6 @@ export interface WorkloadOutcome {
   readonly drawn: readonly number[];
 }
 
-/** As many pods as Kubernetes supports in a cluster; replicas above are not placed. */
-const MAX_PODS = 150_000;
 /** Judgements of a group of alike nodes for a pod: well below a second of work. */
 const MAX_JUDGEMENTS = 20_000_000;
 /** No further start once so much was spent. */
@@ -219,7 +218,7 @@ function placeWorst(
 }
 
 function countReplicas(workloads: readonly Workload[]): number[] {
-  let left = MAX_PODS;
+  let left = MOST_PODS;
   return workloads.map((workload) => {
     if (isDaemon(workload)) return 0;
     const replicas = Math.min(wholeReplicas(workload), left);

@@ -1,12 +1,6 @@
+import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import type { Obstacle } from './nodeFit.ts';
-import {
-  ZONE_KEY,
-  findObstacle,
-  findUntoleratedTaint,
-  labelOf,
-  matchesRequired,
-  tolerationsOf,
-} from './nodeFit.ts';
+import { findObstacle, findUntoleratedTaint, labelOf, matchesRequired, tolerationsOf } from './nodeFit.ts';
 import type { ClusterNode, PodTerm, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
 
@@ -88,7 +82,7 @@ export function modelPlacement(
   return {
     nodes: sorted,
     workloads,
-    zones: topologyOf(ZONE_KEY),
+    zones: topologyOf(ZONE_LABEL),
     zoneNames: sorted.map((node) => node.zone ?? ''),
     topologyOf,
     indicesOf: collect(workloads.map(({ name }, index) => [name, index])),

@@ -1,5 +1,5 @@
+import { HOSTNAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
 import type { Obstacle } from './nodeFit.ts';
-import { HOSTNAME_KEY, ZONE_KEY } from './nodeFit.ts';
 import type { WorkloadOutcome } from './placement.ts';
 import type { PlacementModel } from './placementModel.ts';
 import { aboutNode, aboutSpread, aboutWorkload, reason } from '../reasons.ts';
@@ -42,7 +42,7 @@ export function describePlacement(
 
 /** What put the pods where they are: also a constraint that is not there. */
 function causeOf(workload: Workload): Subject {
-  return workload.kind === 'DaemonSet' ? aboutWorkload(workload, 'kind') : aboutSpread(workload, ZONE_KEY);
+  return workload.kind === 'DaemonSet' ? aboutWorkload(workload, 'kind') : aboutSpread(workload, ZONE_LABEL);
 }
 
 /** The first of the limits that a sentence names. */
@@ -78,7 +78,7 @@ function describeCause({ workload }: WorkloadOutcome, strategy: 'likely' | 'wors
   if (workload.kind === 'DaemonSet') return 'because a DaemonSet has one pod on each node that takes it';
   const { spreadConstraints } = workload.scheduling;
   const hard = spreadConstraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
-  const hardZone = hard.find(({ topologyKey }) => topologyKey === ZONE_KEY);
+  const hardZone = hard.find(({ topologyKey }) => topologyKey === ZONE_LABEL);
   if (strategy === 'worst') {
     return hardZone
       ? `at worst, because its zone spread constraint with maxSkew ${hardZone.maxSkew} limits how far zones may differ`
@@ -88,7 +88,7 @@ function describeCause({ workload }: WorkloadOutcome, strategy: 'likely' | 'wors
   if (spreadConstraints.length === 0) {
     return 'most likely, because the scheduler spreads pods by default, without any guarantee';
   }
-  return spreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_KEY)
+  return spreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL)
     ? 'most likely, because its zone spread constraint is only a preference'
     : 'most likely, although it sets no spread constraint for zones, which also switches off the default spreading';
 }
@@ -167,5 +167,5 @@ function describeLimits(scheduling: WorkloadScheduling): string {
 }
 
 function nameOf(topologyKey: string): string {
-  return topologyKey === ZONE_KEY ? 'zones' : topologyKey === HOSTNAME_KEY ? 'nodes' : topologyKey;
+  return topologyKey === ZONE_LABEL ? 'zones' : topologyKey === HOSTNAME_LABEL ? 'nodes' : topologyKey;
 }

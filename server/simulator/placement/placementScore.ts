@@ -1,4 +1,5 @@
-import { HOSTNAME_KEY, ZONE_KEY, countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
+import { HOSTNAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import type { SpreadConstraint } from '../scenarioTypes.ts';
@@ -29,8 +30,8 @@ const WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2 } as con
  * Source: podtopologyspread/plugin.go and helper/spread.go.
  */
 const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
-  softConstraint(HOSTNAME_KEY, 3),
-  softConstraint(ZONE_KEY, 5),
+  softConstraint(HOSTNAME_LABEL, 3),
+  softConstraint(ZONE_LABEL, 5),
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { HOSTNAME_KEY } from './nodeFit.ts';
+import { HOSTNAME_LABEL } from '../../kubernetes/keys.ts';
 import type { Topology } from './placementModel.ts';
 import type { Alike } from './placementScore.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
@@ -67,7 +67,7 @@ function countDomains(
   { key, domainOf, domainCount, isPerNode }: Topology,
   isScored: Uint8Array,
 ): (candidates: readonly Alike[]) => number {
-  if (isPerNode || key === HOSTNAME_KEY) {
+  if (isPerNode || key === HOSTNAME_LABEL) {
     return (candidates) => {
       let domains = 0;
       for (const { node, size } of candidates) if (isScored[node] === 1) domains += size;

@@ -1,3 +1,4 @@
+import { REGION_LABEL } from '../../kubernetes/keys.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { Chooser, Decision } from './decision.ts';
 import { allReady, chooseFromAll, decideWithoutReady, useOf } from './decision.ts';
@@ -6,8 +7,6 @@ import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
 import { aboutService, reason } from '../reasons.ts';
 import type { Reason, RouteMode } from '../report/reportTypes.ts';
 import type { ClusterNode } from '../scenarioTypes.ts';
-
-const REGION_LABEL = 'topology.kubernetes.io/region';
 
 /**
  * Istio ambient's own rule: the nearest tier that holds a ready endpoint, of the node (PreferSameNode only), the zone, the

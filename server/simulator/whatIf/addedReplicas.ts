@@ -1,3 +1,4 @@
+import { keepsPodsAway } from '../../kubernetes/taints.ts';
 import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
@@ -73,9 +74,5 @@ function isEmptier(a: Place, b: Place): boolean {
 
 /** Any pod could run there that tolerates nothing. */
 export function takesPods({ isReady, isUnschedulable, taints }: ClusterNode): boolean {
-  return isReady && !isUnschedulable && !taints.some(({ effect }) => isHard(effect));
-}
-
-function isHard(effect: string): boolean {
-  return effect === 'NoSchedule' || effect === 'NoExecute';
+  return isReady && !isUnschedulable && !taints.some(keepsPodsAway);
 }

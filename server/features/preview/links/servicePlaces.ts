@@ -1,7 +1,7 @@
 import type { ServiceResource } from '../../../manifest/model.ts';
 import type { TextRange } from '../../../manifest/tree/range.ts';
 import { findTopologyAnnotation } from '../../../rules/traffic/preference.ts';
-import { EXCLUDING_LABELS } from '../../../manifest/read/labels.ts';
+import { EXCLUDING_LABELS } from '../../../kubernetes/keys.ts';
 import type { ServicePart } from '../../../simulator/report/reportTypes.ts';
 import { findEntryOrParent } from './deepestKey.ts';
 

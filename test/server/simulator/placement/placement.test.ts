@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Requirement } from '../../../../server/kubernetes/labelSelectors.ts';
 import * as fc from 'fast-check';
 import { placeWorkloads } from '../../../../server/simulator/placement/placement.ts';
 import type {
   ClusterNode,
   NodeTerm,
   PodTerm,
-  Requirement,
   Workload,
   WorkloadScheduling,
 } from '../../../../server/simulator/scenarioTypes.ts';

@@ -1,0 +1,74 @@
+/**
+ * Keys of labels, annotations and taints to which Kubernetes itself gives a meaning, each once. No other file of the
+ * product writes one out; what it says about a key stands in wellKnownKeys.ts.
+ */
+
+/** Source of the next four: k8s.io/api/core/v1/well_known_labels.go. */
+export const ZONE_LABEL = 'topology.kubernetes.io/zone';
+export const REGION_LABEL = 'topology.kubernetes.io/region';
+/** kubelet sets it on every node, mostly to the node's name. */
+export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
+/** On every namespace: its name. */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** On a slice: the Service that it belongs to. Source: k8s.io/api/discovery/v1/well_known_labels.go. */
+export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
+
+/** Hands a Service to another proxy. Source: pkg/proxy/apis/well_known_labels.go. */
+export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';
+/** Source: k8s.io/api/core/v1/well_known_labels.go. */
+export const HEADLESS_LABEL = 'service.kubernetes.io/headless';
+/** kube-proxy looks away from a Service that carries one of these, whatever the value. Source: cmd/kube-proxy/app/server.go. */
+export const EXCLUDING_LABELS: readonly string[] = [SERVICE_PROXY_NAME_LABEL, HEADLESS_LABEL];
+
+/** Source of the next three: k8s.io/api/core/v1/annotation_key_constants.go. */
+export const TOPOLOGY_MODE_ANNOTATION = 'service.kubernetes.io/topology-mode';
+/** The older name, which wins where both are written. */
+export const TOPOLOGY_AWARE_HINTS_ANNOTATION = 'service.kubernetes.io/topology-aware-hints';
+/** The older way to write loadBalancerSourceRanges: CIDRs joined by commas. */
+export const SOURCE_RANGES_ANNOTATION = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+/** Istio's own preference. Source: https://istio.io/latest/docs/ambient/usage/traffic-distribution/. */
+export const ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION = 'networking.istio.io/traffic-distribution';
+/**
+ * By these, load balancers send traffic to nodes or straight to pods. Sources:
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/ and
+ * https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing.
+ */
+export const LOAD_BALANCER_ANNOTATIONS: readonly string[] = [
+  'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type',
+  'service.beta.kubernetes.io/aws-load-balancer-type',
+  'service.beta.kubernetes.io/aws-load-balancer-scheme',
+  'cloud.google.com/neg',
+];
+
+/** Where `kubectl apply` keeps what it last wrote. Source: k8s.io/api/core/v1/annotation_key_constants.go. */
+export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** Nodes of the control plane carry one of them. Source: hasExcludedLabels in k8s.io/endpointslice/topologycache. */
+const CONTROL_PLANE_LABELS: readonly string[] = [
+  'node-role.kubernetes.io/control-plane',
+  'node-role.kubernetes.io/master',
+];
+
+/** The labels are those of a node of the control plane, whatever their values. */
+export function isControlPlane(labels: Readonly<Record<string, unknown>>): boolean {
+  return CONTROL_PLANE_LABELS.some((label) => Object.hasOwn(labels, label));
+}
+
+/** The name of the pod: that of its StatefulSet, a dash and its number. Source of the next four: k8s.io/api/apps/v1/types.go. */
+export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+export const POD_INDEX_LABEL = 'apps.kubernetes.io/pod-index';
+/** Of a Deployment's pods: of which version of the template they are. */
+export const POD_TEMPLATE_HASH_LABEL = 'pod-template-hash';
+/** The same of the pods of a StatefulSet or DaemonSet. */
+export const CONTROLLER_REVISION_HASH_LABEL = 'controller-revision-hash';
+
+/** A label that a controller gives to the pods of one version of one template. */
+export function isRevisionLabel(key: string): boolean {
+  return key === POD_TEMPLATE_HASH_LABEL || key === CONTROLLER_REVISION_HASH_LABEL;
+}
+
+/** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/. */
+export const RECOMMENDED_LABEL_PREFIX = 'app.kubernetes.io/';
+export const APP_NAME_LABEL = `${RECOMMENDED_LABEL_PREFIX}name`;
