@@ -32,6 +32,8 @@ export default tseslint.config(
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
+      // Braces where the body takes more than a line, and nowhere else.
+      curly: ['error', 'multi-or-nest', 'consistent'],
       eqeqeq: 'error',
       'no-console': 'error',
     },

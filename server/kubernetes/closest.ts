@@ -25,9 +25,7 @@ function computeDistance(wanted: string, candidate: string, bound: number): numb
 /** All characters of the short text stand in the long one, in the same order. */
 function isAbbreviation(short: string, long: string): boolean {
   let matched = 0;
-  for (const character of long) {
-    if (character === short[matched]) matched += 1;
-  }
+  for (const character of long) if (character === short[matched]) matched += 1;
   return matched === short.length;
 }
 

@@ -37,9 +37,8 @@ export function parseVersionRange(text: string): ParsedVersion | undefined {
   if (text.length > LONGEST_VERSION) return undefined;
   const trimmed = text.trim();
   const range = RANGE.exec(trimmed);
-  if (range && !isPackageRevision(trimmed, range)) {
+  if (range && !isPackageRevision(trimmed, range))
     return fromMajorMinor(range[1], range[2], range[3], range[4]);
-  }
   const single = SINGLE.exec(trimmed);
   return single ? fromMajorMinor(single[1], single[2], single[1], single[2]) : undefined;
 }

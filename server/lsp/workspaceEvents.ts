@@ -24,16 +24,18 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   };
 
   connection.onInitialized(async () => {
-    if (abilities.canRegisterConfiguration)
+    if (abilities.canRegisterConfiguration) {
       await attempt('watching settings', () =>
         connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }),
       );
-    if (abilities.canRegisterWatchers)
+    }
+    if (abilities.canRegisterWatchers) {
       await attempt('watching files', () =>
         connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [{ globPattern: MANIFEST_FILES }],
         }),
       );
+    }
     await readFolders(session.folders);
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
@@ -93,7 +95,6 @@ async function beginProgress({
 }
 
 function forgetFolder({ index, documents }: Session, folder: string): void {
-  for (const uri of [...index.uris(), ...index.leftOut()]) {
+  for (const uri of [...index.uris(), ...index.leftOut()])
     if (uri.startsWith(`${folder}/`) && !documents.isOpen(uri)) index.remove(uri);
-  }
 }

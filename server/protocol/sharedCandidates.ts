@@ -8,9 +8,8 @@ export function shareCandidates(answer: PreviewAnswer): PreviewAnswer {
   if (answer.kind !== 'preview' || answer.result.kind !== 'report') return answer;
   const { clientGroups } = answer.result;
   const firstOf = new Map<readonly string[], number>();
-  for (const [index, { route }] of clientGroups.entries()) {
+  for (const [index, { route }] of clientGroups.entries())
     if (!firstOf.has(route.candidates)) firstOf.set(route.candidates, index);
-  }
   if (firstOf.size === clientGroups.length) return answer;
   const candidatesOf = clientGroups.map(({ route }, index) => firstOf.get(route.candidates) ?? index);
   const sent = clientGroups.map((group, index) =>

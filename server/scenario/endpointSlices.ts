@@ -36,10 +36,11 @@ export function findSliceEndpoints(
     ),
   );
   const families = [...new Set(routable.map(({ resource }) => resource.addressType))];
-  if (families.length > 1)
+  if (families.length > 1) {
     notes.push(
       `The EndpointSlices are ${listNames(families)}; the numbers are those of ${family}. Each family is routed by itself.`,
     );
+  }
   const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
   const endpoints = distinctEndpoints(
     used.flatMap(({ resource }) => resource.endpoints),

@@ -36,10 +36,11 @@ export function findPodEndpoints(
   if (placed.length === 0) return { found: undefined, notes };
   const publishesAll = service.spec.publishNotReadyAddresses?.value === true;
   const serving = placed.filter(({ resource }) => servesAny(service, resource.ports, versions.max));
-  if (serving.length < placed.length)
+  if (serving.length < placed.length) {
     notes.push(
       `${count(placed.length - serving.length, 'pod')} passed over, having no container port that a targetPort names.`,
     );
+  }
   const endpoints = distinctByName(
     serving.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
   );

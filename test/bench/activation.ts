@@ -31,9 +31,10 @@ const OCCASIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 const times = new Map(Object.keys(OCCASIONS).map((occasion): [string, number[]] => [occasion, []]));
-for (let round = 0; round < rounds; round++)
+for (let round = 0; round < rounds; round++) {
   for (const [occasion, settings] of Object.entries(OCCASIONS))
     times.get(occasion)?.push(await measureActivation(settings));
+}
 write(`Activation of the packaged extension, ${rounds} starts of the editor each`);
 for (const [occasion, measured] of times) write(`${occasion}: ${describe(measured, 'ms')}`);
 process.exit(0);

@@ -104,9 +104,8 @@ function cluster(size: Size, isPlaced: boolean): Pick<Scenario, 'nodes' | 'backe
   const nodes = Array.from({ length: size.nodes }, (_, index): ClusterNode =>
     node(`node-${index}`, { zone: zoneOf(index) }),
   );
-  if (isPlaced) {
+  if (isPlaced)
     return { nodes, backends: { kind: 'workloads', workloads: [workload({ replicas: size.endpoints })] } };
-  }
   const endpoints = Array.from({ length: size.endpoints }, (_, index): Endpoint => {
     const on = (index * 7919) % size.nodes;
     return endpoint(`pod-${index}`, `node-${on}`, { zone: zoneOf(on) });

@@ -115,7 +115,7 @@ describe('on a file system that is not the disk', () => {
   for (const { scheme, isReadonly } of [
     { scheme: 'memfs', isReadonly: false },
     { scheme: 'vscode-vfs', isReadonly: true },
-  ])
+  ]) {
     it(`open documents are checked and explained: ${isReadonly ? 'read-only' : 'writable'}`, async () => {
       const files = memoryFiles({ '/shop/web.yaml': SERVICE });
       const registered = vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly });
@@ -146,6 +146,7 @@ describe('on a file system that is not the disk', () => {
         files.dispose();
       }
     });
+  }
 });
 
 function isGone(pid: number): boolean {

@@ -19,9 +19,8 @@ describe('hover', () => {
 
   it('explains the field, and other fields of a Service', async () => {
     const open = await openSample('shop/gateway.yaml');
-    for (const field of ['  trafficDistribution:', '  externalTrafficPolicy:', '  ports:', '  selector:']) {
+    for (const field of ['  trafficDistribution:', '  externalTrafficPolicy:', '  ports:', '  selector:'])
       assert.notEqual(await hoverAt(open.uri, positionOf(open, field).translate(0, 4)), '', field);
-    }
   });
 
   it('says nothing in a file that is not about Kubernetes', async () => {

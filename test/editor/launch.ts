@@ -121,9 +121,8 @@ function summarize(kind: string, ending: Ending): number {
     return 1;
   }
   say(`  VS Code ${results?.editor ?? '?'} (${kind}), Node ${results?.node ?? '?'}`);
-  for (const { title, duration, failure } of tests) {
+  for (const { title, duration, failure } of tests)
     say(failure === undefined ? `  ✔ ${title} (${duration.toFixed(0)} ms)` : `  ✘ ${title}\n${failure}`);
-  }
   let failed = tests.filter(({ failure }) => failure !== undefined).length;
   let passed = tests.length - failed;
   if (ending.errors.length === 0) {

@@ -84,19 +84,19 @@ export async function checkConversation(seed: number, corpus: readonly string[])
   };
   const talk: Talk = { random, corpus, files, ...(await start()), open: new Map(), asked: [] };
   const isPolite = random.chance(0.6);
-  for (let step = random.below(MOST_STEPS + 1); step > 0; step--) {
+  for (let step = random.below(MOST_STEPS + 1); step > 0; step--)
     await random.pick(isPolite ? POLITE_STEPS : ALL_STEPS)(talk);
-  }
   for (const fault of await Promise.all(talk.asked)) {
     // An error is an answer too, as long as it is the protocol's own.
     assert.ok(fault === undefined || fault instanceof ResponseError, String(fault));
   }
   const found = await readAll(talk);
-  if (isPolite)
+  if (isPolite) {
     assert.deepEqual(
       talk.client.messages.filter((message) => message.includes('failed')),
       [],
     );
+  }
   await talk.client.stop();
   const fresh: Talk = { ...talk, ...(await start()) };
   for (const [uri, document] of talk.open) await fresh.client.open(uri, document.getText());

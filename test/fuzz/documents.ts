@@ -24,9 +24,7 @@ export function checkDocuments(seed: number, corpus: readonly string[]): void {
   const desk = createDesk();
   desk.open(OTHER, pickText(random, corpus));
   desk.open(URI, pickText(random, corpus));
-  for (let edit = random.below(MOST_EDITS + 1); edit > 0; edit--) {
-    editOnce(random, desk, corpus);
-  }
+  for (let edit = random.below(MOST_EDITS + 1); edit > 0; edit--) editOnce(random, desk, corpus);
   const fresh = createDesk();
   fresh.open(OTHER, desk.textOf(OTHER));
   fresh.open(URI, desk.textOf(URI));

@@ -31,9 +31,8 @@ const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>>
 const endsAt = Date.now() + minutes * 60_000;
 
 try {
-  for (let turn = 0; turn === 0 || Date.now() < endsAt; turn++) {
+  for (let turn = 0; turn === 0 || Date.now() < endsAt; turn++)
     await takeTurn(firstSeed + turn * CASES_A_TURN);
-  }
 } catch (fault) {
   tell({ kind: 'found', text: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) });
 }

@@ -118,7 +118,5 @@ function guard(): void {
     for (const child of running) killGroup(child);
     for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => process.exit(130));
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 }

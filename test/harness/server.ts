@@ -91,9 +91,8 @@ async function installExtension(server: string, dataFolder: string, vsix: string
     ],
     { limit: INSTALL_LIMIT, env: editorEnvironment(undefined) },
   );
-  if (code !== 0 || !output.includes('successfully installed')) {
+  if (code !== 0 || !output.includes('successfully installed'))
     throw new Error(`VS Code did not take ${vsix}.\n${output}`);
-  }
 }
 
 function serverArguments(options: ServerOptions, dataFolder: string, tokenFile: string): string[] {

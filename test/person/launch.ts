@@ -26,9 +26,7 @@ const mocha = new Mocha({
   grep: new RegExp(only ?? ''),
 });
 const tests = join(root, 'test', 'person');
-for (const name of readdirSync(tests).sort()) {
-  if (name.endsWith('.test.ts')) mocha.addFile(join(tests, name));
-}
+for (const name of readdirSync(tests).sort()) if (name.endsWith('.test.ts')) mocha.addFile(join(tests, name));
 await mocha.loadFilesAsync();
 const runner = mocha.run((failed) => {
   const passed = runner.stats?.passes ?? 0;

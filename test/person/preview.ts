@@ -23,9 +23,7 @@ export async function applyValue(frame: Frame, value: string): Promise<void> {
 /** The frame that holds our page; the ones around it are the editor's. */
 async function findFrame(page: Page): Promise<Frame> {
   for (let waited = 0; waited < LIMIT; waited += LOOK_AGAIN) {
-    for (const frame of page.frames()) {
-      if (await hasPage(frame)) return frame;
-    }
+    for (const frame of page.frames()) if (await hasPage(frame)) return frame;
     await page.waitForTimeout(LOOK_AGAIN);
   }
   throw new Error('No preview is on the screen.');

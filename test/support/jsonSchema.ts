@@ -55,9 +55,8 @@ function check(root: JsonObject, schema: JsonObject, value: Json, path: string):
     if (typeof schema.maximum === 'number' && value > schema.maximum)
       errors.push(`${path}: above ${schema.maximum}`);
   }
-  if (typeof value === 'string' && typeof schema.minLength === 'number' && value.length < schema.minLength) {
+  if (typeof value === 'string' && typeof schema.minLength === 'number' && value.length < schema.minLength)
     errors.push(`${path}: too short`);
-  }
   const { items } = schema;
   if (isList(value) && items !== undefined && isObject(items)) {
     for (const [index, item] of value.entries())
@@ -70,9 +69,8 @@ function check(root: JsonObject, schema: JsonObject, value: Json, path: string):
 function checkMembers(root: JsonObject, schema: JsonObject, value: JsonObject, path: string): string[] {
   const errors: string[] = [];
   const properties = schema.properties !== undefined && isObject(schema.properties) ? schema.properties : {};
-  for (const name of isList(schema.required) ? schema.required : []) {
+  for (const name of isList(schema.required) ? schema.required : [])
     if (typeof name === 'string' && !Object.hasOwn(value, name)) errors.push(`${path}: lacks ${name}`);
-  }
   for (const [name, member] of Object.entries(value)) {
     const expected = properties[name];
     if (expected !== undefined && isObject(expected))
@@ -84,9 +82,8 @@ function checkMembers(root: JsonObject, schema: JsonObject, value: JsonObject, p
 
 function resolve(root: JsonObject, reference: string): JsonObject {
   let found: Json = root;
-  for (const key of reference.replace(/^#\//, '').split('/')) {
+  for (const key of reference.replace(/^#\//, '').split('/'))
     found = isObject(found) ? (found[key] ?? null) : null;
-  }
   if (!isObject(found)) throw new Error(`${reference} leads nowhere`);
   return found;
 }

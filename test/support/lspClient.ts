@@ -161,22 +161,24 @@ async function shakeHands(
     receive(ConfigurationRequest.method);
     return items.map(({ section }) => settingsBySection[section ?? ''] ?? settings);
   });
-  for (const method of ['client/registerCapability', 'workspace/codeLens/refresh'])
+  for (const method of ['client/registerCapability', 'workspace/codeLens/refresh']) {
     connection.onRequest(method, () => {
       receive(method);
       return null;
     });
+  }
   connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
     receive(WorkDoneProgressCreateRequest.method);
     connection.onProgress(WorkDoneProgress.type, token, (value) => {
       onProgress?.(token, value);
     });
   });
-  for (const method of ['window/logMessage', 'window/showMessage'])
+  for (const method of ['window/logMessage', 'window/showMessage']) {
     connection.onNotification(method, (params: { message: string }) => {
       received++;
       messages.push(params.message);
     });
+  }
   connection.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
     for (const tell of tellWorkspaceChanged.splice(0)) tell();
   });

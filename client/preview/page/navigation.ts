@@ -35,9 +35,8 @@ export function moveFocus(stops: readonly Stop[], from: string, key: string): st
 
 function stepInColumn(stops: readonly Stop[], at: number, step: 1 | -1): number {
   const column = stops[at]?.column;
-  for (let next = at + step; next >= 0 && next < stops.length; next += step) {
+  for (let next = at + step; next >= 0 && next < stops.length; next += step)
     if (stops[next]?.column === column) return next;
-  }
   return at;
 }
 

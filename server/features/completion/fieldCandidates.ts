@@ -42,9 +42,8 @@ export function valueCandidates(
   if (field === undefined) return mapValueCandidates(path, context);
   const type = findType(path);
   const schemaPath = toSchemaPath(owner);
-  if (type?.kind === 'boolean') {
+  if (type?.kind === 'boolean')
     return ['true', 'false'].map((value) => valueCandidate(schemaPath, field, { value }, context.versions));
-  }
   if (schemaPath === 'spec.ports[].targetPort') return context.podPorts().map(podPortCandidate);
   if (type?.kind !== 'string') return [];
   if (schemaPath === 'spec.trafficDistribution') return trafficDistributionCandidates(context.versions);
@@ -146,15 +145,12 @@ function judgeField(
       detail: `since ${formatMinor(begin)}, not on ${describeMinors(missing)}`,
     };
   }
-  if (shape !== undefined && field.forbiddenOn?.includes(shape) === true) {
+  if (shape !== undefined && field.forbiddenOn?.includes(shape) === true)
     return { rank: RANKS.forbidden, detail: `not allowed on ${nameShape(shape)}` };
-  }
-  if (shape !== undefined && field.ignoredOn?.includes(shape) === true) {
+  if (shape !== undefined && field.ignoredOn?.includes(shape) === true)
     return { rank: RANKS.idle, detail: `no effect on ${nameShape(shape)}` };
-  }
-  if (field.deprecatedSince !== undefined && field.deprecatedSince <= versions.max) {
+  if (field.deprecatedSince !== undefined && field.deprecatedSince <= versions.max)
     return { rank: RANKS.deprecated, detail: `deprecated since ${formatMinor(field.deprecatedSince)}` };
-  }
   return { rank: RANKS.fits, detail: describeDefault(field) };
 }
 

@@ -66,9 +66,8 @@ export function mapValueCandidates(
 /** One candidate for each label, the first; a large workspace offers no more than a person would look through. */
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   const byLabel = new Map<string, Candidate>();
-  for (const candidate of candidates) {
+  for (const candidate of candidates)
     if (!byLabel.has(candidate.label)) byLabel.set(candidate.label, candidate);
-  }
   return [...byLabel.values()].slice(0, MOST_LABELS);
 }
 

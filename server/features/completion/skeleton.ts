@@ -136,9 +136,8 @@ export function toYamlScalar(text: string): string {
 export function toSnippet(segments: readonly Segment[]): string {
   const stops = segments.filter((segment) => typeof segment !== 'string');
   const [only] = stops;
-  if (stops.length === 1 && only?.example === '') {
+  if (stops.length === 1 && only?.example === '')
     return segments.map((segment) => (typeof segment === 'string' ? escapeSnippet(segment) : '$0')).join('');
-  }
   const numbers = new Map<string | Stop, number>();
   return segments
     .map((segment) => {

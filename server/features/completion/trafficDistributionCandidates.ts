@@ -53,9 +53,8 @@ function describeSupport(value: TrafficDistributionValue, versions: VersionRange
   const since = formatMinor(acceptedSince(value));
   if (missing.length > 0) return `since ${since}, not on ${describeMinors(missing)}`;
   const deprecated = deprecatedSince(value);
-  if (deprecated !== undefined && deprecated <= versions.max) {
+  if (deprecated !== undefined && deprecated <= versions.max)
     return `works on ${formatVersionRange(versions)}, deprecated since ${formatMinor(deprecated)}`;
-  }
   return `since ${since}`;
 }
 

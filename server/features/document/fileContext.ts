@@ -95,8 +95,7 @@ export function createHomeFinder(file: ManifestFile): HomeFinder {
 
 function findHomes(file: ManifestFile): ReadonlyMap<Resource, PlacedDocument> {
   const homes = new Map<Resource, PlacedDocument>();
-  for (const placed of file.documents) {
+  for (const placed of file.documents)
     for (const resource of placed.document.resources) homes.set(resource, placed);
-  }
   return homes;
 }

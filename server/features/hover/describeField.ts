@@ -64,9 +64,8 @@ export function describeWellKnownValue(known: WellKnownKey, value: string): stri
 }
 
 function describeDefault(field: FieldSchema, doc: FieldDoc | undefined): string | undefined {
-  if (doc?.whenUnset !== undefined) {
+  if (doc?.whenUnset !== undefined)
     return `When unset: ${doc.whenUnset.charAt(0).toLowerCase()}${doc.whenUnset.slice(1)}`;
-  }
   return field.defaultValue === undefined ? undefined : `When unset: ${toCodeSpan(field.defaultValue)}.`;
 }
 

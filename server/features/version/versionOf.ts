@@ -75,10 +75,11 @@ function readComments(directives: readonly Directive[]): {
     if (name !== 'kubernetes') continue;
     const version = readVersion(value, 'comment');
     if (version !== undefined) return { version: withNotes(notes, version), notes };
-    if (notes.length < MOST_NOTES)
+    if (notes.length < MOST_NOTES) {
       notes.push(
         `The comment kubernetes=${clip(value)} is not a version such as 1.31 or 1.31 - 1.35, so it is passed over.`,
       );
+    }
   }
   return { version: undefined, notes };
 }

@@ -6,9 +6,7 @@ import { resolveScalar } from '../tree/resolveScalar.ts';
  * A single-quoted or plain text that cannot hold the string becomes double-quoted.
  */
 export function formatScalar(value: string, style: ScalarStyle): string {
-  if (style === 'single-quoted' && isPrintableLine(value)) {
-    return `'${value.replaceAll("'", "''")}'`;
-  }
+  if (style === 'single-quoted' && isPrintableLine(value)) return `'${value.replaceAll("'", "''")}'`;
   const isPlain = style !== 'double-quoted' && style !== 'single-quoted' && canBePlain(value);
   return isPlain ? value : JSON.stringify(value);
 }

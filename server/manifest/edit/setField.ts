@@ -31,20 +31,13 @@ export function setField(
   value: string,
 ): TextEdit | undefined {
   const [key, ...rest] = path;
-  if (key === undefined) {
-    return undefined;
-  }
+  if (key === undefined) return undefined;
   const entry = object.entries.findLast((candidate) => keyName(candidate.key.value) === key);
-  if (entry === undefined) {
-    return insertEntry(document, object, path, value);
-  }
+  if (entry === undefined) return insertEntry(document, object, path, value);
   const { value: node } = entry;
-  if (isNothing(node)) {
-    return insertBehindKey(document, object, entry, rest, value);
-  }
-  if (rest.length === 0) {
+  if (isNothing(node)) return insertBehindKey(document, object, entry, rest, value);
+  if (rest.length === 0)
     return node?.kind === 'scalar' ? replaceScalar(document, node.range, value) : undefined;
-  }
   return node?.kind === 'mapping' ? setField(document, node, rest, value) : undefined;
 }
 
@@ -84,18 +77,14 @@ function insertBehindKey(
 ): TextEdit | undefined {
   const { text } = document;
   const range = findValuePlace(text, entry);
-  if (range === undefined) {
-    return undefined;
-  }
+  if (range === undefined) return undefined;
   if (mapping.isFlow) {
     const isJson = isJsonLike(text, mapping);
     const written =
       rest.length === 0 ? formatFlowScalar(value, isJson) : `{${formatFlowEntry(rest, value, isJson)}}`;
     return { range, newText: ` ${written}` };
   }
-  if (rest.length === 0) {
-    return { range, newText: ` ${formatScalar(value, 'plain')}` };
-  }
+  if (rest.length === 0) return { range, newText: ` ${formatScalar(value, 'plain')}` };
   const lines = formatBlockLines(text, rest, value, columnOf(text, entry.range.start) + indentation);
   const lineEnd = findLineEnd(text, range.end);
   const isAlone = range.end === range.start && skipInlineSpace(text, range.end) !== lineEnd;
@@ -105,9 +94,7 @@ function insertBehindKey(
 /** From behind the colon to the end of the null that stands there; undefined when the colon is missing. */
 function findValuePlace(text: string, entry: MappingEntry): TextRange | undefined {
   const colon = skipInlineSpace(text, entry.key.range.end);
-  if (text.charAt(colon) !== ':') {
-    return undefined;
-  }
+  if (text.charAt(colon) !== ':') return undefined;
   return { start: colon + 1, end: Math.max(colon + 1, entry.value?.range.end ?? 0) };
 }
 

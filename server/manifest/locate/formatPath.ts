@@ -7,13 +7,9 @@ import type { PathStep } from './location.ts';
 export function formatPath(steps: readonly PathStep[]): string {
   let path = '';
   steps.forEach((step, index) => {
-    if (typeof step === 'number') {
-      path += `[${step}]`;
-    } else if (isMapKey(step, steps[index - 1])) {
-      path += `[${step}]`;
-    } else {
-      path += path === '' ? step : `.${step}`;
-    }
+    if (typeof step === 'number') path += `[${step}]`;
+    else if (isMapKey(step, steps[index - 1])) path += `[${step}]`;
+    else path += path === '' ? step : `.${step}`;
   });
   return path;
 }
@@ -24,8 +20,6 @@ const stringMaps: ReadonlySet<PathStep> = new Set(['labels', 'annotations', 'mat
 const selectorFields: ReadonlySet<string> = new Set(['matchLabels', 'matchExpressions']);
 
 function isMapKey(step: string, parent: PathStep | undefined): boolean {
-  if (parent === undefined) {
-    return false;
-  }
+  if (parent === undefined) return false;
   return stringMaps.has(parent) || (parent === 'selector' && !selectorFields.has(step)) || /[./]/.test(step);
 }

@@ -13,15 +13,9 @@ import { code, isBlank, isCommentStart, skipInlineSpace } from '../tree/characte
  */
 export function locate(document: ManifestDocument, offset: number): Location {
   const search = createSearch(document, offset);
-  if (document.isTemplate) {
-    return createNone('template');
-  }
-  if (isOnMarker(search)) {
-    return createNone('marker');
-  }
-  if (isInComment(search)) {
-    return createNone('comment');
-  }
+  if (document.isTemplate) return createNone('template');
+  if (isOnMarker(search)) return createNone('marker');
+  if (isInComment(search)) return createNone('comment');
   const { root } = document;
   if (root !== undefined) {
     return root.range.start > search.offset
@@ -34,9 +28,7 @@ export function locate(document: ManifestDocument, offset: number): Location {
 
 /** On the characters of a `---` or `...` line, or on a `%` line. */
 function isOnMarker({ text, lineStart, offset }: Search): boolean {
-  if (text.charCodeAt(lineStart) === code.percent) {
-    return true;
-  }
+  if (text.charCodeAt(lineStart) === code.percent) return true;
   const isMarker = text.startsWith('---', lineStart) || text.startsWith('...', lineStart);
   return isMarker && isBlank(text.charCodeAt(lineStart + 3)) && offset <= lineStart + 4;
 }
@@ -44,11 +36,8 @@ function isOnMarker({ text, lineStart, offset }: Search): boolean {
 /** Behind the `#` of a comment on the cursor's line. */
 function isInComment({ document, text, lineStart, offset }: Search): boolean {
   const hashes: number[] = [];
-  for (let at = text.indexOf('#', lineStart); at !== -1 && at < offset; at = text.indexOf('#', at + 1)) {
-    if (isCommentStart(text, at)) {
-      hashes.push(at);
-    }
-  }
+  for (let at = text.indexOf('#', lineStart); at !== -1 && at < offset; at = text.indexOf('#', at + 1))
+    if (isCommentStart(text, at)) hashes.push(at);
   return hashes.length > 0 && findScalarsAt(document.root, hashes).some((scalar) => scalar === undefined);
 }
 

@@ -24,9 +24,7 @@ export function locateBehind(search: Search, node: ManifestNode): Location {
  * list stand at the column of the keys around it, a key and an item could both follow.
  */
 export function locateBlankLine(search: Search, node: ManifestNode): Location {
-  if (!isLineEmpty(search)) {
-    return createNone('indentation');
-  }
+  if (!isLineEmpty(search)) return createNone('indentation');
   const around =
     search.ancestors.length > 0 || (node.kind !== 'mapping' && node.kind !== 'sequence') || node.isFlow
       ? search
@@ -34,13 +32,9 @@ export function locateBlankLine(search: Search, node: ManifestNode): Location {
   const column = cursorColumn(around);
   const ancestor =
     around.ancestors.findLast((candidate) => candidate.column <= column) ?? around.ancestors[0];
-  if (ancestor === undefined || ancestor.node.isFlow) {
-    return createNone('behind-value');
-  }
+  if (ancestor === undefined || ancestor.node.isFlow) return createNone('behind-value');
   const place = returnTo(around, ancestor);
-  if (ancestor.node.kind === 'mapping') {
-    return locateKey(place, ancestor.node, undefined);
-  }
+  if (ancestor.node.kind === 'mapping') return locateKey(place, ancestor.node, undefined);
   const { node: sequence } = ancestor;
   const index = countItemsBefore(around.text, sequence, around.offset);
   const parent = place.ancestors.at(-2);
@@ -70,8 +64,7 @@ export function listDashes(text: string, sequence: SequenceNode): readonly numbe
 
 function findDash(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) !== code.minus) {
+  while (at < text.length && text.charCodeAt(at) !== code.minus)
     at = isBlank(text.charCodeAt(at)) || !isCommentStart(text, at) ? at + 1 : findLineEnd(text, at);
-  }
   return at;
 }

@@ -41,21 +41,15 @@ export function locateInBlock(search: Search, node: ManifestNode, owner: Owner |
 function locateInMapping(search: Search, mapping: MappingNode): Location {
   const { text, offset } = search;
   const entry = findLastStarting(mapping.entries, offset);
-  if (entry === undefined) {
-    return locateBlankLine(search, mapping);
-  }
+  if (entry === undefined) return locateBlankLine(search, mapping);
   const colon = findColon(text, entry);
-  if (offset <= (colon ?? entry.key.range.end)) {
-    return locateKey(search, mapping, entry);
-  }
+  if (offset <= (colon ?? entry.key.range.end)) return locateKey(search, mapping, entry);
   const { value } = entry;
   const inside = stepInto(search, keyName(entry.key.value));
-  if (value !== undefined && offset >= value.range.start) {
+  if (value !== undefined && offset >= value.range.start)
     return locateInBlock(inside, value, { mapping, entry });
-  }
-  if (colon !== undefined && isOnLineOf(search, colon)) {
+  if (colon !== undefined && isOnLineOf(search, colon))
     return locateValue(inside, { mapping, entry }, value, false);
-  }
   return isOnLineOf(search, entry.key.range.end)
     ? createNone('behind-value')
     : locateBelowEntry(search, mapping, entry, inside);
@@ -69,20 +63,13 @@ function locateBelowEntry(
   inside: Search,
 ): Location {
   const column = search.ancestors.at(-1)?.column ?? 0;
-  if (!isLineEmpty(search)) {
-    return createNone('indentation');
-  }
+  if (!isLineEmpty(search)) return createNone('indentation');
   const { value } = entry;
   const isBlockSequence = value?.kind === 'sequence' && !value.isFlow;
-  if (cursorColumn(search) <= column && !(isBlockSequence && cursorColumn(search) === column)) {
+  if (cursorColumn(search) <= column && !(isBlockSequence && cursorColumn(search) === column))
     return locateBlankLine(search, mapping);
-  }
-  if (value === undefined) {
-    return locateOpen(inside, undefined, true);
-  }
-  if (isBlockSequence) {
-    return locateItem(enterCollection(inside, value), value, 0);
-  }
+  if (value === undefined) return locateOpen(inside, undefined, true);
+  if (isBlockSequence) return locateItem(enterCollection(inside, value), value, 0);
   return value.kind === 'mapping' && !value.isFlow
     ? locateKey(enterCollection(inside, value), value, undefined)
     : createNone('indentation');
@@ -93,17 +80,12 @@ function locateInSequence(search: Search, sequence: SequenceNode): Location {
   const dashes = listDashes(text, sequence);
   const index = dashes.findLastIndex((dash) => dash < offset);
   const dash = dashes[index];
-  if (dash === undefined) {
-    return createNone('indentation');
-  }
+  if (dash === undefined) return createNone('indentation');
   const item = sequence.items[index];
   const inside = stepInto(search, index);
-  if (item !== undefined && offset >= item.range.start) {
-    return locateInBlock(inside, item, undefined);
-  }
-  if (isOnLineOf(search, dash)) {
+  if (item !== undefined && offset >= item.range.start) return locateInBlock(inside, item, undefined);
+  if (isOnLineOf(search, dash))
     return item === undefined ? locateOpen(inside, undefined, true) : createNone('indentation');
-  }
   const isInside = isLineEmpty(search) && cursorColumn(search) > (search.ancestors.at(-1)?.column ?? 0);
   return isInside && item === undefined
     ? locateOpen(inside, undefined, true)
@@ -117,9 +99,7 @@ function locateInScalar(search: Search, scalar: ScalarNode, owner: Owner | undef
     const isInside = search.offset <= scalar.range.end || cursorColumn(search) > column;
     return isInside ? createNone('block-scalar') : locateBlankLine(search, scalar);
   }
-  if (search.offset > scalar.range.end) {
-    return locateBehind(search, scalar);
-  }
+  if (search.offset > scalar.range.end) return locateBehind(search, scalar);
   const colon = owner && findColon(search.text, owner.entry);
   const isLoneWord = scalar.style === 'plain' && isSingleLine(scalar);
   const isOpen = isLoneWord && (colon === undefined || !isOnSameLine(search.text, colon, scalar.range.start));

@@ -22,12 +22,8 @@ export function locateInFlow(
   node: MappingNode | SequenceNode,
   owner: Owner | undefined,
 ): Location {
-  if (search.offset === node.range.start) {
-    return locateValue(search, owner, node, false);
-  }
-  if (!isInside(search, node)) {
-    return locateBehind(search, node);
-  }
+  if (search.offset === node.range.start) return locateValue(search, owner, node, false);
+  if (!isInside(search, node)) return locateBehind(search, node);
   const inside = enterCollection(search, node);
   return node.kind === 'mapping' ? locateInFlowMapping(inside, node) : locateInFlowSequence(inside, node);
 }
@@ -36,9 +32,7 @@ export function locateInFlow(
 function isInside(search: Search, node: MappingNode | SequenceNode): boolean {
   const { text, offset } = search;
   const { end } = node.range;
-  if (isClosed(text, node)) {
-    return offset < end;
-  }
+  if (isClosed(text, node)) return offset < end;
   const isAdjacent = offset <= end || isOnlySpace(text, end, offset);
   return (
     isAdjacent &&
@@ -51,11 +45,7 @@ function isRootFlow(search: Search): boolean {
 }
 
 function isOnlySpace(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    if (!isBlank(text.charCodeAt(at))) {
-      return false;
-    }
-  }
+  for (let at = start; at < end; at += 1) if (!isBlank(text.charCodeAt(at))) return false;
   return true;
 }
 
@@ -63,9 +53,7 @@ function isOnlySpace(text: string, start: number, end: number): boolean {
 function isClosed(text: string, node: MappingNode | SequenceNode): boolean {
   const { start, end } = node.range;
   const closing = node.kind === 'mapping' ? code.braceClose : code.bracketClose;
-  if (end - start < 2 || text.charCodeAt(end - 1) !== closing) {
-    return false;
-  }
+  if (end - start < 2 || text.charCodeAt(end - 1) !== closing) return false;
   const last = node.kind === 'mapping' ? node.entries.at(-1)?.range.end : node.items.at(-1)?.range.end;
   return last === undefined || last < end;
 }
@@ -73,13 +61,9 @@ function isClosed(text: string, node: MappingNode | SequenceNode): boolean {
 function locateInFlowMapping(search: Search, mapping: MappingNode): Location {
   const { text, offset } = search;
   const entry = findLastStarting(mapping.entries, offset);
-  if (entry === undefined) {
-    return locateKey(search, mapping, undefined);
-  }
+  if (entry === undefined) return locateKey(search, mapping, undefined);
   const colon = findColon(text, entry);
-  if (offset <= (colon ?? entry.key.range.end)) {
-    return locateKey(search, mapping, entry);
-  }
+  if (offset <= (colon ?? entry.key.range.end)) return locateKey(search, mapping, entry);
   if (colon === undefined) {
     const isNext = hasComma(text, entry.range.end, offset);
     return isNext ? locateKey(search, mapping, undefined) : createNone('behind-value');
@@ -106,13 +90,9 @@ function locateInFlowSequence(search: Search, sequence: SequenceNode): Location 
   const { text, offset } = search;
   const index = sequence.items.findLastIndex((item) => item !== undefined && item.range.start <= offset);
   const item = sequence.items[index];
-  if (item === undefined) {
-    return locateItem(search, sequence, 0);
-  }
+  if (item === undefined) return locateItem(search, sequence, 0);
   const found = locateInFlowValue(stepInto(search, index), item, undefined);
-  if (found !== undefined) {
-    return found;
-  }
+  if (found !== undefined) return found;
   return hasComma(text, item.range.end, offset)
     ? locateItem(search, sequence, index + 1)
     : createNone('behind-value');

@@ -81,9 +81,7 @@ export function createNone(reason: NoLocation['reason']): NoLocation {
 /** The colon of an entry; undefined for a key that has none yet. */
 export function findColon(text: string, entry: MappingEntry): number | undefined {
   let at = entry.key.range.end;
-  while (at < text.length && isBlank(text.charCodeAt(at))) {
-    at += 1;
-  }
+  while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
   const isWithin = at < Math.max(entry.range.end, entry.value?.range.start ?? 0);
   return isWithin && text.charCodeAt(at) === code.colon ? at : undefined;
 }
@@ -95,11 +93,8 @@ export function findLastStarting(entries: readonly MappingEntry[], offset: numbe
   while (low < high) {
     const middle = (low + high) >>> 1;
     const entry = entries[middle];
-    if (entry !== undefined && entry.range.start <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+    if (entry !== undefined && entry.range.start <= offset) low = middle + 1;
+    else high = middle;
   }
   return entries[low - 1];
 }
@@ -206,9 +201,7 @@ function createBase(search: Search, replaceRange: TextRange, quote: Base['quote'
 function createScalarBase(search: Search, scalar: ScalarNode, isFlow: boolean): Base {
   const { start, end } = scalar.range;
   const quote = scalar.style === 'double-quoted' ? '"' : scalar.style === 'single-quoted' ? "'" : undefined;
-  if (quote === undefined) {
-    return createBase(search, scalar.range, undefined, isFlow);
-  }
+  if (quote === undefined) return createBase(search, scalar.range, undefined, isFlow);
   const isClosed = end - start > 1 && scalar.source.endsWith(quote);
   return createBase(search, { start: start + 1, end: isClosed ? end - 1 : end }, quote, isFlow);
 }
@@ -222,9 +215,7 @@ function relativeSteps(search: Search): { resource: Resource | undefined; path: 
   const { resources } = search.document;
   for (const ancestor of search.ancestors.toReversed()) {
     const resource = resources.find(({ node }) => node === ancestor.node);
-    if (resource !== undefined) {
-      return { resource, path: search.steps.slice(ancestor.steps.length) };
-    }
+    if (resource !== undefined) return { resource, path: search.steps.slice(ancestor.steps.length) };
   }
   return { resource: undefined, path: search.steps };
 }

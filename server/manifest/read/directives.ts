@@ -10,16 +10,12 @@ import { findLineEnd, isCommentStart, skipBreak } from '../tree/characters.ts';
  * scalars is no comment; the tree knows where those are.
  */
 export function readDirectives(text: string, root: ManifestNode | undefined): readonly Directive[] {
-  if (!text.includes('zonewise:')) {
-    return [];
-  }
+  if (!text.includes('zonewise:')) return [];
   const contentStart = root?.range.start ?? text.length;
   const directives: Directive[] = [];
   const lines = countLines(text);
   for (const { start } of findComments(text, root, /#[ \t]{0,16}zonewise:/g)) {
-    if (directives.length >= maximumDirectives) {
-      break;
-    }
+    if (directives.length >= maximumDirectives) break;
     const { line, lineStart } = lines(start);
     const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
     const placement = isAlone ? 'own-line' : 'trailing';
@@ -46,9 +42,7 @@ export function findComments(
     // What stands behind a comment on its line is part of it.
     const isComment =
       start >= (comments.at(-1)?.end ?? 0) && (scalar === undefined || start <= findHeaderEnd(scalar));
-    if (isComment && comments.length < most) {
-      comments.push({ start, end: findLineEnd(text, start) });
-    }
+    if (isComment && comments.length < most) comments.push({ start, end: findLineEnd(text, start) });
   });
   return comments;
 }
@@ -58,11 +52,7 @@ const maximumDirectives = 1000;
 
 function findCandidates(text: string, pattern: RegExp): readonly number[] {
   const found: number[] = [];
-  for (const match of text.matchAll(pattern)) {
-    if (isCommentStart(text, match.index)) {
-      found.push(match.index);
-    }
-  }
+  for (const match of text.matchAll(pattern)) if (isCommentStart(text, match.index)) found.push(match.index);
   return found;
 }
 
@@ -79,9 +69,7 @@ function countLines(text: string): (offset: number) => { line: number; lineStart
   return (offset) => {
     for (;;) {
       const end = findLineEnd(text, lineStart);
-      if (end >= offset || end === text.length) {
-        return { line, lineStart };
-      }
+      if (end >= offset || end === text.length) return { line, lineStart };
       line += 1;
       lineStart = skipBreak(text, end);
     }
@@ -93,9 +81,7 @@ type CommentPlace = Pick<Directive, 'line' | 'placement' | 'isAtTop'>;
 function readComment(text: string, start: number, place: CommentPlace, directives: Directive[]): void {
   const comment = text.slice(start, findLineEnd(text, start));
   for (const match of comment.matchAll(directivePattern)) {
-    if (directives.length >= maximumDirectives) {
-      return;
-    }
+    if (directives.length >= maximumDirectives) return;
     const { name = '', value = '' } = match.groups ?? {};
     const range = { start: start + match.index, end: start + match.index + match[0].length };
     directives.push({

@@ -39,11 +39,8 @@ export function findEntry(mapping: ReadMapping, key: string): MappingEntry | und
   let found: MappingEntry | undefined;
   for (const entry of entries) {
     const name = keyName(entry.key.value);
-    if (name === key) {
-      found = entry;
-    } else if (isMergeKey(entry.key)) {
-      found = findMerged(mapping, entry.value, key, maximumMergeDepth) ?? found;
-    }
+    if (name === key) found = entry;
+    else if (isMergeKey(entry.key)) found = findMerged(mapping, entry.value, key, maximumMergeDepth) ?? found;
   }
   return found;
 }
@@ -86,14 +83,9 @@ function collectEntries(
   into: Map<string, MappingEntry>,
 ): Map<string, MappingEntry> {
   for (const entry of node.entries) {
-    if (!spend(budget, 1)) {
-      break;
-    }
-    if (isMergeKey(entry.key)) {
-      collectMerged(entry.value, budget, depth, into);
-    } else {
-      into.set(keyName(entry.key.value), entry);
-    }
+    if (!spend(budget, 1)) break;
+    if (isMergeKey(entry.key)) collectMerged(entry.value, budget, depth, into);
+    else into.set(keyName(entry.key.value), entry);
   }
   return into;
 }
@@ -106,18 +98,12 @@ function collectMerged(
   into: Map<string, MappingEntry>,
 ): Map<string, MappingEntry> {
   const source = resolveAlias(merged);
-  if (depth === 0 || source === undefined) {
-    return into;
-  }
-  if (source.kind === 'mapping') {
-    return collectEntries(source, budget, depth - 1, into);
-  }
+  if (depth === 0 || source === undefined) return into;
+  if (source.kind === 'mapping') return collectEntries(source, budget, depth - 1, into);
   if (source.kind === 'sequence') {
     for (const item of source.items.toReversed()) {
       const mapping = resolveAlias(item);
-      if (mapping?.kind === 'mapping') {
-        collectEntries(mapping, budget, depth - 1, into);
-      }
+      if (mapping?.kind === 'mapping') collectEntries(mapping, budget, depth - 1, into);
     }
   }
   return into;
@@ -148,9 +134,7 @@ export function readScalar<T>(
 ): Field<T> | undefined {
   const entry = findEntry(mapping, key);
   const scalar = resolveAlias(entry?.value);
-  if (entry?.value === undefined || scalar?.kind !== 'scalar') {
-    return undefined;
-  }
+  if (entry?.value === undefined || scalar?.kind !== 'scalar') return undefined;
   const value = accept(scalar.value);
   return value === undefined
     ? undefined
@@ -181,19 +165,14 @@ export interface ReadItem {
 /** The items under a key, without those that are empty. */
 export function readItems(mapping: ReadMapping, key: string): readonly ReadItem[] {
   const sequence = resolveAlias(findEntry(mapping, key)?.value);
-  if (sequence?.kind !== 'sequence') {
-    return [];
-  }
+  if (sequence?.kind !== 'sequence') return [];
   const path = memberPath(mapping.path, key);
   const found: ReadItem[] = [];
   for (const [index, item] of sequence.items.entries()) {
-    if (!spend(mapping.budget, 1)) {
-      break;
-    }
+    if (!spend(mapping.budget, 1)) break;
     const node = resolveAlias(item);
-    if (item !== undefined && node !== undefined) {
+    if (item !== undefined && node !== undefined)
       found.push({ path: `${path}[${index}]`, range: item.range, node });
-    }
   }
   return found;
 }
@@ -217,9 +196,7 @@ export function readTexts(mapping: ReadMapping, key: string): readonly Field<str
 /** The strings of a string map such as `labels`, without the directives of a patch; entries of another type are left out. */
 export function readTextEntries(mapping: ReadMapping, key: string): readonly StringEntry[] {
   const inner = readMapping(mapping, key);
-  if (inner === undefined) {
-    return [];
-  }
+  if (inner === undefined) return [];
   const found: StringEntry[] = [];
   for (const [name, entry] of listEntries(inner)) {
     const scalar = resolveAlias(entry.value);
@@ -247,8 +224,6 @@ export function readTextEntries(mapping: ReadMapping, key: string): readonly Str
 /** A string map as a plain record without prototype, safe for any key. */
 export function readTextRecord(mapping: ReadMapping, key: string): Readonly<Record<string, string>> {
   const record = Object.create(null) as Record<string, string>;
-  for (const { key: name, field } of readTextEntries(mapping, key)) {
-    record[name] = field.value;
-  }
+  for (const { key: name, field } of readTextEntries(mapping, key)) record[name] = field.value;
   return record;
 }

@@ -16,13 +16,14 @@ export function holdsPlaceholder(text: string): boolean {
 
 /** Nobody can know the value: it holds a placeholder, or is one that YAML reads as a list in a list. */
 export function isPlaceholder(node: ManifestNode | undefined): boolean {
-  if (node?.kind === 'scalar')
+  if (node?.kind === 'scalar') {
     return (
       typeof node.value === 'string' &&
       node.style !== 'literal' &&
       node.style !== 'folded' &&
       holdsPlaceholder(node.value)
     );
+  }
   if (node?.kind !== 'sequence' || !node.isFlow || node.items.length !== 1) return false;
   const [inner] = node.items;
   if (inner?.kind !== 'sequence' || !inner.isFlow || inner.items.length !== 1) return false;

@@ -6,9 +6,7 @@ import { holdsPlaceholder } from './placeholders.ts';
 /** The `metadata` of an object; all fields absent when it has none. */
 export function readMetadata(object: ReadMapping): Metadata {
   const metadata = readMapping(object, 'metadata');
-  if (metadata === undefined) {
-    return { name: undefined, namespace: undefined, labels: [], annotations: [] };
-  }
+  if (metadata === undefined) return { name: undefined, namespace: undefined, labels: [], annotations: [] };
   return {
     name: readText(metadata, 'name'),
     namespace: readText(metadata, 'namespace'),

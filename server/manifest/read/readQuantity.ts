@@ -5,16 +5,10 @@ import type { JsonScalar } from '../tree/node.ts';
  * Numbers are quantities too, since YAML leaves `cpu: 2` unquoted.
  */
 export function readQuantity(value: JsonScalar): number | undefined {
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? value : undefined;
-  }
-  if (typeof value !== 'string') {
-    return undefined;
-  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string') return undefined;
   const match = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))([eE][+-]?[0-9]+|[KMGTPE]i|[numkMGTPE]?)$/.exec(value);
-  if (match === null) {
-    return undefined;
-  }
+  if (match === null) return undefined;
   const [, digits = '', suffix = ''] = match;
   const factor = factors.get(suffix) ?? Number(`1${suffix}`);
   const quantity = Number(digits) * factor;

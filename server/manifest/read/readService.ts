@@ -21,9 +21,7 @@ import { readField } from './readField.ts';
 export function readServiceSpec(object: ReadMapping): ServiceSpec {
   const entry = readSpecEntry(object);
   const spec = readMapping(object, 'spec');
-  if (spec === undefined) {
-    return { ...emptySpec, entry };
-  }
+  if (spec === undefined) return { ...emptySpec, entry };
   return {
     entry,
     type: readText(spec, 'type'),

@@ -33,9 +33,8 @@ const PERCENT = /^(\d{1,9})%$/;
 
 function readPodAmount(mapping: ReadMapping, key: string): PodAmount | undefined {
   return readScalar(mapping, key, (value): PodAmount | undefined => {
-    if (typeof value === 'number') {
+    if (typeof value === 'number')
       return Number.isSafeInteger(value) && value >= 0 ? { unit: 'pods', value } : undefined;
-    }
     const percent = typeof value === 'string' ? PERCENT.exec(value)?.[1] : undefined;
     return percent === undefined ? undefined : { unit: 'percent', value: Number(percent) };
   })?.value;

@@ -9,9 +9,7 @@ export function hasTemplateActions(text: string, getRoot: () => ManifestNode | u
   const offsets = [...findActions(text, '{{', '}}'), ...findActions(text, '{%', '%}')].toSorted(
     (a, b) => a - b,
   );
-  if (offsets.length === 0) {
-    return false;
-  }
+  if (offsets.length === 0) return false;
   return findScalarsAt(getRoot(), offsets).some(
     (scalar) => scalar === undefined || (scalar.style !== 'literal' && scalar.style !== 'folded'),
   );
@@ -20,8 +18,7 @@ export function hasTemplateActions(text: string, getRoot: () => ManifestNode | u
 function findActions(text: string, open: string, close: string): readonly number[] {
   const offsets: number[] = [];
   const last = text.lastIndexOf(close);
-  for (let at = text.indexOf(open); at !== -1 && at < last; at = text.indexOf(open, at + open.length)) {
+  for (let at = text.indexOf(open); at !== -1 && at < last; at = text.indexOf(open, at + open.length))
     offsets.push(at);
-  }
   return offsets;
 }

@@ -22,9 +22,7 @@ export function reportTabs(cursor: TreeCursor): void {
       reportSyntax(cursor, sentences.tabIndentation, at, skipInlineSpace(cursor.text, at));
       return;
     }
-    if (unit !== code.space) {
-      return;
-    }
+    if (unit !== code.space) return;
   }
 }
 
@@ -32,16 +30,13 @@ export function reportTabs(cursor: TreeCursor): void {
 export function reportTabBeforeBlock(cursor: TreeCursor, start: number): void {
   const { text, at } = cursor;
   const hasTab = text.slice(start, at).includes('\t');
-  if (hasTab && (isIndicatorAt(text, at, code.minus) || findKeyColon(text, at) !== -1)) {
+  if (hasTab && (isIndicatorAt(text, at, code.minus) || findKeyColon(text, at) !== -1))
     reportSyntax(cursor, sentences.tabIndentation, start, at);
-  }
 }
 
 export function reportColumn(cursor: TreeCursor, expected: number, end: number): void {
   const column = columnOf(cursor);
-  if (column > expected) {
-    reportSyntax(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
-  } else if (column < expected) {
+  if (column > expected) reportSyntax(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
+  else if (column < expected)
     reportSyntax(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
-  }
 }

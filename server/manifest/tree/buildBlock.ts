@@ -38,12 +38,8 @@ export function buildBlockNode(
 ): ManifestNode | undefined {
   const start = cursor.at;
   cursor.at = skipInlineSpace(cursor.text, start);
-  if (isRestOfLineEmpty(cursor)) {
-    return buildBelow(cursor, limits, place === 'value');
-  }
-  if (place === 'item') {
-    reportTabBeforeBlock(cursor, start);
-  }
+  if (isRestOfLineEmpty(cursor)) return buildBelow(cursor, limits, place === 'value');
+  if (place === 'item') reportTabBeforeBlock(cursor, start);
   return place === 'value' ? buildValueOnKeyLine(cursor, limits) : buildBlockAt(cursor, limits);
 }
 
@@ -53,9 +49,7 @@ function buildBelow(
   canShareColumn: boolean,
 ): ManifestNode | undefined {
   skipToToken(cursor);
-  if (isAtEnd(cursor)) {
-    return undefined;
-  }
+  if (isAtEnd(cursor)) return undefined;
   const column = columnOf(cursor);
   const isDash = isIndicatorAt(cursor.text, cursor.at, code.minus);
   if (isDash && canShareColumn && column === limits.dashFloor) {
@@ -68,9 +62,7 @@ function buildBelow(
 /** The value that begins on the line of its key: no block collection can start there. */
 function buildValueOnKeyLine(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
   const properties = readProperties(cursor);
-  if (properties === undefined) {
-    return buildInline(cursor, limits.dashFloor, undefined).node;
-  }
+  if (properties === undefined) return buildInline(cursor, limits.dashFloor, undefined).node;
   const node = isRestOfLineEmpty(cursor)
     ? buildBelowProperties(cursor, limits, properties)
     : buildInline(cursor, limits.dashFloor, properties.tag).node;
@@ -80,9 +72,7 @@ function buildValueOnKeyLine(cursor: TreeCursor, limits: BlockLimits): ManifestN
 
 /** Reads the node whose first token is at the cursor, be it a collection or not. */
 function buildBlockAt(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
-  if (!enter(cursor)) {
-    return undefined;
-  }
+  if (!enter(cursor)) return undefined;
   const node = buildNodeAtToken(cursor, limits);
   leave(cursor);
   return node;
@@ -91,23 +81,15 @@ function buildBlockAt(cursor: TreeCursor, limits: BlockLimits): ManifestNode | u
 function buildNodeAtToken(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
   const { text } = cursor;
   const isRootFlow = cursor.depth === 1 && isFlowStart(peek(cursor));
-  if (!isRootFlow) {
-    reportTabs(cursor);
-  }
-  if (isIndicatorAt(text, cursor.at, code.minus)) {
-    return buildSequence(cursor, limits);
-  }
+  if (!isRootFlow) reportTabs(cursor);
+  if (isIndicatorAt(text, cursor.at, code.minus)) return buildSequence(cursor, limits);
   if (isIndicatorAt(text, cursor.at, code.question) || isIndicatorAt(text, cursor.at, code.colon)) {
     refuse(cursor, 'unusual');
     return undefined;
   }
-  if (findKeyColon(text, cursor.at) !== -1) {
-    return buildMapping(cursor, limits);
-  }
+  if (findKeyColon(text, cursor.at) !== -1) return buildMapping(cursor, limits);
   const unit = peek(cursor);
-  if (unit === code.ampersand || unit === code.exclamation) {
-    return buildBehindProperties(cursor, limits);
-  }
+  if (unit === code.ampersand || unit === code.exclamation) return buildBehindProperties(cursor, limits);
   const start = { at: cursor.at, lineStart: cursor.lineStart, problems: cursor.problems.length };
   const inline = buildInline(cursor, limits.dashFloor, undefined);
   if (inline.mayBeKey && isKeyBelow(cursor, limits)) {
@@ -122,9 +104,7 @@ function buildNodeAtToken(cursor: TreeCursor, limits: BlockLimits): ManifestNode
 /** A node behind an anchor or tag that is first on its line; keys with properties are dealt with before. */
 function buildBehindProperties(cursor: TreeCursor, limits: BlockLimits): ManifestNode | undefined {
   const properties = readProperties(cursor);
-  if (properties === undefined) {
-    return undefined;
-  }
+  if (properties === undefined) return undefined;
   const node = isRestOfLineEmpty(cursor)
     ? buildBelowProperties(cursor, limits, properties)
     : buildInline(cursor, limits.dashFloor, properties.tag).node;
@@ -138,9 +118,7 @@ function buildBelowProperties(
   properties: Properties,
 ): ManifestNode | undefined {
   const node = buildBelow(cursor, limits, true);
-  if (properties.tag !== undefined && node?.kind === 'scalar') {
-    refuse(cursor, 'unusual');
-  }
+  if (properties.tag !== undefined && node?.kind === 'scalar') refuse(cursor, 'unusual');
   return node ?? createEmptyScalar(cursor, properties);
 }
 
@@ -187,13 +165,9 @@ function buildSequence(cursor: TreeCursor, limits: BlockLimits): SequenceNode {
     skipToToken(cursor);
     const next = columnOf(cursor);
     const isDash = isIndicatorAt(text, cursor.at, code.minus);
-    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) {
-      break;
-    }
+    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
     reportTabs(cursor);
-    if (isDash) {
-      reportColumn(cursor, column, cursor.at + 1);
-    }
+    if (isDash) reportColumn(cursor, column, cursor.at + 1);
   }
   return { kind: 'sequence', range: { start, end }, isFlow: false, items };
 }
@@ -209,20 +183,14 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
       skipMisplacedItem(cursor);
     } else {
       const entry = buildEntry(cursor);
-      if (entry !== undefined) {
-        entries.push(entry);
-      }
+      if (entry !== undefined) entries.push(entry);
     }
     skipToToken(cursor);
     const next = columnOf(cursor);
     const isDash = isIndicatorAt(text, cursor.at, code.minus);
-    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) {
-      break;
-    }
+    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
     reportTabs(cursor);
-    if (!isDash) {
-      reportColumn(cursor, column, findPlainTextEnd(text, cursor.at));
-    }
+    if (!isDash) reportColumn(cursor, column, findPlainTextEnd(text, cursor.at));
   }
   reportDuplicateKeys(cursor, entries);
   const first = entries[0];
@@ -255,9 +223,7 @@ function buildEntry(cursor: TreeCursor): MappingEntry | undefined {
   const column = columnOf(cursor);
   const limits = { floor: column, dashFloor: column };
   const colon = findKeyColon(cursor.text, cursor.at);
-  if (colon === -1) {
-    return buildEntryWithoutColon(cursor, limits);
-  }
+  if (colon === -1) return buildEntryWithoutColon(cursor, limits);
   const key = buildKey(cursor, colon);
   cursor.at = colon + 1;
   const value = buildBlockNode(cursor, limits, 'value');

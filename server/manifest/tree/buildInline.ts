@@ -19,9 +19,8 @@ import type { TreeCursor } from './treeCursor.ts';
 /** A scalar, an alias or a flow collection, and nothing else up to the end of its last line. */
 export function buildInline(cursor: TreeCursor, floor: number, tag: string | undefined): InlineNode {
   const unit = peek(cursor);
-  if (unit === code.pipe || unit === code.greater) {
+  if (unit === code.pipe || unit === code.greater)
     return { node: buildBlockScalar(cursor, floor, tag), mayBeKey: false };
-  }
   const inline = buildInlineText(cursor, unit, floor, tag);
   finishLine(cursor);
   return inline;
@@ -61,15 +60,11 @@ export function reportBadStart(cursor: TreeCursor, unit: number): void {
   const { text, at } = cursor;
   switch (unit) {
     case code.minus:
-      if (isBlank(text.charCodeAt(at + 1))) {
-        reportSyntax(cursor, sentences.itemBehindKey, at, at + 1);
-      }
+      if (isBlank(text.charCodeAt(at + 1))) reportSyntax(cursor, sentences.itemBehindKey, at, at + 1);
       break;
     case code.question:
     case code.colon:
-      if (isBlank(text.charCodeAt(at + 1))) {
-        refuse(cursor, 'unusual');
-      }
+      if (isBlank(text.charCodeAt(at + 1))) refuse(cursor, 'unusual');
       break;
     case code.braceClose:
     case code.bracketClose:

@@ -11,19 +11,13 @@ export function findScalarsAt(
   const found = offsets.map((): ScalarNode | undefined => undefined);
   let next = 0;
   const skipTo = (start: number): void => {
-    for (let at = offsets[next]; at !== undefined && at < start; at = offsets[next]) {
-      next += 1;
-    }
+    for (let at = offsets[next]; at !== undefined && at < start; at = offsets[next]) next += 1;
   };
   const visit = (node: ManifestNode | undefined): void => {
-    if (node === undefined) {
-      return;
-    }
+    if (node === undefined) return;
     skipTo(node.range.start);
     const first = offsets[next];
-    if (first === undefined || first >= node.range.end) {
-      return;
-    }
+    if (first === undefined || first >= node.range.end) return;
     switch (node.kind) {
       case 'scalar':
         for (
@@ -42,9 +36,7 @@ export function findScalarsAt(
         }
         break;
       case 'sequence':
-        for (const item of node.items) {
-          visit(item);
-        }
+        for (const item of node.items) visit(item);
         break;
       case 'alias':
     }

@@ -156,10 +156,11 @@ const FITTING: Readonly<Record<SchemaType['kind'], readonly ValueKind[]>> = {
 };
 
 function advise({ path, name, since: knownSince }: Unknown, meant: string | undefined): string {
-  if (meant !== undefined)
+  if (meant !== undefined) {
     return meant.toLowerCase() === name.toLowerCase()
       ? `Letter case counts: write ${meant}.`
       : `Did you mean ${meant}?`;
+  }
   if (knownSince !== undefined) return 'Leave it out for those versions.';
   const removed = REMOVED_FIELDS.find((each) => each.path === path);
   if (removed !== undefined)

@@ -31,7 +31,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
   return listAddresses(view.spec).flatMap(({ field, path, address, ...place }) => {
     const isBalancer = place.in === 'loadBalancerIP';
     const until = isBalancer ? {} : { until: 35 };
-    if (address === undefined)
+    if (address === undefined) {
       return isBalancer && !isZoned(field.value)
         ? warn(context, {
             range: field.range,
@@ -40,6 +40,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
             minors: minorsBetween(versions, { until: 32 }),
           })
         : [];
+    }
     if (!isAmbiguous(address)) return [];
     return warn(context, {
       range: field.range,

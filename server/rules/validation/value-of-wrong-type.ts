@@ -104,7 +104,7 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
     typeof value.value === 'string' &&
     value.style === 'plain' &&
     LISTS.has(problem.path)
-  )
+  ) {
     return rewrite(
       'Write it as a list',
       document,
@@ -112,6 +112,7 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
       `[${formatScalar(value.value, 'plain')}]`,
       trust,
     );
+  }
   return [];
 }
 

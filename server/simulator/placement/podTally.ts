@@ -25,9 +25,8 @@ export function tallyPods(
     inZone[zone] = (inZone[zone] ?? 0) + change;
     onNode[node] = (onNode[node] ?? 0) + change;
   };
-  for (const [index, nodesOf] of hosts.slice(0, current + 1).entries()) {
+  for (const [index, nodesOf] of hosts.slice(0, current + 1).entries())
     for (const node of nodesOf) add(node, podsOf[index]?.[node] ?? 0);
-  }
   return {
     podsOn: (node) => onNode[node] ?? 0,
     podsNear: (node) => inZone[zoneOf(node)] ?? 0,

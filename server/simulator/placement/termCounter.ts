@@ -51,11 +51,9 @@ export function collectTerms(
   const antiAffinity = new Map<string, Weights>();
   const preferred = new Map<string, Weights>();
   const add = (term: PodTerm, selected: readonly number[], sign: 1 | -1) => {
-    if (term.strength.kind === 'preferred') {
+    if (term.strength.kind === 'preferred')
       addWeights(preferred, term.topologyKey, selected, sign * term.strength.weight);
-    } else if (sign === -1) {
-      addWeights(antiAffinity, term.topologyKey, selected, 1);
-    }
+    else if (sign === -1) addWeights(antiAffinity, term.topologyKey, selected, 1);
   };
   for (const term of own?.scheduling.podAffinity ?? []) add(term, selectedBy(term), 1);
   for (const term of own?.scheduling.podAntiAffinity ?? []) add(term, selectedBy(term), -1);
@@ -63,9 +61,8 @@ export function collectTerms(
     if (owner > workload || !term.selects.includes(name)) continue;
     if (term.isPerRevision === true && older.has(owner)) continue;
     add(term, [owner], isAnti ? -1 : 1);
-    if (!isAnti && isRequired(term)) {
+    if (!isAnti && isRequired(term))
       addWeights(preferred, term.topologyKey, [owner], REQUIRED_AFFINITY_WEIGHT);
-    }
   }
 
   const required = (own?.scheduling.podAffinity ?? []).filter(isRequired);
@@ -73,9 +70,8 @@ export function collectTerms(
   if (required.length > 0) {
     const [first, ...others] = required.map((term) => new Set(selectedBy(term)));
     const selectedByAll = [...(first ?? [])].filter((index) => others.every((names) => names.has(index)));
-    for (const key of new Set(required.map((term) => term.topologyKey))) {
+    for (const key of new Set(required.map((term) => term.topologyKey)))
       addWeights(affinity, key, selectedByAll, 1);
-    }
   }
   const count = (terms: ReadonlyMap<string, Weights>) =>
     [...terms].map(([key, weights]) => countTerm(model.topologyOf(key), running, workload, weights));
@@ -116,9 +112,8 @@ function countTerm(
     const domain = domainOf[node] ?? -1;
     if (domain >= 0) counts[domain] = (counts[domain] ?? 0) + change;
   };
-  for (const [index, weight] of weights) {
+  for (const [index, weight] of weights)
     for (const node of hosts[index] ?? []) addAt(node, (podsOf[index]?.[node] ?? 0) * weight);
-  }
   const ownWeight = weights.get(workload) ?? 0;
   return {
     topology,

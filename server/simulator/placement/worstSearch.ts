@@ -32,9 +32,8 @@ export function searchWorst(
     const workload = model.workloads[index];
     if (workload === undefined) {
       const concentration = measureConcentration(model, podsOf, clientShares);
-      if (worst === undefined || compareConcentration(concentration, worst.concentration) < 0) {
+      if (worst === undefined || compareConcentration(concentration, worst.concentration) < 0)
         worst = { podsOf: podsOf.map((pods) => pods.slice()), concentration };
-      }
       return true;
     }
     const round = openRound(model, podsOf, index, workload);

@@ -63,9 +63,8 @@ export function buildReport(simulated: Simulated): SimulatedReport {
 
 function sumEndpointShares(groups: readonly RoutedGroup[], endpointCount: number): Float64Array {
   const loadOfSet = new Map<CandidateSet, number>();
-  for (const { candidates, share } of groups) {
+  for (const { candidates, share } of groups)
     loadOfSet.set(candidates, (loadOfSet.get(candidates) ?? 0) + share);
-  }
   const shares = new Float64Array(endpointCount);
   for (const [{ members }, load] of loadOfSet) {
     const each = load / members.length;
@@ -145,9 +144,8 @@ function reportZones(
     if (state === 'ready') totals.readyEndpointCount++;
     totals.servedShare += share;
   }
-  for (const group of groups) {
+  for (const group of groups)
     if (group.share > 0) addLocality(zoneAt(group.zone).locality, group, states.zoneOfNode);
-  }
 
   const locality = emptyLocality();
   const sorted = [...zones].sort(([a], [b]) => compareText(a, b));
@@ -216,9 +214,8 @@ function reportLoad(endpoints: readonly EndpointReport[], meanShare: number): Lo
   let readyEndpointCount = 0;
   for (const endpoint of endpoints) {
     const isAmongBusiest = endpoint.share > 0 && endpoint.share >= highest * (1 - ROUNDING);
-    if (isAmongBusiest && (busiest === undefined || compareText(endpoint.name, busiest.name) < 0)) {
+    if (isAmongBusiest && (busiest === undefined || compareText(endpoint.name, busiest.name) < 0))
       busiest = endpoint;
-    }
     if (endpoint.state !== 'ready') continue;
     readyEndpointCount++;
     if (endpoint.share === 0) idle.push(endpoint.name);

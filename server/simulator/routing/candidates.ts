@@ -42,9 +42,8 @@ function countZones(members: readonly number[], endpoints: readonly Endpoint[]):
   const [first] = members;
   if (first === undefined) return { kind: 'none' };
   const key = endpoints[first]?.zone ?? '';
-  if (members.every((index) => (endpoints[index]?.zone ?? '') === key)) {
+  if (members.every((index) => (endpoints[index]?.zone ?? '') === key))
     return { kind: 'one', key, value: members.length };
-  }
   const values = new Map<string, number>();
   for (const index of members) {
     const zone = endpoints[index]?.zone ?? '';

@@ -14,8 +14,7 @@ function weightsOf({
 }: Scenario): Extract<Clients, { readonly kind: 'zoneWeights' }>['weights'] {
   if (clients.kind === 'zoneWeights') return clients.weights;
   const counts = new Map<string, number>();
-  for (const node of nodes) {
+  for (const node of nodes)
     if (node.isReady) counts.set(node.zone ?? '', (counts.get(node.zone ?? '') ?? 0) + 1);
-  }
   return [...counts].map(([zone, weight]) => ({ zone, weight }));
 }

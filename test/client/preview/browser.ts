@@ -95,7 +95,9 @@ export async function openPage(browser: Browser, bundle: Bundle, setting: Settin
     if (body === undefined) {
       faults.push(`asked for ${route.request().url()}`);
       await route.abort();
-    } else await route.fulfill(body);
+    } else {
+      await route.fulfill(body);
+    }
   });
   await page.addInitScript(makeEditorScript(setting));
   await page.goto(`${ORIGIN}/`);

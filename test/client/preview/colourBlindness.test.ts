@@ -40,7 +40,7 @@ describe('the colours of flows', function () {
   this.timeout(60_000);
   const { open } = useBrowser();
 
-  for (const theme of Object.keys(THEMES) as ThemeName[])
+  for (const theme of Object.keys(THEMES) as ThemeName[]) {
     it(`are told apart with any colour blindness in ${theme}, or have a pattern`, async () => {
       const { page } = await open(FIXTURES.skewed, { theme: THEMES[theme] });
       const { background, fills } = await page.evaluate<{
@@ -59,14 +59,17 @@ describe('the colours of flows', function () {
       assert.ok(!colours.has('dropped'), 'dropped has a pattern');
       for (const [name, matrix] of Object.entries(DEFICIENCIES)) {
         const seen = [...colours].map(([kind, colour]) => [kind, toLab(see(matrix, colour))] as const);
-        for (const [kind, lab] of seen)
-          for (const [other, otherLab] of seen)
+        for (const [kind, lab] of seen) {
+          for (const [other, otherLab] of seen) {
             if (kind < other) {
               const distance = Math.hypot(...lab.map((value, at) => value - (otherLab[at] ?? 0)));
               assert.ok(distance > TELLING, `${kind} and ${other} with ${name}: ${distance.toFixed(1)}`);
             }
+          }
+        }
       }
     });
+  }
 });
 
 /** Linear red, green and blue, 0 to 1, of a colour with an opacity over an opaque one. */

@@ -32,9 +32,8 @@ const browser = await launchBrowser();
 let faultCount = 0;
 try {
   for (const state of chosenStates) {
-    for (const theme of chosenThemes) {
+    for (const theme of chosenThemes)
       for (const width of chosenWidths) faultCount += await shoot(state, theme, Number(width));
-    }
   }
 } finally {
   await browser.close();

@@ -60,9 +60,8 @@ describe('The simulator agrees with Kubernetes', () => {
       for (const { mode } of simulateRoutes(given, 37, 'Cluster'))
         modes.set(mode, (modes.get(mode) ?? 0) + 1);
     }
-    for (const mode of ['cluster', 'same-zone', 'same-node', 'serving-terminating', 'dropped']) {
+    for (const mode of ['cluster', 'same-zone', 'same-node', 'serving-terminating', 'dropped'])
       assert.ok((modes.get(mode) ?? 0) > 300, `${mode}: ${modes.get(mode) ?? 0}`);
-    }
     const { digests, outcomes } = recordingOf(37);
     const enabled = digests.auto.filter((digest) => digest !== digestText('')).length;
     assert.ok(enabled > 2000 && enabled < CASE_COUNT - 2000, `${enabled} with hints`);

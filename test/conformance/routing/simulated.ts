@@ -60,9 +60,8 @@ export function simulateRoutes(
   }
   const clients = [...zones].map(([zone, nodes]) => ({ zone, nodes, share: 0 }));
   const routes = new Map<string, { readonly mode: string; readonly candidates: CandidateSet }>();
-  for (const group of routeClients(scenario, states, writeHints(scenario, endpoints).hints, clients)) {
+  for (const group of routeClients(scenario, states, writeHints(scenario, endpoints).hints, clients))
     for (const node of group.nodes) routes.set(node, group);
-  }
   return given.nodes.flatMap(({ name }) => routes.get(name) ?? []);
 }
 

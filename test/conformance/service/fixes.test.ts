@@ -26,13 +26,14 @@ describe('the fixes of the rules about Services', () => {
     const { cases } = readVectors();
     for (const { id, yaml } of cases) {
       const before = findAll(yaml);
-      for (const found of before)
+      for (const found of before) {
         for (const fix of found.finding.fixes?.() ?? []) {
           tried.add(found.code);
           const after = findAll(apply(yaml, found.start, fix.edits));
           const failure = describeFailure(found, before, after);
           if (failure !== undefined) failures.push(`${id}: ${found.code}, ${fix.title}: ${failure}`);
         }
+      }
     }
     assert.equal(failures.length, 0, `${failures.length}\n${failures.slice(0, 30).join('\n')}`);
     assert.ok(tried.size > 35, `only fixes of ${[...tried].join(', ')} were tried`);

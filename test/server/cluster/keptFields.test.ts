@@ -58,7 +58,7 @@ describe('kept fields', () => {
     assert.deepEqual(kept, { spec: { tolerations: [{ operator: 'Exists' }] } });
   });
 
-  for (const kind of ['Deployment', 'Pod'] as const)
+  for (const kind of ['Deployment', 'Pod'] as const) {
     it(`hold nothing of a ${kind} that people write passwords into`, () => {
       const container = {
         name: 'c',
@@ -84,6 +84,7 @@ describe('kept fields', () => {
       };
       assert.doesNotMatch(JSON.stringify(keepFields(kind, object)), /hunter2/);
     });
+  }
 
   it('are none of what is no object', () => {
     assert.equal(keepFields('Pod', 'text'), undefined);

@@ -8,12 +8,13 @@ function snapshot(context: string, gitVersion: string | undefined): ClusterSnaps
 
 describe('versions of snapshots', () => {
   it('are that of the one cluster, whatever its provider adds', () => {
-    for (const written of ['v1.33.4', 'v1.33.4-eks-a737599', 'v1.33.5-gke.1013000', '1.33+'])
+    for (const written of ['v1.33.4', 'v1.33.4-eks-a737599', 'v1.33.5-gke.1013000', '1.33+']) {
       assert.deepEqual(versionsOfSnapshots([snapshot('a', written)]), {
         range: { min: 33, max: 33 },
         clamped: undefined,
         contexts: ['a'],
       });
+    }
   });
 
   it('are a range for a fleet', () => {

@@ -146,7 +146,7 @@ describe('a snapshot', () => {
     'kubectl-missing',
     'unknown',
   ];
-  for (const kind of ENDING)
+  for (const kind of ENDING) {
     it(`is not taken, and nothing more is asked, after "${kind}"`, async () => {
       let asked = 0;
       const client = fakeClient(() => {
@@ -162,6 +162,7 @@ describe('a snapshot', () => {
       );
       assert.deepEqual(atOnce, failWith(kind, 1));
     });
+  }
 
   it('is not taken where nothing at all may be read', async () => {
     const taken = await takeSnapshot(

@@ -56,9 +56,8 @@ describe('the schema of a Service', () => {
 
   it('gives versions within the known minors', () => {
     for (const { path, field } of fields) {
-      for (const minor of minorsNamedBy(field)) {
+      for (const minor of minorsNamedBy(field))
         assert.ok(minor >= OLDEST_KNOWN_MINOR && minor <= NEWEST_KNOWN_MINOR, `${path}: 1.${minor}`);
-      }
     }
   });
 
@@ -191,9 +190,8 @@ describe('the documentation of a Service', () => {
     for (const path of listDocumentedPaths()) {
       const field = known.get(path);
       assert.ok(field, path);
-      for (const value of Object.keys(findFieldDoc(path)?.values ?? {})) {
+      for (const value of Object.keys(findFieldDoc(path)?.values ?? {}))
         assert.ok(offeredValues(field).includes(value), `${path}: ${value}`);
-      }
     }
   });
 

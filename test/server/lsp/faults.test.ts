@@ -65,13 +65,14 @@ describe('when something else fails, the server', () => {
     'client/registerCapability',
     'window/workDoneProgress/create',
     'workspace/codeLens/refresh',
-  ])
+  ]) {
     it(`reads the workspace for a client that refuses ${method}`, async () => {
       files.set(NODES, ONE_NODE);
       await connect({ refuses: [method] });
       await client.open(URI, SERVICE);
       assert.ok((await codesOf(URI)).includes(ONE_ZONE_CODE));
     });
+  }
 
   it('says which document it was, and answers for the others, when a folder cannot be listed', async () => {
     await connect(
@@ -128,7 +129,7 @@ describe('when something else fails, the server', () => {
       throw new Error('no such device');
     },
   };
-  for (const [what, fail] of Object.entries(unreadable))
+  for (const [what, fail] of Object.entries(unreadable)) {
     it(`reads the other files of the folder when one ${what}`, async () => {
       const broken = `${FOLDER}/broken.yaml`;
       files.set(broken, ONE_NODE.replace('zone: a', 'zone: b'));
@@ -137,6 +138,7 @@ describe('when something else fails, the server', () => {
       await client.open(URI, SERVICE);
       assert.ok((await codesOf(URI)).includes(ONE_ZONE_CODE));
     });
+  }
 
   it('forgets a file that can no longer be read', async () => {
     files.set(NODES, ONE_NODE);
@@ -188,11 +190,12 @@ describe('when something else fails, the server', () => {
     for (const [version, text] of [
       [7, SERVICE],
       [3, MISSPELT],
-    ] as const)
+    ] as const) {
       await client.connection.sendNotification('textDocument/didChange', {
         textDocument: { uri: URI, version },
         contentChanges: [{ text }],
       });
+    }
     assert.ok((await codesOf(URI)).includes(MISSPELT_CODE));
     assert.equal(client.lastPublished(URI)?.version, 3);
   });

@@ -102,7 +102,7 @@ describe('a hostile file', () => {
   for (const [what, build] of Object.entries({
     'longer than 16 MiB': () => `${MISSPELT}---\n`.repeat(16 * 8192),
     'of more documents than can be remembered': () => `${MISSPELT}---\n`.repeat(65_537),
-  }))
+  })) {
     it(`says so of a file ${what}, once, and answers for the others`, async () => {
       await client.open(HOSTILE, build());
       const found = await client.diagnosticsOf(HOSTILE);
@@ -115,6 +115,7 @@ describe('a hostile file', () => {
       await client.open(GOOD, MISSPELT);
       assert.notEqual((await client.diagnosticsOf(GOOD)).length, 0);
     });
+  }
 
   it('of more findings than anybody reads has the worst of them published, and says how many are left', async () => {
     const many = 4000;

@@ -43,7 +43,7 @@ describe('while a file with many Services is checked', () => {
   const countOf = (uri: string): number =>
     (client.lastPublished(uri)?.diagnostics ?? []).filter(({ code }) => code === CODE).length;
 
-  for (const [form, text] of Object.entries({ documents: MANY.join('---\n'), 'a List': ONE_LIST }))
+  for (const [form, text] of Object.entries({ documents: MANY.join('---\n'), 'a List': ONE_LIST })) {
     it(`a question about another file is answered first: ${form}`, async () => {
       await client.open(LARGE, text);
       const checked = client.diagnosticsOf(LARGE).then(note('the large file is checked'));
@@ -54,6 +54,7 @@ describe('while a file with many Services is checked', () => {
       assert.deepEqual(order, ['a hover', 'another hover', 'the large file is checked']);
       assert.equal(countOf(LARGE), SERVICES);
     });
+  }
 
   it('another file is opened and checked first', async () => {
     const other = 'file:///shop/other.yaml';

@@ -88,8 +88,7 @@ describe('a report over a connection', () => {
   });
 
   it('is refused in a format that does not exist', async () => {
-    for (const format of ['html', 'toString', undefined, 7]) {
+    for (const format of ['html', 'toString', undefined, 7])
       await assert.rejects(ask({ format }), { message: /markdown, text or json/ });
-    }
   });
 });

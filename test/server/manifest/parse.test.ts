@@ -328,17 +328,13 @@ function checkInside(inner: TextRange, outer: TextRange): void {
 
 function checkProblem({ range, related, message }: ManifestProblem, whole: TextRange): void {
   checkInside(range, { start: 0, end: Math.max(1, whole.end) });
-  if (related !== undefined) {
-    checkInside(related, whole);
-  }
+  if (related !== undefined) checkInside(related, whole);
   assert.notEqual(message, '');
 }
 
 /** A node lies in its parent, and starts where its sibling before it has ended, or later. */
 function checkNode(node: ManifestNode | undefined, parent: TextRange): number {
-  if (node === undefined) {
-    return parent.start;
-  }
+  if (node === undefined) return parent.start;
   checkInside(node.range, parent);
   switch (node.kind) {
     case 'mapping': {
@@ -354,9 +350,7 @@ function checkNode(node: ManifestNode | undefined, parent: TextRange): number {
     }
     case 'sequence': {
       let end = node.range.start;
-      for (const item of node.items) {
-        end = checkNode(item, { start: end, end: node.range.end });
-      }
+      for (const item of node.items) end = checkNode(item, { start: end, end: node.range.end });
       break;
     }
     case 'scalar':

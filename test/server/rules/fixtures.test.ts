@@ -13,19 +13,21 @@ describe('fixtures of the rules', () => {
         expected.map(({ place }) => place),
         findings.map((found) => `${describeFinding(text, found)}: ${found.finding.message}`).join('\n'),
       );
-      for (const [at, { messagePart }] of expected.entries())
+      for (const [at, { messagePart }] of expected.entries()) {
         assert.ok(
           findings[at]?.finding.message.includes(messagePart),
           `"${findings[at]?.finding.message ?? ''}" lacks "${messagePart}"`,
         );
+      }
     });
   }
 
   it('are about the rule that they are named after', () => {
-    for (const { id, text } of readRuleFixtures())
+    for (const { id, text } of readRuleFixtures()) {
       assert.ok(
         readExpectations(text).some(({ place }) => place.endsWith(` ${id}`)) || id === 'too-large',
         `${id}.yaml expects nothing of its rule`,
       );
+    }
   });
 });

@@ -61,9 +61,10 @@ describe('a zone without an endpoint', () => {
     cilium: 0,
     'cilium-service-topology': 0,
     'istio-ambient': 1,
-  }))
+  })) {
     it(`${findings === 0 ? 'is no news' : 'is news'} on the data plane ${dataPlane}`, () => {
       const found = messagesOf(`# zonewise: dataPlane=${dataPlane}\n${text}`, 'zone-without-endpoint');
       assert.equal(found.length, findings);
     });
+  }
 });

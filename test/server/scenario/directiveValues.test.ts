@@ -93,9 +93,10 @@ describe('values of scenario comments', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^([a-z0-9:,.%-]{0,8}){0,6}$/));
     fc.assert(
       fc.property(text, (value) => {
-        for (const reading of [readCounts(value, NODES), readWeights(value)])
+        for (const reading of [readCounts(value, NODES), readWeights(value)]) {
           if (reading.kind === 'value')
             assert.ok(reading.value.every(({ amount }) => Number.isFinite(amount) && amount >= 0));
+        }
       }),
     );
   });

@@ -63,11 +63,12 @@ function asComments({ context }: FileFacts, found: FoundService, changes: readon
   const { placed, service } = found;
   const comments = changes.map(({ part, value }) => ({ part, text: value.text }));
   const edits = writeComments(placed.document, service, comments);
-  if (edits === undefined)
+  if (edits === undefined) {
     return {
       ...NOTHING,
       problems: ['There is no line of its own for a comment here: put the Service on several lines.'],
     };
+  }
   return {
     ...NOTHING,
     kept: changes.map(({ part }) => part),

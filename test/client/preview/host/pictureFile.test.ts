@@ -40,9 +40,8 @@ describe('a picture that a page sends to be written', () => {
   }
 
   it('is not a PNG without its signature, or in broken base64', () => {
-    for (const text of ['', 'abcd', `${PNG}=`, `${PNG.slice(0, -1)}!`, `data:image/png;base64,${PNG}`]) {
+    for (const text of ['', 'abcd', `${PNG}=`, `${PNG.slice(0, -1)}!`, `data:image/png;base64,${PNG}`])
       assert.equal(readPicture('png', text), undefined, text);
-    }
   });
 
   it('is read from any text without a fault', () => {
@@ -55,9 +54,8 @@ describe('a picture that a page sends to be written', () => {
   });
 
   it('is looked through in time that grows with its length alone', () => {
-    for (const piece of ['<', '&', '<rect ', 'on', 'url(', ' = ']) {
+    for (const piece of ['<', '&', '<rect ', 'on', 'url(', ' = '])
       assert.doesNotThrow(() => readPicture('svg', svg(piece.repeat(200_000 / piece.length))));
-    }
   });
 });
 

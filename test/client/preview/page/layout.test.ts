@@ -53,9 +53,8 @@ function overlap(a: Rect, b: Rect): boolean {
 
 function assertApart(rects: readonly Rect[]): void {
   for (const [index, rect] of rects.entries()) {
-    for (const other of rects.slice(index + 1)) {
+    for (const other of rects.slice(index + 1))
       assert.ok(!overlap(rect, other), `${JSON.stringify(rect)} and ${JSON.stringify(other)}`);
-    }
   }
 }
 
@@ -67,13 +66,8 @@ describe('the layout of the picture', () => {
         const frame = { x: 0, y: 0, width: layout.width, height: layout.height };
         for (const { rect, clients, served, boxes, marks } of layout.rows) {
           const rects = [rect, clients.bar, served.bar, clients.area, served.area];
-          for (const inner of [
-            ...rects,
-            ...boxes.map((box) => box.rect),
-            ...marks.map((mark) => mark.rect),
-          ]) {
+          for (const inner of [...rects, ...boxes.map((box) => box.rect), ...marks.map((mark) => mark.rect)])
             assert.ok(isInside(inner, frame), `${JSON.stringify(inner)} in ${JSON.stringify(frame)}`);
-          }
         }
         for (const { path } of layout.ribbons) {
           const numbers = path.match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
@@ -149,9 +143,8 @@ describe('the layout of the picture', () => {
           const share = out.reduce((sum, { flow }) => sum + flow.share, 0);
           assert.ok(Math.abs(share - zone.clientShare) < 1e-6);
           const scale = zone.clientShare > 0 ? clients.bar.height / zone.clientShare : 0;
-          for (const { flow, thickness } of out) {
+          for (const { flow, thickness } of out)
             assert.ok(Math.abs(Math.max(flow.share * scale, 1.2) - thickness) < NEARLY);
-          }
         }
       }),
       { numRuns: 30 },

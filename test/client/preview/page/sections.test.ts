@@ -48,9 +48,8 @@ describe('the numbers at a glance', () => {
       'Dropped 0%',
       'Busiest pod 1.33×',
       'Cost a month $66.67',
-    ]) {
+    ])
       assert.ok(text.includes(part), `${part} in ${text}`);
-    }
   });
 
   it('stand beside those of the saved file where they differ', () => {

@@ -60,8 +60,7 @@ describe('the state of the page', () => {
   });
 
   it('starts empty from whatever it cannot read', () => {
-    for (const kept of [null, 7, [], { opened: 'x', selection: [], scrollTop: 'y' }]) {
+    for (const kept of [null, 7, [], { opened: 'x', selection: [], scrollTop: 'y' }])
       assert.deepEqual(restoreState(kept), EMPTY);
-    }
   });
 });

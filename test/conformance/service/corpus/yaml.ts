@@ -70,9 +70,8 @@ function printBlockChild(child: Value, indent: string, quoted: boolean): string 
 }
 
 function printItem(item: Value, indent: string, quoted: boolean): string {
-  if (isMapping(item) && entriesOf(item).length > 0) {
+  if (isMapping(item) && entriesOf(item).length > 0)
     return `${indent}- ${printBlock(item, `${indent}  `, quoted).slice(1 + indent.length + 2)}`;
-  }
   return `${indent}- ${isList(item) ? printFlow(item) : printBlock(item, indent, quoted).slice(1)}`;
 }
 
@@ -106,8 +105,7 @@ function printKey(key: string): string {
 
 function printScalar(value: string | number | boolean | null | Raw, quoted: boolean): string {
   if (isRaw(value)) return value.raw;
-  if (typeof value === 'string') {
+  if (typeof value === 'string')
     return !quoted && PLAIN.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value);
-  }
   return String(value);
 }

@@ -80,10 +80,11 @@ function exited(code: number, stderr: string): ProcessEnd {
 }
 
 describe('failures of kubectl', () => {
-  for (const [stderr, kind] of WRITTEN)
+  for (const [stderr, kind] of WRITTEN) {
     it(`are told apart: ${kind} from "${stderr.slice(0, 70).replaceAll('\n', ' ')}"`, () => {
       assert.deepEqual(classifyEnd(exited(1, `${stderr}\n`)), { kind, exitCode: 1 });
     });
+  }
 
   it('hold nothing of what was written', () => {
     for (const [stderr] of WRITTEN) {

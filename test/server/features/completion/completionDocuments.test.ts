@@ -175,9 +175,8 @@ describe('the documentation of a completion item', () => {
       'publishNotReadyAddresses: $0',
     ];
     for (const place of places) {
-      for (const item of completeAt(`${spec}${place}\n`).items) {
+      for (const item of completeAt(`${spec}${place}\n`).items)
         assert.ok(resolveCompletion(item).documentation, item.label);
-      }
     }
   });
 

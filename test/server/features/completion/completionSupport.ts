@@ -36,9 +36,8 @@ export function chooseAt(
 ): string {
   const { text, items } = completeAt(marked, versions, options);
   const item = items.find((candidate) => candidate.label === label);
-  if (item === undefined) {
+  if (item === undefined)
     throw new Error(`no ${label} among ${items.map((candidate) => candidate.label).join(', ') || 'nothing'}`);
-  }
   return applyItem(text, item);
 }
 
@@ -52,9 +51,8 @@ export function applyItem(text: string, item: CompletionItem): string {
   const lineStart = document.offsetAt({ line: edit.range.start.line, character: 0 });
   const before = text.slice(lineStart, document.offsetAt(edit.range.start));
   const indentation = /^[ \t]*/.exec(before)?.[0] ?? '';
-  if (edit.newText.includes('\n') && item.insertTextMode !== InsertTextMode.adjustIndentation) {
+  if (edit.newText.includes('\n') && item.insertTextMode !== InsertTextMode.adjustIndentation)
     throw new Error('an edit of several lines must say how it is indented');
-  }
   const plain = item.insertTextFormat === InsertTextFormat.Snippet ? showSnippet(edit.newText) : edit.newText;
   const main: TextEdit = { range: edit.range, newText: plain.replaceAll('\n', `\n${indentation}`) };
   return TextDocument.applyEdits(document, [main, ...(item.additionalTextEdits ?? [])]);

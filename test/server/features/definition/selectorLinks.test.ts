@@ -71,19 +71,21 @@ describe('a Service’s selector', () => {
 describe('a workload', () => {
   const others = { [WORKLOAD_URI]: SERVICE };
 
-  for (const place of ['Deployment', 'name: web', 'app: web', 'tier: front'])
+  for (const place of ['Deployment', 'name: web', 'app: web', 'tier: front']) {
     it(`leads from “${place}” to the selectors of its Services`, () => {
       assert.deepEqual(follow(findReferences, WORKLOAD, place, { others }), ['workload.yaml 4:2']);
     });
+  }
 
   it('has no Services of other namespaces, or that select other pods', () => {
     const elsewhere = SERVICE.replace('namespace: shop', 'namespace: other');
     const unlike = SERVICE.replace('tier: front', 'tier: back');
-    for (const text of [elsewhere, unlike])
+    for (const text of [elsewhere, unlike]) {
       assert.deepEqual(
         follow(findReferences, WORKLOAD, 'Deployment', { others: { [WORKLOAD_URI]: text } }),
         [],
       );
+    }
   });
 
   it('leads nowhere from the rest of it', () => {

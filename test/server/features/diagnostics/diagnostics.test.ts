@@ -139,10 +139,11 @@ describe('diagnostics', () => {
       'for a plain Service':
         'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n',
     };
-    for (const [name, text] of Object.entries(silent))
+    for (const [name, text] of Object.entries(silent)) {
       it(name, () => {
         assert.deepEqual(codesIn(text), []);
       });
+    }
   });
 
   it('say that a document is too large, and check the others', () => {

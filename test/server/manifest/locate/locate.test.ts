@@ -16,9 +16,7 @@ function locateIn(marked: string): { readonly location: Location; readonly text:
 /** `kind path`, what would be replaced in `[]`, and what is particular about the place. */
 function describeLocation(marked: string): string {
   const { location, text } = locateIn(marked);
-  if (location.kind === 'none') {
-    return `none: ${location.reason}`;
-  }
+  if (location.kind === 'none') return `none: ${location.reason}`;
   const { start, end } = location.replaceRange;
   const quote = location.quote ?? '';
   const replaced = `[${quote}${text.slice(start, end)}${quote}]`;

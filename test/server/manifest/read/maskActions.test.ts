@@ -20,10 +20,11 @@ describe('a template around its actions', () => {
     'one that is not closed yet': ['a: {{ b }}\nc: {{ d\ne: 1\n', 'a: xxxxxxx\nc: xxxx\ne: 1\n'],
     'of Jinja': ['{% if a %}\nb: {{ c }}\n{% endif %}\n', '          \nb: xxxxxxx\n           \n'],
   };
-  for (const [what, [text, masked]] of Object.entries(rows))
+  for (const [what, [text, masked]] of Object.entries(rows)) {
     it(`reads on for ${what}`, () => {
       assert.equal(read(text), masked);
     });
+  }
 
   it('is the same text where there is no action', () => {
     assert.equal(read('a: b\n'), 'a: b\n');

@@ -9,7 +9,7 @@ const service = (name: string, spec: string): string =>
 const FORMS = ['${NAME}', '${NAME:-30080}', '$NAME', '$(NAME)', '[[ NAME ]]', '<% name %>', '<%= name %>'];
 
 describe('a placeholder', () => {
-  for (const form of FORMS)
+  for (const form of FORMS) {
     it(`in the form ${form} is a value that nobody knows, and nothing is said about it`, () => {
       assert.deepEqual(
         codesIn(
@@ -22,6 +22,7 @@ describe('a placeholder', () => {
         [],
       );
     });
+  }
 
   it('leaves the rest of the document to be checked', () => {
     assert.deepEqual(

@@ -61,9 +61,8 @@ describe('a picture that is written to a file', () => {
   it('leaves out what cannot be seen, and everything that is not drawn', () => {
     const invisible = { ...PLAIN, fill: 'rgba(0, 0, 0, 0)' };
     assert.equal(bodyOf(drawn('rect', { looks: invisible })), '');
-    for (const name of ['script', 'foreignObject', 'image', 'use', 'a', 'style', 'animate']) {
+    for (const name of ['script', 'foreignObject', 'image', 'use', 'a', 'style', 'animate'])
       assert.equal(bodyOf(drawn(name, { children: ['alert(1)'] })), '', name);
-    }
     const looks = { ...PLAIN, fill: 'url("https://example.com/#x")' };
     assert.equal(bodyOf(drawn('rect', { looks })), '');
   });

@@ -74,9 +74,8 @@ describe('The places that reasons lead to', () => {
   it('is the field of the Service that decides', () => {
     const { model, linkOf } = open(LAB + service('  trafficDistribution: PreferSameZone\n'));
     assert.equal(linkOf(ABOUT_DISTRIBUTION), 'trafficDistribution: PreferSameZone');
-    for (const { text, about } of reasonsIn(model)) {
+    for (const { text, about } of reasonsIn(model))
       assert.equal(linkOf(about), 'trafficDistribution: PreferSameZone', text);
-    }
   });
 
   it('is the key where the field would stand while it is not written', () => {
