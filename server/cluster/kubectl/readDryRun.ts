@@ -21,6 +21,8 @@ interface Refusal {
 const REFUSALS: readonly Refusal[] = [
   { pattern: /^The [\w.]+ "[^\n]*" is invalid: ?(?:\n((?:\* [^\n]*\n?)+)|([^\n]+))/m, read: readInvalid },
   { pattern: /\bstrict decoding error: ([^\n]+)/, read: readStrict },
+  // What has the wrong type is named as Go has it: `Go struct field ServicePort.spec.ports.port of type int32`.
+  { pattern: /\bcannot be handled as a \w+: (json: cannot unmarshal [^\n]+)/, read: readWrongType },
   {
     pattern: /^Error from server \(NotFound\): [^\n]*?\b(namespaces "[^"\n]*" not found)$/m,
     read: atPath('metadata.namespace'),
@@ -35,7 +37,10 @@ const REFUSALS: readonly Refusal[] = [
     pattern: /^error: (?:error parsing STDIN: )?(error converting YAML to JSON: [^\n]+)$/m,
     read: atPath(''),
   },
-  { pattern: /^error: error validating "STDIN": error validating data: ([^\n]+)$/m, read: atPath('') },
+  {
+    pattern: /^error: error validating "STDIN": error validating data: (?!failed to )([^\n]+)$/m,
+    read: atPath(''),
+  },
 ];
 
 /** What the server said to a manifest: that it takes it, why it does not, or why there is no answer. */
@@ -85,6 +90,11 @@ function readStrict(found: string): readonly DryRunCause[] {
   return fields.length === 0
     ? [{ path: '', message: clip(found) }]
     : fields.map(([, what = '', path = '']) => ({ path, message: what }));
+}
+
+function readWrongType(found: string): readonly DryRunCause[] {
+  const [, path = ''] = /\bGo struct field \w+\.([\w.]+) of type/.exec(found) ?? [];
+  return [{ path, message: clip(found) }];
 }
 
 function atPath(path: string): Refusal['read'] {
