@@ -76,11 +76,11 @@ const TABLE: readonly Row[] = [
     parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts'],
     packages: ['vscode-languageserver', 'node:'],
   },
-  // Code inside the page knows the messages, the drawing libraries and nothing of the editor's API.
+  // Code inside the page knows the messages, the view library and nothing of the editor's API.
   {
     part: 'client/preview/page',
     parts: ['client/preview/messages', SHARED],
-    packages: ['preact', 'd3-sankey', 'd3-shape'],
+    packages: ['preact'],
   },
   { part: 'client/preview/messages', parts: [SHARED], packages: [] },
   {
@@ -98,8 +98,6 @@ const TYPES_ONLY: readonly { readonly from: string; readonly but: readonly strin
 
 /** Circles that are still to be opened. */
 const KNOWN_CIRCLES: readonly string[] = [
-  'client/preview/page/explain.ts, client/preview/page/explainNumber.ts',
-  'client/preview/page/flowPicture/ghosts.ts, client/preview/page/flowPicture/podMarks.ts',
   'server/features/preview/scenario/describeScenario.ts, server/features/preview/scenario/settingRefusal.ts',
   'server/rules/validation/assignNodePorts.ts, server/rules/validation/serviceView.ts',
   'server/scenario/provenance.ts, server/scenario/readDirective.ts, server/scenario/types.ts, server/scenario/workloads.ts',

@@ -1,32 +1,39 @@
 import * as vscode from 'vscode';
-import type { ProtocolPosition } from '../../../server/protocol/messages.ts';
-import { NO_CHANGES } from '../messages/overrides.ts';
-import type { Live } from './openPanel.ts';
+import { NO_OVERRIDES } from '../messages/overrides.ts';
+import type { OpenPanel } from './openPanel.ts';
 import type { RestorableTarget } from '../messages/messages.ts';
+import type { EditorView } from './sessionTypes.ts';
 
 const FOLLOWED_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json']);
 
-/** Where the cursor is in a document; undefined when no editor that is active shows it. */
-export function findCursor(uri: string): ProtocolPosition | undefined {
+/** The documents and the cursor that the session looks at. */
+export function viewEditor(): EditorView {
+  const documents = vscode.workspace.textDocuments.map(
+    (document) => [document.uri.toString(), document] as const,
+  );
+  return { documents: new Map(documents), cursor: findCursor() };
+}
+
+function findCursor(): EditorView['cursor'] {
   const editor = vscode.window.activeTextEditor;
-  if (editor?.document.uri.toString() !== uri) return undefined;
+  if (editor === undefined) return undefined;
   const { line, character } = editor.selection.active;
-  return { line, character };
+  return { uri: editor.document.uri.toString(), at: { line, character } };
 }
 
 /** Shows the Service at the cursor of the active editor, unless the cursor rests where the preview itself sent it. */
-export function followActive(live: Live): void {
+export function followActive(open: OpenPanel): void {
   const target = activeTarget();
-  if (target === undefined || live.revealed === 'under way') return;
-  const cursor = findCursor(target.uri);
-  const { revealed } = live;
+  if (target === undefined || open.revealed === 'under way') return;
+  const cursor = findCursor();
+  const { revealed } = open;
   const rests =
     revealed?.uri === target.uri &&
-    revealed.at.line === cursor?.line &&
-    revealed.at.character === cursor.character;
+    revealed.at.line === cursor?.at.line &&
+    revealed.at.character === cursor.at.character;
   if (rests) return;
-  live.revealed = undefined;
-  live.session.follow(target.uri);
+  open.revealed = undefined;
+  open.session.send({ type: 'cursorMoved', uri: target.uri });
 }
 
 /** The document in the active editor, if it could hold a Service. */
@@ -38,6 +45,6 @@ export function activeTarget(): RestorableTarget | undefined {
     service: undefined,
     isPinned: false,
     whatIf: undefined,
-    overrides: NO_CHANGES,
+    overrides: NO_OVERRIDES,
   };
 }

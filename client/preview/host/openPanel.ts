@@ -3,7 +3,7 @@ import type { PreviewAnswer, PreviewParams } from '../../../server/protocol/mess
 import type { RequestReport } from './copyReport.ts';
 import type { RequestApply, RevealedPlace } from './editorActions.ts';
 import type { RequestSave } from './saveScenario.ts';
-import type { PreviewSession } from './sessionTypes.ts';
+import type { PreviewSession } from './session.ts';
 
 /** What the preview asks of the rest of the extension. Answers are undefined when the server has none. */
 export interface PreviewServices {
@@ -15,7 +15,7 @@ export interface PreviewServices {
 }
 
 /** An open panel and its session. */
-export interface Live {
+export interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
   readonly session: PreviewSession;
   /** A place that explains the preview was opened from it: while the cursor rests there, the preview stays. */

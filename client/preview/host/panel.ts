@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PreviewAnswer, ServiceReference } from '../../../server/protocol/messages.ts';
-import { activeTarget, findCursor, followActive } from './followCursor.ts';
+import { activeTarget, followActive, viewEditor } from './followCursor.ts';
 import { renderShell } from './html.ts';
-import type { Live, PreviewServices } from './openPanel.ts';
+import type { OpenPanel, PreviewServices } from './openPanel.ts';
 import { readPageMessage, readRestorableTarget } from '../messages/messages.ts';
 import { plainName } from '../messages/plainText.ts';
 import { receive } from './receive.ts';
@@ -28,29 +28,28 @@ export function createPreview(
   services: PreviewServices,
 ): PreviewController {
   const resources = vscode.Uri.joinPath(context.extensionUri, 'dist', 'preview');
-  const slot: { live: Live | undefined } = { live: undefined };
+  const slot: { open: OpenPanel | undefined } = { open: undefined };
 
-  const attach = (panel: vscode.WebviewPanel, isPinned: boolean): Live => {
+  const attach = (panel: vscode.WebviewPanel, isPinned: boolean): OpenPanel => {
     const session = createSession(
       {
         requestPreview: services.requestPreview,
         post: (message) => void panel.webview.postMessage(message),
-        findDocument: findDocument,
-        cursorIn: findCursor,
+        viewEditor,
         rename: (service) => {
           panel.title = nameOfObject(service);
         },
       },
       isPinned,
     );
-    const live: Live = { panel, session, revealed: undefined };
-    slot.live?.panel.dispose();
-    slot.live = live;
-    const listeners = listen(live, services);
+    const open: OpenPanel = { panel, session, revealed: undefined };
+    slot.open?.panel.dispose();
+    slot.open = open;
+    const listeners = listen(open, services);
     panel.onDidDispose(() => {
       listeners.dispose();
       session.dispose();
-      if (slot.live === live) slot.live = undefined;
+      if (slot.open === open) slot.open = undefined;
     });
     panel.webview.options = { enableScripts: true, localResourceRoots: [resources] };
     panel.webview.html = renderShell({
@@ -59,10 +58,10 @@ export function createPreview(
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(18).toString('base64url'),
     });
-    return live;
+    return open;
   };
 
-  const open = (): Live => {
+  const openPanel = (): OpenPanel => {
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     const options = { enableFindWidget: true, retainContextWhenHidden: false };
     return attach(
@@ -77,57 +76,58 @@ export function createPreview(
       const { session } = attach(panel, target?.isPinned ?? false);
       if (target === undefined) return;
       await openDocument(vscode.Uri.parse(target.uri), services);
-      session.show(target.uri, target.service, target.whatIf, target.overrides);
+      const { uri, service, whatIf, overrides } = target;
+      session.send({ type: 'show', uri, service, whatIf, overrides });
     },
   });
 
   return {
     show: async (uri, service) => {
-      const live = slot.live ?? open();
-      if (!live.panel.visible) live.panel.reveal(undefined, true);
+      const open = slot.open ?? openPanel();
+      if (!open.panel.visible) open.panel.reveal(undefined, true);
       await openDocument(uri, services);
-      live.session.show(uri.toString(), service);
+      open.session.send({ type: 'show', uri: uri.toString(), service });
     },
     refresh: () => {
-      slot.live?.session.workspaceChanged();
+      slot.open?.session.send({ type: 'workspaceChanged' });
     },
-    current: () => slot.live?.session.current(),
+    current: () => slot.open?.session.current(),
     dispose: () => {
       restoring.dispose();
-      slot.live?.panel.dispose();
+      slot.open?.panel.dispose();
     },
   };
 }
 
 /** Everything that moves an open panel. */
-function listen(live: Live, services: PreviewServices): vscode.Disposable {
-  const { panel, session } = live;
+function listen(open: OpenPanel, services: PreviewServices): vscode.Disposable {
+  const { panel, session } = open;
   // In a task of its own: the language client must have sent the change before the preview asks about it.
   const changed = (document: vscode.TextDocument): void => {
     setImmediate(() => {
-      session.documentChanged(document.uri.toString());
+      session.send({ type: 'documentChanged', uri: document.uri.toString() });
     });
   };
   return vscode.Disposable.from(
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = readPageMessage(data);
       if (message === undefined) return;
-      receive(message, live, services).catch((fault: unknown) => {
+      receive(message, open, services).catch((fault: unknown) => {
         services.log(`The preview could not do “${message.type}”: ${String(fault)}`);
       });
     }),
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) session.pageGone();
+      if (!panel.visible) session.send({ type: 'pageGone' });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       changed(document);
     }),
     vscode.workspace.onDidSaveTextDocument(changed),
     vscode.window.onDidChangeActiveTextEditor(() => {
-      followActive(live);
+      followActive(open);
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === vscode.window.activeTextEditor) followActive(live);
+      if (textEditor === vscode.window.activeTextEditor) followActive(open);
     }),
   );
 }
@@ -139,10 +139,6 @@ async function openDocument(uri: vscode.Uri, services: PreviewServices): Promise
   } catch (fault) {
     services.log(`The preview could not open ${uri.toString()}: ${String(fault)}`);
   }
-}
-
-function findDocument(uri: string): { version: number; isDirty: boolean } | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 function nameOfObject(service: ServiceReference | undefined): string {

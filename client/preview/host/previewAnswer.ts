@@ -1,5 +1,5 @@
 import type { PreviewAnswer, PreviewUnavailable } from '../../../server/protocol/messages.ts';
-import { hasChanges } from '../messages/overrides.ts';
+import { hasOverrides } from '../messages/overrides.ts';
 import type { DocumentState } from './sessionTypes.ts';
 
 /** For a server that says nothing. */
@@ -14,9 +14,9 @@ export function hasWhatIf(answer: PreviewAnswer | undefined): boolean {
   return answer?.kind === 'preview' && answer.shownWhatIf !== undefined;
 }
 
-/** What the manifests say now: nothing is supposed, and nothing of the scenario is changed. */
+/** What the manifests say now: without a what-if, without overrides. */
 export function isAsWritten(answer: PreviewAnswer | undefined): boolean {
-  return answer?.kind !== 'preview' || (!hasWhatIf(answer) && !hasChanges(answer.scenario.overrides));
+  return answer?.kind !== 'preview' || (!hasWhatIf(answer) && !hasOverrides(answer.scenario.overrides));
 }
 
 /** The editor has a newer text by now. */

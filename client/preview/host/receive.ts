@@ -4,58 +4,54 @@ import type {
   ReportTotals,
   SimulatedReport,
 } from '../../../server/protocol/messages.ts';
-import { NO_CHANGES } from '../messages/overrides.ts';
+import { NO_OVERRIDES } from '../messages/overrides.ts';
 import { copyReport } from './copyReport.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
 import { followActive } from './followCursor.ts';
 import { saveScenario } from './saveScenario.ts';
-import type { Live, PreviewServices } from './openPanel.ts';
+import type { OpenPanel, PreviewServices } from './openPanel.ts';
 import type { PageMessage } from '../messages/messages.ts';
 import { savePicture, tellFailure } from './savePicture.ts';
-import type { PreviewSession } from './sessionTypes.ts';
+import type { PreviewSession } from './session.ts';
 
 /** Does what the page asks for. */
-export async function receive(message: PageMessage, live: Live, services: PreviewServices): Promise<void> {
-  const { panel, session } = live;
+export async function receive(
+  message: PageMessage,
+  open: OpenPanel,
+  services: PreviewServices,
+): Promise<void> {
+  const { panel, session } = open;
   switch (message.type) {
     case 'ready':
-      session.pageReady();
-      followActive(live);
+      session.send({ type: 'pageReady' });
+      followActive(open);
       return;
     case 'pin':
-      session.pin(message.isPinned);
+    case 'setWhatIf':
+    case 'override':
+    case 'reset':
+      session.send(message);
       return;
     case 'selectService': {
       const target = session.target();
-      if (target) session.show(target.uri, message.service);
+      if (target) session.send({ type: 'show', uri: target.uri, service: message.service });
       return;
     }
-    case 'suppose':
-      session.suppose(message.what);
-      return;
-    case 'asItIs':
-      session.suppose(undefined);
-      return;
-    case 'change':
-      session.change(message.changes);
-      return;
-    case 'reset':
-      session.reset(message.parts);
-      return;
-    case 'keep':
+    case 'saveScenario':
       return withModel(session, async (model) => {
-        const overrides = session.target()?.overrides ?? NO_CHANGES;
-        const kept = await saveScenario(model, overrides, message.where, services.requestSave);
+        const overrides = session.target()?.overrides ?? NO_OVERRIDES;
+        const saved = await saveScenario(model, overrides, message.where, services.requestSave);
         // What a person changed again meanwhile is another change.
-        session.reset(kept.filter((part) => session.target()?.overrides[part] === overrides[part]));
+        const parts = saved.filter((part) => session.target()?.overrides[part] === overrides[part]);
+        session.send({ type: 'reset', parts });
       });
     case 'apply':
       return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
     case 'reveal':
       return withModel(session, async (model) => {
-        live.revealed = 'under way';
-        live.revealed = await revealPlace(model, message.place).finally(() => {
-          live.revealed = undefined;
+        open.revealed = 'under way';
+        open.revealed = await revealPlace(model, message.place).finally(() => {
+          open.revealed = undefined;
         });
       });
     case 'savePicture':

@@ -2,25 +2,18 @@ import type {
   ScenarioOverrides,
   OverridePart,
   PreviewAnswer,
-  PreviewModel,
-  PreviewParams,
   ProtocolPosition,
   ServiceReference,
   WhatIf,
 } from '../../../server/protocol/messages.ts';
-import type { HostMessage, RestorableTarget } from '../messages/messages.ts';
+import type { HostMessage } from '../messages/messages.ts';
 
-/** What the session needs of the editor. */
-export interface SessionPorts {
-  /** Undefined when the server cannot answer now. */
-  readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
-  readonly post: (message: HostMessage) => void;
-  /** Undefined for a document that is not open. */
-  readonly findDocument: (uri: string) => DocumentState | undefined;
-  /** Where the cursor is in a document; undefined when no editor that is active shows it. */
-  readonly cursorIn: (uri: string) => ProtocolPosition | undefined;
-  /** The shown Service became another one, or none. */
-  readonly rename: (service: ServiceReference | undefined) => void;
+/** What the session sees of the editor when something happens. */
+export interface EditorView {
+  /** Documents that are open, by uri. */
+  readonly documents: ReadonlyMap<string, DocumentState>;
+  /** The cursor of the active editor. */
+  readonly cursor: { readonly uri: string; readonly at: ProtocolPosition } | undefined;
 }
 
 export interface DocumentState {
@@ -28,36 +21,49 @@ export interface DocumentState {
   readonly isDirty: boolean;
 }
 
-/** One preview from its opening to its closing: which Service it is for, what was last said of it, what the file said. */
-export interface PreviewSession {
+export type SessionEvent =
   /**
-   * A person asked for this Service. What was changed in the scenario stays with the Service that it was meant for; what
-   * is supposed of the cluster, a lost zone or node, goes on to others of the same file where it can happen.
+   * A person asked for this Service; without one, for the one at the cursor or the first. Overrides stay with the Service
+   * that they were meant for; a what-if of the whole cluster goes on to other Services of the same file where it can happen.
    */
-  readonly show: (
-    uri: string,
-    service: ServiceReference | undefined,
-    whatIf?: WhatIf,
-    overrides?: ScenarioOverrides,
-  ) => void;
-  /** Shows the traffic as if this had happened, until the Service changes or it cannot happen; undefined: as it is. */
-  readonly suppose: (whatIf: WhatIf | undefined) => void;
-  /** Shows the traffic with these changes of the scenario, beside those that are there already. */
-  readonly change: (changes: ScenarioOverrides) => void;
-  /** Takes changes of the scenario back. */
-  readonly reset: (parts: readonly OverridePart[]) => void;
-  /** The cursor is in this document: shows the Service there, or the first of another document, unless pinned. */
-  readonly follow: (uri: string) => void;
-  readonly documentChanged: (uri: string) => void;
+  | {
+      readonly type: 'show';
+      readonly uri: string;
+      readonly service?: ServiceReference | undefined;
+      /** From before the window was loaded. */
+      readonly whatIf?: WhatIf | undefined;
+      readonly overrides?: ScenarioOverrides | undefined;
+    }
+  /** Undefined: current traffic. */
+  | { readonly type: 'setWhatIf'; readonly whatIf: WhatIf | undefined }
+  /** Added to the overrides that are there already. */
+  | { readonly type: 'override'; readonly overrides: ScenarioOverrides }
+  | { readonly type: 'reset'; readonly parts: readonly OverridePart[] }
+  /** The cursor is in this document. Where nothing is pinned, the preview shows the Service there. */
+  | { readonly type: 'cursorMoved'; readonly uri: string }
+  | { readonly type: 'documentChanged'; readonly uri: string }
   /** Settings or other files changed. */
-  readonly workspaceChanged: () => void;
-  readonly pageReady: () => void;
+  | { readonly type: 'workspaceChanged' }
+  | { readonly type: 'pageReady' }
   /** Nothing is asked while no one looks; the next page starts with `pageReady`. */
-  readonly pageGone: () => void;
-  readonly pin: (isPinned: boolean) => void;
-  readonly target: () => RestorableTarget | undefined;
-  readonly current: () => PreviewAnswer | undefined;
-  /** What the saved file said, where that is something else than `current`. */
-  readonly baseline: () => PreviewModel | undefined;
-  readonly dispose: () => void;
+  | { readonly type: 'pageGone' }
+  | { readonly type: 'pin'; readonly isPinned: boolean }
+  /** Undefined when the server cannot answer now. */
+  | { readonly type: 'answered'; readonly question: Question; readonly answer: PreviewAnswer | undefined };
+
+export type SessionEffect =
+  /** Ask the server; of questions that wait, only the newest counts. */
+  | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'post'; readonly message: HostMessage }
+  /** The shown Service became another one, or none. */
+  | { readonly type: 'rename'; readonly service: ServiceReference | undefined };
+
+export interface Question {
+  readonly uri: string;
+  readonly service: ServiceReference | undefined;
+  readonly whatIf: WhatIf | undefined;
+  readonly overrides: ScenarioOverrides;
+  readonly at?: ProtocolPosition | undefined;
+  /** A followed document is shown only if it has a Service. */
+  readonly isFollowing: boolean;
 }

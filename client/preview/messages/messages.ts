@@ -10,7 +10,7 @@ import type {
   WhatIf,
 } from '../../../server/protocol/messages.ts';
 import { readOverrides } from '../../../server/protocol/overrides.ts';
-import { NO_CHANGES, isOverridePart } from './overrides.ts';
+import { NO_OVERRIDES, isOverridePart } from './overrides.ts';
 import { isRecord } from './isRecord.ts';
 import { readWhatIf } from './whatIf.ts';
 
@@ -25,7 +25,7 @@ export type HostMessage =
     }
   /** What the saved file said, to compare with; undefined when that is not known or is what is shown. */
   | { readonly type: 'baseline'; readonly model: PreviewModel | undefined }
-  /** Changes of the scenario that cannot be used; those before them stay. */
+  /** Overrides that cannot be used; those before them stay. */
   | { readonly type: 'refused'; readonly problems: Refusals }
   /** The Markdown is on the clipboard. */
   | { readonly type: 'copied' }
@@ -34,7 +34,7 @@ export type HostMessage =
 
 export type PictureFormat = 'svg' | 'png';
 
-/** Why changes of parts were not taken, as whole sentences. */
+/** Why overrides were not taken, as whole sentences. */
 export type Refusals = Readonly<Partial<Record<OverridePart, string>>>;
 
 /** From the page to the host. */
@@ -50,16 +50,14 @@ export type PageMessage =
   | { readonly type: 'pictureFailed' }
   | { readonly type: 'selectService'; readonly service: ServiceReference }
   | { readonly type: 'pin'; readonly isPinned: boolean }
-  /** Show the traffic as if this had happened. */
-  | { readonly type: 'suppose'; readonly what: WhatIf }
-  /** Suppose nothing any more. */
-  | { readonly type: 'asItIs' }
-  /** Change these parts of the scenario, beside those that are changed already. */
-  | { readonly type: 'change'; readonly changes: ScenarioOverrides }
-  /** Take changes of the scenario back. */
+  /** Show the traffic as if this had happened; undefined: current traffic. */
+  | { readonly type: 'setWhatIf'; readonly whatIf: WhatIf | undefined }
+  /** Override these parts of the scenario, beside those that are overridden already. */
+  | { readonly type: 'override'; readonly overrides: ScenarioOverrides }
+  /** Take overrides back. */
   | { readonly type: 'reset'; readonly parts: readonly OverridePart[] }
-  /** Write the changes of the scenario down for good. */
-  | { readonly type: 'keep'; readonly where: SavePlace };
+  /** Write the overrides into the manifest or the settings. */
+  | { readonly type: 'saveScenario'; readonly where: SavePlace };
 
 /** A place to open in an editor: the Service itself, a file that an assumption came from, or what decides something. */
 export type RevealPlace =
@@ -74,7 +72,6 @@ export interface RestorableTarget {
   readonly service: ServiceReference | undefined;
   readonly isPinned: boolean;
   readonly whatIf: WhatIf | undefined;
-  /** Changes of the scenario; empty when there are none. */
   readonly overrides: ScenarioOverrides;
 }
 
@@ -100,7 +97,7 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
     service: readServiceReference(state.service),
     isPinned: state.isPinned === true,
     whatIf: readWhatIf(state.whatIf),
-    overrides: readOverrides(state.overrides) ?? NO_CHANGES,
+    overrides: readOverrides(state.overrides) ?? NO_OVERRIDES,
   };
 }
 
@@ -113,11 +110,10 @@ const MESSAGE_READERS: ReadonlyMap<
   ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
   ['savePicture', readSavePicture],
   ['pictureFailed', () => ({ type: 'pictureFailed' }) as const],
-  ['asItIs', () => ({ type: 'asItIs' }) as const],
-  ['suppose', readSuppose],
-  ['change', readChange],
+  ['setWhatIf', readSetWhatIf],
+  ['override', readOverride],
   ['reset', readReset],
-  ['keep', readSave],
+  ['saveScenario', readSave],
   ['apply', readApply],
   ['reveal', readReveal],
   ['selectService', readSelectService],
@@ -128,9 +124,10 @@ function readApply(data: Readonly<Record<string, unknown>>): PageMessage | undef
   return isChoice(choice) ? { type: 'apply', choice } : undefined;
 }
 
-function readSuppose(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
-  const what = readWhatIf(data.what);
-  return what && { type: 'suppose', what };
+function readSetWhatIf(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  if (data.whatIf === undefined) return { type: 'setWhatIf', whatIf: undefined };
+  const whatIf = readWhatIf(data.whatIf);
+  return whatIf && { type: 'setWhatIf', whatIf };
 }
 
 /** Whether the content is a picture, the writer looks. */
@@ -142,9 +139,9 @@ function readSavePicture({ format, content }: Readonly<Record<string, unknown>>)
 /** Many times the largest that the page draws. */
 const LONGEST_PICTURE = 24 * 1024 * 1024;
 
-function readChange(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
-  const changes = readOverrides(data.changes);
-  return changes && { type: 'change', changes };
+function readOverride(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+  const overrides = readOverrides(data.overrides);
+  return overrides && { type: 'override', overrides };
 }
 
 function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | undefined {
@@ -152,7 +149,7 @@ function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | 
 }
 
 function readSave({ where }: Readonly<Record<string, unknown>>): PageMessage | undefined {
-  return where === 'comments' || where === 'settings' ? { type: 'keep', where } : undefined;
+  return where === 'comments' || where === 'settings' ? { type: 'saveScenario', where } : undefined;
 }
 
 function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | undefined {

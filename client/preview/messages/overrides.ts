@@ -24,9 +24,9 @@ export const PROVENANCE_NAMES: Readonly<Record<Provenance['part'], string>> = {
 };
 
 /** Nothing is changed. */
-export const NO_CHANGES: ScenarioOverrides = {};
+export const NO_OVERRIDES: ScenarioOverrides = {};
 
-export function hasChanges(overrides: ScenarioOverrides): boolean {
+export function hasOverrides(overrides: ScenarioOverrides): boolean {
   return OVERRIDE_PARTS.some((part) => overrides[part] !== undefined);
 }
 
@@ -44,7 +44,7 @@ export function isOverridePart(value: unknown): value is OverridePart {
 }
 
 /** `the nodes, the pods`: what was changed, in the order in which it is shown; empty when nothing was. */
-export function nameChanges(provenance: readonly Provenance[]): string {
+export function nameOverridden(provenance: readonly Provenance[]): string {
   return nameParts(provenance, 'preview');
 }
 

@@ -75,7 +75,7 @@ function renderMain(
             <Supposed
               supposed={model.shownWhatIf}
               onLeave={() => {
-                host.post({ type: 'asItIs' });
+                host.post({ type: 'setWhatIf', whatIf: undefined });
               }}
             />
           )}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { formatQuantity } from '../../../server/protocol/numbers.ts';
 import { PlaceLink, ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
-import type { ExplainedGroup, Explanation } from './explain.ts';
+import type { ExplainedGroup, Explanation } from './explanation.ts';
 
 /** More would bury the answer; all of them stand further down. */
 const MOST_GROUPS = 6;

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { nameAssumptions, nameChanges } from '../messages/overrides.ts';
+import { nameAssumptions, nameOverridden } from '../messages/overrides.ts';
 import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { Measure } from '../../../server/protocol/measures.ts';
@@ -158,7 +158,7 @@ export function describeWorst({ locality, load }: ReportTotals): string {
 
 /** What is not what manifests and settings say; one line, so that nothing below moves while a person changes it. */
 function ScenarioOverrides({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
-  const changed = nameChanges(provenance);
+  const changed = nameOverridden(provenance);
   const assumed = nameAssumptions(provenance);
   if (changed === '' && assumed === '') return null;
   return (

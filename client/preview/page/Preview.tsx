@@ -76,7 +76,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
           dispatch({ type: 'open', part, isOpen: !state.opened.includes(part) });
         }}
         onSuppose={(what) => {
-          host.post(what === undefined ? { type: 'asItIs' } : { type: 'suppose', what });
+          host.post({ type: 'setWhatIf', whatIf: what });
         }}
       />
       {result.kind === 'report' && (

@@ -1,40 +1,13 @@
-import type {
-  ClientGroup,
-  EndpointReport,
-  Reason,
-  SimulatedReport,
-  Subject,
-} from '../../../server/protocol/messages.ts';
+import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
-import { describeLost } from './flowPicture/ghosts.ts';
+import { describeLost } from './flowPicture/lost.ts';
 import { describeLoads, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';
 import { explainNumber } from './explainNumber.ts';
+import type { ExplainedGroup, Explanation } from './explanation.ts';
+import { groupsThatReach } from './explanation.ts';
 import type { Selection } from './selection.ts';
-
-/** What is told about a chosen part of the picture, or a number. */
-export interface Explanation {
-  readonly title: string;
-  readonly facts: readonly Fact[];
-  /** Clients that the part concerns; each says by itself why its connections go where they go. */
-  readonly groups: readonly ExplainedGroup[];
-  /** Why, where no single group of clients tells. */
-  readonly reasons?: readonly Reason[];
-  /** What says the figures that a person chose. */
-  readonly about?: Subject;
-}
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface ExplainedGroup {
-  readonly group: ClientGroup;
-  /** How many of its candidates belong to the chosen part; undefined where clients were chosen. */
-  readonly chosenCandidates: number | undefined;
-}
 
 /** Undefined when the chosen part is no longer there. */
 export function explain(
@@ -216,17 +189,4 @@ function groupsIn(report: SimulatedReport, zone: PictureZone): ExplainedGroup[] 
   return report.clientGroups
     .filter((group) => zone.members.includes(group.zone))
     .map((group) => ({ group, chosenCandidates: undefined }));
-}
-
-export function groupsThatReach(
-  groups: readonly ClientGroup[],
-  names: ReadonlySet<string>,
-): ExplainedGroup[] {
-  return groups.flatMap((group) => {
-    const chosenCandidates = group.route.candidates.reduce(
-      (count, name) => count + Number(names.has(name)),
-      0,
-    );
-    return chosenCandidates === 0 ? [] : [{ group, chosenCandidates }];
-  });
 }

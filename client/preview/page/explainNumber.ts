@@ -12,8 +12,8 @@ import {
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
-import type { ExplainedGroup, Explanation, Fact } from './explain.ts';
-import { groupsThatReach } from './explain.ts';
+import type { ExplainedGroup, Explanation, Fact } from './explanation.ts';
+import { groupsThatReach } from './explanation.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { nodeLabel } from './flowPicture/podMarks.ts';
 import { groupBy } from './groupBy.ts';

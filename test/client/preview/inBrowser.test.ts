@@ -174,13 +174,13 @@ describe('the preview page in a browser', function () {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '3 more nodes' }).press('Enter');
     await page.getByRole('button', { name: 'node-2c-2 lost' }).press('Enter');
-    const asItIs = { type: 'asItIs' };
+    const asItIs = { type: 'setWhatIf', whatIf: undefined };
     assert.deepEqual((await posted()).slice(1), [
-      { type: 'suppose', what: { kind: 'zone-lost', zone: 'us-west-2b' } },
+      { type: 'setWhatIf', whatIf: { kind: 'zone-lost', zone: 'us-west-2b' } },
       asItIs,
       asItIs,
       asItIs,
-      { type: 'suppose', what: { kind: 'node-lost', node: 'node-2c-2' } },
+      { type: 'setWhatIf', whatIf: { kind: 'node-lost', node: 'node-2c-2' } },
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('the preview page in a browser', function () {
     assert.match(await page.locator('.chosen').innerText(), /^Choose a zone/);
     assert.deepEqual(await posted(), [{ type: 'ready' }]);
     await page.keyboard.press('Escape');
-    assert.deepEqual((await posted()).slice(1), [{ type: 'asItIs' }]);
+    assert.deepEqual((await posted()).slice(1), [{ type: 'setWhatIf', whatIf: undefined }]);
   });
 
   it('moves nothing while something is supposed and left, and tells a screen reader', async () => {

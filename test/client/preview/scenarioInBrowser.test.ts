@@ -47,7 +47,9 @@ describe('the scenario in a browser', function () {
     const { field, told, page } = await open();
     await field('Nodes in us-west-2b').fill('5');
     await field('Clients in us-west-2b').click();
-    assert.deepEqual(await told(1), [{ type: 'change', changes: { zones: NODES.replace('2b:2', '2b:5') } }]);
+    assert.deepEqual(await told(1), [
+      { type: 'override', overrides: { zones: NODES.replace('2b:2', '2b:5') } },
+    ]);
     assert.equal(await page.evaluate('document.activeElement.value'), '2');
   });
 
@@ -56,7 +58,7 @@ describe('the scenario in a browser', function () {
     await field('Pods in us-west-2b').focus();
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowUp');
     assert.deepEqual(await told(1), [
-      { type: 'change', changes: { endpoints: 'us-west-2b:6,us-west-2c:1' } },
+      { type: 'override', overrides: { endpoints: 'us-west-2b:6,us-west-2c:1' } },
     ]);
     assert.equal((await posted()).length, 2);
   });
@@ -76,7 +78,10 @@ describe('the scenario in a browser', function () {
     await page.keyboard.press('Enter');
     const messages = await told(2);
     // The fixture says 2 for the first zone whatever is sent: the answer was taken over there.
-    assert.deepEqual(messages.at(-1), { type: 'change', changes: { zones: NODES.replace('2b:2', '2b:12') } });
+    assert.deepEqual(messages.at(-1), {
+      type: 'override',
+      overrides: { zones: NODES.replace('2b:2', '2b:12') },
+    });
     const focused = await page.evaluate<string>('document.activeElement.closest("label").innerText');
     assert.match(focused, /Nodes in us-west-2b/);
   });
@@ -112,7 +117,7 @@ describe('the scenario in a browser', function () {
     assert.equal(await nodes.inputValue(), '2');
     assert.equal((await posted()).length, 1);
     await page.keyboard.press('Escape');
-    assert.deepEqual((await posted()).at(-1), { type: 'asItIs' });
+    assert.deepEqual((await posted()).at(-1), { type: 'setWhatIf', whatIf: undefined });
   });
 
   it('changes everything else that it shows', async () => {
@@ -129,11 +134,11 @@ describe('the scenario in a browser', function () {
     await field('Replicas of Deployment checkout').fill('9');
     await page.keyboard.press('Tab');
     assert.deepEqual(await told(5), [
-      { type: 'change', changes: { dataPlane: 'cilium' } },
-      { type: 'change', changes: { kubernetes: '1.31 - 1.35' } },
-      { type: 'change', changes: { monthlyGiB: '500' } },
-      { type: 'change', changes: { perCrossZoneGiB: '0' } },
-      { type: 'change', changes: { replicas: '9' } },
+      { type: 'override', overrides: { dataPlane: 'cilium' } },
+      { type: 'override', overrides: { kubernetes: '1.31 - 1.35' } },
+      { type: 'override', overrides: { monthlyGiB: '500' } },
+      { type: 'override', overrides: { perCrossZoneGiB: '0' } },
+      { type: 'override', overrides: { replicas: '9' } },
     ]);
     await show(changed({ dataPlane: 'cilium' }));
     assert.equal(await field('Kubernetes').inputValue(), '1.31 - 1.35', 'not answered yet');
@@ -146,8 +151,8 @@ describe('the scenario in a browser', function () {
     await button('Remove zone us-west-2a').focus();
     await page.keyboard.press('Space');
     assert.deepEqual(await told(2), [
-      { type: 'change', changes: { zones: `${NODES},us-west-2d:1` } },
-      { type: 'change', changes: { zones: NODES.replace('us-west-2a:2,', '') } },
+      { type: 'override', overrides: { zones: `${NODES},us-west-2d:1` } },
+      { type: 'override', overrides: { zones: NODES.replace('us-west-2a:2,', '') } },
     ]);
     const zones = FIXTURES.skewed.scenario.zones.slice(1);
     await show({ ...FIXTURES.skewed, scenario: { ...FIXTURES.skewed.scenario, zones } });
@@ -164,9 +169,9 @@ describe('the scenario in a browser', function () {
     await button('Back to what the manifests say').click();
     const messages = await told(5);
     assert.deepEqual(messages.slice(0, 4), [
-      { type: 'change', changes: { monthlyGiB: '700' } },
-      { type: 'keep', where: 'comments' },
-      { type: 'keep', where: 'settings' },
+      { type: 'override', overrides: { monthlyGiB: '700' } },
+      { type: 'saveScenario', where: 'comments' },
+      { type: 'saveScenario', where: 'settings' },
       { type: 'reset', parts: ['zones'] },
     ]);
     assert.equal((messages[4] as { type?: unknown }).type, 'reset');

@@ -7,7 +7,7 @@ import type { PlacedGhost, PlacedMark, Rect } from './block.ts';
 import type { Choosable, ChoosableProps } from './choosable.ts';
 import { GhostMark } from './GhostMark.tsx';
 import { fitText } from './fitText.ts';
-import { describeLost } from './ghosts.ts';
+import { describeLost } from './lost.ts';
 import type { PlacedRow, PlacedSide } from './layout.ts';
 import { TEXT_SIZE } from './layout.ts';
 

@@ -1,5 +1,6 @@
+import type { Detail } from './detail.ts';
 import type { Ghost } from './ghosts.ts';
-import type { Detail, PodBox, PodMark } from './podMarks.ts';
+import type { PodBox, PodMark } from './podMarks.ts';
 
 /** Places and sizes are in CSS pixels. */
 export interface Rect {

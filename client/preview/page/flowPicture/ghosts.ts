@@ -1,14 +1,7 @@
 import { formatCount, formatQuantity } from '../../../../server/protocol/numbers.ts';
-import { plainName } from '../../messages/plainText.ts';
-import type { Detail } from './podMarks.ts';
-
-/** What is supposed to be gone from a row of the picture. */
-export interface Lost {
-  /** Undefined when the whole zone is gone. */
-  readonly node: string | undefined;
-  /** How many pods went with it. */
-  readonly pods: number;
-}
+import type { Detail } from './detail.ts';
+import type { Lost } from './lost.ts';
+import { describeLost } from './lost.ts';
 
 /** An empty place where a pod was, or several. Nothing can be chosen there. */
 export interface Ghost {
@@ -26,10 +19,4 @@ export function listGhosts(lost: Lost, detail: Detail): readonly Ghost[] {
   return detail === 'by-node' || detail === 'by-load'
     ? [{ text: formatCount(lost.pods), description }]
     : Array.from({ length: lost.pods }, () => ({ text: undefined, description }));
-}
-
-/** `node-2a-1 lost with 3 pods`, `lost with 3 pods` for a zone. */
-export function describeLost({ node, pods }: Lost): string {
-  const name = node === undefined ? '' : `${plainName(node)} `;
-  return `${name}lost with ${pods === 0 ? 'no pods' : formatQuantity(pods, 'pod')}`;
 }

@@ -3,7 +3,7 @@ import type { LoadLevel } from './load.ts';
 import { HOT_FROM, WARM_FROM } from './load.ts';
 import type { FlowKind, PictureModel } from './pictureModel.ts';
 import { OTHER_ZONES } from './pictureModel.ts';
-import type { Detail } from './podMarks.ts';
+import type { Detail } from './detail.ts';
 
 /** What a shape or colour of the picture means. */
 export type LegendItem =

@@ -7,9 +7,11 @@ import type {
 import { formatCount } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
-import type { Lost } from './ghosts.ts';
-import type { Detail, PodBox } from './podMarks.ts';
-import { boxPods, chooseDetail } from './podMarks.ts';
+import type { Detail } from './detail.ts';
+import { chooseDetail } from './detail.ts';
+import type { Lost } from './lost.ts';
+import type { PodBox } from './podMarks.ts';
+import { boxPods } from './podMarks.ts';
 
 /** The picture draws at most this many zones by themselves; the ones with the least traffic share a row. */
 const MOST_ZONES = 16;

@@ -1,6 +1,3 @@
-import type { SankeyLink, SankeyNode } from 'd3-sankey';
-import { sankey } from 'd3-sankey';
-import { area, curveBumpX } from 'd3-shape';
 import type { Rect } from './block.ts';
 import type { PictureFlow } from './pictureModel.ts';
 
@@ -9,7 +6,7 @@ export interface PlacedRibbon {
   readonly flow: PictureFlow;
   readonly path: string;
   /** Where a label or a focus mark may stand: half way. */
-  readonly middle: { readonly x: number; readonly y: number };
+  readonly middle: Point;
   readonly thickness: number;
 }
 
@@ -19,88 +16,62 @@ export interface Bars {
   readonly served: ReadonlyMap<string, Rect>;
 }
 
-interface StackedNode {
-  readonly id: string;
-}
-interface StackedLink {
-  readonly flow: PictureFlow;
-  readonly source: string;
-  readonly target: string;
-  readonly value: number;
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Thinner ribbons could not be seen. */
 const LEAST_THICKNESS = 1.2;
 
-/** What is dropped ends after this part of the way. */
+/** Dropped connections end after this part of the way. */
 const DROPPED_LENGTH = 0.3;
 
 /** Stacks the flows along their bars, in the order given, and draws them. `scale` is the thickness of all traffic. */
 export function placeRibbons(flows: readonly PictureFlow[], bars: Bars, scale: number): PlacedRibbon[] {
-  if (flows.length === 0) return [];
-  const links = flows.map((flow): StackedLink => {
-    return {
-      flow,
-      source: `client ${flow.from}`,
-      target: `${targetKind(flow)} ${flow.to}`,
-      value: flow.share,
-    };
+  const takeFrom = createStack(bars.clients);
+  const takeTo = createStack(bars.served);
+  return flows.flatMap((flow) => {
+    const [from, to] = [bars.clients.get(flow.from), bars.served.get(flow.to)];
+    if (from === undefined || to === undefined) return [];
+    const width = flow.share * scale;
+    const start = { x: from.x + from.width, y: takeFrom(flow.from, width) };
+    const end =
+      flow.kind === 'dropped'
+        ? { x: start.x + (to.x - start.x) * DROPPED_LENGTH, y: start.y }
+        : { x: to.x, y: takeTo(flow.to, width) };
+    const thickness = Math.max(width, LEAST_THICKNESS);
+    const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+    return [{ flow, path: drawRibbon(start, end, thickness), middle, thickness }];
   });
-  const ids = new Set(links.flatMap(({ source, target }) => [source, target]));
-  const generator = sankey<StackedNode, StackedLink>()
-    .nodeId(({ id }) => id)
-    .nodePadding(0)
-    .nodeSort(() => 0)
-    .linkSort(keepOrder)
-    .extent([
-      [0, 0],
-      [1, scale],
-    ]);
-  const graph = generator({
-    nodes: [...ids].map((id) => ({ id })),
-    links: links.map((link) => ({ ...link })),
-  });
-  for (const node of graph.nodes) placeNode(node, bars);
-  generator.update(graph);
-  return graph.links.flatMap((link) => drawRibbon(link, bars));
 }
 
-function targetKind({ kind }: PictureFlow): 'dropped' | 'served' {
-  return kind === 'dropped' ? 'dropped' : 'served';
+/** Gives each ribbon of a bar the place below the one before it; answers the middle of that place. */
+function createStack(bars: ReadonlyMap<string, Rect>): (bar: string, width: number) => number {
+  const taken = new Map<string, number>();
+  return (bar, width) => {
+    const top = taken.get(bar) ?? bars.get(bar)?.y ?? 0;
+    taken.set(bar, top + width);
+    return top + width / 2;
+  };
 }
 
-function keepOrder(): number {
-  return 0;
+/** Both edges are Bézier curves that leave and arrive level, with their control points half way. */
+function drawRibbon(start: Point, end: Point, thickness: number): string {
+  const half = thickness / 2;
+  const middle = (start.x + end.x) / 2;
+  const edge = (from: Point, to: Point, offset: number): string =>
+    `C${join(middle, from.y + offset, middle, to.y + offset, to.x, to.y + offset)}`;
+  return [
+    `M${join(start.x, start.y + half)}`,
+    edge(start, end, half),
+    `L${join(end.x, end.y - half)}`,
+    edge(end, start, -half),
+    'Z',
+  ].join('');
 }
 
-/** The library stacks from a node's top; our nodes are the bars. */
-function placeNode(node: SankeyNode<StackedNode, StackedLink>, bars: Bars): void {
-  const [side, ...rest] = node.id.split(' ');
-  const zone = rest.join(' ');
-  const bar = (side === 'served' ? bars.served : bars.clients).get(zone);
-  node.y0 = bar?.y ?? 0;
-  node.y1 = (bar?.y ?? 0) + (bar?.height ?? 0);
-}
-
-function drawRibbon(link: SankeyLink<StackedNode, StackedLink>, bars: Bars): PlacedRibbon[] {
-  const { flow, width = 0, y0 = 0, y1 = 0 } = link;
-  const from = bars.clients.get(flow.from);
-  const to = bars.served.get(flow.to);
-  if (from === undefined || to === undefined) return [];
-  const x0 = from.x + from.width;
-  const isDropped = flow.kind === 'dropped';
-  const x1 = isDropped ? x0 + (to.x - x0) * DROPPED_LENGTH : to.x;
-  const end = isDropped ? y0 : y1;
-  const half = Math.max(width, LEAST_THICKNESS) / 2;
-  const draw = area<{ x: number; y: number }>()
-    .x(({ x }) => x)
-    .y0(({ y }) => y - half)
-    .y1(({ y }) => y + half)
-    .curve(curveBumpX)
-    .digits(2);
-  const path = draw([
-    { x: x0, y: y0 },
-    { x: x1, y: end },
-  ]);
-  return [{ flow, path: path ?? '', middle: { x: (x0 + x1) / 2, y: (y0 + end) / 2 }, thickness: 2 * half }];
+/** To a hundredth of a pixel. */
+function join(...coordinates: readonly number[]): string {
+  return coordinates.map((coordinate) => String(Math.round(coordinate * 100) / 100)).join(',');
 }

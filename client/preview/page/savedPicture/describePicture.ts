@@ -1,5 +1,5 @@
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
-import { nameAssumptions, nameChanges } from '../../messages/overrides.ts';
+import { nameAssumptions, nameOverridden } from '../../messages/overrides.ts';
 import { MEASURES } from '../../../../server/protocol/measures.ts';
 import { plainName, plainSentence } from '../../messages/plainText.ts';
 import { DATA_PLANES } from '../dataPlanes.ts';
@@ -24,7 +24,7 @@ export function describePicture(model: PreviewModel, report: SimulatedReport): P
   const name = plainName(service.name, LONGEST_NAME) || 'Service without a name';
   const namespace = plainName(service.namespace, LONGEST_NAME);
   const value = trafficDistribution === undefined ? 'unset' : plainName(trafficDistribution, LONGEST_NAME);
-  const changed = nameChanges(model.provenance);
+  const changed = nameOverridden(model.provenance);
   const assumed = nameAssumptions(model.provenance);
   return {
     title: namespace === '' ? name : `${name} in ${namespace}`,

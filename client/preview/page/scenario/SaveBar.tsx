@@ -28,7 +28,7 @@ export function SaveBar({
   const isChanged = changed.length > 0;
   const keep = (where: SavePlace): void => {
     form.flush();
-    host.post({ type: 'keep', where });
+    host.post({ type: 'saveScenario', where });
   };
   return (
     <div class="keep-bar">

@@ -103,7 +103,7 @@ export function useScenarioForm({ scenario, refusals, host, onRetry }: FormOptio
     for (const part of parts) stopWaiting(part);
     update(markSent(drafts.current, changes));
     onRetry(parts);
-    host.post({ type: 'change', changes });
+    host.post({ type: 'override', overrides: changes });
   };
 
   const send = (part: OverridePart): void => {

@@ -1,92 +1,42 @@
 import assert from 'node:assert/strict';
-import type { HostMessage } from '../../../../client/preview/messages/messages.ts';
-import { createSession } from '../../../../client/preview/host/session.ts';
-import type { PreviewSession } from '../../../../client/preview/host/sessionTypes.ts';
-import type {
-  PreviewAnswer,
-  PreviewModel,
-  PreviewParams,
-  WhatIf,
-  ProtocolPosition,
-} from '../../../../server/protocol/messages.ts';
+import type { PreviewAnswer, PreviewModel, WhatIf } from '../../../../server/protocol/messages.ts';
 import { FIXTURES } from '../fixtures.ts';
+import type { Conversation } from './conversation.ts';
+import { A, B, modelOf, startConversation } from './conversation.ts';
 
-const A = 'file:///a.yaml';
-const B = 'file:///b.yaml';
-
-interface Editor {
-  readonly session: PreviewSession;
+interface WithAnswers extends Conversation {
   /** What the server says of a document from now on. */
   readonly answers: Map<string, PreviewAnswer | undefined>;
-  readonly documents: Map<string, { version: number; isDirty: boolean }>;
-  readonly cursors: Map<string, ProtocolPosition>;
-  readonly asked: PreviewParams[];
-  readonly posted: HostMessage[];
-  readonly titles: (string | undefined)[];
-  /** The last answer that the page got. */
-  readonly shown: () => Extract<HostMessage, { type: 'show' }> | undefined;
-  readonly settle: () => Promise<void>;
 }
 
-function openEditor(): Editor {
+function open(): WithAnswers {
   const answers = new Map<string, PreviewAnswer | undefined>([
     [A, modelOf(A)],
     [B, modelOf(B)],
   ]);
-  const documents = new Map([A, B].map((uri) => [uri, { version: 1, isDirty: false }]));
-  const cursors = new Map<string, ProtocolPosition>();
-  const asked: PreviewParams[] = [];
-  const posted: HostMessage[] = [];
-  const titles: (string | undefined)[] = [];
-  const session = createSession({
-    requestPreview: async (params) => {
-      asked.push(params);
-      return Promise.resolve(answers.get(params.uri));
-    },
-    post: (message) => posted.push(message),
-    findDocument: (uri) => documents.get(uri),
-    cursorIn: (uri) => cursors.get(uri),
-    rename: (service) => titles.push(service?.name),
-  });
-  return {
-    session,
-    answers,
-    documents,
-    cursors,
-    asked,
-    posted,
-    titles,
-    shown: () => posted.findLast((message) => message.type === 'show'),
-    settle: async () => {
-      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-    },
-  };
-}
-
-function modelOf(uri: string, changes: Partial<PreviewModel> = {}): PreviewModel {
-  return { ...FIXTURES.skewed, uri, documentVersion: 1, ...changes };
+  return { ...startConversation(({ uri }) => answers.get(uri)), answers };
 }
 
 const NO_SERVICE: PreviewAnswer = { kind: 'unavailable', reason: 'no-service', message: 'Write one.' };
 const BROKEN: PreviewAnswer = { kind: 'unavailable', reason: 'syntax-error', message: 'Close the quote.' };
 
 describe('a preview session', () => {
-  it('shows what it is asked to and names the Service', async () => {
-    const { session, shown, titles, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('shows what it is asked to and names the Service', () => {
+    const { send, state, shown, titles, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     assert.equal(shown()?.uri, A);
     assert.deepEqual(titles, ['checkout']);
-    assert.equal(session.current()?.kind, 'preview');
+    assert.equal(state().answer?.kind, 'preview');
   });
 
-  it('asks again for the same Service when its document changes', async () => {
-    const { session, asked, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
-    session.documentChanged(A);
-    session.documentChanged(B);
-    await settle();
+  it('asks again for the same Service when its document changes', () => {
+    const { send, asked, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    send({ type: 'documentChanged', uri: A });
+    send({ type: 'documentChanged', uri: B });
+    settle();
     assert.deepEqual(
       asked.map(({ uri, service }) => [uri, service?.name]),
       [
@@ -96,115 +46,115 @@ describe('a preview session', () => {
     );
   });
 
-  it('sends everything to a page that starts anew', async () => {
-    const { session, posted, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('sends everything to a page that starts anew', () => {
+    const { send, posted, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     posted.length = 0;
-    session.pageGone();
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'pageGone' });
+    send({ type: 'documentChanged', uri: A });
+    settle();
     assert.deepEqual(posted, []);
-    session.pageReady();
+    send({ type: 'pageReady' });
     assert.deepEqual(
       posted.map(({ type }) => type),
       ['show'],
     );
   });
 
-  it('asks nothing while no one looks', async () => {
-    const { session, asked, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
-    session.pageGone();
-    session.documentChanged(A);
-    session.workspaceChanged();
-    session.follow(B);
-    await settle();
+  it('asks nothing while no one looks', () => {
+    const { send, asked, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    send({ type: 'pageGone' });
+    send({ type: 'documentChanged', uri: A });
+    send({ type: 'workspaceChanged' });
+    send({ type: 'cursorMoved', uri: B });
+    settle();
     assert.equal(asked.length, 1);
   });
 
-  it('does not show an answer for an older text than the editor has', async () => {
-    const { session, documents, answers, asked, shown, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('does not show an answer for an older text than the editor has', () => {
+    const { send, documents, answers, asked, shown, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     documents.set(A, { version: 2, isDirty: true });
     answers.set(A, modelOf(A, { headline: 'old' }));
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    settle();
     assert.equal(asked.length, 5, 'it asks again, but not for ever');
     answers.set(A, modelOf(A, { documentVersion: 2, headline: 'new' }));
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    settle();
     const { answer } = shown() ?? {};
     assert.equal(answer?.kind === 'preview' && answer.headline, 'new');
   });
 
-  it('says what to do when the server does not answer', async () => {
-    const { session, answers, shown, settle } = openEditor();
+  it('says what to do when the server does not answer', () => {
+    const { send, answers, shown, settle } = open();
     answers.set(A, undefined);
-    session.show(A, undefined);
-    await settle();
+    send({ type: 'show', uri: A });
+    settle();
     const { answer } = shown() ?? {};
     assert.match(answer?.kind === 'unavailable' ? answer.message : '', /Restart Language Server/);
   });
 
-  it('keeps what it shows when the server falls silent', async () => {
-    const { session, answers, posted, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('keeps what it shows when the server falls silent', () => {
+    const { send, state, answers, posted, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     const before = posted.length;
     answers.set(A, undefined);
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    settle();
     assert.equal(posted.length, before);
-    assert.equal(session.current()?.kind, 'preview');
+    assert.equal(state().answer?.kind, 'preview');
   });
 
-  it('a what-if from before the window was loaded waits for the files that it needs', async () => {
-    const { session, asked, answers, settle } = openEditor();
+  it('a what-if from before the window was loaded waits for the files that it needs', () => {
+    const { send, asked, answers, settle } = open();
     const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2a' };
-    session.show(A, undefined, lost);
-    await settle();
-    session.workspaceChanged();
-    await settle();
+    send({ type: 'show', uri: A, whatIf: lost });
+    settle();
+    send({ type: 'workspaceChanged' });
+    settle();
     assert.deepEqual(asked.at(-1)?.whatIf, lost);
     answers.set(A, { ...FIXTURES['zone-lost'], uri: A });
-    session.workspaceChanged();
-    await settle();
+    send({ type: 'workspaceChanged' });
+    settle();
     answers.set(A, modelOf(A));
-    session.workspaceChanged();
-    await settle();
-    session.workspaceChanged();
-    await settle();
+    send({ type: 'workspaceChanged' });
+    settle();
+    send({ type: 'workspaceChanged' });
+    settle();
     assert.equal(asked.at(-1)?.whatIf, undefined);
   });
 
-  it('sends nothing that the page has already', async () => {
-    const { session, answers, documents, posted, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('sends nothing that the page has already', () => {
+    const { send, answers, documents, posted, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     posted.length = 0;
     documents.set(A, { version: 2, isDirty: false });
     answers.set(A, modelOf(A, { documentVersion: 2 }));
-    session.documentChanged(A);
-    session.workspaceChanged();
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    send({ type: 'workspaceChanged' });
+    settle();
     assert.deepEqual(posted, []);
     answers.set(A, modelOf(A, { documentVersion: 2, headline: 'another' }));
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    settle();
     assert.equal(posted.length, 1);
   });
 
-  it('sends what the saved file said without its details', async () => {
-    const { session, answers, documents, posted, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('sends what the saved file said without its details', () => {
+    const { send, answers, documents, posted, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     documents.set(A, { version: 2, isDirty: true });
     answers.set(A, modelOf(A, { documentVersion: 2, headline: 'typed' }));
-    session.documentChanged(A);
-    await settle();
+    send({ type: 'documentChanged', uri: A });
+    settle();
     const baseline = posted.find((message) => message.type === 'baseline');
     assert.ok(baseline?.model?.result.kind === 'report');
     assert.deepEqual(baseline.model.result.endpoints, []);
@@ -212,59 +162,104 @@ describe('a preview session', () => {
   });
 });
 
-describe('following the active document', () => {
-  it('moves to another document that has a Service', async () => {
-    const { session, shown, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
-    session.follow(B);
-    await settle();
-    assert.equal(shown()?.uri, B);
-    assert.equal(session.target()?.uri, B);
+describe('a step of the session', () => {
+  it('asks about the Service at the cursor', () => {
+    const { send, moveCursor } = open();
+    const at = { line: 3, character: 2 };
+    moveCursor(A, at);
+    const question = { uri: A, service: undefined, whatIf: undefined, overrides: {}, at, isFollowing: false };
+    assert.deepEqual(send({ type: 'show', uri: A }), [{ type: 'ask', question }]);
   });
 
-  it('stays where the other document has none', async () => {
-    const { session, answers, shown, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('names the Service before the page gets the answer', () => {
+    const { send, state } = open();
+    const [asked] = send({ type: 'show', uri: A });
+    assert.ok(asked?.type === 'ask');
+    const effects = send({ type: 'answered', question: asked.question, answer: modelOf(A) });
+    assert.deepEqual(
+      effects.map(({ type }) => type),
+      ['rename', 'post'],
+    );
+    const { service, retries } = state();
+    assert.deepEqual([service, retries], [{ name: 'checkout', namespace: 'shop', index: 0 }, 0]);
+  });
+
+  it('does nothing about the answer to a question that is no longer asked', () => {
+    const { send, state } = open();
+    const [asked] = send({ type: 'show', uri: A });
+    assert.ok(asked?.type === 'ask');
+    send({ type: 'show', uri: B });
+    const before = state();
+    assert.deepEqual(send({ type: 'answered', question: asked.question, answer: modelOf(A) }), []);
+    assert.equal(state(), before);
+  });
+
+  it('changes nothing in the state before it', () => {
+    const { send, settle, state } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    const before = state();
+    const copy = structuredClone(before);
+    send({ type: 'override', overrides: { zones: 'a:1' } });
+    send({ type: 'pin', isPinned: true });
+    assert.deepEqual(before, copy);
+    assert.deepEqual([state().overrides, state().isPinned], [{ zones: 'a:1' }, true]);
+  });
+});
+
+describe('following the active document', () => {
+  it('moves to another document that has a Service', () => {
+    const { send, state, shown, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    send({ type: 'cursorMoved', uri: B });
+    settle();
+    assert.equal(shown()?.uri, B);
+    assert.equal(state().uri, B);
+  });
+
+  it('stays where the other document has none', () => {
+    const { send, answers, shown, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     answers.set(B, NO_SERVICE);
-    session.follow(B);
-    await settle();
+    send({ type: 'cursorMoved', uri: B });
+    settle();
     assert.equal(shown()?.uri, A);
   });
 
-  it('moves as soon as a Service is typed there', async () => {
-    const { session, answers, shown, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
+  it('moves as soon as a Service is typed there', () => {
+    const { send, answers, shown, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
     answers.set(B, NO_SERVICE);
-    session.follow(B);
-    await settle();
+    send({ type: 'cursorMoved', uri: B });
+    settle();
     answers.set(B, modelOf(B));
-    session.documentChanged(B);
-    await settle();
+    send({ type: 'documentChanged', uri: B });
+    settle();
     assert.equal(shown()?.uri, B);
   });
 
-  it('stays when pinned, and tells the page so', async () => {
-    const { session, shown, asked, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
-    session.pin(true);
+  it('stays when pinned, and tells the page so', () => {
+    const { send, state, shown, asked, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    send({ type: 'pin', isPinned: true });
     assert.equal(shown()?.isPinned, true);
-    session.follow(B);
-    await settle();
+    send({ type: 'cursorMoved', uri: B });
+    settle();
     assert.equal(asked.length, 1);
-    assert.equal(session.target()?.isPinned, true);
+    assert.equal(state().isPinned, true);
   });
 
-  it('goes to what a person asks for although it is pinned', async () => {
-    const { session, shown, settle } = openEditor();
-    session.show(A, undefined);
-    await settle();
-    session.pin(true);
-    session.show(B, undefined);
-    await settle();
+  it('goes to what a person asks for although it is pinned', () => {
+    const { send, shown, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    send({ type: 'pin', isPinned: true });
+    send({ type: 'show', uri: B });
+    settle();
     assert.equal(shown()?.uri, B);
   });
 });
@@ -282,139 +277,136 @@ describe('following the cursor between the Services of a file', () => {
       service: { ...FIXTURES.skewed.service, ...services[index], index },
     });
 
-  async function open(): Promise<Editor> {
-    const editor = openEditor();
+  function openAtFirst(): WithAnswers {
+    const editor = open();
     editor.answers.set(A, modelAt(0));
-    editor.session.show(A, services[0]);
-    await editor.settle();
+    editor.send({ type: 'show', uri: A, service: services[0] });
+    editor.settle();
     editor.asked.length = 0;
     return editor;
   }
 
-  async function move(editor: Editor, line: number, to = 1): Promise<void> {
-    editor.cursors.set(A, { line, character: 0 });
+  function move(editor: WithAnswers, line: number, to = 1): void {
+    editor.moveCursor(A, { line, character: 0 });
     editor.answers.set(A, modelAt(to));
-    editor.session.follow(A);
-    await editor.settle();
+    editor.send({ type: 'cursorMoved', uri: A });
+    editor.settle();
   }
 
-  it('moves to the Service that the cursor comes into', async () => {
-    const editor = await open();
-    await move(editor, 25);
+  it('moves to the Service that the cursor comes into', () => {
+    const editor = openAtFirst();
+    move(editor, 25);
     assert.deepEqual(editor.asked, [{ uri: A, service: services[1] }]);
-    assert.equal(editor.session.target()?.service?.name, 'cart');
-    await move(editor, 26);
+    assert.equal(editor.state().service?.name, 'cart');
+    move(editor, 26);
     assert.equal(editor.asked.length, 1, 'it is there already');
   });
 
-  it('stays while the cursor is in another kind of document', async () => {
-    const editor = await open();
-    await move(editor, 15);
+  it('stays while the cursor is in another kind of document', () => {
+    const editor = openAtFirst();
+    move(editor, 15);
     assert.deepEqual(editor.asked, []);
   });
 
-  it('stays while it is pinned', async () => {
-    const editor = await open();
-    editor.session.pin(true);
-    await move(editor, 25);
+  it('stays while it is pinned', () => {
+    const editor = openAtFirst();
+    editor.send({ type: 'pin', isPinned: true });
+    move(editor, 25);
     assert.deepEqual(editor.asked, []);
   });
 
-  it('shows only the last of many that the cursor runs through', async () => {
-    const editor = await open();
-    editor.cursors.set(A, { line: 25, character: 0 });
-    editor.session.follow(A);
+  it('shows only the last of many that the cursor runs through', () => {
+    const editor = openAtFirst();
+    editor.moveCursor(A, { line: 25, character: 0 });
+    editor.send({ type: 'cursorMoved', uri: A });
     const before = editor.posted.length;
-    await move(editor, 5, 0);
-    assert.equal(editor.session.target()?.service?.name, 'checkout');
+    move(editor, 5, 0);
+    assert.equal(editor.state().service?.name, 'checkout');
     const shown = editor.posted.slice(before).filter((message) => message.type === 'show');
     assert.ok(shown.every(({ answer }) => answer.kind === 'preview' && answer.service.index === 0));
   });
 
-  it('stays with what a person asked for until the cursor moves', async () => {
-    const editor = await open();
-    editor.cursors.set(A, { line: 5, character: 0 });
+  it('stays with what a person asked for until the cursor moves', () => {
+    const editor = openAtFirst();
+    editor.moveCursor(A, { line: 5, character: 0 });
     editor.answers.set(A, modelAt(1));
-    editor.session.show(A, services[1]);
-    editor.session.documentChanged(A);
-    await editor.settle();
-    assert.equal(editor.session.target()?.service?.name, 'cart');
-    await move(editor, 6, 0);
-    assert.equal(editor.session.target()?.service?.name, 'checkout');
+    editor.send({ type: 'show', uri: A, service: services[1] });
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.equal(editor.state().service?.name, 'cart');
+    move(editor, 6, 0);
+    assert.equal(editor.state().service?.name, 'checkout');
   });
 
-  it('moves on when the text changed under the question', async () => {
-    const editor = await open();
-    editor.cursors.set(A, { line: 25, character: 0 });
-    editor.session.follow(A);
-    editor.session.documentChanged(A);
+  it('moves on when the text changed under the question', () => {
+    const editor = openAtFirst();
+    editor.moveCursor(A, { line: 25, character: 0 });
+    editor.send({ type: 'cursorMoved', uri: A });
+    editor.send({ type: 'documentChanged', uri: A });
     editor.answers.set(A, modelAt(1));
-    await editor.settle();
-    assert.equal(editor.session.target()?.service?.name, 'cart');
+    editor.settle();
+    assert.equal(editor.state().service?.name, 'cart');
   });
 
-  it('compares each with what the saved file said of it', async () => {
-    const editor = await open();
-    await move(editor, 25);
+  it('compares each with what the saved file said of it', () => {
+    const editor = openAtFirst();
+    move(editor, 25);
     editor.documents.set(A, { version: 2, isDirty: true });
     for (const [index, line] of [25, 5].entries()) {
       const to = 1 - index;
-      editor.cursors.set(A, { line, character: 0 });
+      editor.moveCursor(A, { line, character: 0 });
       editor.answers.set(A, { ...modelAt(to), documentVersion: 2, headline: 'typed' });
-      editor.session.documentChanged(A);
-      editor.session.follow(A);
-      await editor.settle();
-      assert.equal(editor.session.baseline()?.service.index, to);
+      editor.send({ type: 'documentChanged', uri: A });
+      editor.send({ type: 'cursorMoved', uri: A });
+      editor.settle();
+      assert.equal(editor.baseline()?.service.index, to);
     }
   });
 
-  describe('while a lost zone is supposed', () => {
+  describe('with a lost zone as what-if', () => {
     const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
-    const supposedAt = (index: number): PreviewModel => ({
+    const lostAt = (index: number): PreviewModel => ({
       ...modelAt(index),
       shownWhatIf: FIXTURES['zone-lost'].shownWhatIf,
     });
 
-    async function supposed(): Promise<Editor> {
-      const editor = await open();
-      editor.answers.set(A, supposedAt(0));
-      editor.session.suppose(lost);
-      await editor.settle();
+    function loseZone(): WithAnswers {
+      const editor = openAtFirst();
+      editor.answers.set(A, lostAt(0));
+      editor.send({ type: 'setWhatIf', whatIf: lost });
+      editor.settle();
       return editor;
     }
 
-    it('supposes it there too', async () => {
-      const editor = await supposed();
-      editor.cursors.set(A, { line: 25, character: 0 });
-      editor.answers.set(A, supposedAt(1));
-      editor.session.follow(A);
-      await editor.settle();
-      assert.equal(editor.session.target()?.service?.name, 'cart');
-      assert.deepEqual(editor.session.target()?.whatIf, lost);
+    it('shows it there too', () => {
+      const editor = loseZone();
+      editor.moveCursor(A, { line: 25, character: 0 });
+      editor.answers.set(A, lostAt(1));
+      editor.send({ type: 'cursorMoved', uri: A });
+      editor.settle();
+      assert.equal(editor.state().service?.name, 'cart');
+      assert.deepEqual(editor.state().whatIf, lost);
     });
 
-    it('lets go of it when a person does before it is there', async () => {
-      const editor = await supposed();
-      editor.cursors.set(A, { line: 25, character: 0 });
-      editor.session.follow(A);
-      editor.session.suppose(undefined);
+    it('ends it when a person does before it is there', () => {
+      const editor = loseZone();
+      editor.moveCursor(A, { line: 25, character: 0 });
+      editor.send({ type: 'cursorMoved', uri: A });
+      editor.send({ type: 'setWhatIf', whatIf: undefined });
       editor.answers.set(A, modelAt(1));
-      await editor.settle();
-      assert.equal(editor.session.target()?.service?.name, 'cart');
-      assert.deepEqual(
-        [editor.asked.at(-1)?.whatIf, editor.session.target()?.whatIf],
-        [undefined, undefined],
-      );
+      editor.settle();
+      assert.equal(editor.state().service?.name, 'cart');
+      assert.deepEqual([editor.asked.at(-1)?.whatIf, editor.state().whatIf], [undefined, undefined]);
     });
   });
 
-  it('asks for the Service at the cursor where none is named', async () => {
-    const editor = openEditor();
-    editor.cursors.set(B, { line: 3, character: 4 });
-    editor.session.show(A, undefined);
-    await editor.settle();
-    editor.session.follow(B);
-    await editor.settle();
+  it('asks for the Service at the cursor where none is named', () => {
+    const editor = open();
+    editor.moveCursor(B, { line: 3, character: 4 });
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    editor.send({ type: 'cursorMoved', uri: B });
+    editor.settle();
     assert.deepEqual(
       editor.asked.map(({ at }) => at),
       [undefined, { line: 3, character: 4 }],
@@ -425,69 +417,69 @@ describe('following the cursor between the Services of a file', () => {
 describe('the saved file as what to compare with', () => {
   const typed = modelOf(A, { documentVersion: 2, headline: 'typed' });
 
-  async function type(editor: Editor, model: PreviewAnswer = typed): Promise<void> {
+  function type(editor: WithAnswers, model: PreviewAnswer = typed): void {
     editor.documents.set(A, { version: 2, isDirty: true });
     editor.answers.set(A, model);
-    editor.session.documentChanged(A);
-    await editor.settle();
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
   }
 
-  it('is what was said while nothing was unsaved', async () => {
-    const editor = openEditor();
-    editor.session.show(A, undefined);
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
-    await type(editor);
-    assert.equal(editor.session.baseline()?.headline, modelOf(A).headline);
+  it('is what was said while nothing was unsaved', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
+    type(editor);
+    assert.equal(editor.baseline()?.headline, modelOf(A).headline);
     const types = editor.posted.map((message) => message.type);
     assert.deepEqual(types, ['show', 'baseline', 'show']);
   });
 
-  it('is gone once saved', async () => {
-    const editor = openEditor();
-    editor.session.show(A, undefined);
-    await editor.settle();
-    await type(editor);
+  it('is gone once saved', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    type(editor);
     editor.documents.set(A, { version: 2, isDirty: false });
-    editor.session.documentChanged(A);
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
     assert.deepEqual(editor.posted.at(-1), { type: 'baseline', model: undefined });
   });
 
-  it('stands while the text cannot be read for a moment', async () => {
-    const editor = openEditor();
-    editor.session.show(A, undefined);
-    await editor.settle();
-    await type(editor, BROKEN);
-    await type(editor);
-    assert.notEqual(editor.session.baseline(), undefined);
+  it('stands while the text cannot be read for a moment', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    type(editor, BROKEN);
+    type(editor);
+    assert.notEqual(editor.baseline(), undefined);
   });
 
-  it('is not known when the document was unsaved from the start', async () => {
-    const editor = openEditor();
+  it('is not known when the document was unsaved from the start', () => {
+    const editor = open();
     editor.documents.set(A, { version: 1, isDirty: true });
-    editor.session.show(A, undefined);
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
   });
 
-  it('is forgotten when the workspaceObjects change, for it would say something else by now', async () => {
-    const editor = openEditor();
-    editor.session.show(A, undefined);
-    await editor.settle();
-    await type(editor);
-    editor.session.workspaceChanged();
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
+  it('is forgotten when other files change, for it would say something else by now', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    type(editor);
+    editor.send({ type: 'workspaceChanged' });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
   });
 
-  it('is that of the same Service', async () => {
-    const editor = openEditor();
-    editor.session.show(A, undefined);
-    await editor.settle();
-    await type(editor, { ...typed, service: { ...typed.service, name: 'cart', index: 1 } });
-    assert.equal(editor.session.baseline(), undefined);
+  it('is that of the same Service', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    type(editor, { ...typed, service: { ...typed.service, name: 'cart', index: 1 } });
+    assert.equal(editor.baseline(), undefined);
   });
 
   describe('with several Services', () => {
@@ -498,210 +490,210 @@ describe('the saved file as what to compare with', () => {
       modelOf(A, { service: { ...modelOf(A).service, ...of }, services, documentVersion, headline });
 
     /** Both are shown one after the other while nothing is unsaved; then the text changes. */
-    async function editAfterBoth(): Promise<Editor> {
-      const editor = openEditor();
+    function editAfterBoth(): WithAnswers {
+      const editor = open();
       for (const of of services) {
         editor.answers.set(A, answer(of, 1, `${of.name} saved`));
-        editor.session.show(A, of);
-        await editor.settle();
+        editor.send({ type: 'show', uri: A, service: of });
+        editor.settle();
       }
-      await type(editor, answer(cart, 2, 'cart typed'));
+      type(editor, answer(cart, 2, 'cart typed'));
       return editor;
     }
 
-    async function moveTo(editor: Editor, of: typeof cart, model: PreviewModel): Promise<void> {
+    function moveTo(editor: WithAnswers, of: typeof cart, model: PreviewModel): void {
       editor.answers.set(A, model);
-      editor.session.show(A, of);
-      await editor.settle();
+      editor.send({ type: 'show', uri: A, service: of });
+      editor.settle();
     }
 
-    it('is known of each that was shown before the change', async () => {
-      const editor = await editAfterBoth();
-      assert.equal(editor.session.baseline()?.headline, 'cart saved');
-      await moveTo(editor, checkout, answer(checkout, 2, 'checkout typed'));
-      assert.equal(editor.session.baseline()?.headline, 'checkout saved');
+    it('is known of each that was shown before the change', () => {
+      const editor = editAfterBoth();
+      assert.equal(editor.baseline()?.headline, 'cart saved');
+      moveTo(editor, checkout, answer(checkout, 2, 'checkout typed'));
+      assert.equal(editor.baseline()?.headline, 'checkout saved');
       const types = editor.posted.slice(-2).map((message) => message.type);
       assert.deepEqual(types, ['baseline', 'show']);
     });
 
-    it('goes with a Service that another was put before, and with one that is renamed', async () => {
-      const editor = await editAfterBoth();
+    it('goes with a Service that another was put before, and with one that is renamed', () => {
+      const editor = editAfterBoth();
       const added = { name: 'added', namespace: 'shop', index: 0 };
       const moved = [added, { ...checkout, index: 1 }, { ...cart, index: 2 }];
       const headlines = [undefined, 'checkout saved', 'cart saved'];
       for (const [of, headline] of moved.map((each) => [each, headlines[each.index]] as const)) {
-        await moveTo(editor, of, { ...answer(of, 2, 'typed'), services: moved });
-        assert.equal(editor.session.baseline()?.headline, headline);
+        moveTo(editor, of, { ...answer(of, 2, 'typed'), services: moved });
+        assert.equal(editor.baseline()?.headline, headline);
       }
       const basket = { ...cart, name: 'basket' };
-      await moveTo(editor, basket, { ...answer(basket, 2, 'typed'), services: [checkout, basket] });
-      assert.equal(editor.session.baseline()?.headline, 'cart saved');
+      moveTo(editor, basket, { ...answer(basket, 2, 'typed'), services: [checkout, basket] });
+      assert.equal(editor.baseline()?.headline, 'cart saved');
     });
 
-    it('is forgotten of all when the file is saved or its workspaceObjects change', async () => {
+    it('is forgotten of all when the file is saved or other files change', () => {
       for (const happen of [
-        ({ session }: Editor) => {
-          session.workspaceChanged();
+        ({ send }: WithAnswers) => {
+          send({ type: 'workspaceChanged' });
         },
-        (editor: Editor) => {
+        (editor: WithAnswers) => {
           editor.documents.set(A, { version: 2, isDirty: false });
-          editor.session.documentChanged(A);
+          editor.send({ type: 'documentChanged', uri: A });
         },
       ]) {
-        const editor = await editAfterBoth();
+        const editor = editAfterBoth();
         happen(editor);
-        await editor.settle();
+        editor.settle();
         editor.documents.set(A, { version: 3, isDirty: true });
-        await moveTo(editor, checkout, answer(checkout, 3, 'checkout typed'));
-        assert.equal(editor.session.baseline(), undefined);
+        moveTo(editor, checkout, answer(checkout, 3, 'checkout typed'));
+        assert.equal(editor.baseline(), undefined);
       }
     });
   });
 });
 
-describe('what is supposed', () => {
+describe('a what-if', () => {
   const ZONE_B: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
   const NODE: WhatIf = { kind: 'node-lost', node: 'node-2a-1' };
-  const supposedModel = (changes: Partial<PreviewModel> = {}): PreviewModel => ({
+  const changedModel = (changes: Partial<PreviewModel> = {}): PreviewModel => ({
     ...FIXTURES['zone-lost'],
     uri: A,
     documentVersion: 1,
     ...changes,
   });
 
-  async function suppose(editor: Editor): Promise<void> {
-    editor.session.show(A, undefined);
-    await editor.settle();
-    editor.answers.set(A, supposedModel());
-    editor.session.suppose(ZONE_B);
-    await editor.settle();
+  function loseZone(editor: WithAnswers): void {
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    editor.answers.set(A, changedModel());
+    editor.send({ type: 'setWhatIf', whatIf: ZONE_B });
+    editor.settle();
   }
 
-  it('goes with every question about the text, and comes back with a page made anew', async () => {
-    const editor = openEditor();
-    await suppose(editor);
-    editor.session.documentChanged(A);
-    await editor.settle();
-    editor.session.pageGone();
-    editor.session.pageReady();
-    await editor.settle();
+  it('goes with every question about the text, and comes back with a page made anew', () => {
+    const editor = open();
+    loseZone(editor);
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    editor.send({ type: 'pageGone' });
+    editor.send({ type: 'pageReady' });
+    editor.settle();
     assert.deepEqual(
       editor.asked.map(({ whatIf }) => whatIf),
       [undefined, ZONE_B, ZONE_B, ZONE_B],
     );
-    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+    assert.deepEqual(editor.state().whatIf, ZONE_B);
   });
 
-  it('is the newest of several that come while a question is under way', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('is the newest of several that come while a question is under way', () => {
+    const editor = open();
+    loseZone(editor);
     editor.posted.length = 0;
-    editor.session.suppose(NODE);
-    editor.session.suppose(undefined);
+    editor.send({ type: 'setWhatIf', whatIf: NODE });
+    editor.send({ type: 'setWhatIf', whatIf: undefined });
     editor.answers.set(A, modelOf(A, { headline: 'as it is' }));
-    await editor.settle();
+    editor.settle();
     assert.equal(editor.asked.at(-1)?.whatIf, undefined);
     const shown = editor.posted.filter((message) => message.type === 'show');
     assert.equal(shown.length, 1, 'the answer to what is no longer asked is not shown');
     assert.ok(shown[0]?.answer.kind === 'preview' && shown[0].answer.headline === 'as it is');
   });
 
-  it('ends when the server says that it cannot happen', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('ends when the server says that it cannot happen', () => {
+    const editor = open();
+    loseZone(editor);
     editor.answers.set(A, modelOf(A));
-    editor.session.documentChanged(A);
-    await editor.settle();
-    assert.equal(editor.session.target()?.whatIf, undefined);
-    editor.session.documentChanged(A);
-    await editor.settle();
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.equal(editor.state().whatIf, undefined);
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
     assert.equal(editor.asked.at(-1)?.whatIf, undefined);
   });
 
-  it('stays while the text cannot be read', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('stays while the text cannot be read', () => {
+    const editor = open();
+    loseZone(editor);
     editor.answers.set(A, BROKEN);
-    editor.session.documentChanged(A);
-    await editor.settle();
-    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.deepEqual(editor.state().whatIf, ZONE_B);
   });
 
   const CART = { name: 'cart', namespace: 'shop', index: 1 };
 
-  it('ends with another file', async () => {
-    const editor = openEditor();
-    await suppose(editor);
-    editor.session.follow(B);
-    await editor.settle();
+  it('ends with another file', () => {
+    const editor = open();
+    loseZone(editor);
+    editor.send({ type: 'cursorMoved', uri: B });
+    editor.settle();
     assert.equal(editor.asked.at(-1)?.whatIf, undefined);
-    assert.equal(editor.session.target()?.whatIf, undefined);
+    assert.equal(editor.state().whatIf, undefined);
   });
 
-  it('goes on to another Service of the file when it happens to the cluster', async () => {
-    const editor = openEditor();
-    await suppose(editor);
-    editor.session.show(A, CART);
-    await editor.settle();
+  it('goes on to another Service of the file when it happens to the cluster', () => {
+    const editor = open();
+    loseZone(editor);
+    editor.send({ type: 'show', uri: A, service: CART });
+    editor.settle();
     assert.deepEqual([editor.asked.at(-1)?.service, editor.asked.at(-1)?.whatIf], [CART, ZONE_B]);
-    assert.deepEqual(editor.session.target()?.whatIf, ZONE_B);
+    assert.deepEqual(editor.state().whatIf, ZONE_B);
   });
 
-  it('ends there when it cannot happen', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('ends there when it cannot happen', () => {
+    const editor = open();
+    loseZone(editor);
     editor.answers.set(A, modelOf(A));
-    editor.session.show(A, CART);
-    await editor.settle();
-    assert.equal(editor.session.target()?.whatIf, undefined);
+    editor.send({ type: 'show', uri: A, service: CART });
+    editor.settle();
+    assert.equal(editor.state().whatIf, undefined);
   });
 
-  it('ends with another Service when it happens to pods or clients of one', async () => {
-    const editor = openEditor();
-    await suppose(editor);
-    editor.session.suppose({ kind: 'clients-multiplied', zone: 'us-west-2b', factor: 2 });
-    await editor.settle();
-    editor.session.show(A, CART);
-    await editor.settle();
+  it('ends with another Service when it happens to pods or clients of one', () => {
+    const editor = open();
+    loseZone(editor);
+    editor.send({ type: 'setWhatIf', whatIf: { kind: 'clients-multiplied', zone: 'us-west-2b', factor: 2 } });
+    editor.settle();
+    editor.send({ type: 'show', uri: A, service: CART });
+    editor.settle();
     assert.equal(editor.asked.at(-1)?.whatIf, undefined);
   });
 
-  it('is there from the start after a reload', async () => {
-    const editor = openEditor();
-    editor.answers.set(A, supposedModel());
-    editor.session.show(A, undefined, ZONE_B);
-    await editor.settle();
+  it('is there from the start after a reload', () => {
+    const editor = open();
+    editor.answers.set(A, changedModel());
+    editor.send({ type: 'show', uri: A, whatIf: ZONE_B });
+    editor.settle();
     assert.deepEqual(
       editor.asked.map(({ whatIf }) => whatIf),
       [ZONE_B],
     );
   });
 
-  it('is never taken for what the saved file says, nor compared with it', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('is never taken for what the saved file says, nor compared with it', () => {
+    const editor = open();
+    loseZone(editor);
     editor.documents.set(A, { version: 2, isDirty: true });
-    editor.answers.set(A, supposedModel({ documentVersion: 2 }));
-    editor.session.documentChanged(A);
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
+    editor.answers.set(A, changedModel({ documentVersion: 2 }));
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
     editor.answers.set(A, modelOf(A, { documentVersion: 2, headline: 'typed' }));
-    editor.session.suppose(undefined);
-    await editor.settle();
-    assert.equal(editor.session.baseline()?.headline, modelOf(A).headline);
+    editor.send({ type: 'setWhatIf', whatIf: undefined });
+    editor.settle();
+    assert.equal(editor.baseline()?.headline, modelOf(A).headline);
   });
 
-  it('does not keep what the file said before it was saved meanwhile', async () => {
-    const editor = openEditor();
-    await suppose(editor);
+  it('does not keep what the file said before it was saved meanwhile', () => {
+    const editor = open();
+    loseZone(editor);
     editor.documents.set(A, { version: 2, isDirty: false });
-    editor.answers.set(A, supposedModel({ documentVersion: 2 }));
-    editor.session.documentChanged(A);
-    await editor.settle();
+    editor.answers.set(A, changedModel({ documentVersion: 2 }));
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
     editor.documents.set(A, { version: 3, isDirty: true });
     editor.answers.set(A, modelOf(A, { documentVersion: 3 }));
-    editor.session.suppose(undefined);
-    await editor.settle();
-    assert.equal(editor.session.baseline(), undefined);
+    editor.send({ type: 'setWhatIf', whatIf: undefined });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
   });
 });

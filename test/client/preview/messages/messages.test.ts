@@ -17,12 +17,12 @@ describe('messages from the page', () => {
     { type: 'pictureFailed' },
     { type: 'selectService', service },
     { type: 'pin', isPinned: true },
-    { type: 'suppose', what: { kind: 'zone-lost', zone: 'a' } },
-    { type: 'suppose', what: { kind: 'node-lost', node: 'n' } },
-    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 2 } },
-    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: 1.5 } },
-    { type: 'suppose', what: { kind: 'rolling-update', workload: 'web' } },
-    { type: 'asItIs' },
+    { type: 'setWhatIf', whatIf: { kind: 'zone-lost', zone: 'a' } },
+    { type: 'setWhatIf', whatIf: { kind: 'node-lost', node: 'n' } },
+    { type: 'setWhatIf', whatIf: { kind: 'replicas-added', workload: 'web', added: 2 } },
+    { type: 'setWhatIf', whatIf: { kind: 'clients-multiplied', zone: 'a', factor: 1.5 } },
+    { type: 'setWhatIf', whatIf: { kind: 'rolling-update', workload: 'web' } },
+    { type: 'setWhatIf', whatIf: undefined },
   ];
   for (const message of valid) {
     it(`understands ${JSON.stringify(message)}`, () => {
@@ -46,11 +46,11 @@ describe('messages from the page', () => {
     { type: 'savePicture', format: 'gif', content: '' },
     { type: 'savePicture', format: 'svg' },
     { type: 'savePicture', format: 'svg', content: ' '.repeat(24 * 1024 * 1024 + 1) },
-    { type: 'suppose' },
-    { type: 'suppose', what: { kind: 'constructor' } },
-    { type: 'suppose', what: { kind: 'zone-lost', node: 'n' } },
-    { type: 'suppose', what: { kind: 'replicas-added', workload: 'web', added: 0.5 } },
-    { type: 'suppose', what: { kind: 'clients-multiplied', zone: 'a', factor: Infinity } },
+    { type: 'setWhatIf', whatIf: 3 },
+    { type: 'setWhatIf', whatIf: { kind: 'constructor' } },
+    { type: 'setWhatIf', whatIf: { kind: 'zone-lost', node: 'n' } },
+    { type: 'setWhatIf', whatIf: { kind: 'replicas-added', workload: 'web', added: 0.5 } },
+    { type: 'setWhatIf', whatIf: { kind: 'clients-multiplied', zone: 'a', factor: Infinity } },
   ];
   for (const message of invalid) {
     it(`passes over ${inspect(message, { maxStringLength: 40 })}`, () => {

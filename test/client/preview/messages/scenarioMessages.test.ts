@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
-import { nameAssumptions, nameChanges } from '../../../../client/preview/messages/overrides.ts';
+import { nameAssumptions, nameOverridden } from '../../../../client/preview/messages/overrides.ts';
 import { readPageMessage, readRestorableTarget } from '../../../../client/preview/messages/messages.ts';
 import { FIXTURES } from '../fixtures.ts';
 
 describe('messages about the scenario', () => {
-  it('change parts by texts, and nothing else', () => {
-    const changes = {
+  it('override parts by texts, and nothing else', () => {
+    const overrides = {
       zones: 'a:1',
       clients: 7,
       nonsense: 'x',
       monthlyGiB: 'x'.repeat(10_001),
       toString: 'x',
     };
-    assert.deepEqual(readPageMessage({ type: 'change', changes }), {
-      type: 'change',
-      changes: { zones: 'a:1' },
+    assert.deepEqual(readPageMessage({ type: 'override', overrides }), {
+      type: 'override',
+      overrides: { zones: 'a:1' },
     });
     for (const nothing of [undefined, [], 'zones', { zones: null }, {}])
-      assert.equal(readPageMessage({ type: 'change', changes: nothing }), undefined);
+      assert.equal(readPageMessage({ type: 'override', overrides: nothing }), undefined);
   });
 
-  it('take back parts that there are', () => {
+  it('reset parts that there are', () => {
     assert.deepEqual(readPageMessage({ type: 'reset', parts: ['zones', 'nonsense', 7, '__proto__'] }), {
       type: 'reset',
       parts: ['zones'],
@@ -28,13 +28,13 @@ describe('messages about the scenario', () => {
     assert.equal(readPageMessage({ type: 'reset', parts: 'zones' }), undefined);
   });
 
-  it('keep in comments or in settings', () => {
+  it('save to comments or to settings', () => {
     for (const where of ['comments', 'settings'])
-      assert.deepEqual(readPageMessage({ type: 'keep', where }), { type: 'keep', where });
-    assert.equal(readPageMessage({ type: 'keep', where: '/etc/passwd' }), undefined);
+      assert.deepEqual(readPageMessage({ type: 'saveScenario', where }), { type: 'saveScenario', where });
+    assert.equal(readPageMessage({ type: 'saveScenario', where: '/etc/passwd' }), undefined);
   });
 
-  it('bring changes back after a reload, if they can be read', () => {
+  it('bring overrides back after a reload, if they can be read', () => {
     const overrides = { dataPlane: 'cilium', zones: 7 };
     assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', overrides })?.overrides, {
       dataPlane: 'cilium',
@@ -47,8 +47,8 @@ describe('a changed scenario in words', () => {
   const { provenance } = FIXTURES['scenario-changed'];
 
   it('names what was changed, and what is still assumed', () => {
-    assert.equal(nameChanges(provenance), 'the nodes, the pods, volume and price');
+    assert.equal(nameOverridden(provenance), 'the nodes, the pods, volume and price');
     assert.equal(nameAssumptions(provenance), 'the clients, the data plane');
-    assert.equal(nameChanges(FIXTURES.skewed.provenance), '');
+    assert.equal(nameOverridden(FIXTURES.skewed.provenance), '');
   });
 });

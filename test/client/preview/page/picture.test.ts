@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { levelOf } from '../../../../client/preview/page/flowPicture/load.ts';
 import { buildPicture } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
-import type { Detail } from '../../../../client/preview/page/flowPicture/podMarks.ts';
+import type { Detail } from '../../../../client/preview/page/flowPicture/detail.ts';
 import type { Cluster } from '../clusters.ts';
 import { makeReport } from '../fixtures.ts';
 

@@ -1,0 +1,257 @@
+import type { PreviewAnswer, PreviewModel, WhatIf } from '../../../server/protocol/messages.ts';
+import { shareCandidates } from '../../../server/protocol/sharedCandidates.ts';
+import type { HostMessage } from '../messages/messages.ts';
+import { NO_OVERRIDES, withoutParts } from '../messages/overrides.ts';
+import { happensToCluster } from '../messages/whatIf.ts';
+import { NO_ANSWER, hasWhatIf, isAsWritten, isOlder } from './previewAnswer.ts';
+import { findRefused, goBack } from './refusals.ts';
+import { findSaved, rememberSaved } from './savedStates.ts';
+import { serviceAt } from './serviceAt.ts';
+import type { SessionState } from './sessionState.ts';
+import { findBaseline, isDirty } from './sessionState.ts';
+import type { DocumentState, EditorView, Question, SessionEffect, SessionEvent } from './sessionTypes.ts';
+
+/** The next state, and what is to be done about it in this order. */
+export interface Step {
+  readonly state: SessionState;
+  readonly effects: readonly SessionEffect[];
+}
+
+type ShowEvent = Extract<SessionEvent, { type: 'show' }>;
+
+/** The server answered for an older text this often in a row: then its answer has to do. */
+const MOST_RETRIES = 3;
+
+export function reduceSession(state: SessionState, event: SessionEvent, editor: EditorView): Step {
+  switch (event.type) {
+    case 'show':
+      return ask(showAnother(state, event), editor);
+    case 'setWhatIf':
+      return ask({ ...state, whatIf: event.whatIf, isRestored: false }, editor);
+    case 'override':
+      return ask({ ...state, overrides: { ...state.overrides, ...event.overrides } }, editor);
+    case 'reset':
+      return ask({ ...state, overrides: withoutParts(state.overrides, event.parts) }, editor);
+    case 'cursorMoved':
+      return follow(state, event.uri, editor);
+    case 'documentChanged':
+      if (event.uri === state.uri) return ask(state, editor);
+      return event.uri === state.candidate && !state.isGone
+        ? askToFollow(state, event.uri, editor)
+        : stay(state);
+    case 'workspaceChanged':
+      return ask(forgetSaved(state, editor), editor);
+    case 'pageReady': {
+      const fresh = { ...state, isGone: false, postedBaseline: undefined, postedAnswer: undefined };
+      return then(post(fresh, editor), (posted) => ask(posted, editor));
+    }
+    case 'pageGone':
+      return stay({ ...state, isGone: true });
+    case 'pin':
+      return post({ ...state, isPinned: event.isPinned }, editor);
+    case 'answered':
+      return takeAnswer(state, event.question, event.answer, editor);
+  }
+}
+
+function stay(state: SessionState): Step {
+  return { state, effects: [] };
+}
+
+function then(first: Step, next: (state: SessionState) => Step): Step {
+  const { state, effects } = next(first.state);
+  return { state, effects: [...first.effects, ...effects] };
+}
+
+function showAnother(
+  state: SessionState,
+  { uri, service, whatIf, overrides = NO_OVERRIDES }: ShowEvent,
+): SessionState {
+  const place = { uri, service, candidate: undefined, next: undefined, isAtCursor: service === undefined };
+  if (uri === state.uri && service?.index === state.service?.index) return { ...state, ...place };
+  return {
+    ...state,
+    ...place,
+    whatIf: whatIf ?? whatIfIn(state, uri),
+    isRestored: whatIf !== undefined,
+    answer: undefined,
+    saved: undefined,
+    savedStates: uri === state.uri ? state.savedStates : [],
+    overrides,
+    // Overrides from before a reload were of use then, and may need files that have not been read yet.
+    accepted: overrides,
+  };
+}
+
+/** What goes on to another Service: what happens to the cluster happens to all Services of a file. */
+function whatIfIn({ uri, whatIf, answer }: SessionState, next: string): WhatIf | undefined {
+  const isShared = next === uri && hasWhatIf(answer) && whatIf !== undefined && happensToCluster(whatIf);
+  return isShared ? whatIf : undefined;
+}
+
+/** Asks about what is to be shown. */
+function ask(state: SessionState, editor: EditorView): Step {
+  const { uri, service, whatIf, overrides } = state;
+  if (uri === undefined || state.isGone) return stay(state);
+  const at = service === undefined ? cursorIn(uri, editor) : undefined;
+  return askQuestion(state, { uri, service, whatIf, overrides, at, isFollowing: false });
+}
+
+function askQuestion(state: SessionState, question: Question): Step {
+  return { state, effects: [{ type: 'ask', question }] };
+}
+
+function cursorIn(uri: string, { cursor }: EditorView): Question['at'] {
+  return cursor?.uri === uri ? cursor.at : undefined;
+}
+
+function follow(state: SessionState, uri: string, editor: EditorView): Step {
+  if (state.isPinned || state.isGone) return stay(state);
+  const isOther = uri !== state.uri;
+  const moved = { ...state, candidate: isOther ? uri : undefined, isAtCursor: true };
+  return isOther ? askToFollow(moved, uri, editor) : askForCursor(moved, editor);
+}
+
+function askToFollow(state: SessionState, uri: string, editor: EditorView): Step {
+  const question = { uri, service: undefined, whatIf: undefined, overrides: NO_OVERRIDES, isFollowing: true };
+  return askQuestion(state, { ...question, at: cursorIn(uri, editor) });
+}
+
+/** Moves to the Service of the shown document that the cursor is in. */
+function askForCursor(state: SessionState, editor: EditorView): Step {
+  const { answer, uri } = state;
+  if (uri === undefined || answer?.kind !== 'preview' || !state.isAtCursor || state.isPinned)
+    return stay(state);
+  const cursor = cursorIn(uri, editor);
+  if (cursor === undefined) return stay(state);
+  const index = serviceAt(answer, cursor);
+  const next = index === state.service?.index ? undefined : index;
+  const service = next === undefined ? undefined : answer.services[next];
+  const moving = { ...state, next };
+  if (service === undefined) return stay(moving);
+  const whatIf = whatIfIn(state, uri);
+  return askQuestion(moving, { uri, service, whatIf, overrides: NO_OVERRIDES, isFollowing: true });
+}
+
+function takeAnswer(
+  state: SessionState,
+  question: Question,
+  answer: PreviewAnswer | undefined,
+  editor: EditorView,
+): Step {
+  if (!question.isFollowing)
+    return isStillAsked(state, question) ? checkAnswer(state, question, answer, editor) : stay(state);
+  if (answer?.kind === 'preview' && isStillFollowed(state, question))
+    return checkAnswer(moveTo(state, question), question, answer, editor);
+  // The question took the place of one about what is shown.
+  return question.service === undefined ? stay(state) : ask(state, editor);
+}
+
+function isStillAsked(state: SessionState, { uri, whatIf, overrides }: Question): boolean {
+  return uri === state.uri && whatIf === state.whatIf && overrides === state.overrides;
+}
+
+function isStillFollowed(state: SessionState, { uri, service, whatIf }: Question): boolean {
+  if (state.isPinned || (whatIf !== undefined && whatIf !== state.whatIf)) return false;
+  return service === undefined ? uri === state.candidate : uri === state.uri && service.index === state.next;
+}
+
+/** The Service that was followed is the one to show now. */
+function moveTo(state: SessionState, { uri, service, whatIf }: Question): SessionState {
+  return {
+    ...state,
+    uri,
+    service,
+    whatIf,
+    isRestored: false,
+    candidate: undefined,
+    next: undefined,
+    savedStates: uri === state.uri ? state.savedStates : [],
+    saved: undefined,
+    overrides: NO_OVERRIDES,
+    accepted: NO_OVERRIDES,
+  };
+}
+
+/** Asks once more where the answer is for an older text, or refuses an override. */
+function checkAnswer(
+  state: SessionState,
+  question: Question,
+  answer: PreviewAnswer | undefined,
+  editor: EditorView,
+): Step {
+  const document = editor.documents.get(question.uri);
+  if (isOlder(answer, document) && state.retries < MOST_RETRIES)
+    return ask({ ...state, retries: state.retries + 1 }, editor);
+  const settled = { ...state, retries: 0 };
+  const problems = findRefused(answer, state.accepted);
+  if (problems !== undefined) {
+    const overrides = goBack(state.overrides, state.accepted, problems);
+    const refused = sendMessage(settled, { type: 'refused', problems });
+    return then(refused, (next) => ask({ ...next, overrides }, editor));
+  }
+  if (answer?.kind === 'preview')
+    return showAnswer(
+      takeModel({ ...settled, accepted: question.overrides }, answer, document),
+      answer,
+      editor,
+    );
+  // A server that is silent for a moment takes nothing away.
+  if (answer === undefined && state.answer !== undefined) return stay(settled);
+  return showAnswer(settled, answer ?? NO_ANSWER, editor);
+}
+
+function takeModel(
+  state: SessionState,
+  answer: PreviewModel,
+  document: DocumentState | undefined,
+): SessionState {
+  const { name, namespace, index } = answer.service;
+  const isThere = hasWhatIf(answer);
+  const savedStates =
+    document?.isDirty === false ? rememberSaved(state.savedStates, answer) : state.savedStates;
+  return {
+    ...state,
+    service: { name, namespace, index },
+    isRestored: isThere ? false : state.isRestored,
+    whatIf: isThere || state.isRestored ? state.whatIf : undefined,
+    savedStates,
+    saved: findSaved(savedStates, answer),
+  };
+}
+
+function showAnswer(state: SessionState, answer: PreviewAnswer, editor: EditorView): Step {
+  const service = answer.kind === 'preview' ? answer.service : state.service;
+  const renamed: Step = { state: { ...state, answer }, effects: [{ type: 'rename', service }] };
+  const posted = then(renamed, (next) => post(next, editor));
+  return then(posted, (next) => askForCursor(next, editor));
+}
+
+/** The saved file would say something else by now. Of the shown Service that is asked at once, if it can be. */
+function forgetSaved(state: SessionState, editor: EditorView): SessionState {
+  const isAsked = !isDirty(state, editor) && isAsWritten(state.answer);
+  const saved = isAsked ? state.saved : undefined;
+  return { ...state, saved, savedStates: saved === undefined ? [] : [saved] };
+}
+
+/** Sends the page what it has not got yet. */
+function post(state: SessionState, editor: EditorView): Step {
+  if (state.uri === undefined || state.answer === undefined) return stay(state);
+  const model = findBaseline(state, editor);
+  const answer = shareCandidates(state.answer);
+  const show: HostMessage = { type: 'show', uri: state.uri, answer, isPinned: state.isPinned };
+  // The page shows nothing of the version.
+  const content = JSON.stringify({ ...show, answer: { ...answer, documentVersion: undefined } });
+  const messages: readonly HostMessage[] = [
+    ...(model === state.postedBaseline ? [] : [{ type: 'baseline', model } as const]),
+    ...(content === state.postedAnswer ? [] : [show]),
+  ];
+  return {
+    state: { ...state, postedBaseline: model, postedAnswer: content },
+    effects: messages.map((message) => ({ type: 'post', message })),
+  };
+}
+
+function sendMessage(state: SessionState, message: HostMessage): Step {
+  return { state, effects: [{ type: 'post', message }] };
+}
