@@ -1,31 +1,30 @@
 import * as vscode from 'vscode';
 import type {
   ApplyChoiceAnswer,
-  ApplyChoiceParams,
-  SaveScenarioAnswer,
-  SaveScenarioParams,
   PreviewAnswer,
-  PreviewParams,
   ReportAnswer,
   ReportParams,
+  SaveScenarioAnswer,
   VersionAnswer,
   VersionParams,
 } from '../server/protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
-  SAVE_SCENARIO_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
-  WORKSPACE_CHANGED_NOTIFICATION,
+  SAVE_SCENARIO_REQUEST,
   VERSION_REQUEST,
+  WORKSPACE_CHANGED_NOTIFICATION,
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { ZonewiseClient } from './server/languageClient.ts';
-import { createLanguageClient } from './server/languageClient.ts';
-import { GIVEN_UP } from './server/crashes.ts';
+import type { PreviewServices } from './preview/host/openPanel.ts';
 import { createPreview } from './preview/host/panel.ts';
+import type { AskServer } from './server/askServer.ts';
+import { createAskServer } from './server/askServer.ts';
+import type { CreateServerClient, ServerClient } from './server/serverClient.ts';
+import { startServer, tellGivenUp } from './server/startServer.ts';
 import type { AskVersion } from './status/status.ts';
 import { createStatus } from './status/status.ts';
 
@@ -37,47 +36,37 @@ export interface ZonewiseApi {
   readonly serverProcessId: () => number | undefined;
 }
 
-let running: ZonewiseClient | undefined;
+let running: ServerClient | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  createClient: CreateServerClient,
+): Promise<ZonewiseApi> {
   const output = vscode.window.createOutputChannel('Zonewise', { log: true });
-  context.subscriptions.push(output);
-  const client = createLanguageClient(context, output, () => void tellGivenUp(output));
+  const client = createClient({ context, output, onGivenUp: () => void tellGivenUp(output) });
   running = client;
-  const ask = askSafely(client, output);
-
-  const requestReport = (params: ReportParams): Promise<ReportAnswer | undefined> =>
-    ask<ReportAnswer>(REPORT_REQUEST, params);
-  const preview = createPreview(context, {
-    requestPreview: async (params: PreviewParams) => {
-      const answer = await ask<PreviewAnswer>(PREVIEW_REQUEST, params);
-      return answer && unshareCandidates(answer);
-    },
-    requestApply: (params: ApplyChoiceParams) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
-    requestSave: (params: SaveScenarioParams) => ask<SaveScenarioAnswer>(SAVE_SCENARIO_REQUEST, params),
-    requestReport,
-    log: (message) => {
-      output.error(message);
-    },
-  });
-  context.subscriptions.push(preview);
-
+  const ask = createAskServer(client, output);
+  const services = previewServices(ask, output);
+  const preview = createPreview(context, services);
   const askVersion: AskVersion = async (uri) => {
     const params: VersionParams = { uri: uri.toString() };
     return ask<VersionAnswer>(VERSION_REQUEST, params);
   };
   const status = createStatus(askVersion);
   context.subscriptions.push(
+    output,
+    preview,
     status,
     client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
       preview.refresh();
     }),
   );
+  const { requestReport } = services;
   registerCommands(context, { client, output, preview, askVersion, requestReport });
   void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   // Last, so that the commands that help are there when it fails.
-  await startClient(client, output);
+  await startServer(client, output);
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }
 
@@ -85,41 +74,18 @@ export async function deactivate(): Promise<void> {
   await running?.end();
 }
 
-async function startClient(client: ZonewiseClient, output: vscode.LogOutputChannel): Promise<void> {
-  try {
-    await client.start();
-  } catch (fault) {
-    output.error(`The language server did not start: ${String(fault)}`);
-    void tellNotStarted(output);
-  }
-}
-
-async function tellNotStarted(output: vscode.LogOutputChannel): Promise<void> {
-  const message = 'Zonewise could not start its language server. Manifests are not checked.';
-  const choice = await vscode.window.showErrorMessage(message, 'Reload Window', 'Show Output');
-  if (choice === 'Show Output') output.show();
-  if (choice === 'Reload Window') await vscode.commands.executeCommand('workbench.action.reloadWindow');
-}
-
-/** The server ended too often to be started again by itself. */
-async function tellGivenUp(output: vscode.LogOutputChannel): Promise<void> {
-  const choice = await vscode.window.showErrorMessage(GIVEN_UP, 'Restart', 'Show Output');
-  if (choice === 'Show Output') output.show();
-  if (choice === 'Restart') await vscode.commands.executeCommand('zonewise.restartServer');
-}
-
-/** Requests that answer undefined, and write to the output, when the server cannot: it is restarting, or has a fault. */
-function askSafely(
-  client: ZonewiseClient,
-  output: vscode.LogOutputChannel,
-): <T>(request: string, params: object) => Promise<T | undefined> {
-  return async <T>(request: string, params: object): Promise<T | undefined> => {
-    try {
-      return (await client.sendRequest<T | null>(request, params)) ?? undefined;
-    } catch (fault) {
-      if (!client.isEnding) output.warn(`${request} had no answer: ${String(fault)}`);
-      return undefined;
-    }
+function previewServices(ask: AskServer, output: vscode.LogOutputChannel): PreviewServices {
+  return {
+    requestPreview: async (params) => {
+      const answer = await ask<PreviewAnswer>(PREVIEW_REQUEST, params);
+      return answer && unshareCandidates(answer);
+    },
+    requestApply: (params) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
+    requestSave: (params) => ask<SaveScenarioAnswer>(SAVE_SCENARIO_REQUEST, params),
+    requestReport: (params: ReportParams) => ask<ReportAnswer>(REPORT_REQUEST, params),
+    log: (message) => {
+      output.error(message);
+    },
   };
 }
 

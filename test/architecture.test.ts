@@ -8,7 +8,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * Who may import whom. A part is a folder or file of the source tree; the first row that covers a file decides.
- * `parts` are other parts, `packages` are npm packages and Node modules; an import of the own part is always fine.
+ * `parts` are other parts, `packages` are npm packages and Node modules (with a colon or slash at the end: all that begin
+ * like this); an import of the own part is always fine.
  */
 interface Row {
   readonly part: string;
@@ -67,22 +68,33 @@ const TABLE: readonly Row[] = [
   {
     part: 'server/lsp',
     parts: [...BELOW_FEATURES, 'server/features'],
-    packages: ['vscode-languageserver', ...LSP_VALUES],
+    packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
   { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
   { part: 'server/nodeKubectl.ts', parts: ['server/cluster', 'server/lsp'], packages: ['node:'] },
   {
     part: 'server/main.ts',
     parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts'],
-    packages: ['vscode-languageserver', 'node:'],
+    packages: ['vscode-languageserver', 'vscode-languageserver/', 'node:'],
   },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.
   {
     part: 'client/preview/page',
     parts: ['client/preview/messages', SHARED],
-    packages: ['preact'],
+    packages: ['preact', 'preact/'],
   },
   { part: 'client/preview/messages', parts: [SHARED], packages: [] },
+  // What needs Node: another entry beside this one starts the server elsewhere.
+  {
+    part: 'client/node.ts',
+    parts: ['client/extension.ts', 'client/server'],
+    packages: ['vscode'],
+  },
+  {
+    part: 'client/server/nodeClient.ts',
+    parts: ['client/server', SHARED],
+    packages: ['vscode', 'vscode-languageclient/node'],
+  },
   {
     part: 'client',
     parts: ['client/preview/messages', SHARED],
@@ -139,6 +151,8 @@ describe('architecture', () => {
     assert.equal(isAllowed({ from: 'server/rules/rule.ts', to: 'vscode-languageserver' }), false);
     assert.equal(isAllowed({ from: 'client/extension.ts', to: 'server/manifest/parse.ts' }), false);
     assert.equal(isAllowed({ from: 'server/features/hover.ts', to: 'server/lsp/server.ts' }), false);
+    assert.equal(isAllowed({ from: 'client/extension.ts', to: 'vscode-languageclient/node' }), false);
+    assert.equal(isAllowed({ from: 'client/extension.ts', to: 'client/server/nodeClient.ts' }), false);
   });
 
   for (const { from: room, but } of TYPES_ONLY) {
@@ -292,7 +306,7 @@ function isAllowed({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
   if (row === undefined) return false;
   const target = rowOf(to);
   if (target !== undefined) return target === row || row.parts.some((part) => covers(part, to));
-  return row.packages.some((name) => (name.endsWith(':') ? to.startsWith(name) : covers(name, to)));
+  return row.packages.some((name) => (/[:/]$/.test(name) ? to.startsWith(name) : to === name));
 }
 
 /** The row of the narrowest part that covers the file. */

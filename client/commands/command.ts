@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ServerClient } from '../server/serverClient.ts';
 import type { RequestReport } from '../preview/host/copyReport.ts';
 import type { PreviewController } from '../preview/host/panel.ts';
 import type { AskVersion } from '../status/status.ts';
 
 /** What commands work with. */
 export interface CommandServices {
-  readonly client: LanguageClient;
+  readonly client: ServerClient;
   readonly output: vscode.LogOutputChannel;
   readonly preview: PreviewController;
   readonly askVersion: AskVersion;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServiceReference } from '../../server/protocol/messages.ts';
+import { readServiceReference } from '../preview/messages/fields.ts';
 import type { Command } from './command.ts';
 
 /** Arguments, as the code lens sends them: the document's uri and the Service; both optional (then the active one). */
@@ -7,11 +7,5 @@ export const showPreview: Command = async ({ preview }, uriText, service) => {
   const uri =
     typeof uriText === 'string' ? vscode.Uri.parse(uriText) : vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) return;
-  await preview.show(uri, isServiceReference(service) ? service : undefined);
+  await preview.show(uri, readServiceReference(service));
 };
-
-function isServiceReference(value: unknown): value is ServiceReference {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, namespace, index } = value as Record<string, unknown>;
-  return typeof name === 'string' && typeof namespace === 'string' && typeof index === 'number';
-}

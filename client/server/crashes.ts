@@ -1,8 +1,8 @@
-/** A server that ends by itself is started again, unless it did so too often within this many milliseconds. */
+/** A server that crashed is started again, unless it did so too often within this many milliseconds. */
 const WITHIN = 3 * 60_000;
 const MOST_STARTS = 4;
 
-/** Counts how often the server ended by itself. */
+/** Counts how often the server crashed. */
 export interface CrashCounter {
   /** Counts one more, at a moment in milliseconds; false when it is no use to start the server again. */
   readonly isWorthStarting: (now: number) => boolean;
@@ -24,4 +24,4 @@ export function createCrashCounter(): CrashCounter {
 }
 
 /** What a person is told when the server is not started again. */
-export const GIVEN_UP = `The language server of Zonewise ended ${MOST_STARTS + 1} times within 3 minutes, so it was not started again. Manifests are not checked until it is.`;
+export const GIVEN_UP = `The Zonewise language server crashed ${MOST_STARTS + 1} times in 3 minutes and won't restart automatically. Restart it to resume checking.`;

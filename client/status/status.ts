@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { VersionAnswer } from '../../server/protocol/messages.ts';
-import { MANIFEST_SELECTOR } from '../server/languageClient.ts';
+import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
 
 /** Asks the server for the Kubernetes version of a document; undefined when the server cannot say. */
 export type AskVersion = (uri: vscode.Uri) => Promise<VersionAnswer | undefined>;

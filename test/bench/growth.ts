@@ -1,5 +1,5 @@
 /**
- * How the server's figures grow with the file: `npx tsx test/bench/growth.ts` takes 100, 1,000 and 10,000 documents, or the sizes
+ * How the server's figures grow with the file: `npm run bench:growth` takes 100, 1,000 and 10,000 documents, or the sizes
  * that are given.
  */
 import { describe, write } from './figures.ts';

@@ -11,7 +11,8 @@ import type {
 } from '../../../server/protocol/messages.ts';
 import { readOverrides } from '../../../server/protocol/overrides.ts';
 import { NO_OVERRIDES, isOverridePart } from './overrides.ts';
-import { isRecord } from './isRecord.ts';
+import type { Fields } from './fields.ts';
+import { isRecord, readServiceReference } from './fields.ts';
 import { readWhatIf } from './whatIf.ts';
 
 /** From the host to the page. */
@@ -101,10 +102,7 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
   };
 }
 
-const MESSAGE_READERS: ReadonlyMap<
-  string,
-  (data: Readonly<Record<string, unknown>>) => PageMessage | undefined
-> = new Map([
+const MESSAGE_READERS: ReadonlyMap<string, (data: Fields) => PageMessage | undefined> = new Map([
   ['ready', () => ({ type: 'ready' }) as const],
   ['copyMarkdown', () => ({ type: 'copyMarkdown' }) as const],
   ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
@@ -119,19 +117,19 @@ const MESSAGE_READERS: ReadonlyMap<
   ['selectService', readSelectService],
 ]);
 
-function readApply(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readApply(data: Fields): PageMessage | undefined {
   const choice = data.choice;
   return isChoice(choice) ? { type: 'apply', choice } : undefined;
 }
 
-function readSetWhatIf(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readSetWhatIf(data: Fields): PageMessage | undefined {
   if (data.whatIf === undefined) return { type: 'setWhatIf', whatIf: undefined };
   const whatIf = readWhatIf(data.whatIf);
   return whatIf && { type: 'setWhatIf', whatIf };
 }
 
 /** Whether the content is a picture, the writer looks. */
-function readSavePicture({ format, content }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readSavePicture({ format, content }: Fields): PageMessage | undefined {
   if ((format !== 'svg' && format !== 'png') || typeof content !== 'string') return undefined;
   return content.length > LONGEST_PICTURE ? undefined : { type: 'savePicture', format, content };
 }
@@ -139,20 +137,20 @@ function readSavePicture({ format, content }: Readonly<Record<string, unknown>>)
 /** Many times the largest that the page draws. */
 const LONGEST_PICTURE = 24 * 1024 * 1024;
 
-function readOverride(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readOverride(data: Fields): PageMessage | undefined {
   const overrides = readOverrides(data.overrides);
   return overrides && { type: 'override', overrides };
 }
 
-function readReset({ parts }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readReset({ parts }: Fields): PageMessage | undefined {
   return Array.isArray(parts) ? { type: 'reset', parts: parts.filter(isOverridePart) } : undefined;
 }
 
-function readSave({ where }: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readSave({ where }: Fields): PageMessage | undefined {
   return where === 'comments' || where === 'settings' ? { type: 'saveScenario', where } : undefined;
 }
 
-function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readReveal(data: Fields): PageMessage | undefined {
   const place = data.place;
   if (!isRecord(place)) return undefined;
   if (place.kind === 'service') return { type: 'reveal', place: { kind: 'service' } };
@@ -163,17 +161,9 @@ function readReveal(data: Readonly<Record<string, unknown>>): PageMessage | unde
   return { type: 'reveal', place: { kind: 'file', uri } };
 }
 
-function readSelectService(data: Readonly<Record<string, unknown>>): PageMessage | undefined {
+function readSelectService(data: Fields): PageMessage | undefined {
   const service = readServiceReference(data.service);
   return service && { type: 'selectService', service };
-}
-
-function readServiceReference(value: unknown): ServiceReference | undefined {
-  if (!isRecord(value)) return undefined;
-  const { name, namespace, index } = value;
-  if (typeof name !== 'string' || typeof namespace !== 'string' || typeof index !== 'number')
-    return undefined;
-  return { name, namespace, index };
 }
 
 function isChoice(value: unknown): value is TrafficDistributionChoice {

@@ -1,7 +1,6 @@
 import type { WhatIf } from '../../../server/protocol/messages.ts';
-import { isRecord } from './isRecord.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from './fields.ts';
+import { isRecord } from './fields.ts';
 
 /**
  * The what-if in a message of the page or in what it kept; undefined for anything else. Only the form is read here:

@@ -1,6 +1,6 @@
 import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { HostMessage, PageMessage } from '../messages/messages.ts';
-import { isRecord } from '../messages/isRecord.ts';
+import { isRecord } from '../messages/fields.ts';
 
 /** The page's way to the extension. */
 export interface Host {

@@ -1,4 +1,4 @@
-import { isRecord } from '../messages/isRecord.ts';
+import { isRecord } from '../messages/fields.ts';
 import type { MeasureName } from '../../../server/protocol/measures.ts';
 
 /** The numbers that can be chosen. */

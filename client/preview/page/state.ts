@@ -6,7 +6,7 @@ import type {
 } from '../../../server/protocol/messages.ts';
 import { withoutParts } from '../messages/overrides.ts';
 import type { HostMessage, Refusals } from '../messages/messages.ts';
-import { isRecord } from '../messages/isRecord.ts';
+import { isRecord } from '../messages/fields.ts';
 import type { Selection } from './selection.ts';
 import { keyOf, readSelection } from './selection.ts';
 

@@ -1,0 +1,64 @@
+// What is bundled, and how: as it ships, or to be debugged.
+import { leaveOut } from './leaveOut.mjs';
+
+const ALL = {
+  bundle: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  target: 'es2022',
+};
+/** Maps that a debugger finds beside the bundles, and names that a person reads there. */
+const DEVELOPMENT = { ...ALL, minify: false, sourcemap: true };
+const PRODUCTION = { ...ALL, minify: true };
+
+/**
+ * @param {boolean} isDevelopment
+ * @param {string} folder
+ */
+export function bundlesFor(isDevelopment, folder) {
+  const common = isDevelopment ? DEVELOPMENT : PRODUCTION;
+  // With short names the bundler wraps modules in arrow functions, which the engine takes a fifth longer to load.
+  const longNames = isDevelopment ? {} : { minify: false, minifySyntax: true, minifyWhitespace: true };
+  // The ESM build of the protocol libraries lets the bundler leave out what is not used.
+  const node = {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  };
+
+  return [
+    // CommonJS by name (.cjs), as the sources are ES modules: older editors can load nothing else, and newer ones load
+    // anything else through `import`, which waits its turn behind other extensions.
+    {
+      ...node,
+      entryPoints: ['client/node.ts'],
+      outfile: `${folder}/extension.cjs`,
+      external: ['vscode'],
+      ...longNames,
+    },
+    {
+      ...node,
+      entryPoints: ['server/main.ts'],
+      outfile: `${folder}/server.cjs`,
+      alias: {
+        // The library's build for Node looks at the environment for every token; the one for browsers does not.
+        yaml: './node_modules/yaml/browser/index.js',
+        // Once: the protocol library would bring another patch of the same.
+        'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+      },
+      plugins: [leaveOut],
+    },
+    {
+      ...common,
+      entryPoints: { main: 'client/preview/page/main.tsx' },
+      outdir: `${folder}/preview`,
+      platform: 'browser',
+      format: 'iife',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    },
+  ];
+}

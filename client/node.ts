@@ -1,0 +1,11 @@
+/** The extension where there is Node: the language server is a process of its own. */
+import type * as vscode from 'vscode';
+import type { ZonewiseApi } from './extension.ts';
+import { activateWith } from './extension.ts';
+import { createNodeClient } from './server/nodeClient.ts';
+
+export { deactivate } from './extension.ts';
+
+export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
+  return activateWith(context, createNodeClient);
+}

@@ -1,0 +1,100 @@
+import type * as vscode from 'vscode';
+import type { CancellationToken, MessageSignature, ServerOptions } from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { SERVER_FLAGS, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import type { CrashCounter } from './crashes.ts';
+import { createCrashCounter } from './crashes.ts';
+import type { ServerClient, ServerSetup } from './serverClient.ts';
+import { clientOptions } from './serverClient.ts';
+
+/** A client of a server in a process of its own. */
+export function createNodeClient(setup: ServerSetup): ServerClient {
+  const { context, output } = setup;
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const env = compileCacheIn(context.globalStorageUri);
+  const serverOptions: ServerOptions = {
+    run: { module, transport: TransportKind.ipc, options: { env, execArgv: [...SERVER_FLAGS] } },
+    debug: {
+      module,
+      transport: TransportKind.ipc,
+      options: { env, execArgv: [...SERVER_FLAGS, '--nolazy', '--inspect=6009'] },
+    },
+  };
+  const crashes = createCrashCounter();
+  const client = new NodeClient(serverOptions, clientOptions(setup, crashes), crashes);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running)
+      output.info(`The language server runs as process ${String(client.processId)}.`);
+  });
+  return client;
+}
+
+/**
+ * A client that goes quietly. When the window closes, requests are still on their way: their failing is no news, and the
+ * output that it would be written to may be gone already.
+ */
+class NodeClient extends LanguageClient implements ServerClient {
+  readonly #crashes: CrashCounter;
+  #isEnding = false;
+
+  constructor(
+    serverOptions: ServerOptions,
+    options: ReturnType<typeof clientOptions>,
+    crashes: CrashCounter,
+  ) {
+    super(SETTINGS_SECTION, 'Zonewise', serverOptions, options);
+    this.#crashes = crashes;
+  }
+
+  get processId(): number | undefined {
+    return this.serverProcess?.pid;
+  }
+
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
+  /** Starts a server, whatever became of the one before: it may have ended, or not answer any more. */
+  override async restart(): Promise<void> {
+    this.#crashes.reset();
+    const before = this.serverProcess;
+    try {
+      await this.stop();
+    } catch (fault) {
+      this.warn(`The server did not stop by itself and is killed: ${String(fault)}`, undefined, false);
+      await kill(before);
+    }
+    await this.start();
+  }
+
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    await this.stop();
+  }
+
+  override handleFailedRequest<T>(
+    type: MessageSignature,
+    token: CancellationToken | undefined,
+    error: unknown,
+    defaultValue: T,
+    showNotification?: boolean,
+    throwOnCancel?: boolean,
+  ): T {
+    if (this.#isEnding) return defaultValue;
+    return super.handleFailedRequest(type, token, error, defaultValue, showNotification, throwOnCancel);
+  }
+}
+
+/** Settles when the process has ended: its end must not be taken for that of the next one. */
+async function kill(server: LanguageClient['serverProcess']): Promise<void> {
+  if (server?.exitCode !== null || server.signalCode !== null) return;
+  const closed = new Promise((resolve) => server.once('close', resolve));
+  server.kill('SIGKILL');
+  await closed;
+}
+
+/** Node keeps the compiled server there, so that the next start takes a quarter less. Older versions do not know it. */
+function compileCacheIn(storage: vscode.Uri): Readonly<Record<string, string>> {
+  const folder = storage.with({ path: `${storage.path}/compile-cache` });
+  return folder.scheme === 'file' ? { NODE_COMPILE_CACHE: folder.fsPath } : {};
+}

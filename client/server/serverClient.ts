@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import { CloseAction, ErrorAction } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/protocol/messages.ts';
+import type { CrashCounter } from './crashes.ts';
+import { GIVEN_UP } from './crashes.ts';
+
+/** The language server as the extension sees it, wherever it runs. */
+export interface ServerClient extends Pick<
+  BaseLanguageClient,
+  'start' | 'sendRequest' | 'onNotification' | 'onDidChangeState'
+> {
+  /** The extension is about to go: what fails now is no news. */
+  readonly isEnding: boolean;
+  /** Of the server; undefined while it has no process. */
+  readonly processId: number | undefined;
+  /** Starts a server, whatever became of the one before. */
+  readonly restart: () => Promise<void>;
+  /** Stops for good. */
+  readonly end: () => Promise<void>;
+}
+
+export interface ServerSetup {
+  readonly context: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  /** The server crashed too often to be started again by itself. */
+  readonly onGivenUp: () => void;
+}
+
+/** Makes a client that is not started yet. */
+export type CreateServerClient = (setup: ServerSetup) => ServerClient;
+
+/** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
+const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
+
+/** Documents that may hold manifests, saved or not. */
+export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
+  ['yaml', 'json'].map((language) => ({ scheme, language })),
+);
+
+/** What the library is told, wherever the server runs. */
+export function clientOptions(
+  { output, onGivenUp }: ServerSetup,
+  crashes: CrashCounter,
+): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { retriggerCommand: 'editor.action.triggerSuggest' };
+  return {
+    documentSelector: MANIFEST_SELECTOR,
+    initializationOptions,
+    outputChannel: output,
+    errorHandler: createErrorHandler(crashes, onGivenUp),
+    markdown: { supportHtml: false },
+  };
+}
+
+/** A server that crashed is started again without much ado; a person hears of it when that is no use. */
+function createErrorHandler(crashes: CrashCounter, onGivenUp: () => void): ErrorHandler {
+  return {
+    // A connection that fails for good is closed next.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => {
+      if (crashes.isWorthStarting(Date.now()))
+        return {
+          action: CloseAction.Restart,
+          message: 'The language server crashed. Restarting it.',
+          handled: true,
+        };
+      onGivenUp();
+      return { action: CloseAction.DoNotRestart, message: GIVEN_UP, handled: true };
+    },
+  };
+}
