@@ -35,7 +35,7 @@ const SHARED = 'server/protocol';
 
 const TABLE: readonly Row[] = [
   { part: 'server/kubernetes', parts: [], packages: [] },
-  { part: 'server/simulator', parts: ['server/kubernetes', 'server/words'], packages: [] },
+  { part: 'server/simulator', parts: ['server/kubernetes'], packages: [] },
   { part: 'server/manifest', parts: ['server/kubernetes'], packages: ['yaml'] },
   { part: 'server/workspace', parts: ['server/manifest', 'server/kubernetes'], packages: [] },
   { part: 'server/cluster', parts: ['server/manifest', 'server/kubernetes'], packages: ['yaml'] },
@@ -113,8 +113,6 @@ const KNOWN_CIRCLES: readonly string[] = [
   'server/features/preview/scenario/describeScenario.ts, server/features/preview/scenario/settingRefusal.ts',
   'server/rules/validation/assignNodePorts.ts, server/rules/validation/serviceView.ts',
   'server/scenario/provenance.ts, server/scenario/readDirective.ts, server/scenario/types.ts, server/scenario/workloads.ts',
-  'server/simulator/placement/placement.ts, server/simulator/placement/placementReasons.ts',
-  'server/simulator/placement/placementScore.ts, server/simulator/placement/spreadScore.ts',
 ];
 
 interface Import {

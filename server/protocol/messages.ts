@@ -6,16 +6,10 @@ import type { TrafficDistributionChoice } from '../kubernetes/trafficDistributio
 import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { Provenance } from '../scenario/types.ts';
 import type { ScenarioModel } from './scenarioModel.ts';
-import type {
-  LoadReport,
-  NotProxied,
-  SimulatedReport,
-  SimulationResult,
-  Subject,
-} from '../simulator/report/reportTypes.ts';
+import type { LoadReport, NotProxied, SimulatedReport, SimulationResult, Subject } from './report.ts';
 import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 
-export type * from '../simulator/report/reportTypes.ts';
+export type * from './report.ts';
 export type { BeforeAfter, WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 export type * from './scenarioModel.ts';
 export type { ScenarioOverrides, OverridePart, Provenance, TrafficDistributionChoice };

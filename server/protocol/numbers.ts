@@ -1,2 +1,3 @@
-/** How numbers are written, for both sides. */
+/** How numbers and lists are written, for both sides. */
 export * from '../words/numbers.ts';
+export { countOf, countOf as formatQuantity, listNames } from '../words/lists.ts';

@@ -1,19 +1,18 @@
 import { formatShare, formatTimes } from './numbers.ts';
-import type {
-  Locality,
-  NotProxied,
-  SimulatedReport,
-  SimulationResult,
-} from '../simulator/report/reportTypes.ts';
+import type { Locality, NotProxied, SimulatedReport } from '../simulator/report/reportTypes.ts';
 import { countOf } from './lists.ts';
+import { CAUSE_WORDS } from './notProxied.ts';
 
 /**
- * One line for a CodeLens, such as `100% same zone · busiest pod 1.5× the mean`. 0% and 100% stand for exactly nothing and
+ * One line for a CodeLens, such as `33% cross-zone · busiest pod 1.5× average`. 0% and 100% stand for exactly nothing and
  * everything.
  */
-export function headline(result: SimulationResult): string {
-  return result.kind === 'notProxied' ? CAUSES[result.cause] : summarize(result);
+export function headline(result: Summarized | Pick<NotProxied, 'kind' | 'cause'>): string {
+  return result.kind === 'notProxied' ? CAUSE_WORDS[result.cause].line : summarize(result);
 }
+
+/** What a headline tells of. */
+type Summarized = Pick<SimulatedReport, 'kind' | 'locality' | 'load' | 'zones' | 'endpoints'>;
 
 /** Above what is left over from floating-point sums. */
 const HARDLY = 1e-8;
@@ -23,19 +22,11 @@ function formatPart(share: number): string {
   return formatShare(Math.min(share, 1 - HARDLY));
 }
 
-const CAUSES: Readonly<Record<NotProxied['cause'], string>> = {
-  ExternalName: 'not proxied: ExternalName',
-  headless: 'not proxied: headless',
-  excluded: 'not proxied: left to another proxy by a label',
-  part: 'a patch: the traffic depends on the Service that it changes',
-};
-
-function summarize(report: SimulatedReport): string {
+function summarize(report: Summarized): string {
   const { locality, load } = report;
   const served = locality.sameNode + locality.sameZone + locality.crossZone;
-  if (served === 0) {
-    return locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
-  }
+  if (served === 0) return locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
+
   const parts = [
     ...(locality.dropped > 0 ? [`${formatPart(locality.dropped)} dropped`] : []),
     describeLocality(report, locality),
@@ -45,28 +36,27 @@ function summarize(report: SimulatedReport): string {
   return parts.join(' · ');
 }
 
-function describeAbsence({ load, endpoints }: SimulatedReport): string {
+function describeAbsence({ load, endpoints }: Summarized): string {
   if (endpoints.length === 0) return 'no endpoints';
   return load.readyEndpointCount === 0 ? 'no ready endpoint' : 'no endpoint on the clients’ nodes';
 }
 
-function describeLocality({ zones }: SimulatedReport, locality: Locality): string {
+function describeLocality({ zones }: Summarized, locality: Locality): string {
   const { sameNode, sameZone, crossZone, dropped } = locality;
   if (crossZone === 0) {
-    const isComplete = dropped === 0;
-    const near = sameZone === 0 ? 'same node' : 'same zone';
-    return `${isComplete ? '100%' : formatPart(sameNode + sameZone)} ${near}`;
+    if (sameZone > 0) return '0% cross-zone';
+    return `${dropped === 0 ? '100%' : formatPart(sameNode)} same node`;
   }
-  if (zones.every(({ name }) => name === '')) {
+  if (zones.every(({ name }) => name === ''))
     return sameNode === 0 ? 'zones unknown' : `${formatPart(sameNode)} same node, zones unknown`;
-  }
-  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatPart(crossZone)} crosses zones`;
+
+  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatPart(crossZone)} cross-zone`;
 }
 
-function describeLoad({ load }: SimulatedReport): string[] {
+function describeLoad({ load }: Summarized): string[] {
   if (load.busiest === undefined) return [];
-  if (load.readyEndpointCount === 0) return ['only terminating pods left'];
-  if (load.readyEndpointCount === 1) return ['a single pod'];
+  if (load.readyEndpointCount === 0) return ['only terminating pods'];
+  if (load.readyEndpointCount === 1) return ['single pod'];
   const times = load.busiest.timesMean;
-  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)} the mean`];
+  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)} average`];
 }

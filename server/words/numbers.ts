@@ -25,13 +25,13 @@ export function formatShare(share: number): string {
   return `${trimZeros(percent.toFixed(decimals))}%`;
 }
 
-/** A load as a multiple of the mean: `1.33×`. `0×` means no traffic at all. */
+/** A load as a multiple of the average: `1.3×`, below it `0.67×`. `0×` means no traffic at all. */
 export function formatTimes(timesMean: number): string {
   if (!Number.isFinite(timesMean)) return UNKNOWN;
   if (timesMean <= DUST) return '0×';
   if (timesMean < 0.01) return '<0.01×';
   if (timesMean >= 100) return `${formatCount(Math.round(timesMean))}×`;
-  return `${trimZeros(timesMean.toFixed(timesMean < 10 ? 2 : 1))}×`;
+  return `${trimZeros(timesMean.toFixed(timesMean < 1 ? 2 : 1))}×`;
 }
 
 /** An amount of money with its currency; cents below 100, whole units above. A code of three letters gets its sign. */
@@ -40,9 +40,9 @@ export function formatMoney(amount: number, currency: string): string {
   const [few, text] = amount > DUST && amount < 0.01 ? ['<', 0.01] : ['', amount];
   const decimals = text >= 100 || text <= DUST ? 0 : 2;
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  if (!/^[A-Z]{3}$/.test(currency)) {
+  if (!/^[A-Z]{3}$/.test(currency))
     return `${few}${text.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${printCurrency(currency)}`}`;
-  }
+
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   return few + text.toLocaleString('en-US', { ...style, ...digits });
 }
@@ -62,11 +62,6 @@ export function formatGiB(amount: number): string {
 
 export function formatCount(count: number): string {
   return Number.isFinite(count) ? count.toLocaleString('en-US') : UNKNOWN;
-}
-
-/** `1 node`, `3 nodes`. The plural is the noun with an s unless given. */
-export function formatQuantity(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
 
 function trimZeros(text: string): string {

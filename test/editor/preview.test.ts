@@ -17,10 +17,10 @@ describe('code lens and preview', () => {
 
   it('the lens shows the headline of each Service and follows edits', async () => {
     const open = await openSample('placements/empty-zone.yaml');
-    assert.match(await headlineOf(open.uri), /33% crosses zones/);
+    assert.match(await headlineOf(open.uri), /33% cross-zone/);
     await replaceText(open, '  trafficDistribution: PreferSameZone\n', '');
     await until('the headline follows', async () =>
-      (await headlineOf(open.uri)).startsWith('67% crosses zones'),
+      (await headlineOf(open.uri)).startsWith('67% cross-zone'),
     );
   });
 

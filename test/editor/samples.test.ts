@@ -9,53 +9,49 @@ import { activated, codeOf, diagnosticsOf, lensesOf } from './support/zonewise.t
 /** What samples/README.md promises: for each file its headlines, top down, and the codes of what is reported. */
 const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], codes: readonly string[]])[] =
   [
-    ['shop/storefront.yaml', ['100% same zone · even load'], []],
-    ['shop/cart.yaml', ['100% same zone · busiest pod 1.33× the mean'], []],
+    ['shop/storefront.yaml', ['0% cross-zone · even load'], []],
+    ['shop/cart.yaml', ['0% cross-zone · busiest pod 1.3× average'], []],
     [
       'shop/checkout.yaml',
-      ['100% same zone · even load'],
+      ['0% cross-zone · even load'],
       ['preference-beside-autoscaler', 'preference-without-zone-spread'],
     ],
     ['shop/session-cache.yaml', ['100% same node · even load'], []],
-    ['shop/gateway.yaml', ['100% same zone · even load'], ['preference-beside-external-local']],
-    ['shop/search.yaml', ['100% same zone · even load'], ['preference-beside-topology-mode']],
+    ['shop/gateway.yaml', ['0% cross-zone · even load'], ['preference-beside-external-local']],
+    ['shop/search.yaml', ['0% cross-zone · even load'], ['preference-beside-topology-mode']],
     ['shop/catalog-db.yaml', ['not proxied: headless'], ['preference-on-headless-service']],
-    ['shop/payments.yaml', ['33% crosses zones · busiest pod 1.33× the mean'], []],
+    ['shop/payments.yaml', ['33% cross-zone · busiest pod 1.3× average'], []],
     [
       'shop/recommendations.yaml',
-      ['67% crosses zones · even load', '100% same node · even load'],
+      ['67% cross-zone · even load', '100% same node · even load'],
       ['preference-beside-internal-local'],
     ],
-    ['shop/reviews.json', ['100% same zone · even load'], []],
+    ['shop/reviews.json', ['0% cross-zone · even load'], []],
     [
       'versions/legacy.yaml',
-      ['67% crosses zones · even load (assumed endpoints)'],
+      ['67% cross-zone · even load (assumed endpoints)'],
       ['traffic-distribution-too-new'],
     ],
     [
       'versions/fleet.yaml',
-      ['1.34 to 1.35: 100% same zone · even load (assumed endpoints) | 1.31 to 1.33: refused'],
+      ['1.34 to 1.35: 0% cross-zone · even load (assumed endpoints) | 1.31 to 1.33: refused'],
       ['rejected-traffic-distribution-value'],
     ],
     [
       'versions/mistakes.yaml',
       [
-        '67% crosses zones · even load (assumed endpoints)',
-        '100% same zone · even load (assumed endpoints)',
+        '67% cross-zone · even load (assumed endpoints)',
+        '0% cross-zone · even load (assumed endpoints)',
         'not proxied: ExternalName',
-        '100% same zone · even load (assumed endpoints)',
+        '0% cross-zone · even load (assumed endpoints)',
       ],
       ['unknown-traffic-distribution-value', 'deprecated-prefer-close', 'preference-on-external-name'],
     ],
     ['placements/one-in-each-zone.yaml', ['100% same node · even load'], []],
-    [
-      'placements/empty-zone.yaml',
-      ['33% crosses zones · busiest pod 1.33× the mean'],
-      ['zone-without-endpoint'],
-    ],
+    ['placements/empty-zone.yaml', ['33% cross-zone · busiest pod 1.3× average'], ['zone-without-endpoint']],
     [
       'placements/idle-zone.yaml',
-      ['100% same zone · busiest pod 2× the mean · 1 pod idle'],
+      ['0% cross-zone · busiest pod 2× average · 1 pod idle'],
       ['overloaded-endpoint'],
     ],
   ];

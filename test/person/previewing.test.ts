@@ -31,10 +31,10 @@ describe('previewing the traffic', () => {
   it('the line above a Service sums up its traffic, and a click opens the preview beside it', async () => {
     const { page } = session;
     await openFile(page, 'placements/empty-zone.yaml');
-    const lens = codeLenses(page).filter({ hasText: '33% crosses zones' });
+    const lens = codeLenses(page).filter({ hasText: '33% cross-zone' });
     await lens.click();
     const preview = await previewOf(page, 'empty-zone');
-    assert.match(await headlineIn(preview), /33% crosses zones/);
+    assert.match(await headlineIn(preview), /33% cross-zone/);
     assert.equal(await page.locator('.editor-group-container').count(), 2);
     await takeScreenshot(page, 'preview-dark');
   });

@@ -45,9 +45,9 @@ describe('changing the scenario', () => {
     it('nodes, pods and clients are numbers to change, and the numbers follow', async () => {
       const { page } = session;
       await openFile(page, 'placements/empty-zone.yaml');
-      await codeLenses(page).filter({ hasText: '33% crosses zones' }).click();
+      await codeLenses(page).filter({ hasText: '33% cross-zone' }).click();
       const preview = await previewOf(page, 'empty-zone');
-      assert.match(await headlineIn(preview), /33% crosses zones/);
+      assert.match(await headlineIn(preview), /33% cross-zone/);
       await typeByMouse(page, preview, 'Pods in zone-1', '1');
       await headline(preview, /100% same node/);
       await typeByMouse(page, preview, 'Nodes in zone-1', '4');
@@ -109,7 +109,7 @@ describe('changing the scenario', () => {
       await takeScreenshot(page, 'scenario-kept-dark');
       await focusEditor(page);
       await page.keyboard.press('Control+z');
-      await headline(preview, /33% crosses zones/);
+      await headline(preview, /33% cross-zone/);
       await save(page);
       assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /dataPlane|monthlyGiB/);
     });

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { computePreview } from '../../server/features/preview/previewModel.ts';
 import { computeReport } from '../../server/features/report/computeReport.ts';
-import { listServices, analysisOf, readFileFacts } from '../../server/features/document/fileContext.ts';
 import type { SimulatedReport, WhatIf, WhatIfRow } from '../../server/protocol/messages.ts';
 import { DEFAULT_SETTINGS } from '../../server/lsp/settings.ts';
 import { contextOf } from './fileContext.ts';
@@ -21,14 +21,14 @@ export function simulateSample(folder: string, path: string, text?: string): Sim
       .map((name) => [`file:///${name}`, read(name)]),
   );
   const context = contextOf(text ?? read(path), { others, scenario: DEFAULT_SETTINGS.scenario });
-  const [first] = listServices(context.file);
-  if (first === undefined) throw new Error(`There is no Service in ${path}.`);
+  const preview = computePreview(context, undefined);
+  if (preview.kind !== 'preview') throw new Error(`There is no Service in ${path}.`);
   return {
     report: (whatIf) => {
       const { text: json = '' } =
         computeReport(context, undefined, { format: 'json', ...(whatIf && { whatIf }) }) ?? {};
       return JSON.parse(json) as SimulatedReport;
     },
-    whatIfs: analysisOf(readFileFacts(context), first.placed, first.service).whatIfs,
+    whatIfs: preview.whatIfs,
   };
 }

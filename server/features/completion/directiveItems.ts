@@ -5,7 +5,7 @@ import { findScalarsAt } from '../../manifest/tree/scalarsAt.ts';
 import { RULES } from '../../rules/index.ts';
 import type { DirectiveName } from '../../scenario/directives.ts';
 import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
-import { DATA_PLANES } from '../../simulator/routing/dataPlane.ts';
+import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { DIRECTIVE_HELP } from './directiveHelp.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
@@ -88,7 +88,7 @@ const NAMES: readonly Choice[] = DIRECTIVE_NAMES.map((name) => ({
 /** Values that can be listed; for all others an example. */
 const VALUES: Readonly<Partial<Record<DirectiveName, readonly Choice[]>>> = {
   kubernetes: VERSION_CHOICES.map(({ version, description }) => ({ label: version, detail: description })),
-  dataPlane: Object.entries(DATA_PLANES).map(([label, { sentence }]) => ({
+  dataPlane: Object.entries(DATA_PLANE_WORDS).map(([label, { sentence }]) => ({
     label,
     ...(sentence === undefined ? {} : { detail: sentence }),
   })),

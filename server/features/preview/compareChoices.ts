@@ -11,13 +11,9 @@ import {
 } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { describeMinors, formatMinor, minorsOf } from '../../kubernetes/version.ts';
-import type {
-  ComparisonRow,
-  NotProxied,
-  ReportTotals,
-  SimulatedReport,
-  SimulationResult,
-} from '../../protocol/messages.ts';
+import type { ComparisonRow, NotProxied as ShownNotProxied, ReportTotals } from '../../protocol/messages.ts';
+import type { NotProxied, SimulatedReport } from '../../simulator/report/reportTypes.ts';
+import { CAUSE_WORDS } from '../../words/notProxied.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
@@ -33,10 +29,12 @@ export function compareChoices(analysis: ServiceAnalysis): readonly ComparisonRo
   }));
 }
 
-export function totalsOf(result: SimulatedReport): ReportTotals;
-export function totalsOf(result: SimulationResult): ReportTotals | NotProxied;
-export function totalsOf(result: SimulationResult): ReportTotals | NotProxied {
-  if (result.kind !== 'report') return result;
+type Totalled = Pick<SimulatedReport, 'kind' | 'locality' | 'cost' | 'load'>;
+
+export function totalsOf(result: Totalled): ReportTotals;
+export function totalsOf(result: Totalled | NotProxied): ReportTotals | ShownNotProxied;
+export function totalsOf(result: Totalled | NotProxied): ReportTotals | ShownNotProxied {
+  if (result.kind !== 'report') return { ...result, reason: CAUSE_WORDS[result.cause].sentence };
   const { kind, locality, cost } = result;
   const { busiest, readyEndpointCount } = result.load;
   return { kind, locality, cost, load: { busiest, readyEndpointCount } };

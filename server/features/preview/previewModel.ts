@@ -8,13 +8,16 @@ import type {
   ProtocolRange,
   ServiceReference,
   WhatIf,
+  WhatIfRow,
 } from '../../protocol/messages.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { WhatIfAnalysis, ServiceAnalysis } from '../../analysis/types.ts';
 import { readOverrides } from '../../protocol/overrides.ts';
 import { headline } from '../../words/headline.ts';
+import { labelWhatIf, sayChange, sayDifference } from '../../words/whatIf.ts';
+import { withSentences } from '../report/withSentences.ts';
 import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
-import { describeDifference } from '../../simulator/whatIf/difference.ts';
+import type { WhatIfSummary } from '../../simulator/whatIf/summarizeWhatIfs.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
@@ -41,13 +44,13 @@ export function computePreview(
   if (found === undefined) return explainAbsence(context.file, wanted);
   const facts = readFileFacts(context);
   const overrides = readOverrides(written);
-  const now = analysisOf(facts, found.placed, found.service, overrides);
-  const basis = findBasis(facts, found, now, overrides);
+  const current = analysisOf(facts, found.placed, found.service, overrides);
+  const basis = findBasis(facts, found, current, overrides);
   const { version } = basis;
-  const supposed = isWhatIf(whatIf) ? now.withWhatIf(whatIf) : undefined;
-  const analysis = supposed?.analysis ?? now;
+  const shown = isWhatIf(whatIf) ? current.withWhatIf(whatIf) : undefined;
+  const analysis = shown?.analysis ?? current;
   const { built, result } = analysis;
-  const worst = supposed === undefined ? findWorst(analysis) : undefined;
+  const worst = shown === undefined ? findWorst(analysis) : undefined;
   const all = listServices(context.file);
   return {
     kind: 'preview',
@@ -62,19 +65,19 @@ export function computePreview(
     versionText: formatVersionRange(version.range),
     trafficDistribution: found.service.spec.trafficDistribution?.value,
     headline: headline(result),
-    result,
+    result: withSentences(result),
     worst: worst && totalsOf(worst),
     comparison: compareChoices(analysis),
     provenance: built.provenance,
     scenario: describeScenario(basis),
-    links: linkReasons(facts, found, now, result),
+    links: linkReasons(facts, found, current, result),
     notes: listNotes(context, found.service, analysis, version.notes),
     otherVersions: findOtherVersions(analysis).map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),
     })),
-    whatIfs: now.whatIfs,
-    shownWhatIf: supposed && describeApplied(now, supposed),
+    whatIfs: current.whatIfs.map(toRow),
+    shownWhatIf: shown && describeShown(current, shown),
   };
 }
 
@@ -83,16 +86,19 @@ function extentIn({ text }: FileContext, service: PlacedService): ProtocolRange 
   return { start: text.positionAt(start), end: text.positionAt(end) };
 }
 
-function describeApplied(now: ServiceAnalysis, { answer }: WhatIfAnalysis): ShownWhatIf {
-  const { what, label, sentence, difference } = answer;
+function toRow(option: WhatIfSummary): WhatIfRow {
+  const { what, difference } = option;
+  const line = difference === undefined ? '' : sayDifference(difference);
+  return { what, label: labelWhatIf(option), difference: line };
+}
+
+function describeShown(current: ServiceAnalysis, { answer }: WhatIfAnalysis): ShownWhatIf {
   return {
-    what,
-    label,
-    difference: describeDifference(difference),
-    sentence,
-    currentHeadline: headline(now.result),
-    changes: difference,
-    lost: findLost(now.result, what),
+    ...toRow(answer),
+    sentence: sayChange(answer.change),
+    currentHeadline: headline(current.result),
+    changes: answer.difference,
+    lost: findLost(current.result, answer.what),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ReportAnswer, ReportFormat, ReportParams, ServiceReference } from 
 import { readOverrides } from '../../protocol/overrides.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
+import { sayChange } from '../../words/whatIf.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -11,6 +12,7 @@ import { shownVersionOf } from '../version/versionOf.ts';
 import { readSavedTraffic } from './describeComparison.ts';
 import type { ReportSubject } from './describeReport.ts';
 import { renderReport } from './renderReport.ts';
+import { withSentences } from './withSentences.ts';
 
 const FORMATS: Readonly<Record<ReportFormat, true>> = { markdown: true, text: true, json: true };
 
@@ -33,16 +35,17 @@ export function computeReport(
   if (found === undefined) return undefined;
   const facts = readFileFacts(context);
   const overrides = readOverrides(written);
-  const now = analysisOf(facts, found.placed, found.service, overrides);
-  const supposed = isWhatIf(whatIf) ? now.withWhatIf(whatIf) : undefined;
-  const analysis = supposed?.analysis ?? now;
-  const { built, result } = analysis;
+  const current = analysisOf(facts, found.placed, found.service, overrides);
+  const shown = isWhatIf(whatIf) ? current.withWhatIf(whatIf) : undefined;
+  const analysis = shown?.analysis ?? current;
+  const { built } = analysis;
+  const result = withSentences(analysis.result);
   if (format === 'json') return { text: `${JSON.stringify(result, undefined, 2)}\n` };
   const version = shownVersionOf(found.placed.document, facts.version, overrides);
   const value = found.service.spec.trafficDistribution?.value;
   const subject: ReportSubject = {
     title: describeTitle(found.reference, value, formatVersionRange(version.range)),
-    supposed: supposed?.answer.sentence,
+    whatIf: shown && sayChange(shown.answer.change),
     result,
     provenance: built.provenance,
     notes: listNotes(context, found.service, analysis, version.notes),

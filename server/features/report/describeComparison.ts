@@ -1,6 +1,5 @@
 import { MEASURES } from '../../protocol/measures.ts';
-import type { ComparisonRow, SavedTraffic } from '../../protocol/messages.ts';
-import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
+import type { ComparisonRow, SavedTraffic, SimulationResult } from '../../protocol/messages.ts';
 import type { ReportPart } from './reportParts.ts';
 import { heading, names, numbers, table, words } from './reportParts.ts';
 

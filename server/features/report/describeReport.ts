@@ -1,8 +1,13 @@
-import type { ComparisonRow, SavedTraffic } from '../../protocol/messages.ts';
+import type {
+  ClientGroup,
+  ComparisonRow,
+  SavedTraffic,
+  SimulatedReport,
+  SimulationResult,
+} from '../../protocol/messages.ts';
 import type { Provenance } from '../../scenario/types.ts';
 import { formatShare } from '../../words/numbers.ts';
 import { headline } from '../../words/headline.ts';
-import type { ClientGroup, SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
 import { countOf, listNames } from '../../words/lists.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';
@@ -11,8 +16,8 @@ import { heading, list, names, numbers, paragraph, table, words } from './report
 export interface ReportSubject {
   /** `Service web in default`. */
   readonly title: string;
-  /** What is supposed to have happened, as whole sentences; undefined for things as they are. */
-  readonly supposed: string | undefined;
+  /** The what-if that the numbers are of, as whole sentences; undefined for the current cluster. */
+  readonly whatIf: string | undefined;
   readonly result: SimulationResult;
   readonly provenance: readonly Provenance[];
   readonly notes: readonly string[];
@@ -32,11 +37,11 @@ const MOST_ROWS = 40;
  * what they use. Long tables show their first rows, by weight.
  */
 export function describeReport(subject: ReportSubject): ReportPart[] {
-  const { title, supposed, result, provenance, notes, value, saved, comparison = [] } = subject;
+  const { title, whatIf, result, provenance, notes, value, saved, comparison = [] } = subject;
   return [
     { kind: 'heading', text: title },
     ...describeChanges(provenance),
-    ...(supposed === undefined ? [] : [paragraph(`Supposed: ${supposed}`)]),
+    ...(whatIf === undefined ? [] : [paragraph(`What if: ${whatIf}`)]),
     paragraph(`${headline(result)}.`),
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
     ...(saved === undefined ? [] : describeChange(saved, value, result)),

@@ -1,4 +1,4 @@
-import { DATA_PLANES } from '../../simulator/routing/dataPlane.ts';
+import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { followsPreference } from './followsPreference.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -45,7 +45,7 @@ spec:
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
     const { dataPlane } = analysis.built.scenario;
-    const { sentence } = DATA_PLANES[dataPlane];
+    const { sentence } = DATA_PLANE_WORDS[dataPlane];
     if (sentence === undefined || followsPreference(dataPlane, preference)) return [];
     return [
       {

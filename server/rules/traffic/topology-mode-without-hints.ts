@@ -1,4 +1,5 @@
 import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
+import { sayHintsReason } from '../../words/hintsReasons.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
 
@@ -49,7 +50,8 @@ spec:
     const isHinted = report.endpoints.some(({ zoneHints }) => zoneHints.length > 0);
     if (report.hints.source !== 'topology-mode' || isHinted) return [];
     if (isReportedElsewhere(context)) return [];
-    const reason = report.hints.reasons.at(-1)?.text ?? '';
+    const last = report.hints.reasons.at(-1);
+    const reason = last === undefined ? '' : sayHintsReason(last);
     return [
       {
         range: preference.field.keyRange,

@@ -1,8 +1,8 @@
 import { placeWorkloads } from '../placement/placement.ts';
-import { ABOUT_ENDPOINTS, reason } from '../reasons.ts';
-import type { PlacementReport, Reason } from '../report/reportTypes.ts';
+import type { PlacementReason } from '../reasons.ts';
+import type { PlacementReport } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint, Scenario, ZoneCount } from '../scenarioTypes.ts';
-import { countOf } from '../../words/lists.ts';
+import { ABOUT_ENDPOINTS } from '../subject.ts';
 
 export type PlacementStrategy = 'likely' | 'worst';
 
@@ -72,23 +72,14 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
   }
 
   const endpoints: Endpoint[] = [];
-  const reasons: Reason[] = [];
+  const reasons: PlacementReason[] = [];
   for (const [zone, count] of countByZone) {
     const fitting = Math.min(count, MAX_ENDPOINTS - endpoints.length);
-    if (fitting < count) {
-      const cut = `Only the first ${countOf(MAX_ENDPOINTS, 'endpoint')} are simulated.`;
-      reasons.push(reason(cut, ABOUT_ENDPOINTS));
-    }
+    if (fitting < count)
+      reasons.push({ kind: 'endpoints-cut', taken: MAX_ENDPOINTS, about: ABOUT_ENDPOINTS });
     const names = nodesByZone.get(zone)?.sort() ?? [];
-    if (names.length === 0 && fitting > 0) {
-      const where = zone === '' ? 'No ready node lacks a zone' : `No ready node is in zone ${zone}`;
-      reasons.push(
-        reason(
-          `${where}, so it is not known where its ${countOf(fitting, 'endpoint')} ${fitting === 1 ? 'runs' : 'run'}.`,
-          ABOUT_ENDPOINTS,
-        ),
-      );
-    }
+    if (names.length === 0 && fitting > 0)
+      reasons.push({ kind: 'zone-without-node', zone, endpoints: fitting, about: ABOUT_ENDPOINTS });
     const prefix = zone === '' ? 'endpoint' : zone;
     for (let index = 0; index < fitting; index++) {
       const node = names.length === 0 ? undefined : names[index % names.length];

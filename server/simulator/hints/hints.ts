@@ -1,11 +1,11 @@
-import { formatMinor } from '../../kubernetes/version.ts';
-import { ABOUT_ENDPOINTS, aboutNode, aboutService, reason } from '../reasons.ts';
-import type { HintsReport, Reason } from '../report/reportTypes.ts';
+import { namesOf } from '../names.ts';
+import type { HintsReason } from '../reasons.ts';
+import type { HintsReport } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import { chooseAutoZones } from './topologyHints.ts';
 import { isAutoEnabled, storedPreference, topologyAnnotation } from './trafficPreference.ts';
 import { switchesOf } from '../versionSwitches.ts';
-import { countOf, listNames } from '../../words/lists.ts';
+import { ABOUT_ENDPOINTS, aboutNode, aboutService } from '../subject.ts';
 
 export interface WrittenHints {
   /** One for each endpoint, in their order; `NO_HINTS` where nothing was written. */
@@ -30,7 +30,7 @@ export function writeHints(scenario: Scenario, endpoints: readonly Endpoint[]): 
   if (given.length === 0) return { hints: written.hints ?? endpoints.map(() => NO_HINTS), report: written };
   const hints = endpoints.map((endpoint, index) => endpoint.givenHints ?? written.hints?.[index] ?? NO_HINTS);
   const isHinted = given.some(({ givenHints }) => hasHints(givenHints ?? NO_HINTS));
-  const reasons = [...written.reasons, reason(describeGiven(given), ABOUT_ENDPOINTS)];
+  const reasons = [...written.reasons, countGiven(given)];
   return {
     hints,
     report: { source: written.source === 'none' && isHinted ? 'given' : written.source, reasons },
@@ -44,12 +44,7 @@ interface ManagedHints extends HintsReport {
 const UNMANAGED: ManagedHints = {
   source: 'none',
   hints: undefined,
-  reasons: [
-    reason(
-      'The Service has no selector, so the EndpointSlice controller writes no hints for it.',
-      aboutService('selector'),
-    ),
-  ],
+  reasons: [{ kind: 'no-selector', about: aboutService('selector') }],
 };
 
 function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): ManagedHints {
@@ -58,18 +53,16 @@ function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): Manag
   const { value, lost } = storedPreference(service, version);
   const annotation = topologyAnnotation(service);
   const about = aboutService('trafficDistribution');
-  const reasons: Reason[] = [];
-  if (annotation !== undefined) {
-    reasons.push(
-      reason(
-        `The topology annotation "${annotation}" is neither Auto nor auto, so it asks for no hints.`,
-        aboutService('topologyMode'),
-      ),
-    );
-  }
+  const reasons: HintsReason[] = [];
+  if (annotation !== undefined)
+    reasons.push({ kind: 'annotation-not-auto', value: annotation, about: aboutService('topologyMode') });
   if (value === undefined) {
-    const unset = 'The Service does not set trafficDistribution, so the controller writes no hints.';
-    reasons.push(reason(lost ?? unset, about));
+    const written = service.trafficDistribution ?? '';
+    reasons.push(
+      lost === undefined
+        ? { kind: 'preference-unset', about }
+        : { kind: 'preference-lost', value: written, fate: lost, version, about },
+    );
     return { source: 'none', hints: undefined, reasons };
   }
 
@@ -90,27 +83,15 @@ function writeManaged(scenario: Scenario, endpoints: readonly Endpoint[]): Manag
     shared.set(key, made);
     return made;
   });
-  reasons.push(
-    reason(
-      isNodeHinted
-        ? 'PreferSameNode hints every ready endpoint to its own node and zone.'
-        : `${value} hints every ready endpoint to its own zone.`,
-      about,
-    ),
-  );
+  reasons.push({ kind: 'preference-hinted', value, about });
   if (zoneless.length > 0) {
     const node = endpoints.find(({ name }) => name === zoneless[0])?.nodeName;
-    const what =
-      zonelessZones.length > 0
-        ? `Kubernetes ${formatMinor(version)} hints it to a zone with an empty name`
-        : 'it gets no zone hint';
+    const where = node === undefined ? ABOUT_ENDPOINTS : aboutNode(node);
+    const names = namesOf(zoneless);
     reasons.push(
-      reason(
-        zoneless.length === 1
-          ? `${listNames(zoneless)} has no zone, so ${what}.`
-          : `${listNames(zoneless)} have no zone, so for each of them: ${what}.`,
-        node === undefined ? ABOUT_ENDPOINTS : aboutNode(node),
-      ),
+      zonelessZones.length > 0
+        ? { kind: 'endpoints-hinted-to-empty-zone', endpoints: names, version, about: where }
+        : { kind: 'endpoints-without-zone-hint', endpoints: names, about: where },
     );
   }
   return { source: 'trafficDistribution', hints, reasons };
@@ -123,16 +104,10 @@ function writeAuto(
 ): ManagedHints {
   const isManagedAndReady = (endpoint: Endpoint) => endpoint.isReady && endpoint.givenHints === undefined;
   const auto = chooseAutoZones(endpoints, isManagedAndReady, nodes);
-  const reasons =
+  const reasons: readonly HintsReason[] =
     scenario.service.trafficDistribution === undefined
       ? auto.reasons
-      : [
-          reason(
-            'The Auto annotation wins, so trafficDistribution is ignored.',
-            aboutService('topologyMode'),
-          ),
-          ...auto.reasons,
-        ];
+      : [{ kind: 'annotation-wins', about: aboutService('topologyMode') }, ...auto.reasons];
   const shared = new Map<string, EndpointHints>();
   const hints = auto.zones?.map((zone) => {
     if (zone === undefined) return NO_HINTS;
@@ -149,7 +124,7 @@ function hasHints(hints: EndpointHints): boolean {
   return hints.zones.length > 0 || hints.nodes.length > 0;
 }
 
-function describeGiven(given: readonly Endpoint[]): string {
+function countGiven(given: readonly Endpoint[]): HintsReason {
   const hinted = given.filter(({ givenHints }) => hasHints(givenHints ?? NO_HINTS)).length;
-  return `${countOf(given.length, 'endpoint')} ${given.length === 1 ? 'stands' : 'stand'} in slices that the controller does not manage, ${hinted} of them with hints of their own.`;
+  return { kind: 'given-endpoints', endpoints: given.length, hinted, about: ABOUT_ENDPOINTS };
 }

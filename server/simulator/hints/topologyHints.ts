@@ -1,9 +1,9 @@
 import { isControlPlane } from '../../kubernetes/keys.ts';
-import { ABOUT_ENDPOINTS, ABOUT_NODES, aboutNode, aboutService, reason } from '../reasons.ts';
-import type { Reason, Subject } from '../report/reportTypes.ts';
-import type { ClusterNode, Endpoint } from '../scenarioTypes.ts';
-import { countOf, listNames } from '../../words/lists.ts';
 import { compareText } from '../compareText.ts';
+import { namesOf } from '../names.ts';
+import type { AutoReason } from '../reasons.ts';
+import type { ClusterNode, Endpoint, ZoneCount } from '../scenarioTypes.ts';
+import { ABOUT_ENDPOINTS, ABOUT_NODES, aboutNode, aboutService } from '../subject.ts';
 
 /**
  * The heuristic behind `service.kubernetes.io/topology-mode: Auto`, unchanged from 1.27 to 1.37.
@@ -27,28 +27,28 @@ export function chooseAutoZones(
   if (cpu.kind === 'insufficient') return { zones: undefined, reasons: [...cpu.notes, cpu.reason] };
   const allocations = allocate(cpu.zones, ready.length);
   if (allocations.kind === 'refused')
-    return { zones: undefined, reasons: [...cpu.notes, reason(allocations.text, ABOUT_ENDPOINTS)] };
+    return { zones: undefined, reasons: [...cpu.notes, allocations.reason] };
   const zoneless = ready.filter((endpoint) => endpoint.zone === undefined);
   if (zoneless.length > 0) {
-    const names = listNames(zoneless.map((endpoint) => endpoint.name));
-    return {
-      zones: undefined,
-      reasons: [
-        ...cpu.notes,
-        reason(`No hints are written, because ${names} ${hasOrHave(zoneless)} no zone.`, ABOUT_ENDPOINTS),
-      ],
-    };
+    const names = namesOf(zoneless.map((endpoint) => endpoint.name));
+    const without: AutoReason = { kind: 'endpoints-without-zone', endpoints: names, about: ABOUT_ENDPOINTS };
+    return { zones: undefined, reasons: [...cpu.notes, without] };
   }
   const zones = endpoints.map((endpoint) => (isReady(endpoint) ? endpoint.zone : undefined));
   const moved = redistribute(zones, allocations.zones);
-  const allocation = describeAllocation(allocations.zones, zones, moved);
-  return { zones, reasons: [...cpu.notes, reason(allocation, aboutService('topologyMode'))] };
+  const allocated: AutoReason = {
+    kind: 'allocated',
+    zones: countHinted(allocations.zones, zones),
+    moved,
+    about: aboutService('topologyMode'),
+  };
+  return { zones, reasons: [...cpu.notes, allocated] };
 }
 
 export interface AutoZones {
   /** For each endpoint the zone it is hinted to; undefined for one that is not ready. Undefined as a whole: no hints. */
   readonly zones: readonly (string | undefined)[] | undefined;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly AutoReason[];
 }
 
 /** The overload that the heuristic accepts for any endpoint: a fifth above its even share. */
@@ -65,50 +65,28 @@ interface Allocation {
 }
 
 type MeasuredZones =
-  | { readonly kind: 'measured'; readonly zones: readonly ZoneCpu[]; readonly notes: readonly Reason[] }
-  | { readonly kind: 'insufficient'; readonly reason: Reason; readonly notes: readonly Reason[] };
+  | { readonly kind: 'measured'; readonly zones: readonly ZoneCpu[]; readonly notes: readonly AutoReason[] }
+  | { readonly kind: 'insufficient'; readonly reason: AutoReason; readonly notes: readonly AutoReason[] };
 
 function measureZones(nodes: readonly ClusterNode[]): MeasuredZones {
   const counted = nodes.filter(isCounted);
   const isCpuKnown = counted.every((node) => node.allocatable.milliCpu !== undefined);
-  const notes = isCpuKnown
-    ? []
-    : [
-        reason(
-          'The allocatable CPU of some nodes is not known, so all nodes are taken as equally large.',
-          ABOUT_NODES,
-        ),
-      ];
-  const insufficient = (text: string, about: Subject): MeasuredZones => ({
-    kind: 'insufficient',
-    reason: reason(text, about),
-    notes,
-  });
+  const notes: readonly AutoReason[] = isCpuKnown ? [] : [{ kind: 'cpu-unknown', about: ABOUT_NODES }];
+  const insufficient = (reason: AutoReason): MeasuredZones => ({ kind: 'insufficient', reason, notes });
 
   const byZone = new Map<string, number>();
   let total = 0;
   for (const node of counted) {
     const cpu = isCpuKnown ? (node.allocatable.milliCpu ?? 0) : 1;
     if (node.zone === undefined)
-      return insufficient(
-        `No hints are written, because node ${node.name} has no zone.`,
-        aboutNode(node.name),
-      );
+      return insufficient({ kind: 'node-without-zone', node: node.name, about: aboutNode(node.name) });
     if (cpu <= 0)
-      return insufficient(
-        `No hints are written, because node ${node.name} has no allocatable CPU.`,
-        aboutNode(node.name),
-      );
+      return insufficient({ kind: 'node-without-cpu', node: node.name, about: aboutNode(node.name) });
     byZone.set(node.zone, (byZone.get(node.zone) ?? 0) + cpu);
     total += cpu;
   }
-  if (byZone.size < 2) {
-    const where = byZone.size === 0 ? 'no zone' : `zone ${listNames([...byZone.keys()])} only`;
-    return insufficient(
-      `No hints are written, because ready nodes that are not control-plane nodes are in ${where}.`,
-      ABOUT_NODES,
-    );
-  }
+  const [zone] = byZone.keys();
+  if (byZone.size < 2) return insufficient({ kind: 'single-zone', zone, about: ABOUT_NODES });
   const zones = [...byZone]
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, cpu]) => ({ name, ratio: cpu / total }));
@@ -121,30 +99,24 @@ function isCounted(node: ClusterNode): boolean {
 
 type Allocations =
   | { readonly kind: 'allocated'; readonly zones: readonly Allocation[] }
-  | { readonly kind: 'refused'; readonly text: string };
+  | { readonly kind: 'refused'; readonly reason: AutoReason };
 
 function allocate(zones: readonly ZoneCpu[], readyCount: number): Allocations {
-  if (zones.length > readyCount) {
-    return {
-      kind: 'refused',
-      text: `No hints are written, because ${countOf(readyCount, 'ready endpoint')} cannot cover ${countOf(zones.length, 'zone')}.`,
-    };
-  }
+  if (zones.length > readyCount)
+    return refuse({ kind: 'fewer-endpoints-than-zones', ready: readyCount, zones: zones.length });
   const owed = zones.map(({ name, ratio }) => {
     const desired = ratio * readyCount;
     const minimum = Math.ceil(desired * (1 / (1 + OVERLOAD_THRESHOLD)));
     return { name, minimum, target: Math.max(desired, minimum) };
   });
-  const minimums = owed.reduce((sum, { minimum }) => sum + minimum, 0);
-  if (minimums > readyCount) {
-    const sum =
-      owed.length <= 8 ? `${owed.map(({ minimum }) => minimum).join(' + ')} = ${minimums}` : minimums;
-    return {
-      kind: 'refused',
-      text: `No hints are written, because the zones need at least ${sum} endpoints to keep every zone's overload below 20 %, and only ${readyCount} are ready.`,
-    };
-  }
+  const minimums = owed.map(({ minimum }) => minimum);
+  const needed = minimums.reduce((sum, minimum) => sum + minimum, 0);
+  if (needed > readyCount) return refuse({ kind: 'overload', minimums, ready: readyCount });
   return { kind: 'allocated', zones: owed };
+}
+
+function refuse(reason: AutoReason): Allocations {
+  return { kind: 'refused', reason: { ...reason, about: ABOUT_ENDPOINTS } };
 }
 
 /** Moves hints from zones with too many to zones with too few, in place; answers how many were moved. */
@@ -194,9 +166,9 @@ interface Gap {
  */
 function wholeSteps(gaps: readonly Gap[]): Gap[] {
   const steps: Gap[] = [];
-  for (const { name, amount } of gaps) {
+  for (const { name, amount } of gaps)
     for (let left = amount; left >= 0.5; left--) steps.push({ name, amount: left });
-  }
+
   return steps.sort((a, b) => b.amount - a.amount || compareText(a.name, b.name));
 }
 
@@ -206,17 +178,10 @@ function countZones(zones: readonly (string | undefined)[]): Map<string, number>
   return counts;
 }
 
-function describeAllocation(
+function countHinted(
   allocations: readonly Allocation[],
   zones: readonly (string | undefined)[],
-  moved: number,
-): string {
+): readonly ZoneCount[] {
   const counts = countZones(zones);
-  const shown = allocations.map(({ name }) => `${name} ${counts.get(name) ?? 0}`);
-  const others = moved === 0 ? 'all to their own zone' : `${moved} of them to another zone than their own`;
-  return `topology-mode Auto hints endpoints to zones by the CPU of their nodes (${listNames(shown)}), ${others}.`;
-}
-
-function hasOrHave(items: readonly unknown[]): string {
-  return items.length === 1 ? 'has' : 'have';
+  return allocations.map(({ name }) => ({ zone: name, count: counts.get(name) ?? 0 }));
 }

@@ -1,38 +1,32 @@
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
-import { acceptedSince, fateOf, isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
+import { fateOf, isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { Minor } from '../../kubernetes/version.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
+import type { LostPreference } from '../reasons.ts';
 import type { RoutedService } from '../scenarioTypes.ts';
+import type { Subject } from '../subject.ts';
+import { ABOUT_ENDPOINTS, aboutService } from '../subject.ts';
 
 /** What the cluster makes of spec.trafficDistribution. */
 export interface StoredPreference {
   /** The value that is acted on; undefined when unset or lost. */
   readonly value: TrafficDistributionValue | undefined;
-  /** A whole sentence when a written value is lost. */
-  readonly lost: string | undefined;
+  /** What became of a written value that is lost. */
+  readonly lost: LostPreference['fate'] | undefined;
 }
 
 /** The value that the API server of that minor stores; the report of a value it refuses shows the Service without it. */
 export function storedPreference(service: RoutedService, minor: Minor): StoredPreference {
   const written = service.trafficDistribution;
   if (written === undefined) return { value: undefined, lost: undefined };
-  const version = formatMinor(minor);
-  switch (fateOf(written, minor)) {
+  const fate = fateOf(written, minor);
+  switch (fate) {
     case 'accepted':
     case 'deprecated':
       return { value: isTrafficDistributionValue(written) ? written : undefined, lost: undefined };
     case 'unknown-field':
-      return {
-        value: undefined,
-        lost: `Kubernetes ${version} does not know spec.trafficDistribution, so ${written} has no effect.`,
-      };
     case 'dropped':
-      return {
-        value: undefined,
-        lost: `Kubernetes ${version} drops spec.trafficDistribution while its feature gate is off, so ${written} has no effect.`,
-      };
     case 'rejected':
-      return { value: undefined, lost: describeRejection(written, minor) };
+      return { value: undefined, lost: fate };
   }
 }
 
@@ -53,9 +47,8 @@ export function isAnnotationEnabling(service: RoutedService): boolean {
   return value !== undefined && value !== '' && value !== 'disabled' && value !== 'Disabled';
 }
 
-function describeRejection(written: string, minor: Minor): string {
-  const known = isTrafficDistributionValue(written)
-    ? `, which is accepted since ${formatMinor(acceptedSince(written))}`
-    : '';
-  return `The API server of Kubernetes ${formatMinor(minor)} rejects trafficDistribution ${written}${known}; this is the traffic of the Service without it.`;
+/** What decides which hints the endpoints carry: the Service, or for one without a selector whoever wrote the slices. */
+export function aboutHints(service: RoutedService): Subject {
+  if (!service.hasSelector) return ABOUT_ENDPOINTS;
+  return aboutService(isAutoEnabled(service) ? 'topologyMode' : 'trafficDistribution');
 }

@@ -1,16 +1,16 @@
 import { MOST_PODS } from '../../kubernetes/limits.ts';
 import { placeClients } from '../endpoints/clients.ts';
 import { placeLikely } from './likelyPlacement.ts';
-import type { NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
+import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { costOfOpening } from './placementCost.ts';
 import { hostsAmong, modelPlacement, noPods } from './placementModel.ts';
-import { describePlacement } from './placementReasons.ts';
+import type { WorkloadOutcome } from './placementReasons.ts';
+import { explainPlacement } from './placementReasons.ts';
 import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
-import { aboutWorkload, reason } from '../reasons.ts';
-import type { Reason } from '../report/reportTypes.ts';
+import type { PlacementReason } from '../reasons.ts';
 import type { Clients, ClusterNode, Workload } from '../scenarioTypes.ts';
-import { countOf } from '../../words/lists.ts';
+import { aboutWorkload } from '../subject.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { workBudget } from '../workBudget.ts';
 import type { ClientShares } from './worstPlacement.ts';
@@ -37,18 +37,7 @@ export interface Placement {
   readonly pods: readonly PlacedPod[];
   /** Replicas that fit on no node. */
   readonly unschedulable: number;
-  readonly reasons: readonly Reason[];
-}
-
-/** What happened to one workload. */
-export interface WorkloadOutcome {
-  readonly workload: Workload;
-  /** Replicas that fit on no node; for a DaemonSet nodes that would take its pods but for the others there. */
-  readonly left: number;
-  readonly pods: Int32Array;
-  readonly fits: readonly NodeFit[];
-  /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
-  readonly drawn: readonly number[];
+  readonly reasons: readonly PlacementReason[];
 }
 
 /** Judgements of a group of alike nodes for a pod: well below a second of work. */
@@ -99,9 +88,9 @@ export function placeWorkloads(
     unschedulable: isCutShort ? 0 : unplaced,
     reasons: [
       ...outcomes.flatMap((outcome) =>
-        describePlacement(model, isCutShort ? { ...outcome, left: 0 } : outcome, strategy),
+        explainPlacement(model, isCutShort ? { ...outcome, left: 0 } : outcome, strategy),
       ),
-      ...describeLimits(workloads, replicasOf, isCutShort ? unplaced : 0),
+      ...explainLimits(workloads, replicasOf, isCutShort ? unplaced : 0),
     ],
   };
 }
@@ -241,32 +230,29 @@ function listPods(model: PlacementModel, podsOf: PodCounts): PlacedPod[] {
     const pods: PlacedPod[] = [];
     for (const [node, { name: nodeName, zone }] of model.nodes.entries()) {
       const count = podsOf[index]?.[node] ?? 0;
-      for (let pod = 0; pod < count; pod++) {
+      for (let pod = 0; pod < count; pod++)
         pods.push({ name: `${base}-${ordinal++}`, workload: name, nodeName, zone });
-      }
     }
     return pods;
   });
 }
 
-function describeLimits(
+function explainLimits(
   workloads: readonly Workload[],
   replicasOf: readonly number[],
   unplaced: number,
-): Reason[] {
+): readonly PlacementReason[] {
   const wanted = workloads.reduce(
     (sum, workload) => sum + (isDaemon(workload) ? 0 : wholeReplicas(workload)),
     0,
   );
   const taken = replicasOf.reduce((sum, count) => sum + count, 0);
   const [first] = workloads;
-  const about = first && aboutWorkload(first, 'replicas');
+  const about = first && { about: aboutWorkload(first, 'replicas') };
   return [
-    ...(wanted > taken ? [`Only the first ${taken} of ${wanted} replicas are simulated.`] : []),
-    ...(unplaced > 0
-      ? [`${countOf(unplaced, 'replica')} left out, because placing more would take too long.`]
-      : []),
-  ].map((text) => reason(text, about));
+    ...(wanted > taken ? [{ kind: 'replicas-cut', taken, wanted, ...about } as const] : []),
+    ...(unplaced > 0 ? [{ kind: 'out-of-time', replicas: unplaced, ...about } as const] : []),
+  ];
 }
 
 function isDaemon(workload: Workload): boolean {

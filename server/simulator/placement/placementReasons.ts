@@ -1,105 +1,101 @@
-import { HOSTNAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { namesOf } from '../names.ts';
+import type { NamedWorkload, PlacementCause, PlacementLimit, PlacementReason } from '../reasons.ts';
+import type { PodTerm, Workload, WorkloadScheduling, ZoneCount } from '../scenarioTypes.ts';
+import type { Subject } from '../subject.ts';
+import { aboutNode, aboutSpread, aboutWorkload } from '../subject.ts';
 import type { Obstacle } from './nodeFit.ts';
-import type { WorkloadOutcome } from './placement.ts';
-import type { PlacementModel } from './placementModel.ts';
-import { aboutNode, aboutSpread, aboutWorkload, reason } from '../reasons.ts';
-import type { Reason, Subject } from '../report/reportTypes.ts';
-import type { PodTerm, Workload, WorkloadScheduling } from '../scenarioTypes.ts';
-import { countOf, listNames } from '../../words/lists.ts';
+import type { NodeFit, PlacementModel } from './placementModel.ts';
 
-/** Whole sentences: where the pods are, what put them there, which nodes were out of the question, what did not fit. */
-export function describePlacement(
+/** What happened to one workload. */
+export interface WorkloadOutcome {
+  readonly workload: Workload;
+  /** Replicas that fit on no node; for a DaemonSet nodes that would take its pods but for the others there. */
+  readonly left: number;
+  readonly pods: Int32Array;
+  readonly fits: readonly NodeFit[];
+  /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
+  readonly drawn: readonly number[];
+}
+
+/** Where the pods are, what put them there, which nodes were out of the question, what did not fit. */
+export function explainPlacement(
   model: PlacementModel,
   outcome: WorkloadOutcome,
   strategy: 'likely' | 'worst',
-): Reason[] {
+): readonly PlacementReason[] {
   const { workload, left, pods } = outcome;
-  const title = `${workload.kind} ${workload.name}`;
-  const placed = pods.reduce((sum, count) => sum + count, 0);
-  const cause = causeOf(workload);
-  const reasons: Reason[] = [];
-  if (placed > 0) {
-    const where = describeZones(model, pods);
-    reasons.push(reason(`${title} runs ${where} ${describeCause(outcome, strategy)}.`, cause));
+  const named: NamedWorkload = { kind: workload.kind, name: workload.name };
+  const about = subjectOf(workload);
+  const reasons: PlacementReason[] = [];
+  const placed = countPods(model, pods);
+  if (placed.pods > 0) {
+    const cause = causeOf(workload, strategy);
+    reasons.push({ kind: 'placed', workload: named, ...placed, cause, about });
   } else if (left === 0 && workload.kind !== 'DaemonSet') {
-    reasons.push(reason(`${title} has no replicas.`, aboutWorkload(workload, 'replicas')));
+    reasons.push({ kind: 'no-replicas', workload: named, about: aboutWorkload(workload, 'replicas') });
   }
-  const tie = describeTie(model, outcome);
-  if (tie !== undefined) reasons.push(reason(tie, cause));
-  const excluded = describeObstacles(model, outcome);
-  if (excluded !== undefined) reasons.push(reason(`${excluded.text} of ${title}.`, excluded.about));
+  const drawn = findDraw(model, outcome);
+  if (drawn.length > 0) reasons.push({ kind: 'drawn', zones: drawn, about });
+  reasons.push(...explainObstacles(model, outcome, named));
   if (left > 0) {
-    const fits = left === 1 ? 'fits' : 'fit';
-    reasons.push(
-      reason(
-        `${countOf(left, 'replica')} of ${title} ${fits} on no node${describeLimits(workload.scheduling)}.`,
-        limitOf(workload),
-      ),
-    );
+    const limits = limitsOf(workload.scheduling);
+    reasons.push({ kind: 'unplaced', workload: named, replicas: left, limits, about: limitOf(workload) });
   }
   return reasons;
 }
 
 /** What put the pods where they are: also a constraint that is not there. */
-function causeOf(workload: Workload): Subject {
+function subjectOf(workload: Workload): Subject {
   return workload.kind === 'DaemonSet' ? aboutWorkload(workload, 'kind') : aboutSpread(workload, ZONE_LABEL);
 }
 
-/** The first of the limits that a sentence names. */
+/** The first of the limits. */
 function limitOf(workload: Workload): Subject {
   const { spreadConstraints, podAntiAffinity, podAffinity, requests } = workload.scheduling;
   const hard = spreadConstraints.find(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
   if (hard) return aboutSpread(workload, hard.topologyKey);
-  const isRequired = ({ strength }: PodTerm): boolean => strength.kind === 'required';
   if (podAntiAffinity.some(isRequired)) return aboutWorkload(workload, 'podAntiAffinity');
   if (podAffinity.some(isRequired)) return aboutWorkload(workload, 'podAffinity');
-  const isMeasured = Object.values(requests).some((value) => value !== undefined);
-  return aboutWorkload(workload, isMeasured ? 'requests' : 'replicas');
+  return aboutWorkload(workload, isMeasured(requests) ? 'requests' : 'replicas');
 }
 
-function describeZones({ nodes, zoneNames }: PlacementModel, pods: Int32Array): string {
+function countPods(
+  { nodes, zoneNames }: PlacementModel,
+  podsOn: Int32Array,
+): { readonly pods: number; readonly nodes: number; readonly zones: readonly ZoneCount[] } {
   const counts = new Map<string, number>();
   let nodeCount = 0;
+  let pods = 0;
   for (const node of nodes.keys()) {
-    const count = pods[node] ?? 0;
+    const count = podsOn[node] ?? 0;
     if (count === 0) continue;
     nodeCount++;
+    pods += count;
     const zone = zoneNames[node] ?? '';
     counts.set(zone, (counts.get(zone) ?? 0) + count);
   }
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const zones = [...counts].map(([zone, count]) =>
-    zone === '' ? `${count} without a zone` : `${count} in ${zone}`,
-  );
-  return `${countOf(total, 'pod')} on ${countOf(nodeCount, 'node')} (${listNames(zones)})`;
+  return { pods, nodes: nodeCount, zones: [...counts].map(([zone, count]) => ({ zone, count })) };
 }
 
-function describeCause({ workload }: WorkloadOutcome, strategy: 'likely' | 'worst'): string {
-  if (workload.kind === 'DaemonSet') return 'because a DaemonSet has one pod on each node that takes it';
-  const { spreadConstraints } = workload.scheduling;
-  const hard = spreadConstraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
-  const hardZone = hard.find(({ topologyKey }) => topologyKey === ZONE_LABEL);
+function causeOf({ kind, scheduling }: Workload, strategy: 'likely' | 'worst'): PlacementCause {
+  if (kind === 'DaemonSet') return { kind: 'daemon-set' };
+  const inZones = scheduling.spreadConstraints.filter(({ topologyKey }) => topologyKey === ZONE_LABEL);
+  const hard = inZones.find(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
   if (strategy === 'worst') {
-    return hardZone
-      ? `at worst, because its zone spread constraint with maxSkew ${hardZone.maxSkew} limits how far zones may differ`
-      : 'at worst, because no DoNotSchedule constraint spreads it over zones';
+    return hard
+      ? { kind: 'worst-in-zone-spread', maxSkew: hard.maxSkew }
+      : { kind: 'worst-without-zone-spread' };
   }
-  if (hardZone) return `because its zone spread constraint with maxSkew ${hardZone.maxSkew} demands it`;
-  if (spreadConstraints.length === 0) {
-    return 'most likely, because the scheduler spreads pods by default, without any guarantee';
-  }
-  return spreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL)
-    ? 'most likely, because its zone spread constraint is only a preference'
-    : 'most likely, although it sets no spread constraint for zones, which also switches off the default spreading';
+  if (hard) return { kind: 'hard-zone-spread', maxSkew: hard.maxSkew };
+  if (scheduling.spreadConstraints.length === 0) return { kind: 'default-spread' };
+  return inZones.length > 0 ? { kind: 'soft-zone-spread' } : { kind: 'no-zone-spread' };
 }
 
-/** Where chance decides between zones and they came out differently; undefined where any draw gives the same counts. */
-function describeTie(
-  { zones, zoneNames }: PlacementModel,
-  { pods, drawn }: WorkloadOutcome,
-): string | undefined {
+/** Zones between which chance decides and that came out differently; none where any draw gives the same counts. */
+function findDraw({ zones, zoneNames }: PlacementModel, { pods, drawn }: WorkloadOutcome): readonly string[] {
   const tied = new Set(drawn);
-  if (tied.size < 2) return undefined;
+  if (tied.size < 2) return [];
   const counts = new Map<number, { readonly name: string; count: number }>();
   for (const [node, domain] of zones.domainOf.entries()) {
     const zone = domain < 0 ? zones.domainCount : domain;
@@ -109,63 +105,58 @@ function describeTie(
     counts.set(zone, known);
   }
   const tallies = [...counts.values()];
-  if (tallies.every(({ count }) => count === tallies[0]?.count)) return undefined;
-  const names = tallies.map(({ name }) => (name === '' ? 'nodes without a zone' : name)).sort();
-  return `Between ${listNames(names)} the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.`;
+  if (tallies.every(({ count }) => count === tallies[0]?.count)) return [];
+  return tallies.map(({ name }) => name).sort();
 }
 
-function describeObstacles(
+function explainObstacles(
   { nodes }: PlacementModel,
   { workload, fits }: WorkloadOutcome,
-): Required<Reason> | undefined {
-  const namesByText = new Map<string, string[]>();
+  named: NamedWorkload,
+): readonly PlacementReason[] {
+  const groups = new Map<string, { readonly obstacle: Obstacle; readonly names: string[] }>();
   for (const [index, { obstacle }] of fits.entries()) {
     if (obstacle === undefined) continue;
-    const text = textOf(obstacle);
+    const key = obstacle.kind === 'taint' ? `taint ${obstacle.taint.key}` : obstacle.kind;
     const name = nodes[index]?.name ?? '';
-    const known = namesByText.get(text);
-    if (known) known.push(name);
-    else namesByText.set(text, [name]);
+    const known = groups.get(key);
+    if (known) known.names.push(name);
+    else groups.set(key, { obstacle, names: [name] });
   }
-  if (namesByText.size === 0) return undefined;
-  const parts = [...namesByText].map(([text, names]) => `${listNames(names)} (${text})`);
-  const total = fits.filter(({ obstacle }) => obstacle !== undefined).length;
-  const first = fits.findIndex(({ obstacle }) => obstacle !== undefined);
+  const [first] = groups.values();
+  if (first === undefined) return [];
   const about =
-    fits[first]?.obstacle?.kind === 'selector'
+    first.obstacle.kind === 'selector'
       ? aboutWorkload(workload, 'nodeSelection')
-      : aboutNode(nodes[first]?.name ?? '');
-  return { text: `${parts.join('; ')} ${total === 1 ? 'takes' : 'take'} no pods`, about };
+      : aboutNode(first.names[0] ?? '');
+  const excluded = [...groups.values()].map(({ obstacle, names }) => ({ obstacle, names: namesOf(names) }));
+  return [{ kind: 'nodes-excluded', workload: named, nodes: excluded, about }];
 }
 
-function textOf(obstacle: Obstacle): string {
-  switch (obstacle.kind) {
-    case 'not-ready':
-      return 'not ready';
-    case 'cordoned':
-      return 'cordoned';
-    case 'taint':
-      return `taint ${obstacle.taint.key} is not tolerated`;
-    case 'selector':
-      return 'not selected by nodeSelector or required node affinity';
-  }
+function limitsOf({
+  spreadConstraints,
+  podAntiAffinity,
+  podAffinity,
+  requests,
+}: WorkloadScheduling): readonly PlacementLimit[] {
+  return [
+    ...spreadConstraints
+      .filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule')
+      .map(({ topologyKey, maxSkew }): PlacementLimit => ({ kind: 'spread', topologyKey, maxSkew })),
+    ...podAntiAffinity
+      .filter(isRequired)
+      .map(({ topologyKey }): PlacementLimit => ({ kind: 'anti-affinity', topologyKey })),
+    ...podAffinity
+      .filter(isRequired)
+      .map(({ topologyKey }): PlacementLimit => ({ kind: 'affinity', topologyKey })),
+    ...(isMeasured(requests) ? [{ kind: 'requests' } as const] : []),
+  ];
 }
 
-function describeLimits(scheduling: WorkloadScheduling): string {
-  const limits: string[] = [];
-  for (const { topologyKey, whenUnsatisfiable, maxSkew } of scheduling.spreadConstraints) {
-    if (whenUnsatisfiable === 'DoNotSchedule') limits.push(`maxSkew ${maxSkew} on ${nameOf(topologyKey)}`);
-  }
-  for (const { topologyKey, strength } of scheduling.podAntiAffinity) {
-    if (strength.kind === 'required') limits.push(`required anti-affinity on ${nameOf(topologyKey)}`);
-  }
-  for (const { topologyKey, strength } of scheduling.podAffinity) {
-    if (strength.kind === 'required') limits.push(`required affinity on ${nameOf(topologyKey)}`);
-  }
-  if (Object.values(scheduling.requests).some((value) => value !== undefined)) limits.push('its requests');
-  return limits.length === 0 ? '' : ` under ${listNames(limits)}`;
+function isRequired({ strength }: PodTerm): boolean {
+  return strength.kind === 'required';
 }
 
-function nameOf(topologyKey: string): string {
-  return topologyKey === ZONE_LABEL ? 'zones' : topologyKey === HOSTNAME_LABEL ? 'nodes' : topologyKey;
+function isMeasured(requests: WorkloadScheduling['requests']): boolean {
+  return Object.values(requests).some((value) => value !== undefined);
 }

@@ -1,4 +1,5 @@
 import { HOSTNAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import type { AlikeNodes } from './alikeNodes.ts';
 import { countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
@@ -7,15 +8,9 @@ import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
 import { openSpreadScore } from './spreadScore.ts';
 
-/** Nodes that are alike for the next pod, by one of them. */
-export interface Alike {
-  readonly node: number;
-  readonly size: number;
-}
-
 export interface Scorer {
   /** For each candidate the sum of the weighted scores, each 0 to 100; higher is better. Good until the next call. */
-  readonly score: (candidates: readonly Alike[]) => ArrayLike<number>;
+  readonly score: (candidates: readonly AlikeNodes[]) => ArrayLike<number>;
   readonly add: (node: number) => void;
   /** What of a node its scores depend on and no pod changes, as a text: alike nodes have equal ones. */
   readonly traitsOf: (node: number) => string;
@@ -66,7 +61,7 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
 
   const scoreSpread = openSpreadScore(counters, isScored, model.nodes.length);
 
-  const score = (candidates: readonly Alike[]): ArrayLike<number> => {
+  const score = (candidates: readonly AlikeNodes[]): ArrayLike<number> => {
     const parts: WeightedScores[] = [];
     if (counters.length > 0) parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates) });
     if (hasPreference) {
@@ -77,9 +72,9 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
       const scores = toHundred(candidates.map(({ node }) => softTaints[node] ?? 0));
       parts.push({ weight: WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
     }
-    if (round.terms.preferred.length > 0) {
+    if (round.terms.preferred.length > 0)
       parts.push({ weight: WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
-    }
+
     return parts.length === 1 && parts[0] ? parts[0].scores : addUp(parts, candidates.length);
   };
   return {
@@ -121,7 +116,7 @@ function hasDomain({ domainOf }: Topology, node: number): boolean {
 }
 
 /** Source: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go. */
-function scorePodAffinity(candidates: readonly Alike[], { terms }: PlacementRound): number[] {
+function scorePodAffinity(candidates: readonly AlikeNodes[], { terms }: PlacementRound): number[] {
   const raw = candidates.map(({ node }) =>
     terms.preferred.reduce((sum, counter) => sum + counter.countAt(node), 0),
   );

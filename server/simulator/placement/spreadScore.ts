@@ -1,10 +1,10 @@
 import { HOSTNAME_LABEL } from '../../kubernetes/keys.ts';
+import type { AlikeNodes } from './alikeNodes.ts';
 import type { Topology } from './placementModel.ts';
-import type { Alike } from './placementScore.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 
 /** For each candidate 0 to 100, higher is better. The answer is overwritten by the next one. */
-export type ScoreSpread = (candidates: readonly Alike[]) => Float64Array;
+export type ScoreSpread = (candidates: readonly AlikeNodes[]) => Float64Array;
 
 /**
  * The fewer pods in the node's domains the better; topologies with many domains weigh more. Nodes that are not scored get
@@ -31,7 +31,7 @@ export function openSpreadScore(
 
 function addSpread(
   sums: Float64Array,
-  candidates: readonly Alike[],
+  candidates: readonly AlikeNodes[],
   { topology: { domainOf }, counts, constraint }: SpreadCounter,
   weight: number,
 ): void {
@@ -45,7 +45,7 @@ function addSpread(
 }
 
 /** From sums, of which lower are better, to 0 to 100. */
-function normalize(scores: Float64Array, candidates: readonly Alike[], isScored: Uint8Array): void {
+function normalize(scores: Float64Array, candidates: readonly AlikeNodes[], isScored: Uint8Array): void {
   let lowest = Number.MAX_SAFE_INTEGER;
   let highest = 0;
   let at = 0;
@@ -66,7 +66,7 @@ function normalize(scores: Float64Array, candidates: readonly Alike[], isScored:
 function countDomains(
   { key, domainOf, domainCount, isPerNode }: Topology,
   isScored: Uint8Array,
-): (candidates: readonly Alike[]) => number {
+): (candidates: readonly AlikeNodes[]) => number {
   if (isPerNode || key === HOSTNAME_LABEL) {
     return (candidates) => {
       let domains = 0;

@@ -1,5 +1,7 @@
 import type { Minor } from '../../kubernetes/version.ts';
+import type { HintsReason, PlacementReason, RoutingReason } from '../reasons.ts';
 import type { DataPlane } from '../scenarioTypes.ts';
+import type { Subject } from '../subject.ts';
 
 /** Raised when a field of the report changes its meaning or goes away. */
 export const REPORT_SCHEMA_VERSION = 2;
@@ -14,46 +16,8 @@ export type SimulationResult = SimulatedReport | NotProxied;
 export interface NotProxied {
   readonly kind: 'notProxied';
   readonly cause: 'ExternalName' | 'headless' | 'excluded' | 'part';
-  readonly reason: string;
   readonly about: Subject;
 }
-
-/** A step of a decision, in words. */
-export interface Reason {
-  /** A whole sentence. */
-  readonly text: string;
-  /** What decides it. Absent where nothing that a person writes does. Equal ones have equal JSON. */
-  readonly about?: Subject;
-}
-
-/** Something that a person writes, or leaves out, and that decides where connections go. */
-export type Subject =
-  | { readonly kind: 'service'; readonly part: ServicePart }
-  | {
-      readonly kind: 'workload';
-      readonly name: string;
-      readonly part: WorkloadPart;
-      /** Of a spread constraint. */
-      readonly topologyKey?: string;
-    }
-  | { readonly kind: 'node'; readonly name: string }
-  /** Who or what is there at all, as comments, manifests and settings have it. */
-  | { readonly kind: 'scenario'; readonly part: ScenarioPart };
-
-export type ScenarioPart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
-
-/** `topologyMode` stands for both annotations, `proxyLabel` for the labels that keep kube-proxy away. */
-export type ServicePart =
-  | 'type'
-  | 'clusterIP'
-  | 'proxyLabel'
-  | 'selector'
-  | 'trafficDistribution'
-  | 'topologyMode'
-  | 'internalTrafficPolicy';
-
-export type WorkloadPart =
-  'kind' | 'replicas' | 'spreadConstraint' | 'nodeSelection' | 'podAffinity' | 'podAntiAffinity' | 'requests';
 
 export interface SimulatedReport {
   readonly kind: 'report';
@@ -114,7 +78,7 @@ export interface EndpointReport {
   /** '' when the endpoint has no zone. */
   readonly zone: string;
   readonly share: number;
-  /** share divided by the mean share of the ready endpoints; 1 is average. */
+  /** share divided by the average share of the ready endpoints; 1 is average. */
   readonly timesMean: number;
   readonly state: 'ready' | 'serving-terminating' | 'not-ready';
   readonly zoneHints: readonly string[];
@@ -145,7 +109,7 @@ export interface Route {
   /** Names of the endpoints that a new connection is spread over, evenly; empty: dropped. */
   readonly candidates: readonly string[];
   /** In the order in which kube-proxy decides; the last one says what happens. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RoutingReason[];
 }
 
 export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
@@ -153,7 +117,7 @@ export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'servi
 export interface HintsReport {
   readonly source: 'none' | 'trafficDistribution' | 'topology-mode' | 'given';
   /** What the EndpointSlice controller did and why. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly HintsReason[];
 }
 
 export interface PlacementReport {
@@ -161,7 +125,7 @@ export interface PlacementReport {
   readonly kind: 'given' | 'counted' | 'modelled';
   /** Replicas that fit on no node. */
   readonly unschedulable: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly PlacementReason[];
 }
 
 export interface CostReport {

@@ -13,8 +13,6 @@ export interface DataPlaneRow {
   readonly choice: EndpointChoice;
   /** Serving endpoints that terminate stand in when none is ready. */
   readonly fallsBackToTerminating: boolean;
-  /** A whole sentence, the first reason of every route; undefined for the data plane that Kubernetes ships. */
-  readonly sentence: string | undefined;
 }
 
 /**
@@ -23,31 +21,10 @@ export interface DataPlaneRow {
  * That Cilium and other data planes fall back to terminating endpoints as kube-proxy does is assumed.
  */
 export const DATA_PLANES: Readonly<Record<DataPlane, DataPlaneRow>> = {
-  'kube-proxy': { choice: 'kube-proxy', fallsBackToTerminating: true, sentence: undefined },
-  'kube-proxy-windows': {
-    choice: 'none',
-    fallsBackToTerminating: true,
-    sentence: 'kube-proxy on Windows ignores hints.',
-  },
-  cilium: {
-    choice: 'none',
-    fallsBackToTerminating: true,
-    sentence: 'Cilium ignores hints unless its Helm value loadBalancer.serviceTopology is true.',
-  },
-  'cilium-service-topology': {
-    choice: 'cilium',
-    fallsBackToTerminating: true,
-    sentence:
-      'Cilium 1.18 and 1.19 follow zone hints for PreferClose and for a topology annotation, but not for PreferSameZone or PreferSameNode.',
-  },
-  'istio-ambient': {
-    choice: 'locality',
-    fallsBackToTerminating: false,
-    sentence: 'Istio ambient reads the field itself and does not use hints.',
-  },
-  'other-ignores-hints': {
-    choice: 'none',
-    fallsBackToTerminating: true,
-    sentence: 'The chosen data plane ignores hints.',
-  },
+  'kube-proxy': { choice: 'kube-proxy', fallsBackToTerminating: true },
+  'kube-proxy-windows': { choice: 'none', fallsBackToTerminating: true },
+  cilium: { choice: 'none', fallsBackToTerminating: true },
+  'cilium-service-topology': { choice: 'cilium', fallsBackToTerminating: true },
+  'istio-ambient': { choice: 'locality', fallsBackToTerminating: false },
+  'other-ignores-hints': { choice: 'none', fallsBackToTerminating: true },
 };

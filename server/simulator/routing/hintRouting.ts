@@ -1,18 +1,17 @@
-import type { CandidateSet } from './candidates.ts';
-import type { Chooser, ClientPlace, Decision } from './decision.ts';
-import { allReady, chooseFromAll, decideWithoutReady, useOf } from './decision.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { addMember, candidatesOf } from '../endpoints/endpointStates.ts';
-import { ABOUT_VERSION, aboutNode, reason } from '../reasons.ts';
-import type { Reason, Subject } from '../report/reportTypes.ts';
+import { namesOf } from '../names.ts';
+import type { Proxy, RoutingReason } from '../reasons.ts';
 import type { EndpointHints } from '../scenarioTypes.ts';
-import { countOf, listNames } from '../../words/lists.ts';
+import type { Subject } from '../subject.ts';
+import { ABOUT_VERSION } from '../subject.ts';
+import type { Chooser, Decision } from './decision.ts';
+import { chooseFromAll, decideWithoutReady } from './decision.ts';
 
 export interface HintRules {
   readonly readsNodeHints: boolean;
   readonly matchesEmptyZone: boolean;
-  /** `kube-proxy 1.33`. */
-  readonly proxyName: string;
+  readonly proxy: Proxy;
   /** What decides the hints. */
   readonly about: Subject;
 }
@@ -29,74 +28,100 @@ export function chooseByHints(
   states: EndpointStates,
   hints: readonly EndpointHints[],
   rules: HintRules,
-  reasons: readonly Reason[],
+  opening: readonly RoutingReason[],
 ): Chooser {
-  const unready = decideWithoutReady(states, reasons, true);
+  const unready = decideWithoutReady(states, opening, true);
   if (unready) return () => unready;
   const hinted = indexHints(states, hints);
-  if (hinted.byZone.size === 0 && hinted.byNode.size === 0) {
-    const unhinted = reason('No ready endpoint carries a hint.', rules.about);
-    return chooseFromAll(states, [...reasons, unhinted], true, rules.about);
+  if (hinted.byZone.size === 0 && hinted.byNode.size === 0)
+    return chooseFromAll(states, [...opening, { kind: 'no-hint', about: rules.about }], true, rules.about);
+
+  const nodes = decideByNode(states, hinted, rules, opening);
+  const byZone = decideByZone(states, hinted, rules, nodes.missed);
+  const fallback = decideOnAll(states, hinted, rules, nodes.missed);
+  return (zone, node) =>
+    (node === undefined ? undefined : nodes.byNode.get(node)) ?? byZone.get(zone) ?? fallback(zone);
+}
+
+interface NodeDecisions {
+  readonly byNode: ReadonlyMap<string, Decision>;
+  /** The steps so far of clients on a node that is not among them. */
+  readonly missed: readonly RoutingReason[];
+}
+
+function decideByNode(
+  states: EndpointStates,
+  { byNode, withoutNodeHint }: HintIndex,
+  { readsNodeHints, proxy, about }: HintRules,
+  steps: readonly RoutingReason[],
+): NodeDecisions {
+  const closed = (...reasons: readonly RoutingReason[]): NodeDecisions => ({
+    byNode: new Map(),
+    missed: [...steps, ...reasons],
+  });
+  if (byNode.size === 0) return closed();
+  if (!readsNodeHints) return closed({ kind: 'node-hints-not-read', proxy, about: ABOUT_VERSION });
+  if (withoutNodeHint.length > 0)
+    return closed({ kind: 'node-hints-incomplete', without: namesOf(withoutNodeHint), about });
+  const decisions = new Map<string, Decision>();
+  for (const [node, members] of byNode) {
+    const candidates = candidatesOf(states, members);
+    const used = namesOf(candidates.names);
+    decisions.set(node, {
+      mode: 'same-node',
+      candidates,
+      reasons: [...steps, { kind: 'hinted-for-node', node, ready: states.ready.length, used, about }],
+    });
   }
+  return { byNode: decisions, missed: [...steps, { kind: 'node-not-hinted', about }] };
+}
 
-  const nodeStep = describeNodeStep(hinted, rules);
-  const isNodeStepOpen =
-    rules.readsNodeHints && hinted.byNode.size > 0 && hinted.withoutNodeHint.length === 0;
-  const opening = nodeStep === undefined ? reasons : [...reasons, nodeStep];
-  const missedNode = (place: ClientPlace) =>
-    isNodeStepOpen
-      ? [
-          reason(
-            `No endpoint is hinted for ${describeNodes(place)}, so zone hints decide there.`,
-            rules.about,
-          ),
-        ]
-      : [];
+function decideByZone(
+  states: EndpointStates,
+  { byZone, withoutZoneHint }: HintIndex,
+  { matchesEmptyZone, about }: HintRules,
+  steps: readonly RoutingReason[],
+): ReadonlyMap<string, Decision> {
+  const decisions = new Map<string, Decision>();
+  if (withoutZoneHint.length > 0) return decisions;
+  for (const [zone, members] of byZone) {
+    if (zone === '' && !matchesEmptyZone) continue;
+    const candidates = candidatesOf(states, members);
+    const used = namesOf(candidates.names);
+    decisions.set(zone, {
+      mode: 'same-zone',
+      candidates,
+      reasons: [...steps, { kind: 'hinted-for-zone', zone, ready: states.ready.length, used, about }],
+    });
+  }
+  return decisions;
+}
 
-  const all: Decision = {
+function decideOnAll(
+  states: EndpointStates,
+  { withoutZoneHint }: HintIndex,
+  { proxy, about }: HintRules,
+  steps: readonly RoutingReason[],
+): (zone: string) => Decision {
+  const ready = states.ready.length;
+  const because = (reason: RoutingReason): Decision => ({
     mode: 'cluster',
     candidates: states.allReady,
-    explain: (place) => [...opening, ...missedNode(place), describeZoneMiss(states, hinted, rules, place)],
-  };
-  const byZone = new Map<string, Decision>();
-  if (hinted.withoutZoneHint.length === 0) {
-    for (const [zone, members] of hinted.byZone) {
-      if (zone === '' && !rules.matchesEmptyZone) continue;
-      const candidates = candidatesOf(states, members);
-      byZone.set(zone, {
-        mode: 'same-zone',
-        candidates,
-        explain: (place) => [
-          ...opening,
-          ...missedNode(place),
-          reason(
-            describeMatch(
-              states,
-              candidates,
-              zone === '' ? 'a zone with an empty name' : `zone ${zone}`,
-              place,
-            ),
-            rules.about,
-          ),
-        ],
-      });
-    }
+    reasons: [...steps, reason],
+  });
+  if (withoutZoneHint.length > 0) {
+    const incomplete = because({
+      kind: 'zone-hints-incomplete',
+      without: namesOf(withoutZoneHint),
+      proxy,
+      ready,
+      about,
+    });
+    return () => incomplete;
   }
-  const byNode = new Map<string, Decision>();
-  if (isNodeStepOpen) {
-    for (const [node, members] of hinted.byNode) {
-      const candidates = candidatesOf(states, members);
-      byNode.set(node, {
-        mode: 'same-node',
-        candidates,
-        explain: (place) => [
-          ...opening,
-          reason(describeMatch(states, candidates, `node ${node}`, place), rules.about),
-        ],
-      });
-    }
-  }
-  return (zone, node) => (node === undefined ? undefined : byNode.get(node)) ?? byZone.get(zone) ?? all;
+  const zoneless = because({ kind: 'clients-without-zone', ready });
+  const notHinted = because({ kind: 'zone-not-hinted', ready, about });
+  return (zone) => (zone === '' ? zoneless : notHinted);
 }
 
 interface HintIndex {
@@ -125,63 +150,4 @@ function indexHints(states: EndpointStates, hints: readonly EndpointHints[]): Hi
 
 function withoutRepeats(names: readonly string[]): Iterable<string> {
   return names.length < 2 ? names : new Set(names);
-}
-
-function describeNodeStep(hinted: HintIndex, rules: HintRules): Reason | undefined {
-  if (hinted.byNode.size === 0) return undefined;
-  if (!rules.readsNodeHints) return reason(`${rules.proxyName} does not read node hints.`, ABOUT_VERSION);
-  return hinted.withoutNodeHint.length === 0
-    ? undefined
-    : reason(
-        `${listNames(hinted.withoutNodeHint)} ${hasOrHave(hinted.withoutNodeHint)} no node hint, so node hints are ignored everywhere.`,
-        rules.about,
-      );
-}
-
-function describeMatch(
-  states: EndpointStates,
-  candidates: CandidateSet,
-  target: string,
-  place: ClientPlace,
-): string {
-  const count = candidates.members.length;
-  const isAre = count === 1 ? 'is' : 'are';
-  return `${count} of ${countOf(states.ready.length, 'ready endpoint')} ${isAre} hinted for ${target}, so clients ${whereOf(place)} ${useOf(candidates)}.`;
-}
-
-function describeZoneMiss(
-  states: EndpointStates,
-  hinted: HintIndex,
-  rules: HintRules,
-  place: ClientPlace,
-): Reason {
-  const all = allReady(states);
-  if (hinted.withoutZoneHint.length > 0) {
-    return reason(
-      `${listNames(hinted.withoutZoneHint)} ${hasOrHave(hinted.withoutZoneHint)} no zone hint, so ${rules.proxyName} ignores zone hints everywhere and clients ${whereOf(place)} use ${all}.`,
-      rules.about,
-    );
-  }
-  if (place.zone === '') {
-    const [node] = place.nodes;
-    return reason(
-      `${describeNodes(place)} ${place.nodes.length > 1 ? 'have' : 'has'} no zone label, so no zone hint fits and clients there use ${all}.`,
-      node === undefined ? undefined : aboutNode(node),
-    );
-  }
-  return reason(`No endpoint is hinted for zone ${place.zone}, so clients there use ${all}.`, rules.about);
-}
-
-function describeNodes({ nodes }: ClientPlace): string {
-  return nodes.length === 0
-    ? 'a node without a name'
-    : `node${nodes.length === 1 ? '' : 's'} ${listNames(nodes)}`;
-}
-
-function whereOf(place: ClientPlace): string {
-  return place.zone === '' || place.text !== place.zone ? `on ${place.text}` : `in ${place.zone}`;
-}
-
-function hasOrHave(items: readonly unknown[]): string {
-  return items.length === 1 ? 'has' : 'have';
 }

@@ -1,10 +1,9 @@
-import type { Chooser, ClientPlace, Decision } from './decision.ts';
-import { useOf } from './decision.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
-import { aboutService, reason } from '../reasons.ts';
-import type { Reason, RouteMode } from '../report/reportTypes.ts';
-import { listNames } from '../../words/lists.ts';
+import { namesOf } from '../names.ts';
+import type { RoutingReason } from '../reasons.ts';
+import { aboutService } from '../subject.ts';
+import type { Chooser, Decision } from './decision.ts';
 
 /**
  * internalTrafficPolicy Local: only endpoints of the client's own node, ready ones first, else those that serve while
@@ -12,53 +11,37 @@ import { listNames } from '../../words/lists.ts';
  */
 export function chooseLocally(
   states: EndpointStates,
-  reasons: readonly Reason[],
+  opening: readonly RoutingReason[],
   fallsBackToTerminating: boolean,
 ): Chooser {
   const about = aboutService('internalTrafficPolicy');
-  const opening = [
-    ...reasons,
-    reason('internalTrafficPolicy Local keeps connections on the node; hints play no part.', about),
-  ];
-  const decide = (mode: RouteMode, members: readonly number[], kind: string): Decision => {
+  const steps: readonly RoutingReason[] = [...opening, { kind: 'local-policy', about }];
+  const decide = (state: keyof typeof MODES, members: readonly number[]): Decision => {
     const candidates = candidatesOf(states, members);
     return {
-      mode,
+      mode: MODES[state],
       candidates,
-      explain: (place) => [
-        ...opening,
-        reason(`Clients on ${nodesOf(place)} ${useOf(candidates)}, ${kind}.`, about),
-      ],
+      reasons: [...steps, { kind: 'local', used: namesOf(candidates.names), state, about }],
     };
   };
   const nodeOf = (endpoint: { nodeName: string | undefined }) => endpoint.nodeName;
   const byNode = new Map<string, Decision>();
   if (fallsBackToTerminating) {
-    for (const [node, members] of groupMembers(states, states.terminating, nodeOf)) {
-      const kind = 'still serving while terminating, because none there is ready';
-      byNode.set(node, decide('serving-terminating', members, kind));
-    }
+    for (const [node, members] of groupMembers(states, states.terminating, nodeOf))
+      byNode.set(node, decide('terminating', members));
   }
-  for (const [node, members] of groupMembers(states, states.ready, nodeOf)) {
-    byNode.set(node, decide('local', members, 'ready on the same node'));
-  }
+  for (const [node, members] of groupMembers(states, states.ready, nodeOf))
+    byNode.set(node, decide('ready', members));
+  const existElsewhere = hasUsable(states, fallsBackToTerminating);
   const dropped: Decision = {
     mode: 'dropped',
     candidates: states.none,
-    explain: (place) => [
-      ...opening,
-      reason(
-        `No usable endpoint runs on ${nodesOf(place)}, so connections opened there are ${hasUsable(states, fallsBackToTerminating) ? 'dropped although endpoints exist elsewhere' : 'refused'}.`,
-        about,
-      ),
-    ],
+    reasons: [...steps, { kind: 'none-local', existElsewhere, about }],
   };
   return (_zone, node) => (node === undefined ? dropped : (byNode.get(node) ?? dropped));
 }
 
-function nodesOf({ nodes, text }: ClientPlace): string {
-  return nodes.length === 0 ? text : listNames(nodes);
-}
+const MODES = { ready: 'local', terminating: 'serving-terminating' } as const;
 
 function hasUsable(states: EndpointStates, fallsBackToTerminating: boolean): boolean {
   return states.ready.length > 0 || (fallsBackToTerminating && states.terminating.length > 0);

@@ -1,12 +1,13 @@
 import { REGION_LABEL } from '../../kubernetes/keys.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
-import type { Chooser, Decision } from './decision.ts';
-import { allReady, chooseFromAll, decideWithoutReady, useOf } from './decision.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
-import { aboutService, reason } from '../reasons.ts';
-import type { Reason, RouteMode } from '../report/reportTypes.ts';
+import { namesOf } from '../names.ts';
+import type { RoutingReason } from '../reasons.ts';
 import type { ClusterNode } from '../scenarioTypes.ts';
+import { aboutService } from '../subject.ts';
+import type { Chooser, Decision } from './decision.ts';
+import { chooseFromAll, decideWithoutReady } from './decision.ts';
 
 /**
  * Istio ambient's own rule: the nearest tier that holds a ready endpoint, of the node (PreferSameNode only), the zone, the
@@ -17,55 +18,41 @@ export function chooseByLocality(
   states: EndpointStates,
   preference: TrafficDistributionValue | undefined,
   nodes: readonly ClusterNode[],
-  reasons: readonly Reason[],
+  opening: readonly RoutingReason[],
 ): Chooser {
-  const unready = decideWithoutReady(states, reasons, false);
+  const unready = decideWithoutReady(states, opening, false);
   if (unready) return () => unready;
   const about = aboutService('trafficDistribution');
-  if (preference === undefined) {
-    const unset = reason('trafficDistribution is not in effect.', about);
-    return chooseFromAll(states, [...reasons, unset], false, about);
-  }
+  if (preference === undefined)
+    return chooseFromAll(states, [...opening, { kind: 'preference-not-in-effect', about }], false, about);
 
   const regions = regionsOf(nodes);
-  const tier = (
-    mode: RouteMode,
-    noun: string,
+  const decideBy = (
+    tier: keyof typeof MODES,
     keyOf: (endpoint: { zone: string | undefined; nodeName: string | undefined }) => string | undefined,
   ): ReadonlyMap<string, Decision> => {
     const decisions = new Map<string, Decision>();
-    for (const [key, members] of groupMembers(states, states.ready, keyOf)) {
+    for (const [name, members] of groupMembers(states, states.ready, keyOf)) {
       const candidates = candidatesOf(states, members);
-      decisions.set(key, {
-        mode,
+      const used = namesOf(candidates.names);
+      decisions.set(name, {
+        mode: MODES[tier],
         candidates,
-        explain: () => [
-          ...reasons,
-          reason(
-            `${noun} ${key} is the nearest that holds ready endpoints, so clients there ${useOf(candidates)}.`,
-            about,
-          ),
-        ],
+        reasons: [...opening, { kind: 'nearest', tier, name, used, about }],
       });
     }
     return decisions;
   };
   const sameNode =
     preference === 'PreferSameNode'
-      ? tier('same-node', 'Node', ({ nodeName }) => nodeName)
+      ? decideBy('node', ({ nodeName }) => nodeName)
       : new Map<string, Decision>();
-  const sameZone = tier('same-zone', 'Zone', ({ zone }) => zone);
-  const sameRegion = tier('cluster', 'Region', (endpoint) => regions.ofEndpoint(endpoint));
+  const sameZone = decideBy('zone', ({ zone }) => zone);
+  const sameRegion = decideBy('region', (endpoint) => regions.ofEndpoint(endpoint));
   const all: Decision = {
     mode: 'cluster',
     candidates: states.allReady,
-    explain: ({ text }) => [
-      ...reasons,
-      reason(
-        `No ready endpoint is known to be near ${text}, so clients there use ${allReady(states)}.`,
-        about,
-      ),
-    ],
+    reasons: [...opening, { kind: 'none-near', ready: states.ready.length, about }],
   };
   return (zone, node) => {
     const region = regions.ofEndpoint({ zone: zone === '' ? undefined : zone, nodeName: node });
@@ -77,6 +64,8 @@ export function chooseByLocality(
     );
   };
 }
+
+const MODES = { node: 'same-node', zone: 'same-zone', region: 'cluster' } as const;
 
 interface Regions {
   readonly ofEndpoint: (endpoint: {

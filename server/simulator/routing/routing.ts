@@ -1,19 +1,19 @@
-import type { CandidateSet } from './candidates.ts';
 import type { ZoneClients } from '../endpoints/clients.ts';
-import { DATA_PLANES } from './dataPlane.ts';
-import type { Chooser, ClientPlace, Decision } from './decision.ts';
-import { chooseFromAll } from './decision.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
+import { aboutHints, isAnnotationEnabling, storedPreference } from '../hints/trafficPreference.ts';
+import type { Proxy, RoutingReason } from '../reasons.ts';
+import type { RouteMode } from '../report/reportTypes.ts';
+import type { EndpointHints, Scenario } from '../scenarioTypes.ts';
+import type { Subject } from '../subject.ts';
+import { ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
+import { switchesOf } from '../versionSwitches.ts';
+import type { CandidateSet } from './candidates.ts';
+import { DATA_PLANES } from './dataPlane.ts';
+import type { Chooser, Decision } from './decision.ts';
+import { chooseFromAll } from './decision.ts';
 import { chooseByHints } from './hintRouting.ts';
 import { chooseByLocality } from './localityRouting.ts';
 import { chooseLocally } from './localRouting.ts';
-import { ABOUT_DATA_PLANE, aboutHints, aboutService, reason } from '../reasons.ts';
-import type { Reason, RouteMode, Subject } from '../report/reportTypes.ts';
-import type { EndpointHints, Scenario } from '../scenarioTypes.ts';
-import { isAnnotationEnabling, storedPreference } from '../hints/trafficPreference.ts';
-import { switchesOf } from '../versionSwitches.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
-import { listNames } from '../../words/lists.ts';
 
 /** Clients of one zone that see the same candidates for the same reason. */
 export interface RoutedGroup {
@@ -25,7 +25,7 @@ export interface RoutedGroup {
   readonly share: number;
   readonly mode: RouteMode;
   readonly candidates: CandidateSet;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RoutingReason[];
 }
 
 /**
@@ -48,12 +48,15 @@ export function routeClients(
 function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly EndpointHints[]): Chooser {
   const { service, version, nodes } = scenario;
   const plane = DATA_PLANES[scenario.dataPlane];
-  const opening = plane.sentence === undefined ? [] : [reason(plane.sentence, ABOUT_DATA_PLANE)];
-  if (service.internalTrafficPolicy === 'Local') {
+  const opening: readonly RoutingReason[] =
+    plane.choice === 'kube-proxy'
+      ? []
+      : [{ kind: 'data-plane', dataPlane: scenario.dataPlane, about: ABOUT_DATA_PLANE }];
+  if (service.internalTrafficPolicy === 'Local')
     return chooseLocally(states, opening, plane.fallsBackToTerminating);
-  }
-  const chooseAll = (reasons: readonly Reason[], about: Subject) =>
-    chooseFromAll(states, reasons, plane.fallsBackToTerminating, about);
+
+  const chooseAll = (steps: readonly RoutingReason[], about: Subject) =>
+    chooseFromAll(states, steps, plane.fallsBackToTerminating, about);
   const about = aboutHints(service);
   const preference = storedPreference(service, version).value;
 
@@ -64,27 +67,32 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
       return chooseByLocality(states, preference, nodes, opening);
     case 'cilium': {
       if (preference !== 'PreferClose' && !isAnnotationEnabling(service)) return chooseAll(opening, about);
-      const rules = { readsNodeHints: false, matchesEmptyZone: false, proxyName: 'Cilium', about };
-      return chooseByHints(states, hints, rules, opening);
+      const proxy: Proxy = { kind: 'cilium' };
+      return chooseByHints(
+        states,
+        hints,
+        { readsNodeHints: false, matchesEmptyZone: false, proxy, about },
+        opening,
+      );
     }
     case 'kube-proxy': {
       const switches = switchesOf(version);
-      const proxyName = `kube-proxy ${formatMinor(version)}`;
+      const proxy: Proxy = { kind: 'kube-proxy', version };
       if (switches.needsAnnotation && !isAnnotationEnabling(service)) {
         const isHinted = states.ready.some((index) => (hints[index]?.zones.length ?? 0) > 0);
-        const ignored = `${proxyName} follows hints only when a topology annotation of the Service asks for it.`;
+        const annotation = aboutService('topologyMode');
         return isHinted
-          ? chooseAll([reason(ignored, aboutService('topologyMode'))], aboutService('topologyMode'))
-          : chooseAll([reason('No ready endpoint carries a hint.', about)], about);
+          ? chooseAll([{ kind: 'annotation-needed', proxy, about: annotation }], annotation)
+          : chooseAll([{ kind: 'no-hint', about }], about);
       }
-      return chooseByHints(states, hints, { ...switches, proxyName, about }, opening);
+      return chooseByHints(states, hints, { ...switches, proxy, about }, opening);
     }
   }
 }
 
 function groupByDecision(clients: ZoneClients, choose: Chooser): RoutedGroup[] {
   const { zone, nodes, share } = clients;
-  if (nodes.length === 0) return [describeGroup(clients, choose(zone, undefined), [], share)];
+  if (nodes.length === 0) return [makeGroup(clients, choose(zone, undefined), [], share)];
   const nodesByDecision = new Map<Decision, string[]>();
   for (const node of nodes) {
     const decision = choose(zone, node);
@@ -93,7 +101,7 @@ function groupByDecision(clients: ZoneClients, choose: Chooser): RoutedGroup[] {
     else nodesByDecision.set(decision, [node]);
   }
   return [...nodesByDecision].map(([decision, members]) =>
-    describeGroup(
+    makeGroup(
       clients,
       decision,
       members,
@@ -102,16 +110,20 @@ function groupByDecision(clients: ZoneClients, choose: Chooser): RoutedGroup[] {
   );
 }
 
-function describeGroup(
-  clients: ZoneClients,
-  decision: Decision,
+function makeGroup(
+  { zone }: ZoneClients,
+  { mode, candidates, reasons }: Decision,
   nodes: readonly string[],
   share: number,
 ): RoutedGroup {
-  const { zone } = clients;
-  const isWholeZone = zone !== '' && nodes.length === clients.nodes.length;
-  const text = isWholeZone ? zone : nodes.length === 0 ? 'nodes without a name' : listNames(nodes);
-  const place: ClientPlace = { zone, nodes, text };
-  const { mode, candidates } = decision;
-  return { zone, nodes, share, mode, candidates, reasons: decision.explain(place) };
+  const isAboutNode = reasons.some(({ kind }) => kind === 'clients-without-zone');
+  const own = isAboutNode ? reasons.map((each) => addClientNode(each, nodes)) : reasons;
+  return { zone, nodes, share, mode, candidates, reasons: own };
+}
+
+/** A step that the label of the clients' own node decides is about the first of their nodes. */
+function addClientNode(reason: RoutingReason, [node]: readonly string[]): RoutingReason {
+  return reason.kind === 'clients-without-zone' && node !== undefined
+    ? { ...reason, about: aboutNode(node) }
+    : reason;
 }

@@ -2,7 +2,6 @@ import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
 import { takesPods } from './addedReplicas.ts';
-import { labelOf } from '../../words/whatIfLabel.ts';
 import { limitsOf } from './rolloutLimits.ts';
 import type { WhatIf, WhatIfOption } from './whatIfTypes.ts';
 
@@ -13,17 +12,24 @@ const MOST_WORKLOADS = 3;
 
 /**
  * What is worth asking about a scenario, for a person to choose from: zones lost, nodes lost, updates, more replicas,
- * more clients. `now` is the report of the scenario with the likely placement. A single zone can neither be lost nor
+ * more clients. `current` is the report of the scenario with the likely placement. A single zone can neither be lost nor
  * have more clients than others, so none of that is offered for it.
  */
-export function listWhatIfs(scenario: Scenario, now: SimulatedReport): WhatIfOption[] {
+export function listWhatIfs(scenario: Scenario, current: SimulatedReport): WhatIfOption[] {
   return [
-    ...loseZones(now),
-    ...loseNodes(now),
+    ...loseZones(current),
+    ...loseNodes(current),
     ...updateWorkloads(scenario),
-    ...addReplicas(scenario, now),
-    ...multiplyClients(now),
-  ].map((what) => ({ what, label: labelOf(what, scenario) }));
+    ...addReplicas(scenario, current),
+    ...multiplyClients(current),
+  ].map((what) => ({ what, autoscaler: autoscalerOf(what, scenario) }));
+}
+
+/** The name of the HorizontalPodAutoscaler that would add the replicas; undefined for all other what-ifs. */
+export function autoscalerOf(what: WhatIf, { backends }: Scenario): string | undefined {
+  return what.kind === 'replicas-added'
+    ? listWorkloads(backends).find(({ name }) => name === what.workload)?.autoscaler?.name
+    : undefined;
 }
 
 function loseZones({ zones }: SimulatedReport): WhatIf[] {

@@ -1,18 +1,16 @@
 import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { SimulatedReport } from '../report/reportTypes.ts';
-import type { Endpoint, Scenario, Workload } from '../scenarioTypes.ts';
+import type { Endpoint, Scenario, Workload, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
-import { countOf, listNames } from '../../words/lists.ts';
 import { workBudget } from '../workBudget.ts';
-import type { RolloutLimits } from './rolloutLimits.ts';
 import { limitsOf } from './rolloutLimits.ts';
 import type { RolloutMoment, RolloutStart } from './rolloutMoments.ts';
 import { rolloutMoments, startRollout } from './rolloutMoments.ts';
+import type { RolloutState, WhatIfChange } from './whatIfTypes.ts';
 
 export interface WorstMoment {
   readonly scenario: Scenario;
-  /** Whole sentences. */
-  readonly sentence: string;
+  readonly change: WhatIfChange;
 }
 
 /** Zones that a rollout is tried against. */
@@ -64,7 +62,13 @@ export function findWorstMoment(scenario: Scenario, name: string, effort: number
   return (
     worst && {
       scenario: worst.found,
-      sentence: describeMoment(start, workload, limits, worst.moment, isCutShort),
+      change: {
+        kind: 'rolling-update',
+        workload: { kind: workload.kind, name: workload.name },
+        limits,
+        moment: countReady(start, worst.moment),
+        isPartial: isCutShort && limits.kind === 'rolling',
+      },
     }
   );
 }
@@ -124,41 +128,24 @@ function isWorse(a: SimulatedReport, b: SimulatedReport): boolean {
   return (worseBy ?? 0) > 0;
 }
 
-function describeMoment(
-  start: RolloutStart,
-  workload: Workload,
-  limits: RolloutLimits,
-  moment: RolloutMoment,
-  isCutShort: boolean,
-): string {
-  const title = `${workload.kind} ${workload.name}`;
-  if (limits.kind === 'recreate') {
-    return `${title} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
-  }
-  const ready = moment.oldPods.map((count, node) => count + (moment.newReady[node] ?? 0));
-  const oldCount = sum(moment.oldPods);
-  const newCount = sum(moment.newReady);
-  const where = describeZones(start, ready);
-  const state =
-    newCount === 0
-      ? `${countOf(oldCount, 'old pod')} ${oldCount === 1 ? 'is' : 'are'} ready`
-      : oldCount === 0
-        ? `all pods are new`
-        : `${countOf(oldCount, 'old pod')} and ${countOf(newCount, 'new pod')} are ready`;
-  const sentence = `${title} is updated, at most ${limits.surge} above and ${limits.unavailable} below its replicas; at the worst moment ${state}${where}.`;
-  return isCutShort ? `${sentence} Only a part of the rollout was looked at.` : sentence;
+function countReady(start: RolloutStart, { oldPods, newReady }: RolloutMoment): RolloutState {
+  return {
+    oldPods: sum(oldPods),
+    newPods: sum(newReady),
+    zones: countZones(
+      start,
+      oldPods.map((count, node) => count + (newReady[node] ?? 0)),
+    ),
+  };
 }
 
-function describeZones({ model, zones }: RolloutStart, ready: Int32Array): string {
+function countZones({ model, zones }: RolloutStart, ready: Int32Array): readonly ZoneCount[] {
   const counts = new Map(zones.toSorted().map((zone) => [zone, 0]));
   for (const [node, count] of ready.entries()) {
     const zone = model.zoneNames[node] ?? '';
     if (count > 0) counts.set(zone, (counts.get(zone) ?? 0) + count);
   }
-  const parts = [...counts].map(
-    ([zone, count]) => `${count} ${zone === '' ? 'without a zone' : `in ${zone}`}`,
-  );
-  return parts.length === 0 ? '' : ` (${listNames(parts)})`;
+  return [...counts].map(([zone, count]) => ({ zone, count }));
 }
 
 function sum(counts: Int32Array): number {

@@ -1,16 +1,12 @@
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
-import { describeDifference } from './difference.ts';
 import { listWhatIfs } from './listWhatIfs.ts';
 import { runWhatIf } from './runWhatIf.ts';
-import type { WhatIfOption } from './whatIfTypes.ts';
+import type { WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
 
 export interface WhatIfSummary extends WhatIfOption {
-  /**
-   * One line: `50% dropped · busiest pod 2× its load now`, or `no change`. Empty when it was not worked out, because the
-   * cluster is large; running the what-if tells.
-   */
-  readonly difference: string;
+  /** Undefined when it was not worked out, because the cluster is large; running the what-if tells. */
+  readonly difference: WhatIfDifference | undefined;
 }
 
 /** Nodes and endpoints simulated for all summaries together: some tens of milliseconds of work. */
@@ -19,18 +15,18 @@ const MOST_WORK = 100_000;
 const MOST_WORK_FOR_ROLLOUT = 4_000;
 
 /** What is worth asking about a scenario, each with its answer in short as far as bounded work goes. */
-export function summarizeWhatIfs(scenario: Scenario, now: SimulatedReport): WhatIfSummary[] {
-  const size = now.endpoints.length + scenario.nodes.length;
+export function summarizeWhatIfs(scenario: Scenario, current: SimulatedReport): WhatIfSummary[] {
+  const size = current.endpoints.length + scenario.nodes.length;
   const placing = costOfPlacing(scenario);
   let left = MOST_WORK;
-  return listWhatIfs(scenario, now).flatMap((option): WhatIfSummary[] => {
+  return listWhatIfs(scenario, current).flatMap((option): WhatIfSummary[] => {
     const movesPods = option.what.kind === 'rolling-update' || option.what.kind === 'replicas-added';
     const isRollout = option.what.kind === 'rolling-update';
     const cost = (isRollout ? Math.max(MOST_WORK_FOR_ROLLOUT, 3 * size) : size) + (movesPods ? placing : 0);
-    if (cost > left) return [{ ...option, difference: '' }];
+    if (cost > left) return [{ ...option, difference: undefined }];
     left -= cost;
-    const answer = runWhatIf(scenario, now, option.what, MOST_WORK_FOR_ROLLOUT);
-    return answer === undefined ? [] : [{ ...option, difference: describeDifference(answer.difference) }];
+    const answer = runWhatIf(scenario, current, option.what, MOST_WORK_FOR_ROLLOUT);
+    return answer === undefined ? [] : [{ ...option, difference: answer.difference }];
   });
 }
 

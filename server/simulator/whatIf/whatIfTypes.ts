@@ -1,5 +1,7 @@
+import type { NamedWorkload } from '../reasons.ts';
 import type { SimulationResult } from '../report/reportTypes.ts';
-import type { Scenario } from '../scenarioTypes.ts';
+import type { Scenario, ZoneCount } from '../scenarioTypes.ts';
+import type { RolloutLimits } from './rolloutLimits.ts';
 
 /**
  * Something that could happen to a Service's cluster, as plain data: it can be sent in a message and kept, and it names
@@ -26,30 +28,58 @@ export type WhatIf =
 /** A what-if worth offering for a scenario. */
 export interface WhatIfOption {
   readonly what: WhatIf;
-  /** A few words without a full stop: `zone us-west-2a lost`. */
-  readonly label: string;
+  /** The HorizontalPodAutoscaler that sets the replicas of the workload that is in question; undefined for none. */
+  readonly autoscaler: string | undefined;
 }
 
 /** What happens, and what it does to the traffic. */
-export interface WhatIfAnswer {
-  readonly what: WhatIf;
-  readonly label: string;
-  /** Whole sentences: what is different from now. */
-  readonly sentence: string;
+export interface WhatIfAnswer extends WhatIfOption {
+  readonly change: WhatIfChange;
   /** The scenario in which it has happened; the same questions can be asked of it as of any other. */
   readonly scenario: Scenario;
   readonly result: SimulationResult;
   readonly difference: WhatIfDifference;
 }
 
-/** Now and then, for the numbers that matter most. */
+/** What is different from the current scenario. */
+export type WhatIfChange =
+  | { readonly kind: 'zone-lost'; readonly zone: string }
+  | { readonly kind: 'node-lost'; readonly node: string }
+  | {
+      readonly kind: 'replicas-added';
+      /** Undefined for endpoints of which no workload is known. */
+      readonly workload: NamedWorkload | undefined;
+      readonly autoscaler: string | undefined;
+      readonly added: number;
+      /** Where the new endpoints are, `''` without a zone; undefined where there is no traffic any more. */
+      readonly placed: readonly ZoneCount[] | undefined;
+    }
+  | { readonly kind: 'clients-multiplied'; readonly zone: string; readonly factor: number }
+  | {
+      readonly kind: 'rolling-update';
+      readonly workload: NamedWorkload;
+      readonly limits: RolloutLimits;
+      readonly moment: RolloutState;
+      /** Only a part of the rollout was looked at. */
+      readonly isPartial: boolean;
+    };
+
+/** The ready pods of a workload at one moment of its rollout. */
+export interface RolloutState {
+  readonly oldPods: number;
+  readonly newPods: number;
+  /** Both together, in each zone that had pods, `''` for none. */
+  readonly zones: readonly ZoneCount[];
+}
+
+/** Before and after, for the numbers that matter most. */
 export interface WhatIfDifference {
-  /** Connections that clients open, as a multiple of those now. */
+  /** Connections that clients open, as a multiple of those before. */
   readonly connections: number;
-  /** Shares of the connections opened now and then, 0 to 1. */
+  /** Shares of the connections opened before and after, 0 to 1. */
   readonly dropped: BeforeAfter;
   readonly crossZone: BeforeAfter;
-  /** Connections that the busiest pod takes, both as shares of all connections opened now, so that they compare. */
+  /** Connections that the busiest pod takes, both as shares of all connections opened before, so that they compare. */
   readonly busiestLoad: BeforeAfter;
 }
 

@@ -1,5 +1,6 @@
 import { headline } from '../../../server/words/headline.ts';
 import type { Endpoint, RoutedService, Scenario } from '../../../server/simulator/scenarioTypes.ts';
+import { withSentences } from '../../../server/features/report/withSentences.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import type { SimulationResult } from '../../../server/protocol/messages.ts';
 
@@ -39,7 +40,7 @@ const PLAIN_SERVICE: RoutedService = {
 const READY = { isReady: true, isServing: true, isTerminating: false };
 
 export function simulateCluster(cluster: Cluster, routing: Routing = {}): SimulationResult {
-  return simulate(buildScenario(cluster, routing), 'likely');
+  return withSentences(simulate(buildScenario(cluster, routing), 'likely'));
 }
 
 export function headlineOf(result: SimulationResult): string {

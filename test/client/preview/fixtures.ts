@@ -8,11 +8,14 @@ import type {
   SimulationResult,
   WhatIf,
 } from '../../../server/protocol/messages.ts';
+import { withSentences } from '../../../server/features/report/withSentences.ts';
+import { simulate } from '../../../server/simulator/simulate.ts';
+import type { WhatIfSummary } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 import type { Cluster, Routing } from './clusters.ts';
 import { buildScenario, headlineOf, simulateCluster } from './clusters.ts';
 import { makeScenario, withChanges } from './scenarioModels.ts';
 import { totalsOf } from '../../../server/features/preview/compareChoices.ts';
-import { describeDifference } from '../../../server/simulator/whatIf/difference.ts';
+import { labelWhatIf, sayChange, sayDifference } from '../../../server/words/whatIf.ts';
 import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 
@@ -288,24 +291,32 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
   const { choice: current } = model.comparison.find(({ isCurrent }) => isCurrent) ?? { choice: 'unset' };
   const service = { ...wanted.service, ...CHOICES.find(({ choice }) => choice === current)?.service };
   const scenario = buildScenario(wanted.cluster, { ...wanted, service });
-  if (model.result.kind !== 'report') return model;
-  const whatIfs = summarizeWhatIfs(scenario, model.result);
-  const answer = what && runWhatIf(scenario, model.result, what);
+  const report = simulate(scenario, 'likely');
+  if (report.kind !== 'report') return model;
+  const whatIfs = summarizeWhatIfs(scenario, report).map(toRow);
+  const answer = what && runWhatIf(scenario, report, what);
   if (answer === undefined) return { ...model, whatIfs };
   return {
     ...model,
-    headline: headlineOf(answer.result),
-    result: answer.result,
+    headline: headlineOf(withSentences(answer.result)),
+    result: withSentences(answer.result),
     whatIfs,
     shownWhatIf: {
-      what: answer.what,
-      label: answer.label,
-      difference: describeDifference(answer.difference),
-      sentence: answer.sentence,
+      ...toRow(answer),
+      sentence: sayChange(answer.change),
       currentHeadline: model.headline,
       changes: answer.difference,
       lost: lostBy(answer.what, model),
     },
+  };
+}
+
+function toRow(option: WhatIfSummary): PreviewModel['whatIfs'][number] {
+  const { what, difference } = option;
+  return {
+    what,
+    label: labelWhatIf(option),
+    difference: difference === undefined ? '' : sayDifference(difference),
   };
 }
 
@@ -326,7 +337,7 @@ function makeWhatIfs(what?: WhatIf): PreviewModel {
   const update = {
     what: { kind: 'rolling-update', workload: 'checkout' },
     label: 'update of checkout',
-    difference: 'busiest pod 2× its load now · crosses zones 0% → 33%',
+    difference: 'busiest pod 2× its current load · cross-zone 0% → 33%',
   } as const;
   const isBefore = (kind: WhatIf['kind']): boolean => kind === 'zone-lost' || kind === 'node-lost';
   return {

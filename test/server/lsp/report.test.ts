@@ -42,7 +42,7 @@ describe('a report over a connection', () => {
     const { text } = (await ask({ format: 'markdown' })) ?? { text: '' };
     assert.match(
       text,
-      /^### Traffic of Service web in default: .*\n\n33% crosses zones · busiest pod 1\.33?×/,
+      /^### Traffic of Service web in default: .*\n\n33% cross-zone · busiest pod 1\.3× average/,
     );
     assert.match(text, /^\| `a` \| 1 \| 0 of 0 \| 33% \| 0% \| 33% \| 0% \|$/m);
     assert.ok(text.endsWith('\n'));
@@ -52,7 +52,7 @@ describe('a report over a connection', () => {
     const { text } = (await ask({ format: 'text' })) ?? { text: '' };
     assert.match(
       text,
-      /^Traffic of Service web in default: .*\n=+\n\n33% crosses zones · busiest pod 1\.33?×/,
+      /^Traffic of Service web in default: .*\n=+\n\n33% cross-zone · busiest pod 1\.3× average/,
     );
     assert.doesNotMatch(text, /[|`#]/);
   });
@@ -71,7 +71,7 @@ describe('a report over a connection', () => {
     assert.ok(lost.kind === 'report' && lost.zones.every(({ name }) => name !== 'b'));
     await client.rewrite(URI, TEXT.replace('PreferSameZone', 'PreferSameNode'));
     const { text } = (await ask({ format: 'text', whatIf })) ?? { text: '' };
-    assert.match(text, /Supposed: Zone b is lost/);
+    assert.match(text, /What if: Zone b is lost/);
     assert.match(text, /PreferSameNode/);
   });
 

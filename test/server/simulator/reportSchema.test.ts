@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { DATA_PLANES } from '../../../server/simulator/routing/dataPlane.ts';
 import { REPORT_SCHEMA_VERSION } from '../../../server/simulator/report/reportTypes.ts';
 import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
+import { withSentences } from '../../../server/features/report/withSentences.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import { findSchemaErrors } from '../../support/jsonSchema.ts';
 import { arbitraryScenario } from './arbitraryScenario.ts';
@@ -24,7 +25,8 @@ const SCHEMA = JSON.parse(
 
 /** As a reader of the file would have it. */
 type Json = Parameters<typeof findSchemaErrors>[1];
-const written = (given: Scenario): Json => JSON.parse(JSON.stringify(simulate(given, 'likely'))) as Json;
+const written = (given: Scenario): Json =>
+  JSON.parse(JSON.stringify(withSentences(simulate(given, 'likely')))) as Json;
 const errorsOf = (value: Json) => findSchemaErrors(SCHEMA, value);
 
 describe('The schema of the report', () => {

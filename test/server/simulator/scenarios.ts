@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import type {
-  Reason,
-  SimulatedReport,
-  SimulationResult,
-} from '../../../server/simulator/report/reportTypes.ts';
+import type { Reason, RoutingReason } from '../../../server/simulator/reasons.ts';
+import type { SimulatedReport, SimulationResult } from '../../../server/simulator/report/reportTypes.ts';
 import type {
   ClusterNode,
   Endpoint,
@@ -166,13 +163,18 @@ export function routesOf(report: SimulatedReport): Record<string, string> {
   return Object.fromEntries(routes.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function textsOf(reasons: readonly Reason[]): readonly string[] {
-  return reasons.map(({ text }) => text);
+export function kindsOf<R extends Reason>(reasons: readonly R[]): readonly R['kind'][] {
+  return reasons.map(({ kind }) => kind);
 }
 
-export function reasonsAt(report: SimulatedReport, nodeName: string): readonly string[] {
-  const group = report.clientGroups.find(({ nodes }) => nodes.includes(nodeName));
-  return textsOf(group?.route.reasons ?? []);
+/** Why clients of the node use what they use. */
+export function reasonsAt(report: SimulatedReport, nodeName: string): readonly RoutingReason[] {
+  return report.clientGroups.find(({ nodes }) => nodes.includes(nodeName))?.route.reasons ?? [];
+}
+
+/** Names as reasons carry them. */
+export function named(...names: readonly string[]): { first: readonly string[]; count: number } {
+  return { first: names, count: names.length };
 }
 
 export function assertClose(actual: number | undefined, expected: number, message?: string): void {

@@ -19,7 +19,7 @@ const three = { nodes: nodes('a1', 'b1', 'c1') };
 
 describe('The headline of', () => {
   const rows: readonly [name: string, change: Partial<Scenario>, expected: string][] = [
-    ['an even cluster, unset', { ...three, ...withCounts('a:1,b:1,c:1') }, '67% crosses zones · even load'],
+    ['an even cluster, unset', { ...three, ...withCounts('a:1,b:1,c:1') }, '67% cross-zone · even load'],
     [
       'a skewed placement that keeps to zones',
       {
@@ -29,7 +29,7 @@ describe('The headline of', () => {
         nodes: nodes('a1', 'b1', 'b2', 'c1', 'c2'),
         ...withClients('a:1,b:1,c:1'),
       },
-      '100% same zone · busiest pod 1.67× the mean',
+      '0% cross-zone · busiest pod 1.7× average',
     ],
     [
       'one pod on each node',
@@ -39,7 +39,7 @@ describe('The headline of', () => {
     [
       'an idle pod',
       { ...three, ...withCounts('a:1,b:1,c:1'), ...withClients('a:1,b:2'), ...sameZone },
-      '100% same node · busiest pod 2× the mean · 1 pod idle',
+      '100% same node · busiest pod 2× average · 1 pod idle',
     ],
     [
       'dropped connections',
@@ -60,10 +60,10 @@ describe('The headline of', () => {
     [
       'endpoints that are going away',
       withEndpoints(endpoint('p', 'a1', DRAINING)),
-      '50% crosses zones · only terminating pods left',
+      '50% cross-zone · only terminating pods',
     ],
-    ['a single pod', { ...three, ...withCounts('a:1') }, '67% crosses zones · a single pod'],
-    ['everything crossing', { nodes: nodes('a1'), ...withCounts('b:2') }, '100% crosses zones · even load'],
+    ['a single pod', { ...three, ...withCounts('a:1') }, '67% cross-zone · single pod'],
+    ['everything crossing', { nodes: nodes('a1'), ...withCounts('b:2') }, '100% cross-zone · even load'],
     [
       'a cluster without zones',
       {
@@ -86,11 +86,11 @@ describe('The headline of', () => {
     const few = { ...three, ...withCounts('a:1,b:1'), ...sameZone };
     assert.match(
       headline(simulate(scenario({ ...few, ...withClients('a:5000,b:5000,c:1') }), 'likely')),
-      /^<0.1% crosses/,
+      /^<0.1% cross-zone/,
     );
     assert.match(
       headline(simulate(scenario({ ...few, ...withClients('a:1,c:90000') }), 'likely')),
-      /^>99.9% crosses/,
+      /^>99.9% cross-zone/,
     );
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { countOf } from '../../../server/words/lists.ts';
 import {
   formatCount,
   formatGiB,
   formatMoney,
-  formatQuantity,
   formatShare,
   formatTimes,
 } from '../../../server/words/numbers.ts';
@@ -61,14 +61,8 @@ describe('formatting of shares', () => {
 });
 
 describe('formatting of loads', () => {
-  it('writes up to two decimals below ten', () => {
-    assert.deepEqual([1, 1.5, 4 / 3, 0.8333, 9.999].map(formatTimes), [
-      '1×',
-      '1.5×',
-      '1.33×',
-      '0.83×',
-      '10×',
-    ]);
+  it('writes one decimal from one on, and two below', () => {
+    assert.deepEqual([1, 1.5, 4 / 3, 0.8333, 9.999].map(formatTimes), ['1×', '1.5×', '1.3×', '0.83×', '10×']);
   });
 
   it('keeps idle apart from almost idle', () => {
@@ -105,7 +99,8 @@ describe('formatting of amounts', () => {
   });
 
   it('counts one and many', () => {
-    assert.deepEqual([formatQuantity(1, 'pod'), formatQuantity(2000, 'pod')], ['1 pod', '2,000 pods']);
+    assert.deepEqual([countOf(1, 'pod'), countOf(2000, 'pod')], ['1 pod', '2,000 pods']);
+    assert.equal(countOf(2, 'group of clients', 'groups of clients'), '2 groups of clients');
     assert.equal(formatCount(1234), '1,234');
   });
 });

@@ -5,7 +5,7 @@ import type { Sourced } from '../../../workspace/workspaceObjects.ts';
 import { PROVENANCE_OF } from '../../../protocol/overrides.ts';
 import { namespaceOf } from '../../../manifest/read/labels.ts';
 import { nearest, nearestCluster } from '../../../workspace/fileProximity.ts';
-import type { ScenarioPart } from '../../../simulator/report/reportTypes.ts';
+import type { ScenarioPart } from '../../../simulator/subject.ts';
 import type { Place } from './place.ts';
 import { placeInService } from './servicePlaces.ts';
 

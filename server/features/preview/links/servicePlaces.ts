@@ -2,7 +2,7 @@ import type { ServiceResource } from '../../../manifest/model.ts';
 import type { TextRange } from '../../../manifest/tree/range.ts';
 import { findTopologyAnnotation } from '../../../rules/traffic/preference.ts';
 import { EXCLUDING_LABELS } from '../../../kubernetes/keys.ts';
-import type { ServicePart } from '../../../simulator/report/reportTypes.ts';
+import type { ServicePart } from '../../../simulator/subject.ts';
 import { findEntryOrParent } from './deepestKey.ts';
 
 /** Where a part of a Service stands, or would stand. */

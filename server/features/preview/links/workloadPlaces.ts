@@ -1,6 +1,6 @@
 import type { WorkloadResource } from '../../../manifest/model.ts';
 import type { TextRange } from '../../../manifest/tree/range.ts';
-import type { Subject } from '../../../simulator/report/reportTypes.ts';
+import type { Subject } from '../../../simulator/subject.ts';
 import { findEntryOrParent } from './deepestKey.ts';
 
 type WorkloadSubject = Extract<Subject, { kind: 'workload' }>;

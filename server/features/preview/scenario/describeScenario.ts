@@ -12,8 +12,7 @@ import type { ServiceAnalysis } from '../../../analysis/types.ts';
 import { OVERRIDE_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
 import { PRICE_CURRENCY, PUBLISHED_PRICES } from '../../../scenario/prices.ts';
 import { formatAmount } from '../../../scenario/overrideValues.ts';
-import { DATA_PLANES } from '../../../simulator/routing/dataPlane.ts';
-import type { DataPlane } from '../../../simulator/scenarioTypes.ts';
+import { DATA_PLANE_WORDS } from '../../../words/dataPlanes.ts';
 import type { FileContext, FileFacts, PlacedService } from '../../document/fileContext.ts';
 import { isJson } from '../../isJson.ts';
 import { VERSION_CHOICES } from '../../version/versionChoices.ts';
@@ -105,17 +104,8 @@ function describeWorkloads({ built, result }: ServiceAnalysis): readonly Scenari
   }));
 }
 
-const DATA_PLANE_LABELS: Readonly<Record<DataPlane, string>> = {
-  'kube-proxy': 'kube-proxy',
-  'kube-proxy-windows': 'kube-proxy on Windows',
-  cilium: 'Cilium',
-  'cilium-service-topology': 'Cilium with service topology',
-  'istio-ambient': 'Istio ambient',
-  'other-ignores-hints': 'another that ignores hints',
-};
-
-const DATA_PLANE_CHOICES: ScenarioModel['dataPlanes'] = (Object.keys(DATA_PLANES) as DataPlane[]).map(
-  (value) => ({ value, label: DATA_PLANE_LABELS[value] }),
+const DATA_PLANE_CHOICES: ScenarioModel['dataPlanes'] = Object.entries(DATA_PLANE_WORDS).map(
+  ([value, { label }]) => ({ value, label }),
 );
 
 const PRICE_PRESETS: readonly PricePreset[] = PUBLISHED_PRICES.map(({ cloud, perCrossZoneGiB }) => ({

@@ -80,7 +80,7 @@ describe('explaining a chosen part of the picture', () => {
     const name = report.endpoints.find(({ zone }) => zone === 'c')?.name ?? '';
     assert.equal(
       told({ kind: 'pod', name }),
-      `Pod ${name}; Of all connections: 44%; Against the mean: 1.33×; State: ready; Node: node-c-1; Hints: zone c; a 1 of 3; c 1 of 1`,
+      `Pod ${name}; Of all connections: 44%; Against the mean: 1.3×; State: ready; Node: node-c-1; Hints: zone c; a 1 of 3; c 1 of 1`,
     );
   });
 
@@ -150,7 +150,7 @@ describe('explaining a number', () => {
     const name = report.load.busiest?.name ?? '';
     assert.equal(
       toldOf('busiest'),
-      `Busiest pod ${name}; Of all connections: 44%; Mean of 3 ready pods: 33%; Against the mean: 44% ÷ 33% = 1.33×; Zone: c; Node: node-c-1; a 1; c 1`,
+      `Busiest pod ${name}; Of all connections: 44%; Mean of 3 ready pods: 33%; Against the mean: 44% ÷ 33% = 1.3×; Zone: c; Node: node-c-1; a 1; c 1`,
     );
   });
 

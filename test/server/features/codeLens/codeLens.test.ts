@@ -63,13 +63,13 @@ describe('code lenses', () => {
       titlesOf(`${lab}${service('web', `  trafficDistribution: ${value}\n`)}`, { kubernetesVersion })[0];
     assert.equal(
       title('PreferClose', '1.29 - 1.35'),
-      '1.31 to 1.35: 100% same zone · even load | 1.29 to 1.30: 50% crosses zones · even load',
+      '1.31 to 1.35: 0% cross-zone · even load | 1.29 to 1.30: 50% cross-zone · even load',
     );
     assert.equal(
       title('PreferSameNode', '1.31 - 1.35'),
       '1.34 to 1.35: 100% same node · even load | 1.31 to 1.33: refused',
     );
-    assert.equal(title('PreferClose', '1.31 - 1.35'), '100% same zone · even load');
+    assert.equal(title('PreferClose', '1.31 - 1.35'), '0% cross-zone · even load');
   });
 
   it('have no comparison where no proxy chooses', () => {

@@ -125,11 +125,11 @@ describe('hover on trafficDistribution', () => {
 
   it('adds the numbers of this manifest where there are some', () => {
     const numbersFor = (value: string): string | undefined =>
-      value === 'PreferClose' ? '100% same zone · <b>busiest</b> 1.5×' : undefined;
+      value === 'PreferClose' ? '0% cross-zone · <b>busiest</b> 1.5×' : undefined;
     const found = hoverAt(service('  trafficDistribution: Prefer$0Close'), '1.37', { numbersFor });
     assert.match(
       found?.markdown ?? '',
-      /\*\*This manifest:\*\* 100% same zone · \\<b\\>busiest\\<\/b\\> 1\.5×$/,
+      /\*\*This manifest:\*\* 0% cross-zone · \\<b\\>busiest\\<\/b\\> 1\.5×$/,
     );
     assert.doesNotMatch(
       hoverAt(service('  trafficDistribution: Prefer$0SameZone'), '1.37', { numbersFor })?.markdown ?? '',

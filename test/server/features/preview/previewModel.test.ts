@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sayChange } from '../../../../server/words/whatIf.ts';
 import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import type {
   ComparisonRow,
@@ -141,7 +142,7 @@ describe('preview of a Service', () => {
   it('says on which versions of the range the traffic differs', () => {
     const text = LAB + service('  trafficDistribution: PreferSameZone\n');
     assert.deepEqual(preview(text, { kubernetesVersion: '1.29 - 1.35' }).otherVersions, [
-      { versions: '1.29 to 1.33', headline: '67% crosses zones · even load' },
+      { versions: '1.29 to 1.33', headline: '67% cross-zone · even load' },
     ]);
     assert.deepEqual(preview(text, { kubernetesVersion: '1.34 - 1.37' }).otherVersions, []);
   });
@@ -169,7 +170,7 @@ describe('preview of a Service', () => {
 
 describe('what-ifs of a preview', () => {
   const text = LAB + service('  trafficDistribution: PreferSameZone\n');
-  const zoneLost: WhatIf = { kind: 'zone-lost', zone: 'b' };
+  const zoneLost = { kind: 'zone-lost', zone: 'b' } as const;
 
   it('are listed with what they would change', () => {
     const { whatIfs, shownWhatIf } = preview(text);
@@ -177,7 +178,7 @@ describe('what-ifs of a preview', () => {
     assert.deepEqual(whatIfs[1], {
       what: zoneLost,
       label: 'zone b lost',
-      difference: 'busiest pod 1.5× its load now',
+      difference: 'busiest pod 1.5× its current load',
     });
   });
 
@@ -190,9 +191,8 @@ describe('what-ifs of a preview', () => {
     assert.deepEqual(model.shownWhatIf, {
       what: zoneLost,
       label: 'zone b lost',
-      difference: 'busiest pod 1.5× its load now',
-      sentence:
-        'Zone b is lost: its pods are gone and not replaced yet, and clients that were there open as many connections from elsewhere.',
+      difference: 'busiest pod 1.5× its current load',
+      sentence: sayChange(zoneLost),
       currentHeadline: '100% same node · even load',
       changes: {
         connections: 1,

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { computeReport } from '../../../../server/features/report/computeReport.ts';
 import type { ReportSubject } from '../../../../server/features/report/describeReport.ts';
 import { renderReport } from '../../../../server/features/report/renderReport.ts';
+import { withSentences } from '../../../../server/features/report/withSentences.ts';
 import type { ReportFormat, WhatIf } from '../../../../server/protocol/messages.ts';
 import type { SimulationResult } from '../../../../server/simulator/report/reportTypes.ts';
 import type { Scenario } from '../../../../server/simulator/scenarioTypes.ts';
@@ -17,8 +18,8 @@ const sameZone = (changes: Partial<Scenario> = {}) =>
 function render(given: Scenario, format: 'markdown' | 'text', changes: Partial<ReportSubject> = {}): string {
   const subject: ReportSubject = {
     title: 'Traffic of Service web in default',
-    supposed: undefined,
-    result: simulate(given, 'likely'),
+    whatIf: undefined,
+    result: withSentences(simulate(given, 'likely')),
     provenance: [{ part: 'nodes', source: 'assumption', text: 'Four nodes.' }],
     notes: ['The comment zones=x was passed over.'],
     ...changes,
@@ -45,7 +46,7 @@ describe('A report as plain text', () => {
       'Traffic of Service web in default',
       '=================================',
       '',
-      '25% crosses zones · even load.',
+      '25% cross-zone · even load.',
     ]);
   });
   it('has columns', () => {
@@ -65,7 +66,7 @@ describe('A report as plain text', () => {
       below(render(sameZone(), 'text'), 'Why').at(-2),
       [
         '- Clients in c (c1), 25% of the connections, 3 candidates:',
-        'No endpoint is hinted for zone c, so clients there use all 3 endpoints.',
+        'No endpoint is hinted for zone c: clients there use all 3 endpoints.',
       ].join(' '),
     );
   });
@@ -131,7 +132,7 @@ spec:
     const report = write({ saved });
     assert.match(report, /^\| Saved and typed \| Before: unset \| After: PreferSameZone \|$/m);
     assert.match(report, /^\| Cross zone \| 50% \| 0% \|$/m);
-    assert.match(report, /^\| Busiest pod \| 1\.33× \| 1× \|$/m);
+    assert.match(report, /^\| Busiest pod \| 1\.3× \| 1× \|$/m);
     assert.match(report, /^\| Cost a month \| \$10\.00 \| \$0 \|$/m);
     assert.doesNotMatch(write(), /Before/);
   });
@@ -163,9 +164,9 @@ spec:
     ]);
   });
   it('mentions no one and cannot be broken by what a client says of the saved file', () => {
-    const result = simulate(sameZone(), 'likely');
+    const result = withSentences(simulate(sameZone(), 'likely'));
     const mentioning = renderReport(
-      { title: 'ask @everyone', supposed: '@team', result, provenance: [], notes: ['@here'] },
+      { title: 'ask @everyone', whatIf: '@team', result, provenance: [], notes: ['@here'] },
       'markdown',
     );
     assert.doesNotMatch(mentioning, /@[a-z]/);
@@ -201,10 +202,10 @@ describe('A report in either format', () => {
     const text = render(sameZone({ service: service({ isHeadless: true }) }), 'text');
     assert.match(text, /not proxied: headless\.\n\nA headless Service has no clusterIP/);
   });
-  it('says what is supposed', () => {
+  it('says which what-if it is of', () => {
     assert.match(
-      render(sameZone(), 'markdown', { supposed: 'Zone b is lost.' }),
-      /\n\nSupposed: Zone b is lost\.\n\n/,
+      render(sameZone(), 'markdown', { whatIf: 'Zone b is lost.' }),
+      /\n\nWhat if: Zone b is lost\.\n\n/,
     );
   });
   it('can be written for any scenario, line by line within reason', () => {
@@ -249,8 +250,8 @@ spec:
     assert.equal(result.kind, 'report');
     assert.equal(result.endpoints.length, 2);
   });
-  it('supposes what is asked', () => {
-    assert.match(compute('text', { kind: 'zone-lost', zone: 'b' }), /\n\nSupposed: Zone b is lost: /);
+  it('is of the what-if that is asked', () => {
+    assert.match(compute('text', { kind: 'zone-lost', zone: 'b' }), /\n\nWhat if: Zone b is lost: /);
   });
   it('is nothing where the Service is not', () => {
     const gone = { name: 'gone', namespace: 'shop', index: 9 };

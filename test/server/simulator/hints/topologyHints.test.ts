@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ClusterNode } from '../../../../server/simulator/scenarioTypes.ts';
 import { chooseAutoZones } from '../../../../server/simulator/hints/topologyHints.ts';
-import { NOT_READY, endpoint, node, textsOf } from '../scenarios.ts';
+import { NOT_READY, endpoint, node, kindsOf, named } from '../scenarios.ts';
 
 const ZONES = ['a', 'b', 'c', 'd'] as const;
 
@@ -75,8 +75,8 @@ describe('The Auto heuristic', () => {
     }
   });
 
-  const reasonFor = (nodes: readonly ClusterNode[], ready: string) =>
-    textsOf(chooseAutoZones(endpointsIn(ready), ({ isReady }) => isReady, nodes).reasons).join(' ');
+  const reasonsFor = (nodes: readonly ClusterNode[], ready: string) =>
+    chooseAutoZones(endpointsIn(ready), ({ isReady }) => isReady, nodes).reasons;
 
   it('leaves out control-plane nodes and nodes that are not ready, but not cordoned or tainted ones', () => {
     const nodes = [
@@ -89,21 +89,24 @@ describe('The Auto heuristic', () => {
   });
   it('gives up when a counted node has no zone', () => {
     const nodes = [...cpus('4:4'), node('x', { zone: undefined })];
-    assert.match(reasonFor(nodes, '3/3'), /because node x has no zone/);
+    const about = { kind: 'node', name: 'x' } as const;
+    assert.deepEqual(reasonsFor(nodes, '3/3').at(-1), { kind: 'node-without-zone', node: 'x', about });
   });
   it('gives up when a counted node has no CPU', () => {
-    assert.match(reasonFor(cpus('4:4:0'), '3/3/3'), /because node c1 has no allocatable CPU/);
+    const about = { kind: 'node', name: 'c1' } as const;
+    assert.deepEqual(reasonsFor(cpus('4:4:0'), '3/3/3'), [{ kind: 'node-without-cpu', node: 'c1', about }]);
   });
   it('takes nodes as equal when the CPU of one is not known, and says so', () => {
     const nodes = [...cpus('16'), node('b1')];
     assert.equal(hintCounts(nodes, '2/2'), '2/2');
-    assert.match(reasonFor(nodes, '2/2'), /taken as equally large/);
+    assert.deepEqual(kindsOf(reasonsFor(nodes, '2/2')), ['cpu-unknown', 'allocated']);
   });
   it('gives up when a ready endpoint has no zone', () => {
     const stray = endpoint('stray', 'x', { zone: undefined });
     const { zones, reasons } = chooseAutoZones([...endpointsIn('3/3'), stray], () => true, cpus('4:4'));
     assert.equal(zones, undefined);
-    assert.match(textsOf(reasons).join(' '), /because stray has no zone/);
+    const [reason] = reasons;
+    assert.deepEqual(reason?.kind === 'endpoints-without-zone' && reason.endpoints, named('stray'));
   });
   it('counts and hints no endpoint that is not ready', () => {
     const endpoints = [...endpointsIn('1/1'), endpoint('down', 'a1', NOT_READY)];
@@ -111,6 +114,12 @@ describe('The Auto heuristic', () => {
     assert.deepEqual(zones, ['a', 'b', undefined]);
   });
   it('says how the sum of the minimums went over the number of endpoints', () => {
-    assert.match(reasonFor(cpus('1:1:1'), '4/4/3'), /at least 4 \+ 4 \+ 4 = 12 endpoints/);
+    const [reason] = reasonsFor(cpus('1:1:1'), '4/4/3');
+    assert.deepEqual(reason, {
+      kind: 'overload',
+      minimums: [4, 4, 4],
+      ready: 11,
+      about: { kind: 'scenario', part: 'endpoints' },
+    });
   });
 });

@@ -10,7 +10,7 @@ import type {
   WorkloadScheduling,
 } from '../../../../server/simulator/scenarioTypes.ts';
 import { admits, allOutcomes, badness, compareNumbers } from '../naivePlacement.ts';
-import { node, nodes, spread, textsOf, workload } from '../scenarios.ts';
+import { node, nodes, spread, named, workload } from '../scenarios.ts';
 
 const SIX = nodes('a1', 'a2', 'b1', 'b2', 'c1', 'c2');
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -21,9 +21,9 @@ type Strategy = 'likely' | 'worst';
 /** `a1:2 b1:1`: pods on each node that has any. */
 function place(given: readonly Workload[], on: readonly ClusterNode[], strategy: Strategy): string {
   const counts = new Map<string, number>();
-  for (const { nodeName } of placeWorkloads(given, on, strategy).pods) {
+  for (const { nodeName } of placeWorkloads(given, on, strategy).pods)
     counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);
-  }
+
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, count]) => `${name}:${count}`)
@@ -465,19 +465,23 @@ describe('Replicas are placed', () => {
   it('but not more than a cluster can hold', () => {
     const { pods, reasons } = placeWorkloads([web(1e9)], SIX, 'likely');
     assert.equal(pods.length, 150_000);
-    assert.match(textsOf(reasons).join(' '), /Only the first 150000 of 1000000000 replicas/);
+    assert.deepEqual(reasons.at(-1), {
+      kind: 'replicas-cut',
+      taken: 150_000,
+      wanted: 1e9,
+      about: { kind: 'workload', name: 'web', part: 'replicas' },
+    });
   });
 });
 
 describe('The reasons of a placement', () => {
+  const DEPLOYMENT_WEB = { kind: 'Deployment', name: 'web' } as const;
   const tieOf = (replicas: number, strategy: Strategy = 'likely') =>
-    textsOf(placeWorkloads([web(replicas)], SIX, strategy).reasons).filter((text) =>
-      text.includes('draws lots'),
+    placeWorkloads([web(replicas)], SIX, strategy).reasons.flatMap((reason) =>
+      reason.kind === 'drawn' ? [reason.zones] : [],
     );
   it('say between which zones the scheduler draws lots', () => {
-    assert.deepEqual(tieOf(5), [
-      'Between b and c the scheduler draws lots for the last pod; here it goes to the emptiest, else to the first by name.',
-    ]);
+    assert.deepEqual(tieOf(5), [['b', 'c']]);
   });
   it('say nothing of lots that come to the same', () => {
     assert.deepEqual(tieOf(6), []);
@@ -500,22 +504,30 @@ describe('The reasons of a placement', () => {
       const placed = placeWorkloads(many, large, strategy);
       assert.ok(placed.pods.length > 0 && placed.pods.length < 200);
       assert.equal(placed.unschedulable, 0);
-      assert.match(
-        placed.reasons.at(-1)?.text ?? '',
-        /replicas left out, because placing more would take too long/,
-      );
+      assert.equal(placed.reasons.at(-1)?.kind, 'out-of-time');
     }
   });
 
   const reasons = (given: Workload, strategy: Strategy, on = SIX) =>
-    textsOf(placeWorkloads([given], on, strategy).reasons);
+    placeWorkloads([given], on, strategy).reasons;
 
   it('say where pods run and what put them there', () => {
+    const placed = {
+      kind: 'placed',
+      workload: DEPLOYMENT_WEB,
+      pods: 3,
+      about: { kind: 'workload', name: 'web', part: 'spreadConstraint', topologyKey: ZONE },
+    } as const;
     assert.deepEqual(reasons(web(3, { spreadConstraints: [spread()] }), 'likely'), [
-      'Deployment web runs 3 pods on 3 nodes (1 in a, 1 in b and 1 in c) because its zone spread constraint with maxSkew 1 demands it.',
+      {
+        ...placed,
+        nodes: 3,
+        zones: ['a', 'b', 'c'].map((zone) => ({ zone, count: 1 })),
+        cause: { kind: 'hard-zone-spread', maxSkew: 1 },
+      },
     ]);
     assert.deepEqual(reasons(web(3), 'worst'), [
-      'Deployment web runs 3 pods on 1 node (3 in a) at worst, because no DoNotSchedule constraint spreads it over zones.',
+      { ...placed, nodes: 1, zones: [{ zone: 'a', count: 3 }], cause: { kind: 'worst-without-zone-spread' } },
     ]);
   });
   it('name nodes that take no pods, and why', () => {
@@ -524,16 +536,27 @@ describe('The reasons of a placement', () => {
       node('b1', { taints: [{ key: 'gpu', value: '', effect: 'NoSchedule' }] }),
       node('c1'),
     ];
-    assert.equal(
-      reasons(web(1), 'likely', on)[1],
-      'a1 (cordoned); b1 (taint gpu is not tolerated) take no pods of Deployment web.',
-    );
+    assert.deepEqual(reasons(web(1), 'likely', on)[1], {
+      kind: 'nodes-excluded',
+      workload: DEPLOYMENT_WEB,
+      nodes: [
+        { obstacle: { kind: 'cordoned' }, names: named('a1') },
+        {
+          obstacle: { kind: 'taint', taint: { key: 'gpu', value: '', effect: 'NoSchedule' } },
+          names: named('b1'),
+        },
+      ],
+      about: { kind: 'node', name: 'a1' },
+    });
   });
   it('name the constraints under which replicas fit on no node', () => {
-    assert.equal(
-      reasons(web(4, { podAntiAffinity: [term(ZONE)] }), 'likely').at(-1),
-      '1 replica of Deployment web fits on no node under required anti-affinity on zones.',
-    );
+    assert.deepEqual(reasons(web(4, { podAntiAffinity: [term(ZONE)] }), 'likely').at(-1), {
+      kind: 'unplaced',
+      workload: DEPLOYMENT_WEB,
+      replicas: 1,
+      limits: [{ kind: 'anti-affinity', topologyKey: ZONE }],
+      about: { kind: 'workload', name: 'web', part: 'podAntiAffinity' },
+    });
   });
 });
 

@@ -4,6 +4,8 @@ import {
   DRAINING,
   NOT_READY,
   endpoint,
+  kindsOf,
+  named,
   node,
   nodes,
   reasonsAt,
@@ -353,38 +355,59 @@ describe('Other data planes', () => {
 
   it('are named in the reasons', () => {
     const [first] = reasonsAt(reportOf(plane('kube-proxy-windows')), 'a1');
-    assert.equal(first, 'kube-proxy on Windows ignores hints.');
+    assert.deepEqual(first, {
+      kind: 'data-plane',
+      dataPlane: 'kube-proxy-windows',
+      about: { kind: 'scenario', part: 'dataPlane' },
+    });
   });
 });
 
 describe('The reasons of a route', () => {
+  const about = { kind: 'service', part: 'trafficDistribution' } as const;
   it('name the zone without a hinted endpoint and say what happens', () => {
     const report = reportOf(prefer('PreferSameZone'));
-    assert.deepEqual(reasonsAt(report, 'c1'), [
-      'No endpoint is hinted for zone c, so clients there use all 3 endpoints.',
-    ]);
+    assert.deepEqual(reasonsAt(report, 'c1'), [{ kind: 'zone-not-hinted', ready: 3, about }]);
     assert.deepEqual(reasonsAt(report, 'b1'), [
-      '1 of 3 ready endpoints is hinted for zone b, so clients in b use p3.',
+      { kind: 'hinted-for-zone', zone: 'b', ready: 3, used: named('p3'), about },
     ]);
   });
   it('go from node to zone in the order in which kube-proxy decides', () => {
-    assert.deepEqual(reasonsAt(reportOf(prefer('PreferSameNode')), 'c1'), [
-      'No endpoint is hinted for node c1, so zone hints decide there.',
-      'No endpoint is hinted for zone c, so clients there use all 3 endpoints.',
-    ]);
+    const report = reportOf(prefer('PreferSameNode'));
+    assert.deepEqual(kindsOf(reasonsAt(report, 'c1')), ['node-not-hinted', 'zone-not-hinted']);
+    assert.deepEqual(kindsOf(reasonsAt(report, 'a1')), ['hinted-for-node']);
   });
   it('name the endpoint that spoils the hints for all', () => {
     const report = reportOf({
       ...prefer('PreferSameZone'),
       ...withEndpoints(p1, p2, { ...p3, zone: undefined }),
     });
+    const proxy = { kind: 'kube-proxy', version: 34 } as const;
     assert.deepEqual(reasonsAt(report, 'a1'), [
-      'p3 has no zone hint, so kube-proxy 1.34 ignores zone hints everywhere and clients in a use all 3 endpoints.',
+      { kind: 'zone-hints-incomplete', without: named('p3'), proxy, ready: 3, about },
     ]);
   });
+  it('are about the node that lacks a zone, where clients have none', () => {
+    const report = reportOf({ ...prefer('PreferSameZone'), ...zoneless, ...withEndpoints(p1, p2) });
+    assert.deepEqual(reasonsAt(report, 'b1'), [
+      { kind: 'clients-without-zone', ready: 2, about: { kind: 'node', name: 'b1' } },
+    ]);
+  });
+  it('carry a few of many names, and their count', () => {
+    const many = Array.from({ length: 9 }, (_, at) => endpoint(`m${at}`, 'a1'));
+    const [reason] = reasonsAt(reportOf({ ...prefer('PreferSameZone'), ...withEndpoints(...many) }), 'a1');
+    assert.deepEqual(reason?.kind === 'hinted-for-zone' && reason.used, {
+      first: ['m0', 'm1', 'm2', 'm3'],
+      count: 9,
+    });
+  });
   it('tell dropped from refused connections', () => {
-    assert.match(reasonsAt(reportOf(local), 'c1').at(-1) ?? '', /dropped although endpoints exist elsewhere/);
-    assert.match(reasonsAt(reportOf({ ...local, ...withEndpoints() }), 'c1').at(-1) ?? '', /refused/);
+    const isElsewhere = (change: Partial<Scenario>) => {
+      const last = reasonsAt(reportOf(change), 'c1').at(-1);
+      return last?.kind === 'none-local' && last.existElsewhere;
+    };
+    assert.equal(isElsewhere(local), true);
+    assert.equal(isElsewhere({ ...local, ...withEndpoints() }), false);
   });
 });
 

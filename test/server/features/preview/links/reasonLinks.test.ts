@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { computePreview } from '../../../../../server/features/preview/previewModel.ts';
-import type { PreviewModel, Reason, ReasonLink, Subject } from '../../../../../server/protocol/messages.ts';
+import type {
+  PreviewModel,
+  ReasonLink,
+  ReasonOfReport,
+  Subject,
+} from '../../../../../server/protocol/messages.ts';
 import type { ContextOptions } from '../../../../support/fileContext.ts';
 import { contextOf } from '../../../../support/fileContext.ts';
 
@@ -32,7 +37,7 @@ function textAt(text: string, { range: { start, end }, file }: ReasonLink): stri
   return (file === undefined ? '' : `${file}: `) + cut.join('\n');
 }
 
-function reasonsIn({ result }: PreviewModel): readonly Reason[] {
+function reasonsIn({ result }: PreviewModel): readonly ReasonOfReport[] {
   assert.equal(result.kind, 'report');
   const { placement, hints, clientGroups } = result;
   return [...placement.reasons, ...hints.reasons, ...clientGroups.flatMap(({ route }) => route.reasons)];
@@ -134,7 +139,7 @@ endpoints:
     hints: { forNodes: [{ name: n1 }], forZones: [{ name: a }] }
 `,
     );
-    assert.ok(reasonsIn(node.model).some(({ text: told }) => told.includes('does not read node hints')));
+    assert.ok(reasonsIn(node.model).some(({ code }) => code === 'node-hints-not-read'));
     assert.equal(node.linkOf(about), 'kubernetes=1.33');
     assert.equal(linkOf(ABOUT_DISTRIBUTION), 'trafficDistribution: PreferClose');
   });
@@ -145,8 +150,8 @@ endpoints:
     };
     const { model, linkOf } = open(service(), { others });
     const [first] = reasonsIn(model);
-    assert.match(first?.text ?? '', /zone spread constraint with maxSkew 1 demands it/);
-    assert.match(linkOf(first?.about) ?? '', /^pods of web\.yaml: maxSkew: 1\n.*topology.*zone\n/);
+    assert.equal(first?.code, 'placed');
+    assert.match(linkOf(first.about) ?? '', /^pods of web\.yaml: maxSkew: 1\n.*topology.*zone\n/);
   });
 
   it('is the place for a constraint where the workload has none', () => {

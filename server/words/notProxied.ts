@@ -1,0 +1,31 @@
+import { SERVICE_PROXY_NAME_LABEL } from '../kubernetes/keys.ts';
+import type { NotProxied } from '../simulator/report/reportTypes.ts';
+
+interface CauseWords {
+  /** A line without a full stop, for a CodeLens. */
+  readonly line: string;
+  /** A whole sentence. */
+  readonly sentence: string;
+}
+
+/** Why there is no traffic to show. */
+export const CAUSE_WORDS: Readonly<Record<NotProxied['cause'], CauseWords>> = {
+  ExternalName: {
+    line: 'not proxied: ExternalName',
+    sentence: 'An ExternalName Service is a DNS alias: no proxy chooses an endpoint.',
+  },
+  headless: {
+    line: 'not proxied: headless',
+    sentence:
+      'A headless Service has no clusterIP: DNS returns the addresses of all ready endpoints, and the client chooses.',
+  },
+  excluded: {
+    line: 'not proxied: a label makes kube-proxy ignore it',
+    sentence: `A label makes kube-proxy ignore the Service: it names another proxy (${SERVICE_PROXY_NAME_LABEL}) or marks it headless.`,
+  },
+  part: {
+    line: 'a patch: the traffic depends on the Service that it changes',
+    sentence:
+      'This manifest is a patch: its traffic depends on the Service that it changes, which it deletes or which no other file has.',
+  },
+};

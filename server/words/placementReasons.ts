@@ -1,0 +1,118 @@
+import { HOSTNAME_LABEL, ZONE_LABEL } from '../kubernetes/keys.ts';
+import type { NamedWorkload, PlacementCause, PlacementLimit, PlacementReason } from '../simulator/reasons.ts';
+import type { Obstacle } from '../simulator/placement/nodeFit.ts';
+import { formatCount } from './numbers.ts';
+import { countOf, listNames, verbFor } from './lists.ts';
+import { listZoneCounts } from './zones.ts';
+
+/** Where pods were put and why, or what was left out, as a whole sentence. */
+export function sayPlacementReason(reason: PlacementReason): string {
+  switch (reason.kind) {
+    case 'endpoints-cut':
+      return `Only the first ${countOf(reason.taken, 'endpoint')} are simulated.`;
+    case 'zone-without-node': {
+      const { zone, endpoints } = reason;
+      const nodes = `the ${verbFor(endpoints, 'node', 'nodes')} of ${countOf(endpoints, 'endpoint')}`;
+      const are = verbFor(endpoints, 'is', 'are');
+      return zone === ''
+        ? `All ready nodes have a zone: ${nodes} without a zone ${are} unknown.`
+        : `Zone ${zone} has no ready node: ${nodes} there ${are} unknown.`;
+    }
+    case 'placed': {
+      const { workload, pods, nodes, zones, cause } = reason;
+      const where = `${countOf(pods, 'pod')} on ${countOf(nodes, 'node')} (${listZoneCounts(zones)})`;
+      const [certainty, because] = sayCause(cause);
+      return `${nameWorkload(workload)}: ${certainty}${where}${because}.`;
+    }
+    case 'no-replicas':
+      return `${nameWorkload(reason.workload)} has no replicas.`;
+    case 'drawn': {
+      const names = reason.zones.map((zone) => (zone === '' ? 'nodes without a zone' : zone));
+      return `The scheduler picks among ${listNames(names)} at random for the last pod. Assumed: the emptiest, then the first by name.`;
+    }
+    case 'nodes-excluded': {
+      const parts = reason.nodes.map(
+        ({ obstacle, names }) => `${listNames(names.first, names.count)} (${sayObstacle(obstacle)})`,
+      );
+      const total = reason.nodes.reduce((sum, { names }) => sum + names.count, 0);
+      return `${parts.join('; ')} ${verbFor(total, 'takes', 'take')} no pods of ${nameWorkload(reason.workload)}.`;
+    }
+    case 'unplaced': {
+      const { workload, replicas, limits } = reason;
+      const given = limits.length === 0 ? '' : `, given ${listNames(limits.map(sayLimit))}`;
+      return `${countOf(replicas, 'replica')} of ${nameWorkload(workload)} ${verbFor(replicas, 'fits', 'fit')} on no node${given}.`;
+    }
+    case 'replicas-cut':
+      return `Only the first ${formatCount(reason.taken)} of ${countOf(reason.wanted, 'replica')} are simulated.`;
+    case 'out-of-time':
+      return `${countOf(reason.replicas, 'replica')} left out: placing more would take too long.`;
+  }
+}
+
+/** `Deployment web`. */
+export function nameWorkload({ kind, name }: NamedWorkload): string {
+  return `${kind} ${name}`;
+}
+
+/** What comes before the pods, and what after. */
+function sayCause(cause: PlacementCause): readonly [string, string] {
+  const likely = 'most likely ';
+  const worst = 'at worst ';
+  switch (cause.kind) {
+    case 'daemon-set':
+      return ['', ', one on each node that takes it'];
+    case 'hard-zone-spread':
+      return ['', `, as its zone spread constraint with maxSkew ${cause.maxSkew} requires`];
+    case 'default-spread':
+      return [likely, ": the scheduler spreads pods by default but doesn't guarantee it"];
+    case 'soft-zone-spread':
+      return [likely, ': its zone spread constraint is only a preference'];
+    case 'no-zone-spread':
+      return [
+        likely,
+        ': it has no spread constraint for zones, and its other constraints turn the default spreading off',
+      ];
+    case 'worst-in-zone-spread':
+      return [
+        worst,
+        `: its zone spread constraint with maxSkew ${cause.maxSkew} limits how far zones can differ`,
+      ];
+    case 'worst-without-zone-spread':
+      return [worst, ': no DoNotSchedule constraint spreads it over zones'];
+  }
+}
+
+function sayObstacle(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'not-ready':
+      return 'not ready';
+    case 'cordoned':
+      return 'cordoned';
+    case 'taint':
+      return `taint ${obstacle.taint.key} not tolerated`;
+    case 'selector':
+      return 'not selected by nodeSelector or required node affinity';
+  }
+}
+
+function sayLimit(limit: PlacementLimit): string {
+  switch (limit.kind) {
+    case 'spread':
+      return `maxSkew ${limit.maxSkew} on ${nameDomains(limit.topologyKey)}`;
+    case 'anti-affinity':
+      return `required anti-affinity on ${nameDomains(limit.topologyKey)}`;
+    case 'affinity':
+      return `required affinity on ${nameDomains(limit.topologyKey)}`;
+    case 'requests':
+      return 'its requests';
+  }
+}
+
+const DOMAINS: ReadonlyMap<string, string> = new Map([
+  [ZONE_LABEL, 'zones'],
+  [HOSTNAME_LABEL, 'nodes'],
+]);
+
+function nameDomains(topologyKey: string): string {
+  return DOMAINS.get(topologyKey) ?? topologyKey;
+}

@@ -1,0 +1,118 @@
+import type {
+  BeforeAfter,
+  RolloutState,
+  WhatIfChange,
+  WhatIfDifference,
+  WhatIfOption,
+} from '../simulator/whatIf/whatIfTypes.ts';
+import { countOf, verbFor } from './lists.ts';
+import { formatShare, formatTimes } from './numbers.ts';
+import { nameWorkload } from './placementReasons.ts';
+import { listZoneCounts } from './zones.ts';
+
+/** A few words without a full stop: `zone us-west-2a lost`, `3 more replicas of web, by its autoscaler`. */
+export function labelWhatIf({ what, autoscaler }: Pick<WhatIfOption, 'what' | 'autoscaler'>): string {
+  switch (what.kind) {
+    case 'zone-lost':
+      return `${withNoun('zone', what.zone)} lost`;
+    case 'node-lost':
+      return `${withNoun('node', what.node)} lost`;
+    case 'replicas-added': {
+      if (what.workload === '') return countOf(what.added, 'more endpoint');
+      const scaler = autoscaler === undefined ? '' : ', by its autoscaler';
+      return `${countOf(what.added, 'more replica')} of ${what.workload}${scaler}`;
+    }
+    case 'clients-multiplied': {
+      const place = what.zone === '' ? 'on nodes without a zone' : `in ${what.zone}`;
+      return `${what.factor === 2 ? 'twice' : `${what.factor} times`} the clients ${place}`;
+    }
+    case 'rolling-update':
+      return `update of ${what.workload}`;
+  }
+}
+
+/** `node ip-10-0-0-1`, but `node-1`: a name that says what it is would stutter. */
+function withNoun(noun: 'zone' | 'node', name: string): string {
+  return name.toLowerCase().startsWith(noun) ? name : `${noun} ${name}`;
+}
+
+/** What is different from the current scenario, as whole sentences. */
+export function sayChange(change: WhatIfChange): string {
+  switch (change.kind) {
+    case 'zone-lost':
+      return `Zone ${change.zone} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other zones.`;
+    case 'node-lost':
+      return `Node ${change.node} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other nodes.`;
+    case 'replicas-added':
+      return `${sayAdded(change)}${sayPlaced(change.placed)}`;
+    case 'clients-multiplied': {
+      const place = change.zone === '' ? 'no zone' : `zone ${change.zone}`;
+      return `Clients in ${place} open ${change.factor} times as many connections; all others open as many as before.`;
+    }
+    case 'rolling-update':
+      return sayUpdate(change);
+  }
+}
+
+type Added = Extract<WhatIfChange, { readonly kind: 'replicas-added' }>;
+
+function sayAdded({ workload, autoscaler, added }: Added): string {
+  if (workload === undefined) return `${countOf(added, 'more endpoint')}, placed where the fewest are.`;
+  const more = countOf(added, 'more replica');
+  return autoscaler === undefined
+    ? `${nameWorkload(workload)} gets ${more}.`
+    : `HorizontalPodAutoscaler ${autoscaler} gives ${nameWorkload(workload)} ${more}.`;
+}
+
+function sayPlaced(placed: Added['placed']): string {
+  if (placed === undefined) return '';
+  return placed.length === 0 ? ' None of them fits on a node.' : ` New: ${listZoneCounts(placed)}.`;
+}
+
+function sayUpdate({
+  workload,
+  limits,
+  moment,
+  isPartial,
+}: Extract<WhatIfChange, { readonly kind: 'rolling-update' }>): string {
+  const name = nameWorkload(workload);
+  if (limits.kind === 'recreate')
+    return `${name} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
+  const where = moment.zones.length === 0 ? '' : ` (${listZoneCounts(moment.zones)})`;
+  const sentence = `${name} is updated with at most ${limits.surge} more and ${limits.unavailable} fewer pods than its replicas. At the worst moment ${sayReady(moment)}${where}.`;
+  return isPartial ? `${sentence} Only a part of the rollout was simulated.` : sentence;
+}
+
+function sayReady({ oldPods, newPods }: RolloutState): string {
+  if (newPods === 0) return `${countOf(oldPods, 'old pod')} ${verbFor(oldPods, 'is', 'are')} ready`;
+  if (oldPods === 0) return 'all pods are new';
+  return `${countOf(oldPods, 'old pod')} and ${countOf(newPods, 'new pod')} are ready`;
+}
+
+/** Below this part of a number it counts as unchanged. */
+const NOTICEABLE = 0.005;
+
+/** One line, dropped connections first: `50% dropped · busiest pod 2× its current load · cross-zone 0% → 33%`; `no change`. */
+export function sayDifference({ dropped, crossZone, busiestLoad }: WhatIfDifference): string {
+  const parts = [...sayDropped(dropped), ...sayBusiest(busiestLoad)];
+  if (isNoticeable(crossZone))
+    parts.push(`cross-zone ${formatShare(crossZone.before)} → ${formatShare(crossZone.after)}`);
+  return parts.length === 0 ? 'no change' : parts.join(' · ');
+}
+
+function sayDropped(dropped: BeforeAfter): string[] {
+  if (!isNoticeable(dropped)) return [];
+  if (dropped.before === 0) return [`${formatShare(dropped.after)} dropped`];
+  return [`dropped ${formatShare(dropped.before)} → ${formatShare(dropped.after)}`];
+}
+
+function sayBusiest({ before, after }: BeforeAfter): string[] {
+  if (after === 0 || before === 0) return [];
+  const times = after / before;
+  if (Math.abs(times - 1) < NOTICEABLE) return [];
+  return [`busiest pod ${formatTimes(times)} its current load`];
+}
+
+function isNoticeable({ before, after }: BeforeAfter): boolean {
+  return Math.abs(after - before) >= NOTICEABLE || (before === 0) !== (after === 0);
+}

@@ -1,0 +1,9 @@
+import type { ZoneCount } from '../simulator/scenarioTypes.ts';
+import { listNames } from './lists.ts';
+
+/** `2 in us-west-2a and 1 without a zone`. */
+export function listZoneCounts(zones: readonly ZoneCount[]): string {
+  return listNames(
+    zones.map(({ zone, count }) => `${count} ${zone === '' ? 'without a zone' : `in ${zone}`}`),
+  );
+}
