@@ -209,9 +209,15 @@ function boundReplicas(
     const scaler = `HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''}`;
     const { least, most } = readBounds(autoscaler);
     const says = `${title} asks for ${count(asked, 'replica')}; ${scaler}`;
-    if (asked > most) return { replicas: most, note: `${says} keeps at most ${most}.`, source: 'written' };
-    if (asked < least && least <= MOST_REPLICAS)
-      return { replicas: least, note: `${says} keeps at least ${least}.`, source: 'autoscaler' };
+    const shown = (bound: number): string => (bound > MOST_REPLICAS ? `; ${MOST_REPLICAS} are shown` : '');
+    if (asked > most) {
+      const note = `${says} keeps at most ${most}${shown(most)}.`;
+      return { replicas: Math.min(most, MOST_REPLICAS), note, source: 'written' };
+    }
+    if (asked < least) {
+      const note = `${says} keeps at least ${least}${shown(least)}.`;
+      return { replicas: Math.min(least, MOST_REPLICAS), note, source: 'autoscaler' };
+    }
   }
   const replicas = Math.min(asked, MOST_REPLICAS);
   const note =

@@ -46,10 +46,31 @@ describe('results of simulations', () => {
       ask(at);
       ask(0);
     }
+    assert.equal(computed.filter((at) => at === 0).length, 1, 'what is asked for again and again stays');
     computed.length = 0;
     ask(99);
     ask(0);
     assert.deepEqual(computed, []);
+    ask(1);
+    assert.deepEqual(computed, [1]);
+  });
+
+  it('keep the scenario that they are computed from as long as somebody asks for it', () => {
+    const cache = createSimulationCache(1);
+    const computed: number[] = [];
+    const places = Array.from({ length: 100 }, () => cache.createPlace());
+    const ask = (at: number): void => {
+      places[at]?.built(() => {
+        computed.push(at);
+        return built;
+      });
+    };
+    for (let at = 0; at < 100; at++) {
+      ask(at);
+      ask(0);
+    }
+    assert.equal(computed.filter((at) => at === 0).length, 1);
+    computed.length = 0;
     ask(1);
     assert.deepEqual(computed, [1]);
   });

@@ -413,6 +413,17 @@ describe('replicas of a workload', () => {
     );
   });
 
+  it('are never more than can be placed, whoever asks for them', () => {
+    const keeps = (text: string) => autoscaler.replace('minReplicas: 4, maxReplicas: 9', text);
+    const huge = keeps('minReplicas: 20000, maxReplicas: 30000');
+    assert.equal(replicas(build(SERVICE + deployment('web', 'paused: false') + huge)), 10_000);
+    assert.equal(replicas(build(SERVICE + deployment('web', 'replicas: 25000') + huge)), 10_000);
+    assert.equal(replicas(build(SERVICE + deployment('web', 'replicas: 3') + huge)), 10_000);
+    assert.equal(replicas(build(SERVICE + deployment('web', 'replicas: 99999') + huge)), 10_000);
+    const most = keeps('minReplicas: 10000, maxReplicas: 30000');
+    assert.equal(replicas(build(SERVICE + deployment('web', 'replicas: 3') + most)), 10_000);
+  });
+
   it('are what is written within the bounds of an autoscaler', () => {
     const built = build(SERVICE + deployment('web') + autoscaler);
     assert.equal(replicas(built), 6);
@@ -584,6 +595,8 @@ describe('clients, data plane and cost of a scenario', () => {
     assert.match(said(build(SERVICE), 'cost'), /^assumption: 1000 GiB a month, 0\.02 USD/);
     const settings = { cost: { monthlyGiB: 5, perCrossZoneGiB: 0.02, currency: 'EUR' } };
     assert.match(said(build(SERVICE, { settings }), 'cost'), /^setting: 5 GiB/);
+    const priced = { cost: { monthlyGiB: 1000, perCrossZoneGiB: 0.05, currency: 'USD' } };
+    assert.match(said(build(SERVICE, { settings: priced }), 'cost'), /^setting: 1000 GiB a month, 0\.05 USD/);
   });
 });
 

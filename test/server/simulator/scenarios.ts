@@ -85,6 +85,22 @@ export function withEndpoints(...endpoints: readonly Endpoint[]): Pick<Scenario,
   return { backends: { kind: 'endpoints', endpoints } };
 }
 
+/**
+ * Clients of four zones in the ratio 1 : 2 : 3 : 4. Endpoint p1 on node c1 serves the third, p2 on node d1 the first two,
+ * p3 and p4 on nodes a1 and b1 the last: 0.3 and 0.1 + 0.2, which are the same but for rounding.
+ */
+export const CLIENTS_OF_10: Partial<Scenario> = {
+  nodes: nodes('a1', 'b1', 'c1', 'd1'),
+  ...withClients('a:1,b:2,c:3,d:4'),
+  ...withEndpoints(
+    endpoint('p1', 'c1', { givenHints: { zones: ['c'], nodes: [] } }),
+    endpoint('p2', 'd1', { givenHints: { zones: ['a', 'b'], nodes: [] } }),
+    endpoint('p3', 'a1', { givenHints: { zones: ['d'], nodes: [] } }),
+    endpoint('p4', 'b1', { givenHints: { zones: ['d'], nodes: [] } }),
+  ),
+  service: service({ trafficDistribution: 'PreferSameZone' }),
+};
+
 /** `a:2,b:1`: that many ready endpoints in each zone. */
 export function withCounts(text: string): Pick<Scenario, 'backends'> {
   return {

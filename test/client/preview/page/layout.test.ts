@@ -4,6 +4,7 @@ import type { Rect } from '../../../../client/preview/page/flowPicture/block.ts'
 import { estimateWidth, fitText } from '../../../../client/preview/page/flowPicture/fitText.ts';
 import type { PictureLayout } from '../../../../client/preview/page/flowPicture/layout.ts';
 import { layoutPicture } from '../../../../client/preview/page/flowPicture/layout.ts';
+import type { PictureFlow } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
 import { buildPicture } from '../../../../client/preview/page/flowPicture/pictureModel.ts';
 import type { SimulatedReport } from '../../../../server/protocol/messages.ts';
 import type { Cluster } from '../clusters.ts';
@@ -203,6 +204,34 @@ describe('the layout of the picture', () => {
       const ys = (path.match(/-?\d+(\.\d+)?/g) ?? []).map(Number).filter((_, index) => index % 2 === 1);
       assert.equal(new Set(ys).size, 2, path);
     }
+  });
+
+  it('puts the ribbons of a bar in the order of the rows that they go to, and dropped connections last', () => {
+    const model = buildPicture(makeReport(named('c', 'a', 'b')));
+    const [first = '', second = '', third = ''] = model.zones.map(({ id }) => id);
+    const flows: PictureFlow[] = [
+      { from: second, to: second, kind: 'dropped', share: 0.1 },
+      { from: second, to: third, kind: 'cross-zone', share: 0.1 },
+      { from: first, to: first, kind: 'same-node', share: 0.1 },
+      { from: second, to: first, kind: 'cross-zone', share: 0.1 },
+      { from: second, to: second, kind: 'same-zone', share: 0.1 },
+    ];
+    const { ribbons } = layoutPicture({ ...model, flows }, 640);
+    const ofSecond = ribbons.filter(({ flow }) => flow.from === second);
+    assert.deepEqual(
+      ofSecond.map(({ flow: { to, kind } }) => [to, kind]),
+      [
+        [first, 'cross-zone'],
+        [second, 'same-zone'],
+        [third, 'cross-zone'],
+        [second, 'dropped'],
+      ],
+    );
+    const starts = ofSecond.map(({ path }) => Number(/,(-?[\d.]+)/.exec(path)?.[1]));
+    assert.deepEqual(
+      starts,
+      starts.toSorted((a, b) => a - b),
+    );
   });
 
   it('draws nothing where there is nothing', () => {

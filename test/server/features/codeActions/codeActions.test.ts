@@ -81,6 +81,18 @@ describe('fix all', () => {
     assert.equal(fixAll(text), undefined);
   });
 
+  it('makes one of two fixes that change the same text', () => {
+    const text = SERVICE.replace('1.35', '1.30 - 1.36')
+      .replace('  selector', '  clusterIP: "::ffff:10.96.0.20"\n  selector')
+      .replace('preferSameZone', 'PreferSameZone');
+    const fixed = checkText(text).filter(({ finding }) => finding.fixes?.().some(({ isSafe }) => isSafe));
+    assert.deepEqual(
+      fixed.map(({ code }) => code).filter((code) => code.endsWith('-address')),
+      ['ambiguous-address', 'non-standard-address'],
+    );
+    assert.match(fixAll(text) ?? '', /clusterIP: "10\.96\.0\.20"\n/);
+  });
+
   it('leaves what a comment silences', () => {
     assert.equal(fixAll(`# zonewise: disable=all\n${SERVICE}`), undefined);
   });

@@ -4,6 +4,7 @@ import { simulate } from '../../../../server/simulator/simulate.ts';
 import {
   DRAINING,
   NOT_READY,
+  CLIENTS_OF_10,
   assertClose,
   endpoint,
   node,
@@ -150,6 +151,15 @@ describe('The report', () => {
   });
   it('names the first by name of several busiest endpoints', () => {
     assert.equal(reportOf({}).load.busiest?.name, 'p1');
+  });
+  it('takes shares for equal that differ only by the order of their additions', () => {
+    assert.notEqual(0.1 + 0.2, 0.3);
+    const report = reportOf(CLIENTS_OF_10);
+    const { p1, p2 } = sharesOf(report);
+    assert.notEqual(p1, p2);
+    assertClose(p1, 0.3);
+    assertClose(p2, 0.3);
+    assert.equal(report.load.busiest?.name, 'p1');
   });
   it('prices what crosses zones', () => {
     const { cost } = reportOf({});

@@ -8,7 +8,16 @@ import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
 import { summarizeWhatIfs } from '../../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf } from '../../../../server/simulator/whatIf/whatIfTypes.ts';
 import { arbitraryScenario } from '../arbitraryScenario.ts';
-import { asReport, node, scenario, service, withClients, withCounts, workload } from '../scenarios.ts';
+import {
+  CLIENTS_OF_10,
+  asReport,
+  node,
+  scenario,
+  service,
+  withClients,
+  withCounts,
+  workload,
+} from '../scenarios.ts';
 
 const current = (given: Scenario) => asReport(simulate(given, 'likely'));
 /** Each in short: `zone-lost a`, `replicas-added web 2`. */
@@ -70,6 +79,13 @@ describe('What could happen to a Service', () => {
     assert.deepEqual([count('zone-lost'), count('node-lost'), count('clients-multiplied')], [12, 6, 12]);
     assert.equal(all[0], 'zone-lost z28');
     assert.equal(all[12], 'node-lost z39-node');
+  });
+  it('names the first by name of nodes that serve the same but for rounding', () => {
+    const given = scenario(CLIENTS_OF_10);
+    assert.deepEqual(
+      listWhatIfs(given, now(given)).flatMap(({ what }) => (what.kind === 'node-lost' ? [what.node] : [])),
+      ['c1', 'd1', 'a1', 'b1'],
+    );
   });
   it('is told with its difference, as far as bounded work goes', () => {
     for (const { what, difference } of summarizeWhatIfs(scenario(), current(scenario()))) {
