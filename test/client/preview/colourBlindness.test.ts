@@ -36,8 +36,7 @@ const FILLS = `(() => {
     part.getAttribute('class').replace('part part-', ''), getComputedStyle(part).fill, getComputedStyle(part).fillOpacity ]) };
 })()`;
 
-describe('the colours of flows', function () {
-  this.timeout(60_000);
+describe('the colours of flows', () => {
   const { open } = useBrowser();
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {

@@ -10,8 +10,7 @@ import { useBrowser } from './useBrowser.ts';
 const KEEP = '.keep-actions button';
 const LINE = 'borderTopStyle';
 
-describe('a button that cannot be used now', function () {
-  this.timeout(60_000);
+describe('a button that cannot be used now', () => {
   const { open } = useBrowser();
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {

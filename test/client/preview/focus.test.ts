@@ -8,8 +8,7 @@ import { useBrowser } from './useBrowser.ts';
 const EDITOR =
   '<!doctype html><title>Editor</title><input id="dialog"><iframe src="/" width="620" height="700">';
 
-describe('the focus of the keyboard', function () {
-  this.timeout(60_000);
+describe('the focus of the keyboard', () => {
   const { open } = useBrowser();
 
   it('comes back to the button that opened a dialog of the editor', async () => {

@@ -5,8 +5,7 @@ import { THEMES } from './themes.ts';
 import { useBrowser } from './useBrowser.ts';
 import { assertFocusSeen } from '../../support/focusSeen.ts';
 
-describe('the preview page in a browser', function () {
-  this.timeout(60_000);
+describe('the preview page in a browser', () => {
   const { open } = useBrowser();
 
   it('tells the host when it listens, and draws what it is sent', async () => {

@@ -11,8 +11,7 @@ import { useBrowser } from './useBrowser.ts';
 
 const NODES = 'us-west-2a:2,us-west-2b:2,us-west-2c:2';
 
-describe('the scenario in a browser', function () {
-  this.timeout(60_000);
+describe('the scenario in a browser', () => {
   const pages = useBrowser();
 
   interface Form extends PreviewPage {

@@ -36,8 +36,7 @@ interface Seen {
   readonly colors: number;
 }
 
-describe('sharing and explaining in a browser', function () {
-  this.timeout(60_000);
+describe('sharing and explaining in a browser', () => {
   const { browser, open } = useBrowser();
 
   async function save({ page, posted }: OpenPage, format: PictureFormat): Promise<string> {
