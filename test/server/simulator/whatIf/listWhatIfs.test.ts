@@ -83,8 +83,8 @@ describe('What could happen to a Service', () => {
   it('names the first by name of nodes that serve the same but for rounding', () => {
     const given = scenario(CLIENTS_OF_10);
     assert.deepEqual(
-      listWhatIfs(given, now(given)).flatMap(({ what }) => (what.kind === 'node-lost' ? [what.node] : [])),
-      ['c1', 'd1', 'a1', 'b1'],
+      listed(given).filter((each) => each.startsWith('node-lost')),
+      ['node-lost c1', 'node-lost d1', 'node-lost a1', 'node-lost b1'],
     );
   });
   it('is told with its difference, as far as bounded work goes', () => {
