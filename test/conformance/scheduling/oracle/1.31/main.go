@@ -1,0 +1,7 @@
+package main
+
+import "zonewise/scheduling-oracle/controlplane"
+
+func main() {
+	controlplane.Main()
+}

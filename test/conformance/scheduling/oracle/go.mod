@@ -1,0 +1,3 @@
+module zonewise/scheduling-oracle
+
+go 1.20
