@@ -64,10 +64,16 @@ export const POD_TEMPLATE_HASH_LABEL = 'pod-template-hash';
 /** The same of the pods of a StatefulSet or DaemonSet. */
 export const CONTROLLER_REVISION_HASH_LABEL = 'controller-revision-hash';
 
-/** A label that a controller gives to the pods of one version of one template. */
-export function isRevisionLabel(key: string): boolean {
-  return key === POD_TEMPLATE_HASH_LABEL || key === CONTROLLER_REVISION_HASH_LABEL;
+/** Which label the controllers of a kind give to the pods of one version of a template; undefined where they give none. */
+export function revisionLabelOf(kind: string): string | undefined {
+  return REVISION_LABELS.get(kind);
 }
+
+const REVISION_LABELS: ReadonlyMap<string, string> = new Map([
+  ['Deployment', POD_TEMPLATE_HASH_LABEL],
+  ['StatefulSet', CONTROLLER_REVISION_HASH_LABEL],
+  ['DaemonSet', CONTROLLER_REVISION_HASH_LABEL],
+]);
 
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/. */
 export const RECOMMENDED_LABEL_PREFIX = 'app.kubernetes.io/';

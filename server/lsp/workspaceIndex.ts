@@ -35,6 +35,8 @@ interface Grouped {
   readonly nodes: WorkspaceObjects['nodes'][number][];
   readonly endpointSlices: WorkspaceObjects['endpointSlices'][number][];
   readonly autoscalers: WorkspaceObjects['autoscalers'][number][];
+  readonly volumes: WorkspaceObjects['volumes'][number][];
+  readonly volumeClaims: WorkspaceObjects['volumeClaims'][number][];
 }
 
 export function createWorkspaceIndex(): WorkspaceIndex {
@@ -113,6 +115,8 @@ export function createWorkspaceIndex(): WorkspaceIndex {
         nodes: keepIfEqual(before.nodes, own.nodes.concat(rest.nodes)),
         endpointSlices: keepIfEqual(before.endpointSlices, own.endpointSlices.concat(rest.endpointSlices)),
         autoscalers: keepIfEqual(before.autoscalers, own.autoscalers.concat(rest.autoscalers)),
+        volumes: keepIfEqual(before.volumes, own.volumes.concat(rest.volumes)),
+        volumeClaims: keepIfEqual(before.volumeClaims, own.volumeClaims.concat(rest.volumeClaims)),
       };
       workspaceObjects.set(uri, { seen: allChanges, value });
       return value;
@@ -135,7 +139,7 @@ function keepIfEqual<T extends readonly Sourced<Resource>[]>(before: T, now: T):
 }
 
 function emptyGroups(): Grouped {
-  return { services: [], workloads: [], pods: [], nodes: [], endpointSlices: [], autoscalers: [] };
+  return { services: [], workloads: [], pods: [], nodes: [], endpointSlices: [], autoscalers: [], volumes: [], volumeClaims: [] };
 }
 
 function addAll(groups: Grouped, uri: string, resources: readonly Kept[]): void {
@@ -155,6 +159,12 @@ function addAll(groups: Grouped, uri: string, resources: readonly Kept[]): void 
         break;
       case 'HorizontalPodAutoscaler':
         groups.autoscalers.push({ resource, uri });
+        break;
+      case 'PersistentVolume':
+        groups.volumes.push({ resource, uri });
+        break;
+      case 'PersistentVolumeClaim':
+        groups.volumeClaims.push({ resource, uri });
         break;
       default:
         groups.workloads.push({ resource, uri });

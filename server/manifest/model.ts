@@ -97,6 +97,8 @@ export type Resource =
   | NodeResource
   | EndpointSliceResource
   | AutoscalerResource
+  | VolumeResource
+  | VolumeClaimResource
   | OtherResource;
 
 /** A core/v1 Service. */
@@ -205,8 +207,36 @@ export interface PodScheduling {
   readonly podAntiAffinity: readonly PodAffinityTerm[];
   readonly topologySpreadConstraints: readonly TopologySpreadConstraint[];
   readonly tolerations: readonly TaintToleration[];
-  /** Sum of the containers' requests; undefined where none is written. */
-  readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
+  readonly resources: PodResources;
+  readonly hostPorts: readonly HostPort[];
+  readonly nodeName: string | undefined;
+  /** Names of the PersistentVolumeClaims that the volumes are. */
+  readonly claims: readonly string[];
+}
+
+/** What the whole pod asks a node for: containers, init containers, sidecars and overhead. */
+export interface PodResources {
+  readonly requests: PodRequests;
+  /** CPU and memory where containers that ask for none are taken for small ones, as the scheduler scores them. */
+  readonly scored: { readonly milliCpu: number; readonly memoryBytes: number };
+  /** The same with what the pod as a whole asks for; only where it does. */
+  readonly podLevel?: Omit<PodResources, 'podLevel'>;
+}
+
+/** Undefined where none is written. */
+export interface PodRequests {
+  readonly milliCpu: number | undefined;
+  readonly memoryBytes: number | undefined;
+  readonly ephemeralBytes: number | undefined;
+  /** By name, as `nvidia.com/gpu`. */
+  readonly extended: Readonly<Record<string, number>>;
+}
+
+/** A port of the node that the pod takes for itself. */
+export interface HostPort {
+  readonly ip: string;
+  readonly port: number;
+  readonly protocol: string;
 }
 
 export interface NodeSelectorTerm {
@@ -247,6 +277,9 @@ export interface NodeResource extends ResourceBase {
     readonly milliCpu: number | undefined;
     readonly memoryBytes: number | undefined;
     readonly pods: number | undefined;
+    readonly ephemeralBytes: number | undefined;
+    /** By name, as `nvidia.com/gpu`; undefined when nothing of the node's size is written. */
+    readonly extended: Readonly<Record<string, number>> | undefined;
   };
 }
 
@@ -278,6 +311,19 @@ export interface AutoscalerResource extends ResourceBase {
   readonly target: { readonly kind: string; readonly name: string } | undefined;
   readonly minReplicas: number | undefined;
   readonly maxReplicas: number | undefined;
+}
+
+export interface VolumeResource extends ResourceBase {
+  readonly kind: 'PersistentVolume';
+  /** The nodes that can reach it: one term must match. Undefined: all of them. */
+  readonly nodeTerms: readonly NodeSelectorTerm[] | undefined;
+  /** The claim that it is reserved for. */
+  readonly claim: { readonly namespace: string; readonly name: string } | undefined;
+}
+
+export interface VolumeClaimResource extends ResourceBase {
+  readonly kind: 'PersistentVolumeClaim';
+  readonly volumeName: string | undefined;
 }
 
 /** Any other Kubernetes object: it has an apiVersion and a kind, and nothing more is read. */

@@ -1,3 +1,4 @@
+import { schedulerOf } from '../kubernetes/scheduler.ts';
 import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
@@ -17,6 +18,7 @@ import type { Said } from './readDirective.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
 import { toRoutedService } from './routedService.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import { findVolumes } from './volumes.ts';
 import type { BuiltScenario, AnalysisInputs, Provenance } from './types.ts';
 
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */
@@ -44,7 +46,10 @@ export function buildScenario(
       ...zonesNamedBy(source.value),
       ...zonesOfClients(clients.value),
     ]);
-  const backends = toBackends(source.value, nodes.value, replicas);
+  const backends = toBackends(source.value, nodes.value, replicas, {
+    scheduler: schedulerOf(inputs.versions.max),
+    volumesOf: (workload) => findVolumes(workload, index),
+  });
   const dataPlane = findDataPlane(inputs);
   const cost = findCost(inputs);
   return {

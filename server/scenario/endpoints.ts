@@ -12,6 +12,7 @@ import type { ChosenObjects, Found, FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
 import { hasSelector } from './routedService.ts';
+import type { SchedulingContext } from './scheduling.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
 import { missingTargets, servesAny } from './targetPorts.ts';
@@ -194,6 +195,7 @@ export function toBackends(
   source: EndpointSource,
   nodes: KnownNodes,
   said: SaidReplicas,
+  context: Omit<SchedulingContext, 'areNodesReal'>,
 ): {
   readonly backends: Backends;
   readonly replicas: ReplicaCounts;
@@ -206,7 +208,7 @@ export function toBackends(
       const { workloads, ...rest } = toScenarioWorkloads(
         source.workloads,
         source.autoscalers,
-        nodes.areReal,
+        { ...context, areNodesReal: nodes.areReal },
         source.isOnePod && said.value === undefined ? ONE_POD : said,
       );
       return { backends: { kind: 'workloads', workloads }, ...rest };

@@ -1,13 +1,24 @@
+import type { SchedulerSwitches } from '../kubernetes/scheduler.ts';
 import type {
   NodeSelectorTerm,
   PodAffinityTerm,
   TopologySpreadConstraint,
+  VolumeResource,
   WorkloadResource,
 } from '../manifest/model.ts';
 import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
-import { HOSTNAME_LABEL, NAMESPACE_NAME_LABEL, ZONE_LABEL, isRevisionLabel } from '../kubernetes/keys.ts';
+import { HOSTNAME_LABEL, NAMESPACE_NAME_LABEL, ZONE_LABEL, revisionLabelOf } from '../kubernetes/keys.ts';
 import { selectsLabels } from '../kubernetes/labelSelectors.ts';
 import { createLookup, matchesLabelSelector, namespaceOf } from '../manifest/read/labels.ts';
+
+/** What is known beside the workloads. */
+export interface SchedulingContext {
+  /** Nodes that were described, not made up. */
+  readonly areNodesReal: boolean;
+  readonly scheduler: SchedulerSwitches;
+  /** The volumes that the workload's claims are bound to. */
+  readonly volumesOf: (workload: WorkloadResource) => readonly VolumeResource[];
+}
 
 /** A workload of the scenario and the name that it has there. */
 export interface NamedWorkload {
@@ -23,9 +34,11 @@ export interface NamedWorkload {
 export function resolveScheduling(
   { workload }: NamedWorkload,
   all: readonly NamedWorkload[],
-  areNodesReal: boolean,
+  { areNodesReal, scheduler, volumesOf }: SchedulingContext,
 ): WorkloadScheduling {
   const { scheduling } = workload.template;
+  const { podLevel } = scheduling.resources;
+  const { requests, scored } = (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources;
   const isKnown = areNodesReal ? () => true : isZoneLabel;
   const hasDomains = areNodesReal ? () => true : isCommonTopology;
   const resolveTerms = (terms: readonly PodAffinityTerm[]): PodTerm[] =>
@@ -41,11 +54,18 @@ export function resolveScheduling(
       .filter(({ term }) => !isEmptyTerm(term)),
     spreadConstraints: scheduling.topologySpreadConstraints
       .filter(({ topologyKey }) => hasDomains(topologyKey))
-      .map((constraint) => resolveConstraint(constraint, workload, all)),
+      .map((constraint) => resolveConstraint(constraint, workload, all, scheduler)),
     podAffinity: resolveTerms(scheduling.podAffinity),
     podAntiAffinity: resolveTerms(scheduling.podAntiAffinity),
     tolerations: scheduling.tolerations,
-    requests: scheduling.requests,
+    requests,
+    scored,
+    hostPorts: scheduling.hostPorts,
+    nodeName: areNodesReal ? scheduling.nodeName : undefined,
+    volumes: volumesOf(workload).flatMap(({ nodeTerms }) => {
+      const terms = keepKnownTerms(nodeTerms, isKnown);
+      return terms === undefined ? [] : [terms];
+    }),
   };
 }
 
@@ -63,17 +83,20 @@ function resolvePodTerm(
         sharesLabels(matchLabelKeys, owner, workload),
     )
     .map(({ name }) => name);
-  return { topologyKey, strength, selects, isPerRevision: matchLabelKeys.some(isRevisionLabel) };
+  return { topologyKey, strength, selects, isPerRevision: isPerRevision(matchLabelKeys, owner) };
 }
 
 function resolveConstraint(
   constraint: TopologySpreadConstraint,
   owner: WorkloadResource,
   all: readonly NamedWorkload[],
+  scheduler: SchedulerSwitches,
 ): SpreadConstraint {
   const { labelSelector, matchLabelKeys } = constraint;
+  const isCounting = scheduler.emptySelectorSelects || !countsNothing(constraint, owner);
   const others = all.filter(
     ({ workload }) =>
+      isCounting &&
       workload !== owner &&
       namespaceOf(workload) === namespaceOf(owner) &&
       matchesLabelSelector(labelSelector, workload.template.labels) &&
@@ -86,10 +109,29 @@ function resolveConstraint(
     minDomains: constraint.minDomains,
     nodeAffinityPolicy: constraint.nodeAffinityPolicy,
     nodeTaintsPolicy: constraint.nodeTaintsPolicy,
-    selectsOwnPods: matchesLabelSelector(labelSelector, owner.template.labels),
+    selectsOwnPods: isCounting && matchesLabelSelector(labelSelector, owner.template.labels),
     alsoSelects: others.map(({ name }) => name),
-    isPerRevision: matchLabelKeys.some(isRevisionLabel),
+    isPerRevision: isPerRevision(matchLabelKeys, owner),
   };
+}
+
+/**
+ * A selector without any requirement counts no pod, one way or the other, so that the constraint never constrains; labels
+ * that matchLabelKeys adds are requirements.
+ */
+export function countsNothing(
+  { labelSelector, matchLabelKeys }: TopologySpreadConstraint,
+  owner: WorkloadResource,
+): boolean {
+  if (labelSelector === undefined) return true;
+  const { matchLabels, matchExpressions } = labelSelector;
+  if (Object.keys(matchLabels).length + matchExpressions.length > 0) return false;
+  const labelOf = createLookup(owner.template.labels);
+  return !matchLabelKeys.some((key) => revisionLabelOf(owner.kind) === key || labelOf(key) !== undefined);
+}
+
+function isPerRevision(matchLabelKeys: readonly string[], { kind }: WorkloadResource): boolean {
+  return matchLabelKeys.some((key) => revisionLabelOf(kind) === key);
 }
 
 /**
@@ -102,7 +144,8 @@ function sharesLabels(keys: readonly string[], owner: WorkloadResource, workload
   const ofOther = createLookup(workload.template.labels);
   return keys.every((key) => {
     const value = ofOwner(key);
-    return isRevisionLabel(key) ? false : value === undefined || value === ofOther(key);
+    if (revisionLabelOf(owner.kind) === key) return false;
+    return value === undefined || value === ofOther(key);
   });
 }
 

@@ -7,7 +7,7 @@ import { findAutoscaler, nameAmong, nearest } from '../workspace/fileProximity.t
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
-import type { NamedWorkload } from './scheduling.ts';
+import type { NamedWorkload, SchedulingContext } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { BuiltScenario, Provenance } from './types.ts';
@@ -104,7 +104,7 @@ export function describeWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAm
 export function toScenarioWorkloads(
   chosen: readonly Sourced<WorkloadResource>[],
   autoscalers: Autoscalers,
-  areNodesReal: boolean,
+  context: SchedulingContext,
   said: SaidReplicas,
 ): {
   readonly workloads: readonly Workload[];
@@ -119,12 +119,12 @@ export function toScenarioWorkloads(
     name: each.name,
     replicas: counts[at]?.replicas ?? DEFAULT_REPLICAS,
     podLabels: Object.fromEntries(each.workload.template.labels.map(({ key, field }) => [key, field.value])),
-    scheduling: resolveScheduling(each, named, areNodesReal),
+    scheduling: resolveScheduling(each, named, context),
     update: each.workload.updateStrategy,
     ...describeAutoscaler(autoscalers.get(each.workload)),
   }));
   const notes = [...describeStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
-  if (areNodesReal) return { workloads, replicas, notes };
+  if (context.areNodesReal) return { workloads, replicas, notes };
   const unheld = named.filter(({ workload }) => asksForUnknownLabels(workload)).map(({ name }) => name);
   return unheld.length === 0
     ? { workloads, replicas, notes }

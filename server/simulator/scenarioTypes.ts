@@ -31,6 +31,9 @@ export interface ClusterNode {
     readonly milliCpu: number | undefined;
     readonly memoryBytes: number | undefined;
     readonly pods: number | undefined;
+    readonly ephemeralBytes?: number | undefined;
+    /** By name, as `nvidia.com/gpu`: what is not there the node has none of. Absent: unknown. */
+    readonly extended?: Readonly<Record<string, number>> | undefined;
   };
 }
 
@@ -110,7 +113,31 @@ export interface WorkloadScheduling {
   readonly podAffinity: readonly PodTerm[];
   readonly podAntiAffinity: readonly PodTerm[];
   readonly tolerations: readonly TaintToleration[];
-  readonly requests: { readonly milliCpu: number | undefined; readonly memoryBytes: number | undefined };
+  readonly requests: PodRequests;
+  /** CPU and memory as the scores see them: containers without requests count as small ones. Absent: as one container. */
+  readonly scored?: { readonly milliCpu: number; readonly memoryBytes: number };
+  /** Ports of the node that the pod takes for itself. Absent: none. */
+  readonly hostPorts?: readonly HostPort[];
+  /** spec.nodeName: the pods are there, and no scheduler is asked. */
+  readonly nodeName?: string | undefined;
+  /** For each volume that is bound to some nodes the terms of which one must match. Absent: none is. */
+  readonly volumes?: readonly (readonly NodeTerm[])[];
+}
+
+/** Of a whole pod; undefined or absent where none is written. */
+export interface PodRequests {
+  readonly milliCpu: number | undefined;
+  readonly memoryBytes: number | undefined;
+  readonly ephemeralBytes?: number | undefined;
+  /** By name, as `nvidia.com/gpu`. */
+  readonly extended?: Readonly<Record<string, number>>;
+}
+
+export interface HostPort {
+  /** `0.0.0.0` for all addresses of the node. */
+  readonly ip: string;
+  readonly port: number;
+  readonly protocol: string;
 }
 
 export interface NodeTerm {

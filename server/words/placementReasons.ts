@@ -92,6 +92,10 @@ function sayObstacle(obstacle: Obstacle): string {
       return `taint ${obstacle.taint.key} not tolerated`;
     case 'selector':
       return 'not selected by nodeSelector or required node affinity';
+    case 'volume':
+      return 'out of reach of its volumes';
+    case 'nodeName':
+      return 'not the node that nodeName names';
   }
 }
 

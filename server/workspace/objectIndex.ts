@@ -7,6 +7,8 @@ import type {
   Resource,
   ServiceResource,
   StringEntry,
+  VolumeClaimResource,
+  VolumeResource,
   WorkloadResource,
 } from '../manifest/model.ts';
 import { matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
@@ -43,6 +45,10 @@ export interface ObjectIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
+  readonly volumeClaimsNamed: (namespace: string, name: string) => readonly Sourced<VolumeClaimResource>[];
+  readonly volumesNamed: (name: string) => readonly Sourced<VolumeResource>[];
+  /** Those that are reserved for the claim. */
+  readonly volumesFor: (namespace: string, claim: string) => readonly Sourced<VolumeResource>[];
   /** The first few of each file. */
   readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
   /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
@@ -69,6 +75,15 @@ export function createObjectIndexer(): ObjectIndexer {
       ({ resource }) =>
         `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
     ),
+  );
+  const volumeClaims = perList((list: WorkspaceObjects['volumeClaims']) =>
+    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`),
+  );
+  const volumes = perList((list: WorkspaceObjects['volumes']) =>
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
+  const volumesByClaim = perList((list: WorkspaceObjects['volumes']) =>
+    groupBy(list, ({ resource: { claim } }) => `${claim?.namespace ?? ''}/${claim?.name ?? ''}`),
   );
   const servicesByName = perList((list: WorkspaceObjects['services']) => groupByName(list));
   const servicesByNodePort = perList((list: WorkspaceObjects['services']) => groupByEach(list, nodePortsOf));
@@ -109,6 +124,9 @@ export function createObjectIndexer(): ObjectIndexer {
     workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) =>
       autoscalers(all.autoscalers).get(`${namespace}/${kind}/${name}`) ?? [],
+    volumeClaimsNamed: (namespace, name) => volumeClaims(all.volumeClaims).get(`${namespace}/${name}`) ?? [],
+    volumesNamed: (name) => volumes(all.volumes).get(name) ?? [],
+    volumesFor: (namespace, claim) => volumesByClaim(all.volumes).get(`${namespace}/${claim}`) ?? [],
     servicesNamed: (namespace, name) => servicesByName(all.services).get(`${namespace}/${name}`) ?? [],
     servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
     servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],

@@ -29,6 +29,9 @@ const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
   workloadsNamed: 'workloads',
   workloadsOfFile: 'workloads',
   autoscalersOf: 'autoscalers',
+  volumeClaimsNamed: 'volumeClaims',
+  volumesNamed: 'volumes',
+  volumesFor: 'volumes',
   servicesNamed: 'services',
   servicesWithNodePort: 'services',
   servicesWithClusterIp: 'services',
@@ -87,6 +90,11 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
         track('autoscalersOf', [namespace, kind, name], (index) =>
           index.autoscalersOf(namespace, kind, name),
         ),
+      volumeClaimsNamed: (namespace, name) =>
+        track('volumeClaimsNamed', [namespace, name], (index) => index.volumeClaimsNamed(namespace, name)),
+      volumesNamed: (name) => track('volumesNamed', [name], (index) => index.volumesNamed(name)),
+      volumesFor: (namespace, claim) =>
+        track('volumesFor', [namespace, claim], (index) => index.volumesFor(namespace, claim)),
       servicesNamed: (namespace, name) =>
         track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
       servicesWithNodePort: (nodePort) =>

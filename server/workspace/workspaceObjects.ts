@@ -4,6 +4,8 @@ import type {
   NodeResource,
   PodResource,
   ServiceResource,
+  VolumeClaimResource,
+  VolumeResource,
   WorkloadResource,
 } from '../manifest/model.ts';
 
@@ -21,4 +23,6 @@ export interface WorkspaceObjects {
   readonly nodes: readonly Sourced<NodeResource>[];
   readonly endpointSlices: readonly Sourced<EndpointSliceResource>[];
   readonly autoscalers: readonly Sourced<AutoscalerResource>[];
+  readonly volumes: readonly Sourced<VolumeResource>[];
+  readonly volumeClaims: readonly Sourced<VolumeClaimResource>[];
 }

@@ -35,6 +35,8 @@ export function workspaceObjectsOf(
     nodes: of('Node'),
     endpointSlices: of('EndpointSlice'),
     autoscalers: of('HorizontalPodAutoscaler'),
+    volumes: of('PersistentVolume'),
+    volumeClaims: of('PersistentVolumeClaim'),
   };
 }
 

@@ -10,6 +10,7 @@ import { readNode } from './readNode.ts';
 import { readPatchMarks } from './readPatchMarks.ts';
 import { readPod } from './readPod.ts';
 import { readServiceSpec } from './readService.ts';
+import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readWorkload } from './readWorkload.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 
@@ -94,6 +95,20 @@ const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
     {
       apiVersions: ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'],
       read: (object, common) => ({ ...common, kind: 'EndpointSlice', ...readEndpointSlice(object) }),
+    },
+  ],
+  [
+    'PersistentVolume',
+    {
+      apiVersions: ['v1'],
+      read: (object, common) => ({ ...common, kind: 'PersistentVolume', ...readVolume(object) }),
+    },
+  ],
+  [
+    'PersistentVolumeClaim',
+    {
+      apiVersions: ['v1'],
+      read: (object, common) => ({ ...common, kind: 'PersistentVolumeClaim', ...readVolumeClaim(object) }),
     },
   ],
   [

@@ -1,19 +1,23 @@
 import type { TaintToleration } from '../../kubernetes/taints.ts';
 import type { LabelSelector, Requirement } from '../../kubernetes/labelSelectors.ts';
 import {
-  findEntry,
+  readBoolean,
   readMapping,
   readMappings,
   readNumber,
   readText,
   readTextRecord,
   readTexts,
-  resolveAlias,
 } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { NodeSelectorTerm, PodAffinityTerm, PodScheduling, TopologySpreadConstraint } from '../model.ts';
-import type { JsonScalar } from '../tree/node.ts';
-import { readBytes, readMilliCpu } from './readQuantity.ts';
+import type {
+  HostPort,
+  NodeSelectorTerm,
+  PodAffinityTerm,
+  PodScheduling,
+  TopologySpreadConstraint,
+} from '../model.ts';
+import { NO_RESOURCES, readPodResources } from './readRequests.ts';
 
 /** What a pod spec says about where its pod may run; undefined stands for a spec that is missing. */
 export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
@@ -28,7 +32,13 @@ export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
     podAntiAffinity: readPodAffinity(affinity && readMapping(affinity, 'podAntiAffinity')),
     topologySpreadConstraints: readMappings(spec, 'topologySpreadConstraints').map(readConstraint),
     tolerations: readMappings(spec, 'tolerations').map(readToleration),
-    requests: readRequests(spec),
+    resources: readPodResources(spec),
+    hostPorts: readHostPorts(spec),
+    nodeName: readText(spec, 'nodeName')?.value,
+    claims: readMappings(spec, 'volumes').flatMap((volume) => {
+      const claim = readMapping(volume, 'persistentVolumeClaim');
+      return (claim && readText(claim, 'claimName')?.value) ?? [];
+    }),
   };
 }
 
@@ -40,7 +50,10 @@ const emptyScheduling: PodScheduling = {
   podAntiAffinity: [],
   topologySpreadConstraints: [],
   tolerations: [],
-  requests: { milliCpu: undefined, memoryBytes: undefined },
+  resources: NO_RESOURCES,
+  hostPorts: [],
+  nodeName: undefined,
+  claims: [],
 };
 
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -66,7 +79,7 @@ function readNodeAffinity(
   };
 }
 
-function readNodeSelectorTerm(term: ReadMapping): NodeSelectorTerm {
+export function readNodeSelectorTerm(term: ReadMapping): NodeSelectorTerm {
   return {
     matchExpressions: readRequirements(term, 'matchExpressions'),
     matchFields: readRequirements(term, 'matchFields'),
@@ -148,28 +161,18 @@ function readToleration(toleration: ReadMapping): TaintToleration {
   };
 }
 
-/** The containers' requests added up; a limit stands in for a request that is missing, as the API server has it. */
-function readRequests(spec: ReadMapping): PodScheduling['requests'] {
-  let milliCpu: number | undefined;
-  let memoryBytes: number | undefined;
-  for (const container of readMappings(spec, 'containers')) {
-    const resources = readMapping(container, 'resources');
-    milliCpu = add(milliCpu, readMilliCpu(readRequest(resources, 'cpu')));
-    memoryBytes = add(memoryBytes, readBytes(readRequest(resources, 'memory')));
-  }
-  return { milliCpu, memoryBytes };
-}
-
-function readRequest(resources: ReadMapping | undefined, name: string): JsonScalar {
-  return readValue(resources, 'requests', name) ?? readValue(resources, 'limits', name);
-}
-
-function readValue(resources: ReadMapping | undefined, group: string, name: string): JsonScalar {
-  const amounts = resources && readMapping(resources, group);
-  const node = resolveAlias(amounts && findEntry(amounts, name)?.value);
-  return node?.kind === 'scalar' ? node.value : null;
-}
-
-function add(sum: number | undefined, addend: number | undefined): number | undefined {
-  return addend === undefined ? sum : (sum ?? 0) + addend;
+/** With the network of the node every port of a container is one of the node. */
+function readHostPorts(spec: ReadMapping): readonly HostPort[] {
+  const isOnHost = readBoolean(spec, 'hostNetwork')?.value === true;
+  const sidecars = readMappings(spec, 'initContainers').filter(
+    (container) => readText(container, 'restartPolicy')?.value === 'Always',
+  );
+  return [...readMappings(spec, 'containers'), ...sidecars].flatMap((container) =>
+    readMappings(container, 'ports').flatMap((port) => {
+      const own = readNumber(port, isOnHost ? 'containerPort' : 'hostPort')?.value ?? 0;
+      const ip = readText(port, 'hostIP')?.value ?? '';
+      const protocol = readText(port, 'protocol')?.value ?? 'TCP';
+      return own > 0 ? [{ ip: ip === '' ? '0.0.0.0' : ip, port: own, protocol }] : [];
+    }),
+  );
 }

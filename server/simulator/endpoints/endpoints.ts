@@ -28,7 +28,7 @@ export function buildEndpoints(scenario: Scenario, strategy: PlacementStrategy):
   return { ...built, endpoints };
 }
 
-function collect({ backends, nodes, clients }: Scenario, strategy: PlacementStrategy): BuiltEndpoints {
+function collect({ backends, nodes, clients, version }: Scenario, strategy: PlacementStrategy): BuiltEndpoints {
   switch (backends.kind) {
     case 'endpoints':
       return {
@@ -38,7 +38,7 @@ function collect({ backends, nodes, clients }: Scenario, strategy: PlacementStra
     case 'zoneCounts':
       return spreadCounts(backends.counts, nodes);
     case 'workloads': {
-      const placed = placeWorkloads(backends.workloads, nodes, strategy, clients);
+      const placed = placeWorkloads(backends.workloads, nodes, strategy, clients, version);
       const isReadyNode = new Map(nodes.map((node) => [node.name, node.isReady]));
       const endpoints = placed.pods.map((pod) => {
         const isReady = isReadyNode.get(pod.nodeName) === true;

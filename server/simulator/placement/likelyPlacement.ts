@@ -1,5 +1,7 @@
+import { SAMPLED_FROM_NODES } from '../../kubernetes/scheduler.ts';
 import type { AlikeNodes } from './alikeNodes.ts';
 import { groupAlikeNodes } from './alikeNodes.ts';
+import { firstInHeap, listInTurns } from './nodeOrder.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import { openScorer } from './placementScore.ts';
@@ -15,10 +17,54 @@ export interface LikelyRound {
 }
 
 /**
- * Places replicas one by one on the node that scores best. Among nodes with equal scores, between which the scheduler
- * draws lots, the one with the fewest pods, then the one whose zone has the fewest pods, then the first by name.
+ * Places replicas one by one on the node that scores best. Equal scores are settled as the scheduler of the version does
+ * in a small cluster: by the nodes' places in its list. Where it draws lots, and in clusters so large that it looks at a
+ * part of the nodes only, it is the node with the fewest pods, then the one whose zone has the fewest pods, then the first
+ * by name.
  */
 export function placeLikely(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  round: PlacementRound,
+  replicas: number,
+  budget: WorkBudget,
+): LikelyRound {
+  const isSampled = model.nodes.length >= SAMPLED_FROM_NODES;
+  const place = isSampled || model.scheduler.settlesTiesBy === 'lot' ? placeOnEmptiest : placeByList;
+  return place(model, podsOf, round, replicas, budget);
+}
+
+function placeByList(
+  model: PlacementModel,
+  podsOf: PodCounts,
+  round: PlacementRound,
+  replicas: number,
+  budget: WorkBudget,
+): LikelyRound {
+  const scorer = openScorer(model, podsOf, round);
+  const tally = tallyPods(model, podsOf, round);
+  const listed = listInTurns(model.nodes)
+    .filter((node) => round.fits[node]?.obstacle === undefined)
+    .map((node) => ({ node, size: 1 }));
+  const weight = round.weight + scorer.counters.length;
+  let drawn: readonly number[] = [];
+  for (let placed = 0; placed < replicas; placed++) {
+    if (!budget.spend(listed.length * weight)) return { placed, drawn: [] };
+    const candidates = listed.filter(({ node }) => round.canHost(node));
+    const scores = scorer.score(candidates);
+    let highest = -Infinity;
+    for (let at = 0; at < candidates.length; at++) highest = Math.max(highest, scores[at] ?? 0);
+    const isBest = (at: number) => scores[at] === highest;
+    const chosen = candidates[firstInHeap(candidates.length, isBest) ?? -1];
+    if (chosen === undefined) return { placed, drawn };
+    drawn = candidates.filter((_, at) => isBest(at)).map(({ node }) => tally.zoneOf(node));
+    round.change(chosen.node, 1);
+    scorer.add(chosen.node);
+  }
+  return { placed: replicas, drawn };
+}
+
+function placeOnEmptiest(
   model: PlacementModel,
   podsOf: PodCounts,
   round: PlacementRound,

@@ -26,24 +26,37 @@ export type Obstacle =
   | { readonly kind: 'not-ready' }
   | { readonly kind: 'cordoned' }
   | { readonly kind: 'taint'; readonly taint: NodeTaint }
-  | { readonly kind: 'selector' };
+  | { readonly kind: 'selector' }
+  /** A volume of the pods is bound to other nodes. */
+  | { readonly kind: 'volume' }
+  /** spec.nodeName names another node. */
+  | { readonly kind: 'nodeName' };
 
 /** The first obstacle in the order of the union; undefined when the node takes pods of the workload. */
 export function findObstacle(node: ClusterNode, workload: Workload): Obstacle | undefined {
+  const { nodeName, volumes = [] } = workload.scheduling;
+  if (nodeName !== undefined) return nodeName === node.name ? undefined : { kind: 'nodeName' };
   const tolerations = tolerationsOf(workload);
   if (!node.isReady && !isTolerated(NOT_READY_TAINT, tolerations)) return { kind: 'not-ready' };
   if (node.isUnschedulable && !isTolerated(UNSCHEDULABLE_TAINT, tolerations)) return { kind: 'cordoned' };
-  const taint = findUntoleratedTaint(node, tolerations);
+  const taint = findUntoleratedTaint(node.taints, tolerations);
   if (taint) return { kind: 'taint', taint };
-  return matchesRequired(node, workload.scheduling) ? undefined : { kind: 'selector' };
+  if (!matchesRequired(node, workload.scheduling)) return { kind: 'selector' };
+  const isInReach = volumes.every((terms) => terms.some((term) => matchesTerm(node, term)));
+  return isInReach ? undefined : { kind: 'volume' };
+}
+
+/** The taints that the node lifecycle controller gives the node for its state, where nobody wrote them out. */
+export function impliedTaintsOf({ isReady, isUnschedulable }: ClusterNode): readonly NodeTaint[] {
+  return [...(isReady ? [] : [NOT_READY_TAINT]), ...(isUnschedulable ? [UNSCHEDULABLE_TAINT] : [])];
 }
 
 /** A taint with an effect that keeps pods away and that the tolerations do not cover. */
 export function findUntoleratedTaint(
-  node: ClusterNode,
+  taints: readonly NodeTaint[],
   tolerations: readonly TaintToleration[],
 ): NodeTaint | undefined {
-  return node.taints.find((taint) => keepsPodsAway(taint) && !isTolerated(taint, tolerations));
+  return taints.find((taint) => keepsPodsAway(taint) && !isTolerated(taint, tolerations));
 }
 
 /** How many PreferNoSchedule taints speak against the node. */

@@ -1,4 +1,6 @@
 import { MOST_PODS } from '../../kubernetes/limits.ts';
+import type { Minor } from '../../kubernetes/version.ts';
+import { NEWEST_KNOWN_MINOR } from '../../kubernetes/version.ts';
 import { placeClients } from '../endpoints/clients.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
@@ -65,8 +67,9 @@ export function placeWorkloads(
   nodes: readonly ClusterNode[],
   strategy: 'likely' | 'worst',
   clients: Clients = { kind: 'everyNode' },
+  version: Minor = NEWEST_KNOWN_MINOR,
 ): Placement {
-  const model = modelPlacement(workloads, nodes);
+  const model = modelPlacement(workloads, nodes, version);
   const replicasOf = countReplicas(workloads);
   const budget = workBudget(MAX_JUDGEMENTS);
   const { podsOf, drawn } =
@@ -78,7 +81,8 @@ export function placeWorkloads(
     const pods = podsOf[index] ?? new Int32Array(0);
     // what was not looked at for want of time is not described
     const fits = isCutShort && countPods(pods) === 0 ? [] : model.fitOf(index);
-    const eligible = fits.filter(({ obstacle }) => obstacle === undefined).length;
+    // the DaemonSet controller makes a pod for a node whatever its volumes say
+    const eligible = fits.filter(({ obstacle }) => (obstacle?.kind ?? 'volume') === 'volume').length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
     return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [] };
   });
@@ -104,8 +108,9 @@ export function countLikely(
   extra: readonly Workload[],
   nodes: readonly ClusterNode[],
   budget: WorkBudget,
+  version: Minor = NEWEST_KNOWN_MINOR,
 ): { readonly model: PlacementModel; readonly podsOf: PodCounts } {
-  const model = modelPlacement([...workloads, ...extra], nodes);
+  const model = modelPlacement([...workloads, ...extra], nodes, version);
   const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
   return { model, podsOf: placeEach(model, replicasOf, budget).podsOf };
 }

@@ -1,6 +1,16 @@
 import { ZONE_LABEL } from '../../kubernetes/keys.ts';
+import type { SchedulerSwitches } from '../../kubernetes/scheduler.ts';
+import { schedulerOf } from '../../kubernetes/scheduler.ts';
+import type { Minor } from '../../kubernetes/version.ts';
 import type { Obstacle } from './nodeFit.ts';
-import { findObstacle, findUntoleratedTaint, labelOf, matchesRequired, tolerationsOf } from './nodeFit.ts';
+import {
+  findObstacle,
+  findUntoleratedTaint,
+  impliedTaintsOf,
+  labelOf,
+  matchesRequired,
+  tolerationsOf,
+} from './nodeFit.ts';
 import type { ClusterNode, PodTerm, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
 
@@ -27,6 +37,8 @@ export interface PlacementModel {
   readonly indicesOf: ReadonlyMap<string, readonly number[]>;
   /** The pod (anti-)affinity terms of all workloads. */
   readonly terms: readonly SelectingTerm[];
+  /** What the scheduler of the version does differently. */
+  readonly scheduler: SchedulerSwitches;
   /** How each node suits the workload with the index, whatever runs there. Worked out once. */
   readonly fitOf: (index: number) => readonly NodeFit[];
 }
@@ -69,6 +81,7 @@ export function hostsAmong(pods: Int32Array): number[] {
 export function modelPlacement(
   workloads: readonly Workload[],
   nodes: readonly ClusterNode[],
+  version: Minor,
 ): PlacementModel {
   const sorted = [...nodes].sort((a, b) => compareText(a.name, b.name));
   const known = new Map<string, Topology>();
@@ -87,6 +100,7 @@ export function modelPlacement(
     topologyOf,
     indicesOf: collect(workloads.map(({ name }, index) => [name, index])),
     terms: workloads.flatMap(listTerms),
+    scheduler: schedulerOf(version),
     fitOf: rememberFits(workloads, sorted),
   };
 }
@@ -107,10 +121,11 @@ function rememberFits(
 }
 
 function fitNode(node: ClusterNode, workload: Workload): NodeFit {
+  const taints = [...node.taints, ...impliedTaintsOf(node)];
   return {
     obstacle: findObstacle(node, workload),
     isSelected: matchesRequired(node, workload.scheduling),
-    isUntainted: findUntoleratedTaint(node, tolerationsOf(workload)) === undefined,
+    isUntainted: findUntoleratedTaint(taints, tolerationsOf(workload)) === undefined,
   };
 }
 

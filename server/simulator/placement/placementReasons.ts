@@ -158,5 +158,6 @@ function isRequired({ strength }: PodTerm): boolean {
 }
 
 function isMeasured(requests: WorkloadScheduling['requests']): boolean {
-  return Object.values(requests).some((value) => value !== undefined);
+  const { extended = {}, ...amounts } = requests;
+  return [...Object.values(amounts), ...Object.values(extended)].some((value) => value !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { HostLists, NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
 import { listHosts } from './placementModel.ts';
-import type { ClusterNode, Workload } from '../scenarioTypes.ts';
+import type { ClusterNode, HostPort, Workload } from '../scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
 import type { PodTerms } from './termCounter.ts';
@@ -49,7 +49,10 @@ export function openRound(
   const own = podsOf[index] ?? new Int32Array(0);
   const room = measureRoom(model, running, index, workload);
 
+  const isPinned = workload.scheduling.nodeName !== undefined;
+
   const canHost = (node: number): boolean => {
+    if (isPinned) return fits[node]?.obstacle === undefined;
     if (fits[node]?.obstacle !== undefined || (room[node] ?? 0) < 1) return false;
     for (const counter of spread) if (!counter.admits(node)) return false;
     for (const counter of terms.antiAffinity) if (counter.countAt(node) > 0) return false;
@@ -88,7 +91,7 @@ function measureRoom(
   current: number,
   workload: Workload,
 ): Float64Array {
-  const { milliCpu, memoryBytes } = workload.scheduling.requests;
+  const { milliCpu, memoryBytes, ephemeralBytes, extended = {} } = workload.scheduling.requests;
   const room = new Float64Array(model.nodes.length).fill(Infinity);
   const limit = (
     request: number | undefined,
@@ -120,8 +123,51 @@ function measureRoom(
     (node) => node.allocatable.memoryBytes,
     (other) => other.scheduling.requests.memoryBytes,
   );
+  limit(
+    ephemeralBytes,
+    (node) => node.allocatable.ephemeralBytes,
+    (other) => other.scheduling.requests.ephemeralBytes,
+  );
+  for (const [name, amount] of Object.entries(extended)) {
+    limit(
+      amount,
+      ({ allocatable }) => allocatable.extended && (allocatable.extended[name] ?? 0),
+      (other) => other.scheduling.requests.extended?.[name],
+    );
+  }
+  limitByPorts(room, model, running, current);
   return room;
 }
+
+/** One pod of a kind that takes a port of the node, and none beside another that takes the same. */
+function limitByPorts(
+  room: Float64Array,
+  { workloads }: PlacementModel,
+  { hosts }: { readonly hosts: HostLists },
+  current: number,
+): void {
+  const own = workloads[current]?.scheduling.hostPorts ?? [];
+  if (own.length === 0) return;
+  for (const [node, free] of room.entries()) room[node] = Math.min(free, 1);
+  for (const [index, other] of workloads.entries()) {
+    if (index > current || !haveCommonPort(own, other.scheduling.hostPorts ?? [])) continue;
+    for (const node of hosts[index] ?? []) room[node] = 0;
+  }
+}
+
+/** Source: CheckConflict in the scheduler's HostPortInfo. */
+function haveCommonPort(some: readonly HostPort[], others: readonly HostPort[]): boolean {
+  return some.some((a) =>
+    others.some(
+      (b) =>
+        a.port === b.port &&
+        a.protocol === b.protocol &&
+        (a.ip === b.ip || a.ip === EVERY_ADDRESS || b.ip === EVERY_ADDRESS),
+    ),
+  );
+}
+
+const EVERY_ADDRESS = '0.0.0.0';
 
 /** What the pods that run already request on each node; workloads after the current one have none yet. */
 function sumRequests(

@@ -4,6 +4,7 @@ import { countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
 import type { SpreadConstraint } from '../scenarioTypes.ts';
+import { openResourceScore } from './resourceScore.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
 import { openSpreadScore } from './spreadScore.ts';
@@ -31,7 +32,7 @@ const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
 
 /**
  * Scores nodes as the scheduler's default plugins do, as far as a manifest tells: spreading, preferred node affinity,
- * preferred pod (anti-)affinity, PreferNoSchedule taints. Left out: free resources, images, volumes.
+ * preferred pod (anti-)affinity, PreferNoSchedule taints, free and evenly used CPU and memory. Left out: images, volumes.
  */
 export function openScorer(model: PlacementModel, podsOf: PodCounts, round: PlacementRound): Scorer {
   const { scheduling } = round.workload;
@@ -59,6 +60,7 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     isDefault || counters.every(({ topology }) => hasDomain(topology, node)) ? 1 : 0,
   );
 
+  const resources = openResourceScore(model, { podsOf, hosts: round.hosts }, round.index, round.workload);
   const scoreSpread = openSpreadScore(counters, isScored, model.nodes.length);
 
   const score = (candidates: readonly AlikeNodes[]): ArrayLike<number> => {
@@ -75,14 +77,15 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     if (round.terms.preferred.length > 0)
       parts.push({ weight: WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
 
-    return parts.length === 1 && parts[0] ? parts[0].scores : addUp(parts, candidates.length);
+    return addUp(parts, candidates, resources.scoreOf);
   };
   return {
     score,
     add: (node) => {
       for (const counter of counters) counter.add(node, 1);
+      resources.add(node, 1);
     },
-    traitsOf: (node) => `${preference[node] ?? 0},${softTaints[node] ?? 0}`,
+    traitsOf: (node) => `${preference[node] ?? 0},${softTaints[node] ?? 0},${resources.traitsOf(node)}`,
     counters,
   };
 }
@@ -92,9 +95,13 @@ interface WeightedScores {
   readonly scores: ArrayLike<number>;
 }
 
-function addUp(parts: readonly WeightedScores[], length: number): number[] {
-  return Array.from({ length }, (_, index) =>
-    parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), 0),
+function addUp(
+  parts: readonly WeightedScores[],
+  candidates: readonly AlikeNodes[],
+  resourceScoreOf: (node: number) => number,
+): number[] {
+  return candidates.map(({ node }, index) =>
+    parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), resourceScoreOf(node)),
   );
 }
 

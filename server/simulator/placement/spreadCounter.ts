@@ -50,6 +50,9 @@ export function countSpread(
       counts[domain] = (counts[domain] ?? 0) + (podsOf[each]?.[node] ?? 0);
     }
   }
+  if (model.workloads[index]?.kind === 'DaemonSet' && constraint.nodeAffinityPolicy === 'Honor') {
+    return countOnOwnNode(model, { podsOf, hosts }, index, constraint);
+  }
   const lowest = trackLowest(isDomain, counts, constraint.minDomains ?? 1);
   const own = constraint.selectsOwnPods ? 1 : 0;
   const countAt = (node: number) => counts[domainOf[node] ?? -1] ?? 0;
@@ -67,6 +70,33 @@ export function countSpread(
       const before = counts[domain] ?? 0;
       counts[domain] = before + change;
       lowest.move(before, before + change);
+    },
+  };
+}
+
+/** A pod of a DaemonSet asks for its node by name, so that no other node is among those that its constraints look at. */
+function countOnOwnNode(
+  model: PlacementModel,
+  { podsOf, hosts }: { readonly podsOf: PodCounts; readonly hosts: HostLists },
+  index: number,
+  constraint: SpreadConstraint,
+): SpreadCounter {
+  const topology = model.topologyOf(constraint.topologyKey);
+  const onNode = new Int32Array(model.nodes.length);
+  for (const each of selectedBy(model, index, constraint))
+    for (const node of hosts[each] ?? []) onNode[node] = (onNode[node] ?? 0) + (podsOf[each]?.[node] ?? 0);
+  const own = constraint.selectsOwnPods ? 1 : 0;
+  const isAlone = (constraint.minDomains ?? 1) > 1;
+  return {
+    constraint,
+    topology,
+    counts: onNode,
+    countAt: (node) => onNode[node] ?? 0,
+    admits: (node) =>
+      (topology.domainOf[node] ?? -1) >= 0 &&
+      own + (isAlone ? (onNode[node] ?? 0) : 0) <= constraint.maxSkew,
+    add: (node, change) => {
+      onNode[node] = (onNode[node] ?? 0) + own * change;
     },
   };
 }

@@ -19,11 +19,12 @@ export function placeGathered(
   budget: WorkBudget,
 ): number {
   const tally = tallyPods(model, podsOf, round);
+  const rankOf = (node: number) => zoneRank[tally.zoneOf(node)] ?? 0;
   const alike = groupAlikeNodes(model, round, {
     topologies: [],
-    textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)}`,
+    // the zone too: where each has one node, nothing else tells them apart
+    textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)},${tally.zoneOf(node)}`,
   });
-  const rankOf = (node: number) => zoneRank[tally.zoneOf(node)] ?? 0;
   const isWorse = (a: AlikeNodes, b: AlikeNodes) =>
     (tally.podsNear(b.node) - tally.podsNear(a.node) ||
       rankOf(a.node) - rankOf(b.node) ||

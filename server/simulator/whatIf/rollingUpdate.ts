@@ -31,7 +31,7 @@ export function findWorstMoment(scenario: Scenario, name: string, effort: number
   const index = workloads.findIndex((workload) => workload.name === name);
   const workload = workloads[index];
   if (workload === undefined) return undefined;
-  const start = startRollout(workloads, scenario.nodes, index, workBudget(MOST_JUDGEMENTS));
+  const start = startRollout(workloads, scenario.nodes, index, workBudget(MOST_JUDGEMENTS), scenario.version);
   const budget = workBudget(MOST_JUDGEMENTS);
   const { endpoints } = buildEndpoints(scenario, 'likely');
   const own = start && locatePods(start, endpoints.length);

@@ -1,3 +1,4 @@
+import type { Minor } from '../../kubernetes/version.ts';
 import { countLikely, placeOnTop } from '../placement/placement.ts';
 import type { PlacementModel, PodCounts } from '../placement/placementModel.ts';
 import type { ClusterNode, Workload } from '../scenarioTypes.ts';
@@ -37,12 +38,13 @@ export function startRollout(
   nodes: readonly ClusterNode[],
   index: number,
   budget: WorkBudget,
+  version: Minor,
 ): RolloutStart | undefined {
   const workload = workloads[index];
   if (workload === undefined) return undefined;
   // the new pods of a Deployment are another workload of the same name, on top of the old ones
   const isSurging = workload.kind === 'Deployment';
-  const { model, podsOf } = countLikely(workloads, isSurging ? [workload] : [], nodes, budget);
+  const { model, podsOf } = countLikely(workloads, isSurging ? [workload] : [], nodes, budget, version);
   return {
     model,
     podsOf,

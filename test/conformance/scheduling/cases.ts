@@ -162,13 +162,14 @@ function generateWorkload(
 ): { readonly workload: Manifest; readonly others: readonly Manifest[] } {
   const { name, traits } = around;
   const kind = chance.pick([
-    ...Array.from({ length: 14 }, () => 'Deployment' as const),
+    'Deployment',
+    ...Array.from({ length: 13 }, () => 'Deployment'),
     'StatefulSet',
     'StatefulSet',
     'ReplicaSet',
     'ReplicaSet',
     'DaemonSet',
-  ] as readonly ['Deployment', ...string[]]);
+  ]);
   const labels = { ...SERVES, app: name, tier: chance.pick(['front', 'back']) };
   const volume = traits.has('volume') && chance.is(80) ? generateVolume(chance, around) : undefined;
   const runtime = traits.has('overhead') && chance.is(80) ? generateRuntime(chance, around) : undefined;
@@ -362,13 +363,13 @@ function generateSelector(
 }
 
 function generateAffinity(chance: Chance, around: Surroundings): Record<string, unknown> {
-  const { traits, names, zones } = around;
+  const { traits, name, names, zones } = around;
   const podTerm = (isSelfish: boolean) => ({
     topologyKey: chance.pick([ZONE, ZONE, HOSTNAME, HOSTNAME, POOL]),
-    labelSelector:
-      isSelfish || chance.is(60)
-        ? (generateSelector(chance, around, 20) ?? {})
-        : { matchLabels: { app: chance.pick(['w0', ...names]) } },
+    // all pods that a term is about are in the case: what is not in the files is taken for met
+    labelSelector: {
+      matchLabels: isSelfish ? chance.pick([{ app: name }, { app: name }, SERVES]) : { app: chance.pick(['w0', ...names]) },
+    },
     ...(traits.has('revision') && chance.is(40) && { matchLabelKeys: ['pod-template-hash'] }),
   });
   const preferredPod = () => ({ weight: chance.pick([1, 10, 50, 100]), podAffinityTerm: podTerm(false) });

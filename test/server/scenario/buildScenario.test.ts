@@ -467,7 +467,9 @@ describe('scheduling of a workload', () => {
       counts(', labelSelector: {matchExpressions: [{key: tier, operator: NotIn, values: [back]}]}'),
       true,
     );
-    assert.equal(counts(', labelSelector: {}'), true);
+    assert.equal(counts(', labelSelector: {}'), false, 'up to 1.37 an empty selector counts nothing');
+    assert.equal(counts(', labelSelector: {}, matchLabelKeys: [pod-template-hash]'), true);
+    assert.equal(counts(', labelSelector: {}, matchLabelKeys: [unheard-of]'), false);
     assert.equal(counts(''), false);
   });
 

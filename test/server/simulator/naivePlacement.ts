@@ -31,7 +31,7 @@ export function admits(
     const counted = nodes.filter(
       (which) =>
         hard.every(({ topologyKey }) => domain(which, topologyKey) !== undefined) &&
-        (constraint.nodeTaintsPolicy === 'Ignore' || which.taints.length === 0) &&
+        (constraint.nodeTaintsPolicy === 'Ignore' || isUntainted(which)) &&
         (constraint.nodeAffinityPolicy === 'Ignore' || isSelected(workload, which)),
     );
     const domains = [...new Set(counted.map((which) => domain(which, constraint.topologyKey)))];
@@ -92,7 +92,12 @@ function gathered(counts: Counts): number[] {
 }
 
 function isOpen(workload: Workload, node: ClusterNode): boolean {
-  return node.isReady && !node.isUnschedulable && node.taints.length === 0 && isSelected(workload, node);
+  return isUntainted(node) && isSelected(workload, node);
+}
+
+/** Nodes that are not ready or cordoned have a taint that says so. */
+function isUntainted({ isReady, isUnschedulable, taints }: ClusterNode): boolean {
+  return isReady && !isUnschedulable && taints.length === 0;
 }
 
 function isSelected({ scheduling }: Workload, node: ClusterNode): boolean {

@@ -470,7 +470,12 @@ spec:
       { key: 'a', operator: 'Exists', value: '', effect: 'NoSchedule' },
       { key: 'b', operator: 'Equal', value: 'c', effect: undefined },
     ]);
-    assert.deepEqual(scheduling.requests, { milliCpu: 1250, memoryBytes: 128 * 2 ** 20 });
+    assert.deepEqual(scheduling.resources.requests, {
+      milliCpu: 1250,
+      memoryBytes: 128 * 2 ** 20,
+      ephemeralBytes: undefined,
+      extended: {},
+    });
   });
 });
 
@@ -520,7 +525,13 @@ status:
       { key: 'k', value: 'v', effect: 'NoSchedule' },
       { key: 'l', value: '', effect: 'NoExecute' },
     ]);
-    assert.deepEqual(node.allocatable, { milliCpu: 3920, memoryBytes: 14 * 2 ** 30, pods: 110 });
+    assert.deepEqual(node.allocatable, {
+      milliCpu: 3920,
+      memoryBytes: 14 * 2 ** 30,
+      pods: 110,
+      ephemeralBytes: undefined,
+      extended: {},
+    });
   });
 
   it('that is written by hand is of unknown readiness, and capacity stands in for allocatable', () => {

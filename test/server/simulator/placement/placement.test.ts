@@ -108,7 +108,7 @@ describe('Replicas are placed', () => {
       {
         name: 'without regard to a constraint that does not select them',
         pods: [web(3, { spreadConstraints: [spread({ selectsOwnPods: false })] })],
-        likely: 'a1:1 b1:1 c1:1',
+        likely: 'a1:1 a2:1 b1:1',
         worst: 'a1:3',
       },
       {
@@ -171,7 +171,7 @@ describe('Replicas are placed', () => {
       const two = nodes('a1', 'a2', 'b1');
       const three = (constraint: Parameters<typeof spread>[0]) =>
         web(3, { spreadConstraints: [spread(constraint)] });
-      assert.equal(place([canary, three({})], two, 'likely'), 'a1:1 a2:1 b1:2');
+      assert.equal(place([canary, three({})], two, 'likely'), 'a1:2 a2:1 b1:1');
       assert.equal(place([canary, three({ alsoSelects: ['canary'] })], two, 'worst'), 'a1:2 b1:2');
       assert.equal(place([canary, three({})], two, 'worst'), 'a1:3 b1:1');
     });
@@ -560,7 +560,55 @@ describe('The reasons of a placement', () => {
   });
 });
 
+describe('Equal scores', () => {
+  const on = nodes('a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'c1', 'c2', 'c3');
+  const byHost = web(6, { spreadConstraints: [soft(HOSTNAME)] });
+  const placeOn = (version: number) => {
+    const { pods } = placeWorkloads([byHost], on, 'likely', { kind: 'everyNode' }, version);
+    return ['a', 'b', 'c'].map((zone) => pods.filter((pod) => pod.zone === zone).length);
+  };
+
+  it('are settled by the place in the list of nodes from 1.35 on', () => {
+    assert.deepEqual(placeOn(37), [2, 3, 1]);
+    assert.deepEqual(placeOn(35), [2, 3, 1]);
+  });
+  it('are drawn by lot before, where each zone comes as good as the other', () => {
+    assert.deepEqual(placeOn(34), [2, 2, 2]);
+  });
+});
+
+describe('Free CPU and memory', () => {
+  const sized = (...cpus: readonly number[]) =>
+    cpus.map((milliCpu, at) =>
+      node(`${'abc'[at]}1`, { allocatable: { milliCpu, memoryBytes: 16 * 2 ** 30, pods: 110 } }),
+    );
+  const small = { requests: { milliCpu: 100, memoryBytes: undefined } };
+
+  it('draw pods to large nodes', () => {
+    assert.equal(place([web(1, small)], sized(2000, 16_000, 2000), 'likely'), 'b1:1');
+    assert.equal(place([web(4, small)], sized(2000, 16_000, 2000), 'likely'), 'a1:1 b1:2 c1:1');
+  });
+  it('count for equal where nothing is known of the nodes', () => {
+    assert.equal(place([web(3, small)], nodes('a1', 'b1', 'c1'), 'likely'), 'a1:1 b1:1 c1:1');
+  });
+});
+
 describe('The worst placement', () => {
+  it('is away from the clients also where each zone has one node and there are many replicas', () => {
+    const clients = [
+      { zone: 'a', weight: 70 },
+      { zone: 'b', weight: 20 },
+      { zone: 'c', weight: 10 },
+    ];
+    for (const replicas of [16, 17, 60]) {
+      const { pods } = placeWorkloads([web(replicas)], nodes('a1', 'b1', 'c1'), 'worst', {
+        kind: 'zoneWeights',
+        weights: clients,
+      });
+      assert.deepEqual([...new Set(pods.map(({ zone }) => zone))], ['c']);
+    }
+  });
+
   const zoneOf = (weights: Readonly<Record<string, number>>): readonly (string | undefined)[] => {
     const entries = Object.entries(weights).map(([zone, weight]) => ({ zone, weight }));
     const { pods } = placeWorkloads([web(60)], SIX, 'worst', { kind: 'zoneWeights', weights: entries });
