@@ -139,7 +139,16 @@ function keepIfEqual<T extends readonly Sourced<Resource>[]>(before: T, now: T):
 }
 
 function emptyGroups(): Grouped {
-  return { services: [], workloads: [], pods: [], nodes: [], endpointSlices: [], autoscalers: [], volumes: [], volumeClaims: [] };
+  return {
+    services: [],
+    workloads: [],
+    pods: [],
+    nodes: [],
+    endpointSlices: [],
+    autoscalers: [],
+    volumes: [],
+    volumeClaims: [],
+  };
 }
 
 function addAll(groups: Grouped, uri: string, resources: readonly Kept[]): void {

@@ -38,7 +38,8 @@ export function resolveScheduling(
 ): WorkloadScheduling {
   const { scheduling } = workload.template;
   const { podLevel } = scheduling.resources;
-  const { requests, scored } = (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources;
+  const { requests, scored } =
+    (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources;
   const isKnown = areNodesReal ? () => true : isZoneLabel;
   const hasDomains = areNodesReal ? () => true : isCommonTopology;
   const resolveTerms = (terms: readonly PodAffinityTerm[]): PodTerm[] =>

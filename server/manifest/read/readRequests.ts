@@ -14,7 +14,10 @@ import { readBytes, readMilliCpu, readQuantity } from './readQuantity.ts';
 export function readPodResources(spec: ReadMapping): PodResources {
   const overhead = readAmounts(readMapping(spec, 'overhead'));
   const ofContainers = sumContainers(spec, NO_DEFAULTS);
-  const scored = sumContainers(spec, { cpu: DEFAULT_SCORED_REQUEST.milliCpu, memory: DEFAULT_SCORED_REQUEST.memoryBytes });
+  const scored = sumContainers(spec, {
+    cpu: DEFAULT_SCORED_REQUEST.milliCpu,
+    memory: DEFAULT_SCORED_REQUEST.memoryBytes,
+  });
   const ofPod = readPodLevel(readMapping(spec, 'resources'), ofContainers);
   const finish = (amounts: Amounts) => add(amounts, overhead);
   return {
@@ -43,7 +46,10 @@ const NO_DEFAULTS: Readonly<Record<string, number>> = {};
 function sumContainers(spec: ReadMapping, defaults: Readonly<Record<string, number>>): Amounts {
   const requestsOf = (container: ReadMapping): Amounts =>
     new Map([...Object.entries(defaults), ...readRequests(container)]);
-  let running = readMappings(spec, 'containers').reduce((sum, each) => add(sum, requestsOf(each)), NO_AMOUNTS);
+  let running = readMappings(spec, 'containers').reduce(
+    (sum, each) => add(sum, requestsOf(each)),
+    NO_AMOUNTS,
+  );
   let sidecars = NO_AMOUNTS;
   let starting = NO_AMOUNTS;
   for (const container of readMappings(spec, 'initContainers')) {
@@ -71,7 +77,9 @@ const POD_LEVEL_RESOURCES: ReadonlySet<string> = new Set(['cpu', 'memory']);
 /** A limit of the pod stands in for a request of the pod where no container asks for anything. */
 function readPodLevel(resources: ReadMapping | undefined, ofContainers: Amounts): Amounts {
   if (resources === undefined) return NO_AMOUNTS;
-  const limits = [...readAmounts(readMapping(resources, 'limits'))].filter(([name]) => !ofContainers.has(name));
+  const limits = [...readAmounts(readMapping(resources, 'limits'))].filter(
+    ([name]) => !ofContainers.has(name),
+  );
   const requests = readAmounts(readMapping(resources, 'requests'));
   return new Map([...limits, ...requests].filter(([name]) => POD_LEVEL_RESOURCES.has(name)));
 }

@@ -17,7 +17,10 @@ export function readVolume(object: ReadMapping): Pick<VolumeResource, 'nodeTerms
     nodeTerms: required
       ? readMappings(required, 'nodeSelectorTerms').map(readNodeSelectorTerm)
       : readZoneLabels(object),
-    claim: name === undefined ? undefined : { namespace: (claim && readText(claim, 'namespace')?.value) ?? '', name },
+    claim:
+      name === undefined
+        ? undefined
+        : { namespace: (claim && readText(claim, 'namespace')?.value) ?? '', name },
   };
 }
 
@@ -36,9 +39,11 @@ const TOPOLOGY_LABELS: readonly string[] = [ZONE_LABEL, REGION_LABEL];
 function readZoneLabels(object: ReadMapping): readonly NodeSelectorTerm[] | undefined {
   const places = readMetadata(object).labels.filter(({ key }) => TOPOLOGY_LABELS.includes(key));
   if (places.length === 0) return undefined;
-  const inside = places.map(
-    ({ key, field }): Requirement => ({ key, operator: 'In', values: field.value.split('__') }),
-  );
+  const inside = places.map(({ key, field }): Requirement => ({
+    key,
+    operator: 'In',
+    values: field.value.split('__'),
+  }));
   const nowhere = TOPOLOGY_LABELS.map((key): Requirement => ({ key, operator: 'DoesNotExist', values: [] }));
   return [inside, nowhere].map((matchExpressions) => ({ matchExpressions, matchFields: [] }));
 }

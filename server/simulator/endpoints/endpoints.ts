@@ -28,7 +28,10 @@ export function buildEndpoints(scenario: Scenario, strategy: PlacementStrategy):
   return { ...built, endpoints };
 }
 
-function collect({ backends, nodes, clients, version }: Scenario, strategy: PlacementStrategy): BuiltEndpoints {
+function collect(
+  { backends, nodes, clients, version }: Scenario,
+  strategy: PlacementStrategy,
+): BuiltEndpoints {
   switch (backends.kind) {
     case 'endpoints':
       return {

@@ -57,7 +57,14 @@ export function openResourceScore(
     },
     traitsOf: (node) => {
       const { milliCpu, memoryBytes } = sizes[node] ?? ASSUMED_SIZE;
-      return [milliCpu, memoryBytes, scored.milliCpu[node], scored.memoryBytes[node], requested.milliCpu[node], requested.memoryBytes[node]].join();
+      return [
+        milliCpu,
+        memoryBytes,
+        scored.milliCpu[node],
+        scored.memoryBytes[node],
+        requested.milliCpu[node],
+        requested.memoryBytes[node],
+      ].join();
     },
   };
 }

@@ -93,8 +93,7 @@ function countOnOwnNode(
     counts: onNode,
     countAt: (node) => onNode[node] ?? 0,
     admits: (node) =>
-      (topology.domainOf[node] ?? -1) >= 0 &&
-      own + (isAlone ? (onNode[node] ?? 0) : 0) <= constraint.maxSkew,
+      (topology.domainOf[node] ?? -1) >= 0 && own + (isAlone ? (onNode[node] ?? 0) : 0) <= constraint.maxSkew,
     add: (node, change) => {
       onNode[node] = (onNode[node] ?? 0) + own * change;
     },

@@ -9,10 +9,10 @@ export interface SchedulingCase {
   readonly workloads: readonly Manifest[];
 }
 
-export type Manifest = { readonly [key: string]: unknown } & {
+export type Manifest = Readonly<Record<string, unknown>> & {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string } & { readonly [key: string]: unknown };
+  readonly metadata: { readonly name: string } & Readonly<Record<string, unknown>>;
 };
 
 export const CASE_COUNT = 1600;
@@ -37,7 +37,11 @@ function generateCase(seed: number): SchedulingCase {
   const count = traits.has('several') ? chance.between(2, 3) : 1;
   const names = Array.from({ length: count }, (_, at) => `w${at}`);
   const workloads = names.map((name) => generateWorkload(chance, { name, names, nodes, zones, traits }));
-  return { nodes, others: workloads.flatMap((each) => each.others), workloads: workloads.map((each) => each.workload) };
+  return {
+    nodes,
+    others: workloads.flatMap((each) => each.others),
+    workloads: workloads.map((each) => each.workload),
+  };
 }
 
 const TRAITS = [
@@ -86,7 +90,9 @@ const TRAITS = [
 type Trait = (typeof TRAITS)[number];
 
 function pickTraits(chance: Chance): ReadonlySet<Trait> {
-  return new Set(Array.from({ length: chance.pick([0, 1, 1, 1, 2, 2, 2, 3, 3, 4]) }, () => chance.pick(TRAITS)));
+  return new Set(
+    Array.from({ length: chance.pick([0, 1, 1, 1, 2, 2, 2, 3, 3, 4]) }, () => chance.pick(TRAITS)),
+  );
 }
 
 function generateNodes(
@@ -112,7 +118,13 @@ function generateNodes(
     };
     const taints = [
       ...(traits.has('taints') && chance.is(35)
-        ? [{ key: 'dedicated', value: chance.pick(['x', 'y']), effect: chance.pick(['NoSchedule', 'NoExecute']) }]
+        ? [
+            {
+              key: 'dedicated',
+              value: chance.pick(['x', 'y']),
+              effect: chance.pick(['NoSchedule', 'NoExecute']),
+            },
+          ]
         : []),
       ...(traits.has('softTaints') && chance.is(50)
         ? [{ key: 'busy', value: 'yes', effect: 'PreferNoSchedule' }]
@@ -210,8 +222,11 @@ function generateContainers(chance: Chance, { traits }: Surroundings): Record<st
   const container = (name: string, isFirst: boolean): Record<string, unknown> => {
     const wanted = {
       ...(isMeasured && (isFirst || chance.is(50)) && requests(share)),
-      ...(traits.has('extended') && isFirst && chance.is(80) && { 'nvidia.com/gpu': chance.pick(['1', '1', '2']) }),
-      ...(traits.has('ephemeral') && isFirst && { 'ephemeral-storage': chance.pick(['500Mi', '1Gi', '6Gi']) }),
+      ...(traits.has('extended') &&
+        isFirst &&
+        chance.is(80) && { 'nvidia.com/gpu': chance.pick(['1', '1', '2']) }),
+      ...(traits.has('ephemeral') &&
+        isFirst && { 'ephemeral-storage': chance.pick(['500Mi', '1Gi', '6Gi']) }),
     };
     const gpus = 'nvidia.com/gpu' in wanted ? { limits: { 'nvidia.com/gpu': wanted['nvidia.com/gpu'] } } : {};
     const asLimits = isFirst && chance.is(15);
@@ -226,7 +241,9 @@ function generateContainers(chance: Chance, { traits }: Surroundings): Record<st
   };
   const containers = [container('main', true), ...(chance.is(20) ? [container('side', false)] : [])];
   const helpers = [
-    ...(traits.has('initContainers') ? [{ ...plainHelper('init'), resources: { requests: requests(2 * share) } }] : []),
+    ...(traits.has('initContainers')
+      ? [{ ...plainHelper('init'), resources: { requests: requests(2 * share) } }]
+      : []),
     ...(traits.has('sidecars')
       ? [{ ...plainHelper('proxy'), restartPolicy: 'Always', resources: { requests: requests(0.5) } }]
       : []),
@@ -237,7 +254,10 @@ function generateContainers(chance: Chance, { traits }: Surroundings): Record<st
   return {
     containers,
     ...(helpers.length > 0 && { initContainers: helpers }),
-    ...(traits.has('podLevel') && chance.is(80) && { resources: { requests: { cpu: chance.pick(['3', '3500m']), memory: chance.pick(['6Gi', '7Gi']) } } }),
+    ...(traits.has('podLevel') &&
+      chance.is(80) && {
+        resources: { requests: { cpu: chance.pick(['3', '3500m']), memory: chance.pick(['6Gi', '7Gi']) } },
+      }),
     ...(traits.has('hostNetwork') && chance.is(80) && { hostNetwork: true }),
   };
 }
@@ -277,11 +297,18 @@ function generateVolume(chance: Chance, { name, zones }: Surroundings): readonly
         persistentVolumeReclaimPolicy: 'Retain',
         storageClassName: '',
         csi: { driver: 'disk.example.com', volumeHandle: `${name}-disk` },
-        claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'default', name: `${name}-data` },
+        claimRef: {
+          apiVersion: 'v1',
+          kind: 'PersistentVolumeClaim',
+          namespace: 'default',
+          name: `${name}-data`,
+        },
         ...(!isByLabel && {
           nodeAffinity: {
             required: {
-              nodeSelectorTerms: [{ matchExpressions: [{ key: ZONE, operator: 'In', values: [...new Set(inZones)] }] }],
+              nodeSelectorTerms: [
+                { matchExpressions: [{ key: ZONE, operator: 'In', values: [...new Set(inZones)] }] },
+              ],
             },
           },
         }),
@@ -318,7 +345,9 @@ function generateRuntime(chance: Chance, { name }: Surroundings) {
 function generateConstraints(chance: Chance, around: Surroundings): Record<string, unknown> {
   const { traits } = around;
   const keys: { readonly key: string; readonly isHard: boolean }[] = [];
-  const isShaped = (['oddSelector', 'revision', 'minDomains', 'policies'] as const).some((trait) => traits.has(trait));
+  const isShaped = (['oddSelector', 'revision', 'minDomains', 'policies'] as const).some((trait) =>
+    traits.has(trait),
+  );
   if (traits.has('hardZone') || (isShaped && chance.is(70))) keys.push({ key: ZONE, isHard: true });
   if (traits.has('softZone')) keys.push({ key: ZONE, isHard: false });
   if (traits.has('hardHost') || (isShaped && chance.is(20))) keys.push({ key: HOSTNAME, isHard: true });
@@ -334,8 +363,11 @@ function generateConstraints(chance: Chance, around: Surroundings): Record<strin
       whenUnsatisfiable: isHard ? 'DoNotSchedule' : 'ScheduleAnyway',
       ...(selector && { labelSelector: selector }),
       ...(isHard && traits.has('minDomains') && chance.is(80) && { minDomains: chance.between(1, 5) }),
-      ...(isPerRevision && { matchLabelKeys: [chance.pick(['pod-template-hash', 'pod-template-hash', 'tier', 'missing'])] }),
-      ...(traits.has('policies') && chance.is(50) && { nodeAffinityPolicy: chance.pick(['Honor', 'Ignore']) }),
+      ...(isPerRevision && {
+        matchLabelKeys: [chance.pick(['pod-template-hash', 'pod-template-hash', 'tier', 'missing'])],
+      }),
+      ...(traits.has('policies') &&
+        chance.is(50) && { nodeAffinityPolicy: chance.pick(['Honor', 'Ignore']) }),
       ...((traits.has('policies') || (chance.is(40) && (traits.has('cordoned') || traits.has('notReady')))) &&
         chance.is(60) && { nodeTaintsPolicy: chance.pick(['Honor', 'Honor', 'Ignore']) }),
     };
@@ -368,7 +400,9 @@ function generateAffinity(chance: Chance, around: Surroundings): Record<string, 
     topologyKey: chance.pick([ZONE, ZONE, HOSTNAME, HOSTNAME, POOL]),
     // all pods that a term is about are in the case: what is not in the files is taken for met
     labelSelector: {
-      matchLabels: isSelfish ? chance.pick([{ app: name }, { app: name }, SERVES]) : { app: chance.pick(['w0', ...names]) },
+      matchLabels: isSelfish
+        ? chance.pick([{ app: name }, { app: name }, SERVES])
+        : { app: chance.pick(['w0', ...names]) },
     },
     ...(traits.has('revision') && chance.is(40) && { matchLabelKeys: ['pod-template-hash'] }),
   });
@@ -442,7 +476,9 @@ function generateNodeChoice(chance: Chance, { traits, nodes, zones }: Surroundin
   return {
     ...(tolerations.length > 0 && { tolerations }),
     ...(traits.has('nodeSelector') && {
-      nodeSelector: chance.is(60) ? { [POOL]: chance.pick(['x', 'y']) } : { [ZONE]: chance.pick(['a', ...zones]) },
+      nodeSelector: chance.is(60)
+        ? { [POOL]: chance.pick(['x', 'y']) }
+        : { [ZONE]: chance.pick(['a', ...zones]) },
     }),
     ...(traits.has('nodeName') &&
       chance.is(70) && { nodeName: nodes[chance.below(nodes.length)]?.metadata.name }),

@@ -35,13 +35,13 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
   let wake: () => void = () => undefined;
   const changed = () => new Promise<void>((resolve) => (wake = resolve));
   await plane.watch('/api/v1/namespaces/default/pods', (type, pod) => {
-    const { name } = pod['metadata'] as { name: string };
+    const { name } = pod.metadata as { name: string };
     if (type === 'DELETED') pods.delete(name);
     else pods.set(name, trackPod(pod));
     wake();
   });
   await plane.watch('/api/v1/nodes', (type, node) => {
-    const { name } = node['metadata'] as { name: string };
+    const { name } = node.metadata as { name: string };
     if (type === 'DELETED') nodes.delete(name);
     else nodes.set(name, node);
     wake();
@@ -119,7 +119,7 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
         const path = pathOfOther(other.kind);
         const made = await plane.send('POST', path, other);
         if (other.kind === 'PersistentVolumeClaim' || other.kind === 'PersistentVolume') {
-          const bound = { ...made, status: { ...(made['status'] as object), phase: 'Bound' } };
+          const bound = { ...made, status: { ...(made.status as object), phase: 'Bound' } };
           await plane.send('PATCH', `${path}/${other.metadata.name}/status`, { status: bound.status });
         }
         others = [...others, `${path}/${other.metadata.name}`];
@@ -171,7 +171,7 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       const expected =
         workload.kind === 'DaemonSet'
           ? await countDaemons(`${path}/${name}`)
-          : (workload['spec'] as { replicas: number }).replicas;
+          : (workload.spec as { replicas: number }).replicas;
       await until(`the pods of ${name} have settled`, () => {
         const found = own();
         return (
@@ -181,7 +181,9 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       });
       const settled = own();
       const pending = settled.filter(({ nodeName }) => nodeName === undefined).length;
-      const counts = nodeNames.map((node) => settled.filter(({ nodeName }) => nodeName === node).length.toString(36));
+      const counts = nodeNames.map((node) =>
+        settled.filter(({ nodeName }) => nodeName === node).length.toString(36),
+      );
       outcome.push(`${counts.join('')}${pending > 0 ? `+${pending}` : ''}`);
       if (pending > 0) break;
     }
@@ -222,11 +224,13 @@ function pathOfOther(kind: string): string {
 }
 
 function trackPod(pod: ApiObject): TrackedPod {
-  const { nodeName } = pod['spec'] as { nodeName?: string };
-  const { conditions = [] } = (pod['status'] ?? {}) as {
+  const { nodeName } = pod.spec as { nodeName?: string };
+  const { conditions = [] } = (pod.status ?? {}) as {
     conditions?: readonly { readonly type: string; readonly status: string }[];
   };
-  const isUnschedulable = conditions.some(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  const isUnschedulable = conditions.some(
+    ({ type, status }) => type === 'PodScheduled' && status === 'False',
+  );
   return { nodeName, isUnschedulable };
 }
 
@@ -234,10 +238,10 @@ function trackPod(pod: ApiObject): TrackedPod {
 function isTainted(given: Manifest, nodes: ReadonlyMap<string, ApiObject>): boolean {
   const node = nodes.get(given.metadata.name);
   if (node === undefined) return false;
-  const { taints = [] } = (node['spec'] ?? {}) as { taints?: readonly { readonly key: string }[] };
+  const { taints = [] } = (node.spec ?? {}) as { taints?: readonly { readonly key: string }[] };
   const has = (key: string) => taints.some((taint) => taint.key === key);
-  const { unschedulable } = (given['spec'] ?? {}) as { unschedulable?: boolean };
-  const { conditions } = given['status'] as { conditions: readonly { readonly status: string }[] };
+  const { unschedulable } = (given.spec ?? {}) as { unschedulable?: boolean };
+  const { conditions } = given.status as { conditions: readonly { readonly status: string }[] };
   return (
     (unschedulable !== true || has('node.kubernetes.io/unschedulable')) &&
     (conditions[0]?.status === 'True' || has('node.kubernetes.io/not-ready'))

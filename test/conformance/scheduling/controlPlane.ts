@@ -11,9 +11,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** An object of the API, as JSON. */
-export interface ApiObject {
-  readonly [key: string]: unknown;
-}
+export type ApiObject = Readonly<Record<string, unknown>>;
 
 /** A running etcd, API server, controllers and scheduler, and how to speak with the API. */
 export interface ControlPlane {
@@ -192,7 +190,7 @@ function connect(port: number): Pick<ControlPlane, 'send' | 'watch'> {
     const isJson = answer.headers['content-type']?.includes('json') === true;
     const object = isJson ? (JSON.parse(text) as ApiObject) : { text };
     const code = answer.statusCode ?? 0;
-    if (code >= 300) throw new ApiRefusal(code, String(object['message'] ?? text));
+    if (code >= 300) throw new ApiRefusal(code, typeof object.message === 'string' ? object.message : text);
     return object;
   };
   return {

@@ -25,7 +25,7 @@ export function formatOutcome(workloads: readonly WorkloadCounts[]): Outcome {
 export function parseOutcome(outcome: Outcome): readonly WorkloadCounts[] {
   return outcome.split('|').map((text) => {
     const [digits = '', pending = '0'] = text.split('+');
-    return { onNodes: [...digits].map((digit) => parseInt(digit, 36)), pending: Number(pending) };
+    return { onNodes: Array.from(digits, (digit) => parseInt(digit, 36)), pending: Number(pending) };
   });
 }
 
@@ -37,7 +37,7 @@ export function shapeOf(given: SchedulingCase, outcome: Outcome): string {
   const workloads = parseOutcome(outcome);
   const zones = new Map<string, string[]>();
   for (const [at, node] of given.nodes.entries()) {
-    const labels = node.metadata['labels'] as Readonly<Record<string, string>>;
+    const labels = node.metadata.labels as Readonly<Record<string, string>>;
     const zone = labels['topology.kubernetes.io/zone'] ?? '';
     const pods = workloads.map(({ onNodes }) => (onNodes[at] ?? 0).toString(36)).join('');
     zones.set(zone, [...(zones.get(zone) ?? []), pods]);

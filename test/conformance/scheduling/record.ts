@@ -23,7 +23,7 @@ import { MINORS, VECTORS_FOLDER, packRecording, readRecording, vectorPath } from
  * Go is needed. ZONEWISE_CONTROL_PLANE_BIN says where the built control planes are kept.
  */
 const ORACLE_FOLDER = fileURLToPath(new URL('./oracle/', import.meta.url));
-const BINARY_FOLDER = process.env['ZONEWISE_CONTROL_PLANE_BIN'] ?? join(tmpdir(), 'zonewise-control-planes');
+const BINARY_FOLDER = process.env.ZONEWISE_CONTROL_PLANE_BIN ?? join(tmpdir(), 'zonewise-control-planes');
 /** Runs of a case that always comes out the same, of one that does not, and of one whose likely outcome is long in coming. */
 const RUNS = { alike: 3, varied: 12, most: 60 } as const;
 
@@ -47,8 +47,14 @@ async function recordAll({ isWriting, minors, only }: Options): Promise<number> 
     const known = isWriting ? undefined : readRecording(minor);
     const wrong = judgeOutcomes(recording, minor).filter(({ verdict }) => verdict !== 'agrees');
     const changed = known === undefined || only !== undefined ? [] : compareRecordings(known, recording);
-    report(`1.${minor}: the model differs`, wrong.map(({ at, verdict }) => `case ${at} (${verdict})`));
-    report(`1.${minor}: other outcomes than recorded`, changed.map((at) => `case ${at}`));
+    report(
+      `1.${minor}: the model differs`,
+      wrong.map(({ at, verdict }) => `case ${at} (${verdict})`),
+    );
+    report(
+      `1.${minor}: other outcomes than recorded`,
+      changed.map((at) => `case ${at}`),
+    );
     differences += wrong.length + changed.length;
     if (only !== undefined) print(JSON.stringify(recording.cases[only]));
     else if (isWriting) writeFileSync(vectorPath(minor), packRecording(recording));
@@ -85,7 +91,11 @@ async function repeat(
     Object.fromEntries([...byShape.values()].map(({ outcome, times }) => [outcome, times]));
   for (let run = 0; run < RUNS.most; run++) {
     const isEnough = run >= (byShape.size > 1 ? RUNS.varied : RUNS.alike);
-    if (isEnough && judgeOutcomes({ kubernetes: '', cases: [seen()] }, minor, [given])[0]?.verdict !== 'unlikely') break;
+    if (
+      isEnough &&
+      judgeOutcomes({ kubernetes: '', cases: [seen()] }, minor, [given])[0]?.verdict !== 'unlikely'
+    )
+      break;
     const outcome = (await runner.run())?.join('|');
     if (outcome === undefined) return undefined;
     const shape = shapeOf(given, outcome);
@@ -100,7 +110,9 @@ async function repeat(
 function compareRecordings(before: Recording, after: Recording): number[] {
   const given = generateCases();
   const shapesOf = (seen: SeenOutcomes | undefined, at: number) =>
-    Object.keys(seen ?? {}).map((outcome) => shapeOf(given[at] ?? { nodes: [], others: [], workloads: [] }, outcome));
+    Object.keys(seen ?? {}).map((outcome) =>
+      shapeOf(given[at] ?? { nodes: [], others: [], workloads: [] }, outcome),
+    );
   return [...after.cases.keys()].filter((at) => {
     const [known, now] = [shapesOf(before.cases[at], at), shapesOf(after.cases[at], at)];
     return known.length === 1 && now.length === 1 && known[0] !== now[0];

@@ -5,7 +5,10 @@ import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { placeWorkloads } from '../../../server/simulator/placement/placement.ts';
 import type { Placement } from '../../../server/simulator/placement/placement.ts';
 import { modelPlacement } from '../../../server/simulator/placement/placementModel.ts';
-import { compareConcentration, measureConcentration } from '../../../server/simulator/placement/worstPlacement.ts';
+import {
+  compareConcentration,
+  measureConcentration,
+} from '../../../server/simulator/placement/worstPlacement.ts';
 import type { Scenario, Workload } from '../../../server/simulator/scenarioTypes.ts';
 import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
