@@ -46,10 +46,10 @@ const NO_DEFAULTS: Readonly<Record<string, number>> = {};
 function sumContainers(spec: ReadMapping, defaults: Readonly<Record<string, number>>): Amounts {
   const requestsOf = (container: ReadMapping): Amounts =>
     new Map([...Object.entries(defaults), ...readRequests(container)]);
-  let running = readMappings(spec, 'containers').reduce(
-    (sum, each) => add(sum, requestsOf(each)),
-    NO_AMOUNTS,
-  );
+  const containers = readMappings(spec, 'containers');
+  // a part of a manifest may leave them to the rest: a pod has one at least
+  const least: Amounts = containers.length === 0 ? new Map(Object.entries(defaults)) : NO_AMOUNTS;
+  let running = containers.reduce((sum, each) => add(sum, requestsOf(each)), least);
   let sidecars = NO_AMOUNTS;
   let starting = NO_AMOUNTS;
   for (const container of readMappings(spec, 'initContainers')) {
