@@ -64,9 +64,9 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     const kept = others.get(uri);
     if (kept?.seen === seen) return kept.grouped;
     const grouped = emptyGroups();
-    for (const other of [...resourcesByUri.keys()].sort()) {
+    for (const other of [...resourcesByUri.keys()].sort())
       if (other !== uri) addAll(grouped, other, resourcesByUri.get(other) ?? []);
-    }
+
     others.set(uri, { seen, grouped });
     return grouped;
   };

@@ -125,12 +125,13 @@ function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boole
 
 function findDataPlane(inputs: AnalysisInputs): FoundPart<DataPlane> {
   const { value, source, asSaid, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
-  if (value !== undefined)
+  if (value !== undefined) {
     return {
       value,
       provenance: provenance('dataPlane', source, `Data plane ${value}, ${asSaid}.`),
       ...remarks,
     };
+  }
   const { dataPlane } = inputs.settings;
   return {
     value: dataPlane,

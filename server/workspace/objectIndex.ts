@@ -172,9 +172,9 @@ function createLabelIndex<T extends Resource>(
     const known = byNamespace.get(namespace);
     if (known !== undefined) return known;
     const pairs = new Map<string, Sourced<T>[]>();
-    for (const sourced of inNamespace(namespace)) {
+    for (const sourced of inNamespace(namespace))
       for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
-    }
+
     byNamespace.set(namespace, pairs);
     return pairs;
   };
@@ -212,9 +212,10 @@ function groupByEach<T, K>(
   keysOf: (item: T) => readonly K[],
 ): ReadonlyMap<K, readonly Sourced<T>[]> {
   const groups = new Map<K, Sourced<T>[]>();
-  for (const item of items)
+  for (const item of items) {
     for (const key of keysOf(item.resource))
       if ((groups.get(key)?.length ?? 0) < MOST_SHARING) append(groups, key, item);
+  }
   return groups;
 }
 

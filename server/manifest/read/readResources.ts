@@ -17,9 +17,8 @@ import { keyName } from '../tree/resolveScalar.ts';
 /** The Kubernetes objects of a document: one, or those inside a List. Empty when it is something else. */
 export function readResources(root: ManifestNode | undefined): readonly Resource[] {
   const node = resolveAlias(root);
-  if (node?.kind !== 'mapping') {
-    return [];
-  }
+  if (node?.kind !== 'mapping') return [];
+
   const reading: Reading = { resources: [], seen: new Set() };
   readObject(
     { node, path: '', budget: createReadBudget(node.range.end) },
@@ -134,9 +133,8 @@ function readObject(
 ): void {
   const kindEntry = findEntry(object, 'kind');
   const kind = readText(object, 'kind')?.value ?? itemType?.kind;
-  if (kind === undefined || kind === '' || reading.seen.has(object.node)) {
-    return;
-  }
+  if (kind === undefined || kind === '' || reading.seen.has(object.node)) return;
+
   const written = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';
   reading.seen.add(object.node);
   if (isList(object, kind)) {
@@ -145,9 +143,8 @@ function readObject(
   }
   const row = kinds.get(kind);
   const isKnown = row?.apiVersions.some((accepted) => accepted.startsWith(written)) === true;
-  if (written === '' && (!isKnown || !isObject(object.node))) {
-    return;
-  }
+  if (written === '' && (!isKnown || !isObject(object.node))) return;
+
   const isUnfinished = isKnown && !row.apiVersions.includes(written);
   const common: Common = {
     apiVersion: isUnfinished ? '' : written,
@@ -180,9 +177,8 @@ function readList(
   depth: number,
   reading: Reading,
 ): void {
-  if (depth === 0) {
-    return;
-  }
+  if (depth === 0) return;
+
   const itemType = kind === 'List' ? undefined : { kind: kind.slice(0, -'List'.length), apiVersion };
   for (const { node } of readItems(list, 'items')) {
     if (node.kind === 'mapping') {

@@ -21,9 +21,8 @@ import { NO_RESOURCES, readPodResources } from './readRequests.ts';
 
 /** What a pod spec says about where its pod may run; undefined stands for a spec that is missing. */
 export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
-  if (spec === undefined) {
-    return emptyScheduling;
-  }
+  if (spec === undefined) return emptyScheduling;
+
   const affinity = readMapping(spec, 'affinity');
   return {
     nodeSelector: readTextRecord(spec, 'nodeSelector'),
@@ -62,9 +61,8 @@ const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 function readNodeAffinity(
   affinity: ReadMapping | undefined,
 ): Pick<PodScheduling, 'requiredNodeAffinity' | 'preferredNodeAffinity'> {
-  if (affinity === undefined) {
-    return { requiredNodeAffinity: undefined, preferredNodeAffinity: [] };
-  }
+  if (affinity === undefined) return { requiredNodeAffinity: undefined, preferredNodeAffinity: [] };
+
   const requirement = readMapping(affinity, required);
   return {
     requiredNodeAffinity:
@@ -109,9 +107,8 @@ function readLabelSelector(
 }
 
 function readPodAffinity(affinity: ReadMapping | undefined): readonly PodAffinityTerm[] {
-  if (affinity === undefined) {
-    return [];
-  }
+  if (affinity === undefined) return [];
+
   return [
     ...readMappings(affinity, required).map((term) => readPodAffinityTerm(term, { kind: 'required' })),
     ...readMappings(affinity, preferred).flatMap((item) => {

@@ -180,9 +180,8 @@ function sumRequests(
   for (const [index, workload] of model.workloads.entries()) {
     const request = requestOf(workload) ?? 0;
     if (request <= 0 || index > current) continue;
-    for (const node of hosts[index] ?? []) {
+    for (const node of hosts[index] ?? [])
       used[node] = (used[node] ?? 0) + (podsOf[index]?.[node] ?? 0) * request;
-    }
   }
   return used;
 }

@@ -50,9 +50,9 @@ export function countSpread(
       counts[domain] = (counts[domain] ?? 0) + (podsOf[each]?.[node] ?? 0);
     }
   }
-  if (model.workloads[index]?.kind === 'DaemonSet' && constraint.nodeAffinityPolicy === 'Honor') {
+  if (model.workloads[index]?.kind === 'DaemonSet' && constraint.nodeAffinityPolicy === 'Honor')
     return countOnOwnNode(model, { podsOf, hosts }, index, constraint);
-  }
+
   const lowest = trackLowest(isDomain, counts, constraint.minDomains ?? 1);
   const own = constraint.selectsOwnPods ? 1 : 0;
   const countAt = (node: number) => counts[domainOf[node] ?? -1] ?? 0;
