@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseAllDocuments } from 'yaml';
+import { applyChoice } from '../../server/features/preview/applyChoice.ts';
+import type { TrafficDistributionChoice } from '../../server/kubernetes/trafficDistribution.ts';
+import { actionsAt, applyAction } from '../support/codeActions.ts';
+import { checkText, contextOf } from '../support/fileContext.ts';
+import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
+import { generateStyledManifest } from './styledManifest.ts';
+
+const CHOICES: readonly TrafficDistributionChoice[] = [
+  'unset',
+  'auto',
+  'PreferClose',
+  'PreferSameZone',
+  'PreferSameNode',
+];
+
+/** What a case did: how many edits it made, and how many choices were refused. */
+export interface EditCounts {
+  readonly made: number;
+  readonly refused: number;
+}
+
+/**
+ * One case of the search: a Service in an odd style, every action that is offered for a finding of it, fix-all, and
+ * every choice of the preview. Another reader of YAML judges the text afterwards: it can be read, JSON is JSON, what the
+ * edit was not about has its value, and no comment is lost but that of what went.
+ */
+export function checkEdits(seed: number): EditCounts {
+  const random = createRandom(seed);
+  const text = generateStyledManifest(random);
+  assert.ok(readText(text), `the generator wrote a broken text: ${text}`);
+  let made = 0;
+  let refused = 0;
+  for (const choice of CHOICES) {
+    const outcome = choose(text, choice);
+    if (outcome === undefined) refused += 1;
+    else made += 1;
+  }
+  for (const action of pickActions(random, text)) {
+    const after = applyAction(text, action);
+    checkKept(text, after, action.title);
+    made += 1;
+  }
+  return { made, refused };
+}
+
+function pickActions(random: Random, text: string): ReturnType<typeof actionsAt> {
+  const findings = checkText(text).filter(() => random.chance(0.7));
+  const quick = findings.flatMap((finding) => actionsAt(text, finding));
+  const all = actionsAt(text, { start: 0, end: text.length }, { only: ['source.fixAll'] });
+  return [...quick, ...all];
+}
+
+/** The text with the choice made, as far as it can be; the first Service says afterwards what was chosen. */
+function choose(text: string, choice: TrafficDistributionChoice): string | undefined {
+  const context = contextOf(text);
+  const answer = applyChoice(context, undefined, choice);
+  if (answer === undefined || answer.problem !== undefined) return undefined;
+  const after = TextDocument.applyEdits(
+    context.text,
+    answer.edits.map(({ range, newText }) => ({ range, newText })),
+  );
+  const [values, wanted] = [readText(after), readText(text)];
+  assert.ok(values && wanted, `${choice} broke the text: ${show(text, after)}`);
+  makeChoice(findService(wanted), choice);
+  assert.deepEqual(dropEmpty(values), dropEmpty(wanted), `${choice}: ${show(text, after)}`);
+  checkComments(text, after, choice);
+  return after;
+}
+
+interface WrittenService {
+  kind?: unknown;
+  spec?: { trafficDistribution?: unknown } | null;
+  metadata?: { annotations?: Record<string, unknown> | null } | null;
+}
+
+function findService(values: readonly unknown[]): WrittenService {
+  const objects = values.flatMap((value) => {
+    const { items } = (value ?? {}) as { readonly items?: readonly unknown[] };
+    return items ?? [value];
+  }) as WrittenService[];
+  const found = objects.find((object) => object.kind === 'Service');
+  assert.ok(found);
+  return found;
+}
+
+const MODE = 'service.kubernetes.io/topology-mode';
+const HINTS = 'service.kubernetes.io/topology-aware-hints';
+
+/** What the choice means, said a second time and in another way than the product says it. */
+function makeChoice(service: WrittenService, choice: TrafficDistributionChoice): void {
+  const spec = { ...service.spec };
+  const annotations = { ...service.metadata?.annotations };
+  delete spec.trafficDistribution;
+  for (const name of [MODE, HINTS])
+    if (['Auto', 'auto'].includes(annotations[name] as string)) delete annotations[name];
+  if (choice === 'auto') {
+    annotations[MODE] = 'Auto';
+    delete annotations[HINTS];
+  } else if (choice !== 'unset') spec.trafficDistribution = choice;
+  service.spec = spec;
+  service.metadata = { ...service.metadata, annotations };
+}
+
+/** Without empty annotations, which a removal may leave or take. */
+function dropEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => {
+      const left = dropEmpty(item);
+      const isEmpty = left === null || (typeof left === 'object' && Object.keys(left).length === 0);
+      return isEmpty && (key === 'annotations' || key === 'spec' || key === 'labels') ? [] : [[key, left]];
+    }),
+  );
+}
+
+/** The fix of one finding changes one place, or two where something moves. */
+function checkKept(text: string, after: string, title: string): void {
+  const [old, now] = [readText(text), readText(after)];
+  assert.ok(old && now, `${title} broke the text: ${show(text, after)}`);
+  checkComments(text, after, title);
+  if (title.startsWith('Disable')) assert.deepEqual(now, old, `${title}: ${show(text, after)}`);
+  if (title.startsWith('Fix all')) return;
+  const [mine, theirs] = [new Set(listLeaves(old)), new Set(listLeaves(now))];
+  const lost = [...mine].filter((leaf) => !theirs.has(leaf));
+  const won = [...theirs].filter((leaf) => !mine.has(leaf));
+  assert.ok(won.length <= lost.length + MOST_ADDED, `${title} adds ${won.join(', ')}: ${show(text, after)}`);
+}
+
+/** A spread constraint has so many values. */
+const MOST_ADDED = 8;
+
+/** `path=value` of every scalar. */
+function listLeaves(value: unknown, path = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([key, item]) => listLeaves(item, `${path}/${key}`));
+}
+
+/** A comment goes only with a line that lost something else as well, and every new text of one is one of ours. */
+function checkComments(text: string, after: string, title: string): void {
+  const kept = new Set(after.match(/# [ci]\d+/g) ?? []);
+  const lines = text.split(/\r\n|\n/);
+  const left = countLines(after.split(/\r\n|\n/));
+  const had = countLines(lines);
+  const isGone = (line = ''): boolean => (left.get(line) ?? 0) < (had.get(line) ?? 0);
+  for (const [comment] of text.matchAll(/# [ci]\d+(?!\d)/g)) {
+    if (kept.has(comment)) continue;
+    const at = lines.findIndex((each) => each.endsWith(comment));
+    // One on a line of its own goes with the value that it stands in: the lines around it go too.
+    const isAlone = lines[at]?.trim() === comment;
+    const isMeant = isGone(lines[at]) && (!isAlone || isGone(lines[at - 1]) || isGone(lines[at + 1]));
+    assert.ok(isMeant, `${title} loses ${comment}: ${show(text, after)}`);
+  }
+}
+
+function countLines(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+/** The values of the documents; undefined for a text that is not YAML, or, where it looks like JSON, not JSON. */
+function readText(text: string): readonly unknown[] | undefined {
+  if (/^\ufeff?\s*\{\s*"apiVersion"/.test(text)) {
+    try {
+      return [JSON.parse(text)];
+    } catch {
+      // Many flow mappings look like JSON and are none.
+    }
+  }
+  const documents = parseAllDocuments(text, { uniqueKeys: false, version: '1.1', merge: true });
+  if ('empty' in documents || documents.some(({ errors }) => errors.length > 0)) return undefined;
+  return documents.map((document): unknown => document.toJS());
+}
+
+function show(before: string, after: string): string {
+  return `\n${before}\n=== became ===\n${after}`;
+}
