@@ -92,16 +92,17 @@ const HINTS = 'service.kubernetes.io/topology-aware-hints';
 
 /** What the choice means, said a second time and in another way than the product says it. */
 function makeChoice(service: WrittenService, choice: TrafficDistributionChoice): void {
+  const written = Object.entries(service.metadata?.annotations ?? {}).filter(
+    ([name, value]) =>
+      !(name === MODE || name === HINTS) || (choice !== 'auto' && value !== 'Auto' && value !== 'auto'),
+  );
+  const annotations = Object.fromEntries([
+    ...written,
+    ...(choice === 'auto' ? [[MODE, 'Auto']] : []),
+  ]) as Record<string, unknown>;
   const spec = { ...service.spec };
-  const annotations = { ...service.metadata?.annotations };
   delete spec.trafficDistribution;
-  for (const name of [MODE, HINTS])
-    if (['Auto', 'auto'].includes(annotations[name] as string)) delete annotations[name];
-  if (choice === 'auto') {
-    annotations[MODE] = 'Auto';
-    delete annotations[HINTS];
-  } else if (choice !== 'unset') spec.trafficDistribution = choice;
-  service.spec = spec;
+  service.spec = choice === 'auto' || choice === 'unset' ? spec : { ...spec, trafficDistribution: choice };
   service.metadata = { ...service.metadata, annotations };
 }
 
@@ -167,7 +168,7 @@ function countLines(lines: readonly string[]): ReadonlyMap<string, number> {
 function readText(text: string): readonly unknown[] | undefined {
   if (/^\ufeff?\s*\{\s*"apiVersion"/.test(text)) {
     try {
-      return [JSON.parse(text)];
+      return [JSON.parse(text) as unknown];
     } catch {
       // Many flow mappings look like JSON and are none.
     }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkConversation } from './conversations.ts';
 import { readCorpus } from './corpus.ts';
 import { checkDocuments } from './documents.ts';
+import { checkEdits } from './edits.ts';
 import { runCases } from './runCases.ts';
 
 export interface SearchOrder {
@@ -27,6 +28,9 @@ const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>>
     checkDocuments(seed, corpus);
   },
   conversations: (seed) => checkConversation(seed, corpus),
+  edits: (seed) => {
+    checkEdits(seed);
+  },
 };
 const endsAt = Date.now() + minutes * 60_000;
 

@@ -127,9 +127,9 @@ function generateDeployment(random: Random): Json {
 
 function maybe(
   random: Random,
-  part: { readonly [key: string]: Json },
+  part: Readonly<Record<string, Json>>,
   probability = 0.5,
-): { readonly [key: string]: Json } {
+): Readonly<Record<string, Json>> {
   return random.chance(probability) ? part : {};
 }
 
@@ -169,7 +169,8 @@ function createWriter(random: Random): Writer {
     quotesKeys || random.chance(0.03) ? JSON.stringify(name) : scalar(name, { isKey: true });
 
   function scalar(value: Json, { isKey = false, isFlow = false } = {}): string {
-    if (typeof value !== 'string') return value === null ? random.pick(['null', '~']) : String(value);
+    if (value === null) return random.pick(['null', '~']);
+    if (typeof value !== 'string') return JSON.stringify(value);
     const isPlain = /^[A-Za-z/][\w/. -]*$/.test(value) && !/^(?:no|yes|on|off|true|false|null)$/i.test(value);
     if (isPlain && !value.endsWith(' ') && (isKey || random.chance(0.75))) return value;
     return random.chance(0.5) && !value.includes('\n') && !isFlow
@@ -209,7 +210,9 @@ function createWriter(random: Random): Writer {
       const name = `a${anchors.size}`;
       anchors.set(text, name);
       anchor = ` &${name}`;
-    } else if (text === undefined && random.chance(anchorChance / 4)) anchor = ` &s${(comments += 1)}`;
+    } else if (text === undefined && random.chance(anchorChance / 4)) {
+      anchor = ` &s${(comments += 1)}`;
+    }
     if (typeof value === 'string' && value.endsWith('\n') && random.chance(0.6)) {
       const pad = ' '.repeat(column + step);
       const isKeeping = random.chance(0.3);

@@ -34,8 +34,8 @@ export function guardEdits(document: ManifestDocument, edits: readonly TextEdit[
   if (isJson(document.text) && !isJson(text)) return { refusal: 'json' };
   if (splitDocuments(text).length !== splitDocuments(document.text).length) return { refusal: 'unreadable' };
   const after = parseDocument(text);
+  if (changesSharedNode(document, after, change)) return { refusal: 'shared' };
   if (hasNewProblems(document, after)) return { refusal: 'unreadable' };
-  if (changesSharedNode(document, change)) return { refusal: 'shared' };
   if (!keepsComments(document, after, change)) return { refusal: 'comment' };
   const keepsRest = isKept(document.root, after.root, { before: document.text, after: text, change });
   return keepsRest ? { edits: sorted } : { refusal: 'other-value' };
@@ -95,15 +95,19 @@ function hasNewProblems(before: ManifestDocument, after: ManifestDocument): bool
   return [...counts.values()].some((left) => left < 0);
 }
 
-/** An alias outside of the edits stands for something that they change. */
-function changesSharedNode({ root, text }: ManifestDocument, { edits }: Change): boolean {
-  if (!text.includes('*')) return false;
-  return listAliases(root).some(
-    ({ range, target }) =>
-      target !== undefined &&
-      edits.some((edit) => touches(edit.range, target.range)) &&
-      !edits.some(({ about }) => about !== undefined && contains(about, range)),
-  );
+/** An alias outside of the edits stands for something else than before. */
+function changesSharedNode(before: ManifestDocument, after: ManifestDocument, change: Change): boolean {
+  if (!before.text.includes('*')) return false;
+  const targets = new Map(listAliases(after.root).map(({ range, target }) => [range.start, target]));
+  return listAliases(before.root).some(({ range, target }) => {
+    const isGone = change.edits.some((edit) => contains(edit.about ?? edit.range, range));
+    const now = targets.get(change.place(range.start));
+    return !isGone && textOf(before, target) !== textOf(after, now);
+  });
+}
+
+function textOf({ text }: ManifestDocument, node: ManifestNode | undefined): string | undefined {
+  return node && text.slice(node.range.start, node.range.end);
 }
 
 interface Alias {

@@ -11,8 +11,8 @@ import { findLineBreak, insertAt } from './textEdit.ts';
 /** Where an entry goes: below a key of an object, which is found again in each text. */
 export interface EntryHome {
   readonly findObject: (document: ManifestDocument) => MappingNode | undefined;
-  /** The key that holds it there; made where the object has none. */
-  readonly holder: string;
+  /** The key that holds it there, made where the object has none; undefined for the object itself. */
+  readonly holder: string | undefined;
 }
 
 /**
@@ -51,6 +51,7 @@ function insertInto(
 ): readonly TextEdit[] | undefined {
   const object = findObject(document);
   if (object === undefined) return undefined;
+  if (holder === undefined) return insertBehind(document.text, object, moved);
   const entry = object.entries.findLast(({ key }) => keyName(key.value) === holder);
   const target = entry?.value;
   if (target?.kind === 'mapping') return insertBehind(document.text, target, moved);

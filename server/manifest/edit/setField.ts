@@ -59,13 +59,23 @@ function insertEntry(
   const last = mapping.entries.at(-1);
   if (mapping.isFlow) {
     const written = formatFlowEntry(path, value, isJsonLike(text, mapping));
-    return last === undefined
-      ? { range: mapping.range, newText: `{${written}}` }
-      : insertAt(last.range.end, `,${findFlowGap(text, last)}${written}`);
+    if (last === undefined) return fillBraces(text, mapping, written);
+    return insertAt(last.range.end, `,${findFlowGap(text, last)}${written}`);
   }
   const column = columnOf(text, last?.range.start ?? mapping.range.start);
   const lineEnd = findLineEnd(text, last?.range.end ?? mapping.range.end);
   return insertAt(lineEnd, formatBlockLines(text, path, value, column));
+}
+
+/** Comments that stand between the braces stay. */
+function fillBraces(text: string, { range }: MappingNode, written: string): TextEdit {
+  const end = range.end - 1;
+  if (text.slice(range.start + 1, end).trim() === '') return { range, newText: `{${written}}` };
+  const lineStart = findLineStart(text, end);
+  if (skipInlineSpace(text, lineStart) < end) return insertAt(end, written);
+  const firstLine = findLineStart(text, range.start);
+  const column = skipInlineSpace(text, firstLine) - firstLine + indentation;
+  return insertAt(lineStart, ' '.repeat(column) + written + findLineBreak(text));
 }
 
 function insertBehindKey(

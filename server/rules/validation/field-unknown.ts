@@ -1,16 +1,14 @@
-import { findClosest } from '../../kubernetes/closest.ts';
 import { isPatchKey } from '../../kubernetes/patchKeys.ts';
-import type { FieldSchema, SchemaType } from '../../kubernetes/serviceSchema.ts';
-import { REMOVED_FIELDS, listFields } from '../../kubernetes/serviceSchema.ts';
-import type { VersionRange } from '../../kubernetes/version.ts';
+import type { PlacedField } from '../../kubernetes/serviceSchema.ts';
+import { REMOVED_FIELDS } from '../../kubernetes/serviceSchema.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
-import { kindOf } from '../../manifest/decode/decodeScalar.ts';
-import type { DecodeProblem, ValueKind } from '../../manifest/decode/decodeTypes.ts';
-import { resolveAlias } from '../../manifest/read/fields.ts';
+import { insertAt } from '../../manifest/edit/textEdit.ts';
 import { removeField, renameKey } from '../fixes.ts';
-import { moveField } from '../moveField.ts';
+import { moveField, moveIntoPort } from '../moveField.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
+import type { MeantField, UnknownField } from './meantField.ts';
+import { findMeantField } from './meantField.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const fieldUnknown: ServiceRule = {
@@ -32,18 +30,16 @@ without a word, and what it should do does not happen.`,
     ),
 };
 
-type Unknown = Extract<DecodeProblem, { kind: 'unknown-field' }>;
-
 /** A rule of its own knows more about the field, as long as it holds a text. */
 function isSpokenOf({ service }: RuleContext, path: string): boolean {
   return path === 'spec.trafficDistribution' && service.spec.trafficDistribution !== undefined;
 }
 
-function reportUnknown(context: RuleContext, problem: Unknown): readonly Finding[] {
+function reportUnknown(context: RuleContext, problem: UnknownField): readonly Finding[] {
   const { versions } = context;
   const { path, name, field, since: knownSince } = problem;
   if (STRANGE_SPACE.test(name)) return reportSpace(context, problem);
-  const meant = findMeant(problem, versions);
+  const meant = findMeantField(problem, versions);
   const since = knownSince === undefined ? '' : ` before ${formatMinor(knownSince)}`;
   return refuse(context, {
     range: field.keyRange,
@@ -55,36 +51,51 @@ function reportUnknown(context: RuleContext, problem: Unknown): readonly Finding
   });
 }
 
-function makeFixes(context: RuleContext, problem: Unknown, meant: string | undefined): readonly Fix[] {
+function makeFixes(
+  context: RuleContext,
+  problem: UnknownField,
+  meant: MeantField | undefined,
+): readonly Fix[] {
   const { document } = context;
   const { name, field } = problem;
   const removal = removeField(`Remove ${name}`, document, field, { isSafe: false });
-  if (meant === undefined) return [...moveHome(context, problem), ...removal];
-  const isSafe = meant.toLowerCase() === name.toLowerCase();
+  if (meant === undefined) return removal;
+  if (meant.kind === 'move') return [...moveHome(context, problem, meant.home), ...removal];
+  const title = `Rename to ${meant.name}`;
+  const isSafe = meant.name.toLowerCase() === name.toLowerCase() && !meant.isOnly;
+  const renaming = renameKey(title, document, field, meant.name, { isSafe, isPreferred: true });
+  const { range } = field;
+  const brackets = meant.isOnly ? [insertAt(range.start, '['), insertAt(range.end, ']')] : [];
   return [
-    ...renameKey(`Rename to ${meant}`, document, field, meant, { isSafe, isPreferred: true }),
+    ...renaming.map((fix) => ({
+      ...fix,
+      edits: [...fix.edits, ...brackets.map((edit) => ({ ...edit, about: range }))],
+    })),
     ...removal,
   ];
 }
 
-/** To a field of the spec or of metadata that is not written there, and that all versions know. */
-function moveHome(context: RuleContext, problem: Unknown): readonly Fix[] {
+/** To where the field is not written yet, and all versions know it: a part of the object, or its only port. */
+function moveHome(context: RuleContext, problem: UnknownField, home: PlacedField): readonly Fix[] {
   const { document, service, view, versions } = context;
-  const found = problem.since === undefined ? findHome(problem.path, problem.name) : undefined;
-  const home = found?.path;
-  const [part, name, ...rest] = home?.split('.') ?? [];
-  if (part === undefined || name === undefined || rest.length > 0 || home === undefined) return [];
-  if ((found?.field.onSince ?? found?.field.since ?? 0) > versions.min) return [];
-  const holder = part === 'spec' ? view.spec.object : view.metadata.object;
-  if (holder?.fields.has(name) === true || view.isRefused(home) || view.isRefused(part)) return [];
+  const [part = '', name = '', ...rest] = home.path.split('.');
+  if ((home.field.onSince ?? home.field.since ?? 0) > versions.min) return [];
   const trust = { isSafe: false, isPreferred: true };
-  return moveField(`Move to ${home}`, document, service, problem.field, part, trust);
+  const [port, ...otherPorts] = service.spec.ports;
+  if (part === 'spec' && name === 'ports[]' && rest.length === 1) {
+    if (port === undefined || otherPorts.length > 0 || view.isRefused('spec.ports')) return [];
+    return moveIntoPort(`Move to spec.ports[0].${rest[0] ?? ''}`, document, service, problem.field, trust);
+  }
+  const holder = part === 'spec' ? view.spec.object : view.metadata.object;
+  if (name === '' || rest.length > 0 || holder?.fields.has(name) === true) return [];
+  if (view.isRefused(home.path) || view.isRefused(part)) return [];
+  return moveField(`Move to ${home.path}`, document, service, problem.field, part, trust);
 }
 
 /** Spaces that YAML takes for a part of the text: non-breaking ones and their like, mostly from a web page. */
 const STRANGE_SPACE = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/;
 
-function reportSpace(context: RuleContext, { path, name, field }: Unknown): readonly Finding[] {
+function reportSpace(context: RuleContext, { path, name, field }: UnknownField): readonly Finding[] {
   const { document } = context;
   const plain = name.replaceAll(new RegExp(STRANGE_SPACE, 'g'), ' ');
   const { start, end } = field.keyRange;
@@ -110,67 +121,16 @@ function reportSpace(context: RuleContext, { path, name, field }: Unknown): read
   });
 }
 
-/**
- * The field of the same object that was probably meant: one that takes such a value and is not written already. Of
- * those with names unlike it, the only one that has a value of that name.
- */
-function findMeant(problem: Unknown, versions: VersionRange): string | undefined {
-  const { path, name, parent, siblings, since: knownSince, field: written } = problem;
-  if (knownSince !== undefined || REMOVED_FIELDS.some((removed) => removed.path === path)) return undefined;
-  const node = resolveAlias(written.value);
-  const free = parent.fields.filter(
-    (field) =>
-      (field.since ?? 0) <= versions.min &&
-      !siblings.has(field.name) &&
-      (node === undefined || FITTING[field.type.kind].includes(kindOf(node))),
-  );
-  const text = node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-  const near = findClosest(
-    name,
-    free.filter((field) => takes(field, text)).map((field) => field.name),
-  );
-  if (near !== undefined) return near;
-  const takers = free.filter((field) => field.values?.some(({ value }) => value === text) === true);
-  return takers.length === 1 ? takers[0]?.name : undefined;
-}
-
-/** A value of the field's own, or one that comes close. */
-function takes({ values }: FieldSchema, text: string | undefined): boolean {
-  if (values === undefined || text === undefined || text === '') return true;
-  const names = values.map(({ value }) => value);
-  return names.includes(text) || findClosest(text, names) !== undefined;
-}
-
-/** What a field of a type may hold. */
-const FITTING: Readonly<Record<SchemaType['kind'], readonly ValueKind[]>> = {
-  any: ['mapping'],
-  boolean: ['boolean'],
-  int32: ['number'],
-  int64: ['number'],
-  intOrString: ['number', 'string'],
-  list: ['list'],
-  map: ['mapping'],
-  object: ['mapping'],
-  string: ['string'],
-  time: ['string'],
-};
-
-function advise({ path, name, since: knownSince }: Unknown, meant: string | undefined): string {
-  if (meant !== undefined) {
-    return meant.toLowerCase() === name.toLowerCase()
-      ? `Letter case counts: write ${meant}.`
-      : `Did you mean ${meant}?`;
+function advise({ path, name, since: knownSince }: UnknownField, meant: MeantField | undefined): string {
+  if (meant?.kind === 'rename') {
+    return meant.name.toLowerCase() === name.toLowerCase()
+      ? `Letter case counts: write ${meant.name}.`
+      : `Did you mean ${meant.name}?`;
   }
+  if (meant?.kind === 'move') return `It belongs at ${meant.home.path}.`;
   if (knownSince !== undefined) return 'Leave it out for those versions.';
   const removed = REMOVED_FIELDS.find((each) => each.path === path);
-  if (removed !== undefined)
-    return `It was removed in ${formatMinor(removed.removedIn)}; ${removed.replacement} took its place.`;
-  const home = findHome(path, name);
-  return home === undefined ? 'Remove it.' : `It belongs at ${home.path}.`;
-}
-
-/** The field of that name in another place, when there is one such place only. */
-function findHome(path: string, name: string): ReturnType<typeof listFields>[number] | undefined {
-  const homes = listFields().filter(({ field, path: other }) => field.name === name && other !== path);
-  return homes.find(({ path: other }) => /^(?:metadata|spec)\b/.test(other));
+  return removed === undefined
+    ? 'Remove it.'
+    : `It was removed in ${formatMinor(removed.removedIn)}; ${removed.replacement} took its place.`;
 }

@@ -33,11 +33,12 @@ dash at an end. A number in quotes is such a text and has no letter, so that a n
 };
 
 function fixName(document: ManifestDocument, field: Field<string>, isNumber: boolean): readonly Fix[] {
-  if (isNumber)
+  if (isNumber) {
     return rewrite('Write the number without quotes', document, field.range, field.value, {
       isSafe: true,
       isPreferred: true,
     });
+  }
   const lower = field.value.toLowerCase();
   return isPortName(lower)
     ? rewriteText(`Change to ${lower}`, document, field, lower, { isSafe: false, isPreferred: true })

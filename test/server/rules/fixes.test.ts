@@ -98,6 +98,61 @@ describe('fixes of keys that Kubernetes does not know', () => {
     assert.deepEqual(titlesFor(service(`${ports}  ipFamily: IPv4\n`), 'field-unknown'), ['Remove ipFamily']);
   });
 
+  describe('rename only to a field of the same type and nearly the same spelling', () => {
+    const rows: readonly (readonly [written: string, titles: readonly string[]])[] = [
+      ['  name: web\n', ['Remove name']],
+      ['  externalIP: 203.0.113.7\n', ['Rename to externalIPs', 'Remove externalIP']],
+      ['  kind: Service\n', ['Remove kind']],
+      ['  selectors: {a: b}\n', ['Remove selectors']],
+      ['  sessionAfinity: None\n', ['Rename to sessionAffinity', 'Remove sessionAfinity']],
+      ['  publishNotReady: true\n', ['Rename to publishNotReadyAddresses', 'Remove publishNotReady']],
+      ['  nodePort: 30080\n', ['Move to spec.ports[0].nodePort', 'Remove nodePort']],
+    ];
+    for (const [written, titles] of rows)
+      it(written.trim(), () => {
+        assert.deepEqual(titlesFor(service(ports + written), 'field-unknown'), titles);
+      });
+
+    it('metadata: names', () => {
+      assert.deepEqual(titlesFor(service(ports, '  names: web\n'), 'field-unknown'), ['Remove names']);
+    });
+
+    it('and write the only item of a list in brackets', () => {
+      assert.equal(
+        fix(service(`${ports}  externalIP: 203.0.113.7\n`), 'field-unknown', 'Rename to externalIPs'),
+        service(`${ports}  externalIPs: [203.0.113.7]\n`),
+      );
+    });
+  });
+
+  it('move a node port into the only port', () => {
+    const nodePort = (spec: string) => fix(service(spec), 'field-unknown', 'Move to spec.ports[0].nodePort');
+    assert.equal(
+      nodePort(`${ports}  nodePort: 30080 # fixed\n`),
+      service(`${ports}      nodePort: 30080 # fixed\n`),
+    );
+    assert.equal(
+      nodePort('  ports: [{port: 80}]\n  nodePort: 30080\n'),
+      service('  ports: [{port: 80, nodePort: 30080}]\n'),
+    );
+  });
+
+  it('move lists and mappings with all their lines', () => {
+    const spec = 'spec:\n  selector:\n    app: web\n';
+    const misplaced = service('').replace(
+      spec,
+      'ports:\n- port: 80 # http\n  name: http\nspec:\n  selector:\n    app: web\n',
+    );
+    assert.equal(
+      fix(misplaced, 'field-unknown', 'Move to spec.ports'),
+      service('  ports:\n  - port: 80 # http\n    name: http\n'),
+    );
+    assert.equal(
+      fix(service(`${ports}  labels:\n    app: web\n`), 'field-unknown', 'Move to metadata.labels'),
+      service(ports, '  labels:\n    app: web\n'),
+    );
+  });
+
   it('name a port after its number in quotes too', () => {
     const text = service('  ports:\n    - port: "53"\n    - port: 80\n      name: http\n');
     assert.deepEqual(titlesFor(text, 'port-name-missing'), ['Name the port dns']);

@@ -113,6 +113,73 @@ describe('choosing a value', () => {
     assert.ok(answer.problem);
   });
 
+  describe('has a safe place, or says why not', () => {
+    const head = 'apiVersion: v1\nkind: Service\n';
+    const both =
+      'metadata: {annotations: {service.kubernetes.io/topology-aware-hints: Auto, service.kubernetes.io/topology-mode: Auto}}\n';
+
+    it('in brackets with both annotations', () => {
+      assert.equal(
+        apply(`${head}${both}spec: {trafficDistribution: X}\n`, 'auto'),
+        `${head}metadata: {annotations: {service.kubernetes.io/topology-mode: Auto}}\nspec: {}\n`,
+      );
+      assert.equal(
+        apply(`${head}${both}spec: {trafficDistribution: X}\n`, 'PreferClose'),
+        `${head}metadata: {}\nspec: {trafficDistribution: PreferClose}\n`,
+      );
+    });
+
+    it('where the annotation of the old name is the only one', () => {
+      const old = 'service.kubernetes.io/topology-aware-hints: Auto';
+      const now = 'service.kubernetes.io/topology-mode: Auto';
+      for (const around of ['  annotations: {?}\n', '  annotations:\n    ?\n'])
+        assert.equal(
+          apply(`${head}metadata:\n${around.replace('?', old)}spec: {}\n`, 'auto'),
+          `${head}metadata:\n${around.replace('?', now)}spec: {}\n`,
+        );
+    });
+
+    it('in JSON, whatever type the value had', () => {
+      const json = (value: string) =>
+        `{"apiVersion":"v1","kind":"Service","spec":{"trafficDistribution":${value}}}`;
+      assert.equal(apply(json('5'), 'PreferClose'), json('"PreferClose"'));
+    });
+
+    it('behind an opening brace with a comment', () => {
+      assert.equal(
+        apply(`${head}spec: { # todo\n}\n`, 'PreferClose'),
+        `${head}spec: { # todo\n  trafficDistribution: PreferClose\n}\n`,
+      );
+    });
+
+    it('before a comma that nothing follows', () => {
+      assert.equal(apply(`${head}spec: {trafficDistribution: X,}\n`, 'unset'), `${head}spec: {}\n`);
+    });
+
+    it('where the key stands twice', () => {
+      const twice = `${head}spec:\n  trafficDistribution: A\n  type: ClusterIP\n  trafficDistribution: B\n`;
+      assert.equal(apply(twice, 'unset'), `${head}spec:\n  type: ClusterIP\n`);
+    });
+
+    for (const [rule, text] of [
+      ['a spec that a second Service shares', `${head}spec: &s {selector: {a: b}}\nmetadata: {x: *s}\n`],
+      ['metadata that another object shares', `${head}metadata: &m\n  name: web\nspec: {}\nother: *m\n`],
+      [
+        'a value that another field shares',
+        `${head}spec:\n  trafficDistribution: &t X\n  externalName: *t\n`,
+      ],
+    ] as const)
+      it(`not in ${rule}`, () => {
+        for (const choice of ['auto', 'PreferSameNode'] as const) {
+          const answer = applyChoice(contextOf(text), undefined, choice);
+          const isFree = choice === 'auto' ? rule.startsWith('a spec') : rule.startsWith('metadata');
+          if (isFree) continue;
+          assert.deepEqual(answer?.edits, []);
+          assert.match(answer.problem ?? '', /anchor/);
+        }
+      });
+  });
+
   it('is what the manifest says afterwards, from any other choice and in any style', () => {
     const choice = fc.constantFrom<TrafficDistributionChoice>(
       'unset',
