@@ -2,6 +2,7 @@
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.ts';
 import { nodeFiles } from './nodeFiles.ts';
+import { createNodeClusters } from './nodeKubectl.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   files: nodeFiles,
@@ -9,6 +10,8 @@ startServer(createConnection(ProposedFeatures.all), {
     setImmediate(work);
   },
   now: () => performance.now(),
+  epoch: () => Date.now(),
+  clusters: createNodeClusters(),
   delay: (work, milliseconds) => {
     const timer = setTimeout(work, milliseconds);
     return () => {

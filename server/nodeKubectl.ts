@@ -3,14 +3,20 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { readKubeContexts } from './cluster/kubectl/kubeconfig.ts';
+import { createKubectlClient } from './cluster/kubectl/kubectlClient.ts';
 import type { KubectlCall, ProcessEnd, RunKubectl } from './cluster/kubectl/process.ts';
+import type { ClusterAccess } from './lsp/runtime.ts';
+import type { KubectlPlace } from './protocol/clusterMessages.ts';
 
-/** What a person set for their machine; never taken from a workspace. */
-export interface KubectlPlace {
-  /** The program: a name on the PATH or an absolute path; '' for `kubectl`. */
-  readonly program: string;
-  /** The kubeconfig file; '' for those that kubectl takes by itself. */
-  readonly kubeconfig: string;
+/** The clusters of a person's kubeconfig. All of them are asked in one line, one start of kubectl at a time. */
+export function createNodeClusters(): ClusterAccess {
+  const queue = createQueue();
+  return {
+    readContexts: async (place) => readKubeContexts(await readKubeconfigs(place)),
+    connect: (context, place, limits) =>
+      createKubectlClient(context, limits, createKubectlRunner(place, queue)),
+  };
 }
 
 /** The texts of the kubeconfig files, in the order in which kubectl reads them; those that are not there are left out. */
@@ -38,15 +44,28 @@ function kubeconfigPaths(setting: string, variable: string | undefined): readonl
  * own, so that nothing of a workspace is run or read; it has no terminal, and is killed together with the plugins that it
  * started.
  */
-export function createKubectlRunner({ program, kubeconfig }: KubectlPlace): RunKubectl {
-  const name = program === '' ? 'kubectl' : program;
+export function createKubectlRunner(
+  { kubectl, kubeconfig }: KubectlPlace,
+  queue: Queue = createQueue(),
+): RunKubectl {
+  const name = kubectl === '' ? 'kubectl' : kubectl;
   // A relative path would lead into the folder that it runs in, a name with a slash as well.
   const isUsable = isAbsolute(name) || !/[\\/]/.test(name);
+  return (call, signal) =>
+    queue(() =>
+      isUsable
+        ? runOnce(name, environment(kubeconfig), call, signal)
+        : Promise.resolve<ProcessEnd>({ kind: 'not-started' }),
+    );
+}
+
+type Queue = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Starts each work when the one before has ended, however it ended. */
+function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
-  return (call, signal) => {
-    const run = async (): Promise<ProcessEnd> =>
-      isUsable ? runOnce(name, environment(kubeconfig), call, signal) : { kind: 'not-started' };
-    const turn = last.then(run);
+  return (work) => {
+    const turn = last.then(work, work);
     last = turn;
     return turn;
   };

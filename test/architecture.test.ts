@@ -71,7 +71,11 @@ const TABLE: readonly Row[] = [
     packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
   { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
-  { part: 'server/nodeKubectl.ts', parts: ['server/cluster', 'server/lsp'], packages: ['node:'] },
+  {
+    part: 'server/nodeKubectl.ts',
+    parts: ['server/cluster', 'server/lsp', 'server/protocol'],
+    packages: ['node:'],
+  },
   {
     part: 'server/main.ts',
     parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts'],

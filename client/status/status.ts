@@ -5,7 +5,7 @@ import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
 /** Asks the server for the Kubernetes version of a document; undefined when the server cannot say. */
 export type AskVersion = (uri: vscode.Uri) => Promise<VersionAnswer | undefined>;
 
-const SOURCE_TEXT: Readonly<Record<VersionAnswer['source'], string>> = {
+const SOURCE_TEXT: Readonly<Record<Exclude<VersionAnswer['source'], 'cluster'>, string>> = {
   comment: 'from a comment in this file',
   setting: 'from the settings',
   newest: 'the newest known, as nothing else is set',
@@ -73,11 +73,16 @@ export function createStatus(askVersion: AskVersion): Status {
 
 function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
   item.text = `Kubernetes ${answer.text}`;
-  item.detail = [SOURCE_TEXT[answer.source], ...answer.notes].join(' · ');
+  item.detail = [describeSource(answer), ...answer.notes].join(' · ');
   item.severity =
     answer.notes.length > 0
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
+}
+
+function describeSource({ source, contexts }: VersionAnswer): string {
+  if (source !== 'cluster') return SOURCE_TEXT[source];
+  return `from ${contexts.length > 1 ? 'contexts' : 'context'} ${contexts.join(', ')}`;
 }
 
 function showNothing(item: vscode.LanguageStatusItem): void {

@@ -61,6 +61,7 @@ function areSameInputs(a: AnalysisInputs, b: AnalysisInputs): boolean {
   return (
     a.uri === b.uri &&
     a.settings === b.settings &&
+    a.cluster === b.cluster &&
     hasSameOverrides(a.overrides, b.overrides) &&
     a.versionSource === b.versionSource &&
     (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&

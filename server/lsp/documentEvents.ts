@@ -1,4 +1,4 @@
-import { readOpenDocument } from './readAhead.ts';
+import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';

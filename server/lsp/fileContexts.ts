@@ -1,12 +1,13 @@
 import type { CheckSettings } from '../features/diagnostics/checkFile.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
+import { isSnapshotUri } from '../workspace/snapshotUri.ts';
 import type { OpenDocument } from './documentStore.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
 
 /** What features need to know around an open document, as of now. */
 export function contextOf(
-  { index, analyses }: Session,
+  { index, analyses, cluster }: Session,
   { uri, text, file }: OpenDocument,
   settings: ZonewiseSettings,
 ): FileContext {
@@ -16,9 +17,10 @@ export function contextOf(
     text,
     file,
     workspaceObjects: index.workspaceObjectsOf(uri),
-    fileOf: (other) => index.fileOf(other),
+    fileOf: (other) => (isSnapshotUri(other) ? undefined : index.fileOf(other)),
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
+    cluster: cluster.facts(),
     scenario: settings.scenario,
     analyses,
   };

@@ -1,5 +1,5 @@
 import { parseManifest } from '../manifest/parse.ts';
-import { readAhead } from './readAhead.ts';
+import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
 import type { FileText, Runtime } from './runtime.ts';
 import { letMessagesIn, workInSlices } from './workInSlices.ts';

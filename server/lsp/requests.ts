@@ -57,7 +57,7 @@ import {
   REPORT_REQUEST,
   VERSION_REQUEST,
 } from '../protocol/messages.ts';
-import { readOpenDocument } from './readAhead.ts';
+import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
@@ -117,7 +117,7 @@ export function listenToRequests(session: Session): void {
   );
   connection.onCodeLensResolve((lens: CodeLens) =>
     answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
-      resolveCodeLens(context, lens),
+      resolveCodeLens(context, lens, session.runtime.epoch()),
     ),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }: CodeActionParams, token) =>
@@ -223,8 +223,11 @@ function findReadableAt(file: ManifestFile, offset: number): PlacedDocument | un
 }
 
 function versionsAt(
-  { open, settings }: Subject,
+  { open, settings, context }: Subject,
   document: Parameters<typeof versionOf>[0],
 ): ReturnType<typeof versionOf>['range'] {
-  return versionOf(document, findFileVersion(open.file, settings.kubernetesVersion)).range;
+  return versionOf(
+    document,
+    findFileVersion(open.file, settings.kubernetesVersion, context.cluster?.versions),
+  ).range;
 }

@@ -1,3 +1,8 @@
+import type { ClusterClient } from '../cluster/clusterClient.ts';
+import type { CallLimits } from '../cluster/kubectl/calls.ts';
+import type { KubeContexts } from '../cluster/kubectl/kubeconfig.ts';
+import type { KubectlPlace } from '../protocol/clusterMessages.ts';
+
 /** What the server needs of the machine it runs on. `main.ts` supplies Node's; a test supplies its own. */
 export interface Runtime {
   readonly files: FileSource;
@@ -7,6 +12,17 @@ export interface Runtime {
   readonly now: () => number;
   /** Runs the work after so many milliseconds; the answer cancels it. */
   readonly delay: (work: () => void, milliseconds: number) => () => void;
+  /** Milliseconds since 1970. */
+  readonly epoch: () => number;
+  /** Absent where no programs can be started. */
+  readonly clusters?: ClusterAccess | undefined;
+}
+
+/** Access to clusters through what a person has on their machine. */
+export interface ClusterAccess {
+  /** Starts nothing. */
+  readonly readContexts: (place: KubectlPlace) => Promise<KubeContexts>;
+  readonly connect: (context: string, place: KubectlPlace, limits: CallLimits) => ClusterClient;
 }
 
 /** Read-only access to the files of a workspace folder. */

@@ -1,6 +1,7 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
+import { listenToClusters } from './clusterRequests.ts';
 import { listenToDocuments } from './documentEvents.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
@@ -33,6 +34,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     listenToDocuments(session, validation, watch);
     listenToWorkspace(session, watch);
     listenToRequests(session);
+    listenToClusters(session, watch);
     return ANSWER;
   });
   connection.listen();

@@ -4,6 +4,8 @@ import { createChecker } from '../features/diagnostics/checkFile.ts';
 import { RULES } from '../rules/index.ts';
 import type { AnalysisStore } from '../analysis/analysisStore.ts';
 import { createAnalysisStore } from '../analysis/analysisStore.ts';
+import type { ClusterStore } from './clusterStore.ts';
+import { createClusterStore } from './clusterStore.ts';
 import type { Configuration } from './configuration.ts';
 import { createConfiguration } from './configuration.ts';
 import type { DocumentStore } from './documentStore.ts';
@@ -22,6 +24,7 @@ export interface Session {
   readonly documents: DocumentStore;
   readonly index: WorkspaceIndex;
   readonly analyses: AnalysisStore;
+  readonly cluster: ClusterStore;
   readonly checker: Checker;
   readonly folders: readonly string[];
   readonly log: (message: string) => void;
@@ -50,10 +53,12 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   const log = (message: string): void => {
     if (!isEnding) connection.console.error(message);
   };
+  const index = createWorkspaceIndex();
   return {
     connection,
     runtime,
     abilities,
+    cluster: createClusterStore({ runtime, index, isEnding: () => isEnding }),
     configuration: createConfiguration({
       connection,
       log,
@@ -61,7 +66,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
       initial: params.initializationOptions,
     }),
     documents: createDocumentStore(),
-    index: createWorkspaceIndex(),
+    index,
     analyses: createAnalysisStore(),
     checker: createChecker(RULES),
     folders: readFolders(params),

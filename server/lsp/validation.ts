@@ -1,6 +1,6 @@
 import { createDiagnosticWriter } from '../features/diagnostics/diagnostics.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
-import { readOpenDocument } from './readAhead.ts';
+import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import { workInSlices } from './workInSlices.ts';

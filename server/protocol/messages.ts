@@ -51,9 +51,11 @@ export interface VersionParams {
 export interface VersionAnswer {
   /** `1.31` or `1.31 - 1.35`. */
   readonly text: string;
-  readonly source: 'comment' | 'setting' | 'newest';
+  readonly source: 'comment' | 'setting' | 'cluster' | 'newest';
   /** Whole sentences to show with it: "1.99 is newer than 1.37, the newest version Zonewise knows." */
   readonly notes: readonly string[];
+  /** Of the clusters whose snapshots say the version; empty for another source. */
+  readonly contexts: readonly string[];
   /** True when the document holds a Service, so that the status item is worth showing. */
   readonly hasService: boolean;
   /** Where the version stands when a comment of the document says it: what choosing another one replaces. */

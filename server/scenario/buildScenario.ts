@@ -16,6 +16,8 @@ import { listNames, provenance } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { AS_CHANGED, readDirective } from './readDirective.ts';
+import type { ClusterFacts } from '../cluster/clusterFacts.ts';
+import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import { toRoutedService } from './routedService.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { findVolumes } from './volumes.ts';
@@ -147,7 +149,7 @@ function findDataPlane(inputs: AnalysisInputs): FoundPart<DataPlane> {
   };
 }
 
-function describeVersion({ versions, versionSource }: AnalysisInputs): Provenance {
+function describeVersion({ versions, versionSource, cluster }: AnalysisInputs): Provenance {
   const newest = formatMinor(versions.max);
   const which =
     versions.min === versions.max
@@ -160,9 +162,18 @@ function describeVersion({ versions, versionSource }: AnalysisInputs): Provenanc
       return provenance('version', 'comment', `${which}, as the comment kubernetes= says.`);
     case 'setting':
       return provenance('version', 'setting', `${which}, as the setting zonewise.kubernetesVersion says.`);
+    case 'cluster': {
+      const contexts = cluster?.versions?.contexts ?? [];
+      const text = `${which}, as ${contexts.length > 1 ? 'contexts' : 'context'} ${listNames(contexts)} ${contexts.length > 1 ? 'say' : 'says'}.`;
+      return { ...provenance('version', 'cluster', text), ...(cluster && { snapshot: originIn(cluster) }) };
+    }
     case 'newest':
       return provenance('version', 'assumption', `${which}, the newest version that Zonewise knows.`);
   }
+}
+
+function originIn({ context, takenAt }: ClusterFacts): SnapshotOrigin {
+  return { context, takenAt };
 }
 
 function findCost(

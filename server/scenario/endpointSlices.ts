@@ -1,7 +1,7 @@
 import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
-import { nearest } from '../workspace/fileProximity.ts';
+import { nearestRunning } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
@@ -30,7 +30,7 @@ export function findSliceEndpoints(
   if (routable.length === 0) return { found: undefined, notes };
   const family = chooseFamily(service, routable);
   const used = distinctSlices(
-    nearest(
+    nearestRunning(
       routable.filter(({ resource }) => resource.addressType === family),
       openUri,
     ),

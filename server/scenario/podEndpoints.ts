@@ -1,7 +1,7 @@
 import type { PodResource } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes } from './nodes.ts';
-import { nearest } from '../workspace/fileProximity.ts';
+import { nearestRunning } from '../workspace/fileProximity.ts';
 import { count, fromObjects, listNames } from './provenance.ts';
 import type { Search } from './provenance.ts';
 import { servesAny } from './targetPorts.ts';
@@ -20,7 +20,7 @@ export function findPodEndpoints(
   pods: readonly Sourced<PodResource>[],
   nodes: KnownNodes | undefined,
 ): Search<readonly Endpoint[]> {
-  const scheduled = nearest(pods, openUri).filter(
+  const scheduled = nearestRunning(pods, openUri).filter(
     ({ resource }) => resource.nodeName !== undefined && !ENDED.has(resource.phase),
   );
   if (scheduled.length === 0) return { found: undefined, notes: [] };

@@ -1,5 +1,6 @@
 import { nameAmong, relativeFolder } from '../workspace/fileProximity.ts';
 import type { BuiltScenario, Provenance, ProvenancePart, ProvenanceSource } from './types.ts';
+import { originOf } from '../workspace/snapshotUri.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** A part of a scenario, and where it came from. */
@@ -44,6 +45,9 @@ export function fromObjects(
   if (distinct.every((uri) => uri === openUri))
     return { part, source: 'manifest', text: `${what} in this file.` };
   const [first] = distinct;
+  const snapshot = first === undefined ? undefined : originOf(first);
+  if (snapshot !== undefined)
+    return { part, source: 'cluster', text: `${what} of context ${snapshot.context}.`, snapshot };
   if (distinct.length === 1 && first !== undefined) {
     const name = nameAmong(first, [openUri, ...distinctUris(candidates)]);
     return { part, source: 'workspace', text: `${what} in ${name}.`, uri: first };

@@ -1,6 +1,8 @@
 import type { VersionRange } from '../kubernetes/version.ts';
 import type { Directive, ServiceResource, WorkloadResource } from '../manifest/model.ts';
 import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
+import type { ClusterFacts } from '../cluster/clusterFacts.ts';
+import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { OverridePart, ScenarioOverrides } from './overrides.ts';
 import type { Autoscalers, ReplicaCounts } from './workloads.ts';
@@ -16,8 +18,9 @@ export interface ScenarioSettings {
 }
 
 export type ProvenancePart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
-/** `preview`: a person changed it in the preview, and has not kept it yet. */
-export type ProvenanceSource = 'preview' | 'comment' | 'manifest' | 'workspace' | 'setting' | 'assumption';
+/** `preview`: a person changed it in the preview, and has not kept it yet. `cluster`: a snapshot of one. */
+export type ProvenanceSource =
+  'preview' | 'comment' | 'manifest' | 'cluster' | 'workspace' | 'setting' | 'assumption';
 
 /** Which source answered for a part of the scenario, as a sentence part: `6 nodes from nodes.yaml`. */
 export interface Provenance {
@@ -27,6 +30,8 @@ export interface Provenance {
   readonly text: string;
   /** The file the answer came from, when it is not the open one. */
   readonly uri?: string;
+  /** The snapshot that the answer came from. */
+  readonly snapshot?: SnapshotOrigin;
 }
 
 export interface BuiltScenario {
@@ -45,7 +50,7 @@ export interface BuiltScenario {
 }
 
 /** Where the Kubernetes version of a document comes from. */
-export type VersionSource = 'preview' | 'comment' | 'setting' | 'newest';
+export type VersionSource = 'preview' | 'comment' | 'setting' | 'cluster' | 'newest';
 
 /** What a scenario is made from. */
 export interface AnalysisInputs {
@@ -57,6 +62,8 @@ export interface AnalysisInputs {
   /** The comments that speak for the Service, nearest first; see `createDirectiveFinder`. */
   readonly directives: readonly Directive[];
   readonly settings: ScenarioSettings;
+  /** What is known of the cluster. Absent: no snapshot was taken. */
+  readonly cluster?: ClusterFacts;
   /** Changes made in the preview, nearer than all comments. Absent: none. */
   readonly overrides?: ScenarioOverrides;
 }

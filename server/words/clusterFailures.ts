@@ -38,3 +38,18 @@ export function describeFailure({ kind, exitCode }: ClusterFailure, context: str
     ? `${sentence} kubectl ended with code ${exitCode}.`
     : sentence;
 }
+
+/** Why no context can be chosen. */
+export function describeNoContexts({
+  canStart,
+  unreadable,
+}: {
+  readonly canStart: boolean;
+  /** Kubeconfig files that are no YAML. */
+  readonly unreadable: number;
+}): string {
+  if (!canStart) return 'Open the workspace on a desktop to ask a cluster: no programs can be started here.';
+  return unreadable > 0
+    ? 'Check the kubeconfig: it can’t be read as YAML.'
+    : 'Add a context to the kubeconfig, or set zonewise.cluster.kubeconfig to its path: none was found.';
+}

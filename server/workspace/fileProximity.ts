@@ -1,16 +1,32 @@
 import { namespaceOf } from '../manifest/read/labels.ts';
 import type { AutoscalerResource, Resource, ServiceResource, WorkloadResource } from '../manifest/model.ts';
 import type { ObjectIndex } from './objectIndex.ts';
+import { isSnapshotUri } from './snapshotUri.ts';
 import type { Sourced } from './workspaceObjects.ts';
 
 /**
  * Objects of the nearest files that have any. The open file comes first, then its folder, then the fewest folders up,
  * and of those the fewest down. A folder `base` counts as the one that it stands in, since overlays are built on it;
- * another overlay comes last.
+ * another overlay comes later, and what a cluster has last: files say what it is going to have.
  */
 export function nearest<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
   const own = sourced.filter(({ uri }) => uri === openUri);
   if (own.length > 0) return own;
+  const written = sourced.filter(({ uri }) => !isSnapshotUri(uri));
+  return written.length === 0 ? sourced : nearestWritten(written, openUri);
+}
+
+/**
+ * Of what no manifest makes but the cluster itself (Nodes, Pods, EndpointSlices): those of the open file, then those that
+ * were read from the cluster, then those of the nearest files.
+ */
+export function nearestRunning<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
+  const own = sourced.filter(({ uri }) => uri === openUri);
+  const read = own.length > 0 ? own : sourced.filter(({ uri }) => isSnapshotUri(uri));
+  return read.length > 0 ? read : nearest(sourced, openUri);
+}
+
+function nearestWritten<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
   const folder = folderOf(openUri);
   const beside = sourced.filter(({ uri }) => isIn(folder, uri));
   if (beside.length > 0) return beside;
@@ -23,11 +39,18 @@ export function nearest<T>(sourced: readonly Sourced<T>[], openUri: string): rea
 export function nearestFirst<T>(sourced: readonly Sourced<T>[], openUri: string): readonly Sourced<T>[] {
   const folder = folderOf(openUri);
   const measure = createMeasure(openUri);
+  const measureFrom = (uri: string): number => {
+    if (uri === openUri) return -2;
+    if (isSnapshotUri(uri)) return Infinity;
+    return isIn(folder, uri) ? -1 : measure(uri);
+  };
   const far = sourced.map((each) => ({
     each,
-    distance: each.uri === openUri ? -2 : isIn(folder, each.uri) ? -1 : measure(each.uri),
+    distance: measureFrom(each.uri),
   }));
-  return far.sort((a, b) => a.distance - b.distance).map(({ each }) => each);
+  return far
+    .sort((a, b) => (a.distance === b.distance ? 0 : a.distance - b.distance))
+    .map(({ each }) => each);
 }
 
 /** Objects of a cluster: the nearest, and of several folders that are as near those of the first. */
@@ -35,7 +58,7 @@ export function nearestCluster<T>(
   sourced: readonly Sourced<T>[],
   openUri: string,
 ): { readonly chosen: readonly Sourced<T>[]; readonly passedOver: readonly Sourced<T>[] } {
-  const near = nearest(sourced, openUri);
+  const near = nearestRunning(sourced, openUri);
   const [first] = near;
   if (first === undefined || near.every(({ uri }) => uri === first.uri))
     return { chosen: near, passedOver: [] };
@@ -59,7 +82,7 @@ function withoutThoseOf<T>(
   );
   for (const folder of foldersAround(own)) foreign.delete(folder);
   return sourced.filter(({ uri }) => {
-    if (uri === openUri) return true;
+    if (uri === openUri || isSnapshotUri(uri)) return true;
     const folders = effectiveFolders(uri);
     return !isOtherOverlay(own, folders) && !foldersAround(folders).some((folder) => foreign.has(folder));
   });

@@ -4,6 +4,7 @@ import { keyName } from '../manifest/tree/resolveScalar.ts';
 import { namespaceOf } from '../manifest/read/labels.ts';
 import { nearest } from './fileProximity.ts';
 import type { ObjectIndex } from './objectIndex.ts';
+import { isSnapshotUri } from './snapshotUri.ts';
 import type { Sourced } from './workspaceObjects.ts';
 
 /** A manifest that changes a part of a Service, as those of Kustomize's overlays do. */
@@ -30,7 +31,11 @@ export function findPatch(
   const namesakes = name === undefined ? [] : index.servicesNamed(namespaceOf(service), name);
   const [base] = nearest(
     namesakes.filter(
-      (other) => other.uri !== uri && other.resource.patchMarks === undefined && hasSubstance(other.resource),
+      (other) =>
+        other.uri !== uri &&
+        !isSnapshotUri(other.uri) &&
+        other.resource.patchMarks === undefined &&
+        hasSubstance(other.resource),
     ),
     uri,
   );

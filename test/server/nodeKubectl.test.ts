@@ -38,7 +38,7 @@ function plugin(exec: object): object {
   return { exec: { apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never', ...exec } };
 }
 
-for (const { title, program } of KUBECTLS)
+for (const { title, program } of KUBECTLS) {
   describe(`a cluster asked through ${title}`, function () {
     this.timeout(120_000);
     let folder: string;
@@ -62,7 +62,11 @@ for (const { title, program } of KUBECTLS)
       server = await startReplayServer(options);
       const kubeconfig = join(folder, 'config');
       writeFileSync(kubeconfig, JSON.stringify(configFor(server.port, users)));
-      return createKubectlClient(context, { requestTimeout }, createKubectlRunner({ program, kubeconfig }));
+      return createKubectlClient(
+        context,
+        { requestTimeout },
+        createKubectlRunner({ kubectl: program, kubeconfig }),
+      );
     };
     const take = async (client: ClusterClient, signal?: AbortSignal): Promise<Answer<ClusterSnapshot>> =>
       takeSnapshot(client, {
@@ -80,7 +84,7 @@ for (const { title, program } of KUBECTLS)
       return taken.kind === 'failure' ? taken.failure : taken;
     };
 
-    for (const minor of RECORDED_MINORS)
+    for (const minor of RECORDED_MINORS) {
       it(`gives the snapshot of a recorded 1.${minor}`, async () => {
         const recording = readRecording(minor);
         const taken = await take(await connect('admin', recording));
@@ -105,6 +109,7 @@ for (const { title, program } of KUBECTLS)
         for (const path of server?.asked ?? [])
           assert.match(path, /^\/version$|^\/apis?\/[\w./]+\?limit=\d+$/);
       });
+    }
 
     it('gives what a login may read, and names the rest', async () => {
       const taken = await take(await connect('reader', readRecording(37)));
@@ -190,6 +195,7 @@ for (const { title, program } of KUBECTLS)
       assert.equal(server?.mostAtOnce(), 1);
     });
   });
+}
 
 describe('kubectl', () => {
   it('that is not there is a failure like any other', async () => {
@@ -197,7 +203,7 @@ describe('kubectl', () => {
       const client = createKubectlClient(
         'c',
         { requestTimeout: 60 },
-        createKubectlRunner({ program, kubeconfig: '/no/config' }),
+        createKubectlRunner({ kubectl: program, kubeconfig: '/no/config' }),
       );
       assert.deepEqual(await client.readVersion(), failWith('kubectl-missing'));
     }

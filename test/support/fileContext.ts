@@ -5,6 +5,7 @@ import type { FileContext } from '../../server/features/document/fileContext.ts'
 import { parseManifest } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
 import type { AnalysisStore } from '../../server/analysis/analysisStore.ts';
+import type { ClusterFacts } from '../../server/cluster/clusterFacts.ts';
 import type { ScenarioSettings } from '../../server/scenario/types.ts';
 import { createAnalysisStore } from '../../server/analysis/analysisStore.ts';
 import { OPEN_URI, PLAIN_SETTINGS, parseAll, workspaceObjectsOf } from './workspace.ts';
@@ -13,6 +14,7 @@ export interface ContextOptions {
   readonly languageId?: string;
   readonly version?: number;
   readonly kubernetesVersion?: string;
+  readonly cluster?: ClusterFacts;
   readonly scenario?: ScenarioSettings;
   readonly others?: Readonly<Record<string, string>>;
   readonly leftOut?: readonly string[];
@@ -33,6 +35,7 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
     fileOf: (uri) => parsed[uri],
     leftOut: options.leftOut ?? [],
     kubernetesVersion: options.kubernetesVersion ?? '',
+    cluster: options.cluster,
     scenario: options.scenario ?? PLAIN_SETTINGS,
     analyses: options.analyses ?? previous?.analyses ?? createAnalysisStore(),
   };

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../server/lsp/runtime.ts';
+import type { ClusterAccess, Runtime } from '../../server/lsp/runtime.ts';
 import type { LspClient } from './lspClient.ts';
 
 /** A machine in memory: files by uri, and delays that end as soon as waiting messages are read. */
@@ -10,7 +10,11 @@ export interface MemoryRuntime extends Runtime {
 /**
  * Time goes by as it is asked for, by so many milliseconds: after a few steps of work it is time to let messages in.
  */
-export function createMemoryRuntime(files: ReadonlyMap<string, string>, tick = 4): MemoryRuntime {
+export function createMemoryRuntime(
+  files: ReadonlyMap<string, string>,
+  tick = 4,
+  clusters?: ClusterAccess,
+): MemoryRuntime {
   const waiting = new Set<NodeJS.Immediate>();
   let time = 0;
   const run = (work: () => void): NodeJS.Immediate => {
@@ -41,6 +45,8 @@ export function createMemoryRuntime(files: ReadonlyMap<string, string>, tick = 4
       };
     },
     now: () => (time += tick),
+    epoch: () => Date.parse('2026-11-28T12:12:00.000Z'),
+    clusters,
     pending: () => waiting.size,
   };
 }

@@ -76,11 +76,12 @@ const NOT_FOUND: Reply = {
 };
 
 function reply(response: ServerResponse, { status, body, warnings = [] }: Exclude<Reply, 'hang'>): void {
-  if (warnings.length > 0)
+  if (warnings.length > 0) {
     response.setHeader(
       'warning',
       warnings.map((text) => `299 - "${text.replaceAll('"', '\\"')}"`),
     );
+  }
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }

@@ -85,7 +85,7 @@ export function createDesk(): Desk {
       const lenses = provideCodeLenses(context).slice(0, 6);
       const preview = computePreview(context, undefined);
       return {
-        lenses: lenses.map((lens) => resolveCodeLens(context, lens)),
+        lenses: lenses.map((lens) => resolveCodeLens(context, lens, 0)),
         preview: preview.kind === 'preview' ? { ...preview, documentVersion: 0 } : preview,
         version: answerVersion(context),
       };

@@ -4,6 +4,7 @@ import { SHOW_PREVIEW_COMMAND } from '../../protocol/messages.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
+import { describeOrigin } from '../../words/age.ts';
 import { formatShare } from '../../words/numbers.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import { headlineOfRange } from './describeHeadline.ts';
@@ -36,15 +37,17 @@ export function uriOfLens(lens: CodeLens): string | undefined {
   return isLensData(lens.data) ? lens.data.uri : undefined;
 }
 
-/** Fills in title and command. A lens whose Service is gone by now gets an empty title. */
-export function resolveCodeLens(context: FileContext, lens: CodeLens): CodeLens {
+/**
+ * Fills in title and command. A lens whose Service is gone by now gets an empty title. `now` in milliseconds since 1970.
+ */
+export function resolveCodeLens(context: FileContext, lens: CodeLens, now: number): CodeLens {
   const data: unknown = lens.data;
   if (!isLensData(data)) return lens;
   const found = findService(context.file, data.service);
   if (found === undefined) return { ...lens, command: { title: '', command: '' } };
   const analysis = analysisOf(readFileFacts(context), found.placed, found.service);
   const title =
-    data.shows === 'headline' ? describeHeadline(analysis, context.uri) : describeComparison(analysis);
+    data.shows === 'headline' ? describeHeadline(analysis, context.uri, now) : describeComparison(analysis);
   return {
     ...lens,
     command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
@@ -56,13 +59,15 @@ function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
   return type !== 'ExternalName' && !isHeadless && !isExcludedFromKubeProxy;
 }
 
-function describeHeadline(analysis: ServiceAnalysis, uri: string): string {
-  const { patch } = analysis;
+function describeHeadline(analysis: ServiceAnalysis, uri: string, now: number): string {
+  const { patch, built } = analysis;
   const prefix =
     patch?.base === undefined || patch.result === undefined
       ? ''
       : `patch of ${relativeName(patch.base.uri, uri)}: `;
-  return `${prefix}${headlineOfRange(analysis)}`;
+  const origin = built.provenance.find(({ part, snapshot }) => part !== 'version' && snapshot)?.snapshot;
+  const suffix = origin === undefined ? '' : ` · ${describeOrigin(origin, now)}`;
+  return `${prefix}${headlineOfRange(analysis)}${suffix}`;
 }
 
 /** The choices that the document's versions take, and the current one whatever it is. */

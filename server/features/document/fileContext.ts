@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
+import type { ClusterFacts } from '../../cluster/clusterFacts.ts';
 import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { DirectiveFinder } from '../../scenario/directives.ts';
 import type { AnalysisStore } from '../../analysis/analysisStore.ts';
@@ -23,6 +24,8 @@ export interface FileContext {
   readonly leftOut: readonly string[];
   /** The setting `zonewise.kubernetesVersion`. */
   readonly kubernetesVersion: string;
+  /** Absent where no snapshot of a cluster was taken. */
+  readonly cluster?: ClusterFacts | undefined;
   /** The same object for as long as no setting changes. */
   readonly scenario: ScenarioSettings;
   /** Shared by all features and files. */
@@ -39,7 +42,7 @@ export interface FileFacts {
 export function readFileFacts(context: FileContext): FileFacts {
   return {
     context,
-    version: findFileVersion(context.file, context.kubernetesVersion),
+    version: findFileVersion(context.file, context.kubernetesVersion, context.cluster?.versions),
     findDirectives: createDirectiveFinder(context.file),
   };
 }
@@ -60,6 +63,7 @@ export function analysisOf(
       versionSource,
       directives: findDirectives(document, service),
       settings: context.scenario,
+      ...(context.cluster && { cluster: context.cluster }),
       ...(overrides && { overrides }),
     },
     context.workspaceObjects,

@@ -7,8 +7,8 @@ import { VERSION_CHOICES } from './versionChoices.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
 
 /** The version that the status item shows: that of the file's first Service. */
-export function answerVersion({ file, text, kubernetesVersion }: FileContext): VersionAnswer {
-  const fileVersion = findFileVersion(file, kubernetesVersion);
+export function answerVersion({ file, text, kubernetesVersion, cluster }: FileContext): VersionAnswer {
+  const fileVersion = findFileVersion(file, kubernetesVersion, cluster?.versions);
   const first = file.documents.find(({ document }) =>
     document.resources.some((resource) => resource.kind === 'Service'),
   );
@@ -17,6 +17,7 @@ export function answerVersion({ file, text, kubernetesVersion }: FileContext): V
     text: formatVersionRange(version.range),
     source: version.source,
     notes: version.notes,
+    contexts: version.source === 'cluster' ? (cluster?.versions?.contexts ?? []) : [],
     hasService: first !== undefined,
     commentRange: version.source === 'comment' ? findCommentRange(file, first, text) : undefined,
     choices: VERSION_CHOICES,

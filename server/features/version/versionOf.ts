@@ -6,6 +6,7 @@ import {
   formatMinor,
   parseVersionRange,
 } from '../../kubernetes/version.ts';
+import type { SnapshotVersions } from '../../cluster/snapshotVersions.ts';
 import type { Directive, ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { VersionSource } from '../../scenario/types.ts';
@@ -50,16 +51,33 @@ export function shownVersionOf(
 
 const EXPECTED_VERSION = 'a version such as 1.31, or a range such as 1.31 - 1.35';
 
-/** The version of a file's documents without a comment of their own: the first comment of the file, the setting, the newest. */
-export function findFileVersion(file: ManifestFile, setting: string): DocumentVersion {
+/**
+ * The version of a file's documents without a comment of their own: the first comment of the file, the setting, the
+ * snapshots of clusters, the newest.
+ */
+export function findFileVersion(
+  file: ManifestFile,
+  setting: string,
+  clusters?: SnapshotVersions,
+): DocumentVersion {
   const comments = readComments(file.documents.flatMap(({ document }) => document.directives));
   if (comments.version !== undefined) return comments.version;
   const written = setting.trim();
-  if (written === '') return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: comments.notes };
+  const unsaid = versionUnsaid(clusters);
+  if (written === '') return withNotes(comments.notes, unsaid);
   const version = readVersion(written, 'setting');
   if (version !== undefined) return withNotes(comments.notes, version);
-  const note = `The setting zonewise.kubernetesVersion "${clip(written)}" is not a version such as 1.31 or 1.31 - 1.35, so the newest known one is taken.`;
-  return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [...comments.notes, note] };
+  const note = `The setting zonewise.kubernetesVersion "${clip(written)}" is not a version such as 1.31 or 1.31 - 1.35, so ${unsaid.source === 'cluster' ? 'that of the cluster' : 'the newest known one'} is taken.`;
+  return withNotes([...comments.notes, note], unsaid);
+}
+
+/** Where nobody wrote a version: that of the clusters, which may be a range, else the newest. */
+function versionUnsaid(clusters: SnapshotVersions | undefined): DocumentVersion {
+  if (clusters === undefined) return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [] };
+  const { range, clamped, contexts } = clusters;
+  const notes =
+    clamped === undefined ? [] : [describeClamp(`The version of ${clip(contexts.join(', '))}`, clamped)];
+  return { range, source: 'cluster', notes };
 }
 
 /** A person reads the first few; a hostile text may hold thousands. */

@@ -276,6 +276,7 @@ function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
     },
     defer: (work) => setImmediate(work),
     now: () => performance.now(),
+    epoch: () => Date.now(),
     delay: (work, milliseconds) => {
       const timer = setTimeout(work, milliseconds);
       return () => {

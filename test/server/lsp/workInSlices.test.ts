@@ -8,9 +8,10 @@ describe('long work', () => {
   const machine = (tick: number): Runtime & { readonly pauses: () => number } => {
     let time = 0;
     let pauses = 0;
-    const { files, delay } = createMemoryRuntime(new Map());
+    const { files, delay, epoch } = createMemoryRuntime(new Map());
     return {
       files,
+      epoch,
       delay,
       now: () => (time += tick),
       defer: (work) => {

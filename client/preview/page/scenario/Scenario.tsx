@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
 import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
+import { formatAge } from '../../../../server/protocol/age.ts';
 import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
 import { Icon, Name, Sentence } from '../texts.tsx';
@@ -59,6 +60,7 @@ const SOURCES: Readonly<Record<Provenance['source'], string>> = {
   preview: 'changed',
   comment: 'comment',
   manifest: 'this file',
+  cluster: 'cluster',
   workspace: 'workspace',
   setting: 'setting',
   assumption: 'assumed',
@@ -73,6 +75,12 @@ const PARTS: Readonly<Record<Provenance['part'], readonly OverridePart[]>> = {
   dataPlane: ['dataPlane'],
   cost: ['monthlyGiB', 'perCrossZoneGiB'],
 };
+
+/** How long ago a snapshot was taken, as of the last answer. */
+function Age({ snapshot }: Pick<Provenance, 'snapshot'>): VNode | null {
+  if (snapshot === undefined) return null;
+  return <time dateTime={snapshot.takenAt}>{formatAge(snapshot.takenAt, Date.now())}</time>;
+}
 
 interface RowProps {
   readonly model: PreviewModel;
@@ -89,7 +97,8 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
       <span class="badge">{SOURCES[provenance.source]}</span>
       <div>
         {renderFields(model, provenance.part, form)}
-        <Sentence text={provenance.text} /> <Open uri={provenance.uri} host={host} />{' '}
+        <Sentence text={provenance.text} /> <Age snapshot={provenance.snapshot} />{' '}
+        <Open uri={provenance.uri} host={host} />{' '}
         {own.map((part) => (
           <Reset key={part} part={part} isChanged={parts[part].isChanged} form={form} />
         ))}

@@ -49,6 +49,8 @@ const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
   // nothing that the selector matches was found: it is the selector that would find more
   assumption: (part, { service, uri }) =>
     part === 'endpoints' ? { uri, holder: service, range: placeInService(service, 'selector') } : undefined,
+  // Nothing that was read from a cluster can be opened.
+  cluster: findNothing,
   setting: findNothing,
   preview: findNothing,
 };

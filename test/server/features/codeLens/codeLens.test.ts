@@ -7,11 +7,14 @@ import {
 import type { ContextOptions } from '../../../support/fileContext.ts';
 import { contextOf } from '../../../support/fileContext.ts';
 
+/** Only the age of a snapshot depends on it. */
+const NOW = Date.parse('2026-11-28T12:12:00.000Z');
+
 /** Line from 0, title and arguments of each lens. */
 function lensesOf(text: string, options: ContextOptions = {}) {
   const context = contextOf(text, options);
   return provideCodeLenses(context).map((lens) => {
-    const { range, command } = resolveCodeLens(context, lens);
+    const { range, command } = resolveCodeLens(context, lens, NOW);
     return {
       line: range.start.line,
       title: command?.title,
@@ -110,7 +113,7 @@ describe('code lenses', () => {
     const before = contextOf(service('web'));
     const [lens] = provideCodeLenses(before);
     const after = contextOf(service('shop'), { previous: before });
-    assert.deepEqual(resolveCodeLens(after, lens!).command?.arguments?.[1], {
+    assert.deepEqual(resolveCodeLens(after, lens!, NOW).command?.arguments?.[1], {
       name: 'shop',
       namespace: 'shop',
       index: 0,
@@ -120,7 +123,7 @@ describe('code lenses', () => {
   it('are empty when their Service is gone', () => {
     const before = contextOf(`${service('web')}---\n${service('api')}`);
     const lens = provideCodeLenses(before)[2];
-    assert.equal(resolveCodeLens(contextOf(service('web')), lens!).command?.title, '');
+    assert.equal(resolveCodeLens(contextOf(service('web')), lens!, NOW).command?.title, '');
   });
 
   it('leave lenses of others alone', () => {
@@ -129,7 +132,7 @@ describe('code lenses', () => {
       data: { uri: 1 },
     };
     assert.equal(uriOfLens(foreign), undefined);
-    assert.equal(resolveCodeLens(contextOf(service('web')), foreign), foreign);
+    assert.equal(resolveCodeLens(contextOf(service('web')), foreign, NOW), foreign);
   });
 
   it('are not there without a Service', () => {

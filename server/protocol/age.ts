@@ -1,0 +1,2 @@
+/** How old a snapshot is, for both sides. */
+export * from '../words/age.ts';

@@ -1,0 +1,2 @@
+/** What a snapshot holds, in words for both sides. */
+export * from '../words/snapshots.ts';
