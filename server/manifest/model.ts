@@ -1,7 +1,11 @@
 import type { Requirement, LabelSelector } from '../kubernetes/labelSelectors.ts';
 import type { NodeTaint, TaintToleration } from '../kubernetes/taints.ts';
+import type { DecodedService } from './decode/decodeTypes.ts';
+import type { Field, StringEntry } from './field.ts';
 import type { MappingNode, ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
+
+export type { Field, StringEntry } from './field.ts';
 
 /** Text of a file, cut into its YAML documents. A JSON file is one document. */
 export interface ManifestFile {
@@ -53,19 +57,6 @@ export interface Directive {
   readonly isAtTop: boolean;
 }
 
-/** A value found at a path, with the places a person may point at. */
-export interface Field<T> {
-  /** As the API writes it: `spec.ports[0].name`, `metadata.annotations[service.kubernetes.io/topology-mode]`. */
-  readonly path: string;
-  readonly value: T;
-  /** The value's range; where an alias stands, the alias. */
-  readonly range: TextRange;
-  /** The key's range; for an item of a sequence, the item's. */
-  readonly keyRange: TextRange;
-  /** From the key to the end of the value: what a fix removes. */
-  readonly entryRange: TextRange;
-}
-
 /** The fields of `metadata` that Zonewise reads. A field of the wrong type is undefined here and reported by the rules. */
 export interface Metadata {
   readonly name: Field<string> | undefined;
@@ -73,12 +64,6 @@ export interface Metadata {
   readonly labels: readonly StringEntry[];
   /** Without those whose value holds a placeholder. */
   readonly annotations: readonly StringEntry[];
-}
-
-/** An entry of a string map such as `labels`; `value` is what the server would see, if it is a string. */
-export interface StringEntry {
-  readonly key: string;
-  readonly field: Field<string>;
 }
 
 interface ResourceBase {
@@ -104,6 +89,8 @@ export type Resource =
 /** A core/v1 Service. */
 export interface ServiceResource extends ResourceBase {
   readonly kind: 'Service';
+  /** What the object's fields become; `metadata`, `spec` and the view of the rules are looks at it, each made when asked for. */
+  readonly decoded: DecodedService;
   readonly spec: ServiceSpec;
   /** Undefined where the object holds no directive of a strategic merge patch. */
   readonly patchMarks: PatchMarks | undefined;

@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../kubernetes/serviceShape.ts';
 import type { ServiceResource } from '../manifest/model.ts';
 import type { RoutedService } from '../simulator/scenarioTypes.ts';
 import {
@@ -18,7 +19,6 @@ export function toRoutedService(service: ServiceResource): RoutedService {
     topologyMode: valueOf(metadata.annotations, TOPOLOGY_MODE_ANNOTATION),
     topologyAwareHints: valueOf(metadata.annotations, TOPOLOGY_AWARE_HINTS_ANNOTATION),
     internalTrafficPolicy: spec.internalTrafficPolicy?.value === 'Local' ? 'Local' : 'Cluster',
-    externalTrafficPolicy: spec.externalTrafficPolicy?.value === 'Local' ? 'Local' : 'Cluster',
     publishNotReadyAddresses: spec.publishNotReadyAddresses?.value === true,
     isExcludedFromKubeProxy: isExcludedFromKubeProxy(service),
   };
@@ -30,7 +30,7 @@ export function hasSelector({ spec }: ServiceResource): boolean {
 }
 
 export function isHeadless({ spec }: ServiceResource): boolean {
-  return spec.clusterIP?.value === 'None' || spec.clusterIPs[0]?.value === 'None';
+  return spec.clusterIP?.value === NO_CLUSTER_IP || spec.clusterIPs[0]?.value === NO_CLUSTER_IP;
 }
 
 export function isExcludedFromKubeProxy({ metadata }: ServiceResource): boolean {

@@ -190,7 +190,6 @@ export interface RoutedService {
   /** service.kubernetes.io/topology-aware-hints, the older annotation, which wins when both are present. */
   readonly topologyAwareHints: string | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
-  readonly externalTrafficPolicy: 'Cluster' | 'Local';
   readonly publishNotReadyAddresses: boolean;
   /** The label service.kubernetes.io/service-proxy-name or service.kubernetes.io/headless: kube-proxy looks away. */
   readonly isExcludedFromKubeProxy: boolean;

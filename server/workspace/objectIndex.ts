@@ -1,3 +1,4 @@
+import { hasNodePorts } from '../kubernetes/serviceShape.ts';
 import type {
   AutoscalerResource,
   EndpointSliceResource,
@@ -149,8 +150,7 @@ function groupByName(
 }
 
 function nodePortsOf({ spec }: ServiceResource): readonly number[] {
-  const type = spec.type?.value;
-  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  if (!hasNodePorts(spec.type?.value)) return [];
   return spec.ports.flatMap(({ nodePort }) => (nodePort === undefined ? [] : [nodePort.value]));
 }
 

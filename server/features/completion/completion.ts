@@ -29,7 +29,7 @@ import {
 import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
 import type { OpenDocument } from '../document/positions.ts';
-import { shapeOf } from '../preview/serviceShape.ts';
+import { shapeOf } from '../../kubernetes/serviceShape.ts';
 
 export type { PodLabel, PodPort } from './context.ts';
 export { resolveCompletion } from './resolve.ts';
@@ -85,7 +85,12 @@ function readContext(
   { podLabels = () => [], podPorts = () => [] }: CompletionOptions,
 ): CompletionContext {
   if (resource?.kind !== 'Service') return { versions, podLabels, podPorts: () => [], shape: undefined };
-  return { versions, podLabels, podPorts: () => podPorts(resource), shape: shapeOf(resource) };
+  return {
+    versions,
+    podLabels,
+    podPorts: () => podPorts(resource),
+    shape: shapeOf(resource.spec.type?.value, resource.spec.clusterIP?.value),
+  };
 }
 
 type Place = Exclude<Location, { kind: 'none' }>;

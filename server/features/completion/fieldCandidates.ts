@@ -4,7 +4,7 @@ import type { EnumValue, FieldSchema, PathSegment } from '../../kubernetes/servi
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
 import { minorsWithout } from '../version/describeVersions.ts';
-import { nameShape } from '../preview/serviceShape.ts';
+import { nameShape } from '../../words/shapeNames.ts';
 import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext, PodPort } from './context.ts';

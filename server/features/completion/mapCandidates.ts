@@ -3,7 +3,7 @@ import type { PathSegment } from '../../kubernetes/serviceSchema.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { WELL_KNOWN_KEYS, findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
-import { nameShape } from '../preview/serviceShape.ts';
+import { nameShape } from '../../words/shapeNames.ts';
 import type { Candidate } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext, PodLabel } from './context.ts';

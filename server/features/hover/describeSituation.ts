@@ -5,7 +5,9 @@ import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts'
 import type { ServiceResource } from '../../manifest/model.ts';
 import { describeFatesIn, minorsWithout } from '../version/describeVersions.ts';
 import { toList, toParagraphs } from '../markdown.ts';
-import { nameShape, shapeOf } from '../preview/serviceShape.ts';
+import { NO_CLUSTER_IP, shapeOf, takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
+import { exposureOf, findExternalLocal } from '../../rules/validation/serviceKind.ts';
+import { nameShape } from '../../words/shapeNames.ts';
 
 /** What the API servers of this document's versions do with a trafficDistribution value, and what makes it idle here. */
 export function describeDistribution(
@@ -13,7 +15,7 @@ export function describeDistribution(
   service: ServiceResource,
   versions: VersionRange,
 ): string {
-  const overrides = findOverrides(service);
+  const overrides = findOverrides(service, versions);
   return toParagraphs(
     `On this document’s Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
     overrides.length === 0 ? undefined : `On this Service it does little or nothing:\n${toList(overrides)}`,
@@ -27,7 +29,7 @@ export function describeFieldUse(
   versions: VersionRange,
 ): string | undefined {
   const missing = minorsWithout(field, versions);
-  const shape = shapeOf(service);
+  const shape = shapeOf(service.spec.type?.value, service.spec.clusterIP?.value);
   const isForbidden = shape !== undefined && field.forbiddenOn?.includes(shape) === true;
   const isIdle = shape !== undefined && field.ignoredOn?.includes(shape) === true;
   const sentences = [
@@ -42,23 +44,24 @@ export function describeFieldUse(
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-/** The one condition on another field that a table of shapes cannot say (1.29 and newer). */
+/** The one condition on another field that a table of shapes cannot say. */
 function isExternalPolicyOnExternalIPs(
   field: FieldSchema,
-  { spec }: ServiceResource,
+  service: ServiceResource,
   versions: VersionRange,
 ): boolean {
-  return field.name === 'externalTrafficPolicy' && spec.externalIPs.length > 0 && versions.min >= 29;
+  return field.name === 'externalTrafficPolicy' && takesExternalPolicy(exposureOf(service), versions.min);
 }
 
 /** Whole sentences on what keeps the field from acting; source: endpointslice utils.go, proxy/topology.go. */
-function findOverrides({ metadata, spec }: ServiceResource): readonly string[] {
+function findOverrides(service: ServiceResource, versions: VersionRange): readonly string[] {
+  const { metadata, spec } = service;
   const annotation =
     metadata.annotations.find(({ key }) => key === TOPOLOGY_AWARE_HINTS_ANNOTATION) ??
     metadata.annotations.find(({ key }) => key === TOPOLOGY_MODE_ANNOTATION);
   const isAuto = annotation?.field.value === 'Auto' || annotation?.field.value === 'auto';
   const isExternalName = spec.type?.value === 'ExternalName';
-  const isHeadless = spec.clusterIP?.value === 'None';
+  const isHeadless = spec.clusterIP?.value === NO_CLUSTER_IP;
   return [
     isAuto ? `The annotation \`${annotation.key}\` is switched on and wins.` : undefined,
     isExternalName ? 'An ExternalName Service is a DNS alias; nothing is proxied.' : undefined,
@@ -68,7 +71,7 @@ function findOverrides({ metadata, spec }: ServiceResource): readonly string[] {
     spec.internalTrafficPolicy?.value === 'Local'
       ? '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.'
       : undefined,
-    spec.externalTrafficPolicy?.value === 'Local'
+    findExternalLocal(service, versions) !== undefined
       ? '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.'
       : undefined,
     spec.selector === undefined && !isExternalName

@@ -1,7 +1,9 @@
+import type { Minor } from '../../kubernetes/version.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
 import { listNames } from '../../words/lists.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
+import { findExternalLocal } from '../../rules/validation/serviceKind.ts';
 import { describeLeftOut } from './describeLeftOut.ts';
 import type { FileContext } from '../document/fileContext.ts';
 
@@ -14,13 +16,15 @@ export function listNotes(
 ): readonly string[] {
   const service = analysis.patch?.result ?? written;
   const uncounted =
-    analysis.result.kind === 'report' ? [...describeOutside(service), ...describeAffinity(service)] : [];
+    analysis.result.kind === 'report'
+      ? [...describeOutside(service, analysis.built.scenario.version), ...describeAffinity(service)]
+      : [];
   return [...aboutVersion, ...analysis.built.notes, ...uncounted, ...describeLeftOut(context.leftOut)];
 }
 
 /** Traffic from outside of the cluster is not simulated. */
-function describeOutside(service: ServiceResource): readonly string[] {
-  const { type, externalTrafficPolicy } = toRoutedService(service);
+function describeOutside(service: ServiceResource, minor: Minor): readonly string[] {
+  const { type } = toRoutedService(service);
   const ways = [
     ...(type === 'LoadBalancer' ? ['the load balancer'] : []),
     ...(type === 'NodePort' ? ['node ports'] : []),
@@ -28,7 +32,7 @@ function describeOutside(service: ServiceResource): readonly string[] {
   ];
   if (ways.length === 0) return [];
   const fate =
-    externalTrafficPolicy === 'Local'
+    findExternalLocal(service, { min: minor, max: minor }) !== undefined
       ? 'with externalTrafficPolicy Local it stays on the node that receives it, and is dropped where that node has no endpoint'
       : 'the zone of the node that receives it decides, not that of the caller';
   return [`Traffic from outside, through ${listNames(ways)}, is not in the numbers: ${fate}.`];

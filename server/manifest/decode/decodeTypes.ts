@@ -1,7 +1,7 @@
 import type { FieldSchema, ObjectType } from '../../kubernetes/serviceSchema.ts';
 import type { Minor } from '../../kubernetes/version.ts';
-import type { Field, StringEntry } from '../model.ts';
-import type { ManifestNode, MappingNode, ScalarNode } from '../tree/node.ts';
+import type { Field, StringEntry } from '../field.ts';
+import type { ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
 
 /** What a value became; one that the decoder refuses is left out and named in the problems. */
 export type Decoded = string | number | boolean | DecodedObject | DecodedList | DecodedMap;
@@ -13,17 +13,23 @@ export interface DecodedObject {
   readonly path: string;
   /** By name, without unknown and null fields. */
   readonly fields: ReadonlyMap<string, Field<Decoded>>;
+  /** By name, the texts with a placeholder in them: what they will be is not known. */
+  readonly placeholders: ReadonlyMap<string, Field<string>>;
 }
 
 /** Items keep the index they were written at in their path; refused ones are missing. */
 export interface DecodedList {
   readonly kind: 'list';
   readonly items: readonly Field<Decoded>[];
+  /** The same, and the texts with a placeholder in them. */
+  readonly withPlaceholders: readonly Field<Decoded>[];
 }
 
 export interface DecodedMap {
   readonly kind: 'map';
   readonly entries: readonly StringEntry[];
+  /** The same, and those with a placeholder in their key or value. */
+  readonly withPlaceholders: readonly StringEntry[];
 }
 
 export type ValueKind = 'string' | 'number' | 'boolean' | 'list' | 'mapping';
@@ -46,7 +52,7 @@ export type DecodeProblem =
       readonly name: string;
       readonly parent: ObjectType;
       /** By name, all that stands in the same mapping. */
-      readonly siblings: ReadonlyMap<string, unknown>;
+      readonly siblings: ReadonlyMap<string, MappingEntry>;
     })
   | (ProblemBase & {
       readonly kind: 'wrong-type';
@@ -58,7 +64,12 @@ export type DecodeProblem =
   | (ProblemBase & { readonly kind: 'timestamp'; readonly scalar: ScalarNode })
   | (ProblemBase & { readonly kind: 'not-json' });
 
+/** Every member is worked out when first asked for; `metadata` and `spec` are decoded alone, the others need the whole. */
 export interface DecodedService {
+  readonly metadata: DecodedObject | undefined;
+  readonly spec: DecodedObject | undefined;
+  /** By name, whatever stands in the object itself. */
+  readonly written: ReadonlyMap<string, MappingEntry>;
   readonly root: DecodedObject;
   /** In the order in which the server meets them: keys in alphabetical order. */
   readonly problems: readonly DecodeProblem[];

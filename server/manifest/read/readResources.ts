@@ -1,16 +1,15 @@
 import { createReadBudget, findEntry, readItems, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { Metadata, Resource, WorkloadKind } from '../model.ts';
+import type { Resource, WorkloadKind } from '../model.ts';
 import type { ManifestNode, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { readAutoscaler } from './readAutoscaler.ts';
 import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
-import { readPatchMarks } from './readPatchMarks.ts';
 import { readPod } from './readPod.ts';
-import { readServiceSpec } from './readService.ts';
 import { readVolume, readVolumeClaim } from './readVolume.ts';
+import { readService } from '../decode/readService.ts';
 import { readWorkload } from './readWorkload.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 
@@ -38,15 +37,14 @@ interface Reading {
 /** Lists inside lists are rare; deeper ones are left out. */
 const maximumListDepth = 4;
 
-/** What every object has. */
-interface Common {
+/** What every object has before its fields are read. */
+interface Head {
   readonly apiVersion: string;
-  readonly metadata: Metadata;
   readonly node: MappingNode;
   readonly kindRange: TextRange;
 }
 
-type ReadKind = (object: ReadMapping, common: Common) => Resource;
+type ReadKind = (object: ReadMapping, head: Head) => Resource;
 
 interface KindRow {
   /** Those under which this kind is the Kubernetes one, in full or still being typed; an object of another group is Other. */
@@ -67,54 +65,83 @@ const workloadKinds: readonly (readonly [WorkloadKind, readonly string[]])[] = [
 const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
   ...workloadKinds.map(([kind, apiVersions]): [string, KindRow] => [
     kind,
-    { apiVersions, read: (object, common) => ({ ...common, ...readWorkload(object, kind) }) },
+    {
+      apiVersions,
+      read: (object, head) => ({ ...head, metadata: readMetadata(object), ...readWorkload(object, kind) }),
+    },
   ]),
   [
     'Service',
     {
       apiVersions: ['v1'],
-      read: (object, common) => ({
-        ...common,
-        kind: 'Service',
-        spec: readServiceSpec(object),
-        patchMarks: readPatchMarks(object),
-      }),
+      read: readService,
     },
   ],
   [
     'Pod',
-    { apiVersions: ['v1'], read: (object, common) => ({ ...common, kind: 'Pod', ...readPod(object) }) },
+    {
+      apiVersions: ['v1'],
+      read: (object, head) => ({ ...head, metadata: readMetadata(object), kind: 'Pod', ...readPod(object) }),
+    },
   ],
   [
     'Node',
-    { apiVersions: ['v1'], read: (object, common) => ({ ...common, kind: 'Node', ...readNode(object) }) },
+    {
+      apiVersions: ['v1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'Node',
+        ...readNode(object),
+      }),
+    },
   ],
   [
     'EndpointSlice',
     {
       apiVersions: ['discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'],
-      read: (object, common) => ({ ...common, kind: 'EndpointSlice', ...readEndpointSlice(object) }),
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'EndpointSlice',
+        ...readEndpointSlice(object),
+      }),
     },
   ],
   [
     'PersistentVolume',
     {
       apiVersions: ['v1'],
-      read: (object, common) => ({ ...common, kind: 'PersistentVolume', ...readVolume(object) }),
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'PersistentVolume',
+        ...readVolume(object),
+      }),
     },
   ],
   [
     'PersistentVolumeClaim',
     {
       apiVersions: ['v1'],
-      read: (object, common) => ({ ...common, kind: 'PersistentVolumeClaim', ...readVolumeClaim(object) }),
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'PersistentVolumeClaim',
+        ...readVolumeClaim(object),
+      }),
     },
   ],
   [
     'HorizontalPodAutoscaler',
     {
       apiVersions: ['autoscaling/v1', 'autoscaling/v2', 'autoscaling/v2beta1', 'autoscaling/v2beta2'],
-      read: (object, common) => ({ ...common, kind: 'HorizontalPodAutoscaler', ...readAutoscaler(object) }),
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'HorizontalPodAutoscaler',
+        ...readAutoscaler(object),
+      }),
     },
   ],
 ]);
@@ -146,14 +173,15 @@ function readObject(
   if (written === '' && (!isKnown || !isObject(object.node))) return;
 
   const isUnfinished = isKnown && !row.apiVersions.includes(written);
-  const common: Common = {
+  const head: Head = {
     apiVersion: isUnfinished ? '' : written,
-    metadata: readMetadata(object),
     node: object.node,
     kindRange: kindEntry?.range ?? { start: object.node.range.start, end: object.node.range.start },
   };
   reading.resources.push(
-    isKnown ? row.read(object, common) : { ...common, kind: 'Other', writtenKind: kind },
+    isKnown
+      ? row.read(object, head)
+      : { ...head, metadata: readMetadata(object), kind: 'Other', writtenKind: kind },
   );
 }
 

@@ -1,6 +1,6 @@
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { findUnproxied, isExternallyAccessible } from '../validation/serviceKind.ts';
+import { findExternalLocal, findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceBesideExternalLocal: ServiceRule = {
   id: 'preference-beside-external-local',
@@ -39,9 +39,8 @@ spec:
   scope: 'service',
   check: ({ service, versions }) => {
     const preference = findPreference(service, versions);
-    const policy = service.spec.externalTrafficPolicy;
-    if (preference === undefined || policy?.value !== 'Local') return [];
-    if (!isExternallyAccessible(service) || findUnproxied(service) !== undefined) return [];
+    const policy = findExternalLocal(service, versions);
+    if (preference === undefined || policy === undefined || findUnproxied(service) !== undefined) return [];
     return [
       {
         range: preference.field.keyRange,

@@ -1,9 +1,9 @@
+import { isReachedFromOutside } from '../../kubernetes/serviceShape.ts';
 import { worksOnAll } from '../../kubernetes/trafficDistribution.ts';
-import type { ServiceResource } from '../../manifest/model.ts';
 import { removalOf, removeField, replaceValue } from '../fixes.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { findUnproxied, isExternallyAccessible } from '../validation/serviceKind.ts';
+import { exposureOf, findExternalLocal, findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceBesideInternalLocal: ServiceRule = {
   id: 'preference-beside-internal-local',
@@ -48,16 +48,16 @@ spec:
     const policy = service.spec.internalTrafficPolicy;
     if (preference === undefined || policy?.value !== 'Local') return [];
     if (findUnproxied(service) !== undefined) return [];
-    const isReachedFromOutside = isExternallyAccessible(service);
+    const isOutside = isReachedFromOutside(exposureOf(service));
     const keptOnNode =
       "spec.internalTrafficPolicy: Local keeps connections to the cluster IP on the client's node, and drops them where it has no endpoint";
     return [
       {
         range: preference.field.keyRange,
-        message: isReachedFromOutside
-          ? `${preference.path} counts only for ${describeRest(service)}: ${keptOnNode}.`
+        message: isOutside
+          ? `${preference.path} counts only for ${describeRest(context)}: ${keptOnNode}.`
           : `${preference.path} has no effect: ${keptOnNode}.`,
-        ...(isReachedFromOutside ? { severity: 'information' } : { tag: 'unnecessary' }),
+        ...(isOutside ? { severity: 'information' } : { tag: 'unnecessary' }),
         related: [{ message: 'This policy wins.', range: policy.entryRange }],
         fixes: () => [
           ...removeField('Remove internalTrafficPolicy and keep the preference', context.document, policy, {
@@ -71,8 +71,8 @@ spec:
 };
 
 /** Where the preference still counts. In-cluster clients of external addresses are not held to the external policy. */
-function describeRest({ spec }: ServiceResource): string {
-  return spec.externalTrafficPolicy?.value === 'Local'
+function describeRest({ service, versions }: RuleContext): string {
+  return findExternalLocal(service, versions) !== undefined
     ? 'clients inside the cluster that use the node port or an external address'
     : 'connections through node ports, load balancers and external addresses';
 }

@@ -1,5 +1,6 @@
+import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import { isInNodePortRange } from '../../kubernetes/ports.ts';
-import type { PortView } from './serviceView.ts';
+import type { PortView } from './portView.ts';
 
 /** Which node port each entry of a Service gets, and which requests for one cannot be met. */
 export interface NodePortAssignment {
@@ -31,8 +32,7 @@ interface Request {
  * by itself, and must be free.
  */
 export function assignNodePorts({ type, ports, allocates }: Request): NodePortAssignment {
-  const gets = type === 'NodePort' || type === 'LoadBalancer';
-  if (!gets) return { assigned: ports.map(({ nodePort }) => nodePort?.value), failures: [] };
+  if (!hasNodePorts(type)) return { assigned: ports.map(({ nodePort }) => nodePort?.value), failures: [] };
   const shouldAllocate = allocates || type === 'NodePort';
   const requested = findRequested(ports);
   const byNumber = new Map<number, number | string>();

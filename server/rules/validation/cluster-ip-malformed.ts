@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
@@ -24,11 +25,11 @@ export const clusterIpMalformed: ServiceRule = {
           stage: 'allocate',
           message: `${field.path}: ${showValue(field.value)} must be an IP address, or None as the only entry.`,
           fixes: () =>
-            field.value !== 'None' &&
+            field.value !== NO_CLUSTER_IP &&
             field.value.toLowerCase() === 'none' &&
             context.view.spec.clusterIPs.length === 1 &&
             !context.view.spec.hasListOnly
-              ? replaceBoth(context, 'None')
+              ? replaceBoth(context, NO_CLUSTER_IP)
               : [],
         }),
       ),

@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { describeOther, isSameObject } from './otherServices.ts';
 
@@ -33,7 +34,7 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
     const { view, service, uri, analysis } = context;
     if (view.spec.type === 'ExternalName') return [];
     return view.spec.clusterIPs.flatMap((field) => {
-      if (field.value === 'None' || field.value === '') return [];
+      if (field.value === NO_CLUSTER_IP || field.value === '') return [];
       const other = analysis.objectIndex
         .servicesWithClusterIp(field.value)
         .find(({ resource }) => resource !== service && !isSameObject(resource, service));

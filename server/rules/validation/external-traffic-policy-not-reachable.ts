@@ -3,7 +3,8 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
-import { isExternallyAccessible } from './serviceView.ts';
+import { takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
+import { exposureOf } from './serviceView.ts';
 
 export const externalTrafficPolicyNotReachable: ServiceRule = {
   id: 'external-traffic-policy-not-reachable',
@@ -24,7 +25,7 @@ Services; up to Kubernetes 1.28 also on a ClusterIP with externalIPs.`,
       range: field.keyRange,
       path: field.path,
       message: `${field.path} may only be set where traffic comes from outside: with type NodePort or LoadBalancer, or from Kubernetes 1.29 on with externalIPs. Remove it.`,
-      minors: minorsOf(context.versions).filter((minor) => !isExternallyAccessible(spec, minor)),
+      minors: minorsOf(context.versions).filter((minor) => !takesExternalPolicy(exposureOf(spec), minor)),
       fixes: () =>
         removeField('Remove externalTrafficPolicy', context.document, field, {
           isSafe: false,

@@ -1,10 +1,9 @@
 import type { ServiceShape } from '../../kubernetes/serviceSchema.ts';
+import { shapeOf } from '../../kubernetes/serviceShape.ts';
 import { listFields } from '../../kubernetes/serviceSchema.ts';
 import { removeField } from '../fixes.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
-import type { SpecView } from './serviceView.ts';
-import { isPlainHeadless } from './serviceView.ts';
 
 export const fieldWithoutEffect: ServiceRule = {
   id: 'field-without-effect',
@@ -20,7 +19,7 @@ only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the ne
   check: (context) => {
     const { spec, isRefused } = context.view;
     if (isRefused('spec.type') || isRefused('spec.clusterIP')) return [];
-    const shape = shapeOf(spec);
+    const shape = shapeOf(spec.type, spec.clusterIP?.value);
     if (shape === undefined) return [];
     return IGNORED.flatMap(({ name, ignoredOn }) => {
       const field = spec.object?.fields.get(name);
@@ -54,14 +53,6 @@ const NAMES: Readonly<Record<ServiceShape, string>> = {
   LoadBalancer: 'a Service of type LoadBalancer',
   ExternalName: 'a Service of type ExternalName',
 };
-
-function shapeOf(spec: SpecView): ServiceShape | undefined {
-  if (isPlainHeadless(spec)) return 'Headless';
-  const { type } = spec;
-  return type === 'ClusterIP' || type === 'NodePort' || type === 'LoadBalancer' || type === 'ExternalName'
-    ? type
-    : undefined;
-}
 
 /** What a field means when it is left out misleads nobody. */
 function isDefault(name: string, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
@@ -15,7 +16,7 @@ together.`,
   check: (context) => {
     const { type, isHeadless, clusterIP, clusterIPs } = context.view.spec;
     const place = clusterIP ?? clusterIPs[0];
-    if (!isHeadless || place === undefined || (type !== 'NodePort' && type !== 'LoadBalancer')) return [];
+    if (!isHeadless || place === undefined || !hasNodePorts(type)) return [];
     return refuse(context, {
       range: place.range,
       path: 'spec.clusterIPs[0]',

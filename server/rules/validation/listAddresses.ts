@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { Address } from '../../kubernetes/addresses.ts';
 import { parseAddress } from '../../kubernetes/addresses.ts';
 import type { Field } from '../../manifest/model.ts';
@@ -24,7 +25,7 @@ export function listAddresses({
       ? []
       : clusterIPs.map((field, at) => place(field, 'clusterIPs', `spec.clusterIPs[${at}]`));
   return [
-    ...asked.filter(({ field }, at) => at > 0 || field.value !== 'None'),
+    ...asked.filter(({ field }, at) => at > 0 || field.value !== NO_CLUSTER_IP),
     ...externalIPs.map((field) => place(field, 'externalIPs')),
     ...(loadBalancerIP === undefined ? [] : [place(loadBalancerIP, 'loadBalancerIP')]),
   ];

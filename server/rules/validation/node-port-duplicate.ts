@@ -2,7 +2,7 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
-import type { PortView } from './serviceView.ts';
+import type { PortView } from './portView.ts';
 
 export const nodePortDuplicate: ServiceRule = {
   id: 'node-port-duplicate',

@@ -1,3 +1,4 @@
+import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
@@ -48,7 +49,7 @@ function reportWithin(context: RuleContext): readonly Finding[] {
 function reportOthers(context: RuleContext): readonly Finding[] {
   const { view, service, uri, analysis } = context;
   const { type, ports } = view.spec;
-  if (type !== 'NodePort' && type !== 'LoadBalancer') return [];
+  if (!hasNodePorts(type)) return [];
   return ports.flatMap(({ nodePort }) => {
     if (nodePort === undefined) return [];
     const other = analysis.objectIndex

@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
@@ -14,7 +15,7 @@ export const noneAmongClusterIps: ServiceRule = {
   check: (context) => {
     const { type, clusterIPs } = context.view.spec;
     const [first, second] = clusterIPs;
-    if (type === 'ExternalName' || first?.value !== 'None' || second === undefined) return [];
+    if (type === 'ExternalName' || first?.value !== NO_CLUSTER_IP || second === undefined) return [];
     return refuse(context, {
       range: first.range,
       path: 'spec.clusterIPs',

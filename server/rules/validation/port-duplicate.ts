@@ -2,7 +2,7 @@ import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
-import type { PortView } from './serviceView.ts';
+import type { PortView } from './portView.ts';
 
 export const portDuplicate: ServiceRule = {
   id: 'port-duplicate',

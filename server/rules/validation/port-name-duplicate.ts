@@ -5,7 +5,7 @@ import { exampleService } from './example.ts';
 import { isNameFree } from './portNames.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
-import type { PortView } from './serviceView.ts';
+import type { PortView } from './portView.ts';
 
 export const portNameDuplicate: ServiceRule = {
   id: 'port-name-duplicate',

@@ -1,5 +1,5 @@
 import { LONGEST_LABEL } from '../../kubernetes/names.ts';
-import type { PortView } from './serviceView.ts';
+import type { PortView } from './portView.ts';
 
 /** Names that people give to well-known ports; any other is called after its number. */
 const USUAL_NAMES: ReadonlyMap<number, string> = new Map([

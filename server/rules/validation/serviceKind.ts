@@ -1,3 +1,7 @@
+import type { Exposure } from '../../kubernetes/serviceShape.ts';
+import { takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
+import type { VersionRange } from '../../kubernetes/version.ts';
+import { minorsOf } from '../../kubernetes/version.ts';
 import type { Field, ServiceResource } from '../../manifest/model.ts';
 import { EXCLUDING_LABELS } from '../../kubernetes/keys.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
@@ -16,12 +20,20 @@ export function findUnproxied(service: ServiceResource): Unproxied | undefined {
   return undefined;
 }
 
-/** Clients outside the cluster can reach it through a node: by node port, load balancer or external address. */
-export function isExternallyAccessible({ spec }: ServiceResource): boolean {
-  const type = spec.type?.value;
-  return (
-    type === 'NodePort' || type === 'LoadBalancer' || (type !== 'ExternalName' && spec.externalIPs.length > 0)
-  );
+/** How clients outside the cluster may reach it. */
+export function exposureOf({ spec }: ServiceResource): Exposure {
+  return { type: spec.type?.value, hasExternalIPs: spec.externalIPs.length > 0 };
+}
+
+/** An externalTrafficPolicy Local that some version of the range takes on this Service; others refuse it. */
+export function findExternalLocal(
+  service: ServiceResource,
+  versions: VersionRange,
+): Field<string> | undefined {
+  const policy = service.spec.externalTrafficPolicy;
+  if (policy?.value !== 'Local') return undefined;
+  const exposure = exposureOf(service);
+  return minorsOf(versions).some((minor) => takesExternalPolicy(exposure, minor)) ? policy : undefined;
 }
 
 function findExcludingLabel({ metadata }: ServiceResource): Field<string> | undefined {

@@ -1,6 +1,8 @@
+import { DEFAULT_PROTOCOL } from '../../kubernetes/ports.ts';
+import type { Exposure } from '../../kubernetes/serviceShape.ts';
+import { DEFAULT_TYPE, NO_CLUSTER_IP, shapeOf } from '../../kubernetes/serviceShape.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
 import type { Field, StringEntry } from '../../manifest/model.ts';
-import { decodeService } from '../../manifest/decode/decodeService.ts';
 import type { DecodedObject, DecodedService } from '../../manifest/decode/decodeTypes.ts';
 import {
   booleanIn,
@@ -12,11 +14,10 @@ import {
   textIn,
   textsIn,
 } from '../../manifest/decode/decoded.ts';
-import type { MappingNode } from '../../manifest/tree/node.ts';
+import { portsIn } from '../../manifest/decode/serviceSpec.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import type { Minor } from '../../kubernetes/version.ts';
-import { PATCH_DIRECTIVE } from '../../kubernetes/patchKeys.ts';
 import { assignNodePorts } from './assignNodePorts.ts';
+import type { PortView } from './portView.ts';
 import type { NodePortAssignment } from './assignNodePorts.ts';
 
 /**
@@ -89,27 +90,8 @@ export interface SpecView {
   readonly nodePorts: NodePortAssignment;
 }
 
-export interface PortView {
-  readonly index: number;
-  /** The whole item; its path is `spec.ports[0]`. */
-  readonly place: Field<DecodedObject>;
-  readonly node: MappingNode | undefined;
-  readonly name: Field<string> | undefined;
-  readonly port: Field<number> | undefined;
-  /** 0 where it is missing. */
-  readonly number: number;
-  readonly protocol: Field<string> | undefined;
-  readonly protocolName: string;
-  readonly targetPort: Field<number | string> | undefined;
-  /** The number of `port` where targetPort is missing, 0 or empty. */
-  readonly target: number | string;
-  readonly appProtocol: Field<string> | undefined;
-  /** Undefined for 0 as well, which means the same. */
-  readonly nodePort: Field<number> | undefined;
-}
-
 export function readServiceView(service: ServiceResource): ServiceView {
-  const decoded = decodeService(service.node);
+  const { decoded } = service;
   const { root, refusedPaths } = decoded;
   return {
     service,
@@ -120,18 +102,13 @@ export function readServiceView(service: ServiceResource): ServiceView {
   };
 }
 
-/** Reachable from outside the cluster: by node port, load balancer or, from 1.29 on, an external address. */
-export function isExternallyAccessible({ type, externalIPs }: SpecView, minor: Minor): boolean {
-  return (
-    type === 'LoadBalancer' ||
-    type === 'NodePort' ||
-    (minor >= 29 && type === 'ClusterIP' && externalIPs.length > 0)
-  );
+export function exposureOf({ type, externalIPs }: SpecView): Exposure {
+  return { type, hasExternalIPs: externalIPs.length > 0 };
 }
 
 /** As the API warnings mean it: of type ClusterIP, with the cluster IP None. */
 export function isPlainHeadless({ type, clusterIP }: SpecView): boolean {
-  return type === 'ClusterIP' && clusterIP?.value === 'None';
+  return shapeOf(type, clusterIP?.value) === 'Headless';
 }
 
 function readMetadataView(root: DecodedObject, { kindRange }: ServiceResource): MetadataView {
@@ -177,11 +154,11 @@ function describeOwner({ place, apiVersion, kind, name, uid }: OwnerView): strin
 
 function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): SpecView {
   const object = objectIn(root, 'spec');
-  const type = nonEmpty(textIn(object, 'type'))?.value ?? 'ClusterIP';
+  const type = nonEmpty(textIn(object, 'type'))?.value ?? DEFAULT_TYPE;
   const clusterIP = nonEmpty(textIn(object, 'clusterIP'));
   const written = textsIn(object, 'clusterIPs');
   const clusterIPs = written.length === 0 && clusterIP !== undefined ? [clusterIP] : written;
-  const ports = objectsIn(object, 'ports').filter(isPort).map(readPort);
+  const ports = portsIn(object).map(readPort);
   const allocatesNodePorts = booleanIn(object, 'allocateLoadBalancerNodePorts');
   const externalTrafficPolicy = nonEmpty(textIn(object, 'externalTrafficPolicy'));
   const config = objectIn(object, 'sessionAffinityConfig');
@@ -194,7 +171,7 @@ function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): Spec
     clusterIP,
     clusterIPs,
     hasListOnly: clusterIP === undefined && written.length > 0,
-    isHeadless: clusterIPs.length === 1 && clusterIPs[0]?.value === 'None',
+    isHeadless: clusterIPs.length === 1 && clusterIPs[0]?.value === NO_CLUSTER_IP,
     ipFamilies: textsIn(object, 'ipFamilies'),
     ipFamilyPolicy: textIn(object, 'ipFamilyPolicy'),
     externalName: nonEmpty(textIn(object, 'externalName')),
@@ -213,11 +190,6 @@ function readSpecView(root: DecodedObject, { kindRange }: ServiceResource): Spec
   };
 }
 
-/** An item that a patch deletes, or one that says how to merge the list, is no port. */
-function isPort({ value: { node } }: Field<DecodedObject>): boolean {
-  return node?.entries.every(({ key }) => key.value !== PATCH_DIRECTIVE) !== false;
-}
-
 function readPort(place: Field<DecodedObject>, index: number): PortView {
   const { value: object } = place;
   const port = numberIn(object, 'port');
@@ -232,7 +204,7 @@ function readPort(place: Field<DecodedObject>, index: number): PortView {
     port,
     number,
     protocol,
-    protocolName: protocol?.value ?? 'TCP',
+    protocolName: protocol?.value ?? DEFAULT_PROTOCOL,
     targetPort,
     target: targetPort === undefined || targetPort.value === '' ? number : targetPort.value || number,
     appProtocol: textIn(object, 'appProtocol'),

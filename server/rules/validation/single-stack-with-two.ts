@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';
@@ -19,7 +20,7 @@ export const singleStackWithTwo: ServiceRule = {
   check: (context) => {
     const { spec } = context.view;
     const { type, clusterIPs, ipFamilies, ipFamilyPolicy: policy, clusterIP, selector } = spec;
-    const isFree = policy === undefined && clusterIP?.value === 'None' && selector.length === 0;
+    const isFree = policy === undefined && clusterIP?.value === NO_CLUSTER_IP && selector.length === 0;
     const isSingle = policy === undefined ? !isFree : policy.value === 'SingleStack';
     if (type === 'ExternalName' || !isSingle || context.view.isRefused('spec.ipFamilyPolicy')) return [];
     const second =

@@ -11,7 +11,8 @@ import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';
 import type { ServerStatement } from './serverFinding.ts';
 import { refuse } from './serverFinding.ts';
-import { isExternallyAccessible } from './serviceView.ts';
+import { takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
+import { exposureOf } from './serviceView.ts';
 
 export const unsupportedValue: ServiceRule = {
   id: 'unsupported-value',
@@ -25,7 +26,9 @@ letter case included. The API server refuses any other.`,
   scope: 'service',
   check: (context) => {
     const { spec } = context.view;
-    const isExternal = minorsOf(context.versions).filter((minor) => isExternallyAccessible(spec, minor));
+    const isExternal = minorsOf(context.versions).filter((minor) =>
+      takesExternalPolicy(exposureOf(spec), minor),
+    );
     return [
       ...check(context, TYPES, textIn(spec.object, 'type')),
       ...check(context, AFFINITIES, spec.sessionAffinity),

@@ -1,3 +1,4 @@
+import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { RuleContext } from '../rule.ts';
 import { isAmbiguous } from './ambiguity.ts';
@@ -17,7 +18,7 @@ export function findUsable({ view, versions }: RuleContext): {
   const usable = listAddresses(view.spec).filter((each) => each.in === 'clusterIPs');
   const isBroken =
     usable.some(({ address }) => address === undefined) ||
-    (clusterIPs.length > 1 && clusterIPs[0]?.value === 'None');
+    (clusterIPs.length > 1 && clusterIPs[0]?.value === NO_CLUSTER_IP);
   if (isBroken) return { usable: [], minors: [] };
   const isStrict = usable.some(({ address }) => address !== undefined && isAmbiguous(address));
   return { usable, minors: minorsBetween(versions, isStrict ? { until: 35 } : {}) };

@@ -32,7 +32,6 @@ const PLAIN_SERVICE: RoutedService = {
   topologyMode: undefined,
   topologyAwareHints: undefined,
   internalTrafficPolicy: 'Cluster',
-  externalTrafficPolicy: 'Cluster',
   publishNotReadyAddresses: false,
   isExcludedFromKubeProxy: false,
 };

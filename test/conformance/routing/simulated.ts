@@ -153,7 +153,6 @@ function scenarioOf(
       topologyMode: undefined,
       topologyAwareHints: undefined,
       internalTrafficPolicy: 'Cluster',
-      externalTrafficPolicy: 'Cluster',
       publishNotReadyAddresses: false,
       isExcludedFromKubeProxy: false,
       ...service,

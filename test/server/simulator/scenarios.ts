@@ -57,7 +57,6 @@ export function service(changes: Partial<RoutedService> = {}): RoutedService {
     topologyMode: undefined,
     topologyAwareHints: undefined,
     internalTrafficPolicy: 'Cluster',
-    externalTrafficPolicy: 'Cluster',
     publishNotReadyAddresses: false,
     isExcludedFromKubeProxy: false,
     ...changes,
