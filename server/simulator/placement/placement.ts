@@ -1,30 +1,20 @@
 import { MOST_PODS } from '../../kubernetes/limits.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { NEWEST_KNOWN_MINOR } from '../../kubernetes/version.ts';
-import { placeClients } from '../endpoints/clients.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { costOfOpening } from './placementCost.ts';
-import { hostsAmong, modelPlacement, noPods } from './placementModel.ts';
+import { modelPlacement } from './placementModel.ts';
 import type { WorkloadOutcome } from './placementReasons.ts';
 import { explainPlacement } from './placementReasons.ts';
-import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
+import { isDaemon, placeEach } from './placeAll.ts';
+import { placeWorst } from './placeWorst.ts';
 import type { PlacementReason } from '../reasons.ts';
 import type { Clients, ClusterNode, Workload } from '../scenarioTypes.ts';
 import { aboutWorkload } from '../subject.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { workBudget } from '../workBudget.ts';
-import type { ClientShares } from './worstPlacement.ts';
-import {
-  compareConcentration,
-  inBillionths,
-  measureConcentration,
-  placeGathered,
-  zoneNumberOf,
-} from './worstPlacement.ts';
-import { orderZones } from './zoneOrders.ts';
-import { searchWorst } from './worstSearch.ts';
 
 export interface PlacedPod {
   /** `web-1`; a StatefulSet's pods are numbered from 0, all others from 1. Unique among the pods of one answer. */
@@ -44,8 +34,6 @@ export interface Placement {
 
 /** Judgements of a group of alike nodes for a pod: well below a second of work. */
 const MAX_JUDGEMENTS = 20_000_000;
-/** No further start once so much was spent. */
-const MAX_JUDGEMENTS_FOR_STARTS = 500_000;
 
 /**
  * Where the pods of the workloads run: with `likely` where the scheduler would most likely put them, with `worst` as
@@ -72,10 +60,10 @@ export function placeWorkloads(
   const model = modelPlacement(workloads, nodes, version);
   const replicasOf = countReplicas(workloads);
   const budget = workBudget(MAX_JUDGEMENTS);
-  const { podsOf, drawn } =
+  const { podsOf, drawn, isLeftByUpdate } =
     strategy === 'likely'
-      ? placeEach(model, replicasOf, budget)
-      : { podsOf: placeWorst(model, replicasOf, sharesOf(model, clients), budget), drawn: [] };
+      ? { ...placeEach(model, replicasOf, budget), isLeftByUpdate: [] }
+      : { ...placeWorst(model, replicasOf, clients, budget), drawn: [] };
   const isCutShort = budget.isSpent();
   const outcomes = workloads.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
@@ -84,7 +72,7 @@ export function placeWorkloads(
     // the DaemonSet controller makes a pod for a node whatever its volumes say
     const eligible = fits.filter(({ obstacle }) => (obstacle?.kind ?? 'volume') === 'volume').length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
-    return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [] };
+    return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [], isLeftByUpdate: isLeftByUpdate[index] === true };
   });
   const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
   return {
@@ -126,89 +114,6 @@ export function placeOnTop(
   const workload = model.workloads[index];
   if (workload === undefined || replicas <= 0 || !budget.spend(costOfOpening(model, index))) return 0;
   return placeLikely(model, podsOf, openRound(model, podsOf, index, workload), replicas, budget).placed;
-}
-
-/** Answers the zones between which chance may decide; see `LikelyRound`. */
-type PlaceReplicas = (podsOf: PodCounts, round: PlacementRound, replicas: number) => readonly number[];
-
-interface Placed {
-  readonly podsOf: PodCounts;
-  /** By workload. */
-  readonly drawn: readonly (readonly number[])[];
-}
-
-function placeAll(
-  model: PlacementModel,
-  replicasOf: readonly number[],
-  budget: WorkBudget,
-  place: PlaceReplicas,
-): Placed {
-  const podsOf = noPods(model);
-  const drawn = podsOf.map((): readonly number[] => []);
-  const hosts = podsOf.map((): number[] => []);
-  for (const [index, workload] of model.workloads.entries()) {
-    const replicas = replicasOf[index] ?? 0;
-    if (!isDaemon(workload) && replicas === 0) continue;
-    if (!budget.spend(costOfOpening(model, index))) break;
-    const round = openRound(model, podsOf, index, workload, hosts);
-    if (isDaemon(workload)) placeDaemons(model, round);
-    else drawn[index] = place(podsOf, round, replicas);
-    hosts[index] = hostsAmong(podsOf[index] ?? new Int32Array(0));
-  }
-  return { podsOf, drawn };
-}
-
-function placeEach(model: PlacementModel, replicasOf: readonly number[], budget: WorkBudget): Placed {
-  return placeAll(
-    model,
-    replicasOf,
-    budget,
-    (podsOf, round, replicas) => placeLikely(model, podsOf, round, replicas, budget).drawn,
-  );
-}
-
-function placeDaemons(model: PlacementModel, round: PlacementRound): void {
-  for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
-}
-
-/** Of each zone the share of all clients that are in it. */
-function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
-  const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
-  const shares = new Float64Array(model.zones.domainCount + 1);
-  for (const [node, zone] of model.zoneNames.entries())
-    shares[zoneNumberOf(model, node)] = shareOf.get(zone) ?? 0;
-  return shares;
-}
-
-function placeWorst(
-  model: PlacementModel,
-  replicasOf: readonly number[],
-  clientShares: ClientShares,
-  budget: WorkBudget,
-): PodCounts {
-  const [first, ...orders] = orderZones(model, clientShares);
-  const gather = (zoneRank: readonly number[]) =>
-    placeAll(model, replicasOf, budget, (podsOf, round, replicas) => {
-      placeGathered(model, podsOf, round, replicas, zoneRank, budget);
-      return [];
-    }).podsOf;
-  let worst = gather(first?.rankOf ?? []);
-  let concentration = measureConcentration(model, worst, clientShares);
-  const replicas = replicasOf.reduce((sum, count) => sum + count, 0);
-  const isOnOneNode = concentration.placed === replicas && concentration.nodes.length <= 1;
-  if (isOnOneNode && concentration.reached <= inBillionths(first?.clientShare ?? 0)) return worst;
-
-  const found = model.workloads.some(isDaemon) ? undefined : searchWorst(model, replicasOf, clientShares);
-  if (found) return found;
-  for (const { rankOf } of orders) {
-    if (budget.spent() > MAX_JUDGEMENTS_FOR_STARTS) break;
-    const other = gather(rankOf);
-    const otherConcentration = measureConcentration(model, other, clientShares);
-    if (budget.isSpent() || compareConcentration(otherConcentration, concentration) >= 0) continue;
-    worst = other;
-    concentration = otherConcentration;
-  }
-  return worst;
 }
 
 function countReplicas(workloads: readonly Workload[]): number[] {
@@ -258,10 +163,6 @@ function explainLimits(
     ...(wanted > taken ? [{ kind: 'replicas-cut', taken, wanted, ...about } as const] : []),
     ...(unplaced > 0 ? [{ kind: 'out-of-time', replicas: unplaced, ...about } as const] : []),
   ];
-}
-
-function isDaemon(workload: Workload): boolean {
-  return workload.kind === 'DaemonSet';
 }
 
 function countPods(pods: Int32Array): number {

@@ -37,6 +37,7 @@ export interface PlacementModel {
   readonly indicesOf: ReadonlyMap<string, readonly number[]>;
   /** The pod (anti-)affinity terms of all workloads. */
   readonly terms: readonly SelectingTerm[];
+  readonly version: Minor;
   /** What the scheduler of the version does differently. */
   readonly scheduler: SchedulerSwitches;
   /** How each node suits the workload with the index, whatever runs there. Worked out once. */
@@ -100,6 +101,7 @@ export function modelPlacement(
     topologyOf,
     indicesOf: collect(workloads.map(({ name }, index) => [name, index])),
     terms: workloads.flatMap(listTerms),
+    version,
     scheduler: schedulerOf(version),
     fitOf: rememberFits(workloads, sorted),
   };

@@ -16,6 +16,8 @@ export interface WorkloadOutcome {
   readonly fits: readonly NodeFit[];
   /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
   readonly drawn: readonly number[];
+  /** At worst: an update of the workload left its pods like this. */
+  readonly isLeftByUpdate: boolean;
 }
 
 /** Where the pods are, what put them there, which nodes were out of the question, what did not fit. */

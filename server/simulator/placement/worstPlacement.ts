@@ -5,6 +5,14 @@ import type { PlacementRound } from './placementRound.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { tallyPods } from './podTally.ts';
 
+export interface GatheredPods {
+  readonly replicas: number;
+  /** So many of them go to the emptiest zones before the others gather. */
+  readonly evenly: number;
+  /** By the zone's number: of equals the lowest is entered first. */
+  readonly zoneRank: readonly number[];
+}
+
 /**
  * Places replicas one by one so that they gather: each goes where the hard constraints still let it go, into the zone with
  * the most pods, then onto the node with the most. An empty zone is entered in the order of `zoneRank`, lowest first.
@@ -14,8 +22,7 @@ export function placeGathered(
   model: PlacementModel,
   podsOf: PodCounts,
   round: PlacementRound,
-  replicas: number,
-  zoneRank: readonly number[],
+  { replicas, evenly, zoneRank }: GatheredPods,
   budget: WorkBudget,
 ): number {
   const tally = tallyPods(model, podsOf, round);
@@ -25,8 +32,8 @@ export function placeGathered(
     // the zone too: where each has one node, nothing else tells them apart
     textOf: (node) => `${tally.podsOn(node)},${tally.podsNear(node)},${tally.zoneOf(node)}`,
   });
-  const isWorse = (a: AlikeNodes, b: AlikeNodes) =>
-    (tally.podsNear(b.node) - tally.podsNear(a.node) ||
+  const isWorse = (a: AlikeNodes, b: AlikeNodes, isEven: boolean) =>
+    ((isEven ? -1 : 1) * (tally.podsNear(b.node) - tally.podsNear(a.node)) ||
       rankOf(a.node) - rankOf(b.node) ||
       tally.podsOn(b.node) - tally.podsOn(a.node) ||
       a.node - b.node) < 0;
@@ -34,7 +41,7 @@ export function placeGathered(
     if (!budget.spend(alike.groups.length * round.weight)) return placed;
     let worst: AlikeNodes | undefined;
     for (const group of alike.groups) {
-      if (worst !== undefined && !isWorse(group, worst)) continue;
+      if (worst !== undefined && !isWorse(group, worst, placed < evenly)) continue;
       if (round.canHost(group.node)) worst = group;
     }
     if (worst === undefined) return placed;

@@ -1,4 +1,3 @@
-import { findObstacle } from './nodeFit.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { noPods } from './placementModel.ts';
 import { openRound } from './placementRound.ts';
@@ -45,10 +44,10 @@ export function searchWorst(
       let isStuck = true;
       if (left > 0) {
         const tried = new Set<string>();
-        for (const [node, trait] of traits.entries()) {
+        for (const [node, { zone, trait }] of traits.entries()) {
           if (!round.canHost(node)) continue;
           isStuck = false;
-          const alike = `${trait}/${podsOf.map((pods) => pods[node]).join()}`;
+          const alike = `${zone}|${trait}/${podsOf.map((pods) => pods[node]).join()}`;
           if (tried.has(alike)) continue;
           tried.add(alike);
           round.change(node, 1);
@@ -65,8 +64,14 @@ export function searchWorst(
   return isComplete ? worst?.podsOf : undefined;
 }
 
-/** For each node what tells it apart, besides its pods: its obstacles, room, zone, and domains that other nodes share. */
-function describeNodes(model: PlacementModel): string[] {
+/** What tells a node apart from others of its zone. */
+export interface NodeTraits {
+  readonly zone: number;
+  /** Its obstacles, its size, and the domains that it shares with other nodes, save its zone. */
+  readonly trait: string;
+}
+
+export function describeNodes(model: PlacementModel): readonly NodeTraits[] {
   const constraints = model.workloads.flatMap(({ scheduling }) => [
     ...scheduling.spreadConstraints,
     ...scheduling.podAffinity,
@@ -74,12 +79,17 @@ function describeNodes(model: PlacementModel): string[] {
   ]);
   const topologies = [...new Set(constraints.map(({ topologyKey }) => model.topologyOf(topologyKey)))];
   return model.nodes.map((node, index) => {
-    const domains = topologies.map(({ domainOf, isPerNode }) => {
-      const domain = domainOf[index] ?? -1;
-      return isPerNode && domain >= 0 ? 'own' : domain;
+    const domains = topologies
+      .filter((topology) => topology !== model.zones)
+      .map(({ domainOf, isPerNode }) => {
+        const domain = domainOf[index] ?? -1;
+        return isPerNode && domain >= 0 ? 'own' : domain;
+      });
+    const fits = model.workloads.map((_, workload) => {
+      const fit = model.fitOf(workload)[index];
+      return [fit?.obstacle === undefined, fit?.isSelected, fit?.isUntainted].join();
     });
-    const isOpen = model.workloads.map((workload) => findObstacle(node, workload) === undefined);
-    const { milliCpu, memoryBytes, pods } = node.allocatable;
-    return [model.zones.domainOf[index], milliCpu, memoryBytes, pods, ...isOpen, ...domains].join('|');
+    const trait = [JSON.stringify(node.allocatable), ...fits, ...domains].join('|');
+    return { zone: model.zones.domainOf[index] ?? -1, trait };
   });
 }

@@ -2,7 +2,7 @@ import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
 import { takesPods } from './addedReplicas.ts';
-import { limitsOf } from './rolloutLimits.ts';
+import { limitsOf } from '../placement/rolloutLimits.ts';
 import type { WhatIf, WhatIfOption } from './whatIfTypes.ts';
 
 /** So many of each are offered, those that matter most for the traffic. */

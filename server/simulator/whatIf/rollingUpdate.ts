@@ -3,7 +3,7 @@ import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Endpoint, Scenario, Workload, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
 import { workBudget } from '../workBudget.ts';
-import { limitsOf } from './rolloutLimits.ts';
+import { limitsOf } from '../placement/rolloutLimits.ts';
 import type { RolloutMoment, RolloutStart } from './rolloutMoments.ts';
 import { rolloutMoments, startRollout } from './rolloutMoments.ts';
 import type { RolloutState, WhatIfChange } from './whatIfTypes.ts';

@@ -4,7 +4,7 @@ import type { PlacementModel, PodCounts } from '../placement/placementModel.ts';
 import type { ClusterNode, Workload } from '../scenarioTypes.ts';
 import { compareText } from '../compareText.ts';
 import type { WorkBudget } from '../workBudget.ts';
-import type { RolloutLimits } from './rolloutLimits.ts';
+import type { RolloutLimits } from '../placement/rolloutLimits.ts';
 
 /** The pods of the replaced workload at one moment of its rollout, by node index of the model. */
 export interface RolloutMoment {

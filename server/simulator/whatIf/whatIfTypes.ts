@@ -1,7 +1,7 @@
 import type { NamedWorkload } from '../reasons.ts';
 import type { SimulationResult } from '../report/reportTypes.ts';
 import type { Scenario, ZoneCount } from '../scenarioTypes.ts';
-import type { RolloutLimits } from './rolloutLimits.ts';
+import type { RolloutLimits } from '../placement/rolloutLimits.ts';
 
 /**
  * Something that could happen to a Service's cluster, as plain data: it can be sent in a message and kept, and it names

@@ -30,8 +30,12 @@ function place(given: readonly Workload[], on: readonly ClusterNode[], strategy:
     .join(' ');
 }
 
+/** Its updates start from nothing, so that they leave nothing that placing afresh would not. */
 const web = (replicas: number, scheduling: Partial<WorkloadScheduling> = {}) =>
-  workload({ replicas }, scheduling);
+  workload(
+    { replicas, update: { type: 'Recreate', maxSurge: undefined, maxUnavailable: undefined } },
+    scheduling,
+  );
 const soft = (topologyKey: string) => spread({ topologyKey, whenUnsatisfiable: 'ScheduleAnyway' });
 const term = (topologyKey: string, changes: Partial<PodTerm> = {}): PodTerm => ({
   topologyKey,

@@ -1,0 +1,151 @@
+import type { Update } from './updateEnds.ts';
+import { describeNodes } from './worstSearch.ts';
+import { zoneNumberOf } from './worstPlacement.ts';
+
+/** Moments looked at before the search gives up; a few milliseconds. */
+const MAX_MOMENTS = 6000;
+const MAX_REPLICAS = 8;
+const MAX_NODES = 12;
+
+/**
+ * The worst end of any update, and of updates after it, that begins with the pods as they are, or with any way in which
+ * they can be placed afresh. New pods are started and old ones taken away in every order that the limits of the rollout
+ * allow, each new pod goes to any node that the hard constraints admit, and waits where there is none. Undefined when
+ * there is too much to look at.
+ */
+export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array | undefined {
+  const { model, replicas, limits } = update;
+  const nodeCount = model.nodes.length;
+  if (replicas > MAX_REPLICAS || nodeCount > MAX_NODES) return undefined;
+  const old = new Int32Array(nodeCount);
+  const fresh = new Int32Array(nodeCount);
+  const keyOf = nameMoments(update, old, fresh);
+  const seen = new Set<string>();
+  const starts: Int32Array[] = [];
+  let worst = start;
+
+  const noteEnd = (): void => {
+    const end = fresh.slice();
+    starts.push(end);
+    if (update.compare(end, worst) < 0) worst = end;
+  };
+  const moveOld = (node: number, by: 1 | -1) => {
+    old[node] = (old[node] ?? 0) + by;
+    update.changeOld(node, by);
+  };
+  const moveFresh = (node: number, by: 1 | -1) => {
+    fresh[node] = (fresh[node] ?? 0) + by;
+    update.changeNew(node, by);
+  };
+  const onDistinct = (nodes: readonly number[], act: (node: number) => boolean): boolean => {
+    const tried = new Set<string>();
+    return nodes.every((node) => {
+      const name = keyOf.nodeKey(node);
+      if (tried.has(name)) return true;
+      tried.add(name);
+      return act(node);
+    });
+  };
+  /** `isPlaced` false: the pods are placed afresh, with nothing to take away. */
+  const explore = (waiting: number, isUpdate: boolean): boolean => {
+    const key = `${keyOf.momentKey()}/${waiting}/${isUpdate}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+    if (seen.size > MAX_MOMENTS) return false;
+    const olds = total(old);
+    const placed = total(fresh);
+    if (olds === 0 && placed === replicas) {
+      noteEnd();
+      return true;
+    }
+    const open = [...fresh.keys()].filter(update.admits);
+    const startOne = (left: number): boolean =>
+      onDistinct(open, (node) => {
+        moveFresh(node, 1);
+        const isComplete = explore(left, isUpdate);
+        moveFresh(node, -1);
+        return isComplete;
+      });
+    if (waiting > 0 && open.length > 0) return startOne(waiting - 1);
+
+    const most = isUpdate ? replicas + limits.surge : replicas;
+    const canStart = placed + waiting < replicas && olds + placed + waiting < most;
+    if (canStart) {
+      if (open.length === 0 ? !explore(waiting + 1, isUpdate) : !startOne(waiting)) return false;
+    }
+    const spare = Math.min(olds, olds + placed - (replicas - limits.unavailable));
+    for (let count = 1; count <= spare; count++) {
+      if (!takeOld(count, ranksOf(update, old, fresh), waiting)) return false;
+    }
+    return true;
+  };
+  /** Takes so many, ranked as they were before the first of them went. */
+  const takeOld = (count: number, ranks: readonly number[], waiting: number): boolean => {
+    if (count === 0) return explore(waiting, true);
+    const left = [...old.keys()].filter((node) => (old[node] ?? 0) > 0);
+    const highest = left.reduce((most, node) => Math.max(most, ranks[node] ?? 0), 0);
+    const next = left.filter((node) => ranks[node] === highest);
+    return onDistinct(next, (node) => {
+      moveOld(node, -1);
+      const isComplete = takeOld(count - 1, ranks, waiting);
+      moveOld(node, 1);
+      return isComplete;
+    });
+  };
+
+  if (!explore(0, false)) return undefined;
+  starts.push(start);
+  const begun = new Set<string>();
+  for (let from = starts.shift(); from !== undefined; from = starts.shift()) {
+    setOld(from, moveOld);
+    const key = keyOf.momentKey();
+    const isComplete = begun.has(key) || explore(0, true);
+    begun.add(key);
+    for (const [node, count] of from.entries()) {
+      for (let pod = 0; pod < count; pod++) moveOld(node, -1);
+    }
+    if (!isComplete) return undefined;
+  }
+  return worst;
+}
+
+function setOld(pods: Int32Array, moveOld: (node: number, by: 1) => void): void {
+  for (const [node, count] of pods.entries()) {
+    for (let pod = 0; pod < count; pod++) moveOld(node, 1);
+  }
+}
+
+/** The more pods of the workload its node has, the sooner one goes. */
+function ranksOf({ takesFullestFirst }: Update, old: Int32Array, fresh: Int32Array): readonly number[] {
+  return Array.from(old, (count, node) => (takesFullestFirst ? count + (fresh[node] ?? 0) : 1));
+}
+
+/** Names for moments that are alike but for nodes, or zones, that nothing tells apart. */
+function nameMoments({ model, podsOf, index, clientShares }: Update, old: Int32Array, fresh: Int32Array) {
+  const others = podsOf.filter((_, at) => at !== index);
+  const traits = describeNodes(model).map(({ trait }, node) => [trait, ...others.map((pods) => pods[node])].join());
+  const zones = new Map<number, number[]>();
+  for (const node of model.nodes.keys()) {
+    const zone = zoneNumberOf(model, node);
+    zones.set(zone, [...(zones.get(zone) ?? []), node]);
+  }
+  const groups = [...zones].map(([zone, nodes]) => ({
+    share: clientShares[zone] ?? 0,
+    // nodes without a zone are no zone that could stand for another
+    isZone: zone < model.zones.domainCount,
+    nodes,
+  }));
+  const podsOn = (node: number): string => `${traits[node]}:${old[node]}/${fresh[node]}`;
+  return {
+    nodeKey: (node: number) => `${zoneNumberOf(model, node)}${podsOn(node)}`,
+    momentKey: () =>
+      groups
+        .map(({ share, isZone, nodes }) => `${share},${isZone}=${nodes.map(podsOn).sort().join(' ')}`)
+        .sort()
+        .join(';'),
+  };
+}
+
+function total(pods: Int32Array): number {
+  return pods.reduce((sum, count) => sum + count, 0);
+}
