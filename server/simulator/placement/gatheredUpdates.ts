@@ -6,7 +6,7 @@ import { orderZones } from './zoneOrders.ts';
 /** Updates one after the other that are tried from each start. */
 const MOST_UPDATES = 3;
 /** Nodes looked at in all, a small part of a second. */
-const MOST_LOOKS = 2_000_000;
+const MOST_LOOKS = 400_000;
 
 /**
  * A bad end of updates, where all of them are too many: each new pod goes to the zone with the most new pods that takes it,

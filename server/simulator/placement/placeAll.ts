@@ -51,7 +51,6 @@ function placeDaemons(model: PlacementModel, round: PlacementRound): void {
   for (const node of model.nodes.keys()) if (round.canHost(node)) round.change(node, 1);
 }
 
-
 export function isDaemon(workload: Workload): boolean {
   return workload.kind === 'DaemonSet';
 }

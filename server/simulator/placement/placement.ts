@@ -72,7 +72,14 @@ export function placeWorkloads(
     // the DaemonSet controller makes a pod for a node whatever its volumes say
     const eligible = fits.filter(({ obstacle }) => (obstacle?.kind ?? 'volume') === 'volume').length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
-    return { workload, left: wanted - countPods(pods), pods, fits, drawn: drawn[index] ?? [], isLeftByUpdate: isLeftByUpdate[index] === true };
+    return {
+      workload,
+      left: wanted - countPods(pods),
+      pods,
+      fits,
+      drawn: drawn[index] ?? [],
+      isLeftByUpdate: isLeftByUpdate[index] === true,
+    };
   });
   const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
   return {

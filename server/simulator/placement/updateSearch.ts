@@ -3,9 +3,9 @@ import { describeNodes } from './worstSearch.ts';
 import { zoneNumberOf } from './worstPlacement.ts';
 
 /** Moments looked at before the search gives up; a few milliseconds. */
-const MAX_MOMENTS = 6000;
-const MAX_REPLICAS = 8;
-const MAX_NODES = 12;
+const MAX_MOMENTS = 2500;
+const MAX_REPLICAS = 6;
+const MAX_NODES = 9;
 
 /**
  * The worst end of any update, and of updates after it, that begins with the pods as they are, or with any way in which
@@ -120,30 +120,38 @@ function ranksOf({ takesFullestFirst }: Update, old: Int32Array, fresh: Int32Arr
   return Array.from(old, (count, node) => (takesFullestFirst ? count + (fresh[node] ?? 0) : 1));
 }
 
+/** No node has as many pods of the workload while it is updated. */
+const MOST_ON_NODE = 64;
+
 /** Names for moments that are alike but for nodes, or zones, that nothing tells apart. */
 function nameMoments({ model, podsOf, index, clientShares }: Update, old: Int32Array, fresh: Int32Array) {
   const others = podsOf.filter((_, at) => at !== index);
-  const traits = describeNodes(model).map(({ trait }, node) => [trait, ...others.map((pods) => pods[node])].join());
-  const zones = new Map<number, number[]>();
-  for (const node of model.nodes.keys()) {
-    const zone = zoneNumberOf(model, node);
-    zones.set(zone, [...(zones.get(zone) ?? []), node]);
-  }
-  const groups = [...zones].map(([zone, nodes]) => ({
-    share: clientShares[zone] ?? 0,
-    // nodes without a zone are no zone that could stand for another
-    isZone: zone < model.zones.domainCount,
-    nodes,
-  }));
-  const podsOn = (node: number): string => `${traits[node]}:${old[node]}/${fresh[node]}`;
+  const traits = numberAlike(
+    describeNodes(model).map(({ trait }, node) => [trait, ...others.map((pods) => pods[node])].join()),
+  );
+  const zoneOf = Array.from(model.nodes, (_, node) => zoneNumberOf(model, node));
+  const zones = [...new Set(zoneOf)];
+  const nodesOf = zones.map((zone) => [...zoneOf.keys()].filter((node) => zoneOf[node] === zone));
+  // nodes without a zone are no zone that could stand for another
+  const kinds = numberAlike(
+    zones.map((zone) => `${zone < model.zones.domainCount}${clientShares[zone] ?? 0}`),
+  );
+  const podsOn = (node: number): number =>
+    ((traits[node] ?? 0) * MOST_ON_NODE + (old[node] ?? 0)) * MOST_ON_NODE + (fresh[node] ?? 0);
   return {
-    nodeKey: (node: number) => `${zoneNumberOf(model, node)}${podsOn(node)}`,
+    nodeKey: (node: number) => `${zoneOf[node]}/${podsOn(node)}`,
     momentKey: () =>
-      groups
-        .map(({ share, isZone, nodes }) => `${share},${isZone}=${nodes.map(podsOn).sort().join(' ')}`)
+      nodesOf
+        .map((nodes, at) => `${kinds[at]}=${nodes.map(podsOn).sort().join()}`)
         .sort()
         .join(';'),
   };
+}
+
+/** The same number for equal texts. */
+function numberAlike(texts: readonly string[]): readonly number[] {
+  const numbers = new Map([...new Set(texts)].map((text, at) => [text, at]));
+  return texts.map((text) => numbers.get(text) ?? 0);
 }
 
 function total(pods: Int32Array): number {

@@ -62,7 +62,9 @@ function follow(
   const begun = !canStart ? [] : open.length > 0 ? starting : [{ old, fresh, waiting: waiting + 1 }];
   const spare = Math.min(sum(old), sum(both) - (replicas - unavailable));
   const ranks = takesFullestFirst ? both : old.map(() => 1);
-  const taken = Array.from({ length: Math.max(spare, 0) }, (_, index) => takeOld(old, ranks, index + 1)).flat();
+  const taken = Array.from({ length: Math.max(spare, 0) }, (_, index) =>
+    takeOld(old, ranks, index + 1),
+  ).flat();
   return [...begun, ...taken.map((left) => ({ old: left, fresh, waiting }))];
 }
 

@@ -91,6 +91,10 @@ function arbitraryUpdate(): fc.Arbitrary<[Workload, ClusterNode[]]> {
     )
     .map(([replicas, spreadConstraints, update, kind, shape]): [Workload, ClusterNode[]] => [
       workload({ replicas, update, kind }, { spreadConstraints }),
-      nodes(...shape.flatMap((count, zone) => Array.from({ length: count }, (_, at) => `${'abc'[zone]}${at + 1}`))),
+      nodes(
+        ...shape.flatMap((count, zone) =>
+          Array.from({ length: count }, (_, at) => `${'abc'[zone]}${at + 1}`),
+        ),
+      ),
     ]);
 }
