@@ -1,3 +1,4 @@
+import type { SchedulerSwitches } from '../kubernetes/scheduler.ts';
 import type { FieldFate, TrafficDistributionValue } from '../kubernetes/trafficDistribution.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import type { Names } from './names.ts';
@@ -134,7 +135,11 @@ export type PlacementReason = About &
       }
     | { readonly kind: 'no-replicas'; readonly workload: NamedWorkload }
     /** Zones between which the last pod could be drawn; `''` for nodes without one. */
-    | { readonly kind: 'drawn'; readonly zones: readonly string[] }
+    | {
+        readonly kind: 'drawn';
+        readonly zones: readonly string[];
+        readonly by: SchedulerSwitches['settlesTiesBy'];
+      }
     | {
         readonly kind: 'nodes-excluded';
         readonly workload: NamedWorkload;
@@ -156,14 +161,31 @@ export type PlacementCause =
   | { readonly kind: 'hard-zone-spread'; readonly maxSkew: number }
   /** Most likely: the scheduler's default, a wish of the manifest, or neither. */
   | { readonly kind: 'default-spread' }
+  /** Preferred node affinity, beside the default or instead of it. */
+  | { readonly kind: 'preferred-nodes' }
+  /** None of the spread constraints counts a pod. */
+  | { readonly kind: 'idle-spread' }
+  /** spec.nodeName: no scheduler is asked. */
+  | { readonly kind: 'named-node' }
   | { readonly kind: 'soft-zone-spread' }
   | { readonly kind: 'no-zone-spread' }
   /** At worst: as far apart as the constraint lets zones be, or without any that does. */
   | { readonly kind: 'worst-in-zone-spread'; readonly maxSkew: number }
+  /** The constraint counts the pods of two versions together while one replaces the other. */
+  | { readonly kind: 'worst-after-update'; readonly maxSkew: number }
   | { readonly kind: 'worst-without-zone-spread' };
 
 export type PlacementLimit =
-  | { readonly kind: 'spread'; readonly topologyKey: string; readonly maxSkew: number }
+  | {
+      readonly kind: 'spread';
+      readonly topologyKey: string;
+      readonly maxSkew: number;
+      /** Fewer domains are there than the constraint wants, which then counts an empty one more. */
+      readonly minDomains?: { readonly wanted: number; readonly present: number };
+    }
   | { readonly kind: 'anti-affinity'; readonly topologyKey: string }
   | { readonly kind: 'affinity'; readonly topologyKey: string }
-  | { readonly kind: 'requests' };
+  /** `pods` for the number of pods, else as in requests: `cpu`, `memory`, `ephemeral-storage`, `nvidia.com/gpu`. */
+  | { readonly kind: 'room'; readonly resource: string }
+  /** Another pod of the node has the same host port. */
+  | { readonly kind: 'host-port' };

@@ -28,7 +28,9 @@ export function sayPlacementReason(reason: PlacementReason): string {
       return `${nameWorkload(reason.workload)} has no replicas.`;
     case 'drawn': {
       const names = reason.zones.map((zone) => (zone === '' ? 'nodes without a zone' : zone));
-      return `The scheduler picks among ${listNames(names)} at random for the last pod. Assumed: the emptiest, then the first by name.`;
+      return reason.by === 'lot'
+        ? `The scheduler picks among ${listNames(names)} at random for the last pod. Assumed: the emptiest, then the first by name.`
+        : `Nodes in ${listNames(names)} score the same for the last pod: the scheduler goes by the order in which they joined. Assumed: by name.`;
     }
     case 'nodes-excluded': {
       const parts = reason.nodes.map(
@@ -65,6 +67,12 @@ function sayCause(cause: PlacementCause): readonly [string, string] {
       return ['', `, as its zone spread constraint with maxSkew ${cause.maxSkew} requires`];
     case 'default-spread':
       return [likely, ": the scheduler spreads pods by default but doesn't guarantee it"];
+    case 'preferred-nodes':
+      return [likely, ': its preferred node affinity draws it to some nodes'];
+    case 'idle-spread':
+      return [likely, ': its spread constraints count no pods, and turn the default spreading off'];
+    case 'named-node':
+      return ['', ', the node that nodeName names'];
     case 'soft-zone-spread':
       return [likely, ': its zone spread constraint is only a preference'];
     case 'no-zone-spread':
@@ -76,6 +84,11 @@ function sayCause(cause: PlacementCause): readonly [string, string] {
       return [
         worst,
         `: its zone spread constraint with maxSkew ${cause.maxSkew} limits how far zones can differ`,
+      ];
+    case 'worst-after-update':
+      return [
+        worst,
+        `, left by updates: its zone spread constraint with maxSkew ${cause.maxSkew} counts the pods of the old version too`,
       ];
     case 'worst-without-zone-spread':
       return [worst, ': no DoNotSchedule constraint spreads it over zones'];
@@ -102,14 +115,21 @@ function sayObstacle(obstacle: Obstacle): string {
 function sayLimit(limit: PlacementLimit): string {
   switch (limit.kind) {
     case 'spread':
-      return `maxSkew ${limit.maxSkew} on ${nameDomains(limit.topologyKey)}`;
+      return `maxSkew ${limit.maxSkew} on ${nameDomains(limit.topologyKey)}${sayMinDomains(limit)}`;
     case 'anti-affinity':
       return `required anti-affinity on ${nameDomains(limit.topologyKey)}`;
     case 'affinity':
       return `required affinity on ${nameDomains(limit.topologyKey)}`;
-    case 'requests':
-      return 'its requests';
+    case 'room':
+      return limit.resource === 'pods' ? 'the pods that nodes take' : `its requests of ${limit.resource}`;
+    case 'host-port':
+      return 'its host ports';
   }
+}
+
+function sayMinDomains({ minDomains }: Extract<PlacementLimit, { kind: 'spread' }>): string {
+  if (minDomains === undefined) return '';
+  return `, which must be ${minDomains.wanted} (minDomains) and ${verbFor(minDomains.present, 'is', 'are')} ${minDomains.present}`;
 }
 
 const DOMAINS: ReadonlyMap<string, string> = new Map([

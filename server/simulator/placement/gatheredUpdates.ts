@@ -1,5 +1,5 @@
 import type { WorkBudget } from '../workBudget.ts';
-import type { Update } from './updateEnds.ts';
+import type { Update } from './update.ts';
 import { zoneNumberOf } from './worstPlacement.ts';
 import { orderZones } from './zoneOrders.ts';
 

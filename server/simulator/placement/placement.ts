@@ -4,6 +4,7 @@ import { NEWEST_KNOWN_MINOR } from '../../kubernetes/version.ts';
 import { placeLikely } from './likelyPlacement.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { costOfOpening } from './placementCost.ts';
+import { findBlockers } from './findBlockers.ts';
 import { modelPlacement } from './placementModel.ts';
 import type { WorkloadOutcome } from './placementReasons.ts';
 import { explainPlacement } from './placementReasons.ts';
@@ -72,9 +73,11 @@ export function placeWorkloads(
     // the DaemonSet controller makes a pod for a node whatever its volumes say
     const eligible = fits.filter(({ obstacle }) => (obstacle?.kind ?? 'volume') === 'volume').length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
+    const left = wanted - countPods(pods);
     return {
       workload,
-      left: wanted - countPods(pods),
+      left,
+      limits: left > 0 && !isCutShort ? findBlockers(model, podsOf, index) : [],
       pods,
       fits,
       drawn: drawn[index] ?? [],

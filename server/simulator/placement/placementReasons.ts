@@ -1,7 +1,7 @@
 import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { namesOf } from '../names.ts';
 import type { NamedWorkload, PlacementCause, PlacementLimit, PlacementReason } from '../reasons.ts';
-import type { PodTerm, Workload, WorkloadScheduling, ZoneCount } from '../scenarioTypes.ts';
+import type { SpreadConstraint, Workload, ZoneCount } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
 import { aboutNode, aboutSpread, aboutWorkload } from '../subject.ts';
 import type { Obstacle } from './nodeFit.ts';
@@ -16,6 +16,8 @@ export interface WorkloadOutcome {
   readonly fits: readonly NodeFit[];
   /** Zones, by their number in the tally, between which the scheduler drew lots for the last pod. */
   readonly drawn: readonly number[];
+  /** What keeps those that are left off the nodes. */
+  readonly limits: readonly PlacementLimit[];
   /** At worst: an update of the workload left its pods like this. */
   readonly isLeftByUpdate: boolean;
 }
@@ -26,23 +28,24 @@ export function explainPlacement(
   outcome: WorkloadOutcome,
   strategy: 'likely' | 'worst',
 ): readonly PlacementReason[] {
-  const { workload, left, pods } = outcome;
+  const { workload, left, pods, limits } = outcome;
   const named: NamedWorkload = { kind: workload.kind, name: workload.name };
   const about = subjectOf(workload);
   const reasons: PlacementReason[] = [];
   const placed = countPods(model, pods);
   if (placed.pods > 0) {
-    const cause = causeOf(workload, strategy);
+    const cause = causeOf(outcome, strategy);
     reasons.push({ kind: 'placed', workload: named, ...placed, cause, about });
   } else if (left === 0 && workload.kind !== 'DaemonSet') {
     reasons.push({ kind: 'no-replicas', workload: named, about: aboutWorkload(workload, 'replicas') });
   }
   const drawn = findDraw(model, outcome);
-  if (drawn.length > 0) reasons.push({ kind: 'drawn', zones: drawn, about });
+  if (drawn.length > 0)
+    reasons.push({ kind: 'drawn', zones: drawn, by: model.scheduler.settlesTiesBy, about });
   reasons.push(...explainObstacles(model, outcome, named));
   if (left > 0) {
-    const limits = limitsOf(workload.scheduling);
-    reasons.push({ kind: 'unplaced', workload: named, replicas: left, limits, about: limitOf(workload) });
+    const about = subjectOfLimit(workload, limits[0]);
+    reasons.push({ kind: 'unplaced', workload: named, replicas: left, limits, about });
   }
   return reasons;
 }
@@ -52,14 +55,21 @@ function subjectOf(workload: Workload): Subject {
   return workload.kind === 'DaemonSet' ? aboutWorkload(workload, 'kind') : aboutSpread(workload, ZONE_LABEL);
 }
 
-/** The first of the limits. */
-function limitOf(workload: Workload): Subject {
-  const { spreadConstraints, podAntiAffinity, podAffinity, requests } = workload.scheduling;
-  const hard = spreadConstraints.find(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
-  if (hard) return aboutSpread(workload, hard.topologyKey);
-  if (podAntiAffinity.some(isRequired)) return aboutWorkload(workload, 'podAntiAffinity');
-  if (podAffinity.some(isRequired)) return aboutWorkload(workload, 'podAffinity');
-  return aboutWorkload(workload, isMeasured(requests) ? 'requests' : 'replicas');
+/** What the first of the blockers is written in. */
+function subjectOfLimit(workload: Workload, limit: PlacementLimit | undefined): Subject {
+  switch (limit?.kind) {
+    case 'spread':
+      return aboutSpread(workload, limit.topologyKey);
+    case 'anti-affinity':
+      return aboutWorkload(workload, 'podAntiAffinity');
+    case 'affinity':
+      return aboutWorkload(workload, 'podAffinity');
+    case 'room':
+      return aboutWorkload(workload, limit.resource === 'pods' ? 'replicas' : 'requests');
+    case 'host-port':
+    case undefined:
+      return aboutWorkload(workload, 'replicas');
+  }
 }
 
 function countPods(
@@ -80,18 +90,28 @@ function countPods(
   return { pods, nodes: nodeCount, zones: [...counts].map(([zone, count]) => ({ zone, count })) };
 }
 
-function causeOf({ kind, scheduling }: Workload, strategy: 'likely' | 'worst'): PlacementCause {
+function causeOf(
+  { workload: { kind, scheduling }, isLeftByUpdate }: WorkloadOutcome,
+  strategy: 'likely' | 'worst',
+): PlacementCause {
+  if (scheduling.nodeName !== undefined) return { kind: 'named-node' };
   if (kind === 'DaemonSet') return { kind: 'daemon-set' };
-  const inZones = scheduling.spreadConstraints.filter(({ topologyKey }) => topologyKey === ZONE_LABEL);
+  const counting = scheduling.spreadConstraints.filter(countsPods);
+  const inZones = counting.filter(({ topologyKey }) => topologyKey === ZONE_LABEL);
   const hard = inZones.find(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
   if (strategy === 'worst') {
-    return hard
-      ? { kind: 'worst-in-zone-spread', maxSkew: hard.maxSkew }
-      : { kind: 'worst-without-zone-spread' };
+    if (hard === undefined) return { kind: 'worst-without-zone-spread' };
+    return { kind: isLeftByUpdate ? 'worst-after-update' : 'worst-in-zone-spread', maxSkew: hard.maxSkew };
   }
   if (hard) return { kind: 'hard-zone-spread', maxSkew: hard.maxSkew };
+  if (inZones.length > 0) return { kind: 'soft-zone-spread' };
+  if (scheduling.preferredNodeAffinity.length > 0) return { kind: 'preferred-nodes' };
   if (scheduling.spreadConstraints.length === 0) return { kind: 'default-spread' };
-  return inZones.length > 0 ? { kind: 'soft-zone-spread' } : { kind: 'no-zone-spread' };
+  return { kind: counting.length === 0 ? 'idle-spread' : 'no-zone-spread' };
+}
+
+function countsPods({ selectsOwnPods, alsoSelects = [] }: SpreadConstraint): boolean {
+  return selectsOwnPods || alsoSelects.length > 0;
 }
 
 /** Zones between which chance decides and that came out differently; none where any draw gives the same counts. */
@@ -133,33 +153,4 @@ function explainObstacles(
       : aboutNode(first.names[0] ?? '');
   const excluded = [...groups.values()].map(({ obstacle, names }) => ({ obstacle, names: namesOf(names) }));
   return [{ kind: 'nodes-excluded', workload: named, nodes: excluded, about }];
-}
-
-function limitsOf({
-  spreadConstraints,
-  podAntiAffinity,
-  podAffinity,
-  requests,
-}: WorkloadScheduling): readonly PlacementLimit[] {
-  return [
-    ...spreadConstraints
-      .filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule')
-      .map(({ topologyKey, maxSkew }): PlacementLimit => ({ kind: 'spread', topologyKey, maxSkew })),
-    ...podAntiAffinity
-      .filter(isRequired)
-      .map(({ topologyKey }): PlacementLimit => ({ kind: 'anti-affinity', topologyKey })),
-    ...podAffinity
-      .filter(isRequired)
-      .map(({ topologyKey }): PlacementLimit => ({ kind: 'affinity', topologyKey })),
-    ...(isMeasured(requests) ? [{ kind: 'requests' } as const] : []),
-  ];
-}
-
-function isRequired({ strength }: PodTerm): boolean {
-  return strength.kind === 'required';
-}
-
-function isMeasured(requests: WorkloadScheduling['requests']): boolean {
-  const { extended = {}, ...amounts } = requests;
-  return [...Object.values(amounts), ...Object.values(extended)].some((value) => value !== undefined);
 }

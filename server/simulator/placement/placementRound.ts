@@ -1,5 +1,6 @@
 import type { HostLists, NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
 import { listHosts } from './placementModel.ts';
+import type { PlacementLimit } from '../reasons.ts';
 import type { ClusterNode, HostPort, Workload } from '../scenarioTypes.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
@@ -20,6 +21,8 @@ export interface PlacementRound {
   readonly canHost: (node: number) => boolean;
   /** How many more pods the node has room for; Infinity where requests or allocatable are not known. */
   readonly roomOn: (node: number) => number;
+  /** What the node has too little of for one more pod; undefined where it has enough. */
+  readonly lackingOn: (node: number) => PlacementLimit | undefined;
   /** How many constraints are looked at for each pod and node, at least 1. */
   readonly weight: number;
   /** Places a pod, or takes it away again. */
@@ -47,7 +50,7 @@ export function openRound(
   const terms = collectTerms(model, running, index);
   const fits = model.fitOf(index);
   const own = podsOf[index] ?? new Int32Array(0);
-  const room = measureRoom(model, running, index, workload);
+  const { pods: room, lackingOn } = measureRoom(model, running, index, workload);
 
   const isPinned = workload.scheduling.nodeName !== undefined;
 
@@ -67,6 +70,7 @@ export function openRound(
     terms,
     canHost,
     roomOn: (node) => room[node] ?? 0,
+    lackingOn,
     weight: 1 + spread.length + terms.affinity.length + terms.antiAffinity.length + terms.preferred.length,
     change: (node, by) => {
       own[node] = (own[node] ?? 0) + by;
@@ -85,58 +89,82 @@ function isNearEnough({ affinity, canBeFirst }: PodTerms, node: number): boolean
   return canBeFirst && affinity.every((counter) => counter.total() === 0);
 }
 
+/** How many more pods each node has room for, and which resource is the first to be short. */
+interface Room {
+  readonly pods: Float64Array;
+  readonly lackingOn: (node: number) => PlacementLimit | undefined;
+}
+
 function measureRoom(
   model: PlacementModel,
   running: { readonly podsOf: PodCounts; readonly hosts: HostLists },
   current: number,
   workload: Workload,
-): Float64Array {
+): Room {
   const { milliCpu, memoryBytes, ephemeralBytes, extended = {} } = workload.scheduling.requests;
-  const room = new Float64Array(model.nodes.length).fill(Infinity);
+  const pods = new Float64Array(model.nodes.length).fill(Infinity);
+  const resources: string[] = [];
+  const scarcest = new Int32Array(model.nodes.length).fill(-1);
   const limit = (
+    resource: string,
     request: number | undefined,
     allocatableOf: (node: ClusterNode) => number | undefined,
     requestOf: (other: Workload) => number | undefined,
   ) => {
     if (request === undefined || request <= 0) return;
     if (model.nodes.every((node) => allocatableOf(node) === undefined)) return;
+    resources.push(resource);
     const used = sumRequests(model, running, current, requestOf);
     for (const [index, node] of model.nodes.entries()) {
       const allocatable = allocatableOf(node);
       if (allocatable === undefined) continue;
       const fitting = Math.max(0, Math.floor((allocatable - (used[index] ?? 0)) / request));
-      room[index] = Math.min(room[index] ?? 0, fitting);
+      if (fitting >= (pods[index] ?? 0)) continue;
+      pods[index] = fitting;
+      scarcest[index] = resources.length - 1;
     }
   };
   limit(
+    'pods',
     1,
     (node) => node.allocatable.pods,
     () => 1,
   );
   limit(
+    'cpu',
     milliCpu,
     (node) => node.allocatable.milliCpu,
     (other) => other.scheduling.requests.milliCpu,
   );
   limit(
+    'memory',
     memoryBytes,
     (node) => node.allocatable.memoryBytes,
     (other) => other.scheduling.requests.memoryBytes,
   );
   limit(
+    'ephemeral-storage',
     ephemeralBytes,
     (node) => node.allocatable.ephemeralBytes,
     (other) => other.scheduling.requests.ephemeralBytes,
   );
   for (const [name, amount] of Object.entries(extended)) {
     limit(
+      name,
       amount,
       ({ allocatable }) => allocatable.extended && (allocatable.extended[name] ?? 0),
       (other) => other.scheduling.requests.extended?.[name],
     );
   }
-  limitByPorts(room, model, running, current);
-  return room;
+  const isTaken = limitByPorts(pods, model, running, current);
+  return {
+    pods,
+    lackingOn: (node) => {
+      if ((pods[node] ?? 0) >= 1) return undefined;
+      const resource = isTaken(node) ? undefined : resources[scarcest[node] ?? -1];
+      return resource === undefined ? { kind: 'host-port' } : { kind: 'room', resource };
+    },
+  };
 }
 
 /** One pod of a kind that takes a port of the node, and none beside another that takes the same. */
@@ -145,14 +173,19 @@ function limitByPorts(
   { workloads }: PlacementModel,
   { hosts }: { readonly hosts: HostLists },
   current: number,
-): void {
+): (node: number) => boolean {
+  const taken = new Set<number>();
   const own = workloads[current]?.scheduling.hostPorts ?? [];
-  if (own.length === 0) return;
+  if (own.length === 0) return () => false;
   for (const [node, free] of room.entries()) room[node] = Math.min(free, 1);
   for (const [index, other] of workloads.entries()) {
     if (index > current || !haveCommonPort(own, other.scheduling.hostPorts ?? [])) continue;
-    for (const node of hosts[index] ?? []) room[node] = 0;
+    for (const node of hosts[index] ?? []) {
+      room[node] = 0;
+      taken.add(node);
+    }
   }
+  return (node) => taken.has(node);
 }
 
 /** Source: CheckConflict in the scheduler's HostPortInfo. */

@@ -6,6 +6,8 @@ import type { SpreadConstraint } from '../scenarioTypes.ts';
 export interface SpreadCounter {
   readonly constraint: SpreadConstraint;
   readonly topology: Topology;
+  /** Domains that the constraint looks at; minDomains asks for so many. */
+  readonly domainTotal: number;
   /** Pods by domain of the topology, as they stand now. */
   readonly counts: Int32Array;
   /** Pods in the node's domain; 0 for a node without the label. */
@@ -53,13 +55,15 @@ export function countSpread(
   if (model.workloads[index]?.kind === 'DaemonSet' && constraint.nodeAffinityPolicy === 'Honor')
     return countOnOwnNode(model, { podsOf, hosts }, index, constraint);
 
-  const lowest = trackLowest(isDomain, counts, constraint.minDomains ?? 1);
+  const domainTotal = isDomain.reduce((sum, flag) => sum + flag, 0);
+  const lowest = trackLowest(isDomain, counts, domainTotal < (constraint.minDomains ?? 1) ? 0 : domainTotal);
   const own = constraint.selectsOwnPods ? 1 : 0;
   const countAt = (node: number) => counts[domainOf[node] ?? -1] ?? 0;
 
   return {
     constraint,
     topology,
+    domainTotal,
     counts,
     countAt,
     admits: (node) =>
@@ -90,6 +94,7 @@ function countOnOwnNode(
   return {
     constraint,
     topology,
+    domainTotal: 1,
     counts: onNode,
     countAt: (node) => onNode[node] ?? 0,
     admits: (node) =>
@@ -121,10 +126,9 @@ function isIncluded(fit: NodeFit, constraint: SpreadConstraint): boolean {
   );
 }
 
-/** The lowest count of the domains, in constant time for each pod: how many domains have each count. */
-function trackLowest(isDomain: Uint8Array, counts: Int32Array, minDomains: number) {
-  const domainTotal = isDomain.reduce((sum, flag) => sum + flag, 0);
-  if (domainTotal < Math.max(minDomains, 1)) return { value: () => 0, move: () => undefined };
+/** The lowest count of the domains, in constant time for each pod: how many domains have each count. 0 without domains. */
+function trackLowest(isDomain: Uint8Array, counts: Int32Array, domainTotal: number) {
+  if (domainTotal === 0) return { value: () => 0, move: () => undefined };
   const domainsWith: number[] = [];
   let lowest = Number.MAX_SAFE_INTEGER;
   for (const [domain, flag] of isDomain.entries()) {

@@ -22,7 +22,7 @@ spec:
 `;
 
 const spread = (maxSkew: number) =>
-  `topologySpreadConstraints: [{maxSkew: ${maxSkew}, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}]`;
+  `topologySpreadConstraints: [{maxSkew: ${maxSkew}, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}, matchLabelKeys: [pod-template-hash]}]`;
 
 const messagesOf = (text: string, code: string): readonly string[] =>
   checkText(text)

@@ -154,9 +154,12 @@ describe('preview of a Service', () => {
     const text = `# zonewise: zones=a:3,b:3,c:3\n${service('  trafficDistribution: PreferSameZone\n')}`;
     const loose = preview(text + deployment(''));
     assert.ok(loose.worst !== undefined && loose.worst.locality.crossZone > 0.6);
-    const spread =
-      'topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}]';
-    assert.equal(preview(text + deployment(spread)).worst, undefined);
+    const spread = (keys: string) =>
+      `topologySpreadConstraints: [{maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}${keys}}]`;
+    const perVersion = preview(text + deployment(spread(', matchLabelKeys: [pod-template-hash]')));
+    assert.equal(perVersion.worst, undefined);
+    const updated = preview(text + deployment(spread('')));
+    assert.equal(updated.worst?.locality.crossZone, 1 / 3, 'an update can leave a zone without pods');
     assert.equal(preview(LAB + service()).worst, undefined);
   });
 
