@@ -45,9 +45,9 @@ export function placeWorst(
 function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
   const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
   const shares = new Float64Array(model.zones.domainCount + 1);
-  for (const [node, zone] of model.zoneNames.entries()) 
+  for (const [node, zone] of model.zoneNames.entries())
     shares[zoneNumberOf(model, node)] = shareOf.get(zone) ?? 0;
-  
+
   return shares;
 }
 

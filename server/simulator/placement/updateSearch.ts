@@ -70,13 +70,12 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
 
     const most = isUpdate ? replicas + limits.surge : replicas;
     const canStart = placed + waiting < replicas && olds + placed + waiting < most;
-    if (canStart) 
-      if (open.length === 0 ? !explore(waiting + 1, isUpdate) : !startOne(waiting)) return false;
-    
+    if (canStart) if (open.length === 0 ? !explore(waiting + 1, isUpdate) : !startOne(waiting)) return false;
+
     const spare = Math.min(olds, olds + placed - (replicas - limits.unavailable));
-    for (let count = 1; count <= spare; count++) 
+    for (let count = 1; count <= spare; count++)
       if (!takeOld(count, ranksOf(update, old, fresh), waiting)) return false;
-    
+
     return true;
   };
   /** Takes so many, ranked as they were before the first of them went. */
@@ -101,18 +100,15 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
     const key = keyOf.momentKey();
     const isComplete = begun.has(key) || explore(0, true);
     begun.add(key);
-    for (const [node, count] of from.entries()) 
-      for (let pod = 0; pod < count; pod++) moveOld(node, -1);
-    
+    for (const [node, count] of from.entries()) for (let pod = 0; pod < count; pod++) moveOld(node, -1);
+
     if (!isComplete) return undefined;
   }
   return worst;
 }
 
 function setOld(pods: Int32Array, moveOld: (node: number, by: 1) => void): void {
-  for (const [node, count] of pods.entries()) 
-    for (let pod = 0; pod < count; pod++) moveOld(node, 1);
-  
+  for (const [node, count] of pods.entries()) for (let pod = 0; pod < count; pod++) moveOld(node, 1);
 }
 
 /** The more pods of the workload its node has, the sooner one goes. */
