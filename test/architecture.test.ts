@@ -36,7 +36,7 @@ const SHARED = 'server/protocol';
 const TABLE: readonly Row[] = [
   { part: 'server/kubernetes', parts: [], packages: [] },
   { part: 'server/simulator', parts: ['server/kubernetes'], packages: [] },
-  { part: 'server/manifest', parts: ['server/kubernetes'], packages: ['yaml'] },
+  { part: 'server/manifest', parts: ['server/kubernetes'], packages: [] },
   { part: 'server/workspace', parts: ['server/manifest', 'server/kubernetes'], packages: [] },
   { part: 'server/cluster', parts: ['server/manifest', 'server/kubernetes'], packages: ['yaml'] },
   {

@@ -28,6 +28,7 @@ function toDocument({ kind, objects }: SnapshotPart, start: number): ManifestDoc
   return {
     text: '',
     root: undefined,
+    readEnd: 0,
     problems: [],
     directives: [],
     isTemplate: false,

@@ -22,6 +22,8 @@ export interface PlacedDocument {
 export interface ManifestDocument {
   readonly text: string;
   readonly root: ManifestNode | undefined;
+  /** Where kubectl stops reading: it drops what follows without a word. */
+  readonly readEnd: number;
   /** What is wrong with the text as YAML, in the order of the text. */
   readonly problems: readonly ManifestProblem[];
   readonly directives: readonly Directive[];
@@ -32,7 +34,8 @@ export interface ManifestDocument {
 }
 
 export type ManifestProblemCode =
-  'yaml-syntax' | 'duplicate-key' | 'unknown-alias' | 'too-large' | 'too-deep';
+  /** Good YAML, or nearly so, that kubectl refuses nevertheless. */
+  'yaml-syntax' | 'unreadable' | 'duplicate-key' | 'unknown-alias' | 'too-large' | 'too-deep';
 
 export interface ManifestProblem {
   readonly code: ManifestProblemCode;
@@ -40,6 +43,14 @@ export interface ManifestProblem {
   readonly range: TextRange;
   /** For a duplicate key: the key that came first. */
   readonly related?: TextRange;
+  /** What was plainly meant, where the text says so. */
+  readonly repair?: Repair;
+}
+
+export interface Repair {
+  readonly kind: 'write-separator' | 'begin-on-next-line' | 'remove-line' | 'write-space';
+  readonly range: TextRange;
+  readonly newText: string;
 }
 
 /** A comment of the form `# zonewise: name=value`; one comment may hold several, separated by spaces. */

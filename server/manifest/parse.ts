@@ -30,6 +30,7 @@ function leaveUnread(text: string): ManifestDocument {
   return {
     text,
     root: undefined,
+    readEnd: text.length,
     problems: [{ code: 'too-large', message, range: { start: 0, end: 1 } }],
     directives: [],
     resources: [],
@@ -48,25 +49,22 @@ function matchDocuments(
   const shorter = Math.min(texts.length, old.length);
   const grown = texts.length - old.length;
   let head = 0;
-  while (head < shorter && texts[head] === old[head]?.document.text) {
-    head += 1;
-  }
+  while (head < shorter && texts[head] === old[head]?.document.text) head += 1;
+
   let tail = texts.length;
-  while (tail > head && tail > head + grown && texts[tail - 1] === old[tail - 1 - grown]?.document.text) {
+  while (tail > head && tail > head + grown && texts[tail - 1] === old[tail - 1 - grown]?.document.text)
     tail -= 1;
-  }
+
   const moved = new Map(
     old
       .slice(head, tail - grown)
       .map(({ document }): [string, ManifestDocument] => [document.text, document]),
   );
   return (index, text) => {
-    if (index < head) {
-      return old[index]?.document;
-    }
-    if (index >= tail) {
-      return old[index - grown]?.document;
-    }
+    if (index < head) return old[index]?.document;
+
+    if (index >= tail) return old[index - grown]?.document;
+
     const found = moved.get(text);
     // A text may stand twice now; each of its documents is an object of its own.
     moved.delete(text);
@@ -89,11 +87,8 @@ export function findDocumentAt(file: ManifestFile, offset: number): PlacedDocume
   while (low < high) {
     const middle = (low + high) >>> 1;
     const candidate = file.documents[middle];
-    if (candidate !== undefined && candidate.start <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+    if (candidate !== undefined && candidate.start <= offset) low = middle + 1;
+    else high = middle;
   }
   return file.documents[low - 1];
 }

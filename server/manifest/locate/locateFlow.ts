@@ -12,7 +12,7 @@ import {
   stepInto,
 } from './locateSearch.ts';
 import type { Owner, Search } from './locateSearch.ts';
-import type { ManifestNode, MappingNode, SequenceNode } from '../tree/node.ts';
+import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { code, isBlank } from '../tree/characters.ts';
 
@@ -63,6 +63,10 @@ function locateInFlowMapping(search: Search, mapping: MappingNode): Location {
   const entry = findLastStarting(mapping.entries, offset);
   if (entry === undefined) return locateKey(search, mapping, undefined);
   const colon = findColon(text, entry);
+  if (colon === undefined && isKeyWithColon(entry) && offset === entry.key.range.end) {
+    const inside = stepInto(search, keyName(entry.key.value).slice(0, -1));
+    return locateValue(inside, { mapping, entry }, undefined, true);
+  }
   if (offset <= (colon ?? entry.key.range.end)) return locateKey(search, mapping, entry);
   if (colon === undefined) {
     const isNext = hasComma(text, entry.range.end, offset);
@@ -78,6 +82,11 @@ function locateInFlowMapping(search: Search, mapping: MappingNode): Location {
   return offset < value.range.start
     ? locateValue(inside, { mapping, entry }, value, true)
     : (locateInFlowValue(inside, value, { mapping, entry }) ?? locateNextKey(search, mapping, value));
+}
+
+/** Without a space behind it, kubectl takes the colon of `{a:}` for a part of the key; who types it means a value. */
+function isKeyWithColon({ key, value }: MappingEntry): boolean {
+  return value === undefined && key.style === 'plain' && key.source.endsWith(':');
 }
 
 function locateNextKey(search: Search, mapping: MappingNode, last: ManifestNode): Location {

@@ -28,6 +28,10 @@ class LazyDocument implements ManifestDocument {
     return this.#parse().root;
   }
 
+  get readEnd(): number {
+    return this.#parse().readEnd;
+  }
+
   get problems(): readonly ManifestProblem[] {
     this.#problems ??= hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
     return this.#problems;
@@ -58,11 +62,10 @@ class LazyDocument implements ManifestDocument {
 
 /** Only such a document is Kubernetes enough for its YAML errors to be our business. */
 function hasKindAtTop(text: string): boolean {
-  if (!text.includes('kind')) {
-    return false;
-  }
+  if (!text.includes('kind') && !text.includes('Kind')) return false;
+
   const isFlow = /^[\s\ufeff]*(?:---\s*)?\{/.test(text);
   return isFlow
-    ? /[\s{,"']kind["']?\s*:/.test(text)
-    : /^["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
+    ? /[\s{,"'][kK]ind["']?\s*:/.test(text)
+    : /^(?:---[ \t]*|\ufeff)?["']?[kK]ind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
 }

@@ -2,7 +2,7 @@ import { findKeyColon } from './blockKeys.ts';
 import { isIndicatorAt } from './buildScalar.ts';
 import { code, skipInlineSpace } from './characters.ts';
 import { sentences } from './sentences.ts';
-import { columnOf, reportSyntax } from './treeCursor.ts';
+import { columnOf, reportSureFault, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /**
@@ -36,7 +36,8 @@ export function reportTabBeforeBlock(cursor: TreeCursor, start: number): void {
 
 export function reportColumn(cursor: TreeCursor, expected: number, end: number): void {
   const column = columnOf(cursor);
-  if (column > expected) reportSyntax(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
+  if (column > expected)
+    reportSureFault(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
   else if (column < expected)
-    reportSyntax(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
+    reportSureFault(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
 }

@@ -12,9 +12,9 @@ import {
   skipName,
 } from './buildScalar.ts';
 import { code, isCommentStart, isLineEnd, skipInlineSpace, trimEnd } from './characters.ts';
-import { createKeyScalar } from './keys.ts';
+import { createKeyScalar, isUnusualKey } from './keys.ts';
 import { sentences } from './sentences.ts';
-import { countNode, peek } from './treeCursor.ts';
+import { countNode, doubt, peek } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /** The colon behind the key that begins at the offset; -1 when the line does not begin with `key:`. */
@@ -42,9 +42,8 @@ export function findKeyColon(text: string, from: number): number {
 }
 
 function findColonBehind(text: string, keyEnd: number): number {
-  if (keyEnd === -1) {
-    return -1;
-  }
+  if (keyEnd === -1) return -1;
+
   const at = skipInlineSpace(text, keyEnd);
   return isIndicatorAt(text, at, code.colon) ? at : -1;
 }
@@ -73,15 +72,19 @@ export function buildKey(cursor: TreeCursor, colon: number): ScalarNode {
     };
   }
   registerAnchor(cursor, properties, key);
+  if (isUnusualKey(key) || colon - end > LONGEST_GAP) doubt(cursor);
   return key;
 }
+
+/** Blanks before a colon. */
+const LONGEST_GAP = 100;
 
 export function createUnfinishedKey(cursor: TreeCursor, start: number, end: number): ScalarNode {
   const { text } = cursor;
   const first = text.charCodeAt(start);
-  if (first !== code.doubleQuote && first !== code.singleQuote) {
+  if (first !== code.doubleQuote && first !== code.singleQuote)
     return createScalar(cursor, start, end, 'plain', text.slice(start, end), undefined);
-  }
+
   const style = first === code.doubleQuote ? 'double-quoted' : 'single-quoted';
   const isClosed = findQuoteEndOnLine(text, start) === end;
   return createScalar(cursor, start, end, style, text.slice(start + 1, isClosed ? end - 1 : end), undefined);
@@ -89,9 +92,9 @@ export function createUnfinishedKey(cursor: TreeCursor, start: number, end: numb
 
 export function describeMissingColon(written: string): string {
   const first = written.charAt(0);
-  if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1) {
+  if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1)
     return sentences.unclosedQuote;
-  }
+
   const colon = written.indexOf(':');
   return colon > 0 ? sentences.missingSpace(written.slice(0, colon)) : sentences.missingColon(written);
 }

@@ -17,11 +17,13 @@ import { sentences } from './sentences.ts';
 import {
   columnOf,
   countNode,
+  doubt,
   enter,
   isAtEnd,
   leave,
   peek,
   refuse,
+  reportSureFault,
   reportSyntax,
   skipToToken,
 } from './treeCursor.ts';
@@ -38,6 +40,7 @@ export function buildBlockNode(
 ): ManifestNode | undefined {
   const start = cursor.at;
   cursor.at = skipInlineSpace(cursor.text, start);
+  if (place === 'item' && cursor.text.slice(start, cursor.at).includes('\t')) doubt(cursor);
   if (isRestOfLineEmpty(cursor)) return buildBelow(cursor, limits, place === 'value');
   if (place === 'item') reportTabBeforeBlock(cursor, start);
   return place === 'value' ? buildValueOnKeyLine(cursor, limits) : buildBlockAt(cursor, limits);
@@ -182,7 +185,7 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
     if (isIndicatorAt(text, cursor.at, code.minus)) {
       skipMisplacedItem(cursor);
     } else {
-      const entry = buildEntry(cursor);
+      const entry = buildEntry(cursor, entries.length === 0);
       if (entry !== undefined) entries.push(entry);
     }
     skipToToken(cursor);
@@ -212,7 +215,7 @@ function skipMisplacedItem(cursor: TreeCursor): void {
   }
 }
 
-function buildEntry(cursor: TreeCursor): MappingEntry | undefined {
+function buildEntry(cursor: TreeCursor, isFirst: boolean): MappingEntry | undefined {
   if (
     isIndicatorAt(cursor.text, cursor.at, code.question) ||
     isIndicatorAt(cursor.text, cursor.at, code.colon)
@@ -223,7 +226,7 @@ function buildEntry(cursor: TreeCursor): MappingEntry | undefined {
   const column = columnOf(cursor);
   const limits = { floor: column, dashFloor: column };
   const colon = findKeyColon(cursor.text, cursor.at);
-  if (colon === -1) return buildEntryWithoutColon(cursor, limits);
+  if (colon === -1) return buildEntryWithoutColon(cursor, limits, isFirst);
   const key = buildKey(cursor, colon);
   cursor.at = colon + 1;
   const value = buildBlockNode(cursor, limits, 'value');
@@ -231,11 +234,13 @@ function buildEntry(cursor: TreeCursor): MappingEntry | undefined {
 }
 
 /** A key that is still being typed. What stands below it, indented further, is its value all the same. */
-function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits): MappingEntry {
+function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits, isFirst: boolean): MappingEntry {
   const { text } = cursor;
   const start = cursor.at;
   const end = findPlainTextEnd(text, start);
-  reportSyntax(cursor, describeMissingColon(text.slice(start, end)), start, end);
+  // Alone at the top, a word is a document of its own, behind which kubectl reads nothing.
+  const isSure = /\w/.test(text.charAt(start)) && !(isFirst && start === cursor.lineStart);
+  (isSure ? reportSureFault : reportSyntax)(cursor, describeMissingColon(text.slice(start, end)), start, end);
   const key = createUnfinishedKey(cursor, start, end);
   cursor.at = findLineEnd(text, end);
   const value = buildBelow(cursor, limits, true);

@@ -10,7 +10,7 @@ import {
 } from './characters.ts';
 import { countSpaces, createScalar } from './buildScalar.ts';
 import { sentences } from './sentences.ts';
-import { peek, reportSyntax } from './treeCursor.ts';
+import { doubt, peek, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /** A `|` or `>` scalar, whose lines are indented by more than `floor`. The cursor ends at the start of the line below. */
@@ -19,6 +19,7 @@ export function buildBlockScalar(cursor: TreeCursor, floor: number, tag: string 
   const start = cursor.at;
   const isFolded = peek(cursor) === code.greater;
   const header = readHeader(cursor);
+  if (header.indentation !== undefined || floor < 0) doubt(cursor);
   const content = readLines(cursor, header, floor);
   const end = content.end ?? header.end;
   const value = isFolded ? foldLines(content.lines) : content.lines.join('\n');
@@ -46,20 +47,18 @@ function readHeader(cursor: TreeCursor): BlockHeader {
   let chomping: BlockHeader['chomping'] | undefined;
   for (; ; at += 1) {
     const unit = text.charCodeAt(at);
-    if ((unit === code.minus || unit === code.plus) && chomping === undefined) {
+    if ((unit === code.minus || unit === code.plus) && chomping === undefined)
       chomping = unit === code.minus ? 'strip' : 'keep';
-    } else if (unit > code.zero && unit <= code.nine && indentation === undefined) {
+    else if (unit > code.zero && unit <= code.nine && indentation === undefined)
       indentation = unit - code.zero;
-    } else {
-      break;
-    }
+    else break;
   }
   const end = at;
   const rest = skipInlineSpace(text, at);
   const lineEnd = findLineEnd(text, rest);
-  if (!isLineEnd(text.charCodeAt(rest)) && !(rest > end && isCommentStart(text, rest))) {
+  if (!isLineEnd(text.charCodeAt(rest)) && !(rest > end && isCommentStart(text, rest)))
     reportSyntax(cursor, sentences.badBlockHeader, rest, trimEnd(text, rest, lineEnd));
-  }
+
   cursor.at = skipBreak(text, lineEnd);
   cursor.lineStart = cursor.at;
   return { indentation, chomping: chomping ?? 'clip', end };
@@ -71,8 +70,6 @@ interface BlockContent {
   readonly trailingBlankLines: number;
   /** Where the last line with text ends; undefined when there is none. */
   readonly end: number | undefined;
-  /** False when the document ends with the last line's text. */
-  readonly hasFinalBreak: boolean;
 }
 
 function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): BlockContent {
@@ -85,11 +82,18 @@ function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): Bloc
     const spaces = countSpaces(text, cursor.at);
     const lineEnd = findLineEnd(text, cursor.at);
     const isBlankLine = cursor.at + spaces === lineEnd;
+    if (
+      text.charCodeAt(cursor.at + spaces) === code.tab &&
+      (indentation === undefined || spaces < indentation)
+    )
+      doubt(cursor);
+
     if (!isBlankLine) {
-      if (spaces <= floor || (indentation !== undefined && spaces < indentation)) {
-        break;
-      }
+      if (spaces <= floor || (indentation !== undefined && spaces < indentation)) break;
+
       indentation ??= spaces;
+    } else if (indentation === undefined && spaces > 0) {
+      doubt(cursor);
     }
     const line = text.slice(Math.min(lineEnd, cursor.at + (indentation ?? spaces)), lineEnd);
     lines.push(line);
@@ -99,20 +103,17 @@ function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): Bloc
     }
     cursor.at = skipBreak(text, lineEnd);
     cursor.lineStart = cursor.at;
-    if (lineEnd === cursor.at) {
-      break;
-    }
+    if (lineEnd === cursor.at) break;
   }
   return {
     lines: lines.slice(0, textLines),
     trailingBlankLines: lines.length - textLines,
     end,
-    hasFinalBreak: end !== text.length,
   };
 }
 
 function finalBreaks(chomping: BlockHeader['chomping'], content: BlockContent): string {
-  const hasText = content.lines.length > 0 && content.hasFinalBreak;
+  const hasText = content.lines.length > 0;
   switch (chomping) {
     case 'strip':
       return '';
@@ -134,21 +135,16 @@ function foldLines(lines: readonly string[]): string {
     if (!hasText && line === '') {
       folded += '\n';
     } else if (isIndented) {
-      if (separator === ' ') {
-        separator = '\n';
-      } else if (!wasIndented && separator === '\n') {
-        separator = '\n\n';
-      }
+      if (separator === ' ') separator = '\n';
+      else if (!wasIndented && separator === '\n') separator = '\n\n';
+
       folded += separator + line;
       separator = '\n';
       wasIndented = true;
       hasText = true;
     } else if (line === '') {
-      if (separator === '\n') {
-        folded += '\n';
-      } else {
-        separator = '\n';
-      }
+      if (separator === '\n') folded += '\n';
+      else separator = '\n';
     } else {
       folded += separator + line;
       separator = ' ';

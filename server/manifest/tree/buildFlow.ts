@@ -18,9 +18,9 @@ import {
   isInlineSpace,
   skipBreak,
 } from './characters.ts';
-import { createKeyScalar, reportDuplicateKeys } from './keys.ts';
+import { createKeyScalar, isUnusualKey, reportDuplicateKeys } from './keys.ts';
 import { sentences } from './sentences.ts';
-import { countNode, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
+import { countNode, doubt, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /**
@@ -31,15 +31,13 @@ export function buildFlowCollection(
   cursor: TreeCursor,
   floor: number,
 ): MappingNode | SequenceNode | undefined {
-  if (!enter(cursor)) {
-    return undefined;
-  }
+  if (!enter(cursor)) return undefined;
+
   const isMapping = peek(cursor) === code.braceOpen;
   const node = isMapping ? buildFlowMapping(cursor, floor) : buildFlowSequence(cursor, floor);
   leave(cursor);
-  if (cursor.flow.openBraces + cursor.flow.openBrackets === 0) {
-    cursor.flow.isCutShort = false;
-  }
+  if (cursor.flow.openBraces + cursor.flow.openBrackets === 0) cursor.flow.isCutShort = false;
+
   return node;
 }
 
@@ -50,9 +48,7 @@ function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
   cursor.flow.openBraces += 1;
   walkItems(cursor, floor, code.braceClose, () => {
     const entry = buildFlowEntry(cursor, floor);
-    if (entry !== undefined) {
-      entries.push(entry);
-    }
+    if (entry !== undefined) entries.push(entry);
   });
   cursor.flow.openBraces -= 1;
   reportDuplicateKeys(cursor, entries);
@@ -100,16 +96,18 @@ function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem
       reportSyntax(cursor, sentences.strayBracket(text.charAt(cursor.at)), cursor.at, cursor.at + 1);
       cursor.at += 1;
     } else if (unit === code.comma) {
-      if (!canHaveComma) {
-        reportSyntax(cursor, sentences.emptyItem, cursor.at, cursor.at + 1);
-      }
+      if (!canHaveComma) reportSyntax(cursor, sentences.emptyItem, cursor.at, cursor.at + 1);
+
       cursor.at += 1;
       needsComma = false;
       canHaveComma = false;
+    } else if (needsComma && unit === code.colon) {
+      reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
+      cursor.at += 1;
+      needsComma = false;
     } else {
-      if (needsComma) {
-        reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
-      }
+      if (needsComma) reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
+
       buildItem();
       needsComma = true;
       canHaveComma = true;
@@ -119,13 +117,11 @@ function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem
 
 function buildFlowEntry(cursor: TreeCursor, floor: number): MappingEntry | undefined {
   const key = buildFlowKey(cursor, floor);
-  if (key === undefined) {
-    return undefined;
-  }
+  if (key === undefined) return undefined;
+
   const colon = skipFlowColon(cursor, floor, key);
-  if (colon === undefined) {
-    return { key, value: undefined, range: key.range };
-  }
+  if (colon === undefined) return { key, value: undefined, range: key.range };
+
   const value = buildFlowValue(cursor, floor);
   return { key, value, range: { start: key.range.start, end: value?.range.end ?? colon + 1 } };
 }
@@ -152,13 +148,14 @@ function buildFlowKey(cursor: TreeCursor, floor: number): ScalarNode | undefined
 /** The offset of the colon behind a key, which the cursor then has passed; undefined when there is none. */
 function skipFlowColon(cursor: TreeCursor, floor: number, key: ManifestNode): number | undefined {
   const { at, lineStart } = cursor;
-  if (cursor.flow.isCutShort || !skipFlowSpace(cursor, floor)) {
-    return undefined;
-  }
+  if (cursor.flow.isCutShort || !skipFlowSpace(cursor, floor)) return undefined;
+
   const colon = cursor.at;
   const next = cursor.text.charCodeAt(colon + 1);
   const isAdjacentAllowed = key.kind !== 'scalar' || key.style !== 'plain';
   if (peek(cursor) === code.colon && (isAdjacentAllowed || isBlank(next) || isFlowIndicator(next))) {
+    if (isUnusualKey(key) || cursor.lineStart !== lineStart || (!isAdjacentAllowed && !isBlank(next)))
+      doubt(cursor);
     cursor.at += 1;
     return colon;
   }
@@ -169,28 +166,47 @@ function skipFlowColon(cursor: TreeCursor, floor: number, key: ManifestNode): nu
 
 function buildFlowValue(cursor: TreeCursor, floor: number): ManifestNode | undefined {
   const { at, lineStart } = cursor;
-  if (!skipFlowSpace(cursor, floor)) {
-    return undefined;
-  }
+  if (!skipFlowSpace(cursor, floor)) return undefined;
+
   const unit = peek(cursor);
   if (unit === code.comma || unit === code.braceClose || unit === code.bracketClose) {
     cursor.at = at;
     cursor.lineStart = lineStart;
     return undefined;
   }
-  return buildFlowNode(cursor, floor);
+  const node = buildFlowNode(cursor, floor);
+  return node?.kind === 'scalar'
+    ? buildBehindScalar(cursor, floor, node, cursor.lineStart !== lineStart)
+    : node;
+}
+
+/** A value with a colon behind it: block style inside brackets, read as it was meant. */
+function buildBehindScalar(
+  cursor: TreeCursor,
+  floor: number,
+  scalar: ScalarNode,
+  isOnNextLine: boolean,
+): ManifestNode {
+  const colon = skipFlowColon(cursor, floor, scalar);
+  if (colon === undefined) return scalar;
+  const sentence = isOnNextLine ? sentences.linesInBrackets : sentences.nestedColon;
+  reportSyntax(cursor, sentence, scalar.range.start, scalar.range.end);
+  if (!enter(cursor)) return scalar;
+  const value = buildFlowValue(cursor, floor);
+  leave(cursor);
+  const range = { start: scalar.range.start, end: value?.range.end ?? colon + 1 };
+  countNode(cursor);
+  return { kind: 'mapping', range, isFlow: true, entries: [{ key: scalar, value, range }] };
 }
 
 /** An item of a sequence; `[a: 1]` holds a mapping with one entry. */
 function buildFlowItem(cursor: TreeCursor, floor: number): ManifestNode | undefined {
   const node = buildFlowNode(cursor, floor);
-  if (node === undefined) {
-    return undefined;
-  }
+  if (node === undefined) return undefined;
+
   const colon = skipFlowColon(cursor, floor, node);
-  if (colon === undefined) {
-    return node;
-  }
+  if (colon === undefined) return node;
+
   if (node.kind === 'mapping' || node.kind === 'sequence') {
     refuse(cursor, 'unusual');
     return undefined;
@@ -204,9 +220,8 @@ function buildFlowItem(cursor: TreeCursor, floor: number): ManifestNode | undefi
 
 function buildFlowNode(cursor: TreeCursor, floor: number): ManifestNode | undefined {
   const properties = readProperties(cursor);
-  if (properties !== undefined && !skipFlowSpace(cursor, floor)) {
-    return createEmptyScalar(cursor, properties);
-  }
+  if (properties !== undefined && !skipFlowSpace(cursor, floor)) return createEmptyScalar(cursor, properties);
+
   const unit = peek(cursor);
   let node: ManifestNode | undefined;
   if (unit === code.doubleQuote || unit === code.singleQuote) {
@@ -246,9 +261,7 @@ function reportBadStart(cursor: TreeCursor): void {
     unit === code.greater ||
     unit === code.hash ||
     isIndicatorAt(text, at, code.minus);
-  if (isBad) {
-    reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
-  }
+  if (isBad) reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
 }
 
 /**
@@ -268,6 +281,7 @@ function skipFlowSpace(cursor: TreeCursor, floor: number): boolean {
     } else if (unit === code.hash && isCommentStart(text, at)) {
       at = findLineEnd(text, at);
     } else if (Number.isNaN(unit) || isOutside(unit, at - lineStart, lineStart !== cursor.lineStart, floor)) {
+      doubt(cursor);
       return false;
     } else {
       cursor.at = at;

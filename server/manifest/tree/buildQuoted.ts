@@ -13,7 +13,7 @@ import {
 } from './characters.ts';
 import { createScalar, findNextTextLine, foldBreaks } from './buildScalar.ts';
 import { sentences } from './sentences.ts';
-import { peek, reportSyntax } from './treeCursor.ts';
+import { doubt, peek, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 export interface QuotedScalar {
@@ -40,11 +40,16 @@ export function buildQuoted(
   const inner = text.slice(start + 1, found.end === undefined ? end : end - 1);
   cursor.at = end;
   cursor.lineStart = found.end === undefined ? cursor.lineStart : Math.max(found.lineStart, cursor.lineStart);
-  if (found.end === undefined) {
-    reportSyntax(cursor, sentences.unclosedQuote, start, end);
-  }
+  if (found.end === undefined || (found.lineStart !== -1 && isUnusualBehind(text, found))) doubt(cursor);
+  if (found.end === undefined) reportSyntax(cursor, sentences.unclosedQuote, start, end);
+
   const content = isDouble ? unescapeDouble(cursor, inner, start + 1) : unescapeSingle(inner);
   return { node: createScalar(cursor, start, end, style, content, tag), isClosed: found.end !== undefined };
+}
+
+/** A key over lines, or a marker that ends the document. */
+function isUnusualBehind(text: string, { end = 0, lineStart }: ClosingQuote): boolean {
+  return text.charCodeAt(skipInlineSpace(text, end)) === code.colon || lineStart === -1;
 }
 
 /** Behind the closing quote on the same line; -1 when the text on this line does not close it. */
@@ -53,13 +58,11 @@ export function findQuoteEndOnLine(text: string, start: number): number {
   let at = start + 1;
   for (;;) {
     const unit = text.charCodeAt(at);
-    if (isLineEnd(unit)) {
-      return -1;
-    }
+    if (isLineEnd(unit)) return -1;
+
     if (unit === quote) {
-      if (quote !== code.singleQuote || text.charCodeAt(at + 1) !== quote) {
-        return at + 1;
-      }
+      if (quote !== code.singleQuote || text.charCodeAt(at + 1) !== quote) return at + 1;
+
       at += 1;
     } else if (unit === code.backslash && quote === code.doubleQuote && !isLineEnd(text.charCodeAt(at + 1))) {
       at += 1;
@@ -80,9 +83,8 @@ function findClosingQuote(text: string, start: number, floor: number, place: 'bl
   let lineStart = -1;
   for (;;) {
     const unit = text.charCodeAt(at);
-    if (Number.isNaN(unit)) {
-      return { end: undefined, lineStart };
-    }
+    if (Number.isNaN(unit)) return { end: undefined, lineStart };
+
     if (unit === quote) {
       if (quote === code.singleQuote && text.charCodeAt(at + 1) === quote) {
         at += 2;
@@ -93,9 +95,8 @@ function findClosingQuote(text: string, start: number, floor: number, place: 'bl
     }
     if (isBreak(unit)) {
       const next = findNextTextLine(text, at);
-      if (next === undefined || next.indentation <= floor) {
-        return { end: undefined, lineStart };
-      }
+      if (next === undefined || next.indentation <= floor) return { end: undefined, lineStart };
+
       lineStart = next.lineStart;
       at = next.at;
     } else if (unit === code.backslash && quote === code.doubleQuote && !isBreak(text.charCodeAt(at + 1))) {
@@ -120,9 +121,9 @@ function canEndValue(text: string, from: number, place: 'block' | 'flow'): boole
 /** Where the text of an unclosed quote ends: with its line, and inside brackets before what would close or separate. */
 function findUnclosedEnd(text: string, start: number, place: 'block' | 'flow'): number {
   let end = trimEnd(text, start + 1, findLineEnd(text, start));
-  while (place === 'flow' && end > start + 1 && isClosing(text.charCodeAt(end - 1))) {
+  while (place === 'flow' && end > start + 1 && isClosing(text.charCodeAt(end - 1)))
     end = trimEnd(text, start + 1, end - 1);
-  }
+
   return end;
 }
 
@@ -156,9 +157,8 @@ function foldLines(inner: string): string {
 
 function trimInlineEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isInlineSpace(text.charCodeAt(at - 1))) {
-    at -= 1;
-  }
+  while (at > start && isInlineSpace(text.charCodeAt(at - 1))) at -= 1;
+
   return at;
 }
 
@@ -191,9 +191,8 @@ const hexadecimalLengths: ReadonlyMap<string, number> = new Map([
 
 /** `offset` is where `inner` stands in the document, for the place of a bad escape. */
 function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): string {
-  if (!/[\\\r\n]/.test(inner)) {
-    return inner;
-  }
+  if (!/[\\\r\n]/.test(inner)) return inner;
+
   let content = '';
   let at = 0;
   while (at < inner.length) {
@@ -204,6 +203,7 @@ function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): stri
         const shown = inner.slice(at, escape.end);
         reportSyntax(cursor, sentences.badEscape(shown), offset + at, offset + escape.end);
       }
+      if (isUnusualEscape(inner.charCodeAt(at + 1), escape.content)) doubt(cursor);
       content += escape.content;
       at = escape.end;
     } else if (isBreak(unit)) {
@@ -223,11 +223,16 @@ function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): stri
   return content;
 }
 
+/** What kubectl does not know, or what eats the breaks behind it. */
+function isUnusualEscape(letter: number, content: string): boolean {
+  const isHalf = content.length === 1 && content >= '\ud800' && content <= '\udfff';
+  return letter === code.slash || isHalf || isBreak(letter);
+}
+
 function findPieceEnd(inner: string, from: number): number {
   let at = from;
-  while (!isLineEnd(inner.charCodeAt(at)) && inner.charCodeAt(at) !== code.backslash) {
-    at += 1;
-  }
+  while (!isLineEnd(inner.charCodeAt(at)) && inner.charCodeAt(at) !== code.backslash) at += 1;
+
   return at;
 }
 
@@ -240,12 +245,11 @@ interface Escape {
 function readEscape(inner: string, at: number): Escape {
   const letter = inner.charAt(at + 1);
   const simple = simpleEscapes.get(letter);
-  if (simple !== undefined) {
-    return { content: simple, end: at + 2, isKnown: true };
-  }
-  if (isBreak(inner.charCodeAt(at + 1))) {
+  if (simple !== undefined) return { content: simple, end: at + 2, isKnown: true };
+
+  if (isBreak(inner.charCodeAt(at + 1)))
     return { content: '', end: skipInlineSpace(inner, skipBreak(inner, at + 1)), isKnown: true };
-  }
+
   const length = hexadecimalLengths.get(letter);
   if (length !== undefined) {
     const digits = inner.slice(at + 2, at + 2 + length);

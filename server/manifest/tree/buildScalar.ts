@@ -13,7 +13,7 @@ import {
   trimEnd,
 } from './characters.ts';
 import { sentences } from './sentences.ts';
-import { countNode, peek, reportProblem, reportSyntax } from './treeCursor.ts';
+import { countNode, doubt, peek, reportProblem, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /** An anchor and a tag, as they stand before a value. */
@@ -34,10 +34,12 @@ export function createScalar(
   tag: string | undefined,
 ): ScalarNode {
   countNode(cursor);
+  const value = resolveScalar(content, style, tag);
+  if (typeof value === 'number' && !Number.isFinite(value)) doubt(cursor);
   return {
     kind: 'scalar',
     range: { start, end },
-    value: resolveScalar(content, style, tag),
+    value,
     source: cursor.text.slice(start, end),
     style,
   };
@@ -50,50 +52,43 @@ export function readProperties(cursor: TreeCursor): Properties | undefined {
   let end = -1;
   for (;;) {
     const unit = peek(cursor);
-    if (unit !== code.ampersand && unit !== code.exclamation) {
-      break;
-    }
+    if (unit !== code.ampersand && unit !== code.exclamation) break;
+
+    doubt(cursor);
     const start = cursor.at;
     cursor.at = skipName(cursor.text, start + 1);
     const isAnchor = unit === code.ampersand;
     const written = cursor.text.slice(start, cursor.at);
-    if ((isAnchor ? anchor : tag) !== undefined) {
+    if ((isAnchor ? anchor : tag) !== undefined)
       reportSyntax(cursor, sentences.repeatedProperty(isAnchor ? 'anchor' : 'tag'), start, cursor.at);
-    }
+
     if (isAnchor) {
       anchor = written.slice(1);
-      if (anchor === '') {
-        reportSyntax(cursor, sentences.missingName('anchor'), start, cursor.at);
-      }
+      if (anchor === '') reportSyntax(cursor, sentences.missingName('anchor'), start, cursor.at);
     } else {
       tag = expandTag(written);
     }
     const nameEnd = cursor.at;
     cursor.at = skipInlineSpace(cursor.text, nameEnd);
     end = cursor.at;
-    if (end === nameEnd && !isBlank(peek(cursor))) {
-      break;
-    }
+    if (end === nameEnd && !isBlank(peek(cursor))) break;
   }
   return end === -1 ? undefined : { anchor, tag, end };
 }
 
 function expandTag(written: string): string | undefined {
-  if (written.startsWith('!!')) {
-    return `tag:yaml.org,2002:${written.slice(2)}`;
-  }
-  if (written.startsWith('!<') && written.endsWith('>')) {
-    return written.slice(2, -1);
-  }
+  if (written.startsWith('!!')) return `tag:yaml.org,2002:${written.slice(2)}`;
+
+  if (written.startsWith('!<') && written.endsWith('>')) return written.slice(2, -1);
+
   return written;
 }
 
 /** The end of an anchor's, alias' or tag's name. */
 export function skipName(text: string, from: number): number {
   let at = from;
-  while (!isBlank(text.charCodeAt(at)) && !isFlowIndicator(text.charCodeAt(at))) {
-    at += 1;
-  }
+  while (!isBlank(text.charCodeAt(at)) && !isFlowIndicator(text.charCodeAt(at))) at += 1;
+
   return at;
 }
 
@@ -102,9 +97,7 @@ export function registerAnchor(
   properties: Properties | undefined,
   node: ManifestNode | undefined,
 ): void {
-  if (properties?.anchor !== undefined && node !== undefined) {
-    cursor.anchors.set(properties.anchor, node);
-  }
+  if (properties?.anchor !== undefined && node !== undefined) cursor.anchors.set(properties.anchor, node);
 }
 
 /** What `&anchor` or `!tag` with nothing behind them stand for: an empty scalar behind them. */
@@ -113,17 +106,17 @@ export function createEmptyScalar(cursor: TreeCursor, properties: Properties): S
 }
 
 export function buildAlias(cursor: TreeCursor): AliasNode {
+  doubt(cursor);
   const start = cursor.at;
   cursor.at = skipName(cursor.text, start + 1);
   countNode(cursor);
   const range = { start, end: cursor.at };
   const name = cursor.text.slice(start + 1, cursor.at);
   const target = cursor.anchors.get(name);
-  if (name === '') {
-    reportSyntax(cursor, sentences.missingName('alias'), start, cursor.at);
-  } else if (target === undefined) {
+  if (name === '') reportSyntax(cursor, sentences.missingName('alias'), start, cursor.at);
+  else if (target === undefined)
     reportProblem(cursor, { code: 'unknown-alias', message: describeUnknownAlias(name), range });
-  }
+
   return { kind: 'alias', range, name, target };
 }
 
@@ -149,14 +142,15 @@ export function buildPlain(cursor: TreeCursor, floor: number, tag: string | unde
   let canContinue = line.stop === 'line-end';
   while (canContinue) {
     const next = findNextTextLine(text, end);
+    if (next?.hasTab === true) doubt(cursor);
     if (
       next === undefined ||
       next.indentation <= floor ||
       text.charCodeAt(next.at) === code.hash ||
       findPlainColon(text, next.at) !== -1
-    ) {
+    )
       break;
-    }
+
     const scanned = scanPlainLine(text, next.at, false);
     end = trimEnd(text, next.at, scanned.end);
     content += foldBreaks(next.breaks) + text.slice(next.at, end);
@@ -178,20 +172,21 @@ export function buildFlowPlain(cursor: TreeCursor, floor: number, tag: string | 
   let canContinue = line.stop === 'line-end';
   while (canContinue) {
     const next = findNextTextLine(text, end);
+    if (next?.hasTab === true) doubt(cursor);
     const first = next === undefined ? Number.NaN : text.charCodeAt(next.at);
-    if (next === undefined || next.indentation <= floor || first === code.hash || isFlowIndicator(first)) {
+    if (next === undefined || next.indentation <= floor || first === code.hash || isFlowIndicator(first))
       break;
-    }
+
     const scanned = scanPlainLine(text, next.at, true);
-    if (scanned.stop === 'colon') {
-      break;
-    }
+    if (scanned.stop === 'colon') break;
+
     end = trimEnd(text, next.at, scanned.end);
     content += foldBreaks(next.breaks) + text.slice(next.at, end);
     cursor.at = end;
     cursor.lineStart = next.lineStart;
     canContinue = scanned.stop === 'line-end';
   }
+  if (/[:?]/.test(content) || cursor.lineStart > start) doubt(cursor);
   return createScalar(cursor, start, end, 'plain', content, tag);
 }
 
@@ -205,14 +200,11 @@ function scanPlainLine(text: string, start: number, isFlow: boolean): PlainLine 
   let at = start;
   for (;;) {
     const unit = text.charCodeAt(at);
-    if (isLineEnd(unit)) {
-      return { end: at, stop: 'line-end' };
-    }
+    if (isLineEnd(unit)) return { end: at, stop: 'line-end' };
+
     if (unit === code.colon) {
       const next = text.charCodeAt(at + 1);
-      if (isBlank(next) || (isFlow && isFlowIndicator(next))) {
-        return { end: at, stop: 'colon' };
-      }
+      if (isBlank(next) || (isFlow && isFlowIndicator(next))) return { end: at, stop: 'colon' };
     } else if (unit === code.hash && at > start && isCommentStart(text, at)) {
       return { end: at, stop: 'comment' };
     } else if (isFlow && at > start && isFlowIndicator(unit)) {
@@ -231,9 +223,8 @@ export function findPlainColon(text: string, from: number): number {
 /** The end of this line's text without a comment and the white space before it. */
 export function findPlainTextEnd(text: string, from: number): number {
   let at = from;
-  while (!isLineEnd(text.charCodeAt(at)) && (at === from || !isCommentStart(text, at))) {
-    at += 1;
-  }
+  while (!isLineEnd(text.charCodeAt(at)) && (at === from || !isCommentStart(text, at))) at += 1;
+
   return trimEnd(text, from, at);
 }
 
@@ -244,6 +235,8 @@ export interface TextLine {
   readonly indentation: number;
   /** Line breaks between the last text and this line. */
   readonly breaks: number;
+  /** A tab stands before its text, or on a blank line above it. */
+  readonly hasTab: boolean;
 }
 
 /** The next line that holds more than white space, seen from the end of the text on the current one. */
@@ -256,17 +249,16 @@ export function findNextTextLine(text: string, from: number): TextLine | undefin
     lineStart = skipBreak(text, at);
     at = skipInlineSpace(text, lineStart);
   }
-  if (at >= text.length || breaks === 0) {
-    return undefined;
-  }
-  return { lineStart, at, indentation: countSpaces(text, lineStart), breaks };
+  if (at >= text.length || breaks === 0) return undefined;
+
+  const hasTab = text.slice(from, at).includes('\t');
+  return { lineStart, at, indentation: countSpaces(text, lineStart), breaks, hasTab };
 }
 
 export function countSpaces(text: string, lineStart: number): number {
   let at = lineStart;
-  while (text.charCodeAt(at) === code.space) {
-    at += 1;
-  }
+  while (text.charCodeAt(at) === code.space) at += 1;
+
   return at - lineStart;
 }
 

@@ -1,9 +1,10 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from './node.ts';
 import { buildBlockNode } from './buildBlock.ts';
-import { code, findLineEnd, isBlank } from './characters.ts';
+import { code, findLineEnd } from './characters.ts';
 import { sentences } from './sentences.ts';
-import { createCursor, isAtEnd, refuse, reportSyntax, skipToToken } from './treeCursor.ts';
+import { readSeparator } from './separators.ts';
+import { columnOf, createCursor, doubt, isAtEnd, reportSyntax, skipToToken } from './treeCursor.ts';
 import type { Refusal, TreeCursor } from './treeCursor.ts';
 
 /** A document's tree. With a `refusal`, which says why, there is none. */
@@ -13,59 +14,69 @@ export interface BuiltTree {
   readonly problems: readonly ManifestProblem[];
   /** True when something does not fit YAML, so that the tree is a guess. */
   readonly hasSyntaxErrors: boolean;
+  /** True when the text holds something that kubectl might read otherwise. */
+  readonly isDoubtful: boolean;
 }
 
 /**
- * Reads one YAML document, without a `...` line, in a single pass, in time that grows with its length and with a bounded stack.
+ * Reads one YAML document in a single pass, in time that grows with its length and with a bounded stack.
  *
- * This walk exists beside the `yaml` package for what an editor needs most: half-typed text keeps its shape (a word
+ * This walk exists beside `readAsKubectl` for what an editor needs most: half-typed text keeps its shape (a word
  * without colon is an entry, an unclosed quote ends with its line, a badly indented line stays with its neighbours), and
- * a document costs a fraction. It knows the YAML that manifests are written in and refuses the rest; see `parseText`.
+ * a document costs a fraction. It knows the YAML that manifests are written in; see `parseText` for the rest.
  */
 export function buildTree(documentText: string): BuiltTree {
-  const cursor = createCursor(documentText, 0);
+  const end = documentText.includes('...') ? findDocumentEnd(documentText) : documentText.length;
+  const cursor = createCursor(documentText.slice(0, end), 0);
+  cursor.isDoubtful = end < documentText.length || isUnusualText(documentText);
   skipPrefix(cursor);
   const outside = { floor: -1, dashFloor: -1 };
   const root = buildBlockNode(cursor, outside, 'root');
+  if (root !== undefined && root.kind !== 'mapping' && root.kind !== 'sequence') doubt(cursor);
+  if (root?.kind === 'mapping' && root.isFlow && /\S/.test(cursor.text.slice(cursor.at))) doubt(cursor);
   skipToToken(cursor);
-  if (!isAtEnd(cursor)) {
+  if (!isAtEnd(cursor))
     reportSyntax(cursor, sentences.unattachedText, cursor.at, findLineEnd(cursor.text, cursor.at));
-  }
+
   const isRefused = cursor.refusal !== undefined;
   return {
     refusal: cursor.refusal,
     root: isRefused ? undefined : root,
     problems: isRefused ? [] : cursor.problems,
     hasSyntaxErrors: cursor.problems.some((problem) => problem.code === 'yaml-syntax'),
+    isDoubtful: cursor.isDoubtful,
   };
 }
 
-/** Moves behind the byte order mark, the comments at the top and the `---` marker. */
+/** Lone carriage returns, and characters that some take for a break, for nothing, or for an error. */
+const UNUSUAL = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]|\r(?!\n)/g;
+
+function isUnusualText(text: string): boolean {
+  UNUSUAL.lastIndex = text.charCodeAt(0) === code.byteOrderMark ? 1 : 0;
+  return UNUSUAL.test(text);
+}
+
+/** Where the first `...` line starts, behind which kubectl reads nothing more of a document. */
+function findDocumentEnd(text: string): number {
+  const found = /^\.\.\.(?=\s|$)/m.exec(text);
+  return found?.index ?? text.length;
+}
+
+/** Moves behind the byte order mark, the comments at the top and the `---` line. */
 function skipPrefix(cursor: TreeCursor): void {
   const { text } = cursor;
   if (text.charCodeAt(0) === code.byteOrderMark) {
     cursor.at = 1;
     cursor.lineStart = 1;
   }
+  const separator = readSeparator(text);
+  if (separator !== undefined) {
+    cursor.isDoubtful ||= separator.start > 0 || separator.content !== undefined;
+    cursor.at = separator.isMisspelt ? separator.end : (separator.content ?? separator.end);
+    cursor.lineStart = cursor.at;
+  }
+  const start = cursor.at;
   skipToToken(cursor);
-  if (text.charCodeAt(cursor.at) === code.percent && cursor.at === cursor.lineStart) {
-    refuse(cursor, 'unusual');
-  }
-  if (
-    cursor.at === cursor.lineStart &&
-    text.startsWith('---', cursor.at) &&
-    isBlank(text.charCodeAt(cursor.at + 3))
-  ) {
-    cursor.at += 3;
-    skipBlanksToEntry(cursor);
-  }
-}
-
-/** kubectl refuses an entry behind `---`. Read as if it stood on a line of its own, it takes nothing else along. */
-function skipBlanksToEntry(cursor: TreeCursor): void {
-  const entry = /[ \t]+(?=[\w.-]+:(?:[ \t\r\n]|$))/y;
-  entry.lastIndex = cursor.at;
-  if (!entry.test(cursor.text)) return;
-  cursor.at = entry.lastIndex;
-  cursor.lineStart = cursor.at;
+  // Where the first key is indented, a line that is not ends the document.
+  cursor.isDoubtful ||= columnOf(cursor) > 0 || (text.charCodeAt(cursor.at) === code.percent && start === 0);
 }

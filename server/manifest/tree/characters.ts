@@ -15,6 +15,7 @@ export const code = {
   comma: 0x2c,
   minus: 0x2d,
   dot: 0x2e,
+  slash: 0x2f,
   zero: 0x30,
   nine: 0x39,
   colon: 0x3a,
@@ -65,61 +66,54 @@ export function isFlowIndicator(unit: number): boolean {
 /** The offset of the line break, or of the end of the text, at or behind `from`. */
 export function findLineEnd(text: string, from: number): number {
   let at = from;
-  while (!isLineEnd(text.charCodeAt(at))) {
-    at += 1;
-  }
+  while (!isLineEnd(text.charCodeAt(at))) at += 1;
+
   return at;
 }
 
 /** Where the line that holds the offset starts. */
 export function findLineStart(text: string, offset: number): number {
   let at = offset;
-  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) {
-    at -= 1;
-  }
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at -= 1;
+
   return at === 0 && text.charCodeAt(0) === code.byteOrderMark && offset > 0 ? 1 : at;
 }
 
 /** Where the next line starts, given the offset of a line break; the end of the text stays where it is. */
 export function skipBreak(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if (unit === code.carriageReturn && text.charCodeAt(at + 1) === code.lineFeed) {
-    return at + 2;
-  }
+  if (unit === code.carriageReturn && text.charCodeAt(at + 1) === code.lineFeed) return at + 2;
+
   return isBreak(unit) ? at + 1 : at;
 }
 
 export function skipInlineSpace(text: string, from: number): number {
   let at = from;
-  while (isInlineSpace(text.charCodeAt(at))) {
-    at += 1;
-  }
+  while (isInlineSpace(text.charCodeAt(at))) at += 1;
+
   return at;
 }
 
 /** Where the spaces and tabs that end at the offset begin. */
 export function findSpaceStart(text: string, offset: number): number {
   let at = offset;
-  while (at > 0 && isInlineSpace(text.charCodeAt(at - 1))) {
-    at -= 1;
-  }
+  while (at > 0 && isInlineSpace(text.charCodeAt(at - 1))) at -= 1;
+
   return at;
 }
 
 /** The end of the text in `start`..`end` without the white space behind it; never below `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isBlank(text.charCodeAt(at - 1))) {
-    at -= 1;
-  }
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at -= 1;
+
   return at;
 }
 
 /** True when a `#` at the offset begins a comment: at the start of a line or behind white space. */
 export function isCommentStart(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== code.hash) {
-    return false;
-  }
+  if (text.charCodeAt(at) !== code.hash) return false;
+
   const before = text.charCodeAt(at - 1);
   return isBlank(before) || (at === 1 && before === code.byteOrderMark);
 }

@@ -1,5 +1,5 @@
 import type { ManifestProblem } from '../model.ts';
-import type { AliasNode, MappingEntry, ScalarNode } from './node.ts';
+import type { AliasNode, MappingEntry, ScalarNode, ManifestNode } from './node.ts';
 import { keyName } from './resolveScalar.ts';
 import { reportProblem } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
@@ -11,17 +11,27 @@ export function createKeyScalar(cursor: TreeCursor, alias: AliasNode): ScalarNod
   return { kind: 'scalar', range: alias.range, value, source, style: 'plain' };
 }
 
+/** kubectl limits the length of a key, merges what stands behind `<<`, and has no text for null. */
+export function isUnusualKey(key: ManifestNode): boolean {
+  return (
+    key.kind !== 'scalar' ||
+    typeof key.value !== 'string' ||
+    key.value === '<<' ||
+    key.range.end - key.range.start > LONGEST_KEY
+  );
+}
+
+/** With its colon and the space before it, a key may have 1024 characters; this leaves room for tags and spaces. */
+const LONGEST_KEY = 512;
+
 export function reportDuplicateKeys(cursor: TreeCursor, entries: readonly MappingEntry[]): void {
-  for (const problem of findDuplicateKeys(entries)) {
-    reportProblem(cursor, problem);
-  }
+  for (const problem of findDuplicateKeys(entries)) reportProblem(cursor, problem);
 }
 
 /** Keys that were written before in the same mapping. `<<` may be repeated. */
 export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly ManifestProblem[] {
-  if (entries.length < 2) {
-    return [];
-  }
+  if (entries.length < 2) return [];
+
   const problems: ManifestProblem[] = [];
   const seen = new Map<string, ScalarNode>();
   for (const { key } of entries) {

@@ -1,42 +1,73 @@
 import type { ManifestProblem } from '../model.ts';
-import { findDocumentEnd } from './splitDocuments.ts';
 import { buildTree } from './buildTree.ts';
+import type { BuiltTree } from './buildTree.ts';
+import { findDuplicateKeys } from './keys.ts';
+import { describeFault } from './kubectl/describeFault.ts';
+import { readAsKubectl } from './kubectl/readAsKubectl.ts';
+import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
-import { parseWithLibrary } from './parseWithLibrary.ts';
-import { maximumDepth, maximumNodes } from './treeCursor.ts';
-
-/** The longest document that the library is asked about, for its time can grow with the square of the length. */
-const maximumLibraryLength = 64 * 1024;
+import { maximumDepth, maximumNodes, maximumProblems } from './treeCursor.ts';
 
 /**
- * Reads one YAML document, up to a `...` line.
+ * Reads the text of one YAML document, or JSON object.
  *
- * `buildTree` does so alone for nearly every manifest. The `yaml` package is the referee: it reads what `buildTree`
- * refuses as unusual, and where `buildTree` found errors but the package finds none, the package is right. So a text
- * that is valid YAML never has a syntax problem, and one that is not keeps the tree that was made for typing.
+ * `buildTree` does so alone for nearly every manifest. Where it finds errors, or meets something that kubectl might see
+ * otherwise, `readAsKubectl` is asked and has the last word: a text that kubectl reads has no syntax problem, and gets the
+ * tree that kubectl sees; one that kubectl refuses has a problem, and keeps the tree that was made for typing.
  */
-export function parseText(document: string): ParsedText {
-  const text = document.slice(0, findDocumentEnd(document));
+export function parseText(text: string): ParsedText {
   const built = buildTree(text);
-  const isShort = text.length <= maximumLibraryLength;
-  switch (built.refusal) {
+  if (built.refusal === 'too-deep') return leaveUnread(tooDeep);
+  if (built.refusal === 'too-large') return leaveUnread(describeTooLarge());
+  if (built.refusal === undefined && !built.isDoubtful)
+    return { root: built.root, problems: inOrder(built.problems), readEnd: text.length };
+
+  return settle(text, built);
+}
+
+function settle(text: string, built: BuiltTree): ParsedText {
+  const reading = readAsKubectl(text);
+  switch (reading.kind) {
     case 'too-deep':
-      return { root: undefined, problems: [tooDeep] };
-    case 'too-large':
-      return { root: undefined, problems: [describeTooLarge()] };
-    case 'unusual':
-      return (
-        (isShort ? parseWithLibrary(text)?.parsed : undefined) ?? { root: undefined, problems: [tooDeep] }
-      );
-    case undefined:
-  }
-  if (built.hasSyntaxErrors && isShort) {
-    const referee = parseWithLibrary(text);
-    if (referee?.isValid === true) {
-      return referee.parsed;
+      return leaveUnread(tooDeep);
+    case 'json':
+      return { root: built.root, problems: inOrder(built.problems.filter(isNoSyntax)), readEnd: text.length };
+    case 'yaml': {
+      const { root, end, faults } = reading;
+      if (faults.length === 0) return { root, problems: inOrder(listDuplicateKeys(root)), readEnd: end };
+      const described = faults.map((fault) => describeFault(text, fault));
+      if (built.refusal !== undefined) return { root, problems: inOrder(described), readEnd: text.length };
+      const isReported = built.hasSyntaxErrors || built.problems.some(({ code }) => code === 'unknown-alias');
+      const problems = isReported ? built.problems : [...built.problems, ...described];
+      return { root: built.root, problems: inOrder(problems), readEnd: text.length };
     }
   }
-  return { root: built.root, problems: built.problems.toSorted((a, b) => a.range.start - b.range.start) };
+}
+
+function isNoSyntax({ code }: ManifestProblem): boolean {
+  return code !== 'yaml-syntax';
+}
+
+function listDuplicateKeys(root: ManifestNode | undefined): readonly ManifestProblem[] {
+  switch (root?.kind) {
+    case 'mapping':
+      return [
+        ...findDuplicateKeys(root.entries),
+        ...root.entries.flatMap(({ value }) => listDuplicateKeys(value)),
+      ];
+    case 'sequence':
+      return root.items.flatMap(listDuplicateKeys);
+    default:
+      return [];
+  }
+}
+
+function inOrder(problems: readonly ManifestProblem[]): readonly ManifestProblem[] {
+  return problems.toSorted((a, b) => a.range.start - b.range.start).slice(0, maximumProblems);
+}
+
+function leaveUnread(problem: ManifestProblem): ParsedText {
+  return { root: undefined, problems: [problem], readEnd: Number.POSITIVE_INFINITY };
 }
 
 /** Made when it is needed: writing numbers for people loads some 10 MB of the engine. */

@@ -6,4 +6,6 @@ export interface ParsedText {
   readonly root: ManifestNode | undefined;
   /** In the order of the text. */
   readonly problems: readonly ManifestProblem[];
+  /** Where kubectl stops reading: it drops what follows without a word. */
+  readonly readEnd: number;
 }

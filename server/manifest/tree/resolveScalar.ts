@@ -9,9 +9,8 @@ import type { JsonScalar, ScalarStyle } from './node.ts';
  * Where the library refuses a tag (`!!int x`), the answer is the text. Integers beyond 2^53 lose digits here only.
  */
 export function resolveScalar(text: string, style: ScalarStyle, tag: string | undefined): JsonScalar {
-  if (tag === undefined) {
-    return style === 'plain' ? resolvePlain(text) : text;
-  }
+  if (tag === undefined) return style === 'plain' ? resolvePlain(text) : text;
+
   const expected = tag.startsWith(longTagPrefix) ? tag.slice(longTagPrefix.length) : undefined;
   switch (expected) {
     case 'bool':
@@ -30,7 +29,33 @@ export function resolveScalar(text: string, style: ScalarStyle, tag: string | un
 
 /** The name under which a key reaches the API server: JSON keys are strings, so `80:` is `"80"` and `on:` is `"true"`. */
 export function keyName(value: JsonScalar): string {
-  return String(value);
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? nameNumber(value) : String(value);
+}
+
+/** Go's shortest form of a 32-bit float, which sigs.k8s.io/yaml makes of every key that is one. */
+function nameNumber(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return BigInt(value).toString();
+  const single = Math.fround(value);
+  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
+  const [digits = '', power = '0'] = shortestSingle(single).split('e');
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < MOST_PLACES) return String(Number(`${digits}e${power}`));
+
+  const written = Math.abs(exponent).toString().padStart(2, '0');
+  return `${digits}e${exponent < 0 ? '-' : '+'}${written}`;
+}
+
+/** Go writes larger numbers with an exponent. */
+const MOST_PLACES = 6;
+
+/** The fewest digits that still read as the same 32-bit number: `1.2345675e6`. */
+function shortestSingle(single: number): string {
+  for (let digits = 0; digits < 9; digits += 1) {
+    const written = single.toExponential(digits);
+    if (Math.fround(Number(written)) === single) return written;
+  }
+  return single.toExponential();
 }
 
 const longTagPrefix = 'tag:yaml.org,2002:';
@@ -62,14 +87,11 @@ const longestWord = 5;
 function resolvePlain(text: string): JsonScalar {
   if (text.length <= longestWord) {
     const word = words.get(text);
-    if (word !== undefined) {
-      return word;
-    }
+    if (word !== undefined) return word;
   }
   const first = text.charCodeAt(0);
-  if (first === 0x2e) {
-    return resolveDotFloat(text);
-  }
+  if (first === 0x2e) return resolveDotFloat(text);
+
   const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d;
   return mayBeNumber ? resolveNumber(text) : text;
 }
@@ -84,12 +106,11 @@ function resolveDotFloat(text: string): JsonScalar {
 function resolveNumber(text: string): JsonScalar {
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   const integer = resolveInteger(plain);
-  if (integer !== undefined) {
-    return integer;
-  }
-  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) {
+  if (integer !== undefined) return integer;
+
+  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain))
     return finiteOrText(Number(plain), text);
-  }
+
   return text;
 }
 
@@ -101,18 +122,16 @@ function finiteOrText(value: number, text: string): JsonScalar {
 /** An integer that fits in 64 bits, as Go's ParseInt and ParseUint read it with base 0. */
 function resolveInteger(plain: string): number | undefined {
   const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
-  if (match === null) {
-    return undefined;
-  }
+  if (match === null) return undefined;
+
   const [, sign = '', hex, binary, octal, decimal = '0'] = match;
   if (plain.length <= longestSafeInteger) {
     const magnitude = toSafeInteger(hex, binary, octal, decimal);
     return sign === '-' && magnitude !== 0 ? -magnitude : magnitude;
   }
   const magnitude = toBigInteger(hex, binary, octal, decimal);
-  if (sign === '-') {
-    return magnitude <= 2n ** 63n ? -Number(magnitude) : undefined;
-  }
+  if (sign === '-') return magnitude <= 2n ** 63n ? -Number(magnitude) : undefined;
+
   const limit = sign === '+' ? 2n ** 63n : 2n ** 64n;
   return magnitude < limit ? Number(magnitude) : undefined;
 }
@@ -126,12 +145,10 @@ function toSafeInteger(
   octal: string | undefined,
   decimal: string,
 ): number {
-  if (hex !== undefined) {
-    return parseInt(hex, 16);
-  }
-  if (binary !== undefined) {
-    return parseInt(binary, 2);
-  }
+  if (hex !== undefined) return parseInt(hex, 16);
+
+  if (binary !== undefined) return parseInt(binary, 2);
+
   return octal === undefined ? parseInt(decimal, 10) : parseInt(octal, 8);
 }
 
@@ -156,9 +173,8 @@ function toBigInteger(
 
 function decodeBase64(text: string): string {
   const packed = text.replaceAll(/[\r\n]/g, '');
-  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {
-    return text;
-  }
+  if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return text;
+
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   return new TextDecoder().decode(bytes);
 }

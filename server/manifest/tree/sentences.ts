@@ -15,6 +15,7 @@ export const sentences = {
   unclosedBracket: (bracket: string) => `The ${bracket} that opens here is not closed.`,
   strayBracket: (bracket: string) => `No opening bracket belongs to this ${bracket}.`,
   missingComma: 'A comma is missing before this.',
+  linesInBrackets: 'Inside brackets, items are separated by commas, not by lines.',
   emptyItem: 'Nothing stands before this comma.',
   trailingText: 'Nothing more can follow on this line; put the whole text in quotes if it belongs together.',
   badStart: (character: string) => `A value cannot start with ${character}; put it in quotes.`,

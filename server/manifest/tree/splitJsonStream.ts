@@ -1,40 +1,63 @@
+import { findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
 import type { TextRange } from './range.ts';
 
-/** A text that kubectl takes for JSON. */
-const JSON_OBJECT = /^\s*\{\s*["}]/;
-/** Where one object could end and the next begin; most texts have no such place. */
-const SEAM = /\}\s*\{\s*["}]/;
+export interface JsonStream {
+  /** Each keeps the space that follows it. */
+  readonly objects: readonly TextRange[];
+  /** Where YAML begins; the start of the text where the first object is no JSON, or is all there is. */
+  readonly end: number;
+}
 
 /**
- * Cuts the first part of a file into its JSON objects where several stand one behind the other, as kubectl reads them:
- * `{…} {…}`. Each object keeps the space that follows it. Anything else stays one chunk.
+ * Cuts off the JSON objects at the top of a file as kubectl reads them: several one behind the other, or one above YAML.
+ * Behind several it reads nothing but JSON, so whatever else follows the last stays with it, to be refused there.
  * Source: YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml.
  */
-export function splitJsonStream(text: string, chunk: TextRange): readonly TextRange[] {
-  const part = text.slice(chunk.start, chunk.end);
-  if (!JSON_OBJECT.test(part) || !SEAM.test(part)) return [chunk];
-  const chunks: TextRange[] = [];
+export function splitJsonStream(text: string): JsonStream {
+  const objects: TextRange[] = [];
+  if (!BRACE.test(text) || !SEAM.test(text)) return { objects, end: 0 };
   let start = 0;
-  for (const end of findObjectEnds(part)) {
-    const next = part.slice(end).search(/\S/);
-    if (next === -1 || part[end + next] !== '{') break;
-    chunks.push({ start: chunk.start + start, end: chunk.start + end + next });
-    start = end + next;
+  let lastEnd = 0;
+  while (start === 0 || text[start] === '{') {
+    const end = findJsonObjectEnd(text, start);
+    // A broken object among others is one that is being typed.
+    if (end === undefined || !(isJson(text.slice(start, end)) || objects.length > 1)) break;
+    const rest = text.slice(end).search(/[^ \t\r\n]/);
+    lastEnd = end;
+    const next = rest === -1 ? text.length : end + rest;
+    objects.push({ start, end: next });
+    start = next;
   }
-  return [...chunks, { start: chunk.start + start, end: chunk.end }];
+  const last = objects.at(-1);
+  if (last === undefined || start === text.length) return { objects, end: start };
+  const isRefused =
+    (objects.length > 1 && text[start] !== '{') || isTooShort(text.slice(lastEnd)) || isValueAt(text, start);
+  const end = isRefused ? text.length : startOfRest(text, lastEnd, start);
+  return { objects: [...objects.slice(0, -1), { start: last.start, end }], end };
 }
 
-/** Behind the closing brace of each object at the top, as long as braces and brackets match. */
-function* findObjectEnds(text: string): Generator<number> {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    depth += DEPTH_CHANGES[token] ?? 0;
-    if (depth < 0) return;
-    if (depth === 0 && token === '}') yield index + 1;
-  }
+/** White space that Go knows, and then a brace. */
+const BRACE = /^[^\S\ufeff]*\{/;
+
+/** Something that can only follow an object at the top; most texts have no such place. */
+const SEAM = /\}[ \t\r\n]*[^ \t\r\n,\]}]/;
+
+/** Looking for YAML behind an object, kubectl fails on the last three bytes of a file. */
+function isTooShort(behind: string): boolean {
+  const rest = behind.replace(/^(?:[^\S\n\ufeff]|\u0085)*/, '').slice(0, 4);
+  return new TextEncoder().encode(rest).length < 4;
 }
 
-/** A string, which may be cut off by the end of its line, or something that opens or closes. */
-const TOKEN = /"(?:[^"\\\r\n]|\\.)*"?|[[\]{}]/g;
+/** A JSON value that is no object, and for kubectl one more document. */
+const VALUE = /"(?:[^"\\\r\n]|\\.)*"|-?\d|true|false|null|\[/y;
 
-const DEPTH_CHANGES: Readonly<Record<string, number>> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+function isValueAt(text: string, at: number): boolean {
+  VALUE.lastIndex = at;
+  return VALUE.test(text);
+}
+
+/** The next line behind an object, for its indentation counts; or what follows on the same line. */
+function startOfRest(text: string, end: number, next: number): number {
+  const lineStart = text.indexOf('\n', end) + 1;
+  return lineStart > 0 && lineStart <= next ? lineStart : next;
+}

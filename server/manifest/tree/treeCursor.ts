@@ -9,7 +9,6 @@ import { code, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } 
  * of the text, so that every loop ends by itself.
  */
 export interface TreeCursor {
-  /** The content of the document: all before its `...` line. */
   readonly text: string;
   at: number;
   /** Where the line that holds `at` starts. */
@@ -17,13 +16,15 @@ export interface TreeCursor {
   depth: number;
   nodeCount: number;
   refusal: Refusal | undefined;
+  /** Something was read that kubectl might read otherwise. */
+  isDoubtful: boolean;
   /** What is open around `at` inside brackets. */
   readonly flow: FlowState;
   readonly anchors: Map<string, ManifestNode>;
   readonly problems: ManifestProblem[];
 }
 
-/** `unusual`: YAML that this walk leaves to the library, such as `? ` keys. */
+/** `unusual`: YAML that this walk does not know, such as `? ` keys. */
 export type Refusal = 'unusual' | 'too-deep' | 'too-large';
 
 export interface FlowState {
@@ -47,6 +48,7 @@ export function createCursor(text: string, at: number): TreeCursor {
     depth: 0,
     nodeCount: 0,
     refusal: undefined,
+    isDoubtful: false,
     flow: { openBraces: 0, openBrackets: 0, isCutShort: false },
     anchors: new Map(),
     problems: [],
@@ -56,6 +58,11 @@ export function createCursor(text: string, at: number): TreeCursor {
 export function refuse(cursor: TreeCursor, refusal: Refusal): void {
   cursor.refusal ??= refusal;
   cursor.at = cursor.text.length;
+}
+
+/** Leaves the last word to a reading as kubectl does it. */
+export function doubt(cursor: TreeCursor): void {
+  cursor.isDoubtful = true;
 }
 
 /** Goes one collection deeper; false when that is too deep. `leave` undoes it. */
@@ -74,20 +81,23 @@ export function leave(cursor: TreeCursor): void {
 
 export function countNode(cursor: TreeCursor): void {
   cursor.nodeCount += 1;
-  if (cursor.nodeCount > maximumNodes) {
-    refuse(cursor, 'too-large');
-  }
+  if (cursor.nodeCount > maximumNodes) refuse(cursor, 'too-large');
 }
 
+/** A fault of which it is not sure that kubectl sees it too. */
 export function reportSyntax(cursor: TreeCursor, message: string, start: number, end: number): void {
+  doubt(cursor);
+  reportSureFault(cursor, message, start, end);
+}
+
+/** A fault that no other reading of the text could take away, unless there was doubt before. */
+export function reportSureFault(cursor: TreeCursor, message: string, start: number, end: number): void {
   reportProblem(cursor, { code: 'yaml-syntax', message, range: { start, end } });
 }
 
 /** Keeps the first problems of a document; a text with hundreds is not a manifest. */
 export function reportProblem(cursor: TreeCursor, problem: ManifestProblem): void {
-  if (cursor.problems.length < maximumProblems) {
-    cursor.problems.push(problem);
-  }
+  if (cursor.problems.length < maximumProblems) cursor.problems.push(problem);
 }
 
 export function isAtEnd(cursor: TreeCursor): boolean {
@@ -110,6 +120,7 @@ export function skipToToken(cursor: TreeCursor): void {
   for (;;) {
     const unit = text.charCodeAt(cursor.at);
     if (isInlineSpace(unit)) {
+      if (unit === code.tab) doubt(cursor);
       cursor.at += 1;
     } else if (isBreak(unit)) {
       cursor.at = skipBreak(text, cursor.at);

@@ -1,5 +1,5 @@
 import type { DocumentRule } from '../rule.ts';
-import { reportProblems } from './yamlProblems.ts';
+import { repairProblem, reportProblems } from './yamlProblems.ts';
 
 export const yamlSyntax: DocumentRule = {
   id: 'yaml-syntax',
@@ -27,5 +27,5 @@ spec:
   severity: 'error',
   category: 'schema',
   scope: 'document',
-  check: reportProblems('yaml-syntax'),
+  check: reportProblems('yaml-syntax', { fixes: repairProblem }),
 };

@@ -1,4 +1,4 @@
-import type { ManifestDocument, ManifestProblem, ManifestProblemCode } from '../../manifest/model.ts';
+import type { ManifestDocument, ManifestProblem, ManifestProblemCode, Repair } from '../../manifest/model.ts';
 import type { DocumentContext, Finding, Fix } from '../rule.ts';
 
 interface ProblemTexts {
@@ -25,3 +25,19 @@ export function reportProblems(
         };
       });
 }
+
+/** The fix of a problem whose remedy the text itself tells. */
+export function repairProblem(_: ManifestDocument, { repair }: ManifestProblem): readonly Fix[] {
+  if (repair === undefined) return [];
+  const { kind, range, newText } = repair;
+  return [
+    { title: TITLES[kind], edits: [{ range, newText }], isSafe: true, isPreferred: true, isChecked: true },
+  ];
+}
+
+const TITLES: Readonly<Record<Repair['kind'], string>> = {
+  'write-separator': 'Replace with ---',
+  'begin-on-next-line': 'Move to the next line',
+  'remove-line': 'Remove the line',
+  'write-space': 'Replace with a space',
+};

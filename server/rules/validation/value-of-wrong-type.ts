@@ -25,13 +25,6 @@ labels, selectors and annotations; a number takes no quotes; a list takes no sin
       switch (problem.kind) {
         case 'wrong-type':
           return reportWrongType(context, problem);
-        case 'not-json':
-          return refuse(context, {
-            range: problem.field.range,
-            path: '',
-            stage: 'yaml',
-            message: `${problem.path} is a number that JSON cannot hold; write a finite one, or quotes around it where a text is meant.`,
-          });
         default:
           return [];
       }

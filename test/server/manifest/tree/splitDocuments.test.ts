@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findDocumentEnd, splitDocuments } from '../../../../server/manifest/tree/splitDocuments.ts';
+import { splitDocuments } from '../../../../server/manifest/tree/splitDocuments.ts';
 
 function split(text: string): readonly string[] {
   return splitDocuments(text).map(({ start, end }) => text.slice(start, end));
@@ -29,11 +29,17 @@ describe('splitDocuments', () => {
     ['a --- at the end starts an empty document', 'a: 1\n---\n', ['a: 1\n', '---\n']],
     ['text may follow ---', '--- {a: 1}\n--- # c\nb: 2', ['--- {a: 1}\n', '--- # c\nb: 2']],
     ['an indented --- is text', 'a: |\n  ---\n', ['a: |\n  ---\n']],
-    ['a longer line of dashes is text', '----\n---x\n', ['----\n---x\n']],
+    ['so does whatever begins with ---', 'a: 1\n----\n---x\n', ['a: 1\n', '----\n', '---x\n']],
     [
-      'carriage returns end lines',
+      'two dashes, or indented ones, start the object below',
+      'a: 1\n--\napiVersion: v1\n ---\n# c\nkind: Service\n',
+      ['a: 1\n', '--\napiVersion: v1\n', ' ---\n# c\nkind: Service\n'],
+    ],
+    ['elsewhere they are text', 'a:\n --\nb: |\n  ---\n  kind: X\n', ['a:\n --\nb: |\n  ---\n  kind: X\n']],
+    [
+      'a line ends with a line feed',
       'a: 1\r\n---\r\nb: 2\r---\rc: 3',
-      ['a: 1\r\n', '---\r\nb: 2\r', '---\rc: 3'],
+      ['a: 1\r\n', '---\r\nb: 2\r---\rc: 3'],
     ],
     ['JSON objects may follow one another', '{"a": 1} {"b": 2}\n{}\n', ['{"a": 1} ', '{"b": 2}\n', '{}\n']],
     [
@@ -42,7 +48,12 @@ describe('splitDocuments', () => {
       ['{"a": "}{\\"}{"}\n', '{"b": [{}, {}]}'],
     ],
     ['a JSON stream may end in YAML', '{"a": 1}\n---\nb: 2', ['{"a": 1}\n', '---\nb: 2']],
-    ['what follows an object, but is none, stays with it', '{"a": 1}\n, {"b": 2}', ['{"a": 1}\n, {"b": 2}']],
+    ['what follows an object, but is none, is YAML', '{"a": 1}\nb: 2', ['{"a": 1}\n', 'b: 2']],
+    [
+      'what follows several objects stays with the last',
+      '{} {"a": 1}\n---\nb: 2',
+      ['{} ', '{"a": 1}\n---\nb: 2'],
+    ],
     ['only a file that begins with JSON is a stream', '# c\n{"a": 1}\n{"b": 2}', ['# c\n{"a": 1}\n{"b": 2}']],
     ['template actions are no JSON', '{{ a }}\n{{ b }}', ['{{ a }}\n{{ b }}']],
     ['a byte order mark is no content', '\ufeff---\na: 1\n', ['\ufeff---\na: 1\n']],
@@ -78,17 +89,4 @@ describe('splitDocuments', () => {
       }),
     );
   });
-});
-
-describe('findDocumentEnd', () => {
-  const rows: readonly (readonly [rule: string, text: string, end: number])[] = [
-    ['the first ... line ends a document', 'a: 1\n...\nb\n...\n', 5],
-    ['dots inside a line do not', 'a: ...\n ...\n....\n', 17],
-    ['without one it ends with the text', 'a: 1\n', 5],
-  ];
-  for (const [rule, text, end] of rows) {
-    it(rule, () => {
-      assert.equal(findDocumentEnd(text), end);
-    });
-  }
 });

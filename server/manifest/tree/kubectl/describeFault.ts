@@ -1,0 +1,99 @@
+import type { ManifestProblem, ManifestProblemCode, Repair } from '../../model.ts';
+import { describeUnknownAlias } from '../buildScalar.ts';
+import { readSeparator } from '../separators.ts';
+import type { Fault, FaultKind } from './faults.ts';
+
+/** A fault as a problem of the document, in the words of whoever has to mend it. */
+export function describeFault(text: string, fault: Fault): ManifestProblem {
+  const range = { start: Math.min(fault.start, text.length), end: Math.min(fault.end, text.length) };
+  const written = text.slice(range.start, range.end);
+  const repair = findRepair(text, fault);
+  return {
+    code: codeOf(fault.kind),
+    message: repair?.kind === 'write-separator' ? WRITE_SEPARATOR : sentences[fault.kind](written),
+    range: repair?.kind === 'begin-on-next-line' ? { start: repair.range.end, end: range.end } : range,
+    ...(repair && { repair }),
+  };
+}
+
+const WRITE_SEPARATOR = 'Write --- to separate documents: exactly three dashes at the start of the line.';
+
+/** What only kubectl refuses: the text is good YAML, or would be without a character that no one sees. */
+const UNREADABLE: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'control-character',
+  'separator',
+  'directive',
+  'bad-escape',
+  'text-after-json',
+  'alias-in-itself',
+  'too-many-aliases',
+  'merge-of-no-mapping',
+  'key-of-wrong-type',
+  'value-of-other-tag',
+  'bad-base64',
+  'number-not-in-json',
+]);
+
+function codeOf(kind: FaultKind): ManifestProblemCode {
+  if (kind === 'unknown-alias') return 'unknown-alias';
+  return UNREADABLE.has(kind) ? 'unreadable' : 'yaml-syntax';
+}
+
+/** The remedy first, then what kubectl does. */
+const sentences: Readonly<Record<FaultKind, (written: string) => string>> = {
+  'control-character': () =>
+    'Write an escape such as \\u0007 in double quotes: kubectl cannot read control characters.',
+  separator: () => 'Begin on the next line: kubectl allows nothing but a comment behind ---.',
+  directive: () => 'Remove this line: kubectl cannot read directives such as %YAML.',
+  'bad-start': (written) => `Quote the value: it cannot start with ${written.slice(0, 1)}.`,
+  tab: () => 'Use spaces: kubectl cannot read a tab here.',
+  'tab-in-block-scalar': () =>
+    'Use spaces: kubectl cannot read a tab above or before the first line of this text.',
+  'missing-colon': (written) => `Add a colon after ${JSON.stringify(shorten(written))}.`,
+  'unexpected-dash': () => 'Begin the list on the next line.',
+  'unexpected-key': () => 'Begin the key on the next line.',
+  'unexpected-colon': () => 'Quote the value: it contains a colon followed by a space.',
+  'bad-name': () => 'Use letters, digits, - and _ in the name of an anchor or alias.',
+  'bad-tag': () => 'Remove or correct the tag: kubectl cannot read it.',
+  'unknown-tag-handle': () => 'Remove the tag: no %TAG line names its prefix.',
+  'bad-block-header': () => 'Begin the text on the next line: only a digit and - or + can follow | or >.',
+  'unclosed-quote': () => 'Close the quote that opens here.',
+  'marker-in-quotes': () => 'Close the quote: --- or ... at the start of a line ends the document.',
+  'bad-escape': (written) => `Replace ${written}: kubectl knows no such escape in YAML.`,
+  'expected-dash': () => 'Begin the item with a dash.',
+  'expected-key': () => 'Correct the indentation: no key of the lines above begins at this column.',
+  'expected-comma': () => 'Add a comma, or a space behind the colon before this.',
+  'expected-value': () => 'Add a value, or quote this text: it cannot stand here.',
+  'text-after-json': () => 'Remove this text: behind several JSON objects, kubectl reads nothing but JSON.',
+  'unknown-alias': (written) => describeUnknownAlias(written.slice(1)),
+  'alias-in-itself': () => 'Remove the alias: it stands inside of the value that it names.',
+  'too-many-aliases': () => 'Write the values out: kubectl refuses a document that is mostly aliases.',
+  'merge-of-no-mapping': () =>
+    'Merge a mapping, or a list of mappings: kubectl cannot merge anything else with <<.',
+  'key-of-wrong-type': () => 'Quote the key: kubectl can read only a text, number or boolean.',
+  'value-of-other-tag': (written) =>
+    `Correct the value or remove the tag: ${shorten(written)} does not fit it.`,
+  'bad-base64': () => 'Correct the value: it is not valid base64.',
+  'number-not-in-json': (written) =>
+    `Quote the value: ${shorten(written)} is a number that JSON cannot hold.`,
+};
+
+function shorten(written: string): string {
+  return written.length > 40 ? `${written.slice(0, 39)}…` : written;
+}
+
+function findRepair(text: string, { kind, start, end }: Fault): Repair | undefined {
+  switch (kind) {
+    case 'separator': {
+      const line = readSeparator(text);
+      if (line?.content === undefined) return undefined;
+      return line.isMisspelt
+        ? { kind: 'write-separator', range: { start, end }, newText: '---' }
+        : { kind: 'begin-on-next-line', range: { start: start + 3, end: line.content }, newText: '\n' };
+    }
+    case 'directive':
+      return { kind: 'remove-line', range: { start, end: Math.min(end + 1, text.length) }, newText: '' };
+    default:
+      return undefined;
+  }
+}

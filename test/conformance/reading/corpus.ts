@@ -1,0 +1,94 @@
+import { createChance } from './chance.ts';
+import type { Chance } from './chance.ts';
+
+/** Texts to be read, in an order that the recorded answers follow. The bases are recorded beside them. */
+export function generateCorpus(bases: readonly string[]): readonly string[] {
+  return [
+    ...bases,
+    ...TEMPLATES.flatMap((template) => PIECES.flatMap((piece) => insertEverywhere(template, piece))),
+    ...Array.from({ length: 6000 }, (_, seed) => composeTokens(createChance(seed))),
+    ...Array.from({ length: 12_000 }, (_, seed) => mutateBase(createChance(1_000_000 + seed), bases)),
+  ];
+}
+
+/** A text for a search that never ends. */
+export function composeText(seed: number, bases: readonly string[]): string {
+  const chance = createChance(seed);
+  return chance.below(3) === 0 ? composeTokens(chance) : mutateBase(chance, bases);
+}
+
+/** `¤` marks the places where each piece is put, one after the other. */
+const TEMPLATES: readonly string[] = [
+  '¤# c¤\n¤kind¤:¤ ¤Serv¤ice¤\n¤spec:¤\n¤  ¤ports:¤ ¤\n¤  ¤-¤ ¤port: 80¤\n    ¤name: "¤ht¤tp¤"¤ # ¤\n¤  ¤type: \'¤a\'¤\n¤',
+  '---¤\n¤spec: ¤{¤selector¤:¤ ¤{a:¤ b¤}¤,¤ ports: [¤{port: 80¤}¤,¤ "a"¤]¤}¤\n¤a: |¤\n ¤ b¤\n¤  c\n¤...¤\n¤',
+  '{¤"a"¤:¤ [¤1¤,¤ "¤b¤"¤]¤,¤\n¤ "c": {}¤}¤\n¤',
+];
+
+const PIECES: readonly string[] = [
+  ...['\t', ' ', '  ', '\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029', '\u00a0', '\u200b', '\ufeff', '\u0007', '\u007f'],
+  ...['-', '- ', '--', '---', '--- ', '----', '\n---\n', '...', '\n...\n', '?', '? ', ':', ': ', ',', ', ', '[', ']', '{', '}'],
+  ...['#', ' #', '# c\n', '&', '&a ', '*', '*a', '!', '! ', '!!str ', '!!int ', '!x!y ', '|', '|\n', '>-\n', '|2\n', "'", '"'],
+  ...["''", '""', '%', '%YAML 1.1\n', '@', '`', '\\', '\\/', '<<', '<<: ', '<<: *a', 'x', 'x: y', '\n\t', '\n \t\n', '\t\n'],
+  ...['\ud83d\ude00', '// x', '~', '0x1', '.inf', '\n  z: 1\n', '\n\n'],
+]; // prettier-ignore
+
+function insertEverywhere(template: string, piece: string): readonly string[] {
+  const parts = template.split('¤');
+  return parts
+    .slice(1)
+    .map((_, index) => parts.slice(0, index + 1).join('') + piece + parts.slice(index + 1).join(''));
+}
+
+const TOKENS: readonly string[] = [
+  ...['a', 'b', 'c', '1', 'a: ', 'b: ', 'a:', '- ', '-', '? ', ': ', ':', ', ', ',', '[', ']', '{', '}', '"', "'"],
+  ...['\n', '\n', '\n', '\n', '\n  ', '\n  ', '\n    ', '\n ', ' ', '  ', '\t', '\n\t', '# c', ' # c', '#'],
+  ...['"a"', "'b'", '"a\n b"', '|', '>', '|-', '>+', '|1', '&a ', '*a', '!!str ', '! ', '<<: ', '---', '...', '\\', '~', '\r\n'],
+]; // prettier-ignore
+
+function composeTokens(chance: Chance): string {
+  return Array.from({ length: 1 + chance.below(14) }, () => chance.pick(TOKENS)).join('');
+}
+
+function mutateBase(chance: Chance, bases: readonly string[]): string {
+  let text = chance.pick(bases);
+  for (let left = 1 + chance.below(3); left > 0; left--) text = chance.pick(MUTATIONS)(chance, text, bases);
+  return text.slice(0, 4000);
+}
+
+type Mutation = (chance: Chance, text: string, bases: readonly string[]) => string;
+
+const MUTATIONS: readonly Mutation[] = [
+  (chance, text) => splice(text, chance.below(text.length + 1), 0, chance.pick(PIECES)),
+  (chance, text) => splice(text, chance.below(text.length + 1), 0, chance.pick(TOKENS)),
+  (chance, text) => splice(text, chance.below(text.length + 1), 1 + chance.below(3), ''),
+  (chance, text) => splice(text, chance.below(text.length + 1), 1, chance.pick(PIECES)),
+  (chance, text) => text.slice(0, chance.below(text.length + 1)),
+  changeLine((_, line) => line.slice(1)),
+  changeLine((chance, line) => chance.pick([' ', '  ', '\t', '- ', '# ']) + line),
+  changeLine(() => ''),
+  changeLine((_, line) => `${line}\n${line}`),
+  changeLine((chance, line) => `${chance.pick(['\t', '  ', ' \t', '', '---', '...'])}\n${line}`),
+  changeLine((chance, line) => line.replace(/:\s*(\S.*)$/, `: ${chance.pick(VALUES)}`)),
+  changeLine((chance, line) => line.replace(/(\S+)$/, chance.pick(['"$1"', "'$1'", '[$1]', '{$1}', '|\n$1', '!!str $1', '&a $1']))),
+  changeLine((chance, line, bases) => chance.pick(chance.pick(bases).split('\n')) + (chance.below(2) ? `\n${line}` : '')),
+  (_, text) => text.replaceAll('\n', '\r\n'),
+  (chance, text, bases) => `${text}${chance.pick(['\n---\n', '---\n', '\n', ''])}${chance.pick(bases).slice(0, 1000)}`,
+]; // prettier-ignore
+
+const VALUES: readonly string[] = [
+  ...['|\n  a', '>\n  a\n  b', '"a\nb"', "'a\n  b'", '[a,\nb]', '{a: b,\n  c: d}', '[', '{', '*a', '&a', '!!int x', '<<', '', '#@ x'],
+  ...['2001-01-01', '1_000', '0b1', '1e400', '.nan', '0777', '08', 'a: b', '- a', '? a', '\ta', 'a\tb', 'a #b', '@a', '%a', '\u00a0'],
+]; // prettier-ignore
+
+function changeLine(change: (chance: Chance, line: string, bases: readonly string[]) => string): Mutation {
+  return (chance, text, bases) => {
+    const lines = text.split('\n');
+    const index = chance.below(lines.length);
+    lines[index] = change(chance, lines[index] ?? '', bases);
+    return lines.join('\n');
+  };
+}
+
+function splice(text: string, at: number, removed: number, added: string): string {
+  return text.slice(0, at) + added + text.slice(at + removed);
+}

@@ -1,0 +1,60 @@
+import type { Reading } from './readDocuments.ts';
+
+/** Texts that we do not read as kubectl does, each kind with its reason. */
+interface Exception {
+  readonly reason: string;
+  readonly holds: (text: string, ours: Reading, isRefused: boolean) => boolean;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    reason: 'deeper nesting than any manifest has is not checked, so that no text exhausts the stack',
+    holds: (_, { refusal }) => refusal?.startsWith('too-deep') === true,
+  },
+  {
+    reason:
+      'kubectl hands its library the --- line that begins a file, or follows another, and no other one; a document here is read by its own text alone',
+    holds: (text) => FIRST_MARKER.test(text),
+  },
+  {
+    reason: 'an object that is broken stays one of a stream of JSON objects, for it is being typed',
+    holds: (text, { refusal }, isRefused) =>
+      refusal === undefined && isRefused && /^\s*\{[^]*\}\s*\{[^]*\}\s*\{/.test(text),
+  },
+  {
+    reason:
+      'a JSON value behind an object is one more document, which kubectl refuses a step later for it is no object',
+    holds: (text, { refusal }, isRefused) =>
+      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)/.test(text),
+  },
+  {
+    reason:
+      '-- or an indented --- above the first key of an object was meant as ---, even where it can be read as a part of a text',
+    holds: (text, { refusal }, isRefused) =>
+      refusal !== undefined && !isRefused && /^(?: {1,3}-{2,4}|--)[ \t]*\r?$/m.test(text),
+  },
+  {
+    reason: 'a << with a tag merges nothing; who writes one is told that it cannot merge',
+    holds: (text) => /!\S*\s+(?:&\w+\s+)?<</.test(text),
+  },
+  {
+    reason:
+      'a key that is a number has the name of its value, which here is no integer or float, and of 53 bits',
+    holds: (text) => /(?:\d{7,}\.0*|\d{17})\s*:/.test(text),
+  },
+  {
+    reason: 'bytes that are no text are replaced one by one in Go, and by groups here',
+    holds: (text) => text.includes('!!binary'),
+  },
+  {
+    reason: 'kubectl reads no text of three bytes that begins with a brace',
+    holds: (text) => new TextEncoder().encode(text.trimStart()).length < 4,
+  },
+];
+
+/**
+ * A `---` at the top of the file or behind another one, then a comment joined to it or a space that only Go knows, or in
+ * the lines below `...`, a directive or a byte order mark before anything else.
+ */
+const FIRST_MARKER =
+  /(?:^\s*|\}\s*|\n---[^\n]*\n\s*|^(?:[ \t]*(?:#[^\n]*)?\r?\n)*)---(?:#|[ \t\r]*[^\S\n\t \r]|[ \t]*(?:\u0085|\r(?!\n))|[ \t]*(?:#[^\n]*)?\r?\n(?:\s*(?:#[^\n]*)?\n)*\s*(?:\.\.\.|%|\ufeff))/;
