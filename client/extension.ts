@@ -17,6 +17,8 @@ import {
   WORKSPACE_CHANGED_NOTIFICATION,
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
+import { createClusters } from './cluster/clusters.ts';
+import { createClusterStatus } from './cluster/clusterStatus.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { PreviewServices } from './preview/host/openPanel.ts';
@@ -46,6 +48,9 @@ export async function activateWith(
   const client = createClient({ context, output, onGivenUp: () => void tellGivenUp(output) });
   running = client;
   const ask = createAskServer(client, output);
+  const clusters = createClusters(context, client, (message) => {
+    output.error(message);
+  });
   const services = previewServices(ask, output);
   const preview = createPreview(context, services);
   const askVersion: AskVersion = async (uri) => {
@@ -57,16 +62,19 @@ export async function activateWith(
     output,
     preview,
     status,
+    clusters,
+    createClusterStatus(clusters),
     client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
       preview.refresh();
     }),
   );
   const { requestReport } = services;
-  registerCommands(context, { client, output, preview, askVersion, requestReport });
+  registerCommands(context, { client, output, preview, askVersion, requestReport, clusters });
   void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   // Last, so that the commands that help are there when it fails.
   await startServer(client, output);
+  void clusters.start();
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }
 

@@ -29,8 +29,10 @@ const LOADED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     os: 'vscode-jsonrpc: the folder for pipes',
     path: 'vscode-languageserver',
     util: 'vscode-languageserver',
+    'node:child_process': 'kubectl, when a person asks for a cluster',
     'node:crypto': 'vscode-jsonrpc would name pipes of its own with it; loaded only then',
     'node:fs/promises': 'the manifests of the workspace',
+    'node:os': 'the folder of the person, where kubectl runs and its configuration is',
     'node:path': 'the manifests of the workspace',
     'node:url': 'the manifests of the workspace',
     'node:util': 'vscode-languageserver: what is logged',
@@ -174,6 +176,8 @@ describe('what is shipped', () => {
     assert.deepEqual([...new Set(asked)].sort(), [
       'child_process by vscode-languageclient',
       'net by vscode-jsonrpc',
+      // Only when a person asks for a cluster.
+      'node:child_process by server/nodeKubectl.ts',
     ]);
   });
 

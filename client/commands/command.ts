@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Clusters } from '../cluster/clusters.ts';
 import type { ServerClient } from '../server/serverClient.ts';
 import type { RequestReport } from '../preview/host/copyReport.ts';
 import type { PreviewController } from '../preview/host/panel.ts';
@@ -11,6 +12,7 @@ export interface CommandServices {
   readonly preview: PreviewController;
   readonly askVersion: AskVersion;
   readonly requestReport: RequestReport;
+  readonly clusters: Clusters;
 }
 
 /** A command's action; arguments come from whoever runs it and are checked by the command itself. */

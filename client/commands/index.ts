@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
 import { copyTrafficReport } from './copyTrafficReport.ts';
+import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
@@ -10,6 +11,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.showPreview': showPreview,
   'zonewise.copyTrafficReport': copyTrafficReport,
   'zonewise.chooseKubernetesVersion': chooseKubernetesVersion,
+  'zonewise.takeClusterSnapshot': takeClusterSnapshot,
+  'zonewise.refreshClusterSnapshot': refreshClusterSnapshot,
+  'zonewise.forgetClusterSnapshot': forgetClusterSnapshot,
   'zonewise.restartServer': restartServer,
   'zonewise.showOutput': showOutput,
 };

@@ -8,7 +8,7 @@ import { GIVEN_UP } from './crashes.ts';
 /** The language server as the extension sees it, wherever it runs. */
 export interface ServerClient extends Pick<
   BaseLanguageClient,
-  'start' | 'sendRequest' | 'onNotification' | 'onDidChangeState'
+  'start' | 'sendRequest' | 'sendNotification' | 'onNotification' | 'onDidChangeState'
 > {
   /** The extension is about to go: what fails now is no news. */
   readonly isEnding: boolean;

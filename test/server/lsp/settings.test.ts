@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { CLUSTER_SETTINGS } from '../../../client/cluster/clusterSettings.ts';
 import { DEFAULT_SETTINGS, SETTING_ROWS, readSettings } from '../../../server/lsp/settings.ts';
 
 interface Contributed {
   readonly default: unknown;
+  readonly scope?: string;
   readonly enum?: readonly string[];
 }
 
@@ -82,6 +84,7 @@ describe('settings', () => {
 
   describe('in package.json', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      capabilities: { untrustedWorkspaces: { restrictedConfigurations: readonly string[] } };
       contributes: { configuration: { properties: Record<string, Contributed> } };
     };
     const contributed = manifest.contributes.configuration.properties;
@@ -92,8 +95,22 @@ describe('settings', () => {
       });
     }
 
+    for (const [name, fallback] of Object.entries(CLUSTER_SETTINGS)) {
+      it(`zonewise.${name} has the default of the code, and is the machine’s alone`, () => {
+        assert.deepEqual(contributed[`zonewise.${name}`]?.default, fallback);
+        assert.equal(contributed[`zonewise.${name}`]?.scope, 'machine');
+        assert.ok(
+          manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`zonewise.${name}`),
+        );
+      });
+    }
+
     it('hold no setting that the code does not read', () => {
-      const known = Object.values(SETTING_ROWS).map(({ name }) => `zonewise.${name}`);
+      const known = [
+        ...Object.values(SETTING_ROWS).map(({ name }) => name),
+        // The extension alone reads those about clusters.
+        ...Object.keys(CLUSTER_SETTINGS),
+      ].map((name) => `zonewise.${name}`);
       const unread = Object.keys(contributed).filter((name) => !known.includes(name));
       // The language client itself reads the trace setting.
       assert.deepEqual(unread, ['zonewise.trace.server']);

@@ -1,0 +1,152 @@
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient';
+import type {
+  ClusterContext,
+  ClusterContextsAnswer,
+  ClusterSnapshot,
+  ClusterSnapshotsParams,
+  KubectlPlace,
+  SnapshotProgress,
+  TakeSnapshotAnswer,
+  TakeSnapshotParams,
+} from '../../server/protocol/clusterMessages.ts';
+import {
+  CLUSTER_CONTEXTS_REQUEST,
+  CLUSTER_SNAPSHOTS_NOTIFICATION,
+  SNAPSHOT_PROGRESS_NOTIFICATION,
+  TAKE_SNAPSHOT_REQUEST,
+} from '../../server/protocol/clusterMessages.ts';
+import { SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import type { ServerClient } from '../server/serverClient.ts';
+import type { ClusterSettings } from './clusterSettings.ts';
+import { readClusterSettings } from './clusterSettings.ts';
+import { createSnapshotStorage } from './snapshotStorage.ts';
+
+/** The clusters that a person lets Zonewise read, and the snapshots that are kept of them. */
+export interface Clusters {
+  /** Newest first. Empty in a workspace that is not trusted. */
+  readonly snapshots: () => readonly ClusterSnapshot[];
+  readonly onChange: vscode.Event<void>;
+  /** The contexts of the kubeconfig; asks no cluster. Undefined when the server cannot say. */
+  readonly listContexts: () => Promise<ClusterContextsAnswer | undefined>;
+  /** With progress that can be cancelled. False when it was, or failed, which the person is told. */
+  readonly take: (context: ClusterContext) => Promise<boolean>;
+  readonly forget: (context: string) => Promise<void>;
+  readonly settings: () => ClusterSettings;
+  /** Loads what was kept, and takes anew what a setting names. Once the server runs. */
+  readonly start: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+export function createClusters(
+  context: vscode.ExtensionContext,
+  client: ServerClient,
+  log: (message: string) => void,
+): Clusters {
+  const storage = createSnapshotStorage(context);
+  const changed = new vscode.EventEmitter<void>();
+  let kept: readonly ClusterSnapshot[] = [];
+  let progressed: (progress: SnapshotProgress) => void = () => undefined;
+
+  const settings = (): ClusterSettings => {
+    const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION);
+    return readClusterSettings((name) => configuration.get(name));
+  };
+  const place = (): KubectlPlace => {
+    const { kubectl, kubeconfig } = settings();
+    return { kubectl, kubeconfig };
+  };
+  const send = async (): Promise<void> => {
+    const params: ClusterSnapshotsParams = { snapshots: kept };
+    await client.sendNotification(CLUSTER_SNAPSHOTS_NOTIFICATION, params);
+  };
+  const replace = async (snapshots: readonly ClusterSnapshot[]): Promise<void> => {
+    kept = [...snapshots].sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
+    changed.fire();
+    await send();
+  };
+
+  const take = async ({ name, namespace }: ClusterContext): Promise<boolean> => {
+    if (!vscode.workspace.isTrusted) return false;
+    const answer = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Reading cluster ${name}`, cancellable: true },
+      async (progress, token) => {
+        progressed = ({ context: of, text }) => {
+          if (of === name) progress.report({ message: text });
+        };
+        const params: TakeSnapshotParams = {
+          ...place(),
+          context: name,
+          namespace,
+          requestTimeout: settings().requestTimeout,
+        };
+        return client.sendRequest<TakeSnapshotAnswer>(TAKE_SNAPSHOT_REQUEST, params, token);
+      },
+    );
+    if (answer.kind === 'failed') {
+      if (answer.reason !== 'cancelled') void vscode.window.showErrorMessage(answer.message);
+      return false;
+    }
+    await storage.save(answer.snapshot);
+    await replace([answer.snapshot, ...kept.filter((each) => each.context !== name)]);
+    return true;
+  };
+
+  const load = async (): Promise<void> => {
+    const found = (await storage.load()).filter(isSnapshot);
+    if (found.length > 0) await replace(found);
+  };
+  const refreshNamed = async (): Promise<void> => {
+    const { refreshOnOpen } = settings();
+    const wanted = kept.filter((each) => refreshOnOpen.includes(each.context));
+    if (wanted.length === 0) return;
+    const answer = await client.sendRequest<ClusterContextsAnswer>(CLUSTER_CONTEXTS_REQUEST, place());
+    for (const { context: name } of wanted) {
+      const found = answer.contexts.find((each) => each.name === name);
+      if (found !== undefined) await take(found);
+    }
+  };
+  const start = async (): Promise<void> => {
+    if (!vscode.workspace.isTrusted) return;
+    try {
+      await load();
+      await refreshNamed();
+    } catch (fault) {
+      log(`Cluster snapshots were not loaded: ${String(fault)}`);
+    }
+  };
+
+  const listeners = [
+    changed,
+    client.onNotification(SNAPSHOT_PROGRESS_NOTIFICATION, (progress: SnapshotProgress) => {
+      progressed(progress);
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void start()),
+    // A server that was started again knows of none.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running && kept.length > 0) void send();
+    }),
+  ];
+  return {
+    snapshots: () => kept,
+    onChange: changed.event,
+    settings,
+    listContexts: async () => client.sendRequest<ClusterContextsAnswer>(CLUSTER_CONTEXTS_REQUEST, place()),
+    take,
+    forget: async (name) => {
+      await storage.remove(name);
+      await replace(kept.filter((each) => each.context !== name));
+    },
+    start,
+    dispose: () => {
+      vscode.Disposable.from(...listeners).dispose();
+    },
+  };
+}
+
+/** Enough to show it; whether it can be used the server judges. */
+function isSnapshot(raw: unknown): raw is ClusterSnapshot {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const { context, takenAt, parts } = raw as Readonly<Record<string, unknown>>;
+  return typeof context === 'string' && typeof takenAt === 'string' && Array.isArray(parts);
+}

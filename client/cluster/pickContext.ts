@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import type { Clusters } from './clusters.ts';
+
+/** The context of that name, or the one that a person picks; undefined when there is none, which the person is told. */
+export async function pickContext(clusters: Clusters, wanted: unknown): Promise<ClusterContext | undefined> {
+  if (!vscode.workspace.isTrusted) {
+    void offerTrust();
+    return undefined;
+  }
+  const answer = await clusters.listContexts();
+  if (answer === undefined) return undefined;
+  if (answer.problem !== undefined) {
+    void vscode.window.showErrorMessage(answer.problem);
+    return undefined;
+  }
+  const { contexts, current } = answer;
+  if (typeof wanted === 'string') {
+    const found = contexts.find(({ name }) => name === wanted);
+    if (found === undefined) {
+      void vscode.window.showErrorMessage(
+        `Choose another context: the kubeconfig has no ${wanted} any more.`,
+      );
+    }
+    return found;
+  }
+  const choices = [...contexts]
+    .sort((a, b) => Number(b.name === current) - Number(a.name === current))
+    .map((context) => ({
+      label: context.name,
+      description: describeContext(context, current),
+      context,
+    }));
+  const picked = await vscode.window.showQuickPick(choices, {
+    title: 'Read which cluster?',
+    placeHolder: 'kubectl lists its nodes, Services, EndpointSlices, pods and workloads; nothing is changed',
+    matchOnDescription: true,
+  });
+  return picked?.context;
+}
+
+function describeContext({ name, namespace }: ClusterContext, current: string | undefined): string {
+  const parts = [
+    name === current ? 'current context' : [],
+    namespace === undefined ? [] : `namespace ${namespace}`,
+  ];
+  return parts.flat().join(', ');
+}
+
+async function offerTrust(): Promise<void> {
+  const message = 'Trust this workspace to read a cluster: nothing is started in Restricted Mode.';
+  const choice = await vscode.window.showInformationMessage(message, 'Manage workspace trust');
+  if (choice !== undefined) await vscode.commands.executeCommand('workbench.trust.manage');
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Clusters } from '../cluster/clusters.ts';
+import { pickContext } from '../cluster/pickContext.ts';
+import { describeOrigin } from '../../server/protocol/age.ts';
+import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import type { Command } from './command.ts';
+
+const SHOWN = 3000;
+
+/** Reads a cluster; an argument names its context, without one the person picks. */
+export const takeClusterSnapshot: Command = async ({ clusters }, wanted) => {
+  const context = await pickContext(clusters, wanted);
+  if (context !== undefined) await take(clusters, context);
+};
+
+/** Reads a cluster again; an argument names its context, without one it is that of the newest snapshot. */
+export const refreshClusterSnapshot: Command = async ({ clusters }, wanted) => {
+  const [newest] = clusters.snapshots();
+  const context = await pickContext(clusters, typeof wanted === 'string' ? wanted : newest?.context);
+  if (context !== undefined) await take(clusters, context);
+};
+
+/** Forgets a snapshot; an argument names its context, without one the person picks where there are several. */
+export const forgetClusterSnapshot: Command = async ({ clusters }, wanted) => {
+  const name = typeof wanted === 'string' ? wanted : await pickSnapshot(clusters);
+  if (name === undefined) return;
+  await clusters.forget(name);
+  vscode.window.setStatusBarMessage(`$(check) Snapshot of ${name} forgotten`, SHOWN);
+};
+
+async function take(clusters: Clusters, context: ClusterContext): Promise<void> {
+  if (await clusters.take(context))
+    vscode.window.setStatusBarMessage(`$(check) Snapshot of ${context.name} taken`, SHOWN);
+}
+
+async function pickSnapshot(clusters: Clusters): Promise<string | undefined> {
+  const snapshots = clusters.snapshots();
+  const [first] = snapshots;
+  if (snapshots.length < 2) return first?.context;
+  const choices = snapshots.map((snapshot) => ({
+    label: snapshot.context,
+    description: describeOrigin(snapshot, Date.now()),
+  }));
+  const picked = await vscode.window.showQuickPick(choices, {
+    title: 'Forget the snapshot of which cluster?',
+  });
+  return picked?.label;
+}
