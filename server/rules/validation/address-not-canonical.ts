@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import type { Field } from '../../manifest/model.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
@@ -63,7 +64,7 @@ function report(
     range: field.range,
     path,
     message: `${field.path}: ${written} is usually written ${canonical}, and the API server asks for that.`,
-    minors: minorsBetween(context.versions, isMapped ? { until: 32 } : {}),
+    minors: minorsBetween(context.versions, isMapped ? { before: SINCE.warnsAboutEverySpelling } : {}),
     fixes: () =>
       hasTwin(context, field)
         ? []

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, formatCidr, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -26,7 +27,7 @@ source ranges; before, it warns about some of them.`,
   category: 'version',
   scope: 'service',
   check: (context) => {
-    const minors = minorsBetween(context.versions, { since: 36 });
+    const minors = minorsBetween(context.versions, { since: SINCE.refusesAmbiguousAddresses });
     if (minors.length === 0) return [];
     const { spec } = context.view;
     const addresses = listAddresses(spec).flatMap(({ field, path, address, ...place }) => {

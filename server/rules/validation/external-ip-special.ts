@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { findSpecialPurpose } from '../../kubernetes/addresses.ts';
 import type { ServiceRule } from '../rule.ts';
 import { isAmbiguous } from './ambiguity.ts';
@@ -25,7 +26,10 @@ refuses those.`,
         path: field.path,
         message: `${field.path}: ${field.value} is ${purpose === 'unspecified' ? 'an' : 'a'} ${purpose} address. Write one at which traffic can come in.`,
         // An ambiguous spelling is refused for that alone.
-        minors: minorsBetween(context.versions, isAmbiguous(address) ? { until: 35 } : {}),
+        minors: minorsBetween(
+          context.versions,
+          isAmbiguous(address) ? { before: SINCE.refusesAmbiguousAddresses } : {},
+        ),
         fixes: () => dropItem('Remove it', context.document, field, { isSafe: false }),
       });
     }),

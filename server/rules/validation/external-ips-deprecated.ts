@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
@@ -23,7 +24,7 @@ a Service take over traffic of an address, and many clusters forbid them already
       path: 'spec.externalIPs',
       message:
         'spec.externalIPs is deprecated since Kubernetes 1.36, and clusters may stop implementing it. A load balancer or an Ingress takes its place.',
-      minors: minorsBetween(context.versions, { since: 36 }),
+      minors: minorsBetween(context.versions, { since: SINCE.deprecatesExternalIPs }),
       tag: 'deprecated',
     });
   },

@@ -46,7 +46,7 @@ function reportUnknown(context: RuleContext, problem: UnknownField): readonly Fi
     path,
     stage: 'strict',
     message: `${path} is not a field that Kubernetes knows${since}. ${advise(problem, meant)}`,
-    minors: minorsBetween(versions, knownSince === undefined ? {} : { until: knownSince - 1 }),
+    minors: minorsBetween(versions, knownSince === undefined ? {} : { before: knownSince }),
     fixes: () => makeFixes(context, problem, meant),
   });
 }

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceShape } from '../../kubernetes/serviceSchema.ts';
 import { shapeOf } from '../../kubernetes/serviceShape.ts';
 import { listFields } from '../../kubernetes/serviceSchema.ts';
@@ -70,5 +71,8 @@ function isWarnedAbout({ versions }: RuleContext, name: string, shape: ServiceSh
     (name === 'externalName' && shape !== 'ExternalName') ||
     (name === 'externalIPs' && shape === 'ExternalName');
   const isLate = shape === 'Headless' && ['externalIPs', 'loadBalancerIP', 'sessionAffinity'].includes(name);
-  return (isEarly && versions.max >= 28) || (isLate && versions.max >= 34);
+  return (
+    (isEarly && versions.max >= SINCE.warnsAboutIgnored) ||
+    (isLate && versions.max >= SINCE.warnsAboutHeadless)
+  );
 }

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 
@@ -16,7 +17,7 @@ are errors. From 1.33 on it reads such a file as YAML. It is the version of the 
   scope: 'service',
   check: (context) => {
     const { text, root } = context.document;
-    const minors = minorsBetween(context.versions, { until: 32 });
+    const minors = minorsBetween(context.versions, { before: SINCE.readsFlowStyle });
     if (minors.length === 0 || !/^\s*\{/.test(text) || root === undefined || isJson(text)) return [];
     return refuse(context, {
       range: { start: root.range.start, end: root.range.start + 1 },

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { GENERATED_NAME } from '../../kubernetes/limits.ts';
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import type { Minor } from '../../kubernetes/version.ts';
@@ -26,7 +27,7 @@ names, except that it may end with a dash, and it is judged even where a name is
     const generated = value.slice(0, GENERATED_NAME.longestPrefix) + 'a'.repeat(GENERATED_NAME.suffixLength);
     const isLong = masked.length > LONGEST_LABEL;
     const refusesOn = (text: string, minor: Minor): boolean =>
-      minor <= 35 ? !hasOldDnsLabelForm(text) : !hasDnsLabelForm(text);
+      minor < SINCE.takesNamesWithDigitFirst ? !hasOldDnsLabelForm(text) : !hasDnsLabelForm(text);
     const pathsOn = (minor: Minor): readonly string[] => [
       ...(isLong || refusesOn(masked, minor) ? ['metadata.generateName'] : []),
       ...(name === undefined && refusesOn(generated, minor) ? ['metadata.name'] : []),

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { Field } from '../../manifest/model.ts';
 import { removeField } from '../fixes.ts';
@@ -25,9 +26,21 @@ export const ignoredWithWarning: ServiceRule = {
     const affinity = spec.sessionAffinity?.value === 'None' ? undefined : spec.sessionAffinity;
     const headless = isPlainHeadless(spec) ? [externalIPs, spec.loadBalancerIP, affinity] : [];
     return [
-      ...report(context, isAlias ? undefined : spec.externalName, 'only type ExternalName uses it', 28),
-      ...report(context, isAlias ? externalIPs : undefined, 'an ExternalName has no address', 28),
-      ...headless.flatMap((field) => report(context, field, 'a headless Service has no use for it', 34)),
+      ...report(
+        context,
+        isAlias ? undefined : spec.externalName,
+        'only type ExternalName uses it',
+        SINCE.warnsAboutIgnored,
+      ),
+      ...report(
+        context,
+        isAlias ? externalIPs : undefined,
+        'an ExternalName has no address',
+        SINCE.warnsAboutIgnored,
+      ),
+      ...headless.flatMap((field) =>
+        report(context, field, 'a headless Service has no use for it', SINCE.warnsAboutHeadless),
+      ),
     ];
   },
 };

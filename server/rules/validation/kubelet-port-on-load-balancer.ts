@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { KUBELET_PORT } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
@@ -22,7 +23,7 @@ export const kubeletPortOnLoadBalancer: ServiceRule = {
           range: port.port?.range ?? port.place.range,
           path: port.place.path,
           message: `${port.place.path}: ${KUBELET_PORT} is the port of the kubelet, which a load balancer may open from Kubernetes 1.33 on. Take another port.`,
-          minors: minorsBetween(context.versions, { until: 32 }),
+          minors: minorsBetween(context.versions, { before: SINCE.freesKubeletPort }),
         }),
       );
   },

@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -21,7 +22,10 @@ also begin with a letter; from 1.36 on it may begin with a digit.`,
     const { value } = name;
     const isLong = value.length > LONGEST_LABEL;
     const isBad = isLong || !hasDnsLabelForm(value);
-    const minors = minorsBetween(context.versions, isBad || hasOldDnsLabelForm(value) ? {} : { until: 35 });
+    const minors = minorsBetween(
+      context.versions,
+      isBad || hasOldDnsLabelForm(value) ? {} : { before: SINCE.takesNamesWithDigitFirst },
+    );
     if (!isBad && hasOldDnsLabelForm(value)) return [];
     return refuse(context, {
       range: name.range,

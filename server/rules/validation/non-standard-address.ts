@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, formatCidr, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
@@ -30,14 +31,14 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
   const { versions, view } = context;
   return listAddresses(view.spec).flatMap(({ field, path, address, ...place }) => {
     const isBalancer = place.in === 'loadBalancerIP';
-    const until = isBalancer ? {} : { until: 35 };
+    const end = isBalancer ? {} : { before: SINCE.refusesAmbiguousAddresses };
     if (address === undefined) {
       return isBalancer && !isZoned(field.value)
         ? warn(context, {
             range: field.range,
             path: field.path,
             message: `${field.path}: ${showValue(field.value)} is not an IP address.`,
-            minors: minorsBetween(versions, { until: 32 }),
+            minors: minorsBetween(versions, { before: SINCE.warnsAboutEverySpelling }),
           })
         : [];
     }
@@ -46,7 +47,10 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
       range: field.range,
       path,
       message: `${field.path}: ${showValue(field.value)} ${describeAmbiguity(address)}. Write ${formatAddress(address)}.`,
-      minors: minorsBetween(versions, address.hasLeadingZeros ? until : { since: 33, ...until }),
+      minors: minorsBetween(
+        versions,
+        address.hasLeadingZeros ? end : { since: SINCE.warnsAboutEverySpelling, ...end },
+      ),
       fixes: () => fixAddress(context, field, address),
     });
   });
@@ -72,7 +76,10 @@ function checkRanges(context: RuleContext): readonly Finding[] {
       range: field.range,
       path: field.path,
       message: `${field.path}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : 'has spaces around it'}. Write ${formatCidr(cidr)}.`,
-      minors: minorsBetween(context.versions, { since: isEarly ? 0 : 33, until: isLate ? 35 : 32 }),
+      minors: minorsBetween(context.versions, {
+        since: isEarly ? 0 : SINCE.warnsAboutEverySpelling,
+        before: isLate ? SINCE.refusesAmbiguousAddresses : SINCE.warnsAboutEverySpelling,
+      }),
       fixes: () =>
         rewriteText(`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
           isSafe: !cidr.hasHostBits,

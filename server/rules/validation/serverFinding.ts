@@ -32,9 +32,9 @@ export function warn(context: RuleContext, statement: ServerStatement): readonly
 /** The minors of the range from `since` to `until`, both included. */
 export function minorsBetween(
   versions: VersionRange,
-  { since = 0, until = Infinity }: { readonly since?: Minor; readonly until?: Minor },
+  { since = 0, before = Infinity }: { readonly since?: Minor; readonly before?: Minor },
 ): readonly Minor[] {
-  return minorsOf(versions).filter((minor) => minor >= since && minor <= until);
+  return minorsOf(versions).filter((minor) => minor >= since && minor < before);
 }
 
 /** The minors of the range that decode a field at all. */

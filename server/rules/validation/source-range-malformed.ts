@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -26,7 +27,11 @@ export const sourceRangeMalformed: ServiceRule = {
       return refuse(context, {
         range: field.range,
         path: (minor) =>
-          isAnnotation ? field.path : minor < 30 ? LIST_PATH : field.path.replace('spec.l', 'spec.L'),
+          isAnnotation
+            ? field.path
+            : minor < SINCE.namesSourceRangeByIndex
+              ? LIST_PATH
+              : field.path.replace('spec.l', 'spec.L'),
         message: `${field.path}: ${showValue(text)} must be a network such as ${cidr ?? '10.0.0.0/8'}.`,
         fixes: () => {
           if (isAnnotation) return [];

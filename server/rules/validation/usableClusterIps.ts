@@ -1,3 +1,4 @@
+import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { RuleContext } from '../rule.ts';
@@ -21,5 +22,8 @@ export function findUsable({ view, versions }: RuleContext): {
     (clusterIPs.length > 1 && clusterIPs[0]?.value === NO_CLUSTER_IP);
   if (isBroken) return { usable: [], minors: [] };
   const isStrict = usable.some(({ address }) => address !== undefined && isAmbiguous(address));
-  return { usable, minors: minorsBetween(versions, isStrict ? { until: 35 } : {}) };
+  return {
+    usable,
+    minors: minorsBetween(versions, isStrict ? { before: SINCE.refusesAmbiguousAddresses } : {}),
+  };
 }
