@@ -1,6 +1,11 @@
-import type { ManifestFile, Resource } from '../manifest/model.ts';
-import type { Sourced, WorkspaceObjects } from '../workspace/workspaceObjects.ts';
-import { isSameAnswer } from '../workspace/trackedQueries.ts';
+import type { ManifestFile } from '../manifest/model.ts';
+import type { KeptResource, ObjectGroups } from '../workspace/groupObjects.ts';
+import { addObjects, emptyGroups, joinGroups, keptResources } from '../workspace/groupObjects.ts';
+import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
+import { createKustomizeIndex } from '../workspace/kustomize/kustomizeIndex.ts';
+import type { WorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
+import { createWorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
+import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 
 /**
  * The Kubernetes objects of the workspace by file, and the workspaceObjects of each file made from them.
@@ -10,6 +15,8 @@ export interface WorkspaceIndex {
   /** Replaces what is known of a file; costs nothing when the very same file is set again. */
   readonly set: (uri: string, file: ManifestFile) => void;
   readonly remove: (uri: string) => void;
+  /** The file is there, and nothing in it is known. */
+  readonly passOver: (uri: string) => void;
   /** The file has manifests, but is larger than what can be known. */
   readonly leaveOut: (uri: string) => void;
   /** The files that are left out, sorted; the same list for as long as none comes or goes. */
@@ -18,60 +25,76 @@ export interface WorkspaceIndex {
   readonly fileOf: (uri: string) => ManifestFile | undefined;
   /**
    * The same object again for as long as nothing changed, and the same list of a kind for as long as nothing of that kind
-   * did, so that caches may hang on them.
+   * did, so that caches may hang on them. What a kustomization takes in speaks for itself only around files that one takes in
+   * too; around others it speaks as what the outermost kustomizations make of it.
    */
   readonly workspaceObjectsOf: (uri: string) => WorkspaceObjects;
+  readonly builds: WorkspaceBuilds;
   readonly uris: () => Iterable<string>;
   /** Called with the uri of each file that had, or now has, an object that others look at, or that is left out. */
   readonly onChange: (listener: (uri: string) => void) => void;
 }
 
-type Kept = Exclude<Resource, { kind: 'Other' }>;
-
-interface Grouped {
-  readonly services: Sourced<Extract<Resource, { kind: 'Service' }>>[];
-  readonly workloads: WorkspaceObjects['workloads'][number][];
-  readonly pods: WorkspaceObjects['pods'][number][];
-  readonly nodes: WorkspaceObjects['nodes'][number][];
-  readonly endpointSlices: WorkspaceObjects['endpointSlices'][number][];
-  readonly autoscalers: WorkspaceObjects['autoscalers'][number][];
-  readonly volumes: WorkspaceObjects['volumes'][number][];
-  readonly volumeClaims: WorkspaceObjects['volumeClaims'][number][];
-}
-
 export function createWorkspaceIndex(): WorkspaceIndex {
-  const resourcesByUri = new Map<string, readonly Kept[]>();
+  const resourcesByUri = new Map<string, readonly KeptResource[]>();
   const filesByUri = new Map<string, ManifestFile>();
+  const passedOver = new Set<string>();
   const listeners: ((uri: string) => void)[] = [];
   const ownChanges = new Map<string, number>();
-  const others = new Map<string, { readonly seen: number; readonly grouped: Grouped }>();
+  const others = new Map<string, { readonly seen: number; readonly parts: readonly ObjectGroups[] }>();
   const workspaceObjects = new Map<string, { readonly seen: number; readonly value: WorkspaceObjects }>();
+  let plain: { readonly seen: number; readonly groups: ObjectGroups } | undefined;
   let leftOut: readonly string[] = [];
   let allChanges = 0;
 
-  const replace = (uri: string, resources: readonly Kept[]): void => {
+  const kustomize = createKustomizeIndex({
+    fileOf: (uri) => filesByUri.get(uri),
+    isThere: (uri) => filesByUri.has(uri) || passedOver.has(uri) || leftOut.includes(uri),
+  });
+  const isTakenIn = (uri: string): boolean =>
+    kustomize.takenInBy(uri).length > 0 || kustomize.patchUsesOf(uri).length > 0;
+
+  const replace = (uri: string, resources: readonly KeptResource[]): void => {
     const before = resourcesByUri.get(uri) ?? [];
     if (resources.length === 0) resourcesByUri.delete(uri);
     else resourcesByUri.set(uri, resources);
-    if (before.length === 0 && resources.length === 0) return;
+    const isPart = isKustomizationUri(uri) || isTakenIn(uri);
+    kustomize.fileChanged(uri, filesByUri.get(uri));
+    if (before.length === 0 && resources.length === 0 && !isPart) return;
     allChanges++;
     ownChanges.set(uri, (ownChanges.get(uri) ?? 0) + 1);
     for (const listener of listeners) listener(uri);
   };
 
-  const groupOthers = (uri: string): Grouped => {
+  const group = (isWanted: (uri: string) => boolean): ObjectGroups => {
+    const groups = emptyGroups();
+    for (const uri of [...resourcesByUri.keys()].sort())
+      if (isWanted(uri)) addObjects(groups, uri, resourcesByUri.get(uri) ?? []);
+
+    return groups;
+  };
+
+  const builds = createWorkspaceBuilds({
+    kustomize,
+    plainObjects: () => {
+      if (plain?.seen !== allChanges) plain = { seen: allChanges, groups: group((uri) => !isTakenIn(uri)) };
+      return plain.groups;
+    },
+  });
+
+  const groupOthers = (uri: string): readonly ObjectGroups[] => {
     const seen = allChanges - (ownChanges.get(uri) ?? 0);
     const kept = others.get(uri);
-    if (kept?.seen === seen) return kept.grouped;
-    const grouped = emptyGroups();
-    for (const other of [...resourcesByUri.keys()].sort())
-      if (other !== uri) addAll(grouped, other, resourcesByUri.get(other) ?? []);
-
-    others.set(uri, { seen, grouped });
-    return grouped;
+    if (kept?.seen === seen) return kept.parts;
+    const parts = isTakenIn(uri)
+      ? [group((other) => other !== uri)]
+      : [group((other) => other !== uri && !isTakenIn(other)), ...builds.rootObjects()];
+    others.set(uri, { seen, parts });
+    return parts;
   };
 
   const takeIn = (uri: string): void => {
+    passedOver.delete(uri);
     if (leftOut.includes(uri)) leftOut = leftOut.filter((other) => other !== uri);
   };
 
@@ -93,7 +116,13 @@ export function createWorkspaceIndex(): WorkspaceIndex {
       takeIn(uri);
       forget(uri);
     },
+    passOver: (uri) => {
+      takeIn(uri);
+      passedOver.add(uri);
+      forget(uri);
+    },
     leaveOut: (uri) => {
+      passedOver.delete(uri);
       forget(uri);
       if (leftOut.includes(uri)) return;
       leftOut = [...leftOut, uri].sort();
@@ -105,78 +134,15 @@ export function createWorkspaceIndex(): WorkspaceIndex {
       const kept = workspaceObjects.get(uri);
       if (kept?.seen === allChanges) return kept.value;
       const own = emptyGroups();
-      addAll(own, uri, resourcesByUri.get(uri) ?? []);
-      const rest = groupOthers(uri);
-      const before = kept?.value ?? emptyGroups();
-      const value: WorkspaceObjects = {
-        services: keepIfEqual(before.services, own.services.concat(rest.services)),
-        workloads: keepIfEqual(before.workloads, own.workloads.concat(rest.workloads)),
-        pods: keepIfEqual(before.pods, own.pods.concat(rest.pods)),
-        nodes: keepIfEqual(before.nodes, own.nodes.concat(rest.nodes)),
-        endpointSlices: keepIfEqual(before.endpointSlices, own.endpointSlices.concat(rest.endpointSlices)),
-        autoscalers: keepIfEqual(before.autoscalers, own.autoscalers.concat(rest.autoscalers)),
-        volumes: keepIfEqual(before.volumes, own.volumes.concat(rest.volumes)),
-        volumeClaims: keepIfEqual(before.volumeClaims, own.volumeClaims.concat(rest.volumeClaims)),
-      };
+      addObjects(own, uri, resourcesByUri.get(uri) ?? []);
+      const value = joinGroups([own, ...groupOthers(uri)], kept?.value);
       workspaceObjects.set(uri, { seen: allChanges, value });
       return value;
     },
+    builds,
     uris: () => resourcesByUri.keys(),
     onChange: (listener) => {
       listeners.push(listener);
     },
   };
-}
-
-function keptResources(file: ManifestFile): readonly Kept[] {
-  return file.documents.flatMap(({ document }) =>
-    document.resources.filter((resource) => resource.kind !== 'Other'),
-  );
-}
-
-function keepIfEqual<T extends readonly Sourced<Resource>[]>(before: T, now: T): T {
-  return isSameAnswer(before, now) ? before : now;
-}
-
-function emptyGroups(): Grouped {
-  return {
-    services: [],
-    workloads: [],
-    pods: [],
-    nodes: [],
-    endpointSlices: [],
-    autoscalers: [],
-    volumes: [],
-    volumeClaims: [],
-  };
-}
-
-function addAll(groups: Grouped, uri: string, resources: readonly Kept[]): void {
-  for (const resource of resources) {
-    switch (resource.kind) {
-      case 'Service':
-        groups.services.push({ resource, uri });
-        break;
-      case 'Pod':
-        groups.pods.push({ resource, uri });
-        break;
-      case 'Node':
-        groups.nodes.push({ resource, uri });
-        break;
-      case 'EndpointSlice':
-        groups.endpointSlices.push({ resource, uri });
-        break;
-      case 'HorizontalPodAutoscaler':
-        groups.autoscalers.push({ resource, uri });
-        break;
-      case 'PersistentVolume':
-        groups.volumes.push({ resource, uri });
-        break;
-      case 'PersistentVolumeClaim':
-        groups.volumeClaims.push({ resource, uri });
-        break;
-      default:
-        groups.workloads.push({ resource, uri });
-    }
-  }
 }
