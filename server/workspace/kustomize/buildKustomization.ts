@@ -1,3 +1,4 @@
+import { LOCAL_CONFIG_ANNOTATION } from '../../kubernetes/kustomize/fieldSpecs.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Build, BuiltObject, Change, Fault, FoundKustomization, Gap } from './buildModel.ts';
@@ -279,10 +280,7 @@ function scale(
   return objects;
 }
 
-/** Objects with this annotation are for tools, and never come out. */
-const LOCAL_CONFIG = 'config.kubernetes.io/local-config';
-
 function isLocalConfig({ value }: BuiltObject): boolean {
-  const says = textsIn(value, 'metadata', 'annotations').get(LOCAL_CONFIG);
+  const says = textsIn(value, 'metadata', 'annotations').get(LOCAL_CONFIG_ANNOTATION);
   return says !== undefined && says !== 'false';
 }
