@@ -63,6 +63,7 @@ function areSameInputs(a: AnalysisInputs, b: AnalysisInputs): boolean {
     a.settings === b.settings &&
     a.cluster === b.cluster &&
     hasSameOverrides(a.overrides, b.overrides) &&
+    a.isPatch === b.isPatch &&
     a.versionSource === b.versionSource &&
     (a.versions === b.versions || (a.versions.min === b.versions.min && a.versions.max === b.versions.max)) &&
     (a.directives === b.directives ||

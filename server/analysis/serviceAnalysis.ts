@@ -46,8 +46,8 @@ export function analysisFrom(
   shared: Shared,
 ): ServiceAnalysis {
   const build = (): BuiltScenario => buildScenario(inputs, objectIndex, shared.findNodes);
-  const { versions, service, uri } = inputs;
-  const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex);
+  const { versions, service, uri, isPatch } = inputs;
+  const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex, isPatch);
   return analysisOn({ versions, objectIndex, shared, patch }, build);
 }
 

@@ -78,3 +78,6 @@ const REVISION_LABELS: ReadonlyMap<string, string> = new Map([
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/. */
 export const RECOMMENDED_LABEL_PREFIX = 'app.kubernetes.io/';
 export const APP_NAME_LABEL = `${RECOMMENDED_LABEL_PREFIX}name`;
+
+/** Objects with this annotation are for tools, and never come out of a build; sigs.k8s.io/kustomize/api/konfig. */
+export const LOCAL_CONFIG_ANNOTATION = 'config.kubernetes.io/local-config';

@@ -18,6 +18,7 @@ export function contextOf(
     file,
     workspaceObjects: index.workspaceObjectsOf(uri),
     fileOf: (other) => (isSnapshotUri(other) ? undefined : index.fileOf(other)),
+    builds: index.builds,
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
     cluster: cluster.facts(),

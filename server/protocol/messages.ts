@@ -103,8 +103,10 @@ export interface PreviewParams {
 export interface ServiceReference {
   readonly name: string;
   readonly namespace: string;
-  /** Among the Services of the file, from 0. */
+  /** Among the Services of the file, from 0; of a build, among all of its Services. */
   readonly index: number;
+  /** The uri of the kustomization file that builds it; absent for a Service as it stands in the file. */
+  readonly build?: string;
 }
 export type PreviewAnswer = PreviewModel | PreviewUnavailable;
 

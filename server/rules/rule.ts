@@ -102,6 +102,8 @@ export interface RelatedPlace {
   readonly range: TextRange;
   /** The object whose document the range counts from, when it is not the finding's own. It must be of the same file. */
   readonly resource?: Resource;
+  /** The place, where it is one of another document, perhaps in another file. */
+  readonly origin?: { readonly uri: string; readonly document: ManifestDocument };
 }
 
 export interface Fix {

@@ -35,7 +35,7 @@ export function buildScenario(
   index: ObjectIndex,
   findNodes: NodeFinder,
 ): BuiltScenario {
-  const patch = findPatch(written.service, written.uri, index);
+  const patch = findPatch(written.service, written.uri, index, written.isPatch);
   const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
   const clients = findClients(inputs);
   const toldNodes = findNodes(inputs, index.nodes());

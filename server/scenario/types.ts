@@ -66,4 +66,6 @@ export interface AnalysisInputs {
   readonly cluster?: ClusterFacts;
   /** Changes made in the preview, nearer than all comments. Absent: none. */
   readonly overrides?: ScenarioOverrides;
+  /** A kustomization uses the document as a patch. */
+  readonly isPatch?: boolean;
 }

@@ -16,17 +16,18 @@ export interface ServicePatch {
 }
 
 /**
- * The patch that a Service is: one that says so (`$patch` and its like), or one without ports, selector and externalName
+ * The patch that a Service is: one that a kustomization uses as one, one that says so (`$patch` and its like), or one without ports, selector and externalName
  * while another file has them under the same name. Undefined for a Service that stands for itself.
  */
 export function findPatch(
   service: ServiceResource,
   uri: string,
   index: ObjectIndex,
+  isUsedAsPatch = false,
 ): ServicePatch | undefined {
   const { patchMarks, metadata } = service;
-  if (patchMarks?.object === 'replace' || (patchMarks === undefined && hasSubstance(service)))
-    return undefined;
+  if (patchMarks?.object === 'replace') return undefined;
+  if (!isUsedAsPatch && patchMarks === undefined && hasSubstance(service)) return undefined;
   const name = metadata.name?.value;
   const namesakes = name === undefined ? [] : index.servicesNamed(namespaceOf(service), name);
   const [base] = nearest(
@@ -39,7 +40,8 @@ export function findPatch(
     ),
     uri,
   );
-  if (base === undefined) return patchMarks && { base, result: undefined };
+  if (base === undefined)
+    return isUsedAsPatch || patchMarks !== undefined ? { base, result: undefined } : undefined;
   return {
     base,
     result: patchMarks?.object === 'delete' ? undefined : applyPatch(service, base.resource),

@@ -8,10 +8,16 @@ import { describeOrigin } from '../../words/age.ts';
 import { formatShare } from '../../words/numbers.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import { headlineOfRange } from './describeHeadline.ts';
+import { labelBuild } from '../document/buildLabel.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 import { findService, referenceTo } from '../document/serviceReference.ts';
+import type { ShownService } from '../document/shownServices.ts';
+import { findShownService, listShownServices } from '../document/shownServices.ts';
+import type { PlacedDocument } from '../../manifest/model.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+import { titleBuiltHeadline } from '../../words/builds.ts';
 
 /** What a lens carries from its making to its resolving. */
 interface LensData {
@@ -20,16 +26,43 @@ interface LensData {
   readonly shows: 'headline' | 'comparison';
 }
 
-/** The places of the lenses, without titles: nothing is simulated for a lens that nobody sees. */
-export function provideCodeLenses(context: Pick<FileContext, 'uri' | 'text' | 'file'>): CodeLens[] {
-  return listServices(context.file).flatMap(({ placed, service }, index) => {
-    const range = toRange({ textDocument: context.text, placed }, service.kindRange);
-    const lens = (shows: LensData['shows']): CodeLens => ({
-      range,
-      data: { uri: context.uri, service: referenceTo(service, index), shows } satisfies LensData,
-    });
-    return isProxied(service) ? [lens('headline'), lens('comparison')] : [lens('headline')];
+/**
+ * The places of the lenses, without titles: nothing is simulated for a lens that nobody sees. A document that kustomizations
+ * take in shows what they make of it, one line for each.
+ */
+export function provideCodeLenses(context: FileContext): CodeLens[] {
+  const shown = listShownServices(context);
+  const isShown = new Set(shown.map(({ at }) => at.document));
+  return [
+    ...listServices(context.file).flatMap(({ placed, service }, index) =>
+      isShown.has(placed.document)
+        ? []
+        : lensesOf(
+            context,
+            { placed, range: service.kindRange },
+            referenceTo(service, index),
+            isProxied(service),
+          ),
+    ),
+    ...shown.flatMap(({ at, range, service, reference, isOwn }) => {
+      const isFirst = shown.find((each) => each.at === at)?.reference === reference;
+      return lensesOf(context, { placed: at, range }, reference, isOwn && isFirst && isProxied(service));
+    }),
+  ];
+}
+
+function lensesOf(
+  { uri, text }: FileContext,
+  { placed, range }: { readonly placed: PlacedDocument; readonly range: TextRange },
+  service: ServiceReference,
+  hasComparison: boolean,
+): readonly CodeLens[] {
+  const place = toRange({ textDocument: text, placed }, range);
+  const lens = (shows: LensData['shows']): CodeLens => ({
+    range: place,
+    data: { uri, service, shows } satisfies LensData,
   });
+  return hasComparison ? [lens('headline'), lens('comparison')] : [lens('headline')];
 }
 
 /** The document that a lens belongs to; undefined for a lens that is not ours. */
@@ -43,7 +76,9 @@ export function uriOfLens(lens: CodeLens): string | undefined {
 export function resolveCodeLens(context: FileContext, lens: CodeLens, now: number): CodeLens {
   const data: unknown = lens.data;
   if (!isLensData(data)) return lens;
-  const found = findService(context.file, data.service);
+  const shown = data.service.build === undefined ? undefined : findShownService(context, data.service);
+  if (shown !== undefined) return resolveBuilt(context, lens, shown, data.shows);
+  const found = data.service.build === undefined ? findService(context.file, data.service) : undefined;
   if (found === undefined) return { ...lens, command: { title: '', command: '' } };
   const analysis = analysisOf(readFileFacts(context), found.placed, found.service);
   const title =
@@ -52,6 +87,26 @@ export function resolveCodeLens(context: FileContext, lens: CodeLens, now: numbe
     ...lens,
     command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
   };
+}
+
+function resolveBuilt(
+  context: FileContext,
+  lens: CodeLens,
+  { built, placed, service, reference, isOwn }: ShownService,
+  shows: LensData['shows'],
+): CodeLens {
+  const analysis = analysisOf(readFileFacts(built), placed, service);
+  const title =
+    shows === 'comparison'
+      ? describeComparison(analysis)
+      : titleBuiltHeadline({
+          build: labelBuild(built.kustomizationUri, context.uri),
+          service: isOwn ? undefined : reference.name,
+          isOfThisFile: built.kustomizationUri === context.uri,
+          isPartlyKnown: built.built.build.gaps.length > 0,
+          headline: headlineOfRange(analysis),
+        });
+  return { ...lens, command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, reference] } };
 }
 
 function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
@@ -114,6 +169,7 @@ function isReference(value: unknown): value is ServiceReference {
     'namespace' in value &&
     typeof value.namespace === 'string' &&
     'index' in value &&
-    typeof value.index === 'number'
+    typeof value.index === 'number' &&
+    (!('build' in value) || typeof value.build === 'string')
   );
 }

@@ -72,10 +72,7 @@ function labelOf(labels: readonly StringEntry[], key: string | undefined): TextR
 
 function locateAll(context: FileContext, places: readonly Place[]): Location[] {
   const locate = createLocator(context);
-  return places.flatMap((place) => {
-    const range = locate(place);
-    return range === undefined ? [] : [{ uri: place.uri, range }];
-  });
+  return places.flatMap((place) => locate(place) ?? []);
 }
 
 /** The cursor is in it, or right behind it. */

@@ -5,7 +5,14 @@ import { readServiceView } from '../../rules/validation/serviceView.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts } from '../document/fileContext.ts';
-import { analysisOf, readFileFacts } from '../document/fileContext.ts';
+import { analysisOf, listServices, readFileFacts } from '../document/fileContext.ts';
+import type { BuiltContext } from '../document/builtContext.ts';
+import { buildsOfFile } from '../document/shownServices.ts';
+import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
+import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
+import type { CodedFinding } from './codedFinding.ts';
+import type { BuiltFindings } from './builtFindings.ts';
+import { traceFindings } from './builtFindings.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 /** The code of the finding that a rule failed; it has no page of its own. */
@@ -16,12 +23,6 @@ export interface CheckSettings {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** Schema checks are left to another extension. */
   readonly leavesSchemaChecks: boolean;
-}
-
-export interface CodedFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly finding: Finding;
 }
 
 export interface CheckedDocument {
@@ -54,6 +55,8 @@ interface KeptFindings {
   readonly ruleSet: RuleSet;
   readonly services: readonly ServiceResource[];
   readonly analyses: readonly ServiceAnalysis[];
+  /** Those that kustomizations take the document into. */
+  readonly builds: readonly BuiltFile[];
   readonly findings: readonly CodedFinding[];
 }
 
@@ -76,23 +79,44 @@ export function createChecker(rules: readonly Rule[]): Checker {
     facts: FileFacts,
     placed: PlacedDocument,
     ruleSet: RuleSet,
+    contexts: readonly BuiltContext[],
   ): Generator<void, readonly CodedFinding[]> {
     const { document } = placed;
     const before = kept.get(document);
     const services = before?.services ?? findServices(document);
-    if (before?.ruleSet === ruleSet && services.length === 0) return before.findings;
-    const analyses = services.map((service) => analysisOf(facts, placed, service));
-    if (before?.ruleSet === ruleSet && areSame(before.analyses, analyses)) return before.findings;
+    const builds = contexts.map(({ built }) => built);
+    const isSameAround = before?.ruleSet === ruleSet && areSame(before.builds, builds);
+    if (isSameAround && services.length === 0 && builds.length === 0) return before.findings;
+    const subjects = contexts.flatMap((built) => findBuiltServices(built, document));
+    const analyses =
+      subjects.length > 0
+        ? subjects.map(({ analysis }) => analysis)
+        : services.map((service) => analysisOf(facts, placed, service));
+    if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
     const found: (readonly CodedFinding[])[] = [];
     if (looksLikeKubernetes(document)) {
       for (const rule of ruleSet.documentRules) found.push(runDocumentRule(rule, document, ruleIds, ruleSet));
-      for (const [at, service] of services.entries()) {
-        found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
-        yield;
+      if (subjects.length === 0) {
+        for (const [at, service] of services.entries()) {
+          found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
+          yield;
+        }
       }
     }
+    const built: BuiltFindings[] = [];
+    for (const subject of subjects) {
+      built.push({ ...subject, findings: checkService(readFileFacts(subject.built), subject, ruleSet) });
+      yield;
+    }
+    found.push(
+      traceFindings(document, facts.context.uri, built, () =>
+        services.flatMap((service) =>
+          checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, ruleSet),
+        ),
+      ),
+    );
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
-    kept.set(document, { ruleSet, services, analyses, findings });
+    kept.set(document, { ruleSet, services, analyses, builds, findings });
     return findings;
   }
 
@@ -101,9 +125,11 @@ export function createChecker(rules: readonly Rule[]): Checker {
   ): Generator<void, readonly CheckedDocument[]> {
     const ruleSet = ruleSetFor(settings);
     const facts = readFileFacts(context);
+    const builds = buildsOfFile(context);
     const checked: CheckedDocument[] = [];
     for (const placed of context.file.documents) {
-      if (isAsked(placed)) checked.push({ placed, findings: yield* checkOne(facts, placed, ruleSet) });
+      if (isAsked(placed))
+        checked.push({ placed, findings: yield* checkOne(facts, placed, ruleSet, builds) });
       yield;
     }
     return checked;
@@ -119,6 +145,29 @@ export function createChecker(rules: readonly Rule[]): Checker {
       }
     },
   };
+}
+
+interface BuiltSubject {
+  readonly built: BuiltContext;
+  /** Of the build. */
+  readonly document: ManifestDocument;
+  readonly service: ServiceResource;
+  readonly analysis: ServiceAnalysis;
+}
+
+/** The Services of a build that the document wrote, or is a patch of. */
+function findBuiltServices(built: BuiltContext, document: ManifestDocument): readonly BuiltSubject[] {
+  const own = new Set(objectsFrom(built.built, document));
+  if (own.size === 0) return [];
+  const facts = readFileFacts(built);
+  return listServices(built.file)
+    .filter(({ placed }) => own.has(placed.document))
+    .map(({ placed, service }) => ({
+      built,
+      document: placed.document,
+      service,
+      analysis: analysisOf(facts, placed, service),
+    }));
 }
 
 function findServices(document: ManifestDocument): readonly ServiceResource[] {

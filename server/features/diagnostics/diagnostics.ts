@@ -2,11 +2,13 @@ import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument, Resource } from '../../manifest/model.ts';
 import type { Finding, Severity } from '../../rules/rule.ts';
-import type { CheckedDocument, CodedFinding, PlacedFinding } from './checkFile.ts';
+import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
+import type { CodedFinding } from './codedFinding.ts';
 import { RULE_FAILED } from './checkFile.ts';
 import type { FileContext, HomeFinder } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
+import { createLocator } from '../preview/links/locator.ts';
 
 export const DIAGNOSTIC_SOURCE = 'zonewise';
 
@@ -132,12 +134,18 @@ const TAGS: Readonly<Record<NonNullable<Finding['tag']>, DiagnosticTag>> = {
 
 /** Places in objects that are no longer in the file are left out. */
 function toRelated(
-  { uri, text }: FileContext,
+  context: FileContext,
   placed: PlacedDocument,
   { related = [] }: Finding,
   findHome: HomeFinder,
 ): DiagnosticRelatedInformation[] {
-  return related.flatMap(({ message, range, resource }) => {
+  const { uri, text } = context;
+  const locate = createLocator(context);
+  return related.flatMap(({ message, range, resource, origin }) => {
+    if (origin !== undefined) {
+      const location = locate({ uri: origin.uri, holder: origin.document, range });
+      return location === undefined ? [] : [{ message, location }];
+    }
     const home = resource === undefined ? placed : findHome(resource);
     if (home === undefined) return [];
     return [{ message, location: { uri, range: toRange({ textDocument: text, placed: home }, range) } }];

@@ -6,6 +6,7 @@ import type { DirectiveFinder } from '../../scenario/directives.ts';
 import type { AnalysisStore } from '../../analysis/analysisStore.ts';
 import type { ScenarioSettings } from '../../scenario/types.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
+import type { WorkspaceBuilds } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
 import type { DocumentVersion } from '../version/versionOf.ts';
@@ -28,6 +29,8 @@ export interface FileContext {
   readonly cluster?: ClusterFacts | undefined;
   /** The same object for as long as no setting changes. */
   readonly scenario: ScenarioSettings;
+  /** What the kustomizations of the workspace make; absent where none is looked for. */
+  readonly builds?: WorkspaceBuilds;
   /** Shared by all features and files. */
   readonly analyses: AnalysisStore;
 }
@@ -65,9 +68,15 @@ export function analysisOf(
       settings: context.scenario,
       ...(context.cluster && { cluster: context.cluster }),
       ...(overrides && { overrides }),
+      ...(isUsedAsPatch(context) && { isPatch: true }),
     },
     context.workspaceObjects,
   );
+}
+
+/** What a file is to a kustomization that names it among its patches. */
+function isUsedAsPatch({ builds, uri }: FileContext): boolean {
+  return builds !== undefined && builds.kustomize.patchUsesOf(uri).length > 0;
 }
 
 /** A Service and the document it stands in. */

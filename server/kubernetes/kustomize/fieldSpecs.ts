@@ -95,6 +95,3 @@ export const REPLICAS: readonly FieldSpec[] = [
 
 /** `namePrefix` and `nameSuffix` pass these over; PrefixTransformer.go, SuffixTransformer.go. */
 export const UNPREFIXED_KINDS: readonly string[] = ['CustomResourceDefinition', 'APIService', 'Namespace'];
-
-/** Objects with this annotation are for tools, and never come out of a build; sigs.k8s.io/kustomize/api/konfig. */
-export const LOCAL_CONFIG_ANNOTATION = 'config.kubernetes.io/local-config';

@@ -1,4 +1,4 @@
-import { LOCAL_CONFIG_ANNOTATION } from '../../kubernetes/kustomize/fieldSpecs.ts';
+import { LOCAL_CONFIG_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Build, BuiltObject, Change, Fault, FoundKustomization, Gap } from './buildModel.ts';

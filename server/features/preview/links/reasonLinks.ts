@@ -42,10 +42,10 @@ export function linkReasons(
   const locate = createLocator(context);
   return listSubjects(result).flatMap((about) => {
     const place = placeOf(about, from);
-    const range = place && locate(place);
-    return range === undefined || place === undefined
-      ? []
-      : [{ about, uri: place.uri, file: place.uri === context.uri ? undefined : fileName(place.uri), range }];
+    const found = place && locate(place);
+    if (found === undefined) return [];
+    const { uri, range } = found;
+    return [{ about, uri, file: uri === context.uri ? undefined : fileName(uri), range }];
   });
 }
 

@@ -1,0 +1,39 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
+import { buildUri } from '../../workspace/kustomize/workspaceBuilds.ts';
+import type { FileContext } from './fileContext.ts';
+
+/** What a kustomization makes, as if it were an open file. */
+export interface BuiltContext extends FileContext {
+  readonly built: BuiltFile;
+  /** The uri of the kustomization's file; that of the context stands for what it makes. */
+  readonly kustomizationUri: string;
+}
+
+/** Undefined where there is no such kustomization. */
+export function builtContextOf(context: FileContext, kustomizationUri: string): BuiltContext | undefined {
+  const { builds } = context;
+  const built = builds?.kustomize.buildOf(kustomizationUri);
+  if (builds === undefined || built === undefined) return undefined;
+  return {
+    ...context,
+    uri: buildUri(kustomizationUri),
+    text: textOf(built, kustomizationUri),
+    file: built.file,
+    workspaceObjects: builds.objectsAround(kustomizationUri),
+    fileOf: (uri) => builds.builtAt(uri)?.file ?? context.fileOf(uri),
+    built,
+    kustomizationUri,
+  };
+}
+
+const texts = new WeakMap<BuiltFile, TextDocument>();
+
+function textOf(built: BuiltFile, kustomizationUri: string): TextDocument {
+  let text = texts.get(built);
+  if (text === undefined) {
+    text = TextDocument.create(buildUri(kustomizationUri), 'yaml', 0, built.text);
+    texts.set(built, text);
+  }
+  return text;
+}

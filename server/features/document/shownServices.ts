@@ -1,0 +1,162 @@
+import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
+import type { TextRange } from '../../manifest/tree/range.ts';
+import type { ServiceReference } from '../../protocol/messages.ts';
+import { isKustomizationUri } from '../../workspace/kustomize/kustomization.ts';
+import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
+import type { BuiltContext } from './builtContext.ts';
+import { builtContextOf } from './builtContext.ts';
+import type { FileContext } from './fileContext.ts';
+import { listServices } from './fileContext.ts';
+import { referenceTo } from './serviceReference.ts';
+
+/** A Service as a kustomization builds it, and the document of the open file that it is shown at. */
+export interface ShownService {
+  readonly built: BuiltContext;
+  /** Of the build. */
+  readonly placed: PlacedDocument;
+  readonly service: ServiceResource;
+  readonly reference: ServiceReference;
+  /** The document of the open file. */
+  readonly at: PlacedDocument;
+  /** In that document. */
+  readonly range: TextRange;
+  /** The document is the Service, or a patch of it, rather than that of a workload behind it or the kustomization. */
+  readonly isOwn: boolean;
+}
+
+/** More builds, or Services of one document, are not shown one by one. */
+const MOST_BUILDS = 20;
+const MOST_SHOWN = 100;
+
+/**
+ * The Services that the open file has a part in, as the outermost kustomizations build them: at a Service or a patch of it
+ * that one, at a workload those that send it traffic, at a kustomization all that it makes. Empty for a file that no
+ * kustomization takes in.
+ */
+export function listShownServices(context: FileContext): readonly ShownService[] {
+  const { builds, uri, file } = context;
+  if (builds === undefined) return [];
+  if (isKustomizationUri(uri)) return listOfKustomization(context);
+  const contexts = buildsOfFile(context);
+  return contexts.length === 0
+    ? []
+    : file.documents.flatMap((at) =>
+        contexts.flatMap((built) => listAt(built, at, objectsFrom(built.built, at.document))),
+      );
+}
+
+/** What the outermost kustomizations that take the file in make; the inner ones where there are no outer. */
+export function buildsOfFile(context: FileContext): readonly BuiltContext[] {
+  const kustomize = context.builds?.kustomize;
+  if (kustomize === undefined) return [];
+  const takers = kustomize.takenInBy(context.uri);
+  const roots = new Set(kustomize.roots());
+  const outer = takers.filter((taker) => roots.has(taker));
+  return (outer.length > 0 ? outer : takers)
+    .slice(0, MOST_BUILDS)
+    .flatMap((taker) => builtContextOf(context, taker) ?? []);
+}
+
+function listOfKustomization(context: FileContext): readonly ShownService[] {
+  const { builds, uri, file } = context;
+  const kustomization = builds?.kustomize.kustomizationAt(uri);
+  const at = file.documents.find(({ document }) => document === kustomization?.document);
+  if (kustomization === undefined || at === undefined) return [];
+  const own = kustomization.isComponent ? undefined : builtContextOf(context, uri);
+  if (own !== undefined) {
+    const range = startOf(at.document);
+    return showAll(own, listServices(own.file), { at, range, isOwn: false });
+  }
+  return buildsOfFile(context).flatMap((built) => {
+    const touched = built.file.documents.flatMap(({ document }) => {
+      const changes = built.built.objectOf(document)?.changes ?? [];
+      return changes.some((change) => change.uri === uri) ? [document] : [];
+    });
+    return listAt(built, at, touched).map((shown) => ({
+      ...shown,
+      range: startOf(at.document),
+      isOwn: false,
+    }));
+  });
+}
+
+/** The Services among the objects, and those that send traffic to the workloads among them. */
+function listAt(
+  built: BuiltContext,
+  at: PlacedDocument,
+  documents: readonly ManifestDocument[],
+): readonly ShownService[] {
+  if (documents.length === 0) return [];
+  const own = new Set(documents);
+  const all = listServices(built.file);
+  const [first] = at.document.resources;
+  const fallback = first?.kindRange ?? startOf(at.document);
+  const services = all.filter(({ placed }) => own.has(placed.document));
+  const shown = services.flatMap((each) => {
+    const origin = built.built.trace(each.placed.document, each.service.kindRange);
+    const range = origin?.document === at.document ? origin.range : fallback;
+    return showAll(built, [each], { at, range, isOwn: true });
+  });
+  const workloads = documents.flatMap(({ resources }) =>
+    resources.flatMap((resource) => ('template' in resource ? [resource] : [])),
+  );
+  const serving = all.filter(
+    (each) =>
+      !services.includes(each) &&
+      workloads.some(
+        (workload) =>
+          namespaceOf(workload) === namespaceOf(each.service) &&
+          matchesSelector(each.service.spec.selector?.value ?? [], workload.template.labels),
+      ),
+  );
+  return [...shown, ...showAll(built, serving, { at, range: fallback, isOwn: false })].slice(0, MOST_SHOWN);
+}
+
+function showAll(
+  built: BuiltContext,
+  services: ReturnType<typeof listServices>,
+  where: Pick<ShownService, 'at' | 'range' | 'isOwn'>,
+): readonly ShownService[] {
+  const all = listServices(built.file);
+  return services.slice(0, MOST_SHOWN).map(({ placed, service }) => {
+    const index = all.findIndex((each) => each.service === service);
+    const reference = { ...referenceTo(service, index), build: built.kustomizationUri };
+    return { built, placed, service, reference, ...where };
+  });
+}
+
+function startOf({ root }: ManifestDocument): TextRange {
+  const start = root?.range.start ?? 0;
+  return { start, end: start };
+}
+
+/**
+ * The Service of a build that a reference means; without a reference, or with one to a Service as it stands in the file, the
+ * first that is shown at the document of the cursor or of that Service.
+ */
+export function findShownService(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  cursor?: number,
+): ShownService | undefined {
+  const all = listShownServices(context);
+  if (wanted?.build !== undefined)
+    {return (
+      all.find(({ reference }) => isSameReference(reference, wanted)) ??
+      all.find(({ reference }) => reference.build === wanted.build && reference.name === wanted.name)
+    );}
+  if (wanted === undefined) {
+    const atCursor = all.find(
+      ({ at }) => cursor !== undefined && at.start <= cursor && cursor <= at.start + at.document.text.length,
+    );
+    return atCursor ?? (listServices(context.file).length === 0 ? all[0] : undefined);
+  }
+  const raw = listServices(context.file)[wanted.index];
+  const isMeant = raw?.service.metadata.name?.value === wanted.name;
+  return isMeant ? all.find(({ at }) => at.document === raw.placed.document) : undefined;
+}
+
+function isSameReference(a: ServiceReference, b: ServiceReference): boolean {
+  return a.name === b.name && a.namespace === b.namespace && a.index === b.index && a.build === b.build;
+}
