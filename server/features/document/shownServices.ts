@@ -141,11 +141,12 @@ export function findShownService(
   cursor?: number,
 ): ShownService | undefined {
   const all = listShownServices(context);
-  if (wanted?.build !== undefined)
-    {return (
+  if (wanted?.build !== undefined) {
+    return (
       all.find(({ reference }) => isSameReference(reference, wanted)) ??
       all.find(({ reference }) => reference.build === wanted.build && reference.name === wanted.name)
-    );}
+    );
+  }
   if (wanted === undefined) {
     const atCursor = all.find(
       ({ at }) => cursor !== undefined && at.start <= cursor && cursor <= at.start + at.document.text.length,
