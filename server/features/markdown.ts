@@ -1,6 +1,8 @@
+import { clip } from '../words/lists.ts';
+
 /** Text from a manifest as Markdown shows it literally: one line, clipped, in a code span that it cannot close. */
 export function toCodeSpan(text: string): string {
-  const line = clip(text).replaceAll(UNPRINTABLE, ' ');
+  const line = clip(text, LONGEST_TEXT).replaceAll(UNPRINTABLE, ' ');
   if (line.trim() === '') return '`" "`';
   const longestRun = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
@@ -32,7 +34,3 @@ const LONGEST_TEXT = 80;
 
 /** Control characters, halves of characters, and marks that change the direction of the text around them. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
-
-function clip(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-}

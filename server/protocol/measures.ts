@@ -22,8 +22,8 @@ export interface Measure {
 /** In the order in which they are always shown: from near to far, to nowhere, then load and cost. */
 export const MEASURES: readonly Measure[] = [
   measurePart('sameNode', 'Same node', 'Node'),
-  measurePart('sameZone', 'Same zone', 'Zone'),
-  measurePart('crossZone', 'Cross zone', 'Cross'),
+  measurePart('sameZone', 'Same zone, other node', 'Zone'),
+  measurePart('crossZone', 'Cross-zone', 'Cross'),
   measurePart('dropped', 'Dropped', 'Dropped'),
   {
     name: 'busiest',
@@ -34,7 +34,7 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     name: 'cost',
-    label: 'Cost a month',
+    label: 'Cost per month',
     short: 'Cost',
     part: undefined,
     read: ({ cost }) => formatMoney(cost.perMonth, cost.currency),

@@ -4,7 +4,8 @@
  */
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
-import type { Provenance } from '../scenario/types.ts';
+import type { ProvenancePart, ProvenanceSource } from '../scenario/statements.ts';
+import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import type { ScenarioModel } from './scenarioModel.ts';
 import type { LoadReport, NotProxied, SimulatedReport, SimulationResult, Subject } from './report.ts';
 import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
@@ -12,7 +13,19 @@ import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.t
 export type * from './report.ts';
 export type { BeforeAfter, WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
 export type * from './scenarioModel.ts';
-export type { ScenarioOverrides, OverridePart, Provenance, TrafficDistributionChoice };
+export type { ScenarioOverrides, OverridePart, TrafficDistributionChoice };
+
+/** Which source answered for a part of the scenario. */
+export interface Provenance {
+  readonly part: ProvenancePart;
+  readonly source: ProvenanceSource;
+  /** A whole sentence. */
+  readonly text: string;
+  /** The file the answer came from, when it is not the open one. */
+  readonly uri?: string;
+  /** The snapshot that the answer came from. */
+  readonly snapshot?: SnapshotOrigin;
+}
 
 /** The extension's version and settings prefix are the server's too. */
 export const SETTINGS_SECTION = 'zonewise';

@@ -1,5 +1,5 @@
 import type { OverridePart, ScenarioOverrides } from '../scenario/overrides.ts';
-import type { ProvenancePart } from '../scenario/types.ts';
+import type { ProvenancePart } from '../scenario/statements.ts';
 
 /** The part of the scenario's provenance that each belongs to; in the order in which comments are written. */
 export const PROVENANCE_OF: Readonly<Record<OverridePart, ProvenancePart>> = {

@@ -1,6 +1,6 @@
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
 import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
-import type { ProvenanceSource } from '../scenario/types.ts';
+import type { ProvenanceSource } from '../scenario/statements.ts';
 
 /**
  * What a preview's numbers rest on, for a person to change. Texts are as a comment `# zonewise: part=text` has them, so

@@ -1,5 +1,5 @@
+import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import { schedulerOf } from '../kubernetes/scheduler.ts';
-import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
 import { findClients, zonesOfClients } from './clients.ts';
@@ -12,16 +12,15 @@ import { assumeNodes } from './nodes.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
 import { relativeName } from '../workspace/fileProximity.ts';
-import { listNames, provenance } from './provenance.ts';
+import { said } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
-import { AS_CHANGED, readDirective } from './readDirective.ts';
-import type { ClusterFacts } from '../cluster/clusterFacts.ts';
-import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
+import { readDirective } from './readDirective.ts';
+import { findVolumes } from './volumes.ts';
 import { toRoutedService } from './routedService.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
-import { findVolumes } from './volumes.ts';
-import type { BuiltScenario, AnalysisInputs, Provenance } from './types.ts';
+import type { Note, Problem, Provenance, Sayer } from './statements.ts';
+import type { BuiltScenario, AnalysisInputs, VersionSource } from './types.ts';
 
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */
 const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
@@ -71,23 +70,21 @@ export function buildScenario(
       nodes.provenance,
       source.provenance,
       clients.provenance,
-      describeVersion(inputs),
+      findVersion(inputs),
       dataPlane.provenance,
       cost.provenance,
     ],
     notes: [
-      ...describePatch(patch, written.uri),
+      ...notePatch(patch, written.uri),
       ...toldNodes.notes,
       ...source.notes,
       ...replicas.notes,
-      ...(isIdle && replicas.source === 'comment'
-        ? [`The comment replicas= was passed over: ${WHY_IDLE}.`]
-        : []),
+      ...(isIdle && replicas.sayer.kind === 'comment' ? [{ kind: 'replicas-comment-idle' } as const] : []),
       ...clients.notes,
       ...dataPlane.notes,
       ...cost.notes,
       ...backends.notes,
-      ...describeStrangeZones(nodes.value.nodes, backends.backends, clients.value),
+      ...noteStrangeZones(nodes.value.nodes, backends.backends, clients.value),
     ],
     workloads: source.value.kind === 'workloads' ? source.value.workloads : [],
     replicas: backends.replicas,
@@ -98,7 +95,7 @@ export function buildScenario(
       ...about(
         'replicas',
         replicas.problem ??
-          (isIdle && replicas.source === 'preview' ? `Passed over: ${WHY_IDLE}.` : undefined),
+          (isIdle && replicas.sayer.kind === 'preview' ? { kind: 'idle-replicas' } : undefined),
       ),
       ...about('clients', clients.problem),
       ...about('dataPlane', dataPlane.problem),
@@ -107,17 +104,14 @@ export function buildScenario(
   };
 }
 
-function describePatch(patch: ServicePatch | undefined, openUri: string): readonly string[] {
+function notePatch(patch: ServicePatch | undefined, openUri: string): readonly Note[] {
   if (patch?.base === undefined || patch.result === undefined) return [];
-  const file = relativeName(patch.base.uri, openUri);
-  return [`This manifest is a patch of the Service in ${file}: what it leaves out is taken from there.`];
+  return [{ kind: 'patch', file: relativeName(patch.base.uri, openUri) }];
 }
 
-function about(part: OverridePart, problem: string | undefined): BuiltScenario['problems'] {
+function about(part: OverridePart, problem: Problem | undefined): BuiltScenario['problems'] {
   return problem === undefined ? {} : { [part]: problem };
 }
-
-const WHY_IDLE = 'the endpoints are not taken from workloads';
 
 /** Replicas that somebody said, where the endpoints are not those of workloads. One number for all counts in assumed ones. */
 function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boolean {
@@ -126,54 +120,38 @@ function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boole
 }
 
 function findDataPlane(inputs: AnalysisInputs): FoundPart<DataPlane> {
-  const { value, source, asSaid, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
-  if (value !== undefined) {
-    return {
-      value,
-      provenance: provenance('dataPlane', source, `Data plane ${value}, ${asSaid}.`),
-      ...remarks,
-    };
-  }
-  const { dataPlane } = inputs.settings;
-  return {
+  const { value, sayer, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
+  const told = (dataPlane: DataPlane, by: Sayer | undefined): FoundPart<DataPlane> => ({
     value: dataPlane,
-    provenance:
-      dataPlane === 'kube-proxy'
-        ? provenance('dataPlane', 'assumption', 'kube-proxy programs the nodes.')
-        : provenance(
-            'dataPlane',
-            'setting',
-            `Data plane ${dataPlane}, as the setting zonewise.dataPlane says.`,
-          ),
+    provenance: said('dataPlane', by, { kind: 'data-plane', dataPlane, sayer: by }),
     ...remarks,
-  };
+  });
+  if (value !== undefined) return told(value, sayer);
+  const { dataPlane } = inputs.settings;
+  return told(dataPlane, dataPlane === 'kube-proxy' ? undefined : { kind: 'setting', name: 'dataPlane' });
 }
 
-function describeVersion({ versions, versionSource, cluster }: AnalysisInputs): Provenance {
-  const newest = formatMinor(versions.max);
-  const which =
-    versions.min === versions.max
-      ? `Kubernetes ${newest}`
-      : `Kubernetes ${newest}, the newest of ${formatVersionRange(versions)}`;
-  switch (versionSource) {
+function findVersion({ versions, versionSource, cluster }: AnalysisInputs): Provenance {
+  const sayer = sayerOfVersion(versionSource, cluster);
+  const provenance = said('version', sayer, { kind: 'version', versions, sayer });
+  return sayer?.kind === 'cluster' && cluster !== undefined
+    ? { ...provenance, snapshot: { context: cluster.context, takenAt: cluster.takenAt } }
+    : provenance;
+}
+
+function sayerOfVersion(source: VersionSource, cluster: ClusterFacts | undefined): Sayer | undefined {
+  switch (source) {
     case 'preview':
-      return provenance('version', 'preview', `${which}, ${AS_CHANGED}.`);
+      return { kind: 'preview' };
     case 'comment':
-      return provenance('version', 'comment', `${which}, as the comment kubernetes= says.`);
+      return { kind: 'comment', name: 'kubernetes' };
     case 'setting':
-      return provenance('version', 'setting', `${which}, as the setting zonewise.kubernetesVersion says.`);
-    case 'cluster': {
-      const contexts = cluster?.versions?.contexts ?? [];
-      const text = `${which}, as ${contexts.length > 1 ? 'contexts' : 'context'} ${listNames(contexts)} ${contexts.length > 1 ? 'say' : 'says'}.`;
-      return { ...provenance('version', 'cluster', text), ...(cluster && { snapshot: originIn(cluster) }) };
-    }
+      return { kind: 'setting', name: 'kubernetesVersion' };
+    case 'cluster':
+      return { kind: 'cluster', contexts: cluster?.versions?.contexts ?? [] };
     case 'newest':
-      return provenance('version', 'assumption', `${which}, the newest version that Zonewise knows.`);
+      return undefined;
   }
-}
-
-function originIn({ context, takenAt }: ClusterFacts): SnapshotOrigin {
-  return { context, takenAt };
 }
 
 function findCost(
@@ -184,26 +162,31 @@ function findCost(
   const { cost } = inputs.settings;
   const monthlyGiB = volume.value ?? cost.monthlyGiB;
   const perCrossZoneGiB = price.value ?? cost.perCrossZoneGiB;
-  const said = [volume, price].filter(({ value }) => value !== undefined);
-  const nearest = said.find(({ source }) => source === 'preview') ?? said[0];
+  const sayers = [volume, price].map(({ value, sayer }) => (value === undefined ? undefined : sayer));
+  const [volumeSayer, priceSayer] = sayers;
+  const nearest = sayers.find((sayer) => sayer?.kind === 'preview') ?? volumeSayer ?? priceSayer;
   const isUnset = monthlyGiB === UNSET_COST.monthlyGiB && perCrossZoneGiB === UNSET_COST.perCrossZoneGiB;
-  const [forVolume, forPrice] = [volume, price].map(({ asSaid }) => (asSaid === '' ? '' : `, ${asSaid}`));
-  const middle = forVolume === forPrice ? ',' : `${forVolume ?? ''};`;
-  const text = `${monthlyGiB} GiB a month${middle} ${perCrossZoneGiB} ${cost.currency} for each GiB that crosses zones${forPrice ?? ''}.`;
   return {
     value: { ...cost, monthlyGiB, perCrossZoneGiB },
-    provenance: provenance('cost', nearest?.source ?? (isUnset ? 'assumption' : 'setting'), text),
+    provenance: said('cost', nearest ?? (isUnset ? undefined : { kind: 'setting', name: 'cost' }), {
+      kind: 'cost',
+      monthlyGiB,
+      perCrossZoneGiB,
+      currency: cost.currency,
+      volume: volumeSayer,
+      price: priceSayer,
+    }),
     notes: [...volume.notes, ...price.notes],
     problems: { ...about('monthlyGiB', volume.problem), ...about('perCrossZoneGiB', price.problem) },
   };
 }
 
 /** Zones that endpoints or clients are said to be in although no node is there: mostly a slip of the pen. */
-function describeStrangeZones(
+function noteStrangeZones(
   nodes: readonly ClusterNode[],
   backends: Backends,
   clients: Clients,
-): readonly string[] {
+): readonly Note[] {
   const known = new Set(nodes.map(({ zone }) => zone ?? ''));
   const strangersAmong = (zones: readonly string[]): string[] => zones.filter((zone) => !known.has(zone));
   const endpointZones =
@@ -212,7 +195,7 @@ function describeStrangeZones(
       : [];
   const clientZones = strangersAmong(zonesOfClients(clients));
   return [
-    ...(endpointZones.length > 0 ? [`Endpoints are in ${listNames(endpointZones)}, where no node is.`] : []),
-    ...(clientZones.length > 0 ? [`Clients are in ${listNames(clientZones)}, where no node is.`] : []),
+    ...(endpointZones.length > 0 ? [{ kind: 'endpoints-without-nodes', zones: endpointZones } as const] : []),
+    ...(clientZones.length > 0 ? [{ kind: 'clients-without-nodes', zones: clientZones } as const] : []),
   ];
 }

@@ -1,17 +1,17 @@
 import type { Clients } from '../simulator/scenarioTypes.ts';
 import { readWeights } from './directiveValues.ts';
-import { provenance } from './provenance.ts';
+import { said } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
 import type { AnalysisInputs } from './types.ts';
 
 /** The first that knows: the comment clients=, the setting, and last the assumption that every node sends the same. */
 export function findClients(inputs: AnalysisInputs): FoundPart<Clients> {
-  const { value, source, asSaid, ...remarks } = readDirective(inputs, 'clients', readWeights);
+  const { value, sayer, ...remarks } = readDirective(inputs, 'clients', readWeights);
   if (value !== undefined) {
     return {
       value: toZoneWeights(value.map(({ zone, amount }) => [zone, amount])),
-      provenance: provenance('clients', source, `Clients weighed ${asSaid}.`),
+      provenance: said('clients', sayer, { kind: 'clients-weighed', sayer }),
       ...remarks,
     };
   }
@@ -19,16 +19,18 @@ export function findClients(inputs: AnalysisInputs): FoundPart<Clients> {
   if (weights.some(([, weight]) => weight > 0)) {
     return {
       value: toZoneWeights(weights),
-      provenance: provenance('clients', 'setting', 'Clients weighed as the setting zonewise.clients says.'),
+      provenance: said('clients', SETTING, { kind: 'clients-weighed', sayer: SETTING }),
       ...remarks,
     };
   }
   return {
     value: { kind: 'everyNode' },
-    provenance: provenance('clients', 'assumption', 'Every node opens the same number of connections.'),
+    provenance: said('clients', undefined, { kind: 'clients-on-every-node' }),
     ...remarks,
   };
 }
+
+const SETTING = { kind: 'setting', name: 'clients' } as const;
 
 export function zonesOfClients(clients: Clients): readonly string[] {
   return clients.kind === 'zoneWeights'

@@ -1,9 +1,10 @@
 import { DATA_PLANES } from '../simulator/routing/dataPlane.ts';
 import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import type { Expected, PairFault } from './statements.ts';
 
-/** The value of a directive, or why it cannot be used, as the end of a sentence: "must be …". */
+/** The value of a directive, or what it must be instead. */
 export type DirectiveReading<T> =
-  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'malformed'; readonly expected: string };
+  { readonly kind: 'value'; readonly value: T } | { readonly kind: 'malformed'; readonly expected: Expected };
 
 export interface ZoneAmount {
   readonly zone: string;
@@ -33,21 +34,26 @@ export function readCounts(
   text: string,
   { least, most }: { least: number; most: number },
 ): DirectiveReading<readonly ZoneAmount[]> {
-  const expected = `zone:number pairs with whole numbers from ${least}, ${most} in all, such as us-west-2a:${Math.max(least, 2)},us-west-2b:${Math.max(least, 2)}`;
+  const malformed = (fault?: PairFault): DirectiveReading<never> => ({
+    kind: 'malformed',
+    expected: { kind: 'counts', least, most, fault },
+  });
   const pairs = readPairs(text, WHOLE_NUMBER);
-  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
+  if ('kind' in pairs) return malformed(pairs);
   const total = sum(pairs);
-  if (total === 0 || total > most || pairs.some(({ amount }) => amount < least))
-    return { kind: 'malformed', expected };
+  if (total === 0 || total > most || pairs.some(({ amount }) => amount < least)) return malformed();
   return { kind: 'value', value: pairs };
 }
 
 /** `us-west-2a:70,us-west-2b:30`: zones and weights, of which one at least is above zero. */
 export function readWeights(text: string): DirectiveReading<readonly ZoneAmount[]> {
-  const expected = 'zone:weight pairs with a weight above zero, such as us-west-2a:70,us-west-2b:30';
+  const malformed = (fault?: PairFault): DirectiveReading<never> => ({
+    kind: 'malformed',
+    expected: { kind: 'weights', fault },
+  });
   const pairs = readPairs(text, AMOUNT);
-  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
-  return sum(pairs) > 0 ? { kind: 'value', value: pairs } : { kind: 'malformed', expected };
+  if ('kind' in pairs) return malformed(pairs);
+  return sum(pairs) > 0 ? { kind: 'value', value: pairs } : malformed();
 }
 
 /** The replicas of workloads: by name, or one number for all of them that have replicas at all. */
@@ -57,18 +63,19 @@ export type ReplicaAmounts =
 
 /** `6`, or `web:6,canary:1`. */
 export function readReplicas(text: string): DirectiveReading<ReplicaAmounts> {
-  const expected = `a whole number from 0 to ${MOST_ENDPOINTS}, or workload:number pairs such as web:6,canary:1`;
+  const malformed = (fault?: PairFault): DirectiveReading<never> => ({
+    kind: 'malformed',
+    expected: { kind: 'replicas', most: MOST_ENDPOINTS, fault },
+  });
   const written = text.trim();
   const isInRange = (amount: number): boolean => amount <= MOST_ENDPOINTS;
   if (WHOLE_NUMBER.test(written)) {
     const replicas = Number(written);
-    return isInRange(replicas)
-      ? { kind: 'value', value: { kind: 'each', replicas } }
-      : { kind: 'malformed', expected };
+    return isInRange(replicas) ? { kind: 'value', value: { kind: 'each', replicas } } : malformed();
   }
   const pairs = readPairs(text, WHOLE_NUMBER, OBJECT_NAME);
-  if (typeof pairs === 'string') return { kind: 'malformed', expected: `${expected}; ${pairs}` };
-  if (!isInRange(sum(pairs))) return { kind: 'malformed', expected };
+  if ('kind' in pairs) return malformed(pairs);
+  if (!isInRange(sum(pairs))) return malformed();
   return {
     kind: 'value',
     value: { kind: 'named', replicas: new Map(pairs.map(({ zone, amount }) => [zone, amount])) },
@@ -80,13 +87,13 @@ export function readRate(text: string): DirectiveReading<number> {
   const written = text.trim();
   return RATE.test(written)
     ? { kind: 'value', value: Number(written) }
-    : { kind: 'malformed', expected: 'a number of 0 or more, such as 500 or 0.02' };
+    : { kind: 'malformed', expected: { kind: 'rate' } };
 }
 
 export function readDataPlane(text: string): DirectiveReading<DataPlane> {
   return isDataPlane(text)
     ? { kind: 'value', value: text }
-    : { kind: 'malformed', expected: `one of ${Object.keys(DATA_PLANES).join(', ')}` };
+    : { kind: 'malformed', expected: { kind: 'data-plane' } };
 }
 
 function isDataPlane(text: string): text is DataPlane {
@@ -94,25 +101,21 @@ function isDataPlane(text: string): text is DataPlane {
 }
 
 /** The pairs, or what is wrong with the first bad one. */
-function readPairs(text: string, number: RegExp, name = ZONE_NAME): readonly ZoneAmount[] | string {
+function readPairs(text: string, number: RegExp, name = ZONE_NAME): readonly ZoneAmount[] | PairFault {
   const parts = text.split(',', MOST_ZONES + 1);
-  if (parts.length > MOST_ZONES) return `more than ${MOST_ZONES} zones are not read`;
+  if (parts.length > MOST_ZONES) return { kind: 'too-many', most: MOST_ZONES };
   const seen = new Set<string>();
   const pairs: ZoneAmount[] = [];
   for (const part of parts) {
     const colon = part.lastIndexOf(':');
     const zone = part.slice(0, Math.max(colon, 0)).trim();
     const amount = part.slice(colon + 1).trim();
-    if (colon === -1 || !name.test(zone) || !number.test(amount)) return `found ${quote(part)}`;
-    if (seen.has(zone)) return `${zone} stands there twice`;
+    if (colon === -1 || !name.test(zone) || !number.test(amount)) return { kind: 'no-pair', found: part };
+    if (seen.has(zone)) return { kind: 'repeated', name: zone };
     seen.add(zone);
     pairs.push({ zone, amount: Number(amount.replace('%', '')) });
   }
   return pairs;
-}
-
-function quote(text: string): string {
-  return text === '' ? 'nothing' : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
 }
 
 function sum(pairs: readonly ZoneAmount[]): number {

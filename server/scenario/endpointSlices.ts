@@ -2,8 +2,9 @@ import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../m
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { nearestRunning } from '../workspace/fileProximity.ts';
-import { count, fromObjects, listNames } from './provenance.ts';
+import { fromObjects } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
+import type { Note } from './statements.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** The endpoints of slices, and the nodes they name, which stand in where no Node objects are known. */
@@ -23,10 +24,9 @@ export function findSliceEndpoints(
   nodes: KnownNodes | undefined,
   openUri: string,
 ): Search<SliceEndpoints> {
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const routable = slices.filter(({ resource }) => resource.addressType !== 'FQDN');
-  if (routable.length < slices.length)
-    notes.push('EndpointSlices of address type FQDN were passed over: proxies do not read them.');
+  if (routable.length < slices.length) notes.push({ kind: 'fqdn-slices' });
   if (routable.length === 0) return { found: undefined, notes };
   const family = chooseFamily(service, routable);
   const used = distinctSlices(
@@ -36,11 +36,8 @@ export function findSliceEndpoints(
     ),
   );
   const families = [...new Set(routable.map(({ resource }) => resource.addressType))];
-  if (families.length > 1) {
-    notes.push(
-      `The EndpointSlices are ${listNames(families)}; the numbers are those of ${family}. Each family is routed by itself.`,
-    );
-  }
+  if (families.length > 1) notes.push({ kind: 'several-families', families, used: family });
+
   const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
   const endpoints = distinctEndpoints(
     used.flatMap(({ resource }) => resource.endpoints),
@@ -58,14 +55,15 @@ function describe(
   const namedNodes = endpoints.flatMap(({ nodeName, zone }) =>
     nodeName === undefined ? [] : [{ name: nodeName, zone }],
   );
-  const slices = count(used.length, 'EndpointSlice');
+  const slices = used.length;
   return {
     value: { endpoints, namedNodes },
-    provenance: fromObjects('endpoints', `${count(endpoints.length, 'endpoint')} from ${slices}`, {
-      chosen: used,
-      candidates,
-      openUri,
-    }),
+    provenance: fromObjects('endpoints', { chosen: used, candidates, openUri }, (place) => ({
+      kind: 'endpoints-of-slices',
+      endpoints: endpoints.length,
+      slices,
+      place,
+    })),
   };
 }
 

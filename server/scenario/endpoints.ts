@@ -7,7 +7,7 @@ import { namespaceOf } from '../manifest/read/labels.ts';
 import { ofThisService } from '../workspace/fileProximity.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { findPodEndpoints } from './podEndpoints.ts';
-import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import { fromObjects, said } from './provenance.ts';
 import type { ChosenObjects, Found, FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
@@ -17,14 +17,16 @@ import { zonesAskedFor } from './scheduling.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
 import { missingTargets, servesAny } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import type { Note } from './statements.ts';
 import type { AnalysisInputs } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
-import type { Autoscalers, ReplicaCounts, SaidReplicas } from './workloads.ts';
+import type { Autoscalers, ReplicaCounts } from './replicaCounts.ts';
+import type { SaidReplicas } from './workloads.ts';
 import {
   chooseWorkloads,
-  describeTwins,
-  describeWorkloads,
   findAutoscalers,
+  noteTwins,
+  provenanceOfWorkloads,
   toScenarioWorkloads,
 } from './workloads.ts';
 import { nameOfObject } from './nameOfObject.ts';
@@ -55,17 +57,17 @@ export function findEndpointSource(
   replicas: Said<ReplicaAmounts>,
 ): FoundPart<EndpointSource> {
   const { service, uri } = inputs;
-  const said = readDirective(inputs, 'endpoints', (text) =>
+  const written = readDirective(inputs, 'endpoints', (text) =>
     readCounts(text, { least: 0, most: MOST_ENDPOINTS }),
   );
-  const { problem } = said;
-  const notes = [...said.notes];
-  if (said.value !== undefined) {
-    const counts = said.value.map(({ zone, amount }) => ({ zone, count: amount }));
-    const total = counts.reduce((sum, each) => sum + each.count, 0);
+  const { problem, sayer } = written;
+  const notes = [...written.notes];
+  if (written.value !== undefined) {
+    const counts = written.value.map(({ zone, amount }) => ({ zone, count: amount }));
+    const endpoints = counts.reduce((sum, each) => sum + each.count, 0);
     return {
       value: { kind: 'backends', backends: { kind: 'zoneCounts', counts }, namedNodes: [] },
-      provenance: provenance('endpoints', said.source, `${count(total, 'endpoint')}, ${said.asSaid}.`),
+      provenance: said('endpoints', sayer, { kind: 'endpoints-said', endpoints, sayer }),
       notes,
       problem,
     };
@@ -113,24 +115,29 @@ export function findEndpointSource(
   const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri);
   if (workloads.length > 0) {
     const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
-    notes.push(...describeTwins(matching, workloads, uri), ...aboutPorts);
+    notes.push(...noteTwins(matching, workloads, uri), ...aboutPorts);
     const objects = { chosen: serving, candidates: matching, openUri: uri };
     if (serving.length === 0)
       return { ...findNoEndpoints({ ...objects, chosen: workloads }), notes, problem };
-    const described = describeWorkloads(objects, replicas);
+    const provenance = provenanceOfWorkloads(objects, replicas);
     const autoscalers = findAutoscalers(serving, index, uri);
     const isOnePod = selects === 'one pod';
-    if (isOnePod) notes.push('The selector takes one pod by its name or number, so one is counted.');
+    if (isOnePod) notes.push({ kind: 'one-pod-selected' });
     return {
       value: { kind: 'workloads', workloads: serving, autoscalers, isOnePod },
-      provenance: described,
+      provenance,
       notes,
       problem,
     };
   }
   return {
     value: { kind: 'assumption', amount: amountOf(replicas) },
-    provenance: provenance('endpoints', 'assumption', describeAssumption(inputs, replicas)),
+    provenance: said('endpoints', undefined, {
+      kind: 'endpoints-assumed',
+      endpoints: amountOf(replicas),
+      replicas: replicas.value?.kind === 'each' ? replicas.sayer : undefined,
+      hasSelector: hasSelector(service),
+    }),
     notes,
     problem,
   };
@@ -140,19 +147,15 @@ export function findEndpointSource(
 function leaveOutPortless(
   { service, versions }: AnalysisInputs,
   workloads: readonly Sourced<WorkloadResource>[],
-): { readonly serving: readonly Sourced<WorkloadResource>[]; readonly notes: readonly string[] } {
+): { readonly serving: readonly Sourced<WorkloadResource>[]; readonly notes: readonly Note[] } {
   const serving = workloads.filter(({ resource }) =>
     servesAny(service, resource.template.ports, versions.max),
   );
-  const notes = workloads.flatMap((each) => {
-    const missing = missingTargets(service, each.resource.template.ports, versions.max);
-    if (missing.length === 0) return [];
-    const effect = serving.includes(each)
-      ? 'so they get no traffic on the port that asks for it; the numbers are those of the others'
-      : 'so they get no traffic';
-    return [
-      `The pods of ${nameOfObject(each.resource)} have no container port called ${listNames(missing)}, ${effect}.`,
-    ];
+  const notes = workloads.flatMap((each): readonly Note[] => {
+    const ports = missingTargets(service, each.resource.template.ports, versions.max);
+    if (ports.length === 0) return [];
+    const workload = nameOfObject(each.resource);
+    return [{ kind: 'workload-without-port', workload, ports, hasOthers: serving.includes(each) }];
   });
   return { serving, notes };
 }
@@ -160,7 +163,7 @@ function leaveOutPortless(
 function findNoEndpoints(objects: ChosenObjects): Found<EndpointSource> {
   return {
     value: { kind: 'backends', backends: { kind: 'endpoints', endpoints: [] }, namedNodes: [] },
-    provenance: fromObjects('endpoints', 'No endpoints: no port fits the workload', objects),
+    provenance: fromObjects('endpoints', objects, (place) => ({ kind: 'no-endpoints', place })),
   };
 }
 
@@ -188,7 +191,7 @@ function zonesOfBackends(backends: Backends): readonly string[] {
 }
 
 const NO_REPLICAS: ReplicaCounts = new Map();
-const ONE_POD: SaidReplicas = { value: { kind: 'each', replicas: 1 }, asSaid: '' };
+const ONE_POD: SaidReplicas = { value: { kind: 'each', replicas: 1 }, sayer: { kind: 'preview' } };
 
 /** The source as the simulator takes it. */
 export function toBackends(
@@ -199,7 +202,7 @@ export function toBackends(
 ): {
   readonly backends: Backends;
   readonly replicas: ReplicaCounts;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 } {
   switch (source.kind) {
     case 'backends':
@@ -231,13 +234,4 @@ function assumeCounts({ nodes }: KnownNodes, amount: number): readonly ZoneCount
 
 function amountOf({ value }: Said<ReplicaAmounts>): number {
   return value?.kind === 'each' ? value.replicas : ASSUMED_ENDPOINTS;
-}
-
-function describeAssumption({ service }: AnalysisInputs, replicas: Said<ReplicaAmounts>): string {
-  const why = hasSelector(service)
-    ? 'nothing that the selector matches was found'
-    : 'the Service has no selector and no EndpointSlice for it was found';
-  const amount = count(amountOf(replicas), 'endpoint');
-  const said = replicas.value?.kind === 'each' ? `, with replicas ${replicas.asSaid},` : '';
-  return `${amount}${said} spread over the zones, because ${why}.`;
 }

@@ -5,10 +5,11 @@ import type { ZoneAmount } from './directiveValues.ts';
 import { HOSTNAME_LABEL, ZONE_LABEL } from '../kubernetes/keys.ts';
 import { valueOf } from '../manifest/read/labels.ts';
 import { nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
-import { count, fromObjects, listNames, provenance } from './provenance.ts';
+import { fromObjects, said } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
-import type { AnalysisInputs, ProvenanceSource, ScenarioSettings } from './types.ts';
+import type { Note, NodeTotals, Problem, Sayer } from './statements.ts';
+import type { AnalysisInputs, ScenarioSettings } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** Nodes, and whether they are real ones with labels of their own or made up from zones and numbers. */
@@ -28,7 +29,7 @@ export type NodeFinder = (
 
 export interface NodeSearch extends Search<KnownNodes> {
   /** See `Said.problem`. */
-  readonly problem: string | undefined;
+  readonly problem: Problem | undefined;
 }
 
 /**
@@ -73,9 +74,10 @@ interface KeptNodes {
 
 function findNodes(inputs: AnalysisInputs, nodeObjects: readonly Sourced<NodeResource>[]): NodeSearch {
   const { settings, uri: openUri } = inputs;
-  const said = readDirective(inputs, 'zones', (text) => readCounts(text, { least: 1, most: MOST_NODES }));
-  const { value, source, asSaid, notes, problem } = said;
-  if (value !== undefined) return { found: makeUp(value, source, asSaid), notes, problem };
+  const { value, sayer, notes, problem } = readDirective(inputs, 'zones', (text) =>
+    readCounts(text, { least: 1, most: MOST_NODES }),
+  );
+  if (value !== undefined) return { found: makeUp(value, sayer), notes, problem };
   if (nodeObjects.length > 0) {
     const { found, notes: more } = fromNodeObjects(nodeObjects, openUri);
     return { found, notes: [...notes, ...more], problem };
@@ -83,19 +85,19 @@ function findNodes(inputs: AnalysisInputs, nodeObjects: readonly Sourced<NodeRes
   const topology = Object.entries(settings.topology).map(([zone, amount]) => ({ zone, amount }));
   if (topology.length === 0) return { found: undefined, notes, problem };
   if (topology.reduce((total, { amount }) => total + amount, 0) > MOST_NODES) {
-    const note = `The setting zonewise.topology was passed over: it has more than ${MOST_NODES} nodes.`;
+    const note: Note = { kind: 'topology-too-large', most: MOST_NODES };
     return { found: undefined, notes: [...notes, note], problem };
   }
-  return { found: makeUp(topology, 'setting', 'as the setting zonewise.topology says'), notes, problem };
+  return { found: makeUp(topology, { kind: 'setting', name: 'topology' }), notes, problem };
 }
 
-function makeUp(zones: readonly ZoneAmount[], source: ProvenanceSource, asSaid: string): Found<KnownNodes> {
+function makeUp(zones: readonly ZoneAmount[], sayer: Sayer): Found<KnownNodes> {
   const nodes = zones.flatMap(({ zone, amount }) =>
     Array.from({ length: amount }, (_, index) => clusterNode(`${zone}-${index + 1}`, zone)),
   );
   return {
     value: { nodes, areReal: false },
-    provenance: provenance('nodes', source, `${describeNodes(nodes)}, ${asSaid}.`),
+    provenance: said('nodes', sayer, { kind: 'nodes-said', totals: totalOf(nodes), sayer }),
   };
 }
 
@@ -103,27 +105,25 @@ function makeUp(zones: readonly ZoneAmount[], source: ProvenanceSource, asSaid: 
 function fromNodeObjects(objects: readonly Sourced<NodeResource>[], openUri: string): Search<KnownNodes> {
   const { chosen, passedOver } = nearestCluster(objects, openUri);
   const nodes = distinctByName(chosen.map(({ resource }) => toClusterNode(resource)));
-  const said = fromObjects('nodes', `${describeNodes(nodes)}, from the Nodes`, {
-    chosen,
-    candidates: objects,
-    openUri,
-  });
+  const provenance = fromObjects('nodes', { chosen, candidates: objects, openUri }, (place) => ({
+    kind: 'nodes-found',
+    totals: totalOf(nodes),
+    place,
+  }));
   return {
-    found: { value: { nodes, areReal: true }, provenance: said },
-    notes: describePassedOver(passedOver, objects),
+    found: { value: { nodes, areReal: true }, provenance },
+    notes: listIgnored(passedOver, objects),
   };
 }
 
-function describePassedOver(
-  passedOver: readonly Sourced<NodeResource>[],
+function listIgnored(
+  ignored: readonly Sourced<NodeResource>[],
   all: readonly Sourced<NodeResource>[],
-): readonly string[] {
-  if (passedOver.length === 0) return [];
+): readonly Note[] {
+  if (ignored.length === 0) return [];
   const uris = [...new Set(all.map(({ uri }) => uri))];
-  const names = [...new Set(passedOver.map(({ uri }) => uri))].map((uri) => nameAmong(uri, uris));
-  return [
-    `The Nodes in ${listNames(names)} were passed over: another folder's are taken for another cluster's.`,
-  ];
+  const files = [...new Set(ignored.map(({ uri }) => uri))].map((uri) => nameAmong(uri, uris));
+  return [{ kind: 'nodes-of-other-folders', files }];
 }
 
 /** A node that something else names, such as an EndpointSlice. */
@@ -147,13 +147,14 @@ export function assumeNodes(named: readonly NamedNode[], zones: readonly string[
       if (!nodes.has(name)) nodes.set(name, clusterNode(name, zone));
     }
   }
-  const text =
-    zonesNamed.size > 0
-      ? `${count(ASSUMED_NODES_PER_ZONE, 'node')} in each zone that is named (${listNames(allZones)}).`
-      : `${count(ASSUMED_ZONES.length, 'zone')} of ${count(ASSUMED_NODES_PER_ZONE, 'node')} each.`;
   return {
     value: { nodes: [...nodes.values()], areReal: false },
-    provenance: provenance('nodes', 'assumption', text),
+    provenance: said('nodes', undefined, {
+      kind: 'nodes-assumed',
+      zones: allZones.length,
+      nodesPerZone: ASSUMED_NODES_PER_ZONE,
+      named: zonesNamed.size > 0 ? allZones : undefined,
+    }),
   };
 }
 
@@ -189,9 +190,10 @@ function distinctByName(nodes: readonly ClusterNode[]): readonly ClusterNode[] {
   return [...byName.values()];
 }
 
-function describeNodes(nodes: readonly ClusterNode[]): string {
-  const zones = new Set(nodes.flatMap(({ zone }) => zone ?? []));
-  const zoneless = nodes.filter(({ zone }) => zone === undefined).length;
-  const without = zoneless === 0 ? '' : `, ${zoneless} of them without a zone label`;
-  return `${count(nodes.length, 'node')} in ${count(zones.size, 'zone')}${without}`;
+function totalOf(nodes: readonly ClusterNode[]): NodeTotals {
+  return {
+    nodes: nodes.length,
+    zones: new Set(nodes.flatMap(({ zone }) => zone ?? [])).size,
+    withoutZone: nodes.filter(({ zone }) => zone === undefined).length,
+  };
 }

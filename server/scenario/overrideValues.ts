@@ -24,7 +24,7 @@ export const OVERRIDE_VALUES: Readonly<Record<OverridePart, (text: string) => Di
   {
     kubernetes: (text) => {
       const parsed = parseVersionRange(text);
-      if (parsed === undefined) return { kind: 'malformed', expected: 'a version such as 1.31' };
+      if (parsed === undefined) return { kind: 'malformed', expected: { kind: 'version' } };
       const version = formatVersionRange(parsed.range);
       return {
         kind: 'value',

@@ -2,8 +2,9 @@ import type { PodResource } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes } from './nodes.ts';
 import { nearestRunning } from '../workspace/fileProximity.ts';
-import { count, fromObjects, listNames } from './provenance.ts';
+import { fromObjects } from './provenance.ts';
 import type { Search } from './provenance.ts';
+import type { Note } from './statements.ts';
 import { servesAny } from './targetPorts.ts';
 import type { AnalysisInputs } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
@@ -27,31 +28,28 @@ export function findPodEndpoints(
   const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
   const placed = scheduled.filter(({ resource }) => zoneOfNode.has(resource.nodeName?.value ?? ''));
   const strangers = scheduled.filter(({ resource }) => !zoneOfNode.has(resource.nodeName?.value ?? ''));
-  const notes =
-    strangers.length === 0
-      ? []
-      : [
-          `${count(strangers.length, 'pod')} passed over, being on nodes that are not described: ${listNames([...new Set(strangers.map(({ resource }) => resource.nodeName?.value ?? ''))])}.`,
-        ];
+  const notes: Note[] = [];
+  if (strangers.length > 0) {
+    const unknown = [...new Set(strangers.map(({ resource }) => resource.nodeName?.value ?? ''))];
+    notes.push({ kind: 'pods-on-unknown-nodes', pods: strangers.length, nodes: unknown });
+  }
   if (placed.length === 0) return { found: undefined, notes };
   const publishesAll = service.spec.publishNotReadyAddresses?.value === true;
   const serving = placed.filter(({ resource }) => servesAny(service, resource.ports, versions.max));
-  if (serving.length < placed.length) {
-    notes.push(
-      `${count(placed.length - serving.length, 'pod')} passed over, having no container port that a targetPort names.`,
-    );
-  }
+  if (serving.length < placed.length)
+    notes.push({ kind: 'pods-without-port', pods: placed.length - serving.length });
+
   const endpoints = distinctByName(
     serving.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
   );
   return {
     found: {
       value: endpoints,
-      provenance: fromObjects(
-        'endpoints',
-        `${count(endpoints.length, 'endpoint')} from the Pods that the selector matches`,
-        { chosen: placed, candidates: pods, openUri },
-      ),
+      provenance: fromObjects('endpoints', { chosen: placed, candidates: pods, openUri }, (place) => ({
+        kind: 'endpoints-of-pods',
+        endpoints: endpoints.length,
+        place,
+      })),
     },
     notes,
   };

@@ -2,10 +2,10 @@ import type { VersionRange } from '../kubernetes/version.ts';
 import type { Directive, ServiceResource, WorkloadResource } from '../manifest/model.ts';
 import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
-import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { OverridePart, ScenarioOverrides } from './overrides.ts';
-import type { Autoscalers, ReplicaCounts } from './workloads.ts';
+import type { Autoscalers, ReplicaCounts } from './replicaCounts.ts';
+import type { Note, Problem, Provenance } from './statements.ts';
 
 /** Settings that shape a scenario; defaults in `lsp/settings.ts`. */
 export interface ScenarioSettings {
@@ -17,36 +17,19 @@ export interface ScenarioSettings {
   readonly cost: { readonly monthlyGiB: number; readonly perCrossZoneGiB: number; readonly currency: string };
 }
 
-export type ProvenancePart = 'nodes' | 'endpoints' | 'clients' | 'version' | 'dataPlane' | 'cost';
-/** `preview`: a person changed it in the preview, and has not kept it yet. `cluster`: a snapshot of one. */
-export type ProvenanceSource =
-  'preview' | 'comment' | 'manifest' | 'cluster' | 'workspace' | 'setting' | 'assumption';
-
-/** Which source answered for a part of the scenario, as a sentence part: `6 nodes from nodes.yaml`. */
-export interface Provenance {
-  readonly part: ProvenancePart;
-  readonly source: ProvenanceSource;
-  /** A whole sentence. */
-  readonly text: string;
-  /** The file the answer came from, when it is not the open one. */
-  readonly uri?: string;
-  /** The snapshot that the answer came from. */
-  readonly snapshot?: SnapshotOrigin;
-}
-
 export interface BuiltScenario {
   readonly scenario: Scenario;
   readonly provenance: readonly Provenance[];
-  /** What was wrong with a comment or setting that was passed over, as whole sentences. */
-  readonly notes: readonly string[];
+  /** What was ignored, left out or filled in. */
+  readonly notes: readonly Note[];
   /** The workloads that the endpoints were modelled from; empty when they came from elsewhere. */
   readonly workloads: readonly Sourced<WorkloadResource>[];
   /** Of the `workloads`. */
   readonly replicas: ReplicaCounts;
   /** Of those of the `workloads` that have one. */
   readonly autoscalers: Autoscalers;
-  /** Why changes made in the preview could not be used, as whole sentences by part. */
-  readonly problems: Readonly<Partial<Record<OverridePart, string>>>;
+  /** Why changes made in the preview could not be used, by part. */
+  readonly problems: Readonly<Partial<Record<OverridePart, Problem>>>;
 }
 
 /** Where the Kubernetes version of a document comes from. */

@@ -4,35 +4,22 @@ import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { findAutoscaler, nameAmong, nearest } from '../workspace/fileProximity.ts';
-import { count, fromObjects, listNames } from './provenance.ts';
+import { fromObjects } from './provenance.ts';
 import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload, SchedulingContext } from './scheduling.ts';
 import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
-import type { BuiltScenario, Provenance } from './types.ts';
+import type { Autoscalers, ReplicaCount, ReplicaCounts } from './replicaCounts.ts';
+import type { Note, Provenance } from './statements.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import { nameOfObject } from './nameOfObject.ts';
 
 /** More than that of one workload is a slip, and placing them would take long. */
 const MOST_REPLICAS = 10_000;
 
-export interface ReplicaCount {
-  readonly replicas: number;
-  /** A whole sentence where the number is not the one that is written; undefined where it is. */
-  readonly note: string | undefined;
-  /** `said`: by the comment replicas=, or in the preview. */
-  readonly source: 'said' | 'written' | 'autoscaler' | 'default';
-}
-
-/** The replicas of each workload of a scenario. */
-export type ReplicaCounts = ReadonlyMap<WorkloadResource, ReplicaCount>;
-
-/** The autoscaler of each workload that has one. */
-export type Autoscalers = ReadonlyMap<WorkloadResource, AutoscalerResource>;
-
 /** A number of replicas for some workloads that is nearer than what manifests say. */
-export type SaidReplicas = Pick<Said<ReplicaAmounts>, 'value' | 'asSaid'>;
+export type SaidReplicas = Pick<Said<ReplicaAmounts>, 'value' | 'sayer'>;
 
 /**
  * The workloads that a selector matches: those of the nearest files that have any, each once. A ReplicaSet that a
@@ -54,25 +41,21 @@ export function chooseWorkloads(
   });
 }
 
-/** Says which workloads of the same kind and name, in files that are as near, were not chosen. */
-export function describeTwins(
+/** Which workloads of the same kind and name, in files that are as near, were not chosen. */
+export function noteTwins(
   matching: readonly Sourced<WorkloadResource>[],
   chosen: readonly Sourced<WorkloadResource>[],
   openUri: string,
-): readonly string[] {
+): readonly Note[] {
   const makers = matching.filter(({ resource }) => !isOwned(resource));
   const twins = new Set(nearest(makers, openUri));
   for (const each of chosen) twins.delete(each);
-  if (twins.size === 0) return [];
-  const uris = [...new Set(matching.map(({ uri }) => uri))];
   const [first] = twins;
-  const kindAndName = first && `${first.resource.kind} ${first.resource.metadata.name?.value ?? ''}`;
+  if (first === undefined) return [];
+  const uris = [...new Set(matching.map(({ uri }) => uri))];
   const files = [...new Set([...twins].map(({ uri }) => uri))].map((uri) => nameAmong(uri, uris));
-  return [
-    twins.size === 1
-      ? `The ${kindAndName} in ${listNames(files)} was passed over: another of that name is as near.`
-      : `${twins.size} workloads in ${listNames(files)} were passed over: others of their names are as near.`,
-  ];
+  const workload = twins.size === 1 ? nameOfObject(first.resource) : undefined;
+  return [{ kind: 'twins-ignored', workload, count: twins.size, files }];
 }
 
 /** Another controller made it. */
@@ -90,14 +73,16 @@ interface ChosenWorkloads extends ChosenObjects {
   readonly chosen: readonly Sourced<WorkloadResource>[];
 }
 
-/** Says where the workloads came from. */
-export function describeWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
-  const names = listNames(objects.chosen.map(({ resource }) => nameOfObject(resource)));
-  const what = `Endpoints from the pods of ${names}, placed by the model; the manifest is`;
-  const written = fromObjects('endpoints', what, objects);
-  if (said.value === undefined) return written;
-  const text = `Endpoints from the pods of ${names}, with replicas ${said.asSaid}, placed by the model.`;
-  return { ...written, source: said.source, text };
+/** Where the workloads came from. */
+export function provenanceOfWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
+  const replicas = said.value === undefined ? undefined : said.sayer;
+  const written = fromObjects('endpoints', objects, (place) => ({
+    kind: 'endpoints-of-workloads',
+    workloads: objects.chosen.map(({ resource }) => nameOfObject(resource)),
+    replicas,
+    place,
+  }));
+  return replicas === undefined ? written : { ...written, source: replicas.kind };
 }
 
 /** The workloads as the simulator takes them, and what had to be left out or filled in. */
@@ -109,7 +94,7 @@ export function toScenarioWorkloads(
 ): {
   readonly workloads: readonly Workload[];
   readonly replicas: ReplicaCounts;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 } {
   const named = nameWorkloads(chosen.map(({ resource }) => resource));
   const counts = named.map((each) => findSaid(each, said) ?? countReplicas(each.workload, autoscalers));
@@ -123,19 +108,11 @@ export function toScenarioWorkloads(
     update: each.workload.updateStrategy,
     ...describeAutoscaler(autoscalers.get(each.workload)),
   }));
-  const notes = [...describeStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
-  if (context.areNodesReal) return { workloads, replicas, notes };
-  const unheld = named.filter(({ workload }) => asksForUnknownLabels(workload)).map(({ name }) => name);
-  return unheld.length === 0
-    ? { workloads, replicas, notes }
-    : {
-        workloads,
-        replicas,
-        notes: [
-          ...notes,
-          `${listNames(unheld)} asks for node labels that are unknown here; only its zones are taken into account.`,
-        ],
-      };
+  const notes: Note[] = [...noteStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
+  const unheld = context.areNodesReal ? [] : named.filter(({ workload }) => asksForUnknownLabels(workload));
+  if (unheld.length > 0)
+    notes.push({ kind: 'unknown-node-labels', workloads: unheld.map(({ name }) => name) });
+  return { workloads, replicas, notes };
 }
 
 function pairWith(
@@ -152,23 +129,16 @@ function findSaid({ name, workload }: NamedWorkload, { value }: SaidReplicas): R
 }
 
 /** Names that no workload with replicas has: mostly a slip of the pen. */
-function describeStrangers(
-  named: readonly NamedWorkload[],
-  { value, asSaid }: SaidReplicas,
-): readonly string[] {
+function noteStrangers(named: readonly NamedWorkload[], { value, sayer }: SaidReplicas): readonly Note[] {
   if (value?.kind !== 'named') return [];
   const known = new Set(named.flatMap(({ name, workload }) => (workload.kind === 'DaemonSet' ? [] : [name])));
-  const strangers = [...value.replicas.keys()].filter((name) => !known.has(name));
-  return strangers.length === 0
-    ? []
-    : [
-        `Replicas ${asSaid}: no workload behind the Service that has replicas is called ${listNames(strangers)}.`,
-      ];
+  const names = [...value.replicas.keys()].filter((name) => !known.has(name));
+  return names.length === 0 ? [] : [{ kind: 'replicas-of-strangers', names, sayer }];
 }
 
 /** The replicas of a scenario's workload: as the scenario has them. */
 export function replicasIn(
-  { replicas, autoscalers }: Pick<BuiltScenario, 'replicas' | 'autoscalers'>,
+  { replicas, autoscalers }: { readonly replicas: ReplicaCounts; readonly autoscalers: Autoscalers },
   workload: WorkloadResource,
 ): ReplicaCount {
   return replicas.get(workload) ?? countReplicas(workload, autoscalers);
@@ -176,52 +146,60 @@ export function replicasIn(
 
 /** As written within the bounds of an autoscaler, else what it keeps at least, else one. */
 function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
-  const title = nameOfObject(workload);
+  const name = nameOfObject(workload);
   if (workload.kind === 'DaemonSet')
     return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };
   const written = workload.replicas?.value;
   const autoscaler = autoscalers.get(workload);
-  if (written !== undefined) return boundReplicas(title, written, autoscaler);
+  if (written !== undefined) return boundReplicas(name, written, autoscaler);
   if (autoscaler !== undefined) {
     const replicas = Math.min(readBounds(autoscaler).least, MOST_REPLICAS);
     const scaler = autoscaler.metadata.name?.value ?? '';
     return {
       replicas,
-      note: `${title} has no replicas of its own: ${count(replicas, 'replica')}, the least that HorizontalPodAutoscaler ${scaler} keeps.`,
+      note: { kind: 'replicas-of-autoscaler', workload: name, autoscaler: scaler, replicas },
       source: 'autoscaler',
     };
   }
   return {
     replicas: DEFAULT_REPLICAS,
-    note: `${title} has no replicas written: Kubernetes takes ${DEFAULT_REPLICAS}.`,
+    note: { kind: 'replicas-unset', workload: name, replicas: DEFAULT_REPLICAS },
     source: 'default',
   };
 }
 
 /** As written, but within the bounds of an autoscaler, which leaves alone what is scaled to zero. */
 function boundReplicas(
-  title: string,
+  workload: string,
   written: number,
   autoscaler: AutoscalerResource | undefined,
 ): ReplicaCount {
   const asked = Math.max(Math.trunc(written), 0);
   if (autoscaler !== undefined && asked > 0) {
-    const scaler = `HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''}`;
     const { least, most } = readBounds(autoscaler);
-    const says = `${title} asks for ${count(asked, 'replica')}; ${scaler}`;
-    const shown = (bound: number): string => (bound > MOST_REPLICAS ? `; ${MOST_REPLICAS} are shown` : '');
-    if (asked > most) {
-      const note = `${says} keeps at most ${most}${shown(most)}.`;
-      return { replicas: Math.min(most, MOST_REPLICAS), note, source: 'written' };
-    }
-    if (asked < least) {
-      const note = `${says} keeps at least ${least}${shown(least)}.`;
-      return { replicas: Math.min(least, MOST_REPLICAS), note, source: 'autoscaler' };
-    }
+    const name = autoscaler.metadata.name?.value ?? '';
+    const bounded = (bound: 'most' | 'least', limit: number): ReplicaCount => {
+      const replicas = Math.min(limit, MOST_REPLICAS);
+      return {
+        replicas,
+        note: {
+          kind: 'replicas-bounded',
+          workload,
+          written: asked,
+          autoscaler: name,
+          bound,
+          limit,
+          replicas,
+        },
+        source: bound === 'most' ? 'written' : 'autoscaler',
+      };
+    };
+    if (asked > most) return bounded('most', most);
+    if (asked < least) return bounded('least', least);
   }
   const replicas = Math.min(asked, MOST_REPLICAS);
-  const note =
-    replicas === written ? undefined : `${title} asks for ${written} replicas; ${replicas} are shown.`;
+  const note: ReplicaCount['note'] =
+    replicas === written ? undefined : { kind: 'replicas-cut', workload, written, replicas };
   return { replicas, note, source: 'written' };
 }
 

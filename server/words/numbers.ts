@@ -38,13 +38,25 @@ export function formatTimes(timesMean: number): string {
 export function formatMoney(amount: number, currency: string): string {
   if (!Number.isFinite(amount)) return UNKNOWN;
   const [few, text] = amount > DUST && amount < 0.01 ? ['<', 0.01] : ['', amount];
-  const decimals = text >= 100 || text <= DUST ? 0 : 2;
+  return few + writeMoney(text, currency, text >= 100 || text <= DUST ? 0 : 2);
+}
+
+/** A price as it is set, to the millionth: `$0.015`. */
+export function formatPrice(price: number, currency: string): string {
+  const decimals = Math.max(
+    price > 0 && price < 100 ? 2 : 0,
+    trimZeros(price.toFixed(6)).split('.')[1]?.length ?? 0,
+  );
+  return Number.isFinite(price) ? writeMoney(price, currency, decimals) : UNKNOWN;
+}
+
+function writeMoney(amount: number, currency: string, decimals: number): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   if (!/^[A-Z]{3}$/.test(currency))
-    return `${few}${text.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${printCurrency(currency)}`}`;
+    return `${amount.toLocaleString('en-US', digits)}${currency === '' ? '' : ` ${printCurrency(currency)}`}`;
 
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-  return few + text.toLocaleString('en-US', { ...style, ...digits });
+  return amount.toLocaleString('en-US', { ...style, ...digits });
 }
 
 /** A name out of the settings: nothing that acts on the text around it. */

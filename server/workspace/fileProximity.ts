@@ -206,6 +206,11 @@ export function relativeFolder(uri: string, openUri: string): string | undefined
   return `${readable(parts.slice(shared).join('/'))}/`;
 }
 
+/** The last part of a uri's path, readable. */
+export function fileName(uri: string): string {
+  return readable(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
 function readable(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -79,7 +79,7 @@ describe('samples', () => {
       assert.deepEqual(diagnosticsOf(uri).map(codeOf), codes);
       const titles = (await lensesOf(uri)).map(({ command }) => command?.title ?? '');
       assert.deepEqual(
-        titles.filter((title) => !title.startsWith('crossing zones')),
+        titles.filter((title) => !title.startsWith('cross-zone')),
         headlines,
       );
     });

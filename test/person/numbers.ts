@@ -30,11 +30,11 @@ export async function assertShows(frame: Frame, report: SimulatedReport): Promis
   const { locality, load, cost } = report;
   const expected = [
     ['Same node', locality.sameNode, ROUNDED_SHARE],
-    ['Same zone', locality.sameZone, ROUNDED_SHARE],
-    ['Cross zone', locality.crossZone, ROUNDED_SHARE],
+    ['Same zone, other node', locality.sameZone, ROUNDED_SHARE],
+    ['Cross-zone', locality.crossZone, ROUNDED_SHARE],
     ['Dropped', locality.dropped, ROUNDED_SHARE],
     ['Busiest pod', load.busiest?.timesMean ?? Number.NaN, ROUNDED],
-    ['Cost a month', cost.perMonth, ROUNDED],
+    ['Cost per month', cost.perMonth, ROUNDED],
   ] as const;
   for (const [label, value, rounded] of expected) assertClose(label, tiles[label], value, rounded);
   assert.deepEqual(

@@ -79,8 +79,8 @@ describe('previewing the traffic', () => {
     await assertFocusSeen(preview);
     await page.keyboard.press('Enter');
     await preview.locator('.meta', { hasText: 'PreferSameNode' }).waitFor();
-    const crossing = preview.locator('.number', { hasText: 'Cross zone' });
-    await crossing.filter({ hasText: /^Cross zone33%saved: 67%$/ }).waitFor();
+    const crossing = preview.locator('.number', { hasText: 'Cross-zone' });
+    await crossing.filter({ hasText: /^Cross-zone33%saved: 67%$/ }).waitFor();
     const current = row.getByRole('button', { name: 'Current value' });
     assert.equal(await current.and(preview.locator(':focus')).count(), 1);
     await takeScreenshot(page, 'comparison-keyboard');

@@ -87,7 +87,7 @@ describe('explaining and sharing', () => {
   it('by mouse: a number says what it is made of, and who decided how many there are', async () => {
     const { page } = session;
     const preview = await previewOf(page, 'empty-zone');
-    await preview.getByRole('button', { name: /^Cross zone: 33%/ }).click();
+    await preview.getByRole('button', { name: /^Cross-zone: 33%/ }).click();
     const told = preview.locator('#chosen-number');
     await told.filter({ hasText: 'zone-1 to zone-2' }).waitFor();
     await takeScreenshot(page, 'explained-number');
@@ -99,7 +99,7 @@ describe('explaining and sharing', () => {
     const { page } = session;
     const preview = await previewOf(page, 'empty-zone');
     await focusPreview(page, preview);
-    const cost = preview.getByRole('button', { name: /^Cost a month: / });
+    const cost = preview.getByRole('button', { name: /^Cost per month: / });
     await pressUntilFocused(page, 'Tab', preview, cost);
     await page.keyboard.press('Enter');
     await preview.locator('#chosen-number', { hasText: '1,000 GiB × 33%' }).waitFor();

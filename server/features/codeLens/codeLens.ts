@@ -127,7 +127,7 @@ function describeHeadline(analysis: ServiceAnalysis, uri: string, now: number): 
 
 /** The choices that the document's versions take, and the current one whatever it is. */
 function describeComparison(analysis: ServiceAnalysis): string {
-  if (analysis.result.kind === 'notProxied') return 'crossing zones: unknown';
+  if (analysis.result.kind === 'notProxied') return 'cross-zone: unknown';
   const rows = compareChoices(analysis).filter(
     ({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent),
   );
@@ -136,8 +136,8 @@ function describeComparison(analysis: ServiceAnalysis): string {
     isZonePreference(row.choice) && isZonePreference(current) && !row.isCurrent;
   const parts = rows
     .filter((row) => !isRepeated(row))
-    .map(({ label, result }) => `${label} ${describeCrossing(result)}`);
-  return `crossing zones: ${parts.join(' · ')}`;
+    .map(({ label, result }) => `${label} ${describeCrossZone(result)}`);
+  return `cross-zone: ${parts.join(' · ')}`;
 }
 
 /** Two names for the same. */
@@ -145,7 +145,7 @@ function isZonePreference(choice: string | undefined): boolean {
   return choice === 'PreferSameZone' || choice === 'PreferClose';
 }
 
-function describeCrossing(result: ComparisonRow['result']): string {
+function describeCrossZone(result: ComparisonRow['result']): string {
   return result.kind === 'report' ? formatShare(result.locality.crossZone) : '–';
 }
 

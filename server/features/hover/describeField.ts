@@ -18,7 +18,7 @@ export function describeField(path: string, field: FieldSchema, situation?: stri
     describeDefault(field, doc),
     path === TRAFFIC_DISTRIBUTION ? describeFates() : describeLife(field),
     describeValues(field, doc),
-    describeList('What wins over it', doc?.overriddenBy),
+    describeList('Exceptions', doc?.overriddenBy),
     describeList('Good to know', doc?.pitfalls),
     describeLink(doc?.link),
   );
@@ -34,7 +34,7 @@ export function describeValue(path: string, value: string, situation?: string): 
     doc.fallback,
     situation,
     path === TRAFFIC_DISTRIBUTION ? describeFates([value]) : undefined,
-    describeList('What wins over it', doc.overriddenBy),
+    describeList('Exceptions', doc.overriddenBy),
     describeList('Good to know', doc.pitfalls),
     describeLink(findFieldDoc(path)?.link),
   );

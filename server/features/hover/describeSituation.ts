@@ -18,7 +18,7 @@ export function describeDistribution(
   const overrides = findOverrides(service, versions);
   return toParagraphs(
     `On this document’s Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
-    overrides.length === 0 ? undefined : `On this Service it does little or nothing:\n${toList(overrides)}`,
+    overrides.length === 0 ? undefined : `Little or no effect on this Service:\n${toList(overrides)}`,
   );
 }
 
@@ -35,11 +35,11 @@ export function describeFieldUse(
   const sentences = [
     missing.length === 0
       ? undefined
-      : `It does nothing on ${describeMinors(missing)} of this document’s Kubernetes ${formatVersionRange(versions)}.`,
+      : `No effect on ${describeMinors(missing)} of this document’s Kubernetes ${formatVersionRange(versions)}.`,
     isForbidden && !isExternalPolicyOnExternalIPs(field, service, versions)
-      ? `It is not allowed here: not on ${nameShape(shape)}.`
+      ? `Not allowed on ${nameShape(shape)}.`
       : undefined,
-    isIdle ? `It has no effect here: not on ${nameShape(shape)}.` : undefined,
+    isIdle ? `No effect on ${nameShape(shape)}.` : undefined,
   ].filter((sentence) => sentence !== undefined);
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -63,10 +63,10 @@ function findOverrides(service: ServiceResource, versions: VersionRange): readon
   const isExternalName = spec.type?.value === 'ExternalName';
   const isHeadless = spec.clusterIP?.value === NO_CLUSTER_IP;
   return [
-    isAuto ? `The annotation \`${annotation.key}\` is switched on and wins.` : undefined,
-    isExternalName ? 'An ExternalName Service is a DNS alias; nothing is proxied.' : undefined,
+    isAuto ? `The annotation \`${annotation.key}\` overrides it.` : undefined,
+    isExternalName ? 'An ExternalName Service is a DNS alias and is not proxied.' : undefined,
     isHeadless
-      ? 'A headless Service is not proxied; clients pick among all addresses that DNS gives.'
+      ? 'A headless Service is not proxied: clients choose among all addresses that DNS returns.'
       : undefined,
     spec.internalTrafficPolicy?.value === 'Local'
       ? '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.'
@@ -75,7 +75,7 @@ function findOverrides(service: ServiceResource, versions: VersionRange): readon
       ? '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.'
       : undefined,
     spec.selector === undefined && !isExternalName
-      ? 'Without a selector nobody writes hints; only those in hand-made EndpointSlices count.'
+      ? 'Without a selector no controller writes hints; only those in your own EndpointSlices count.'
       : undefined,
   ].filter((sentence) => sentence !== undefined);
 }

@@ -1,5 +1,6 @@
 import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import { sayProvenance } from '../../words/provenance.ts';
 import { headlineWithAssumption } from '../codeLens/describeHeadline.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -23,5 +24,6 @@ export function endpointsOf(
   service: ServiceResource,
 ): string | undefined {
   const { built } = analysisOf(readFileFacts(context), placed, service);
-  return built.provenance.find(({ part }) => part === 'endpoints')?.text;
+  const found = built.provenance.find(({ part }) => part === 'endpoints');
+  return found && sayProvenance(found.content);
 }

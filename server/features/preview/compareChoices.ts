@@ -86,13 +86,13 @@ function describeDeprecation(choice: TrafficDistributionValue, versions: Version
   const since = deprecatedSince(choice);
   return since === undefined || versions.max < since
     ? undefined
-    : `Deprecated since ${formatMinor(since)} in favour of PreferSameZone, which means the same.`;
+    : `Deprecated since ${formatMinor(since)}. Use PreferSameZone, which means the same.`;
 }
 
 function describeLack(choice: TrafficDistributionValue, versions: VersionRange, isCurrent: boolean): string {
   const fates = [
     [minorsWithFate(choice, versions, 'unknown-field'), 'unknown to'],
-    [minorsWithFate(choice, versions, 'dropped'), 'dropped by'],
+    [minorsWithFate(choice, versions, 'dropped'), 'ignored by'],
     [minorsWithFate(choice, versions, 'rejected'), 'rejected by'],
   ] as const;
   const parts = fates.flatMap(([minors, what]) =>

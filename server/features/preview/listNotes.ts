@@ -1,29 +1,34 @@
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
-import { listNames } from '../../words/lists.ts';
-import type { ServiceAnalysis } from '../../analysis/types.ts';
-import { toRoutedService } from '../../scenario/routedService.ts';
 import { findExternalLocal } from '../../rules/validation/serviceKind.ts';
-import { describeLeftOut } from './describeLeftOut.ts';
+import { toRoutedService } from '../../scenario/routedService.ts';
+import type { Note } from '../../scenario/statements.ts';
+import { sayNote } from '../../words/notes.ts';
+import { fileName } from '../../workspace/fileProximity.ts';
 import type { FileContext } from '../document/fileContext.ts';
 
 /** What a reader of the numbers has to know beside them, as whole sentences. */
+export function describeNotes(...args: Parameters<typeof listNotes>): readonly string[] {
+  return listNotes(...args).map(sayNote);
+}
+
 export function listNotes(
-  context: Pick<FileContext, 'leftOut'>,
+  { leftOut }: Pick<FileContext, 'leftOut'>,
   written: ServiceResource,
   analysis: Pick<ServiceAnalysis, 'built' | 'patch' | 'result'>,
-  aboutVersion: readonly string[],
-): readonly string[] {
+  aboutVersion: readonly Note[],
+): readonly Note[] {
   const service = analysis.patch?.result ?? written;
   const uncounted =
     analysis.result.kind === 'report'
-      ? [...describeOutside(service, analysis.built.scenario.version), ...describeAffinity(service)]
+      ? [...noteOutside(service, analysis.built.scenario.version), ...noteAffinity(service)]
       : [];
-  return [...aboutVersion, ...analysis.built.notes, ...uncounted, ...describeLeftOut(context.leftOut)];
+  return [...aboutVersion, ...analysis.built.notes, ...uncounted, ...noteLeftOut(leftOut)];
 }
 
 /** Traffic from outside of the cluster is not simulated. */
-function describeOutside(service: ServiceResource, minor: Minor): readonly string[] {
+function noteOutside(service: ServiceResource, minor: Minor): readonly Note[] {
   const { type } = toRoutedService(service);
   const ways = [
     ...(type === 'LoadBalancer' ? ['the load balancer'] : []),
@@ -31,17 +36,15 @@ function describeOutside(service: ServiceResource, minor: Minor): readonly strin
     ...(service.spec.externalIPs.length > 0 ? ['externalIPs'] : []),
   ];
   if (ways.length === 0) return [];
-  const fate =
-    findExternalLocal(service, { min: minor, max: minor }) !== undefined
-      ? 'with externalTrafficPolicy Local it stays on the node that receives it, and is dropped where that node has no endpoint'
-      : 'the zone of the node that receives it decides, not that of the caller';
-  return [`Traffic from outside, through ${listNames(ways)}, is not in the numbers: ${fate}.`];
+  const isLocal = findExternalLocal(service, { min: minor, max: minor }) !== undefined;
+  return [{ kind: 'outside-traffic', ways, policy: isLocal ? 'Local' : 'Cluster' }];
 }
 
-function describeAffinity({ spec }: ServiceResource): readonly string[] {
-  return spec.sessionAffinity?.value === 'ClientIP'
-    ? [
-        'sessionAffinity ClientIP is not in the numbers: a client that comes again gets the endpoint that it had, so that a busy one loads a single endpoint.',
-      ]
-    : [];
+function noteAffinity({ spec }: ServiceResource): readonly Note[] {
+  return spec.sessionAffinity?.value === 'ClientIP' ? [{ kind: 'session-affinity' }] : [];
+}
+
+/** Files of the workspace without which everything is computed: one note, or none when nothing is left out. */
+export function noteLeftOut(uris: readonly string[]): readonly Note[] {
+  return uris.length === 0 ? [] : [{ kind: 'files-left-out', files: uris.map(fileName) }];
 }

@@ -13,7 +13,9 @@ import type {
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { WhatIfAnalysis, ServiceAnalysis } from '../../analysis/types.ts';
 import { readOverrides } from '../../protocol/overrides.ts';
+import { describeProvenance } from '../report/describeProvenance.ts';
 import { headline } from '../../words/headline.ts';
+import { UNAVAILABLE_WORDS, sayServiceGone } from '../../words/unavailable.ts';
 import { labelWhatIf, sayChange, sayDifference } from '../../words/whatIf.ts';
 import { withSentences } from '../report/withSentences.ts';
 import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
@@ -23,11 +25,12 @@ import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
-import { listNotes } from './listNotes.ts';
+import { describeNotes } from './listNotes.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 import { findOtherVersions, isSameTraffic } from './otherVersions.ts';
 import { toRange } from '../document/positions.ts';
-import { describeScenario, findBasis } from './scenario/describeScenario.ts';
+import { findBasis } from './scenario/basis.ts';
+import { describeScenario } from './scenario/describeScenario.ts';
 import { extentOf, findService, referenceTo } from '../document/serviceReference.ts';
 
 /**
@@ -68,10 +71,10 @@ export function computePreview(
     result: withSentences(result),
     worst: worst && totalsOf(worst),
     comparison: compareChoices(analysis),
-    provenance: built.provenance,
+    provenance: describeProvenance(built.provenance),
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, current, result),
-    notes: listNotes(context, found.service, analysis, version.notes),
+    notes: describeNotes(context, found.service, analysis, version.notes),
     otherVersions: findOtherVersions(analysis).map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),
@@ -124,7 +127,7 @@ function findLost(before: SimulationResult, what: WhatIf): LostPlace | undefined
 export const NOT_OPEN: PreviewUnavailable = {
   kind: 'unavailable',
   reason: 'not-open',
-  message: 'The manifest is not open any more. Open it again to see its traffic.',
+  message: UNAVAILABLE_WORDS.closed,
 };
 
 function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined): PreviewUnavailable {
@@ -137,29 +140,20 @@ function explainAbsence(file: ManifestFile, wanted: ServiceReference | undefined
     return {
       kind: 'unavailable',
       reason: 'syntax-error',
-      message: 'No Service can be read here until the syntax errors in this file are repaired.',
+      message: UNAVAILABLE_WORDS.syntaxError,
     };
   }
   if (listServices(file).length === 0 && documents.some(({ isTemplate }) => isTemplate)) {
     return {
       kind: 'unavailable',
       reason: 'template',
-      message:
-        'This file is a template. Render it, and open what comes out, to see the traffic of its Services.',
+      message: UNAVAILABLE_WORDS.template,
     };
   }
-  return {
-    kind: 'unavailable',
-    reason: 'no-service',
-    message: describeNoService(wanted?.name ?? '', listServices(file).length > 0),
-  };
-}
-
-function describeNoService(name: string, hasOthers: boolean): string {
-  if (name === '') return 'There is no Service in this file. Write one, or open a manifest that has one.';
-  return hasOthers
-    ? `The Service ${name} is not in this file any more. Click the line above another one to see its traffic.`
-    : `The Service ${name} is not in this file any more, and there is no other. Write one, or open a manifest that has one.`;
+  const name = wanted?.name ?? '';
+  const message =
+    name === '' ? UNAVAILABLE_WORDS.noService : sayServiceGone(name, listServices(file).length > 0);
+  return { kind: 'unavailable', reason: 'no-service', message };
 }
 
 /** Undefined where the manifest leaves the scheduler no worse choice. */

@@ -6,9 +6,10 @@ import { sayChange } from '../../words/whatIf.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
-import { listNotes } from '../preview/listNotes.ts';
+import { describeNotes } from '../preview/listNotes.ts';
 import { findService } from '../document/serviceReference.ts';
 import { shownVersionOf } from '../version/versionOf.ts';
+import { describeProvenance } from './describeProvenance.ts';
 import { readSavedTraffic } from './describeComparison.ts';
 import type { ReportSubject } from './describeReport.ts';
 import { renderReport } from './renderReport.ts';
@@ -47,8 +48,8 @@ export function computeReport(
     title: describeTitle(found.reference, value, formatVersionRange(version.range)),
     whatIf: shown && sayChange(shown.answer.change),
     result,
-    provenance: built.provenance,
-    notes: listNotes(context, found.service, analysis, version.notes),
+    provenance: describeProvenance(built.provenance),
+    notes: describeNotes(context, found.service, analysis, version.notes),
     value,
     saved: readSavedTraffic(saved),
     comparison: compareChoices(analysis),

@@ -1,5 +1,6 @@
 import { MEASURES } from '../../protocol/measures.ts';
 import type { ComparisonRow, SavedTraffic, SimulationResult } from '../../protocol/messages.ts';
+import { REPORT_WORDS } from '../../words/report.ts';
 import type { ReportPart } from './reportParts.ts';
 import { heading, names, numbers, table, words } from './reportParts.ts';
 
@@ -12,7 +13,7 @@ export function describeChange(
   if (result.kind !== 'report') return [];
   const rows = MEASURES.map(({ label, read }) => [label, read(saved.result), read(result)]);
   const columns = [
-    words('Saved and typed'),
+    words('Measure'),
     numbers(`Before: ${saved.trafficDistribution ?? 'unset'}`),
     numbers(`After: ${value ?? 'unset'}`),
   ];
@@ -29,13 +30,15 @@ export function describeComparison(rows: readonly ComparisonRow[]): readonly Rep
     words('Kubernetes'),
   ];
   return [
-    heading('What each value would do'),
+    heading(REPORT_WORDS.comparison),
     table(
       columns,
       rows.map((row) => [
         row.label,
-        row.isCurrent ? 'current' : '',
-        ...MEASURES.map(({ read }) => (row.result.kind === 'report' ? read(row.result) : 'not proxied')),
+        row.isCurrent ? REPORT_WORDS.current : '',
+        ...MEASURES.map(({ read }) =>
+          row.result.kind === 'report' ? read(row.result) : REPORT_WORDS.notProxied,
+        ),
         row.isSupported ? row.supportedBy : `⚠ ${row.supportNote ?? row.supportedBy}`,
       ]),
     ),

@@ -1,12 +1,20 @@
 import type {
   ClientGroup,
   ComparisonRow,
+  Provenance,
   SavedTraffic,
   SimulatedReport,
   SimulationResult,
 } from '../../protocol/messages.ts';
-import type { Provenance } from '../../scenario/types.ts';
-import { formatShare } from '../../words/numbers.ts';
+import { MEASURES } from '../../protocol/measures.ts';
+import { formatGiB, formatShare, formatTimes } from '../../words/numbers.ts';
+import {
+  CONNECTIONS_NOT_REQUESTS,
+  ENDPOINT_STATES,
+  PART_NAMES,
+  REPORT_WORDS,
+  SOURCE_MARKS,
+} from '../../words/report.ts';
 import { headline } from '../../words/headline.ts';
 import { countOf, listNames } from '../../words/lists.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
@@ -32,8 +40,7 @@ export interface ReportSubject {
 const MOST_ROWS = 40;
 
 /**
- * A report in an order that reads from the answer to its reasons: the headline, before and after, every value, what all
- * of it rests on; then for those who want to know more the shares, zones, flows between them, pods, and why clients use
+ * A report in an order that reads from the answer to its reasons: the headline, before and after, every value, the inputs; then for those who want to know more the shares, zones, flows between them, pods, and why clients use
  * what they use. Long tables show their first rows, by weight.
  */
 export function describeReport(subject: ReportSubject): ReportPart[] {
@@ -46,14 +53,14 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
     ...(saved === undefined ? [] : describeChange(saved, value, result)),
     ...describeComparison(comparison),
-    heading('What this rests on'),
+    heading(REPORT_WORDS.inputs),
     list([
-      ...provenance.map(({ text, source }) => `${MARKS[source] ?? ''}${text}`),
+      ...provenance.map(({ text, source }) => `${SOURCE_MARKS[source] ?? ''}${text}`),
       ...notes,
-      'Shares count new connections, not requests: a connection stays where it was opened.',
+      CONNECTIONS_NOT_REQUESTS,
     ]),
     ...(result.kind === 'report'
-      ? [{ kind: 'details', summary: 'Zones, pods and reasons', parts: describeTraffic(result) } as const]
+      ? [{ kind: 'details', summary: REPORT_WORDS.details, parts: describeTraffic(result) } as const]
       : []),
   ];
 }
@@ -61,35 +68,18 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
 /** Numbers of a scenario that stands nowhere but in the preview say so before anything else. */
 function describeChanges(provenance: readonly Provenance[]): ReportPart[] {
   const parts = provenance.filter(({ source }) => source === 'preview').map(({ part }) => PART_NAMES[part]);
-  return parts.length === 0
-    ? []
-    : [paragraph(`Changed in the preview, and written nowhere yet: ${listNames(parts)}.`)];
+  return parts.length === 0 ? [] : [paragraph(`Scenario overrides, not saved: ${listNames(parts)}.`)];
 }
-
-const PART_NAMES: Readonly<Record<Provenance['part'], string>> = {
-  nodes: 'nodes',
-  endpoints: 'pods',
-  clients: 'clients',
-  version: 'version',
-  dataPlane: 'data plane',
-  cost: 'volume and price',
-};
-
-/** Numbers that nobody wrote down are not mistaken for those of the manifests. */
-const MARKS: Readonly<Partial<Record<Provenance['source'], string>>> = {
-  assumption: 'ScenarioOverrides: ',
-  preview: 'Changed: ',
-};
 
 function describeTraffic(report: SimulatedReport): ReportPart[] {
   return [
-    heading('All connections'),
+    heading(REPORT_WORDS.connections),
     describeLocality(report),
-    heading('Zones'),
+    heading(REPORT_WORDS.zones),
     ...describeZones(report),
-    ...(report.flows.length === 0 ? [] : [heading('From zone to zone'), ...describeFlows(report)]),
-    ...(report.endpoints.length === 0 ? [] : [heading('Endpoints'), ...describeEndpoints(report)]),
-    heading('Why'),
+    ...(report.flows.length === 0 ? [] : [heading(REPORT_WORDS.flows), ...describeFlows(report)]),
+    ...(report.endpoints.length === 0 ? [] : [heading(REPORT_WORDS.endpoints), ...describeEndpoints(report)]),
+    heading(REPORT_WORDS.reasons),
     list([
       ...report.placement.reasons.map(({ text }) => text),
       ...report.hints.reasons.map(({ text }) => text),
@@ -99,16 +89,10 @@ function describeTraffic(report: SimulatedReport): ReportPart[] {
   ];
 }
 
-function describeLocality({ locality, cost }: SimulatedReport): ReportPart {
-  const rows = [
-    ['On the node of the client', formatShare(locality.sameNode)],
-    ['In the zone of the client', formatShare(locality.sameZone)],
-    ['In another zone', formatShare(locality.crossZone)],
-    ['Dropped', formatShare(locality.dropped)],
-    ['Across zones in a month', `${round(cost.crossZoneGiBPerMonth)} GiB`],
-    ['Cost of that', `${round(cost.perMonth)} ${cost.currency}`],
-  ];
-  return table([words('Connections'), numbers('Share')], rows);
+function describeLocality(report: SimulatedReport): ReportPart {
+  const rows = MEASURES.map(({ label, read }) => [label, read(report)]);
+  const data = [REPORT_WORDS.crossZoneData, formatGiB(report.cost.crossZoneGiBPerMonth)];
+  return table([words('Measure'), numbers('Value')], [...rows, data]);
 }
 
 function describeZones({ zones }: SimulatedReport): ReportPart[] {
@@ -127,7 +111,7 @@ function describeZones({ zones }: SimulatedReport): ReportPart[] {
     numbers('Ready endpoints'),
     numbers('Opened here'),
     numbers('Served here'),
-    numbers('Leaving'),
+    numbers('Cross-zone'),
     numbers('Dropped'),
   ];
   return shorten(columns, rows, 'zone', 'zones');
@@ -146,10 +130,10 @@ function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
     .map((endpoint) => [
       endpoint.name,
       nameOfZone(endpoint.zone),
-      endpoint.nodeName ?? 'unknown',
-      endpoint.state,
+      endpoint.nodeName ?? REPORT_WORDS.unknownNode,
+      ENDPOINT_STATES[endpoint.state],
       formatShare(endpoint.share),
-      `${round(endpoint.timesMean)}×`,
+      formatTimes(endpoint.timesMean),
       [...endpoint.zoneHints, ...endpoint.nodeHints].join(', '),
     ]);
   const columns = [
@@ -158,7 +142,7 @@ function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
     names('Node'),
     words('State'),
     numbers('Share'),
-    numbers('Of the mean'),
+    numbers('Of average'),
     names('Hinted for'),
   ];
   return shorten(columns, rows, 'endpoint', 'endpoints');
@@ -166,10 +150,10 @@ function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
 
 /** `a (a1 and a2), 33% of the connections: …`: the candidates, the rule and the fallback in the proxy's order. */
 function describeGroup({ zone, nodes, share, route }: ClientGroup): string {
-  const where = zone === '' ? 'no zone' : zone;
+  const where = nameOfZone(zone);
   const which = nodes.length === 0 ? '' : ` (${listNames(nodes)})`;
   const count = countOf(route.candidates.length, 'candidate');
-  return `Clients in ${where}${which}, ${formatShare(share)} of the connections, ${count}: ${route.reasons.map(({ text }) => text).join(' ')}`;
+  return `Clients in ${where}${which}, ${formatShare(share)} of connections, ${count}. ${route.reasons.map(({ text }) => text).join(' ')}`;
 }
 
 function shorten(
@@ -185,13 +169,9 @@ function shorten(
 
 function describeRest(total: number, noun: string, plural: string): string[] {
   const hidden = total - MOST_ROWS;
-  return hidden <= 0 ? [] : [`${hidden} more ${hidden === 1 ? noun : plural} not shown.`];
+  return hidden <= 0 ? [] : [`${countOf(hidden, `more ${noun}`, `more ${plural}`)} not shown.`];
 }
 
 function nameOfZone(name: string): string {
-  return name === '' ? 'no zone' : name;
-}
-
-function round(value: number): string {
-  return (Math.round(value * 100) / 100).toString();
+  return name === '' ? REPORT_WORDS.noZone : name;
 }

@@ -16,7 +16,7 @@ const KNOWN_MINORS = minorsOf({ min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR
 /** What each fate means to the person who wrote the value, short enough for a table. */
 const FATE_TEXTS: Readonly<Record<FieldFate, string>> = {
   'unknown-field': 'unknown field',
-  dropped: 'dropped silently (feature gate off)',
+  dropped: 'ignored (feature gate off)',
   rejected: 'rejected',
   accepted: 'accepted',
   deprecated: 'accepted, with a deprecation warning',

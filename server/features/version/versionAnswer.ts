@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { formatVersionRange, parseVersionRange } from '../../kubernetes/version.ts';
 import type { Directive, ManifestFile, PlacedDocument } from '../../manifest/model.ts';
 import type { ProtocolRange, VersionAnswer } from '../../protocol/messages.ts';
+import { sayNote } from '../../words/notes.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { VERSION_CHOICES } from './versionChoices.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
@@ -16,7 +17,7 @@ export function answerVersion({ file, text, kubernetesVersion, cluster }: FileCo
   return {
     text: formatVersionRange(version.range),
     source: version.source,
-    notes: version.notes,
+    notes: version.notes.map(sayNote),
     contexts: version.source === 'cluster' ? (cluster?.versions?.contexts ?? []) : [],
     hasService: first !== undefined,
     commentRange: version.source === 'comment' ? findCommentRange(file, first, text) : undefined,

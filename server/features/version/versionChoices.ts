@@ -17,6 +17,6 @@ function describeMinor(minor: Minor): string {
   );
   if (taken.length > 0) return `trafficDistribution: ${taken.join(', ')}`;
   return fateOf('PreferClose', minor) === 'dropped'
-    ? 'trafficDistribution is dropped: its feature gate is off'
-    : 'trafficDistribution does not exist';
+    ? 'trafficDistribution is ignored: its feature gate is off'
+    : 'no trafficDistribution';
 }

@@ -3,20 +3,20 @@ import {
   NEWEST_KNOWN_MINOR,
   NEWEST_KNOWN_RANGE,
   OLDEST_KNOWN_MINOR,
-  formatMinor,
   parseVersionRange,
 } from '../../kubernetes/version.ts';
 import type { SnapshotVersions } from '../../cluster/snapshotVersions.ts';
 import type { Directive, ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 import type { ScenarioOverrides } from '../../scenario/overrides.ts';
+import type { Expected, Note, Problem } from '../../scenario/statements.ts';
 import type { VersionSource } from '../../scenario/types.ts';
 
 /** The Kubernetes version that a document must work on, and which source answered. */
 export interface DocumentVersion {
   readonly range: VersionRange;
   readonly source: Exclude<VersionSource, 'preview'>;
-  /** Whole sentences: what could not be read, and what is newer or older than the tables. */
-  readonly notes: readonly string[];
+  /** What could not be read, and what is newer or older than the tables. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -32,8 +32,8 @@ export function versionOf(document: ManifestDocument, fileVersion: DocumentVersi
 /** The version that a Service is shown at, which a person may have changed in the preview. */
 export interface ShownVersion extends Omit<DocumentVersion, 'source'> {
   readonly source: VersionSource;
-  /** Why the change cannot be read, as a whole sentence; undefined when it can, or there is none. */
-  readonly problem: string | undefined;
+  /** Why the change cannot be read; undefined when it can, or there is none. */
+  readonly problem: Problem | undefined;
 }
 
 /** The version changed in the preview, else that of the document. */
@@ -45,11 +45,12 @@ export function shownVersionOf(
   const change = overrides?.kubernetes;
   const version = change === undefined ? undefined : readVersion(change, 'comment');
   if (version !== undefined) return { ...version, source: 'preview', problem: undefined };
-  const problem = change === undefined ? undefined : `Passed over: it must be ${EXPECTED_VERSION}.`;
+  const problem: Problem | undefined =
+    change === undefined ? undefined : { kind: 'malformed', expected: EXPECTED };
   return { ...versionOf(document, fileVersion), problem };
 }
 
-const EXPECTED_VERSION = 'a version such as 1.31, or a range such as 1.31 - 1.35';
+const EXPECTED: Expected = { kind: 'version' };
 
 /**
  * The version of a file's documents without a comment of their own: the first comment of the file, the setting, the
@@ -67,7 +68,8 @@ export function findFileVersion(
   if (written === '') return withNotes(comments.notes, unsaid);
   const version = readVersion(written, 'setting');
   if (version !== undefined) return withNotes(comments.notes, version);
-  const note = `The setting zonewise.kubernetesVersion "${clip(written)}" is not a version such as 1.31 or 1.31 - 1.35, so ${unsaid.source === 'cluster' ? 'that of the cluster' : 'the newest known one'} is taken.`;
+  const used = unsaid.source === 'cluster' ? 'cluster' : 'newest';
+  const note: Note = { kind: 'version-setting-ignored', value: written, used };
   return withNotes([...comments.notes, note], unsaid);
 }
 
@@ -75,8 +77,8 @@ export function findFileVersion(
 function versionUnsaid(clusters: SnapshotVersions | undefined): DocumentVersion {
   if (clusters === undefined) return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [] };
   const { range, clamped, contexts } = clusters;
-  const notes =
-    clamped === undefined ? [] : [describeClamp(`The version of ${clip(contexts.join(', '))}`, clamped)];
+  const notes: readonly Note[] =
+    clamped === undefined ? [] : [{ kind: 'cluster-version-unknown', contexts, ...CLAMPS[clamped] }];
   return { range, source: 'cluster', notes };
 }
 
@@ -86,18 +88,15 @@ const MOST_NOTES = 5;
 /** The first comment that can be read, and a note on each that cannot before it. */
 function readComments(directives: readonly Directive[]): {
   readonly version: DocumentVersion | undefined;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 } {
-  const notes: string[] = [];
+  const notes: Note[] = [];
   for (const { name, value } of directives) {
     if (name !== 'kubernetes') continue;
     const version = readVersion(value, 'comment');
     if (version !== undefined) return { version: withNotes(notes, version), notes };
-    if (notes.length < MOST_NOTES) {
-      notes.push(
-        `The comment kubernetes=${clip(value)} is not a version such as 1.31 or 1.31 - 1.35, so it is passed over.`,
-      );
-    }
+    if (notes.length < MOST_NOTES)
+      notes.push({ kind: 'comment-ignored', name: 'kubernetes', value, expected: EXPECTED });
   }
   return { version: undefined, notes };
 }
@@ -108,21 +107,17 @@ function readVersion(text: string, source: 'comment' | 'setting'): DocumentVersi
   return {
     range: parsed.range,
     source,
-    notes: parsed.clamped === undefined ? [] : [describeClamp(clip(text), parsed.clamped)],
+    notes: parsed.clamped === undefined ? [] : [{ kind: 'version-unknown', text, ...CLAMPS[parsed.clamped] }],
   };
 }
 
-function describeClamp(text: string, clamped: 'newer' | 'older'): string {
-  return clamped === 'newer'
-    ? `${text} is newer than ${formatMinor(NEWEST_KNOWN_MINOR)}, the newest version that Zonewise knows, and is treated as that one.`
-    : `${text} is older than ${formatMinor(OLDEST_KNOWN_MINOR)}, the oldest version that Zonewise knows, and is treated as that one.`;
-}
+const CLAMPS = {
+  newer: { is: 'newer', known: NEWEST_KNOWN_MINOR },
+  older: { is: 'older', known: OLDEST_KNOWN_MINOR },
+} as const;
 
-function withNotes(notes: readonly string[], version: DocumentVersion): DocumentVersion {
-  const fresh = notes.filter((note) => !version.notes.includes(note));
+function withNotes(notes: readonly Note[], version: DocumentVersion): DocumentVersion {
+  const known = new Set(version.notes.map((note) => JSON.stringify(note)));
+  const fresh = notes.filter((note) => !known.has(JSON.stringify(note)));
   return fresh.length === 0 ? version : { ...version, notes: [...fresh, ...version.notes] };
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -16,6 +16,8 @@ import {
   readReplicas,
   readWeights,
 } from '../../scenario/directiveValues.ts';
+import { sayExpected } from '../../words/directives.ts';
+import { clip } from '../../words/lists.ts';
 import { readDisabledCodes } from './disabledCodes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { DocumentContext, DocumentRule, Finding, Fix } from '../rule.ts';
@@ -83,7 +85,7 @@ function reportMisread(misread: MisreadDirective): Finding {
       const { name, value, range, separatorRange } = misread;
       return {
         range,
-        message: `The comment on ${name} is passed over: write ${name}=${clip(value)}, with an equals sign and no spaces around it.`,
+        message: `The comment on ${name} is passed over: write ${name}=${clip(value, LONGEST_VALUE)}, with an equals sign and no spaces around it.`,
         fixes: () => replaceBy('=', separatorRange, `Write ${name}=`),
       };
     }
@@ -107,9 +109,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   disable: 'disable=all',
 } satisfies Readonly<Record<DirectiveName, string>>;
 
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
+const LONGEST_VALUE = 40;
 
 function replaceBy(newText: string, range: TextRange, title: string): readonly Fix[] {
   return [{ title, edits: [{ range, newText }], isSafe: true, isPreferred: true }];
@@ -132,13 +132,13 @@ const CHECKS: Readonly<Record<DirectiveName, Check>> = {
 function checkReading(read: (text: string) => DirectiveReading<unknown>): Check {
   return (directive) => {
     const reading = read(directive.value);
-    return reading.kind === 'value' ? [] : [report(directive, `must be ${reading.expected}`)];
+    return reading.kind === 'value' ? [] : [report(directive, `must be ${sayExpected(reading.expected)}`)];
   };
 }
 
 function checkVersion(directive: Directive): readonly Finding[] {
   if (parseVersionRange(directive.value) !== undefined) return [];
-  return [report(directive, 'must be a version such as 1.31, or a range such as 1.31 - 1.35')];
+  return [report(directive, `must be ${sayExpected({ kind: 'version' })}`)];
 }
 
 function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonly Finding[] {

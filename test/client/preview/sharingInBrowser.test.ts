@@ -158,11 +158,11 @@ describe('sharing and explaining in a browser', () => {
     const told = page.locator('#chosen-number');
     for (const [name, title] of [
       ['Same node: ', 'Connections that stay on their node'],
-      ['Same zone: ', 'Connections that stay in their zone, on another node'],
-      ['Cross zone: ', 'Connections that cross zones'],
+      ['Same zone, other node: ', 'Connections that stay in their zone, on another node'],
+      ['Cross-zone: ', 'Connections that cross zones'],
       ['Dropped: ', 'Connections that find no pod'],
       ['Busiest pod: ', 'Busiest pod checkout-'],
-      ['Cost a month: ', 'Cost of what crosses zones, a month'],
+      ['Cost per month: ', 'Cost of what crosses zones, a month'],
     ] as const) {
       const number = page.getByRole('button', { name });
       await number.press('Enter');
@@ -182,7 +182,7 @@ describe('sharing and explaining in a browser', () => {
 
   it('dims the flows that do not make the chosen number', async () => {
     const { page } = await open(FIXTURES.skewed);
-    await page.getByRole('button', { name: 'Cross zone: 33%' }).click();
+    await page.getByRole('button', { name: 'Cross-zone: 33%' }).click();
     const flows = async (selector: string): Promise<number> => page.locator(selector).count();
     assert.deepEqual([await flows('.ribbon.is-faded'), await flows('.ribbon:not(.is-faded)')], [2, 2]);
   });

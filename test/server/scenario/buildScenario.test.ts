@@ -4,7 +4,8 @@ import { buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
-import type { BuiltScenario, ProvenancePart, ScenarioSettings } from '../../../server/scenario/types.ts';
+import type { ProvenanceContent, ProvenancePart } from '../../../server/scenario/statements.ts';
+import type { BuiltScenario, ScenarioSettings } from '../../../server/scenario/types.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
 
 interface Around {
@@ -27,10 +28,16 @@ function build(text: string, { others = {}, settings = {} }: Around = {}): Built
   return buildScenario(inputs, createObjectIndex(workspaceObjectsOf(file, others)), createNodeFinder());
 }
 
-function said(built: BuiltScenario, part: ProvenancePart): string {
-  const { source, text } = built.provenance.find((each) => each.part === part)!;
-  return `${source}: ${text}`;
+function said(built: BuiltScenario, part: ProvenancePart): ProvenanceContent {
+  return built.provenance.find((each) => each.part === part)!.content;
 }
+
+function sourceOf(built: BuiltScenario, part: ProvenancePart): string {
+  return built.provenance.find((each) => each.part === part)!.source;
+}
+
+const OPEN_FILE = { kind: 'open-file' } as const;
+const fromComment = <N extends string>(name: N) => ({ kind: 'comment', name }) as const;
 
 function zonesOf(built: BuiltScenario): string[] {
   return built.scenario.nodes.map(({ name, zone }) => `${name}@${zone ?? '-'}`);
@@ -81,7 +88,11 @@ describe('nodes of a scenario', () => {
       'us-west-2a-2@us-west-2a',
       'us-west-2b-1@us-west-2b',
     ]);
-    assert.match(said(built, 'nodes'), /^comment: 3 nodes in 2 zones/);
+    assert.deepEqual(said(built, 'nodes'), {
+      kind: 'nodes-said',
+      totals: { nodes: 3, zones: 2, withoutZone: 0 },
+      sayer: fromComment('zones'),
+    });
   });
 
   it('are the Nodes of the file before those of the workspace', () => {
@@ -92,7 +103,12 @@ describe('nodes of a scenario', () => {
     ]);
     const built = build(SERVICE, { others });
     assert.deepEqual(zonesOf(built), ['other@z']);
-    assert.equal(said(built, 'nodes'), 'workspace: 1 node in 1 zone, from the Nodes in nodes.yaml.');
+    assert.equal(sourceOf(built, 'nodes'), 'workspace');
+    assert.deepEqual(said(built, 'nodes'), {
+      kind: 'nodes-found',
+      totals: { nodes: 1, zones: 1, withoutZone: 0 },
+      place: { kind: 'file', name: 'nodes.yaml' },
+    });
   });
 
   it('are Nodes before the setting, and the setting before the assumption', () => {
@@ -100,13 +116,19 @@ describe('nodes of a scenario', () => {
     assert.deepEqual(zonesOf(build(`${SERVICE}${node('n1', 'x')}`, { settings })), ['n1@x']);
     const built = build(SERVICE, { settings });
     assert.deepEqual(zonesOf(built), ['b-1@b', 'a-1@a', 'a-2@a']);
-    assert.match(said(built, 'nodes'), /^setting/);
+    assert.equal(sourceOf(built, 'nodes'), 'setting');
   });
 
   it('are assumed to be three zones of two where nobody says', () => {
     const built = build(SERVICE);
     assert.equal(built.scenario.nodes.length, 6);
-    assert.equal(said(built, 'nodes'), 'assumption: 3 zones of 2 nodes each.');
+    assert.equal(sourceOf(built, 'nodes'), 'assumption');
+    assert.deepEqual(said(built, 'nodes'), {
+      kind: 'nodes-assumed',
+      zones: 3,
+      nodesPerZone: 2,
+      named: undefined,
+    });
   });
 
   it('are assumed in the zones that endpoints, clients or workloads name', () => {
@@ -128,13 +150,21 @@ describe('nodes of a scenario', () => {
         slice('web-1', '[{addresses: [10.0.0.1], nodeName: n7, zone: a}, {addresses: [10.0.0.2], zone: b}]'),
     );
     assert.deepEqual(zonesOf(built).sort(), ['a-2@a', 'b-1@b', 'b-2@b', 'n7@a']);
-    assert.match(said(built, 'nodes'), /^assumption/);
+    assert.equal(sourceOf(built, 'nodes'), 'assumption');
   });
 
   it('pass over a comment that cannot be read, and say so', () => {
     const built = build(`# zonewise: zones=a:many\n${SERVICE}`);
     assert.equal(built.scenario.nodes.length, 6);
-    assert.match(built.notes.join('\n'), /zones=a:many was passed over: it must be zone:number pairs/);
+    const fault = { kind: 'no-pair', found: 'a:many' };
+    assert.deepEqual(built.notes, [
+      {
+        kind: 'comment-ignored',
+        name: 'zones',
+        value: 'a:many',
+        expected: { kind: 'counts', least: 1, most: 5000, fault },
+      },
+    ]);
   });
 
   it('take the comment of the first document where the Service has none of its own', () => {
@@ -178,7 +208,13 @@ describe('endpoints of a scenario', () => {
     const text = SERVICE + slice('web-1', '[{addresses: [10.0.0.1], nodeName: n1, zone: a}]') + foreign;
     const built = build(text + deployment('web'));
     assert.deepEqual(names(built), ['10.0.0.1@n1/a']);
-    assert.equal(said(built, 'endpoints'), 'manifest: 1 endpoint from 1 EndpointSlice in this file.');
+    assert.equal(sourceOf(built, 'endpoints'), 'manifest');
+    assert.deepEqual(said(built, 'endpoints'), {
+      kind: 'endpoints-of-slices',
+      endpoints: 1,
+      slices: 1,
+      place: OPEN_FILE,
+    });
   });
 
   const hinted = '[{addresses: [10.0.0.1], zone: a, hints: {forZones: [{name: b}]}}]';
@@ -205,7 +241,7 @@ describe('endpoints of a scenario', () => {
     const v4 = slice('web-4', '[{addresses: [10.0.0.1]}]');
     const built = build(SERVICE + v6 + v4);
     assert.deepEqual(names(built), ['10.0.0.1@-/-']);
-    assert.match(built.notes.join(), /EndpointSlices are IPv6 and IPv4; the numbers are those of IPv4/);
+    assert.deepEqual(built.notes, [{ kind: 'several-families', families: ['IPv6', 'IPv4'], used: 'IPv4' }]);
     const preferred = SERVICE.replace('spec: {', 'spec: {ipFamilies: [IPv6, IPv4], ');
     assert.deepEqual(names(build(preferred + v6 + v4)), ['p1@-/-']);
   });
@@ -220,7 +256,7 @@ describe('endpoints of a scenario', () => {
       deployment('web');
     const built = build(text);
     assert.deepEqual(names(built), ['p1@n1/a']);
-    assert.match(built.notes.join(), /1 pod passed over, being on nodes that are not described: nowhere/);
+    assert.deepEqual(built.notes, [{ kind: 'pods-on-unknown-nodes', pods: 1, nodes: ['nowhere'] }]);
   });
 
   it('are ready, serving and terminating as their Pods are', () => {
@@ -243,7 +279,13 @@ describe('endpoints of a scenario', () => {
         built.scenario.backends.workloads.map(({ kind, name, replicas }) => [kind, name, replicas]),
       [['Deployment', 'web', 6]],
     );
-    assert.match(said(built, 'endpoints'), /^manifest: .*Deployment web/);
+    assert.equal(sourceOf(built, 'endpoints'), 'manifest');
+    assert.deepEqual(said(built, 'endpoints'), {
+      kind: 'endpoints-of-workloads',
+      workloads: ['Deployment web'],
+      replicas: undefined,
+      place: OPEN_FILE,
+    });
   });
 
   it('do not count what a Deployment made beside it', () => {
@@ -272,7 +314,12 @@ describe('endpoints of a scenario', () => {
     const twoPairs = SERVICE.replace('{app: web}', '{app: web, tier: back}');
     assert.equal(build(twoPairs + deployment('web')).scenario.backends.kind, 'zoneCounts');
     const none = SERVICE.replace('{selector: {app: web}}', '{ports: [{port: 80}]}');
-    assert.match(said(build(none + deployment('web')), 'endpoints'), /^assumption: .*no selector/);
+    assert.deepEqual(said(build(none + deployment('web')), 'endpoints'), {
+      kind: 'endpoints-assumed',
+      endpoints: 3,
+      replicas: undefined,
+      hasSelector: false,
+    });
   });
 
   it('are assumed to be three where nothing tells of them', () => {
@@ -281,17 +328,20 @@ describe('endpoints of a scenario', () => {
       kind: 'zoneCounts',
       counts: ['zone-a', 'zone-b', 'zone-c'].map((zone) => ({ zone, count: 1 })),
     });
-    assert.match(said(built, 'endpoints'), /^assumption: 3 endpoints/);
+    assert.equal(sourceOf(built, 'endpoints'), 'assumption');
   });
 
   it('are assumed to be as many as the comment on replicas says', () => {
     const built = build(`# zonewise: replicas=7\n${SERVICE}`);
     const { backends } = built.scenario;
     assert.deepEqual(backends.kind === 'zoneCounts' && backends.counts.map((each) => each.count), [3, 2, 2]);
-    assert.equal(
-      said(built, 'endpoints'),
-      'assumption: 7 endpoints, with replicas as the comment replicas= says, spread over the zones, because nothing that the selector matches was found.',
-    );
+    assert.equal(sourceOf(built, 'endpoints'), 'assumption');
+    assert.deepEqual(said(built, 'endpoints'), {
+      kind: 'endpoints-assumed',
+      endpoints: 7,
+      replicas: fromComment('replicas'),
+      hasSelector: true,
+    });
     assert.deepEqual(built.notes, []);
     assert.deepEqual(build(`# zonewise: replicas=0\n${SERVICE}`).scenario.backends, {
       kind: 'zoneCounts',
@@ -300,7 +350,7 @@ describe('endpoints of a scenario', () => {
   });
 
   it('pass over replicas that are of no use, and say so', () => {
-    const note = 'The comment replicas= was passed over: the endpoints are not taken from workloads.';
+    const note = { kind: 'replicas-comment-idle' };
     assert.deepEqual(build(`# zonewise: replicas=web:7\n${SERVICE}`).notes, [note]);
     const counted = `# zonewise: endpoints=zone-a:1\n# zonewise: replicas=7\n${SERVICE}`;
     assert.deepEqual(build(counted).notes, [note]);
@@ -330,23 +380,24 @@ describe('ports of pods that a Service names', () => {
   it('decide which workloads have endpoints', () => {
     const built = build(service('{port: 80, targetPort: http}') + serving + bare);
     assert.deepEqual(endpoints(built), ['web']);
-    assert.match(
-      built.notes.join(),
-      /The pods of Deployment bare have no container port called http, so they get no traffic\./,
-    );
+    assert.deepEqual(built.notes, [
+      { kind: 'workload-without-port', workload: 'Deployment bare', ports: ['http'], hasOthers: false },
+    ]);
   });
 
   it('leave no endpoint where no pod has one', () => {
     const built = build(service('{port: 80, targetPort: htttp}') + serving + bare);
     assert.deepEqual(endpoints(built), { kind: 'endpoints', endpoints: [] });
-    assert.equal(said(built, 'endpoints'), 'manifest: No endpoints: no port fits the workload in this file.');
+    assert.deepEqual(said(built, 'endpoints'), { kind: 'no-endpoints', place: OPEN_FILE });
   });
 
   it('matter to each port by itself', () => {
     const ports = '{name: a, port: 80, targetPort: http}, {name: b, port: 81, targetPort: metrics}';
     const built = build(service(ports) + serving);
     assert.deepEqual(endpoints(built), ['web']);
-    assert.match(built.notes.join(), /called metrics, so they get no traffic on the port that asks for it/);
+    assert.deepEqual(built.notes, [
+      { kind: 'workload-without-port', workload: 'Deployment web', ports: ['metrics'], hasOthers: true },
+    ]);
     assert.deepEqual(endpoints(build(service('{port: 80, targetPort: x}, {port: 81}') + bare)), ['bare']);
   });
 
@@ -364,7 +415,7 @@ describe('ports of pods that a Service names', () => {
     );
     const { backends } = built.scenario;
     assert.deepEqual(backends.kind === 'endpoints' && backends.endpoints.map(({ name }) => name), ['p1']);
-    assert.match(built.notes.join(), /1 pod passed over, having no container port that a targetPort names/);
+    assert.deepEqual(built.notes, [{ kind: 'pods-without-port', pods: 1 }]);
   });
 });
 
@@ -375,16 +426,13 @@ describe('replicas of a workload', () => {
     built.scenario.backends.kind === 'workloads' && built.scenario.backends.workloads[0]?.replicas;
 
   it('are what an autoscaler takes down or up to its bounds', () => {
+    const bounded = { kind: 'replicas-bounded', workload: 'Deployment web', autoscaler: 'scaler' };
     const above = build(SERVICE + deployment('web', 'replicas: 12') + autoscaler);
     assert.equal(replicas(above), 9);
-    assert.deepEqual(above.notes, [
-      'Deployment web asks for 12 replicas; HorizontalPodAutoscaler scaler keeps at most 9.',
-    ]);
+    assert.deepEqual(above.notes, [{ ...bounded, written: 12, bound: 'most', limit: 9, replicas: 9 }]);
     const below = build(SERVICE + deployment('web', 'replicas: 1') + autoscaler);
     assert.equal(replicas(below), 4);
-    assert.deepEqual(below.notes, [
-      'Deployment web asks for 1 replica; HorizontalPodAutoscaler scaler keeps at least 4.',
-    ]);
+    assert.deepEqual(below.notes, [{ ...bounded, written: 1, bound: 'least', limit: 4, replicas: 4 }]);
   });
 
   it('stay none where none are asked for, whatever an autoscaler keeps', () => {
@@ -433,13 +481,15 @@ describe('replicas of a workload', () => {
   it('are the least that an autoscaler keeps where none are written', () => {
     const built = build(SERVICE + deployment('web', 'paused: false') + autoscaler);
     assert.equal(replicas(built), 4);
-    assert.match(built.notes.join(), /HorizontalPodAutoscaler scaler/);
+    assert.deepEqual(built.notes, [
+      { kind: 'replicas-of-autoscaler', workload: 'Deployment web', autoscaler: 'scaler', replicas: 4 },
+    ]);
   });
 
   it('are one where nobody says', () => {
     const built = build(SERVICE + deployment('web', 'paused: false'));
     assert.equal(replicas(built), 1);
-    assert.match(built.notes.join(), /no replicas written: Kubernetes takes 1/);
+    assert.deepEqual(built.notes, [{ kind: 'replicas-unset', workload: 'Deployment web', replicas: 1 }]);
   });
 
   it('are bounded', () => {
@@ -532,7 +582,7 @@ describe('scheduling of a workload', () => {
   it('takes other node labels as met on made-up nodes, and says so', () => {
     const text = podSpec('{nodeSelector: {disk: ssd, topology.kubernetes.io/zone: a}}');
     assert.deepEqual(scheduling(text)?.nodeSelector, { 'topology.kubernetes.io/zone': 'a' });
-    assert.match(build(SERVICE + text).notes.join(), /web asks for node labels that are unknown here/);
+    assert.deepEqual(build(SERVICE + text).notes, [{ kind: 'unknown-node-labels', workloads: ['web'] }]);
     assert.deepEqual(scheduling(text, node('n1', 'a'))?.nodeSelector, {
       disk: 'ssd',
       'topology.kubernetes.io/zone': 'a',
@@ -574,8 +624,8 @@ describe('clients, data plane and cost of a scenario', () => {
       `# zonewise: zones=a:1\n# zonewise: endpoints=b:1\n# zonewise: clients=c:1\n${SERVICE}`,
     );
     assert.deepEqual(built.notes, [
-      'Endpoints are in b, where no node is.',
-      'Clients are in c, where no node is.',
+      { kind: 'endpoints-without-nodes', zones: ['b'] },
+      { kind: 'clients-without-nodes', zones: ['c'] },
     ]);
   });
 
@@ -584,21 +634,25 @@ describe('clients, data plane and cost of a scenario', () => {
     const built = build(`# zonewise: dataPlane=cilium\n${SERVICE}`, { settings });
     assert.equal(built.scenario.dataPlane, 'cilium');
     assert.equal(build(SERVICE, { settings }).scenario.dataPlane, 'istio-ambient');
-    assert.equal(said(build(SERVICE), 'dataPlane'), 'assumption: kube-proxy programs the nodes.');
+    assert.equal(sourceOf(build(SERVICE), 'dataPlane'), 'assumption');
   });
 
   it('take the newest version of the range, and say where it comes from', () => {
     const built = build(SERVICE);
     assert.equal(built.scenario.version, 35);
-    assert.match(said(built, 'version'), /^setting: Kubernetes 1\.35, the newest of 1\.33 - 1\.35/);
+    assert.deepEqual(said(built, 'version'), {
+      kind: 'version',
+      versions: { min: 33, max: 35 },
+      sayer: { kind: 'setting', name: 'kubernetesVersion' },
+    });
   });
 
   it('say that unset cost is assumed', () => {
-    assert.match(said(build(SERVICE), 'cost'), /^assumption: 1000 GiB a month, 0\.02 USD/);
+    assert.equal(sourceOf(build(SERVICE), 'cost'), 'assumption');
     const settings = { cost: { monthlyGiB: 5, perCrossZoneGiB: 0.02, currency: 'EUR' } };
-    assert.match(said(build(SERVICE, { settings }), 'cost'), /^setting: 5 GiB/);
+    assert.equal(sourceOf(build(SERVICE, { settings }), 'cost'), 'setting');
     const priced = { cost: { monthlyGiB: 1000, perCrossZoneGiB: 0.05, currency: 'USD' } };
-    assert.match(said(build(SERVICE, { settings: priced }), 'cost'), /^setting: 1000 GiB a month, 0\.05 USD/);
+    assert.equal(sourceOf(build(SERVICE, { settings: priced }), 'cost'), 'setting');
   });
 });
 
@@ -648,10 +702,18 @@ describe('comments on replicas and cost', () => {
   it('replace the replicas of the workloads behind the Service', () => {
     const each = build(`# zonewise: replicas=4\n${SERVICE}${two}`);
     assert.deepEqual(replicasOf(each), ['web:4', 'canary:4']);
-    assert.match(said(each, 'endpoints'), /^comment: .*with replicas as the comment replicas= says/);
+    assert.equal(sourceOf(each, 'endpoints'), 'comment');
+    assert.deepEqual(said(each, 'endpoints'), {
+      kind: 'endpoints-of-workloads',
+      workloads: ['Deployment web', 'Deployment canary'],
+      replicas: fromComment('replicas'),
+      place: OPEN_FILE,
+    });
     const named = build(`# zonewise: replicas=canary:3,typo:1\n${SERVICE}${two}`);
     assert.deepEqual(replicasOf(named), ['web:6', 'canary:3']);
-    assert.match(named.notes[0] ?? '', /is called typo\./);
+    assert.deepEqual(named.notes, [
+      { kind: 'replicas-of-strangers', names: ['typo'], sayer: fromComment('replicas') },
+    ]);
   });
 
   it('of replicas lie below comments on endpoints', () => {
@@ -673,10 +735,13 @@ spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: 
   it('say how much a Service carries, and what the cluster pays', () => {
     const built = build(`# zonewise: monthlyGiB=500\n# zonewise: perCrossZoneGiB=0.5\n${SERVICE}`);
     assert.deepEqual(built.scenario.cost, { monthlyGiB: 500, perCrossZoneGiB: 0.5, currency: 'USD' });
-    assert.match(
-      said(built, 'cost'),
-      /^comment: 500 GiB a month, as the comment monthlyGiB= says; 0\.5 USD .*perCrossZoneGiB= says\.$/,
-    );
+    assert.equal(sourceOf(built, 'cost'), 'comment');
+    assert.deepEqual(said(built, 'cost'), {
+      kind: 'cost',
+      ...built.scenario.cost,
+      volume: fromComment('monthlyGiB'),
+      price: fromComment('perCrossZoneGiB'),
+    });
     const other = `${SERVICE.replaceAll('web', 'api')}---\n# zonewise: monthlyGiB=7 perCrossZoneGiB=0.5\n${SERVICE}`;
     assert.deepEqual(build(other).scenario.cost.monthlyGiB, 1000, 'the volume is that of another Service');
     assert.deepEqual(build(other).scenario.cost.perCrossZoneGiB, 0.5, 'the price is that of the cluster');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ObjectsPlace } from '../../../server/scenario/statements.ts';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
 import { buildScenario } from '../../../server/scenario/buildScenario.ts';
@@ -31,9 +32,14 @@ function build(open: string, files: Readonly<Record<string, string>>): BuiltScen
   return buildScenario(inputs, createObjectIndex(index.workspaceObjectsOf(uri)), createNodeFinder());
 }
 
-function said(built: BuiltScenario, part: string): string {
-  return built.provenance.find((each) => each.part === part)?.text ?? '';
+/** Where the objects of a part stand. */
+function placeOf(built: BuiltScenario, part: string): ObjectsPlace | undefined {
+  const content = built.provenance.find((each) => each.part === part)?.content;
+  return content && 'place' in content ? content.place : undefined;
 }
+
+const inFolder = (count: number, name: string) =>
+  ({ kind: 'files', count, folder: { kind: 'folder', name } }) as const;
 
 /** `kind replicas name` of each. */
 function workloads({ scenario: { backends } }: BuiltScenario): readonly string[] {
@@ -99,16 +105,16 @@ describe('one folder for each environment', () => {
   it('gives a Service the workload of its own folder, and says which one that is', () => {
     const prod = build('prod/service.yaml', files);
     assert.deepEqual(workloads(prod), ['web 6']);
-    assert.match(said(prod, 'endpoints'), / in prod\/deployment\.yaml\.$/);
+    assert.deepEqual(placeOf(prod, 'endpoints'), { kind: 'file', name: 'prod/deployment.yaml' });
     assert.deepEqual(workloads(build('dev/service.yaml', files)), ['web 1']);
   });
 
   it('takes one of them for a Service of neither, and says so', () => {
     const built = build('web.yaml', { ...files, 'web.yaml': WEB });
     assert.deepEqual(workloads(built), ['web 1']);
-    assert.match(said(built, 'endpoints'), / in dev\/deployment\.yaml\.$/);
+    assert.deepEqual(placeOf(built, 'endpoints'), { kind: 'file', name: 'dev/deployment.yaml' });
     assert.deepEqual(built.notes, [
-      'The Deployment web in prod/deployment.yaml was passed over: another of that name is as near.',
+      { kind: 'twins-ignored', workload: 'Deployment web', count: 1, files: ['prod/deployment.yaml'] },
     ]);
   });
 
@@ -144,7 +150,7 @@ describe('one folder for each environment', () => {
     };
     const built = build('prod/services/web.yaml', byKind);
     assert.deepEqual(workloads(built).toSorted(), ['canary 1', 'web 5']);
-    assert.match(said(built, 'endpoints'), /in 2 files of workloads\/\.$/);
+    assert.deepEqual(placeOf(built, 'endpoints'), inFolder(2, 'workloads/'));
   });
 });
 
@@ -170,21 +176,21 @@ describe('one folder for each cluster', () => {
   it('gives a Service the Nodes of its own, and says where they are', () => {
     const built = build('eu/web.yaml', files);
     assert.equal(zones(built), 'eu-1 eu-2 eu-3');
-    assert.equal(said(built, 'nodes'), '3 nodes in 3 zones, from the Nodes in eu/nodes.yaml.');
+    assert.deepEqual(placeOf(built, 'nodes'), { kind: 'file', name: 'eu/nodes.yaml' });
     assert.deepEqual(built.notes, []);
   });
 
   it('takes one of them for a Service of neither, and says so', () => {
     const built = build('web.yaml', { ...files, 'web.yaml': WEB });
     assert.equal(zones(built), 'eu-1 eu-2 eu-3');
-    assert.match(built.notes.join(), /The Nodes in us\/nodes\.yaml were passed over/);
+    assert.deepEqual(built.notes, [{ kind: 'nodes-of-other-folders', files: ['us/nodes.yaml'] }]);
   });
 
   it('joins the Nodes of one folder', () => {
     const parts = { 'web.yaml': WEB, 'dump/a.yaml': nodes('a'), 'dump/b.yaml': nodes('b') };
     const built = build('web.yaml', parts);
     assert.equal(zones(built), 'a b');
-    assert.match(said(built, 'nodes'), /in 2 files of dump\/\.$/);
+    assert.deepEqual(placeOf(built, 'nodes'), inFolder(2, 'dump/'));
     assert.deepEqual(built.notes, []);
   });
 });
@@ -201,7 +207,7 @@ describe('a base and its overlays', () => {
   it('give an overlay the workload of the base, not that of another overlay', () => {
     const built = build('overlays/prod/service.yaml', files);
     assert.deepEqual(workloads(built), ['web 3']);
-    assert.match(said(built, 'endpoints'), / in base\/deployment\.yaml\.$/);
+    assert.deepEqual(placeOf(built, 'endpoints'), { kind: 'file', name: 'base/deployment.yaml' });
   });
 
   it('give an overlay its own autoscaler for the workload of the base', () => {

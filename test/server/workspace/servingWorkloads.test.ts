@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sayNote } from '../../../server/words/notes.ts';
 import { computePreview } from '../../../server/features/preview/previewModel.ts';
 import type { PreviewModel } from '../../../server/protocol/messages.ts';
 import { codesIn, contextOf } from '../../support/fileContext.ts';
@@ -38,7 +39,7 @@ describe('labels that controllers add to pods', () => {
     ]) {
       const model = preview(selector);
       assert.equal(endpointsOf(model), '1 manifest', selector);
-      assert.ok(model.notes.includes('The selector takes one pod by its name or number, so one is counted.'));
+      assert.ok(model.notes.includes(sayNote({ kind: 'one-pod-selected' })));
     }
   });
 

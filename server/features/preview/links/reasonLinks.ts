@@ -1,8 +1,7 @@
 import type { ReasonLink } from '../../../protocol/messages.ts';
 import type { ServiceAnalysis } from '../../../analysis/types.ts';
 import type { Sourced } from '../../../workspace/workspaceObjects.ts';
-import { fileName } from '../../../scenario/provenance.ts';
-import { nearestCluster } from '../../../workspace/fileProximity.ts';
+import { fileName, nearestCluster } from '../../../workspace/fileProximity.ts';
 import type { SimulationResult } from '../../../simulator/report/reportTypes.ts';
 import type { Reason } from '../../../simulator/reasons.ts';
 import type { Subject } from '../../../simulator/subject.ts';

@@ -1,5 +1,5 @@
 import type { Directive, ManifestDocument, Resource, ServiceResource } from '../../../manifest/model.ts';
-import type { Provenance } from '../../../scenario/types.ts';
+import type { Provenance } from '../../../scenario/statements.ts';
 import type { ServiceAnalysis } from '../../../analysis/types.ts';
 import type { Sourced } from '../../../workspace/workspaceObjects.ts';
 import { PROVENANCE_OF } from '../../../protocol/overrides.ts';

@@ -1,55 +1,24 @@
 import { formatVersionRange } from '../../../kubernetes/version.ts';
-import type { Directive } from '../../../manifest/model.ts';
-import type { ScenarioOverrides, OverridePart } from '../../../scenario/overrides.ts';
+import type { OverridePart } from '../../../scenario/overrides.ts';
 import type {
   PricePreset,
   ScenarioModel,
   PartOfScenario,
   ScenarioWorkload,
 } from '../../../protocol/scenarioModel.ts';
-import type { Provenance } from '../../../scenario/types.ts';
+import type { Problem, Provenance } from '../../../scenario/statements.ts';
+import { sayProblem } from '../../../words/directives.ts';
 import type { ServiceAnalysis } from '../../../analysis/types.ts';
 import { OVERRIDE_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
 import { PRICE_CURRENCY, PUBLISHED_PRICES } from '../../../scenario/prices.ts';
 import { formatAmount } from '../../../scenario/overrideValues.ts';
 import { DATA_PLANE_WORDS } from '../../../words/dataPlanes.ts';
-import type { FileContext, FileFacts, PlacedService } from '../../document/fileContext.ts';
 import { isJson } from '../../isJson.ts';
 import { VERSION_CHOICES } from '../../version/versionChoices.ts';
-import type { DocumentVersion, ShownVersion } from '../../version/versionOf.ts';
-import { shownVersionOf, versionOf } from '../../version/versionOf.ts';
+import type { Basis } from './basis.ts';
+import { COMMENT_REFUSALS, saySettingRefusal } from '../../../words/refusals.ts';
 import { describeZones } from './describeZones.ts';
 import { findSettingRefusal } from './settingRefusal.ts';
-
-/** What a preview rests on. */
-export interface Basis {
-  readonly context: FileContext;
-  /** As things are: nothing is supposed to have happened. */
-  readonly analysis: ServiceAnalysis;
-  readonly version: ShownVersion;
-  /** What the manifests and settings say of the version. */
-  readonly writtenVersion: DocumentVersion;
-  /** The comments that speak for the Service, nearest first. */
-  readonly directives: readonly Directive[];
-  readonly overrides: ScenarioOverrides | undefined;
-}
-
-/** Reads what is known of the Service's scenario; simulates nothing. */
-export function findBasis(
-  facts: FileFacts,
-  { placed: { document }, service }: PlacedService,
-  analysis: ServiceAnalysis,
-  overrides: ScenarioOverrides | undefined,
-): Basis {
-  return {
-    context: facts.context,
-    analysis,
-    version: shownVersionOf(document, facts.version, overrides),
-    writtenVersion: versionOf(document, facts.version),
-    directives: facts.findDirectives(document, service),
-    overrides,
-  };
-}
 
 export function describeScenario(basis: Basis): ScenarioModel {
   const { context, analysis, version, overrides } = basis;
@@ -68,7 +37,7 @@ export function describeScenario(basis: Basis): ScenarioModel {
     perCrossZoneGiB: formatAmount(cost.perCrossZoneGiB),
     currency: cost.currency,
     prices: cost.currency === PRICE_CURRENCY ? PRICE_PRESETS : [],
-    commentRefusal: isJson(context) ? 'JSON has no comments: keep it in the settings.' : undefined,
+    commentRefusal: isJson(context) ? COMMENT_REFUSALS.json : undefined,
   };
 }
 
@@ -81,11 +50,13 @@ function describePart(part: OverridePart, basis: Basis): PartOfScenario {
   const { analysis, version, overrides } = basis;
   const { provenance, problems } = analysis.built;
   const isChanged = overrides?.[part] !== undefined;
+  const refusal = findSettingRefusal(part, basis);
+  const problem: Problem | undefined = part === 'kubernetes' ? version.problem : problems[part];
   return {
     source: sourceOf(part, provenance),
     isChanged,
-    problem: part === 'kubernetes' ? version.problem : problems[part],
-    settingRefusal: findSettingRefusal(part, basis),
+    problem: problem && sayProblem(problem),
+    settingRefusal: refusal && saySettingRefusal(refusal, part),
   };
 }
 

@@ -5,11 +5,13 @@ import { OVERRIDE_PARTS, readOverrides } from '../../../protocol/overrides.ts';
 import { OVERRIDE_VALUES } from '../../../scenario/overrideValues.ts';
 import type { FileContext, FileFacts } from '../../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../../document/fileContext.ts';
+import { sayProblem } from '../../../words/directives.ts';
+import { COMMENT_REFUSALS, UNREADABLE_CHANGE, saySettingRefusal } from '../../../words/refusals.ts';
 import { isJson } from '../../isJson.ts';
 import { toRange } from '../../document/positions.ts';
 import type { FoundService } from '../../document/serviceReference.ts';
 import { findService } from '../../document/serviceReference.ts';
-import { findBasis } from './describeScenario.ts';
+import { findBasis } from './basis.ts';
 import { findSettingRefusal } from './settingRefusal.ts';
 import { writeComments } from './writeComments.ts';
 
@@ -38,27 +40,27 @@ export function saveScenario(
   const overrides = readOverrides(written);
   const { problems } = analysisOf(facts, found.placed, found.service, overrides).built;
   const changes: Change[] = [];
-  const passedOver: string[] = [];
+  const ignored: string[] = [];
   for (const part of OVERRIDE_PARTS) {
     const text = overrides?.[part];
     if (text === undefined) continue;
     const reading = OVERRIDE_VALUES[part](text);
-    if (reading.kind === 'value' && problems[part] === undefined)
-      changes.push({ part, value: reading.value });
-    else passedOver.push(`${part}: ${problems[part] ?? 'it cannot be read.'}`);
+    const problem = problems[part];
+    if (reading.kind === 'value' && problem === undefined) changes.push({ part, value: reading.value });
+    else ignored.push(`${part}: ${problem === undefined ? UNREADABLE_CHANGE : sayProblem(problem)}`);
   }
   const kept = PLACES[where](facts, found, changes);
   return {
     documentVersion: context.text.version,
     ...kept,
-    problems: [...passedOver, ...kept.problems],
+    problems: [...ignored, ...kept.problems],
   };
 }
 
 const NOTHING: Kept = { kept: [], edits: [], settings: [], problems: [] };
 
 function asComments({ context }: FileFacts, found: FoundService, changes: readonly Change[]): Kept {
-  if (isJson(context)) return { ...NOTHING, problems: ['JSON has no comments.'] };
+  if (isJson(context)) return { ...NOTHING, problems: [COMMENT_REFUSALS.json] };
   if (changes.length === 0) return NOTHING;
   const { placed, service } = found;
   const comments = changes.map(({ part, value }) => ({ part, text: value.text }));
@@ -66,7 +68,7 @@ function asComments({ context }: FileFacts, found: FoundService, changes: readon
   if (edits === undefined) {
     return {
       ...NOTHING,
-      problems: ['There is no line of its own for a comment here: put the Service on several lines.'],
+      problems: [COMMENT_REFUSALS.oneLine],
     };
   }
   return {
@@ -88,7 +90,9 @@ function asSettings(facts: FileFacts, found: FoundService, changes: readonly Cha
     ...NOTHING,
     kept: taken.map(({ part }) => part),
     settings: taken.flatMap(({ value }) => value.setting ?? []),
-    problems: judged.flatMap(({ part, refusal }) => (refusal === undefined ? [] : [`${part}: ${refusal}`])),
+    problems: judged.flatMap(({ part, refusal }) =>
+      refusal === undefined ? [] : [`${part}: ${saySettingRefusal(refusal, part)}`],
+    ),
   };
 }
 

@@ -43,11 +43,11 @@ describe('the numbers at a glance', () => {
     const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
     for (const part of [
       'Same node 33%',
-      'Same zone 33%',
-      'Cross zone 33%',
+      'Same zone, other node 33%',
+      'Cross-zone 33%',
       'Dropped 0%',
       'Busiest pod 1.3×',
-      'Cost a month $66.67',
+      'Cost per month $66.67',
     ])
       assert.ok(text.includes(part), `${part} in ${text}`);
   });
@@ -55,7 +55,7 @@ describe('the numbers at a glance', () => {
   it('stand beside those of the saved file where they differ', () => {
     const html = renderPage(FIXTURES.skewed, { baseline: FIXTURES.balanced });
     const text = textOf(sectionOf(html, 'At a glance'));
-    assert.match(text, /Cross zone 33% saved: 67%/);
+    assert.match(text, /Cross-zone 33% saved: 67%/);
     assert.match(text, /Dropped 0% Busiest/);
   });
 

@@ -46,7 +46,7 @@ describe('code lenses', () => {
       },
       {
         line: 3,
-        title: 'crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+        title: 'cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
         command: 'zonewise.showPreview',
         args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
       },
@@ -91,21 +91,21 @@ describe('code lenses', () => {
     );
     assert.deepEqual(titlesOf(patch('$patch: merge, trafficDistribution: PreferSameZone')), [
       'a patch: the traffic depends on the Service that it changes',
-      'crossing zones: unknown',
+      'cross-zone: unknown',
     ]);
   });
 
   it('compare with the name that all versions take', () => {
     const compare = (spec: string, kubernetesVersion: string) =>
       titlesOf(service('web', spec), { kubernetesVersion })[1];
-    assert.equal(compare('', '1.31 - 1.35'), 'crossing zones: unset 67% · PreferClose 0%');
+    assert.equal(compare('', '1.31 - 1.35'), 'cross-zone: unset 67% · PreferClose 0%');
     assert.equal(
       compare('  trafficDistribution: PreferSameZone\n', '1.31 - 1.35'),
-      'crossing zones: unset 67% · PreferSameZone 0%',
+      'cross-zone: unset 67% · PreferSameZone 0%',
     );
     assert.equal(
       compare('  trafficDistribution: PreferClose\n', '1.30'),
-      'crossing zones: unset 67% · PreferClose 67%',
+      'cross-zone: unset 67% · PreferClose 67%',
     );
   });
 

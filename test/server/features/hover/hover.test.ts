@@ -45,7 +45,7 @@ describe('hover on trafficDistribution', () => {
     assert.equal(found?.highlighted, 'trafficDistribution');
     assert.match(found.markdown, /^\*\*spec\.trafficDistribution\*\*/);
     assert.match(found.markdown, /\| 1\.27 – 1\.29 \| unknown field \| unknown field \| unknown field \|/);
-    assert.match(found.markdown, /\| 1\.30 \| dropped silently/);
+    assert.match(found.markdown, /\| 1\.30 \| ignored/);
     assert.match(
       found.markdown,
       /\| 1\.35 – 1\.37 \| accepted \| accepted \| accepted, with a deprecation warning \|/,
@@ -64,7 +64,7 @@ describe('hover on trafficDistribution', () => {
       assert.match(found.markdown, new RegExp(String.raw`\| Kubernetes \| .${value}. \|`));
       assert.match(found.markdown, /1\.31 – 1\.3[34] \| (accepted|rejected) \|/);
       assert.match(found.markdown, /all endpoints of the cluster/);
-      assert.match(found.markdown, /What wins over it:/);
+      assert.match(found.markdown, /Exceptions:/);
       assert.match(found.markdown, /#traffic-distribution\)$/);
     });
   }
@@ -81,10 +81,7 @@ describe('hover on trafficDistribution', () => {
       on('1.31 - 1.35'),
       /Kubernetes 1\.31 - 1\.35: rejected on 1\.31 to 1\.33, accepted on 1\.34 to 1\.35\./,
     );
-    assert.match(
-      on('1.29 - 1.30'),
-      /unknown field on 1\.29, dropped silently \(feature gate off\) on 1\.30\./,
-    );
+    assert.match(on('1.29 - 1.30'), /unknown field on 1\.29, ignored \(feature gate off\) on 1\.30\./);
   });
 
   const overrides: readonly (readonly [string, string, RegExp])[] = [
@@ -92,11 +89,7 @@ describe('hover on trafficDistribution', () => {
     ['', '  type: NodePort\n  externalTrafficPolicy: Local\n', /externalTrafficPolicy: Local. keeps traffic/],
     ['', '  clusterIP: None\n', /headless Service is not proxied/],
     ['', '  type: ExternalName\n', /ExternalName Service is a DNS alias/],
-    [
-      '  annotations:\n    service.kubernetes.io/topology-mode: auto\n',
-      '',
-      /topology-mode. is switched on and wins/,
-    ],
+    ['  annotations:\n    service.kubernetes.io/topology-mode: auto\n', '', /topology-mode. overrides it/],
   ];
   for (const [annotations, spec, expected] of overrides) {
     it(`says that it is idle here because of ${JSON.stringify((annotations + spec).trim())}`, () => {
@@ -108,7 +101,7 @@ describe('hover on trafficDistribution', () => {
   it('does not claim that an annotation wins which is not switched on', () => {
     const annotations = '  annotations:\n    service.kubernetes.io/topology-mode: Disabled\n';
     const found = hoverAt(service('  trafficDistribution: Prefer$0Close', annotations));
-    assert.doesNotMatch(found?.markdown ?? '', /does little or nothing/);
+    assert.doesNotMatch(found?.markdown ?? '', /Little or no effect/);
   });
 
   it('says on a selector and its pairs where the endpoints come from', () => {
@@ -171,14 +164,17 @@ describe('hover on other parts of a Service', () => {
   });
 
   it('says when the type of this Service forbids or ignores the field', () => {
-    assert.match(hoverAt(service('  loadBalancer$0Class: acme/lb'))?.markdown ?? '', /not on type ClusterIP/);
+    assert.match(
+      hoverAt(service('  loadBalancer$0Class: acme/lb'))?.markdown ?? '',
+      /Not allowed on type ClusterIP/,
+    );
     assert.match(
       hoverAt(service('  type: ExternalName\n  session$0Affinity: None'))?.markdown ?? '',
-      /no effect here: not on type ExternalName/,
+      /No effect on type ExternalName/,
     );
     const onExternalIPs = service('  externalIPs: [203.0.113.7]\n  external$0TrafficPolicy: Cluster');
-    assert.doesNotMatch(hoverAt(onExternalIPs, '1.29')?.markdown ?? '', /not allowed here/);
-    assert.match(hoverAt(onExternalIPs, '1.28')?.markdown ?? '', /not allowed here/);
+    assert.doesNotMatch(hoverAt(onExternalIPs, '1.29')?.markdown ?? '', /Not allowed/);
+    assert.match(hoverAt(onExternalIPs, '1.28')?.markdown ?? '', /Not allowed/);
   });
 
   it('explains well-known annotations and labels, and their values', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sayNote } from '../../../../server/words/notes.ts';
 import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import { computeReport } from '../../../../server/features/report/computeReport.ts';
 import { contextOf } from '../../../support/fileContext.ts';
@@ -22,28 +23,22 @@ describe('notes beside the numbers', () => {
     assert.deepEqual(notesOf('type: ClusterIP, sessionAffinity: None'), []);
   });
 
-  const outside: readonly (readonly [string, string])[] = [
-    ['type: NodePort', 'node ports'],
-    ['type: LoadBalancer', 'the load balancer'],
-    ['externalIPs: [198.51.100.7]', 'externalIPs'],
-    ['type: LoadBalancer, externalIPs: [198.51.100.7]', 'the load balancer and externalIPs'],
+  const outside: readonly (readonly [string, readonly string[]])[] = [
+    ['type: NodePort', ['node ports']],
+    ['type: LoadBalancer', ['the load balancer']],
+    ['externalIPs: [198.51.100.7]', ['externalIPs']],
+    ['type: LoadBalancer, externalIPs: [198.51.100.7]', ['the load balancer', 'externalIPs']],
   ];
   for (const [spec, ways] of outside) {
     it(`say that traffic from outside is not counted: ${spec}`, () => {
-      assert.deepEqual(notesOf(spec), [
-        `Traffic from outside, through ${ways}, is not in the numbers: the zone of the node that receives it decides, not that of the caller.`,
-      ]);
-      assert.deepEqual(notesOf(`${spec}, externalTrafficPolicy: Local`), [
-        `Traffic from outside, through ${ways}, is not in the numbers: with externalTrafficPolicy Local it stays on the node that receives it, and is dropped where that node has no endpoint.`,
-      ]);
+      const note = (policy: 'Cluster' | 'Local') => sayNote({ kind: 'outside-traffic', ways, policy });
+      assert.deepEqual(notesOf(spec), [note('Cluster')]);
+      assert.deepEqual(notesOf(`${spec}, externalTrafficPolicy: Local`), [note('Local')]);
     });
   }
 
   it('say that session affinity is not counted', () => {
-    assert.match(
-      notesOf('sessionAffinity: ClientIP').join(),
-      /^sessionAffinity ClientIP is not in the numbers/,
-    );
+    assert.deepEqual(notesOf('sessionAffinity: ClientIP'), [sayNote({ kind: 'session-affinity' })]);
   });
 
   it('say nothing of what is not counted where nothing is', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sayNote } from '../../../../server/words/notes.ts';
 import { sayChange } from '../../../../server/words/whatIf.ts';
 import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import type {
@@ -57,12 +58,10 @@ describe('preview of a Service', () => {
   it('says which files of the workspace it could not count in', () => {
     const notesWith = (...names: string[]): readonly string[] =>
       preview(service(), { leftOut: names.map((name) => `file:///shop/${name}.yaml`) }).notes;
-    const reason = 'larger than what Zonewise can keep in mind.';
+    const note = (...files: string[]): string => sayNote({ kind: 'files-left-out', files });
     assert.deepEqual(notesWith(), []);
-    assert.deepEqual(notesWith('a'), [`a.yaml is not counted in: it is ${reason}`]);
-    assert.deepEqual(notesWith('a', 'b', 'c', 'd', 'e'), [
-      `a.yaml, b.yaml, c.yaml and 2 more are not counted in: they are ${reason}`,
-    ]);
+    assert.deepEqual(notesWith('a'), [note('a.yaml')]);
+    assert.deepEqual(notesWith('a', 'b'), [note('a.yaml', 'b.yaml')]);
   });
 
   it('compares the values, with the current one marked', () => {
@@ -91,7 +90,7 @@ describe('preview of a Service', () => {
       comparison.map(({ choice, isCurrent, supportNote }) => [choice, isCurrent, supportNote]),
       [
         ['unset', true, undefined],
-        ['PreferClose', false, 'Deprecated since 1.35 in favour of PreferSameZone, which means the same.'],
+        ['PreferClose', false, 'Deprecated since 1.35. Use PreferSameZone, which means the same.'],
         ['PreferSameNode', false, 'Rejected by 1.31 to 1.33.'],
         ['auto', false, undefined],
       ],
@@ -135,7 +134,7 @@ describe('preview of a Service', () => {
     const { comparison } = preview(LAB + service(), { kubernetesVersion: '1.30' });
     const row = comparison.find(({ choice }) => choice === 'PreferSameNode');
     assert.equal(row?.isSupported, false);
-    assert.equal(row.supportNote, 'Dropped by 1.30; the numbers are those of 1.34.');
+    assert.equal(row.supportNote, 'Ignored by 1.30; the numbers are those of 1.34.');
     assert.equal(crossing(row), 0);
   });
 
@@ -167,7 +166,7 @@ describe('preview of a Service', () => {
     const { notes } = preview(`# zonewise: kubernetes=soon\n# zonewise: clients=a\n${service()}`);
     assert.equal(notes.length, 2);
     assert.match(notes[0] ?? '', /kubernetes=soon/);
-    assert.match(notes[1] ?? '', /clients=a was passed over/);
+    assert.match(notes[1] ?? '', /clients=a ignored/);
   });
 });
 

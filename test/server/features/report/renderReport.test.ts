@@ -51,28 +51,28 @@ describe('A report as plain text', () => {
   });
   it('has columns', () => {
     assert.deepEqual(below(render(sameZone(), 'text'), 'Zones'), [
-      'Zone  Nodes  Ready endpoints  Opened here  Served here  Leaving  Dropped',
-      'a         2           2 of 2          50%          67%       0%       0%',
-      'b         1           1 of 1          25%          33%       0%       0%',
-      'c         1           0 of 0          25%           0%      25%       0%',
+      'Zone  Nodes  Ready endpoints  Opened here  Served here  Cross-zone  Dropped',
+      'a         2           2 of 2          50%          67%          0%       0%',
+      'b         1           1 of 1          25%          33%          0%       0%',
+      'c         1           0 of 0          25%           0%         25%       0%',
     ]);
     assert.deepEqual(
       below(render(sameZone(), 'text'), 'Endpoints')[1],
-      'p1        a     a1    ready    33%           1×  a',
+      'p1        a     a1    ready    33%          1×  a',
     );
   });
   it('gives the reason of every number: candidates, rule and fallback', () => {
     assert.deepEqual(
       below(render(sameZone(), 'text'), 'Why').at(-2),
       [
-        '- Clients in c (c1), 25% of the connections, 3 candidates:',
+        '- Clients in c (c1), 25% of connections, 3 candidates.',
         'No endpoint is hinted for zone c: clients there use all 3 endpoints.',
       ].join(' '),
     );
   });
-  it('says what it rests on', () => {
-    assert.deepEqual(below(render(sameZone(), 'text'), 'What this rests on').slice(0, 2), [
-      '- ScenarioOverrides: Four nodes.',
+  it('lists its inputs', () => {
+    assert.deepEqual(below(render(sameZone(), 'text'), 'Inputs').slice(0, 2), [
+      '- Assumed: Four nodes.',
       '- The comment zones=x was passed over.',
     ]);
   });
@@ -130,14 +130,14 @@ spec:
 
   it('sets the saved file against what is typed', () => {
     const report = write({ saved });
-    assert.match(report, /^\| Saved and typed \| Before: unset \| After: PreferSameZone \|$/m);
-    assert.match(report, /^\| Cross zone \| 50% \| 0% \|$/m);
+    assert.match(report, /^\| Measure \| Before: unset \| After: PreferSameZone \|$/m);
+    assert.match(report, /^\| Cross-zone \| 50% \| 0% \|$/m);
     assert.match(report, /^\| Busiest pod \| 1\.3× \| 1× \|$/m);
-    assert.match(report, /^\| Cost a month \| \$10\.00 \| \$0 \|$/m);
+    assert.match(report, /^\| Cost per month \| \$10\.00 \| \$0 \|$/m);
     assert.doesNotMatch(write(), /Before/);
   });
   it('compares every value and marks the current one', () => {
-    assert.deepEqual(below(write(), '#### What each value would do').slice(2, 4), [
+    assert.deepEqual(below(write(), '#### trafficDistribution values compared').slice(2, 4), [
       '| `unset` |  | 50% | 0% | 50% | 0% | 1× | $10.00 | all versions |',
       '| `PreferSameZone` | current | 100% | 0% | 0% | 0% | 1× | $0 | 1.34 and newer |',
     ]);
@@ -146,10 +146,10 @@ spec:
     const report = write();
     assert.match(
       report,
-      /\n\n<details>\n<summary>Zones, pods and reasons<\/summary>\n\n#### All connections\n\n/,
+      /\n\n<details>\n<summary>Zones, pods and reasons<\/summary>\n\n#### Connections\n\n/,
     );
     assert.ok(report.endsWith('\n\n</details>\n'));
-    assert.ok(report.indexOf('What this rests on') < report.indexOf('<details>'));
+    assert.ok(report.indexOf('Inputs') < report.indexOf('<details>'));
   });
   it('is of the Service at the cursor', () => {
     const two = `${text}---\nkind: Service\napiVersion: v1\nmetadata: { name: cart }\nspec: {}\n`;
@@ -242,13 +242,23 @@ spec:
       compute('text'),
       /^Traffic of Service web in shop: trafficDistribution PreferSameZone, Kubernetes 1\.37\n/,
     );
-    assert.match(compute('text'), /^- 2 endpoints, as the comment endpoints= says\.$/m);
+    assert.match(compute('text'), /^- 2 endpoints, from the comment endpoints=\.$/m);
     assert.match(compute('markdown'), /^### Traffic of Service web in shop: /);
   });
   it('is JSON that reads back as the report', () => {
     const result = JSON.parse(compute('json')) as SimulationResult;
     assert.equal(result.kind, 'report');
     assert.equal(result.endpoints.length, 2);
+  });
+  it('writes each number in one way, in every table', () => {
+    const report = compute('text');
+    assert.match(report, /^Cost per month +\$0$/m);
+    assert.match(report, /^Cross-zone data per month +0 GiB$/m);
+    assert.doesNotMatch(report, /USD|\d\.\d{2,}×/);
+    const skewed = render(sameZone(withCounts('a:1,b:2')), 'text');
+    const busiest = /^Busiest pod +(\S+)$/m.exec(skewed)?.[1] ?? '';
+    assert.equal(busiest, '1.8×');
+    assert.ok(below(skewed, 'Endpoints')[1]?.includes(` ${busiest} `), skewed);
   });
   it('is of the what-if that is asked', () => {
     assert.match(compute('text', { kind: 'zone-lost', zone: 'b' }), /\n\nWhat if: Zone b is lost: /);

@@ -28,7 +28,7 @@ describe('the words around a saved picture', () => {
       'checkout in shop',
       'trafficDistribution: PreferSameZone · Kubernetes 1.35 · kube-proxy',
       '33% cross-zone · busiest pod 1.3× average',
-      'Same node 33% · Same zone 33% · Cross zone 33% · Dropped 0% · Busiest pod 1.3× · Cost a month $66.67',
+      'Same node 33% · Same zone, other node 33% · Cross-zone 33% · Dropped 0% · Busiest pod 1.3× · Cost per month $66.67',
       'Shares count new connections, not requests: a connection stays with the pod it was opened to.',
       'ScenarioOverrides: the clients, the data plane, volume and price.',
     ]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sayNote } from '../../../../../server/words/notes.ts';
 import { computePreview } from '../../../../../server/features/preview/previewModel.ts';
 import type {
   PreviewModel,
@@ -221,9 +222,7 @@ spec: { unschedulable: ${String(name === 'n2')} }
       `${LAB}kind: Service\napiVersion: v1\nmetadata: { name: web }\nspec: { internalTrafficPolicy: Cluster }\n`,
       { others: { [uri]: service('  trafficDistribution: PreferSameZone\n') } },
     );
-    assert.deepEqual(model.notes, [
-      'This manifest is a patch of the Service in base/web.yaml: what it leaves out is taken from there.',
-    ]);
+    assert.deepEqual(model.notes, [sayNote({ kind: 'patch', file: 'base/web.yaml' })]);
     assert.match(
       linkOf(ABOUT_DISTRIBUTION) ?? '',
       /^(?:base\/)?web\.yaml: trafficDistribution: PreferSameZone$/,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { sayProblem } from '../../../../../server/words/directives.ts';
+import { saySettingRefusal } from '../../../../../server/words/refusals.ts';
 import fc from 'fast-check';
 import type { ScenarioOverrides, PreviewModel } from '../../../../../server/protocol/messages.ts';
 import { computeReport } from '../../../../../server/features/report/computeReport.ts';
@@ -106,7 +108,7 @@ describe('changes made in the preview', () => {
     );
     assert.deepEqual(scenario.overrides, overrides);
     assert.ok(model.provenance.every(({ source }) => source === 'preview'));
-    assert.match(model.provenance[0]?.text ?? '', /^3 nodes in 2 zones, as changed in the preview\.$/);
+    assert.match(model.provenance[0]?.text ?? '', /^3 nodes in 2 zones, changed in the preview\.$/);
   });
 
   it('leave the other parts as they are', () => {
@@ -152,9 +154,11 @@ describe('changes made in the preview', () => {
     });
     assert.deepEqual(numbersOf(model), numbersOf(shown(text)));
     const { parts } = model.scenario;
-    assert.match(parts.zones.problem ?? '', /^Passed over: it must be zone:number pairs.*found "a:x"\.$/);
+    const fault = { kind: 'no-pair', found: 'a:x' } as const;
+    const expected = { kind: 'counts', least: 1, most: 5000, fault } as const;
+    assert.equal(parts.zones.problem, sayProblem({ kind: 'malformed', expected }));
     for (const [part, { problem, isChanged }] of Object.entries(parts)) {
-      assert.match(problem ?? '', /^Passed over: it must be /, part);
+      assert.match(problem ?? '', /^Ignored: it must be /, part);
       assert.equal(isChanged, true);
     }
     assert.deepEqual(model.notes, shown(text).notes);
@@ -162,10 +166,10 @@ describe('changes made in the preview', () => {
 
   it('of replicas have no effect where the endpoints are not those of workloads', () => {
     const { parts } = shown(LAB + SERVICE + deployment('web', 2), { replicas: '6' }).scenario;
-    assert.match(parts.replicas.problem ?? '', /not taken from workloads/);
+    assert.equal(parts.replicas.problem, sayProblem({ kind: 'idle-replicas' }));
   });
 
-  it('lie below what is supposed to have happened', () => {
+  it('lie below a what-if', () => {
     const model = previewOf(contextOf(LAB + SERVICE), {
       overrides: { zones: 'a:1,b:1,d:1', endpoints: 'a:1,d:1' },
       whatIf: { kind: 'zone-lost', zone: 'd' },
@@ -178,11 +182,11 @@ describe('changes made in the preview', () => {
     const report = computeReport(contextOf(text), undefined, { format: 'text', overrides });
     assert.match(
       report?.text ?? '',
-      /Changed in the preview, and written nowhere yet: nodes, pods.*- Changed: 3 nodes in 2 zones/s,
+      /^Scenario overrides, not saved: nodes, pods.*- Override: 3 nodes in 2 zones/ms,
     );
     assert.doesNotMatch(
       computeReport(contextOf(text), undefined, { format: 'text' })?.text ?? '',
-      /Changed in/,
+      /Scenario overrides/,
     );
   });
 
@@ -210,14 +214,16 @@ describe('what a setting would keep', () => {
   it('is everything that is not of one Service alone', () => {
     assert.deepEqual(
       refusals(SERVICE).filter((each) => !each.endsWith(': yes')),
-      ['endpoints', 'replicas'].map((part) => `${part}: No setting holds it: it is of this Service alone.`),
+      (['endpoints', 'replicas'] as const).map(
+        (part) => `${part}: ${saySettingRefusal('service-only', part)}`,
+      ),
     );
   });
 
   it('is nothing that a comment says', () => {
     const text = `# zonewise: kubernetes=1.30 zones=a:1 clients=a:1 dataPlane=cilium monthlyGiB=1 perCrossZoneGiB=1\n`;
     assert.deepEqual(
-      refusals(text + SERVICE).filter((each) => each.endsWith('wins over a setting.')).length,
+      refusals(text + SERVICE).filter((each) => each.endsWith('overrides the setting.')).length,
       6,
     );
   });
@@ -225,8 +231,6 @@ describe('what a setting would keep', () => {
   it('is no topology where Node objects are', () => {
     const node =
       '---\napiVersion: v1\nkind: Node\nmetadata: {name: n, labels: {topology.kubernetes.io/zone: a}}\n';
-    assert.ok(
-      refusals(SERVICE + node).includes('zones: The Node objects of the workspace win over a setting.'),
-    );
+    assert.ok(refusals(SERVICE + node).includes(`zones: ${saySettingRefusal('nodes-win', 'zones')}`));
   });
 });

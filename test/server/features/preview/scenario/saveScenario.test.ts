@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { COMMENT_REFUSALS, saySettingRefusal } from '../../../../../server/words/refusals.ts';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { saveScenario } from '../../../../../server/features/preview/scenario/saveScenario.ts';
@@ -132,9 +133,9 @@ describe('keeping a scenario as comments', () => {
     const json =
       '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": {"selector": {"app": "web"}}}';
     const refused = answer(json, { zones: 'a:1' }, { languageId: 'json' });
-    assert.deepEqual([refused.edits, refused.kept, refused.problems], [[], [], ['JSON has no comments.']]);
+    assert.deepEqual([refused.edits, refused.kept, refused.problems], [[], [], [COMMENT_REFUSALS.json]]);
     const oneLine = `kind: List\napiVersion: v1\nitems: [${json}, ${json.replace('"web"', '"api"')}]\n`;
-    assert.match(answer(oneLine, { clients: 'a:1' }).problems[0] ?? '', /no line of its own/);
+    assert.deepEqual(answer(oneLine, { clients: 'a:1' }).problems, [COMMENT_REFUSALS.oneLine]);
   });
 
   it('is for a Service that is there', () => {
@@ -272,8 +273,8 @@ describe('keeping a scenario as settings', () => {
     ]);
     assert.deepEqual(found.kept, ['zones', 'dataPlane', 'perCrossZoneGiB']);
     assert.deepEqual(found.problems, [
-      'endpoints: No setting holds it: it is of this Service alone.',
-      'clients: The comment clients= wins over a setting.',
+      `endpoints: ${saySettingRefusal('service-only', 'endpoints')}`,
+      `clients: ${saySettingRefusal('comment-wins', 'clients')}`,
     ]);
   });
 });
