@@ -1,4 +1,4 @@
-import { fileName } from '../../scenario/provenance.ts';
+import { fileName } from '../../workspace/fileProximity.ts';
 import { relativeFolder } from '../../workspace/fileProximity.ts';
 
 /** The folder of a kustomization as seen from the open file, as its build is called: `overlays/prod`. */
