@@ -149,6 +149,8 @@ export interface WorkloadResource extends ResourceBase {
   readonly kind: WorkloadKind;
   /** Undefined when not written (Kubernetes takes 1); always undefined for a DaemonSet. */
   readonly replicas: Field<number> | undefined;
+  /** The labels that the workload finds its pods by. */
+  readonly selector: readonly StringEntry[];
   readonly template: PodTemplate;
   readonly updateStrategy: UpdateStrategy;
 }
@@ -263,6 +265,9 @@ export interface TopologySpreadConstraint {
   readonly nodeAffinityPolicy: 'Honor' | 'Ignore';
   readonly nodeTaintsPolicy: 'Honor' | 'Ignore';
   readonly range: TextRange;
+  /** The labelSelector, or what stands where it could: what a person would look at. */
+  readonly selectorRange: TextRange;
+  readonly node: MappingNode;
 }
 
 export interface NodeResource extends ResourceBase {

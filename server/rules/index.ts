@@ -21,11 +21,13 @@ import { preferenceWithoutSelector } from './traffic/preference-without-selector
 import { preferenceWithoutZoneLabels } from './traffic/preference-without-zone-labels.ts';
 import { preferenceWithoutZoneSpread } from './traffic/preference-without-zone-spread.ts';
 import { rejectedTrafficDistributionValue } from './traffic/rejected-traffic-distribution-value.ts';
+import { replicasWithoutNode } from './traffic/replicas-without-node.ts';
 import type { Rule } from './rule.ts';
 import { sameNodeWithoutEndpoint } from './traffic/same-node-without-endpoint.ts';
 import { selectorWithoutMatch } from './traffic/selector-without-match.ts';
 import { targetPortWithoutMatch } from './traffic/target-port-without-match.ts';
 import { textAfterDocumentEnd } from './text/text-after-document-end.ts';
+import { spreadConstraintCountsNothing } from './traffic/spread-constraint-counts-nothing.ts';
 import { tooDeep } from './text/too-deep.ts';
 import { tooLarge } from './text/too-large.ts';
 import { topologyModeWithoutHints } from './traffic/topology-mode-without-hints.ts';
@@ -36,6 +38,7 @@ import { unknownTrafficDistributionValue } from './traffic/unknown-traffic-distr
 import { unrecognisedTopologyMode } from './traffic/unrecognised-topology-mode.ts';
 import { VALIDATION_RULES } from './validation/index.ts';
 import { yamlSyntax } from './text/yaml-syntax.ts';
+import { zonesUnevenAfterUpdates } from './traffic/zones-uneven-after-updates.ts';
 import { zoneWithoutEndpoint } from './traffic/zone-without-endpoint.ts';
 
 /** Every rule there is. Adding one means one file, one import and one line here, and one fixture; those in `validation/` have their line in its own list. */
@@ -74,6 +77,7 @@ export const RULES: readonly Rule[] = [
   preferenceIgnoredByDataPlane,
   selectorWithoutMatch,
   targetPortWithoutMatch,
+  spreadConstraintCountsNothing,
 
   // Where the traffic goes
   preferenceInSingleZone,
@@ -83,6 +87,8 @@ export const RULES: readonly Rule[] = [
   preferenceBesideAutoscaler,
   topologyModeWithoutHints,
   fewerReplicasThanZones,
+  replicasWithoutNode,
+  zonesUnevenAfterUpdates,
   zoneWithoutEndpoint,
   sameNodeWithoutEndpoint,
   overloadedEndpoint,

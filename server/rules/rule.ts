@@ -1,6 +1,7 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { TextEdit } from '../manifest/edit/textEdit.ts';
+import type { MappingNode } from '../manifest/tree/node.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
 import type { ServiceAnalysis } from '../analysis/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
@@ -125,10 +126,11 @@ export type Edit = TextEdit;
 /** Sets a field of an object that stands in the same file, mostly in another document; mappings on the way are made. */
 export interface Insertion {
   readonly resource: Resource;
-  /** From the object to the field. */
+  /** From the object to the field, or from `within`, a mapping of the object. */
   readonly path: readonly string[];
+  readonly within?: MappingNode;
   readonly value: JsonValue;
-  /** Also where the field has a value already, which then is a scalar. */
+  /** Also where the field has a value already, which then is a scalar or an empty mapping. */
   readonly isReplacing?: boolean;
 }
 

@@ -14,7 +14,7 @@ export function insertValue(document: ManifestDocument, insertion: Insertion): E
   const last = mapping?.entries.at(-1);
   if (mapping === undefined || last === undefined || key === undefined) return undefined;
   const present = mapping.entries.filter((entry) => entry.key.value === key);
-  if (present.length > 0) return replaceScalarEntry(document, insertion, present);
+  if (present.length > 0) return replaceEntry(document, insertion, present);
   const { text } = document;
   if (mapping.isFlow) {
     const isJson = last.key.style === 'double-quoted';
@@ -25,27 +25,41 @@ export function insertValue(document: ManifestDocument, insertion: Insertion): E
   const first = mapping.entries[0] ?? last;
   const column = first.range.start - findLineStart(text, first.range.start);
   const lines = formatBlock({ [key]: insertion.value }).map((line) => ' '.repeat(column) + line);
-  const at = findLineStart(text, first.range.start);
-  // Behind a dash the first key shares its line, so what is new goes below.
-  if (text.slice(at, first.range.start).trim() !== '') return undefined;
+  const at = findOwnLine(text, mapping);
+  if (at === undefined) return undefined;
   return { range: { start: at, end: at }, newText: lines.map((line) => line + lineBreak).join('') };
 }
 
-function replaceScalarEntry(
+/** Where the line of the first entry starts that has one for itself: behind a dash the first key has not. */
+function findOwnLine(text: string, { entries }: MappingNode): number | undefined {
+  return entries
+    .slice(0, 2)
+    .map(({ range }) => ({ line: findLineStart(text, range.start), start: range.start }))
+    .find(({ line, start }) => text.slice(line, start).trim() === '')?.line;
+}
+
+function replaceEntry(
   document: ManifestDocument,
   { value, isReplacing }: Insertion,
   [entry, ...others]: readonly MappingEntry[],
 ): Edit | undefined {
-  if (isReplacing !== true || typeof value === 'object' || others.length > 0) return undefined;
-  const scalar = entry?.value;
-  if (scalar?.kind !== 'scalar') return undefined;
+  const node = entry?.value;
+  if (isReplacing !== true || others.length > 0 || node === undefined) return undefined;
   // an anchor in front would give every alias of it the new value
-  if (document.text.slice(entry?.key.range.end, scalar.range.start).includes('&')) return undefined;
-  return { range: scalar.range, newText: formatPlain(value) };
+  if (document.text.slice(entry?.key.range.end, node.range.start).includes('&')) return undefined;
+  if (node.kind === 'mapping' && node.isFlow && node.entries.length === 0) {
+    const isJson = entry?.key.style === 'double-quoted';
+    return { range: node.range, newText: formatFlow(value, isJson) };
+  }
+  if (node.kind !== 'scalar' || typeof value === 'object') return undefined;
+  return { range: node.range, newText: formatPlain(value) };
 }
 
-function findMapping(document: ManifestDocument, { resource, path }: Insertion): MappingNode | undefined {
-  let node: ManifestNode | undefined = resource.node;
+function findMapping(
+  document: ManifestDocument,
+  { resource, within, path }: Insertion,
+): MappingNode | undefined {
+  let node: ManifestNode | undefined = within ?? resource.node;
   for (const key of path.slice(0, -1)) {
     if (node?.kind !== 'mapping') return undefined;
     const entry: MappingEntry | undefined = node.entries.findLast((each) => each.key.value === key);

@@ -1,6 +1,7 @@
 import type { TaintToleration } from '../../kubernetes/taints.ts';
 import type { LabelSelector, Requirement } from '../../kubernetes/labelSelectors.ts';
 import {
+  findEntry,
   readBoolean,
   readMapping,
   readMappings,
@@ -146,6 +147,12 @@ function readConstraint(constraint: ReadMapping): TopologySpreadConstraint {
     nodeAffinityPolicy: readText(constraint, 'nodeAffinityPolicy')?.value === 'Ignore' ? 'Ignore' : 'Honor',
     nodeTaintsPolicy: readText(constraint, 'nodeTaintsPolicy')?.value === 'Honor' ? 'Honor' : 'Ignore',
     range: constraint.node.range,
+    selectorRange: (
+      findEntry(constraint, 'labelSelector') ??
+      findEntry(constraint, 'topologyKey') ??
+      constraint.node
+    ).range,
+    node: constraint.node,
   };
 }
 

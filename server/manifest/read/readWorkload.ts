@@ -1,6 +1,13 @@
 import { readMapping, readNumber, readScalar, readText, readTextEntries } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { PodAmount, PodTemplate, UpdateStrategy, WorkloadKind, WorkloadResource } from '../model.ts';
+import type {
+  PodAmount,
+  PodTemplate,
+  StringEntry,
+  UpdateStrategy,
+  WorkloadKind,
+  WorkloadResource,
+} from '../model.ts';
 import { readContainerPorts } from './readContainerPorts.ts';
 import { readScheduling } from './readScheduling.ts';
 
@@ -8,16 +15,24 @@ import { readScheduling } from './readScheduling.ts';
 export function readWorkload(
   object: ReadMapping,
   kind: WorkloadKind,
-): Pick<WorkloadResource, 'kind' | 'replicas' | 'template' | 'updateStrategy'> {
+): Pick<WorkloadResource, 'kind' | 'replicas' | 'selector' | 'template' | 'updateStrategy'> {
   const spec = readMapping(object, 'spec');
   return {
     kind,
     replicas: kind === 'DaemonSet' || spec === undefined ? undefined : readNumber(spec, 'replicas'),
+    selector: spec === undefined ? [] : readSelector(spec, kind),
     template: readPodTemplate(spec && readMapping(spec, 'template')),
     updateStrategy: readUpdateStrategy(
       spec && readMapping(spec, kind === 'Deployment' ? 'strategy' : 'updateStrategy'),
     ),
   };
+}
+
+/** That of a ReplicationController is the pairs themselves. */
+function readSelector(spec: ReadMapping, kind: WorkloadKind): readonly StringEntry[] {
+  if (kind === 'ReplicationController') return readTextEntries(spec, 'selector');
+  const selector = readMapping(spec, 'selector');
+  return selector === undefined ? [] : readTextEntries(selector, 'matchLabels');
 }
 
 function readUpdateStrategy(strategy: ReadMapping | undefined): UpdateStrategy {

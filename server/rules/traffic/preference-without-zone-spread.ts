@@ -2,7 +2,6 @@ import { formatShare, formatTimes } from '../../words/numbers.ts';
 import { listNames } from '../../words/lists.ts';
 import type {
   NodeSelectorTerm,
-  PodTemplate,
   ServiceResource,
   TopologySpreadConstraint,
   WorkloadResource,
@@ -10,6 +9,7 @@ import type {
 import { POD_TEMPLATE_HASH_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { matchesLabelSelector } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
+import { countsNothing } from '../../scenario/scheduling.ts';
 import { replicasIn } from '../../scenario/workloads.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { findPreference } from './preference.ts';
@@ -135,12 +135,13 @@ function isLoose(workload: WorkloadResource, { analysis }: RuleContext): boolean
   return replicasIn(analysis.built, workload).replicas > 1 && !mindsZones(workload);
 }
 
-function mindsZones({ template }: WorkloadResource): boolean {
+function mindsZones(workload: WorkloadResource): boolean {
+  const { template } = workload;
   const { topologySpreadConstraints, nodeSelector, podAntiAffinity } = template.scheduling;
   const { requiredNodeAffinity, preferredNodeAffinity } = template.scheduling;
   const terms = [...(requiredNodeAffinity ?? []), ...preferredNodeAffinity.map(({ term }) => term)];
   return (
-    topologySpreadConstraints.some((constraint) => spreadsOver(constraint, template)) ||
+    topologySpreadConstraints.some((constraint) => spreadsOver(constraint, workload)) ||
     podAntiAffinity.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
     Object.hasOwn(nodeSelector, ZONE_LABEL) ||
     terms.some(namesZones)
@@ -148,11 +149,13 @@ function mindsZones({ template }: WorkloadResource): boolean {
 }
 
 /** A constraint that does not select the pods it is written for counts none of them, and spreads none. */
-function spreadsOver(
-  { topologyKey, labelSelector }: TopologySpreadConstraint,
-  template: PodTemplate,
-): boolean {
-  return topologyKey === ZONE_LABEL && matchesLabelSelector(labelSelector, template.labels);
+function spreadsOver(constraint: TopologySpreadConstraint, workload: WorkloadResource): boolean {
+  const { topologyKey, labelSelector } = constraint;
+  return (
+    topologyKey === ZONE_LABEL &&
+    !countsNothing(constraint, workload) &&
+    matchesLabelSelector(labelSelector, workload.template.labels)
+  );
 }
 
 /** It has a constraint on zones, which would do if it selected the pods. */
@@ -162,7 +165,7 @@ function hasIdleConstraint({ template }: WorkloadResource): boolean {
 
 function describeLack(workload: WorkloadResource): string {
   return hasIdleConstraint(workload)
-    ? 'has a zone spread constraint whose labelSelector does not match its own pods'
+    ? 'has a zone spread constraint that counts none of its pods'
     : 'has no zone spread constraint';
 }
 

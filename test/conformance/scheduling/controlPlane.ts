@@ -84,6 +84,8 @@ export async function startControlPlane(binary: string): Promise<ControlPlane> {
     '--disable-admission-plugins=ServiceAccount,TaintNodesByCondition,StorageObjectInUseProtection',
     '--endpoint-reconciler-type=none',
     '--service-cluster-ip-range=10.0.0.0/16',
+    // a watch lasts as long as the recording
+    '--min-request-timeout=86400',
     '--enable-priority-and-fairness=false',
     '--max-requests-inflight=0',
     '--max-mutating-requests-inflight=0',

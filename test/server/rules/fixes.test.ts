@@ -108,10 +108,11 @@ describe('fixes of keys that Kubernetes does not know', () => {
       ['  publishNotReady: true\n', ['Rename to publishNotReadyAddresses', 'Remove publishNotReady']],
       ['  nodePort: 30080\n', ['Move to spec.ports[0].nodePort', 'Remove nodePort']],
     ];
-    for (const [written, titles] of rows)
+    for (const [written, titles] of rows) {
       it(written.trim(), () => {
         assert.deepEqual(titlesFor(service(ports + written), 'field-unknown'), titles);
       });
+    }
 
     it('metadata: names', () => {
       assert.deepEqual(titlesFor(service(ports, '  names: web\n'), 'field-unknown'), ['Remove names']);
@@ -360,6 +361,45 @@ describe('fixes of other findings', () => {
     assert.deepEqual(titlesFor(older, 'preference-beside-internal-local'), [
       'Remove internalTrafficPolicy and keep the preference',
     ]);
+  });
+
+  const spreadOf = (constraint: string) =>
+    `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 6\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web, tier: front}}\n    spec:\n      topologySpreadConstraints:\n${constraint}`;
+  const block = (before: string, after = '') =>
+    spreadOf(
+      `        - maxSkew: 1\n${before}          topologyKey: topology.kubernetes.io/zone\n          whenUnsatisfiable: DoNotSchedule\n${after}`,
+    );
+
+  it('let a spread constraint count the pods that it is for', () => {
+    const code = 'spread-constraint-counts-nothing';
+    const title = 'Count the pods of Deployment web';
+    assert.equal(
+      fix(block('', '          labelSelector: {}\n'), code, title),
+      block('', '          labelSelector: {matchLabels: {app: web}}\n'),
+    );
+    assert.equal(
+      fix(block(''), code, title),
+      block('          labelSelector:\n            matchLabels:\n              app: web\n'),
+    );
+    const flow = (selector: string) =>
+      spreadOf(
+        `        - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule${selector}}\n`,
+      );
+    assert.equal(fix(flow(''), code, title), flow(', labelSelector: {matchLabels: {app: web}}'));
+  });
+
+  it('let a spread constraint count each version by itself', () => {
+    const zones = '# zonewise: zones=a:2,b:2,c:2\n';
+    const text = zones + service('  trafficDistribution: PreferSameZone\n');
+    const selector = '          labelSelector: {matchLabels: {app: web}}\n';
+    assert.equal(
+      fix(
+        text + block('', selector),
+        'zones-uneven-after-updates',
+        'Count each version of Deployment web by itself',
+      ),
+      text + block('          matchLabelKeys:\n            - pod-template-hash\n', selector),
+    );
   });
 
   it('correct a slip in the selector', () => {

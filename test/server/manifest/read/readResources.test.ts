@@ -439,31 +439,26 @@ spec:
       ],
     );
     assert.deepEqual(
-      scheduling.topologySpreadConstraints.map(({ labelSelector, ...constraint }) => ({
-        ...withoutRange(constraint),
-        hasSelector: labelSelector !== undefined,
-      })),
+      scheduling.topologySpreadConstraints.map((constraint) => [
+        constraint.topologyKey,
+        constraint.maxSkew,
+        constraint.minDomains,
+        constraint.whenUnsatisfiable,
+        constraint.matchLabelKeys,
+        [constraint.nodeAffinityPolicy, constraint.nodeTaintsPolicy],
+        constraint.labelSelector !== undefined,
+      ]),
       [
-        {
-          topologyKey: 'topology.kubernetes.io/zone',
-          maxSkew: 2,
-          minDomains: 3,
-          whenUnsatisfiable: 'ScheduleAnyway',
-          matchLabelKeys: ['pod-template-hash'],
-          nodeAffinityPolicy: 'Ignore',
-          nodeTaintsPolicy: 'Honor',
-          hasSelector: true,
-        },
-        {
-          topologyKey: 'kubernetes.io/hostname',
-          maxSkew: 1,
-          minDomains: undefined,
-          whenUnsatisfiable: 'DoNotSchedule',
-          matchLabelKeys: [],
-          nodeAffinityPolicy: 'Honor',
-          nodeTaintsPolicy: 'Ignore',
-          hasSelector: false,
-        },
+        [
+          'topology.kubernetes.io/zone',
+          2,
+          3,
+          'ScheduleAnyway',
+          ['pod-template-hash'],
+          ['Ignore', 'Honor'],
+          true,
+        ],
+        ['kubernetes.io/hostname', 1, undefined, 'DoNotSchedule', [], ['Honor', 'Ignore'], false],
       ],
     );
     assert.deepEqual(scheduling.tolerations, [
