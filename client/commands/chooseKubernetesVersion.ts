@@ -7,6 +7,8 @@ import type {
 import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
 import { settingTargetOf } from '../settingTarget.ts';
 import type { Command, CommandServices } from './command.ts';
+import { fill } from '../preview/messages/fill.ts';
+import { VERSION_TEXTS } from '../texts.ts';
 
 /** `version` is undefined for the choice that asks for a range. */
 type Choice = vscode.QuickPickItem & { readonly version: string | undefined };
@@ -18,8 +20,8 @@ export const chooseKubernetesVersion: Command = async (services) => {
   const answer = await services.askVersion(document.uri);
   if (answer === undefined) return;
   const picked = await vscode.window.showQuickPick(choicesOf(answer), {
-    title: 'Kubernetes version of the clusters these manifests are for',
-    placeHolder: `Now ${answer.text}`,
+    title: VERSION_TEXTS.title,
+    placeHolder: fill(VERSION_TEXTS.current, { version: answer.text }),
     matchOnDescription: true,
   });
   if (picked === undefined) return;
@@ -36,14 +38,14 @@ function choicesOf(answer: VersionAnswer): Choice[] {
     version,
   }));
   const range: Choice = {
-    label: 'A range…',
-    description: 'several clusters, or an upgrade on its way',
+    label: VERSION_TEXTS.range,
+    description: VERSION_TEXTS.rangeHint,
     version: undefined,
   };
   // An empty text in a comment would be no version at all; there the comment is simply removed by hand.
   const none: Choice[] =
     answer.commentRange === undefined
-      ? [{ label: 'Newest known', description: 'remove the setting', version: '' }]
+      ? [{ label: VERSION_TEXTS.newest, description: VERSION_TEXTS.newestHint, version: '' }]
       : [];
   return [range, ...versions, ...none];
 }
@@ -54,13 +56,10 @@ async function askForRange({ client }: CommandServices, current: string): Promis
     return client.sendRequest<ParseVersionAnswer | null>(PARSE_VERSION_REQUEST, params);
   };
   const text = await vscode.window.showInputBox({
-    title: 'Kubernetes versions',
-    prompt: 'From the oldest to the newest, for example 1.31 - 1.35',
+    title: VERSION_TEXTS.rangeTitle,
+    prompt: VERSION_TEXTS.rangePrompt,
     value: current,
-    validateInput: async (typed) =>
-      (await parse(typed)) === null
-        ? 'Write a version such as 1.31, or a range such as 1.31 - 1.35.'
-        : undefined,
+    validateInput: async (typed) => ((await parse(typed)) === null ? VERSION_TEXTS.malformed : undefined),
   });
   return text === undefined ? undefined : (await parse(text))?.text;
 }

@@ -2,13 +2,15 @@ import * as vscode from 'vscode';
 import type { PreviewAnswer, PreviewParams, ReportFormat } from '../../server/protocol/messages.ts';
 import { copyReport } from '../preview/host/copyReport.ts';
 import type { Command } from './command.ts';
+import { fill } from '../preview/messages/fill.ts';
+import { REPORT_TEXTS } from '../texts.ts';
 
 type Choice = vscode.QuickPickItem & { readonly format: ReportFormat };
 
 const CHOICES: readonly Choice[] = [
-  { label: 'Markdown', description: 'for a pull request', format: 'markdown' },
-  { label: 'Plain text', description: 'for a terminal or a chat', format: 'text' },
-  { label: 'JSON', description: 'for a program', format: 'json' },
+  { label: REPORT_TEXTS.markdown, description: REPORT_TEXTS.markdownHint, format: 'markdown' },
+  { label: REPORT_TEXTS.text, description: REPORT_TEXTS.textHint, format: 'text' },
+  { label: REPORT_TEXTS.json, description: REPORT_TEXTS.jsonHint, format: 'json' },
 ];
 
 const SHOWN = 3000;
@@ -20,7 +22,7 @@ export const copyTrafficReport: Command = async ({ requestReport, preview }, wan
   const choice = CHOICES.find(({ format }) => format === wanted) ?? (await pickFormat());
   if (choice === undefined) return;
   if (await copyReport({ ...subject, format: choice.format }, requestReport))
-    vscode.window.setStatusBarMessage(`$(check) Traffic report copied as ${choice.label}`, SHOWN);
+    vscode.window.setStatusBarMessage(fill(REPORT_TEXTS.copied, { format: choice.label }), SHOWN);
 };
 
 function findSubject(shown: PreviewAnswer | undefined): PreviewParams | undefined {
@@ -33,8 +35,8 @@ function findSubject(shown: PreviewAnswer | undefined): PreviewParams | undefine
 
 async function pickFormat(): Promise<Choice | undefined> {
   return vscode.window.showQuickPick(CHOICES, {
-    title: 'Copy the traffic report',
-    placeHolder: 'As what?',
+    title: REPORT_TEXTS.title,
+    placeHolder: REPORT_TEXTS.format,
     matchOnDescription: true,
   });
 }

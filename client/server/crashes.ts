@@ -1,5 +1,9 @@
+import { fill } from '../preview/messages/fill.ts';
+import { SERVER_TEXTS } from '../texts.ts';
+
 /** A server that crashed is started again, unless it did so too often within this many milliseconds. */
-const WITHIN = 3 * 60_000;
+const MINUTES = 3;
+const WITHIN = MINUTES * 60_000;
 const MOST_STARTS = 4;
 
 /** Counts how often the server crashed. */
@@ -24,4 +28,7 @@ export function createCrashCounter(): CrashCounter {
 }
 
 /** What a person is told when the server is not started again. */
-export const GIVEN_UP = `The Zonewise language server crashed ${MOST_STARTS + 1} times in 3 minutes and won't restart automatically. Restart it to resume checking.`;
+export const GIVEN_UP = fill(SERVER_TEXTS.givenUp, {
+  count: String(MOST_STARTS + 1),
+  minutes: String(MINUTES),
+});

@@ -4,6 +4,7 @@ import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { GIVEN_UP } from './crashes.ts';
+import { SERVER_TEXTS } from '../texts.ts';
 
 /** The language server as the extension sees it, wherever it runs. */
 export interface ServerClient extends Pick<
@@ -59,12 +60,13 @@ function createErrorHandler(crashes: CrashCounter, onGivenUp: () => void): Error
     // A connection that fails for good is closed next.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => {
-      if (crashes.isWorthStarting(Date.now()))
+      if (crashes.isWorthStarting(Date.now())) {
         return {
           action: CloseAction.Restart,
-          message: 'The language server crashed. Restarting it.',
+          message: SERVER_TEXTS.crashed,
           handled: true,
         };
+      }
       onGivenUp();
       return { action: CloseAction.DoNotRestart, message: GIVEN_UP, handled: true };
     },

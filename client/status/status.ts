@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import type { VersionAnswer } from '../../server/protocol/messages.ts';
 import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import { fill } from '../preview/messages/fill.ts';
+import { STATUS_TEXTS } from '../texts.ts';
 
 /** Asks the server for the Kubernetes version of a document; undefined when the server cannot say. */
 export type AskVersion = (uri: vscode.Uri) => Promise<VersionAnswer | undefined>;
-
-const SOURCE_TEXT: Readonly<Record<Exclude<VersionAnswer['source'], 'cluster'>, string>> = {
-  comment: 'from a comment in this file',
-  setting: 'from the settings',
-  newest: 'the newest known, as nothing else is set',
-};
 
 /** The running status; dispose it with the extension. */
 export interface Status {
@@ -26,13 +22,13 @@ const REST = 150;
  */
 export function createStatus(askVersion: AskVersion): Status {
   const item = vscode.languages.createLanguageStatusItem('zonewise.kubernetesVersion', MANIFEST_SELECTOR);
-  item.name = 'Kubernetes version';
+  item.name = STATUS_TEXTS.name;
   item.command = {
     command: 'zonewise.chooseKubernetesVersion',
-    title: 'Change',
-    tooltip: 'Choose another version',
+    title: STATUS_TEXTS.change,
+    tooltip: STATUS_TEXTS.changeTip,
   };
-  item.accessibilityInformation = { label: 'Kubernetes version that Zonewise checks for' };
+  item.accessibilityInformation = { label: STATUS_TEXTS.label };
   showNothing(item);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +68,7 @@ export function createStatus(askVersion: AskVersion): Status {
 }
 
 function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
-  item.text = `Kubernetes ${answer.text}`;
+  item.text = fill(STATUS_TEXTS.version, { version: answer.text });
   item.detail = [describeSource(answer), ...answer.notes].join(' · ');
   item.severity =
     answer.notes.length > 0
@@ -81,13 +77,15 @@ function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
 }
 
 function describeSource({ source, contexts }: VersionAnswer): string {
-  if (source !== 'cluster') return SOURCE_TEXT[source];
-  return `from ${contexts.length > 1 ? 'contexts' : 'context'} ${contexts.join(', ')}`;
+  if (source !== 'cluster') return STATUS_TEXTS[source];
+  return fill(contexts.length > 1 ? STATUS_TEXTS.contexts : STATUS_TEXTS.context, {
+    contexts: contexts.join(', '),
+  });
 }
 
 function showNothing(item: vscode.LanguageStatusItem): void {
-  item.text = 'No Kubernetes Service';
-  item.detail = 'Zonewise has nothing to check in this file';
+  item.text = STATUS_TEXTS.noService;
+  item.detail = STATUS_TEXTS.nothingToCheck;
   item.severity = vscode.LanguageStatusSeverity.Information;
 }
 

@@ -52,7 +52,7 @@ describe('changing the scenario', () => {
       await headline(preview, /100% same node/);
       await typeByMouse(page, preview, 'Nodes in zone-1', '4');
       await headline(preview, /same zone|same node/);
-      await preview.locator('.basis', { hasText: '6 nodes in 3 zones' }).waitFor();
+      await preview.locator('.inputs', { hasText: '6 nodes in 3 zones' }).waitFor();
       await typeByMouse(page, preview, 'Clients in zone-3', '5');
       await preview.locator('#scenario-status', { hasText: 'the nodes, the pods, the clients' }).waitFor();
       await takeScreenshot(page, 'scenario-changed-dark');
@@ -65,9 +65,9 @@ describe('changing the scenario', () => {
       await preview.locator('.meta', { hasText: 'Cilium' }).waitFor();
       await typeByMouse(page, preview, 'Kubernetes', '1.31 - 1.35');
       await preview.locator('.meta', { hasText: 'Kubernetes 1.31 - 1.35' }).waitFor();
-      await typeByMouse(page, preview, 'GiB a month', '50000');
+      await typeByMouse(page, preview, 'GiB/month', '50000');
       await preview.getByRole('button', { name: 'Google Cloud' }).click();
-      await preview.locator('.basis', { hasText: '50000 GiB a month, 0.01 USD' }).waitFor();
+      await preview.locator('.inputs', { hasText: '50000 GiB a month, 0.01 USD' }).waitFor();
     });
 
     it('what cannot be read is said at its field, and nothing else changes', async () => {
@@ -91,7 +91,7 @@ describe('changing the scenario', () => {
       const { page } = session;
       const preview = await previewOf(page, 'empty-zone');
       const before = await headlineIn(preview);
-      await preview.getByRole('button', { name: 'Keep as comments' }).click();
+      await preview.getByRole('button', { name: 'Save as comments' }).click();
       await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
       assert.equal(await headlineIn(preview), before);
       await focusEditor(page);
@@ -120,14 +120,14 @@ describe('changing the scenario', () => {
       await preview.getByRole('button', { name: 'Azure' }).click();
       await typeByMouse(page, preview, 'Nodes in zone-2', '3');
       await preview
-        .locator('.basis li.source-preview', { hasText: 'The comment zones= wins over a setting.' })
+        .locator('.inputs li.source-preview', { hasText: 'The comment zones= wins over a setting.' })
         .waitFor();
-      await preview.getByRole('button', { name: 'Keep as settings' }).click();
-      await preview.locator('.basis li.source-setting', { hasText: '0 USD for each GiB' }).waitFor();
+      await preview.getByRole('button', { name: 'Save as settings' }).click();
+      await preview.locator('.inputs li.source-setting', { hasText: '0 USD for each GiB' }).waitFor();
       assert.match(session.readFile('.vscode/settings.json'), /"zonewise\.cost\.perCrossZoneGiB": 0\b/);
-      assert.match(await preview.locator('#scenario-status').innerText(), /Changed here: the nodes\./);
-      await preview.getByRole('button', { name: 'Reset the nodes' }).click();
-      await preview.locator('.basis li.source-comment', { hasText: '3 nodes in 3 zones' }).waitFor();
+      assert.match(await preview.locator('#scenario-status').innerText(), /Overrides: nodes\./);
+      await preview.getByRole('button', { name: 'Reset nodes' }).click();
+      await preview.locator('.inputs li.source-comment', { hasText: '3 nodes in 3 zones' }).waitFor();
     });
 
     it('a zone is added and removed, replicas are changed, and a click takes all of it back', async () => {
@@ -143,7 +143,7 @@ describe('changing the scenario', () => {
       await preview.getByLabel('Nodes in us-east-1a').waitFor({ state: 'detached' });
       await typeByMouse(page, preview, 'Replicas of Deployment orders', '7');
       await preview.locator('#scenario-status', { hasText: 'the nodes, the replicas' }).waitFor();
-      await preview.getByRole('button', { name: 'Back to what the manifests say' }).click();
+      await preview.getByRole('button', { name: 'Reset to manifests' }).click();
       await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
       assert.equal(await headlineIn(preview), before);
       assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '2');
@@ -164,10 +164,10 @@ describe('changing the scenario', () => {
       await tabTo(page, preview, 'Remove zone us-east-1d', 'Shift+Tab');
       await page.keyboard.press('Enter');
       await preview.getByLabel('Nodes in us-east-1d').waitFor({ state: 'detached' });
-      await tabTo(page, preview, 'Back to what the manifests say', 'Shift+Tab');
+      await tabTo(page, preview, 'Reset to manifests', 'Shift+Tab');
       await page.keyboard.press('Enter');
       await preview
-        .locator('.basis li.source-workspace', { hasText: 'from the Nodes in nodes.yaml' })
+        .locator('.inputs li.source-workspace', { hasText: 'from the Nodes in nodes.yaml' })
         .waitFor();
       assert.equal(await headlineIn(preview), before);
     });
@@ -178,13 +178,13 @@ describe('changing the scenario', () => {
       await tabTo(page, preview, 'Nodes in us-east-1a');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');
-      await preview.locator('.basis', { hasText: '8 nodes in 3 zones' }).waitFor();
+      await preview.locator('.inputs', { hasText: '8 nodes in 3 zones' }).waitFor();
       await tabTo(page, preview, 'Clients in us-east-1a');
       await retype(page, '10');
       await tabTo(page, preview, 'Replicas of Deployment orders');
       await retype(page, '5');
       await page.keyboard.press('Enter');
-      await preview.locator('.basis', { hasText: 'with replicas as changed in the preview' }).waitFor();
+      await preview.locator('.inputs', { hasText: 'with replicas as changed in the preview' }).waitFor();
       await tabTo(page, preview, 'Kubernetes');
       await retype(page, '1.34');
       await tabTo(page, preview, 'Data plane');
@@ -216,17 +216,15 @@ describe('changing the scenario', () => {
       const { page } = session;
       const preview = await previewOf(page, 'orders');
       await focusPreview(page, preview);
-      await tabTo(page, preview, 'Keep as settings');
+      await tabTo(page, preview, 'Save as settings');
       await page.keyboard.press('Enter');
-      await preview.locator('.basis li.source-setting', { hasText: 'zonewise.dataPlane' }).waitFor();
+      await preview.locator('.inputs li.source-setting', { hasText: 'zonewise.dataPlane' }).waitFor();
       const settings = session.readFile('.vscode/settings.json');
       assert.match(settings, /"zonewise\.dataPlane": "kube-proxy-windows"/);
       assert.match(settings, /"zonewise\.kubernetesVersion": "1\.34"/);
       assert.doesNotMatch(settings, /topology/);
-      await preview
-        .locator('#scenario-status', { hasText: 'Changed here: the nodes, the replicas.' })
-        .waitFor();
-      await tabTo(page, preview, 'Keep as comments', 'Shift+Tab');
+      await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, replicas.' }).waitFor();
+      await tabTo(page, preview, 'Save as comments', 'Shift+Tab');
       await page.keyboard.press('Enter');
       await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
       await focusEditor(page);

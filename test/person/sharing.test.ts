@@ -35,7 +35,7 @@ const FORMATS: readonly {
         /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*>\n<title>Traffic of empty-zone/,
       );
       assert.match(svg, />33% cross-zone · busiest pod 1\.3× average<\/text>/);
-      assert.match(svg, /Shares count new connections, not requests/);
+      assert.match(svg, /Percentages are of new connections, not requests/);
       assert.doesNotMatch(svg, /<script|href=|var\(/);
     },
     keys: ['Enter', 'Enter'],
@@ -203,7 +203,7 @@ describe('explaining and sharing', () => {
     await goTo(page, 22, 1);
     await previewOf(page, 'recommendations-local');
     await focusPreview(page, preview);
-    const toFile = preview.getByRole('button', { name: 'Show the Service in its file' });
+    const toFile = preview.getByRole('button', { name: 'Go to the Service' });
     await pressUntilFocused(page, 'Shift+Tab', preview, toFile);
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor.focused').waitFor();

@@ -40,7 +40,7 @@ const TEXTS: readonly {
   {
     name: 'no-service',
     text: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n',
-    says: /No Service here.*The Service draft is not in this file any more, and there is no other/s,
+    says: /No Service in this file.*The Service draft is not in this file any more, and there is no other/s,
     isStillShown: false,
   },
 ];

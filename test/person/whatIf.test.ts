@@ -95,7 +95,7 @@ describe('asking what if', () => {
     assert.equal(await preview.locator('svg.flows .is-lost').count(), 2);
     await preview
       .getByRole('status')
-      .filter({ hasText: `Supposing ${row.label}` })
+      .filter({ hasText: `What if: ${row.label}` })
       .waitFor();
     await takeScreenshot(page, 'what-if-zone-lost-dark');
   });
@@ -118,10 +118,10 @@ describe('asking what if', () => {
     await eventually(() => assertShows(preview, CART.report(row.what)));
   });
 
-  it('the button “As it is” ends it', async () => {
+  it('the button “Back to current” ends it', async () => {
     const { page } = session;
     const preview = await previewOf(page, 'cart');
-    await preview.getByRole('region', { name: 'Supposed' }).getByRole('button').click();
+    await preview.getByRole('region', { name: 'What-if' }).getByRole('button').click();
     await eventually(() => assertShows(preview, CART.report()));
     assert.equal(await preview.locator('svg.flows .is-lost').count(), 0);
   });
@@ -156,7 +156,7 @@ describe('asking what if', () => {
       await assertFocusSeen(preview);
       await takeScreenshot(page, `what-if-${what.kind}-keyboard`);
       if (leave === 'the button') {
-        const button = preview.getByRole('region', { name: 'Supposed' }).getByRole('button');
+        const button = preview.getByRole('region', { name: 'What-if' }).getByRole('button');
         await pressUntilFocused(page, 'Tab', preview, button);
         await assertFocusSeen(preview);
       }
@@ -195,7 +195,7 @@ function choiceIn(preview: Frame, { label }: WhatIfRow): Locator {
 /** Waits until the preview supposes it. */
 async function supposed(preview: Frame, { label }: WhatIfRow): Promise<void> {
   await preview
-    .getByRole('region', { name: 'Supposed' })
-    .filter({ hasText: `Supposing ${label}` })
+    .getByRole('region', { name: 'What-if' })
+    .filter({ hasText: `What if: ${label}` })
     .waitFor();
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReportAnswer, ReportParams } from '../../../server/protocol/messages.ts';
+import { REPORT_TEXTS } from '../../texts.ts';
 
 export type RequestReport = (params: ReportParams) => Promise<ReportAnswer | undefined>;
 
@@ -7,9 +8,7 @@ export type RequestReport = (params: ReportParams) => Promise<ReportAnswer | und
 export async function copyReport(params: ReportParams, requestReport: RequestReport): Promise<boolean> {
   const report = await requestReport(params);
   if (report === undefined) {
-    await vscode.window.showWarningMessage(
-      'Zonewise has no report of this Service: it changed or went away.',
-    );
+    await vscode.window.showWarningMessage(REPORT_TEXTS.gone);
     return false;
   }
   await vscode.env.clipboard.writeText(report.text);

@@ -7,6 +7,7 @@ import type {
 } from '../../../server/protocol/messages.ts';
 import type { RevealPlace } from '../messages/messages.ts';
 import { findLink } from '../messages/subjects.ts';
+import { PREVIEW_TEXTS } from '../../texts.ts';
 
 export type RequestApply = (params: ApplyChoiceParams) => Promise<ApplyChoiceAnswer | undefined>;
 
@@ -34,9 +35,7 @@ export async function applyChoice(
     if (!(await writeEdits(uri, answer.edits))) break;
     return;
   }
-  await vscode.window.showWarningMessage(
-    'Zonewise could not write the value: the Service changed or went away in the meantime.',
-  );
+  await vscode.window.showWarningMessage(PREVIEW_TEXTS.notApplied);
 }
 
 /** Changes a document as one step of undo, and shows it if no editor does. False when the editor refuses. */

@@ -8,6 +8,8 @@ import { readPageMessage, readRestorableTarget } from '../messages/messages.ts';
 import { plainName } from '../messages/plainText.ts';
 import { receive } from './receive.ts';
 import { createSession } from './session.ts';
+import { PREVIEW_TEXTS } from '../../texts.ts';
+import { fill } from '../messages/fill.ts';
 
 /** The type of the panel, under which the editor brings it back after a reload. */
 export const PREVIEW_PANEL = 'zonewise.preview';
@@ -143,5 +145,5 @@ async function openDocument(uri: vscode.Uri, services: PreviewServices): Promise
 
 function nameOfObject(service: ServiceReference | undefined): string {
   const name = service === undefined ? '' : plainName(service.name, 40);
-  return name === '' ? 'Zonewise' : `Zonewise: ${name}`;
+  return name === '' ? PREVIEW_TEXTS.title : fill(PREVIEW_TEXTS.titleOf, { service: name });
 }

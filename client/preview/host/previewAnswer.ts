@@ -1,13 +1,13 @@
 import type { PreviewAnswer, PreviewUnavailable } from '../../../server/protocol/messages.ts';
 import { hasOverrides } from '../messages/overrides.ts';
 import type { DocumentState } from './sessionTypes.ts';
+import { SERVER_TEXTS } from '../../texts.ts';
 
 /** For a server that says nothing. */
 export const NO_ANSWER: PreviewUnavailable = {
   kind: 'unavailable',
   reason: 'not-open',
-  message:
-    'The language server did not answer. Wait a moment, or run the command “Zonewise: Restart Language Server”.',
+  message: SERVER_TEXTS.noAnswer,
 };
 
 export function hasWhatIf(answer: PreviewAnswer | undefined): boolean {

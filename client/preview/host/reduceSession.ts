@@ -190,12 +190,13 @@ function checkAnswer(
     const refused = sendMessage(settled, { type: 'refused', problems });
     return then(refused, (next) => ask({ ...next, overrides }, editor));
   }
-  if (answer?.kind === 'preview')
+  if (answer?.kind === 'preview') {
     return showAnswer(
       takeModel({ ...settled, accepted: question.overrides }, answer, document),
       answer,
       editor,
     );
+  }
   // A server that is silent for a moment takes nothing away.
   if (answer === undefined && state.answer !== undefined) return stay(settled);
   return showAnswer(settled, answer ?? NO_ANSWER, editor);

@@ -2,8 +2,13 @@ import * as vscode from 'vscode';
 import type { PreviewModel } from '../../../server/protocol/messages.ts';
 import type { PictureFormat } from '../messages/messages.ts';
 import { nameOfPicture, readPicture } from './pictureFile.ts';
+import { PREVIEW_TEXTS } from '../../texts.ts';
+import { fill } from '../messages/fill.ts';
 
-const KINDS: Readonly<Record<PictureFormat, string>> = { svg: 'SVG picture', png: 'PNG picture' };
+const KINDS: Readonly<Record<PictureFormat, string>> = {
+  svg: PREVIEW_TEXTS.svg,
+  png: PREVIEW_TEXTS.png,
+};
 
 /** Asks where a picture shall go, and writes it there; false when the person changed their mind or it could not be. */
 export async function savePicture(
@@ -17,8 +22,8 @@ export async function savePicture(
     return false;
   }
   const place = await vscode.window.showSaveDialog({
-    title: 'Save the traffic picture',
-    saveLabel: 'Save',
+    title: PREVIEW_TEXTS.pictureTitle,
+    saveLabel: PREVIEW_TEXTS.save,
     defaultUri: suggestPlace(model, format),
     filters: { [KINDS[format]]: [format] },
   });
@@ -27,14 +32,14 @@ export async function savePicture(
     await vscode.workspace.fs.writeFile(place, bytes);
     return true;
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault);
-    await vscode.window.showErrorMessage(`Zonewise could not save the picture: ${why}`);
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    await vscode.window.showErrorMessage(fill(PREVIEW_TEXTS.pictureNotSaved, { reason }));
     return false;
   }
 }
 
 export async function tellFailure(): Promise<void> {
-  await vscode.window.showErrorMessage('Zonewise could not draw the picture.');
+  await vscode.window.showErrorMessage(PREVIEW_TEXTS.pictureNotDrawn);
 }
 
 /** Beside the manifest; for one without a file, in the first folder of the workspace. */

@@ -10,6 +10,8 @@ import type {
 import { SETTINGS_SECTION } from '../../../server/protocol/messages.ts';
 import { settingTargetOf } from '../../settingTarget.ts';
 import { MOST_TRIES, writeEdits } from './editorActions.ts';
+import { PREVIEW_TEXTS } from '../../texts.ts';
+import { fill } from '../messages/fill.ts';
 
 export type RequestSave = (params: SaveScenarioParams) => Promise<SaveScenarioAnswer | undefined>;
 
@@ -38,14 +40,15 @@ export async function saveScenario(
     if (answer.documentVersion !== document.version) continue;
     const isDone = where === 'comments' ? await writeEdits(uri, answer.edits) : await write(uri, answer);
     if (!isDone) break;
-    // Where some is kept, the preview says what is left and why.
-    if (answer.kept.length === 0)
-      void vscode.window.showWarningMessage(`Zonewise kept nothing. ${answer.problems.join(' ')}`);
+    // Where some is saved, the preview says what is left and why.
+    if (answer.kept.length === 0) {
+      void vscode.window.showWarningMessage(
+        fill(PREVIEW_TEXTS.nothingSaved, { reasons: answer.problems.join(' ') }),
+      );
+    }
     return answer.kept;
   }
-  void vscode.window.showWarningMessage(
-    'Zonewise could not keep the scenario: the Service changed or went away in the meantime, or cannot be written.',
-  );
+  void vscode.window.showWarningMessage(PREVIEW_TEXTS.notSaved);
   return [];
 }
 

@@ -3,20 +3,20 @@ import type { VNode } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { plainSentence } from '../messages/plainText.ts';
 import { Announcer } from './Announcer.tsx';
-import { Stale, Unavailable, Waiting } from './Empty.tsx';
+import { Stale, Unavailable, Waiting } from './NothingToShow.tsx';
 import { Patterns } from './Patterns.tsx';
 import { Preview } from './Preview.tsx';
-import { Supposed } from './Supposed.tsx';
+import { WhatIfBanner } from './WhatIfBanner.tsx';
 import type { Host } from './host.ts';
 import type { PageState } from './state.ts';
 import { keepState, reduceState, restoreState } from './state.ts';
 import { useFocusMemory } from './useFocusMemory.ts';
 import { useScrollMemory } from './useScrollMemory.ts';
+import { say } from './words/say.tsx';
+import { HEADER } from './words/texts.ts';
 
 /** How long the check mark stands after copying or saving, in milliseconds. */
 const NOTICE_SHOWN = 1600;
-
-const NOTICES = { copied: 'Copied as Markdown', saved: 'Picture saved' } as const;
 
 /** The page: what the host says, drawn; what a person does, told to the host. */
 export function App({ host }: { readonly host: Host }): VNode {
@@ -53,7 +53,7 @@ export function App({ host }: { readonly host: Host }): VNode {
       <Patterns />
       <main>{renderMain(state, host, dispatch)}</main>
       <Announcer text={describeState(state)} />
-      <Announcer text={state.notice === undefined ? '' : NOTICES[state.notice]} />
+      <Announcer text={state.notice === undefined ? '' : say(HEADER[state.notice])} />
     </>
   );
 }
@@ -72,8 +72,8 @@ function renderMain(
         <div class="afloat">
           {unavailable && <Stale unavailable={unavailable} />}
           {model.shownWhatIf && (
-            <Supposed
-              supposed={model.shownWhatIf}
+            <WhatIfBanner
+              whatIf={model.shownWhatIf}
               onLeave={() => {
                 host.post({ type: 'setWhatIf', whatIf: undefined });
               }}
@@ -88,5 +88,7 @@ function renderMain(
 function describeState({ model, unavailable }: PageState): string {
   if (unavailable !== undefined || model === undefined) return plainSentence(unavailable?.message ?? '');
   const { shownWhatIf, headline } = model;
-  return plainSentence(shownWhatIf ? `Supposing ${shownWhatIf.label}: ${headline}` : headline);
+  return plainSentence(
+    shownWhatIf ? say(HEADER.announceWhatIf, { label: shownWhatIf.label, headline }) : headline,
+  );
 }

@@ -3,7 +3,10 @@ import type { VNode } from 'preact';
 import type { ComparisonRow, TrafficDistributionChoice } from '../../../server/protocol/messages.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import { LocalityBar } from './LocalityBar.tsx';
-import { Icon, Name, Sentence } from './texts.tsx';
+import { Icon } from './Icon.tsx';
+import { Name, Sentence } from './Name.tsx';
+import { say } from './words/say.tsx';
+import { COMPARISON } from './words/texts.ts';
 
 interface ComparisonProps {
   readonly rows: readonly ComparisonRow[];
@@ -14,13 +17,13 @@ interface ComparisonProps {
 export function Comparison({ rows, onApply }: ComparisonProps): VNode {
   return (
     <section aria-labelledby="comparison">
-      <h2 id="comparison">What each value would do</h2>
+      <h2 id="comparison">{say(COMPARISON.title)}</h2>
       <div class="comparison-frame">
         <table class="comparison">
           <thead>
             <tr>
               <th scope="col" class="value-head">
-                Value
+                {say(COMPARISON.value)}
               </th>
               <td class="bar-cell" />
               {MEASURES.map(({ short }) => (
@@ -54,7 +57,7 @@ function Row({
     <tr class={`${row.isCurrent ? 'is-current' : ''} ${row.isSupported ? '' : 'is-unsupported'}`}>
       <th scope="row" class="label-cell">
         <Name name={row.label} />
-        {row.isCurrent && <span class="hidden"> (current)</span>}
+        {row.isCurrent && <span class="hidden"> {say(COMPARISON.isCurrent)}</span>}
         <Support row={row} />
       </th>
       {result.kind === 'report' ? (
@@ -112,8 +115,10 @@ function ApplyButton({
         if (!row.isCurrent) onApply(row.choice);
       }}
     >
-      {row.isCurrent ? 'Current' : 'Apply'}
-      <span class="hidden"> {row.isCurrent ? 'value' : row.label}</span>
+      <span aria-hidden="true">{say(row.isCurrent ? COMPARISON.current : COMPARISON.apply)}</span>
+      <span class="hidden">
+        {row.isCurrent ? say(COMPARISON.currentValue) : say(COMPARISON.applyWhat, { value: row.label })}
+      </span>
     </button>
   );
 }

@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import type { Locality } from '../../../server/protocol/messages.ts';
 import { formatShare } from '../../../server/protocol/numbers.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
+import { say } from './words/say.tsx';
+import { LOCALITY } from './words/texts.ts';
 
 /** How each part is drawn, here and as a flow; from near to far, then to nowhere. */
 export const KIND_OF_PART: Readonly<Record<keyof Locality, FlowKind>> = {
@@ -13,14 +15,6 @@ export const KIND_OF_PART: Readonly<Record<keyof Locality, FlowKind>> = {
 };
 
 const PARTS: readonly (keyof Locality)[] = ['sameNode', 'sameZone', 'crossZone', 'dropped'];
-
-/** In the middle of a sentence, after a share. */
-const PHRASES: Readonly<Record<keyof Locality, string>> = {
-  sameNode: 'stays on the node',
-  sameZone: 'stays in the zone',
-  crossZone: 'crosses zones',
-  dropped: 'is dropped',
-};
 
 interface LocalityBarProps {
   readonly locality: Locality;
@@ -52,12 +46,12 @@ export function LocalityBar({ locality, isDecoration = false }: LocalityBarProps
   );
 }
 
-/** `33% stays in the zone, 67% crosses zones`. */
+/** `33% same zone, other node · 67% cross-zone`. */
 export function describeLocality(locality: Locality): string {
-  return PARTS.map((part) => ({ share: formatShare(locality[part]), phrase: PHRASES[part] }))
+  return PARTS.map((part) => ({ share: formatShare(locality[part]), locality: say(LOCALITY[part]) }))
     .filter(({ share }) => share !== '0%')
-    .map(({ share, phrase }) => `${share} ${phrase}`)
-    .join(', ');
+    .map((each) => say(LOCALITY.share, each))
+    .join(' · ');
 }
 
 function percent(share: number): string {

@@ -2,7 +2,9 @@
 import type { VNode } from 'preact';
 import type { PreviewModel } from '../../../server/protocol/messages.ts';
 import { plainName } from '../messages/plainText.ts';
-import { Sentence } from './texts.tsx';
+import { Sentence } from './Name.tsx';
+import { say } from './words/say.tsx';
+import { VERSIONS } from './words/texts.ts';
 
 /** Versions of the manifest's range on which the traffic is another; nothing where there are none. */
 export function OtherVersions({
@@ -13,7 +15,7 @@ export function OtherVersions({
   if (versions.length === 0) return null;
   return (
     <section aria-labelledby="versions">
-      <h2 id="versions">On other versions of the range</h2>
+      <h2 id="versions">{say(VERSIONS.title)}</h2>
       <dl class="versions">
         {versions.map((other) => (
           <div key={other.versions}>

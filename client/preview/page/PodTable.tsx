@@ -1,14 +1,16 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
-import { Part } from './Part.tsx';
-import type { Opened } from './Part.tsx';
+import { formatCount, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
+import type { Opened } from './Collapsible.tsx';
+import { Collapsible } from './Collapsible.tsx';
 import { Scroller } from './ZoneTables.tsx';
 import { levelOf } from './flowPicture/load.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { describeState, nodeLabel } from './flowPicture/podMarks.ts';
-import { ShortName } from './texts.tsx';
+import { ShortName } from './Name.tsx';
+import { say, sayCount } from './words/say.tsx';
+import { TABLES } from './words/texts.ts';
 
 /** More rows would make the page slow; the busiest come first. */
 const MOST_ROWS = 1000;
@@ -22,11 +24,11 @@ interface PodTableProps {
 export function PodTable({ report, opened }: PodTableProps): VNode | null {
   const { endpoints } = report;
   if (endpoints.length === 0) return null;
-  const title = <>{formatQuantity(endpoints.length, 'pod')}, busiest first</>;
+  const title = say(TABLES.podsTitle, { pods: sayCount(endpoints.length, 'pod') });
   return (
-    <Part id="pods" title={title} opened={opened}>
+    <Collapsible id="pods" title={title} opened={opened}>
       {() => <Rows endpoints={endpoints} />}
-    </Part>
+    </Collapsible>
   );
 }
 
@@ -35,26 +37,29 @@ function Rows({ endpoints }: { readonly endpoints: readonly EndpointReport[] }):
     .toSorted((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_ROWS);
   return (
-    <Scroller label="Pods">
+    <Scroller label={say(TABLES.podsLabel)}>
       <table class="pod-table">
         {rows.length < endpoints.length && (
           <caption>
             <span>
-              The {formatCount(rows.length)} busiest of {formatCount(endpoints.length)}
+              {say(TABLES.podsCaption, {
+                shown: formatCount(rows.length),
+                all: formatCount(endpoints.length),
+              })}
             </span>
           </caption>
         )}
         <thead>
           <tr>
-            <th scope="col">Pod</th>
-            <th scope="col">Zone</th>
-            <th scope="col">Node</th>
-            <th scope="col">State</th>
+            <th scope="col">{say(TABLES.pod)}</th>
+            <th scope="col">{say(TABLES.zone)}</th>
+            <th scope="col">{say(TABLES.node)}</th>
+            <th scope="col">{say(TABLES.state)}</th>
             <th scope="col" class="figure">
-              Share
+              {say(TABLES.share)}
             </th>
             <th scope="col" class="figure">
-              × mean
+              {say(TABLES.timesAverage)}
             </th>
           </tr>
         </thead>

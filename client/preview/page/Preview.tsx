@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { Chosen } from './Chosen.tsx';
+import { SelectionDetails } from './SelectionDetails.tsx';
 import { Comparison } from './Comparison.tsx';
-import { NotDistributed } from './Empty.tsx';
-import { Glance } from './Glance.tsx';
-import { Headline } from './Headline.tsx';
+import { NotDistributed } from './NothingToShow.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { Header } from './Header.tsx';
 import { OtherVersions } from './OtherVersions.tsx';
 import { PodTable } from './PodTable.tsx';
 import { GuideContext } from './Reasons.tsx';
@@ -19,6 +19,8 @@ import { buildPicture } from './flowPicture/pictureModel.ts';
 import type { Host } from './host.ts';
 import { Scenario } from './scenario/Scenario.tsx';
 import type { PageEvent, PageState } from './state.ts';
+import { say } from './words/say.tsx';
+import { PICTURE, TABLES } from './words/texts.ts';
 
 interface PreviewProps {
   readonly model: PreviewModel;
@@ -43,9 +45,9 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
   );
   return (
     <GuideContext.Provider value={guide}>
-      <Headline model={model} isPinned={state.isPinned} notice={state.notice} host={host} />
+      <Header model={model} isPinned={state.isPinned} notice={state.notice} host={host} />
       {result.kind === 'report' ? (
-        <Glance
+        <KeyFigures
           model={model}
           report={result}
           saved={saved}
@@ -75,7 +77,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
         onOpen={(part) => {
           dispatch({ type: 'open', part, isOpen: !state.opened.includes(part) });
         }}
-        onSuppose={(what) => {
+        onChoose={(what) => {
           host.post({ type: 'setWhatIf', whatIf: what });
         }}
       />
@@ -111,7 +113,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
   );
   return (
     <section aria-labelledby="picture">
-      <h2 id="picture">Where connections go</h2>
+      <h2 id="picture">{say(PICTURE.title)}</h2>
       <FlowPicture
         picture={picture}
         selection={selection?.kind === 'number' ? selection : explanation && selection}
@@ -119,7 +121,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
           dispatch({ type: 'select', selection: chosen });
         }}
       />
-      <Chosen
+      <SelectionDetails
         explanation={explanation}
         onClose={() => {
           // What had the keyboard's focus goes away: it goes to the picture.
@@ -131,7 +133,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
   );
 }
 
-/** Everything behind the picture: the same in tables, and how it came about. */
+/** Everything behind the picture: the same as tables, and how it came about. */
 function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   const opened = {
     parts: state.opened,
@@ -142,7 +144,7 @@ function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   return (
     <>
       <section aria-labelledby="tables">
-        <h2 id="tables">The same in tables</h2>
+        <h2 id="tables">{say(TABLES.title)}</h2>
         <ZoneTables report={report} />
         <PodTable report={report} opened={opened} />
       </section>

@@ -5,7 +5,9 @@ import { useContext } from 'preact/hooks';
 import type { Reason, ReasonLink, Subject } from '../../../server/protocol/messages.ts';
 import { plainName } from '../messages/plainText.ts';
 import { findLink, keyOfSubject } from '../messages/subjects.ts';
-import { Sentence } from './texts.tsx';
+import { Sentence } from './Name.tsx';
+import { say, sayWith } from './words/say.tsx';
+import { WHY } from './words/texts.ts';
 
 /** Where reasons lead, and how to go there. */
 export interface Guide {
@@ -37,12 +39,12 @@ export function PlaceLink({ about }: { readonly about: Subject }): VNode | null 
     <button
       type="button"
       class="link place"
-      title="Show it in the editor"
+      title={say(WHY.goToLine)}
       onClick={() => {
         follow(key);
       }}
     >
-      <bdi>{file}</bdi>line {link.range.start.line + 1}
+      {sayWith(WHY.line, { file: <bdi>{file}</bdi>, line: String(link.range.start.line + 1) })}
     </button>
   );
 }

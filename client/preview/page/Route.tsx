@@ -1,21 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { ClientGroup, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatQuantity, formatShare } from '../../../server/protocol/numbers.ts';
+import type { ClientGroup } from '../../../server/protocol/messages.ts';
+import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { ReasonText } from './Reasons.tsx';
-import { Name } from './texts.tsx';
-
-type RouteMode = SimulatedReport['clientGroups'][number]['route']['mode'];
-
-const OUTCOMES: Readonly<Record<RouteMode, string>> = {
-  cluster: 'any pod of the cluster',
-  'same-zone': 'pods of their zone',
-  'same-node': 'pods of their node',
-  local: 'pods of their node only',
-  'serving-terminating': 'terminating pods that still serve',
-  dropped: 'no pod: dropped',
-};
+import { Name } from './Name.tsx';
+import { say, sayCount, sayWith } from './words/say.tsx';
+import { NAMES, WHY } from './words/texts.ts';
 
 /** Lists of names are cut here; the report of the simulator has them all. */
 const MOST_NAMES = 8;
@@ -24,21 +15,15 @@ const MOST_NAMES = 8;
 export function RouteTitle({ group }: { readonly group: ClientGroup }): VNode {
   const [only, ...others] = group.nodes;
   const nodes =
-    only !== undefined && others.length === 0 ? (
-      <Name name={only} />
-    ) : (
-      formatQuantity(group.nodes.length, 'node')
-    );
+    only !== undefined && others.length === 0 ? <Name name={only} /> : sayCount(group.nodes.length, 'node');
   const isDropped = group.route.candidates.length === 0;
   return (
     <>
       <b>
         <Name name={zoneLabel(group.zone)} />
       </b>{' '}
-      <span class="muted">
-        {nodes}, {formatShare(group.share)} of connections, to
-      </span>{' '}
-      <span class={isDropped ? 'outcome is-dropped' : 'outcome'}>{OUTCOMES[group.route.mode]}</span>
+      <span class="muted">{sayWith(WHY.route, { nodes, share: formatShare(group.share) })}</span>{' '}
+      <span class={isDropped ? 'outcome is-dropped' : 'outcome'}>{say(WHY[group.route.mode])}</span>
     </>
   );
 }
@@ -55,11 +40,11 @@ export function RouteReasons({ group }: { readonly group: ClientGroup }): VNode 
         ))}
       </ol>
       <dl class="lists">
-        <dt>Nodes</dt>
+        <dt>{say(WHY.nodes)}</dt>
         <dd>
           <NameList names={group.nodes} />
         </dd>
-        <dt>Candidates</dt>
+        <dt>{say(WHY.endpoints)}</dt>
         <dd>
           <NameList names={group.route.candidates} />
         </dd>
@@ -69,17 +54,13 @@ export function RouteReasons({ group }: { readonly group: ClientGroup }): VNode 
 }
 
 function NameList({ names }: { readonly names: readonly string[] }): VNode {
-  if (names.length === 0) return <>none</>;
+  if (names.length === 0) return <>{say(NAMES.none)}</>;
   const more = names.length - MOST_NAMES;
-  return (
-    <>
-      {names.slice(0, MOST_NAMES).map((name, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <Name name={name} />
-        </span>
-      ))}
-      {more > 0 && ` and ${formatQuantity(more, 'more', 'more')}`}
-    </>
-  );
+  const listed = names.slice(0, MOST_NAMES).map((name, index) => (
+    <span key={name}>
+      {index > 0 && ', '}
+      <Name name={name} />
+    </span>
+  ));
+  return more > 0 ? sayWith(NAMES.andMore, { names: listed, count: formatCount(more) }) : <>{listed}</>;
 }

@@ -2,11 +2,16 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureFormat } from '../messages/messages.ts';
-import { Icon } from './texts.tsx';
+import { Icon } from './Icon.tsx';
+import { say } from './words/say.tsx';
+import { HEADER } from './words/texts.ts';
 
-const FORMATS: readonly { readonly format: PictureFormat; readonly label: string }[] = [
-  { format: 'svg', label: 'Save as SVG…' },
-  { format: 'png', label: 'Save as PNG…' },
+const FORMATS: readonly {
+  readonly format: PictureFormat;
+  readonly label: typeof HEADER.saveSvg | typeof HEADER.savePng;
+}[] = [
+  { format: 'svg', label: HEADER.saveSvg },
+  { format: 'png', label: HEADER.savePng },
 ];
 
 interface SaveMenuProps {
@@ -45,7 +50,7 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = MOVES.get(event.key);
     if (isOpen && event.key === 'Escape') {
-      // What is supposed stays: one press lets go of one thing.
+      // The what-if stays: one press lets go of one thing.
       event.preventDefault();
       close();
     } else if (move !== undefined) {
@@ -64,16 +69,16 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
         class="tool"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        title="Save the picture"
+        title={say(HEADER.savePicture)}
         onClick={() => {
           setIsOpen(!isOpen);
         }}
       >
         <Icon name={isSaved ? 'check' : 'save'} />
-        <span class="hidden">Save picture</span>
+        <span class="hidden">{say(HEADER.savePicture)}</span>
       </button>
       {isOpen && (
-        <div class="menu" role="menu" aria-label="Save picture">
+        <div class="menu" role="menu" aria-label={say(HEADER.savePicture)}>
           {FORMATS.map(({ format, label }) => (
             <button
               key={format}
@@ -85,7 +90,7 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
                 onSave(format);
               }}
             >
-              {label}
+              {say(label)}
             </button>
           ))}
         </div>

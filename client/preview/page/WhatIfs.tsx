@@ -4,19 +4,14 @@ import type { ShownWhatIf, WhatIf, WhatIfRow } from '../../../server/protocol/me
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { keyOfWhatIf } from '../messages/whatIf.ts';
 import { groupBy } from './groupBy.ts';
-import { Icon, Sentence } from './texts.tsx';
+import { Icon } from './Icon.tsx';
+import { Sentence } from './Name.tsx';
+import { say, sayWith } from './words/say.tsx';
+import { WHAT_IF } from './words/texts.ts';
 
 /** Of a kind with more than `MOST_AT_ONCE`, the first so many are listed; the rest on request. */
 const FIRST = 3;
 const MOST_AT_ONCE = 4;
-
-const TITLES: Readonly<Record<WhatIf['kind'], string>> = {
-  'zone-lost': 'Zones',
-  'node-lost': 'Nodes',
-  'rolling-update': 'Updates',
-  'replicas-added': 'Replicas',
-  'clients-multiplied': 'Clients',
-};
 
 interface WhatIfsProps {
   readonly rows: readonly WhatIfRow[];
@@ -24,19 +19,19 @@ interface WhatIfsProps {
   /** Ids of the parts of the page that a person opened. */
   readonly opened: readonly string[];
   readonly onOpen: (part: string) => void;
-  readonly onSuppose: (what: WhatIf | undefined) => void;
+  readonly onChoose: (what: WhatIf | undefined) => void;
 }
 
 /** What could happen to the Service, each with what it would change; choosing one shows it everywhere on the page. */
-export function WhatIfs({ rows, applied, opened, onOpen, onSuppose }: WhatIfsProps): VNode | null {
+export function WhatIfs({ rows, applied, opened, onOpen, onChoose }: WhatIfsProps): VNode | null {
   if (rows.length === 0) return null;
   const chosen = applied && keyOfWhatIf(applied.what);
   const press = (what: WhatIf): void => {
-    onSuppose(keyOfWhatIf(what) === chosen ? undefined : what);
+    onChoose(keyOfWhatIf(what) === chosen ? undefined : what);
   };
   return (
     <section aria-labelledby="what-if">
-      <h2 id="what-if">What if</h2>
+      <h2 id="what-if">{say(WHAT_IF.title)}</h2>
       {[...groupBy(withApplied(rows, applied), ({ what }) => what.kind)].map(([kind, group]) => (
         <Group
           key={kind}
@@ -55,7 +50,7 @@ export function WhatIfs({ rows, applied, opened, onOpen, onSuppose }: WhatIfsPro
   );
 }
 
-/** One that was supposed before it fell out of the list stands with its kind. */
+/** One that is shown although it fell out of the list stands with its kind. */
 function withApplied(rows: readonly WhatIfRow[], applied: ShownWhatIf | undefined): readonly WhatIfRow[] {
   if (applied === undefined) return rows;
   const chosen = keyOfWhatIf(applied.what);
@@ -84,13 +79,13 @@ function Group({ kind, rows, chosen, isOpen, onOpen, onPress }: GroupProps): VNo
   const more = (
     <button key="more" type="button" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
       <Icon name="chevron" />
-      {isOpen ? 'Fewer' : `${formatCount(rows.length - FIRST)} more`}
-      <span class="hidden"> {TITLES[kind].toLowerCase()}</span>
+      {isOpen ? say(WHAT_IF.fewer) : say(WHAT_IF.more, { count: formatCount(rows.length - FIRST) })}
+      <span class="hidden"> {say(WHAT_IF[kind]).toLowerCase()}</span>
     </button>
   );
   return (
     <div class="what-if-group" role="group" aria-labelledby={`what-if-${kind}`}>
-      <h3 id={`what-if-${kind}`}>{TITLES[kind]}</h3>
+      <h3 id={`what-if-${kind}`}>{say(WHAT_IF[kind])}</h3>
       <div class="what-if-rows">{[...list(first), isLong && more, ...list(rest)]}</div>
     </div>
   );
@@ -116,25 +111,25 @@ function Choice({ row: { what, label, difference }, isChosen, onPress }: ChoiceP
         <Sentence text={label} />
       </span>{' '}
       <span class="what-if-difference">
-        <Sentence text={difference === '' ? 'choose to work it out' : difference} />
+        <Sentence text={difference === '' ? say(WHAT_IF.calculate) : difference} />
       </span>
     </button>
   );
 }
 
-/** The whole answer. It keeps its place while nothing is supposed, so that nothing jumps. */
+/** The whole answer. It keeps its place while no what-if is shown, so that nothing jumps. */
 function Outcome({ applied }: Pick<WhatIfsProps, 'applied'>): VNode {
   return (
     <div class="what-if-outcome">
       {applied === undefined ? (
-        <p class="muted">Choose one: numbers, picture and tables then show the cluster as it would be.</p>
+        <p class="muted">{say(WHAT_IF.prompt)}</p>
       ) : (
         <>
           <p>
             <Sentence text={applied.sentence} />
           </p>
           <p class="muted">
-            As it is: <Sentence text={applied.currentHeadline} />
+            {sayWith(WHAT_IF.current, { headline: <Sentence text={applied.currentHeadline} /> })}
           </p>
         </>
       )}

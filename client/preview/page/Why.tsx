@@ -1,12 +1,13 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewModel, Reason, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatQuantity } from '../../../server/protocol/numbers.ts';
 import { describeLocality } from './LocalityBar.tsx';
-import type { Opened } from './Part.tsx';
-import { Part } from './Part.tsx';
+import type { Opened } from './Collapsible.tsx';
+import { Collapsible } from './Collapsible.tsx';
 import { ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
+import { say, sayCount } from './words/say.tsx';
+import { WHY } from './words/texts.ts';
 
 /** So many groups of clients are listed at once; the rest on request. */
 const FIRST_GROUPS = 12;
@@ -26,48 +27,37 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
     groups.map((group) => {
       const id = `group ${group.zone} ${group.nodes[0] ?? ''}`;
       return (
-        <Part key={id} id={id} title={<RouteTitle group={group} />} opened={opened}>
+        <Collapsible key={id} id={id} title={<RouteTitle group={group} />} opened={opened}>
           {() => <RouteReasons group={group} />}
-        </Part>
+        </Collapsible>
       );
     });
   return (
     <section aria-labelledby="why">
-      <h2 id="why">Why</h2>
-      <h3>Where the pods are</h3>
+      <h2 id="why">{say(WHY.title)}</h2>
+      <h3>{say(WHY.placement)}</h3>
       <Sentences
         reasons={placement.reasons}
-        otherwise={{ text: PLACED[placement.kind], about: { kind: 'scenario', part: 'endpoints' } }}
+        otherwise={{ text: say(WHY[placement.kind]), about: { kind: 'scenario', part: 'endpoints' } }}
       />
       {placement.unschedulable > 0 && (
-        <p class="alarm">{formatQuantity(placement.unschedulable, 'replica')} fit on no node.</p>
+        <p class="alarm">
+          {say(WHY.unschedulable, { replicas: sayCount(placement.unschedulable, 'replica') })}
+        </p>
       )}
-      {worst && (
-        <p>The worst placement that the manifest still allows: {describeLocality(worst.locality)}.</p>
-      )}
-      <h3>Hints in the EndpointSlices</h3>
-      <Sentences reasons={hints.reasons} otherwise={{ text: 'The slices carry no hints.' }} />
-      <h3>What clients choose from</h3>
+      {worst && <p>{say(WHY.worst, { traffic: describeLocality(worst.locality) })}</p>}
+      <h3>{say(WHY.hints)}</h3>
+      <Sentences reasons={hints.reasons} otherwise={{ text: say(WHY.noHints) }} />
+      <h3>{say(WHY.routing)}</h3>
       {list(first)}
       {rest.length > 0 && (
-        <Part
-          id="more groups"
-          title={formatQuantity(rest.length, 'more group', 'more groups')}
-          opened={opened}
-        >
+        <Collapsible id="more groups" title={sayCount(rest.length, 'moreGroup')} opened={opened}>
           {() => list(rest)}
-        </Part>
+        </Collapsible>
       )}
     </section>
   );
 }
-
-/** Where a placement needs no more words. */
-const PLACED: Readonly<Record<SimulatedReport['placement']['kind'], string>> = {
-  given: 'Where their EndpointSlices or manifests say.',
-  counted: 'As many in each zone as was said.',
-  modelled: 'Where the scheduler would most likely put them.',
-};
 
 interface SentencesProps {
   readonly reasons: readonly Reason[];

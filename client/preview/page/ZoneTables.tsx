@@ -1,11 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
+import { MEASURES } from '../../../server/protocol/measures.ts';
+import type { Locality, SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
-import { ShortName } from './texts.tsx';
+import { ShortName } from './Name.tsx';
+import { say, sayCount } from './words/say.tsx';
+import { TABLES } from './words/texts.ts';
 
 /** A matrix of more zones could not be read; the largest flows are listed then. */
 const MOST_ZONES_IN_MATRIX = 16;
@@ -31,24 +34,24 @@ function Matrix({ report }: { readonly report: SimulatedReport }): VNode {
   const shorten = cutCommonStart(zones.map(({ name }) => name));
   const shares = new Map(flows.map(({ from, to, share }) => [JSON.stringify([from, to]), share]));
   return (
-    <Scroller label="From zone to zone">
+    <Scroller label={say(TABLES.zoneToZone)}>
       <table class="matrix">
         <caption>
-          <span>Share of all connections, from the clients’ zone (rows) to the pods’ zone (columns)</span>
+          <span>{say(TABLES.zoneToZoneCaption)}</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
+            <th scope="col">{say(TABLES.from)}</th>
             {zones.map(({ name }) => (
               <th scope="col" class="figure" key={name}>
                 <Zone name={name} short={shorten(name)} />
               </th>
             ))}
             <th scope="col" class="figure total">
-              Dropped
+              {say(TABLES.dropped)}
             </th>
             <th scope="col" class="figure total">
-              Opened
+              {say(TABLES.opened)}
             </th>
           </tr>
         </thead>
@@ -73,7 +76,7 @@ function Matrix({ report }: { readonly report: SimulatedReport }): VNode {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Served</th>
+            <th scope="row">{say(TABLES.served)}</th>
             {zones.map(({ name, servedShare }) => (
               <td class="figure" key={name}>
                 {formatShare(servedShare)}
@@ -124,21 +127,23 @@ function cutCommonStart(names: readonly string[]): (name: string) => string | un
 function LargestFlows({ report }: { readonly report: SimulatedReport }): VNode {
   const largest = report.flows.toSorted((a, b) => b.share - a.share).slice(0, MOST_FLOWS);
   return (
-    <Scroller label="Largest flows">
+    <Scroller label={say(TABLES.largestFlows)}>
       <table>
         <caption>
           <span>
-            The {formatCount(largest.length)} largest of{' '}
-            {formatCount(report.flows.length + (report.omittedFlows ?? 0))} flows between{' '}
-            {formatCount(report.zones.length)} zones
+            {say(TABLES.largestCaption, {
+              shown: formatCount(largest.length),
+              all: formatCount(report.flows.length + (report.omittedFlows ?? 0)),
+              zones: sayCount(report.zones.length, 'zone'),
+            })}
           </span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">{say(TABLES.from)}</th>
+            <th scope="col">{say(TABLES.to)}</th>
             <th scope="col" class="figure">
-              Share
+              {say(TABLES.share)}
             </th>
           </tr>
         </thead>
@@ -170,31 +175,39 @@ interface ZoneColumn {
 }
 
 const ZONE_COLUMNS: readonly ZoneColumn[] = [
-  { label: 'Nodes', read: ({ nodes }) => formatCount(nodes.length) },
-  { label: 'Pods', read: describePodCount },
-  { label: 'Opened', read: ({ clientShare }) => formatShare(clientShare) },
-  { label: 'Node', read: ({ locality }) => formatShare(locality.sameNode) },
-  { label: 'Zone', read: ({ locality }) => formatShare(locality.sameZone) },
-  { label: 'Cross', read: ({ locality }) => formatShare(locality.crossZone) },
-  { label: 'Dropped', read: ({ locality }) => formatShare(locality.dropped) },
-  { label: 'Served', read: ({ servedShare }) => formatShare(servedShare) },
+  { label: TABLES.nodes, read: ({ nodes }) => formatCount(nodes.length) },
+  { label: TABLES.pods, read: describePodCount },
+  { label: TABLES.opened, read: ({ clientShare }) => formatShare(clientShare) },
+  partColumn('sameNode'),
+  partColumn('sameZone'),
+  partColumn('crossZone'),
+  partColumn('dropped'),
+  { label: TABLES.served, read: ({ servedShare }) => formatShare(servedShare) },
 ];
+
+/** Under the name that the part has in every table. */
+function partColumn(part: keyof Locality): ZoneColumn {
+  const label = MEASURES.find(({ name }) => name === part)?.short ?? part;
+  return { label, read: ({ locality }) => formatShare(locality[part]) };
+}
 
 function describePodCount({ endpointCount, readyEndpointCount }: ZoneReport): string {
   const all = formatCount(endpointCount);
-  return endpointCount === readyEndpointCount ? all : `${formatCount(readyEndpointCount)} of ${all} ready`;
+  return endpointCount === readyEndpointCount
+    ? all
+    : say(TABLES.readyOf, { ready: formatCount(readyEndpointCount), all });
 }
 
 function Zones({ zones }: { readonly zones: readonly ZoneReport[] }): VNode {
   return (
-    <Scroller label="Each zone">
+    <Scroller label={say(TABLES.zones)}>
       <table>
         <caption>
-          <span>Each zone: connections its clients open, where those go, and what its pods serve</span>
+          <span>{say(TABLES.zonesCaption)}</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Zone</th>
+            <th scope="col">{say(TABLES.zone)}</th>
             {ZONE_COLUMNS.map(({ label }) => (
               <th scope="col" class="figure" key={label}>
                 {label}

@@ -1,5 +1,5 @@
 import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
+import { formatCount, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
 import { describeLost } from './flowPicture/lost.ts';
@@ -8,6 +8,8 @@ import { explainNumber } from './explainNumber.ts';
 import type { ExplainedGroup, Explanation } from './explanation.ts';
 import { groupsThatReach } from './explanation.ts';
 import type { Selection } from './selection.ts';
+import { say, sayCount } from './words/say.tsx';
+import { NAMES, PICTURE, SELECTED } from './words/texts.ts';
 
 /** Undefined when the chosen part is no longer there. */
 export function explain(
@@ -53,18 +55,14 @@ function explainRow(
   return row && tell(row);
 }
 
-/** A zone that is supposed to be gone, on both its sides; undefined for one that is there. */
+/** A zone that a what-if takes away, on both its sides; undefined for one that is there. */
 function explainLost({ label, lost, isLost }: PictureZone): Explanation | undefined {
   if (!isLost) return undefined;
   return {
     title: label,
-    facts: [{ label: 'Pods lost', value: formatCount(lost?.pods ?? 0) }],
+    facts: [{ label: say(SELECTED.podsLost), value: formatCount(lost?.pods ?? 0) }],
     groups: [],
-    reasons: [
-      {
-        text: 'Its pods are gone and not replaced yet; its clients open as many connections from elsewhere.',
-      },
-    ],
+    reasons: [{ text: say(SELECTED.lost) }],
   };
 }
 
@@ -74,16 +72,16 @@ function explainClients(report: SimulatedReport, zone: PictureZone): Explanation
   const total = (read: (one: SimulatedReport['locality']) => number): string =>
     formatShare(reports.reduce((sum, { locality }) => sum + read(locality), 0));
   return {
-    title: `Clients in ${zone.label}`,
+    title: say(SELECTED.clients, { zone: zone.label }),
     facts: [
-      { label: 'Of all connections', value: formatShare(zone.clientShare) },
-      { label: 'Stay on the node', value: total(({ sameNode }) => sameNode) },
-      { label: 'Stay in the zone', value: total(({ sameZone }) => sameZone) },
-      { label: 'Cross zones', value: total(({ crossZone }) => crossZone) },
-      { label: 'Dropped', value: total(({ dropped }) => dropped) },
+      { label: say(SELECTED.share), value: formatShare(zone.clientShare) },
+      { label: say(SELECTED.sameNode), value: total(({ sameNode }) => sameNode) },
+      { label: say(SELECTED.sameZone), value: total(({ sameZone }) => sameZone) },
+      { label: say(SELECTED.crossZone), value: total(({ crossZone }) => crossZone) },
+      { label: say(SELECTED.dropped), value: total(({ dropped }) => dropped) },
     ],
     groups,
-    ...(groups.length === 0 && { reasons: [{ text: 'No client is here.' }] }),
+    ...(groups.length === 0 && { reasons: [{ text: say(SELECTED.noClients) }] }),
   };
 }
 
@@ -92,8 +90,8 @@ function explainDropped(report: SimulatedReport, zone: PictureZone): Explanation
   if (groups.length === 0) return undefined;
   const share = groups.reduce((sum, { group }) => sum + group.share, 0);
   return {
-    title: `Dropped connections of ${zone.label}`,
-    facts: [{ label: 'Of all connections', value: formatShare(share) }],
+    title: say(SELECTED.droppedFrom, { zone: zone.label }),
+    facts: [{ label: say(SELECTED.share), value: formatShare(share) }],
     groups,
   };
 }
@@ -101,13 +99,13 @@ function explainDropped(report: SimulatedReport, zone: PictureZone): Explanation
 function explainEndpoints(report: SimulatedReport, zone: PictureZone): Explanation {
   const names = new Set(zone.endpoints.map(({ name }) => name));
   return {
-    title: `Pods in ${zone.label}`,
+    title: say(SELECTED.podsIn, { zone: zone.label }),
     facts: [
-      { label: 'Of all connections', value: formatShare(zone.servedShare) },
-      { label: 'Pods', value: formatCount(zone.endpoints.length) },
-      { label: 'Ready', value: formatCount(zone.readyCount) },
-      { label: 'Nodes', value: formatCount(zone.nodeCount) },
-      ...(zone.lost ? [{ label: 'Supposed', value: describeLost(zone.lost) }] : []),
+      { label: say(SELECTED.share), value: formatShare(zone.servedShare) },
+      { label: say(SELECTED.pods), value: formatCount(zone.endpoints.length) },
+      { label: say(SELECTED.ready), value: formatCount(zone.readyCount) },
+      { label: say(SELECTED.nodes), value: formatCount(zone.nodeCount) },
+      ...(zone.lost ? [{ label: say(SELECTED.whatIf), value: describeLost(zone.lost) }] : []),
     ],
     groups: groupsThatReach(report.clientGroups, names),
   };
@@ -128,38 +126,38 @@ function explainFlow(
   return {
     title:
       from.id === to.id
-        ? `Connections within ${from.label}`
-        : `Connections from ${from.label} to ${to.label}`,
+        ? say(SELECTED.within, { zone: from.label })
+        : say(SELECTED.between, { from: from.label, to: to.label }),
     facts: [
-      { label: 'Of all connections', value: formatShare(flows.reduce((sum, { share }) => sum + share, 0)) },
-      ...flows.map(({ kind, share }) => ({ label: FLOW_FACTS[kind], value: formatShare(share) })),
+      { label: say(SELECTED.share), value: formatShare(flows.reduce((sum, { share }) => sum + share, 0)) },
+      ...flows.map(({ kind, share }) => ({ label: say(FLOW_FACTS[kind]), value: formatShare(share) })),
     ],
     groups: groupsThatReach(clients, names),
   };
 }
 
-const FLOW_FACTS: Readonly<Record<PictureModel['flows'][number]['kind'], string>> = {
-  'same-node': 'Stay on the node',
-  'same-zone': 'Stay in the zone',
-  'cross-zone': 'Cross zones',
-  dropped: 'Dropped',
-};
+const FLOW_FACTS = {
+  'same-node': SELECTED.sameNode,
+  'same-zone': SELECTED.sameZone,
+  'cross-zone': SELECTED.crossZone,
+  dropped: SELECTED.dropped,
+} as const satisfies Readonly<Record<PictureModel['flows'][number]['kind'], string>>;
 
 function explainPod(report: SimulatedReport, pod: EndpointReport): Explanation {
   const hints = [
-    ...pod.zoneHints.map((zone) => `zone ${zone}`),
-    ...pod.nodeHints.map((node) => `node ${node}`),
+    ...pod.zoneHints.map((zone) => say(SELECTED.hintedZone, { zone: plainName(zone) })),
+    ...pod.nodeHints.map((node) => say(SELECTED.hintedNode, { node: plainName(node) })),
   ];
   return {
-    title: `Pod ${plainName(pod.name)}`,
+    title: say(SELECTED.pod, { name: plainName(pod.name) }),
     facts: [
-      { label: 'Of all connections', value: formatShare(pod.share) },
-      { label: 'Against the mean', value: formatTimes(pod.timesMean) },
-      { label: 'State', value: describeState(pod) },
-      { label: 'Node', value: nodeLabel(pod.nodeName ?? '') },
+      { label: say(SELECTED.share), value: formatShare(pod.share) },
+      { label: say(SELECTED.load), value: say(PICTURE.load, { times: formatTimes(pod.timesMean) }) },
+      { label: say(SELECTED.state), value: describeState(pod) },
+      { label: say(SELECTED.node), value: nodeLabel(pod.nodeName ?? '') },
       {
-        label: 'Hints',
-        value: hints.length === 0 ? 'none' : hints.map((hint) => plainName(hint)).join(', '),
+        label: say(SELECTED.hints),
+        value: hints.length === 0 ? say(NAMES.none) : hints.join(', '),
       },
     ],
     groups: groupsThatReach(report.clientGroups, new Set([pod.name])),
@@ -174,12 +172,15 @@ function explainPods(
 ): Explanation | undefined {
   const pods = podsOfGroup(zone.endpoints, group, picture.detail);
   if (pods.length === 0) return undefined;
-  const place = picture.detail === 'by-node' ? `on node ${nodeLabel(group)}` : `in ${zone.label}`;
+  const count = sayCount(pods.length, 'pod');
   return {
-    title: `${formatQuantity(pods.length, 'pod')} ${place}`,
+    title:
+      picture.detail === 'by-node'
+        ? say(SELECTED.podsOnNode, { pods: count, node: nodeLabel(group) })
+        : say(SELECTED.podsInZone, { pods: count, zone: zone.label }),
     facts: [
-      { label: 'Of all connections', value: formatShare(pods.reduce((sum, { share }) => sum + share, 0)) },
-      { label: 'Against the mean', value: describeLoads(pods) },
+      { label: say(SELECTED.share), value: formatShare(pods.reduce((sum, { share }) => sum + share, 0)) },
+      { label: say(SELECTED.load), value: say(PICTURE.load, { times: describeLoads(pods) }) },
     ],
     groups: groupsThatReach(report.clientGroups, new Set(pods.map(({ name }) => name))),
   };

@@ -5,9 +5,9 @@ import type {
   SimulatedReport,
 } from '../../../server/protocol/messages.ts';
 import {
+  formatCount,
   formatGiB,
   formatMoney,
-  formatQuantity,
   formatShare,
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
@@ -18,6 +18,8 @@ import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { nodeLabel } from './flowPicture/podMarks.ts';
 import { groupBy } from './groupBy.ts';
 import type { NumberName } from './selection.ts';
+import { say, sayCount } from './words/say.tsx';
+import { NAMES, SELECTED } from './words/texts.ts';
 
 /** More would bury the answer; the tables have all of them. */
 const MOST_CONTRIBUTIONS = 8;
@@ -25,27 +27,22 @@ const MOST_CONTRIBUTIONS = 8;
 /** Less than this is left over from floating-point sums. */
 const HARDLY = 1e-9;
 
-/** What a number of the first glance is made of. */
+/** What one of the key figures is made of. */
 export function explainNumber(report: SimulatedReport, name: NumberName): Explanation | undefined {
   return EXPLAINERS[name](report);
 }
+
+type PartTitle = (typeof SELECTED)[`${keyof Locality}Title`];
 
 type Explainer = (report: SimulatedReport) => Explanation | undefined;
 
 const EXPLAINERS: Readonly<Record<NumberName, Explainer>> = {
   sameNode: (report) =>
-    explainPart(report, 'sameNode', 'Connections that stay on their node', listZones(report, 'sameNode')),
+    explainPart(report, 'sameNode', SELECTED.sameNodeTitle, listZones(report, 'sameNode')),
   sameZone: (report) =>
-    explainPart(
-      report,
-      'sameZone',
-      'Connections that stay in their zone, on another node',
-      listZones(report, 'sameZone'),
-    ),
-  crossZone: (report) =>
-    explainPart(report, 'crossZone', 'Connections that cross zones', listCrossings(report)),
-  dropped: (report) =>
-    explainPart(report, 'dropped', 'Connections that find no pod', listZones(report, 'dropped')),
+    explainPart(report, 'sameZone', SELECTED.sameZoneTitle, listZones(report, 'sameZone')),
+  crossZone: (report) => explainPart(report, 'crossZone', SELECTED.crossZoneTitle, listCrossings(report)),
+  dropped: (report) => explainPart(report, 'dropped', SELECTED.droppedTitle, listZones(report, 'dropped')),
   busiest: explainBusiest,
   idle: explainIdle,
   cost: explainCost,
@@ -54,45 +51,44 @@ const EXPLAINERS: Readonly<Record<NumberName, Explainer>> = {
 function explainPart(
   report: SimulatedReport,
   part: keyof Locality,
-  title: string,
+  title: PartTitle,
   contributions: readonly Fact[],
 ): Explanation {
   return {
-    title,
-    facts: [{ label: 'Of all connections', value: formatShare(report.locality[part]) }, ...contributions],
+    title: say(title),
+    facts: [{ label: say(SELECTED.share), value: formatShare(report.locality[part]) }, ...contributions],
     groups: groupsOfPart(report, part),
   };
 }
 
 function listZones({ zones }: SimulatedReport, part: keyof Locality): readonly Fact[] {
   const shares = zones.map(({ name, locality }) => ({
-    label: `From ${zoneLabel(name)}`,
+    label: say(SELECTED.from, { zone: zoneLabel(name) }),
     share: locality[part],
   }));
-  return listContributions(shares, 'zone');
+  return listContributions(shares, 'moreZone');
 }
 
 function listCrossings({ flows }: SimulatedReport): readonly Fact[] {
   const crossing = flows.filter(({ from, to }) => from !== to || from === '');
   return listContributions(
-    crossing.map(({ from, to, share }) => ({ label: `${zoneLabel(from)} to ${zoneLabel(to)}`, share })),
-    'pair of zones',
-    'pairs of zones',
+    crossing.map(({ from, to, share }) => ({
+      label: say(NAMES.fromTo, { from: zoneLabel(from), to: zoneLabel(to) }),
+      share,
+    })),
+    'moreZonePair',
   );
 }
 
 function listContributions(
   all: readonly { readonly label: string; readonly share: number }[],
-  noun: string,
-  plural?: string,
+  noun: 'moreZone' | 'moreZonePair',
 ): readonly Fact[] {
   const sorted = all.filter(({ share }) => share > HARDLY).toSorted((a, b) => b.share - a.share);
   const more = sorted.length - MOST_CONTRIBUTIONS;
   return [
     ...sorted.slice(0, MOST_CONTRIBUTIONS).map(({ label, share }) => ({ label, value: formatShare(share) })),
-    ...(more > 0
-      ? [{ label: 'And', value: formatQuantity(more, `more ${noun}`, plural && `more ${plural}`) }]
-      : []),
+    ...(more > 0 ? [{ label: say(SELECTED.and), value: sayCount(more, noun) }] : []),
   ];
 }
 
@@ -127,19 +123,19 @@ function explainBusiest(report: SimulatedReport): Explanation | undefined {
   const { busiest, meanShare, readyEndpointCount } = report.load;
   const pod = report.endpoints.find(({ name }) => name === busiest?.name);
   if (busiest === undefined || pod === undefined) return undefined;
-  const [share, mean, times] = [
+  const [share, average, times] = [
     formatShare(busiest.share),
     formatShare(meanShare),
     formatTimes(busiest.timesMean),
   ];
   return {
-    title: `Busiest pod ${plainName(busiest.name)}`,
+    title: say(SELECTED.busiest, { name: plainName(busiest.name) }),
     facts: [
-      { label: 'Of all connections', value: share },
-      { label: `Mean of ${formatQuantity(readyEndpointCount, 'ready pod')}`, value: mean },
-      { label: 'Against the mean', value: `${share} ÷ ${mean} = ${times}` },
-      { label: 'Zone', value: zoneLabel(pod.zone) },
-      { label: 'Node', value: nodeLabel(pod.nodeName ?? '') },
+      { label: say(SELECTED.share), value: share },
+      { label: say(SELECTED.average, { pods: sayCount(readyEndpointCount, 'readyPod') }), value: average },
+      { label: say(SELECTED.load), value: say(SELECTED.loadOf, { share, average, times }) },
+      { label: say(SELECTED.zone), value: zoneLabel(pod.zone) },
+      { label: say(SELECTED.node), value: nodeLabel(pod.nodeName ?? '') },
     ],
     groups: groupsThatReach(report.clientGroups, new Set([pod.name])),
   };
@@ -152,14 +148,17 @@ function explainIdle(report: SimulatedReport): Explanation | undefined {
   const pods = report.endpoints.filter(({ name }) => names.has(name));
   const zones = [...groupBy(pods, ({ zone }) => zone)].slice(0, MOST_CONTRIBUTIONS);
   return {
-    title: 'Pods without any connection',
+    title: say(SELECTED.idleTitle),
     facts: [
       {
-        label: 'Idle',
-        value: `${String(idle.length)} of ${formatQuantity(readyEndpointCount, 'ready pod')}`,
+        label: say(SELECTED.idle),
+        value: say(SELECTED.idleOf, {
+          count: formatCount(idle.length),
+          pods: sayCount(readyEndpointCount, 'readyPod'),
+        }),
       },
       ...zones.map(([zone, members]) => ({
-        label: `In ${zoneLabel(zone)}`,
+        label: say(SELECTED.inZone, { zone: zoneLabel(zone) }),
         value: listFirst(members.map(({ name }) => plainName(name))),
       })),
     ],
@@ -170,7 +169,8 @@ function explainIdle(report: SimulatedReport): Explanation | undefined {
 
 function listFirst(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
+  const first = names.slice(0, MOST_NAMES).join(', ');
+  return more > 0 ? say(NAMES.andMore, { names: first, count: formatCount(more) }) : first;
 }
 
 const MOST_NAMES = 4;
@@ -181,13 +181,23 @@ function explainCost(report: SimulatedReport): Explanation {
   const share = formatShare(report.locality.crossZone);
   const price = `${String(perCrossZoneGiB)} ${plainName(currency, LONGEST_CURRENCY)}`;
   return {
-    title: 'Cost of what crosses zones, a month',
+    title: say(SELECTED.costTitle),
     about: { kind: 'scenario', part: 'cost' },
     facts: [
-      { label: 'Through the Service', value: volume },
-      { label: 'Crosses zones', value: `${volume} × ${share} = ${crossing}` },
-      { label: 'Price', value: `${price} a GiB` },
-      { label: 'Cost', value: `${crossing} × ${price} = ${formatMoney(perMonth, currency)}` },
+      { label: say(SELECTED.volume), value: volume },
+      {
+        label: say(SELECTED.crossZone),
+        value: say(SELECTED.product, { one: volume, other: share, result: crossing }),
+      },
+      { label: say(SELECTED.price), value: say(SELECTED.perGiB, { price }) },
+      {
+        label: say(SELECTED.cost),
+        value: say(SELECTED.product, {
+          one: crossing,
+          other: price,
+          result: formatMoney(perMonth, currency),
+        }),
+      },
       ...listCrossings(report),
     ],
     groups: groupsOfPart(report, 'crossZone'),

@@ -7,7 +7,7 @@ import type { ThemeName } from './themes.ts';
 import { THEMES } from './themes.ts';
 import { useBrowser } from './useBrowser.ts';
 
-const KEEP = '.keep-actions button';
+const KEEP = '.save-actions button';
 const LINE = 'borderTopStyle';
 
 describe('a button that cannot be used now', () => {

@@ -89,8 +89,8 @@ describe('the preview page in a browser', () => {
     await page.getByRole('button', { name: 'Current value' }).click({ force: true });
     await page.getByRole('button', { name: 'Pin to this Service' }).click();
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await page.getByRole('button', { name: 'Show the Service in its file' }).click();
-    await page.getByRole('button', { name: 'Open the file' }).click();
+    await page.getByRole('button', { name: 'Go to the Service' }).click();
+    await page.getByRole('button', { name: 'Open file' }).click();
     await page.getByLabel('3 Services in this file').selectOption('cart');
     assert.deepEqual(await posted(), [
       { type: 'ready' },
@@ -162,14 +162,14 @@ describe('the preview page in a browser', () => {
     await zone.click();
     await show(FIXTURES['zone-lost']);
     assert.equal(await zone.getAttribute('aria-pressed'), 'true');
-    assert.match(await page.locator('.supposed').innerText(), /Supposing zone us-west-2b lost/);
+    assert.match(await page.locator('.what-if-banner').innerText(), /What if: zone us-west-2b lost/);
     assert.equal(await page.evaluate('document.activeElement.className'), 'what-if');
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'As it is' }).click();
+    await page.getByRole('button', { name: 'Back to current' }).click();
     assert.equal(await page.evaluate('document.activeElement.getAttribute("aria-pressed")'), 'true');
     await page.keyboard.press('Escape');
     await show(FIXTURES['what-ifs']);
-    assert.equal(await page.locator('.supposed').count(), 0);
+    assert.equal(await page.locator('.what-if-banner').count(), 0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '3 more nodes' }).press('Enter');
     await page.getByRole('button', { name: 'node-2c-2 lost' }).press('Enter');
@@ -202,7 +202,7 @@ describe('the preview page in a browser', () => {
     await show(FIXTURES['zone-lost']);
     assert.deepEqual(await topOf(), before);
     const status = page.locator('[role="status"]').first();
-    await status.filter({ hasText: 'Supposing zone us-west-2b lost: ' }).waitFor({ state: 'attached' });
+    await status.filter({ hasText: 'What if: zone us-west-2b lost. ' }).waitFor({ state: 'attached' });
     await show(FIXTURES['what-ifs']);
     assert.deepEqual(await topOf(), before);
   });
@@ -233,7 +233,7 @@ describe('the preview page in a browser', () => {
       if (stop !== undefined) stops.push(stop);
     }
     assert.ok(stops.length > 50 && stops.length < 70, String(stops.length));
-    assert.match(stops.at(-1) ?? '', /^As it is/);
+    assert.match(stops.at(-1) ?? '', /^Back to current/);
   });
 
   it('shows hostile names as text', async () => {

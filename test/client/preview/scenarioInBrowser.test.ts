@@ -103,7 +103,7 @@ describe('the scenario in a browser', () => {
     await page.keyboard.press('Enter');
     await told(2);
     await send({ type: 'refused', problems: { zones: 'Passed over.' } });
-    await button('Back to what the manifests say').click();
+    await button('Reset to manifests').click();
     assert.equal(await nodes.inputValue(), '2');
     assert.equal(await page.locator(`#${described}`).innerText(), '');
   });
@@ -126,7 +126,7 @@ describe('the scenario in a browser', () => {
     await field('Kubernetes').fill('1.31 - 1.35');
     await page.keyboard.press('Enter');
     await told(2);
-    await field('GiB a month').fill('500');
+    await field('GiB/month').fill('500');
     await page.keyboard.press('Enter');
     await told(3);
     await button('Azure 0').press('Enter');
@@ -161,11 +161,11 @@ describe('the scenario in a browser', () => {
 
   it('keeps, after what is still being typed, and takes back', async () => {
     const { field, button, told, page, show } = await open(FIXTURES['scenario-changed']);
-    await field('GiB a month').fill('700');
-    await button('Keep as comments').click();
-    await button('Keep as settings').press('Enter');
-    await button('Reset the nodes').press('Enter');
-    await button('Back to what the manifests say').click();
+    await field('GiB/month').fill('700');
+    await button('Save as comments').click();
+    await button('Save as settings').press('Enter');
+    await button('Reset nodes').press('Enter');
+    await button('Reset to manifests').click();
     const messages = await told(5);
     assert.deepEqual(messages.slice(0, 4), [
       { type: 'override', overrides: { monthlyGiB: '700' } },
@@ -175,9 +175,9 @@ describe('the scenario in a browser', () => {
     ]);
     assert.equal((messages[4] as { type?: unknown }).type, 'reset');
     await show(FIXTURES.skewed);
-    assert.equal(await field('GiB a month').inputValue(), '10000');
-    assert.equal(await page.evaluate('document.activeElement.innerText'), 'Back to what the manifests say');
-    await button('Keep as comments').click({ force: true });
+    assert.equal(await field('GiB/month').inputValue(), '10000');
+    assert.equal(await page.evaluate('document.activeElement.innerText'), 'Reset to manifests');
+    await button('Save as comments').click({ force: true });
     assert.equal((await told(5)).length, 5, 'there is nothing to keep');
   });
 
@@ -185,7 +185,7 @@ describe('the scenario in a browser', () => {
     const { page, show } = await open();
     const tops = async (): Promise<number[]> =>
       page.evaluate(
-        '["#basis", ".zone-fields", ".add-zone", ".basis"].map((place) => document.querySelector(place).getBoundingClientRect().top)',
+        '["#scenario", ".zone-fields", ".add-zone", ".inputs"].map((place) => document.querySelector(place).getBoundingClientRect().top)',
       );
     await page.locator('.zone-fields').scrollIntoViewIfNeeded();
     const before = await tops();

@@ -86,8 +86,8 @@ describe('sharing and explaining in a browser', () => {
 
   it('says in the picture what is supposed, and names are text in it', async () => {
     const lost = await save(await open(FIXTURES['zone-lost']), 'svg');
-    assert.match(lost, /<title>Traffic of checkout in shop\. Supposing zone us-west-2b lost<\/title>/);
-    assert.match(lost, />Supposing zone us-west-2b lost<\/text>/);
+    assert.match(lost, /<title>Traffic of checkout in shop\. What if: zone us-west-2b lost<\/title>/);
+    assert.match(lost, />What if: zone us-west-2b lost<\/text>/);
     const hostile = await save(await open(FIXTURES.hostile), 'svg');
     assert.notEqual(readPicture('svg', hostile), undefined);
     assert.match(hostile, /&lt;img src=x/);
@@ -126,7 +126,7 @@ describe('sharing and explaining in a browser', () => {
     await page.keyboard.press('Escape');
     assert.equal(await page.getByRole('menu').count(), 0);
     assert.equal(await focused(), 'Save picture');
-    assert.deepEqual((await posted()).slice(1), [], 'what is supposed stays');
+    assert.deepEqual((await posted()).slice(1), [], 'the what-if stays');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
     await page.getByRole('menu').waitFor({ state: 'detached' });
@@ -157,12 +157,12 @@ describe('sharing and explaining in a browser', () => {
     const { page, posted } = await open(FIXTURES['zone-lost']);
     const told = page.locator('#chosen-number');
     for (const [name, title] of [
-      ['Same node: ', 'Connections that stay on their node'],
-      ['Same zone, other node: ', 'Connections that stay in their zone, on another node'],
-      ['Cross-zone: ', 'Connections that cross zones'],
-      ['Dropped: ', 'Connections that find no pod'],
+      ['Same node: ', 'Same-node connections'],
+      ['Same zone, other node: ', 'Same-zone connections to another node'],
+      ['Cross-zone: ', 'Cross-zone connections'],
+      ['Dropped: ', 'Dropped connections'],
       ['Busiest pod: ', 'Busiest pod checkout-'],
-      ['Cost per month: ', 'Cost of what crosses zones, a month'],
+      ['Cost per month: ', 'Cross-zone cost per month'],
     ] as const) {
       const number = page.getByRole('button', { name });
       await number.press('Enter');
@@ -172,7 +172,7 @@ describe('sharing and explaining in a browser', () => {
     assert.deepEqual(await findBarriers(page), []);
     await page.keyboard.press('Escape');
     assert.equal(await told.innerText(), '');
-    assert.deepEqual((await posted()).slice(1), [], 'what is supposed stays');
+    assert.deepEqual((await posted()).slice(1), [], 'the what-if stays');
     const [tile] = await page.locator('.number').all();
     await tile?.click();
     assert.match(await told.innerText(), /^Connections that stay on their node/);

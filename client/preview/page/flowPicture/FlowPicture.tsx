@@ -12,6 +12,8 @@ import type { Choosable } from './choosable.ts';
 import { layoutPicture } from './layout.ts';
 import type { PictureModel } from './pictureModel.ts';
 import { collectStops, matchFlows } from './stops.ts';
+import { say } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
 interface FlowPictureProps {
   readonly picture: PictureModel;
@@ -42,7 +44,7 @@ export function FlowPicture({ picture, selection, onSelect }: FlowPictureProps):
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && selection !== undefined) {
-      // What is supposed stays: one press lets go of one thing.
+      // The what-if stays: one press lets go of one thing.
       event.preventDefault();
       onSelect(undefined);
     }
@@ -81,7 +83,7 @@ export function FlowPicture({ picture, selection, onSelect }: FlowPictureProps):
         height={layout.height}
         viewBox={`0 0 ${String(layout.width)} ${String(layout.height)}`}
         role="group"
-        aria-label="Flows from client zones to pods"
+        aria-label={say(PICTURE.flows)}
         aria-describedby="picture-help"
         onKeyDown={onKeyDown}
       >
@@ -99,8 +101,7 @@ export function FlowPicture({ picture, selection, onSelect }: FlowPictureProps):
         ))}
       </svg>
       <p id="picture-help" class="hidden">
-        Arrow keys move between zones, flows and pods; Enter explains; Escape lets go. The tables below say
-        the same.
+        {say(PICTURE.help)}
       </p>
       <Legend picture={picture} />
     </div>

@@ -5,6 +5,8 @@ import type { Choosable } from './choosable.ts';
 import type { PictureFlow, PictureModel } from './pictureModel.ts';
 import type { PlacedRibbon } from './ribbons.ts';
 import { gatherRibbons, selectionOf } from './stops.ts';
+import { say } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
 interface RibbonsProps {
   readonly ribbons: readonly PlacedRibbon[];
@@ -42,12 +44,12 @@ function describeFlow(
   labels: ReadonlyMap<string, string>,
 ): string {
   const share = formatShare(pieces.reduce((sum, { flow }) => sum + flow.share, 0));
-  return `${labels.get(from) ?? ''}${DESTINATIONS[kind](labels.get(to) ?? '')}: ${share} of connections`;
+  return say(TEXT_OF_KIND[kind], { from: labels.get(from) ?? '', to: labels.get(to) ?? '', share });
 }
 
-const DESTINATIONS: Readonly<Record<PictureFlow['kind'], (target: string) => string>> = {
-  'same-node': () => ', staying in the zone',
-  'same-zone': () => ', staying in the zone',
-  'cross-zone': (target) => ` to ${target}, crossing zones`,
-  dropped: () => ', dropped: no pod takes them',
-};
+const TEXT_OF_KIND = {
+  'same-node': PICTURE.within,
+  'same-zone': PICTURE.within,
+  'cross-zone': PICTURE.cross,
+  dropped: PICTURE.dropped,
+} as const satisfies Readonly<Record<PictureFlow['kind'], string>>;

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity, formatShare } from '../../../../server/protocol/numbers.ts';
+import { formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';
 import type { PlacedGhost, PlacedMark, Rect } from './block.ts';
@@ -10,6 +10,8 @@ import { fitText } from './fitText.ts';
 import { describeLost } from './lost.ts';
 import type { PlacedRow, PlacedSide } from './layout.ts';
 import { TEXT_SIZE } from './layout.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
 interface SideProps {
   readonly row: PlacedRow;
@@ -20,8 +22,8 @@ interface SideProps {
 export function Clients({ row: { zone, clients }, choosable }: SideProps): VNode {
   const target: Selection = { kind: 'clients', zone: zone.id };
   const label = zone.isLost
-    ? `${zone.label}: lost, its clients connect from elsewhere`
-    : `Clients in ${zone.label}: ${formatShare(zone.clientShare)} of connections`;
+    ? say(PICTURE.lostClients, { zone: zone.label })
+    : say(PICTURE.clients, { zone: zone.label, share: formatShare(zone.clientShare) });
   return (
     <g class={zone.isLost ? 'is-lost' : undefined}>
       <Side side={clients} label={label} props={choosable(target, label)} />
@@ -33,10 +35,12 @@ export function Clients({ row: { zone, clients }, choosable }: SideProps): VNode
 export function Pods({ row, choosable }: SideProps): VNode {
   const { zone, served, body, boxes, marks, ghosts } = row;
   const target: Selection = { kind: 'endpoints', zone: zone.id };
-  const pods = formatQuantity(zone.endpoints.length, 'pod');
+  const pods = sayCount(zone.endpoints.length, 'pod');
   const gone = zone.lost && describeLost(zone.lost);
-  const there = `Pods in ${zone.label}: ${pods}, ${formatShare(zone.servedShare)} of connections`;
-  const label = zone.isLost ? `${zone.label}: ${gone ?? ''}` : [there, ...(gone ? [gone] : [])].join('; ');
+  const there = say(PICTURE.pods, { zone: zone.label, pods, share: formatShare(zone.servedShare) });
+  const label = zone.isLost
+    ? say(PICTURE.lostZone, { zone: zone.label, lost: gone ?? '' })
+    : [there, ...(gone ? [gone] : [])].join('; ');
   return (
     <g
       class={['pods', zone.readyCount === 0 && 'is-empty', zone.isLost && 'is-lost']

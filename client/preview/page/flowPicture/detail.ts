@@ -35,9 +35,9 @@ interface Amounts {
 export function chooseDetail(zones: readonly ZoneOfPods[]): Detail {
   const amounts = zones.map(countZone);
   const everywhere = (fits: (amount: Amounts) => boolean): boolean => amounts.every(fits);
-  if (!everywhere(({ pods }) => pods <= MOST_PODS)) {
+  if (!everywhere(({ pods }) => pods <= MOST_PODS))
     return everywhere(({ nodesWithPods }) => nodesWithPods <= MOST_NODE_MARKS) ? 'by-node' : 'by-load';
-  }
+
   const hasRoom = zones.length <= MOST_ZONES_WITH_BOXES && everywhere(({ boxes }) => boxes <= MOST_BOXES);
   if (!hasRoom) return 'pods';
   return everywhere(({ pods }) => pods <= MOST_PODS_WITH_TEXT) ? 'loads' : 'nodes';

@@ -1,7 +1,9 @@
-import { formatCount, formatQuantity } from '../../../../server/protocol/numbers.ts';
+import { formatCount } from '../../../../server/protocol/numbers.ts';
 import type { Detail } from './detail.ts';
 import type { Lost } from './lost.ts';
 import { describeLost } from './lost.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
 /** An empty place where a pod was, or several. Nothing can be chosen there. */
 export interface Ghost {
@@ -15,7 +17,9 @@ export interface Ghost {
 export function listGhosts(lost: Lost, detail: Detail): readonly Ghost[] {
   if (lost.pods === 0) return [];
   const description =
-    lost.node === undefined ? `${formatQuantity(lost.pods, 'pod')} lost` : describeLost(lost);
+    lost.node === undefined
+      ? say(PICTURE.podsLost, { pods: sayCount(lost.pods, 'pod') })
+      : describeLost(lost);
   return detail === 'by-node' || detail === 'by-load'
     ? [{ text: formatCount(lost.pods), description }]
     : Array.from({ length: lost.pods }, () => ({ text: undefined, description }));

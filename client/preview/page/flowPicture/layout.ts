@@ -1,10 +1,12 @@
-import { formatQuantity, formatShare } from '../../../../server/protocol/numbers.ts';
+import { formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Block, PlacedBox, PlacedGhost, PlacedMark, Rect } from './block.ts';
 import { layoutBlock } from './block.ts';
 import { estimateWidth, fitText } from './fitText.ts';
 import type { FlowKind, PictureFlow, PictureModel, PictureZone } from './pictureModel.ts';
 import type { PlacedRibbon } from './ribbons.ts';
 import { placeRibbons } from './ribbons.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
 /**
  * The picture with all its places, in CSS pixels. A row for each zone: its clients on the left, its pods on the
@@ -206,7 +208,7 @@ function labelClients({ label, clientShare, isLost }: PictureZone, middle: numbe
       ...place,
       role: 'detail',
       y: middle + 12,
-      text: isLost ? 'lost' : `${formatShare(clientShare)} of clients`,
+      text: isLost ? say(PICTURE.lost) : say(PICTURE.ofClients, { share: formatShare(clientShare) }),
     },
   ];
 }
@@ -214,17 +216,21 @@ function labelClients({ label, clientShare, isLost }: PictureZone, middle: numbe
 /** Where there is no room beside the bar: one line above it. */
 function titleClients(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
   const room = columns.servedBar - TITLE_GAP - EDGE;
-  const detail = zone.isLost ? 'lost' : formatShare(zone.clientShare);
+  const detail = zone.isLost ? say(PICTURE.lost) : formatShare(zone.clientShare);
   return placeTitle(zone.label, detail, { x: EDGE, y, room });
 }
 
 function titlePods(zone: PictureZone, columns: Columns, y: number): PlacedText[] {
   const room = { x: columns.block, y, room: columns.blockWidth };
   const count = zone.isLost ? (zone.lost?.pods ?? 0) : zone.endpoints.length;
-  const pods = count === 0 ? 'no pods' : formatQuantity(count, 'pod');
-  const share = zone.isLost ? 'lost' : formatShare(zone.servedShare);
+  const pods = count === 0 ? say(PICTURE.noPods) : sayCount(count, 'pod');
+  const share = zone.isLost ? say(PICTURE.lost) : formatShare(zone.servedShare);
   const isRoomy = columns.blockWidth > 190;
-  const detail = isRoomy ? `${pods} · ${share}` : count === 0 && !zone.isLost ? pods : share;
+  const detail = isRoomy
+    ? say(PICTURE.podsAndShare, { pods, share })
+    : count === 0 && !zone.isLost
+      ? pods
+      : share;
   return placeTitle(zone.label, detail, room);
 }
 

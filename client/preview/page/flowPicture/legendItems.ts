@@ -1,9 +1,12 @@
-import { formatQuantity } from '../../../../server/protocol/numbers.ts';
+import type { Locality } from '../../../../server/protocol/messages.ts';
+import { formatTimes } from '../../../../server/protocol/numbers.ts';
 import type { LoadLevel } from './load.ts';
 import { HOT_FROM, WARM_FROM } from './load.ts';
 import type { FlowKind, PictureModel } from './pictureModel.ts';
 import { OTHER_ZONES } from './pictureModel.ts';
 import type { Detail } from './detail.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { LOCALITY, PICTURE } from '../words/texts.ts';
 
 /** What a shape or colour of the picture means. */
 export type LegendItem =
@@ -12,19 +15,25 @@ export type LegendItem =
   | { readonly kind: 'level'; readonly level: LoadLevel; readonly load: number; readonly label: string }
   | { readonly kind: 'ghost'; readonly label: string };
 
-const FLOWS: readonly (readonly [FlowKind, string])[] = [
-  ['same-node', 'stays on the node'],
-  ['same-zone', 'stays in the zone'],
-  ['cross-zone', 'crosses zones'],
+const FLOWS: readonly (readonly [FlowKind, keyof Locality])[] = [
+  ['same-node', 'sameNode'],
+  ['same-zone', 'sameZone'],
+  ['cross-zone', 'crossZone'],
   ['dropped', 'dropped'],
 ];
 
-const LEVELS: readonly { readonly level: LoadLevel; readonly load: number; readonly label: string }[] = [
-  { level: 'normal', load: 1, label: 'the mean load' },
-  { level: 'warm', load: 1.5, label: `above ${String(WARM_FROM)}×` },
-  { level: 'hot', load: 2, label: `${String(HOT_FROM)}× and more` },
-  { level: 'idle', load: 0, label: 'idle' },
-  { level: 'off', load: 0, label: 'not ready' },
+interface Level {
+  readonly level: LoadLevel;
+  readonly load: number;
+  readonly label: string;
+}
+
+const LEVELS: readonly Level[] = [
+  { level: 'normal', load: 1, label: say(PICTURE.averageLoad) },
+  { level: 'warm', load: 1.5, label: say(PICTURE.above, { times: formatTimes(WARM_FROM) }) },
+  { level: 'hot', load: 2, label: say(PICTURE.andMore, { times: formatTimes(HOT_FROM) }) },
+  { level: 'idle', load: 0, label: say(PICTURE.idle) },
+  { level: 'off', load: 0, label: say(PICTURE.notReady) },
 ];
 
 /** What is not drawn one by one, and why. */
@@ -32,9 +41,8 @@ const DETAIL_NOTES: Readonly<Record<Detail, string | undefined>> = {
   loads: undefined,
   nodes: undefined,
   pods: undefined,
-  'by-node':
-    'Each mark stands for the pods of one node and shows the busiest: there are too many to draw each.',
-  'by-load': 'Each mark stands for all pods of a zone with a similar load: there are too many to draw each.',
+  'by-node': say(PICTURE.byNode),
+  'by-load': say(PICTURE.byLoad),
 };
 
 /** Only what the picture holds. */
@@ -46,16 +54,16 @@ export function listLegend(picture: PictureModel): readonly LegendItem[] {
   // The mean is what the others are read against.
   if (levels.size > 0) levels.add('normal');
   return [
-    ...FLOWS.filter(([flow]) => kinds.has(flow)).map(([flow, label]): LegendItem => ({
+    ...FLOWS.filter(([flow]) => kinds.has(flow)).map(([flow, part]): LegendItem => ({
       kind: 'flow',
       flow,
-      label,
+      label: say(LOCALITY[part]),
     })),
     ...LEVELS.filter(({ level }) => levels.has(level)).map((sample): LegendItem => ({
       kind: 'level',
       ...sample,
     })),
-    ...(hasGhosts ? [{ kind: 'ghost', label: 'lost' } as const] : []),
+    ...(hasGhosts ? [{ kind: 'ghost', label: say(PICTURE.lost) } as const] : []),
   ];
 }
 
@@ -65,11 +73,7 @@ export function listNotes({ detail, omittedFlows, zones }: PictureModel): readon
   const note = DETAIL_NOTES[detail];
   return [
     ...(note === undefined ? [] : [note]),
-    ...(omittedFlows > 0
-      ? [`${formatQuantity(omittedFlows, 'pair')} of zones with little traffic are left out.`]
-      : []),
-    ...(others
-      ? [`The ${formatQuantity(others.members.length, 'zone')} with the least traffic share one row.`]
-      : []),
+    ...(omittedFlows > 0 ? [say(PICTURE.omitted, { pairs: sayCount(omittedFlows, 'zonePair') })] : []),
+    ...(others ? [say(PICTURE.sharedRow, { zones: sayCount(others.members.length, 'zone') })] : []),
   ];
 }

@@ -1,7 +1,8 @@
-import { formatQuantity } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { PICTURE } from '../words/texts.ts';
 
-/** What is supposed to be gone from a row of the picture. */
+/** What a what-if takes away from a row of the picture. */
 export interface Lost {
   /** Undefined when the whole zone is gone. */
   readonly node: string | undefined;
@@ -11,6 +12,8 @@ export interface Lost {
 
 /** `node-2a-1 lost with 3 pods`, `lost with 3 pods` for a zone. */
 export function describeLost({ node, pods }: Lost): string {
-  const name = node === undefined ? '' : `${plainName(node)} `;
-  return `${name}lost with ${pods === 0 ? 'no pods' : formatQuantity(pods, 'pod')}`;
+  const gone = pods === 0 ? say(PICTURE.noPods) : sayCount(pods, 'pod');
+  return node === undefined
+    ? say(PICTURE.zoneLost, { pods: gone })
+    : say(PICTURE.nodeLost, { node: plainName(node), pods: gone });
 }

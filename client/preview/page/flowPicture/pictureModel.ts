@@ -12,6 +12,8 @@ import { chooseDetail } from './detail.ts';
 import type { Lost } from './lost.ts';
 import type { PodBox } from './podMarks.ts';
 import { boxPods } from './podMarks.ts';
+import { say } from '../words/say.tsx';
+import { NAMES } from '../words/texts.ts';
 
 /** The picture draws at most this many zones by themselves; the ones with the least traffic share a row. */
 const MOST_ZONES = 16;
@@ -43,7 +45,7 @@ export interface PictureZone {
   readonly readyCount: number;
   readonly endpoints: readonly EndpointReport[];
   readonly boxes: readonly PodBox[];
-  /** What is supposed to be gone here, drawn empty where it was; undefined when nothing is. */
+  /** What a what-if takes away here, drawn empty where it was; undefined when nothing. */
   readonly lost: Lost | undefined;
   /** The whole zone is. */
   readonly isLost: boolean;
@@ -66,10 +68,10 @@ export function zoneId(name: string): string {
 
 /** A zone's name for people. */
 export function zoneLabel(name: string): string {
-  return name === '' ? 'no zone' : plainName(name);
+  return name === '' ? say(NAMES.noZone) : plainName(name);
 }
 
-/** `lost`: what is supposed to be gone, and therefore not in the report. */
+/** `lost`: what a what-if takes away, and therefore not in the report. */
 export function buildPicture(report: SimulatedReport, lost?: LostPlace): PictureModel {
   const own = chooseOwnRows(report.zones);
   const idOf = (name: string): string => (own.has(name) ? zoneId(name) : OTHER_ZONES);
@@ -122,7 +124,10 @@ function draftRow(id: string, zones: readonly ZoneReport[], endpoints: readonly 
   const [first] = zones;
   return {
     id,
-    label: id === OTHER_ZONES ? `${formatCount(zones.length)} other zones` : zoneLabel(first?.name ?? ''),
+    label:
+      id === OTHER_ZONES
+        ? say(NAMES.otherZones, { count: formatCount(zones.length) })
+        : zoneLabel(first?.name ?? ''),
     members: zones.map(({ name }) => name),
     clientShare: sum(zones.map(({ clientShare }) => clientShare)),
     servedShare: sum(zones.map(({ servedShare }) => servedShare)),

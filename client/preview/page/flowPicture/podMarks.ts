@@ -1,5 +1,5 @@
 import type { EndpointReport } from '../../../../server/protocol/messages.ts';
-import { formatCount, formatQuantity, formatTimes } from '../../../../server/protocol/numbers.ts';
+import { formatCount, formatTimes } from '../../../../server/protocol/numbers.ts';
 import { plainName } from '../../messages/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';
@@ -9,6 +9,8 @@ import type { Ghost } from './ghosts.ts';
 import { listGhosts } from './ghosts.ts';
 import type { LoadLevel } from './load.ts';
 import { LEVELS_HOTTEST_FIRST, fillOf, levelOf } from './load.ts';
+import { say, sayCount } from '../words/say.tsx';
+import { NAMES, PICTURE, POD_STATES } from '../words/texts.ts';
 
 /** A mark: a pod, or several. */
 export interface PodMark {
@@ -29,7 +31,7 @@ export interface PodBox {
   readonly marks: readonly PodMark[];
   /** Drawn behind the marks. */
   readonly ghosts: readonly Ghost[];
-  /** Supposed to be gone: it is drawn empty where it was. */
+  /** A what-if takes it away: it is drawn empty where it was. */
   readonly isLost: boolean;
 }
 
@@ -50,7 +52,7 @@ export function boxPods(zone: ZoneOfPods, detail: Detail): PodBox[] {
       return boxWithout(
         groupByNode(zone.endpoints).map(([node, pods]) => ({
           ...markGroup(zone.id, node, pods),
-          description: `Node ${nodeLabel(node)}, ${describePods(pods)}`,
+          description: say(PICTURE.node, { node: nodeLabel(node), pods: describePods(pods) }),
         })),
         ghosts,
       );
@@ -103,13 +105,14 @@ function groupByNode(endpoints: readonly EndpointReport[]): [string, EndpointRep
 
 function markPod(endpoint: EndpointReport, hasText: boolean): PodMark {
   const level = levelOf(endpoint);
-  const load = level === 'off' ? describeState(endpoint) : `${formatTimes(endpoint.timesMean)} the mean`;
+  const times = formatTimes(endpoint.timesMean);
+  const load = level === 'off' ? describeState(endpoint) : say(PICTURE.load, { times });
   return {
     selection: { kind: 'pod', name: endpoint.name },
     level,
     fill: fillOf(endpoint.timesMean),
-    text: hasText ? (level === 'off' ? 'off' : formatTimes(endpoint.timesMean)) : undefined,
-    description: `Pod ${plainName(endpoint.name)}: ${load}`,
+    text: hasText ? (level === 'off' ? say(PICTURE.off) : times) : undefined,
+    description: say(PICTURE.pod, { name: plainName(endpoint.name), load }),
   };
 }
 
@@ -124,16 +127,16 @@ function markGroup(zone: string, group: string, pods: readonly EndpointReport[])
   };
 }
 
-/** `9 pods: 0.9× to 1.1× the mean`. */
+/** `9 pods: 0.9× to 1.1× average`. */
 function describePods(pods: readonly EndpointReport[]): string {
-  return `${formatQuantity(pods.length, 'pod')}: ${describeLoads(pods)} the mean`;
+  return say(PICTURE.loads, { pods: sayCount(pods.length, 'pod'), loads: describeLoads(pods) });
 }
 
 /** `0.9× to 1.1×`; one number where all have the same. */
 export function describeLoads(pods: readonly EndpointReport[]): string {
   const { least, most } = findExtremes(pods);
   const [from, to] = [formatTimes(least), formatTimes(most)];
-  return from === to ? to : `${from} to ${to}`;
+  return from === to ? to : say(NAMES.fromTo, { from, to });
 }
 
 function findExtremes(pods: readonly EndpointReport[]): { least: number; most: number } {
@@ -147,16 +150,9 @@ function findExtremes(pods: readonly EndpointReport[]): { least: number; most: n
 }
 
 export function nodeLabel(node: string): string {
-  return node === '' ? 'unknown node' : plainName(node);
+  return node === '' ? say(NAMES.unknownNode) : plainName(node);
 }
 
 export function describeState({ state }: EndpointReport): string {
-  switch (state) {
-    case 'ready':
-      return 'ready';
-    case 'serving-terminating':
-      return 'terminating, still serving';
-    case 'not-ready':
-      return 'not ready';
-  }
+  return say(POD_STATES[state]);
 }

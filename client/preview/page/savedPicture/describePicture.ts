@@ -1,8 +1,9 @@
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
-import { nameAssumptions, nameOverridden } from '../../messages/overrides.ts';
+import { nameAssumed, nameOverridden } from '../words/inputs.ts';
 import { MEASURES } from '../../../../server/protocol/measures.ts';
 import { plainName, plainSentence } from '../../messages/plainText.ts';
-import { DATA_PLANES } from '../dataPlanes.ts';
+import { say } from '../words/say.tsx';
+import { DATA_PLANES, FIGURES, HEADER, NAMES, SAVED_PICTURE, SCENARIO, WHAT_IF } from '../words/texts.ts';
 
 /** What stands around a saved picture: it leaves the editor, so it must say by itself what it shows. */
 export interface PictureWords {
@@ -10,8 +11,8 @@ export interface PictureWords {
   readonly title: string;
   /** The value, the version and the data plane. */
   readonly subtitle: string;
-  /** What is supposed to have happened; undefined for things as they are. */
-  readonly supposed: string | undefined;
+  /** Undefined for current traffic. */
+  readonly whatIf: string | undefined;
   readonly headline: string;
   /** The numbers of the first glance on one line. */
   readonly numbers: string;
@@ -21,27 +22,34 @@ export interface PictureWords {
 
 export function describePicture(model: PreviewModel, report: SimulatedReport): PictureWords {
   const { service, trafficDistribution, versionText, shownWhatIf } = model;
-  const name = plainName(service.name, LONGEST_NAME) || 'Service without a name';
+  const name = plainName(service.name, LONGEST_NAME) || say(NAMES.unnamedService);
   const namespace = plainName(service.namespace, LONGEST_NAME);
-  const value = trafficDistribution === undefined ? 'unset' : plainName(trafficDistribution, LONGEST_NAME);
-  const changed = nameOverridden(model.provenance);
-  const assumed = nameAssumptions(model.provenance);
+  const value =
+    trafficDistribution === undefined ? say(HEADER.unset) : plainName(trafficDistribution, LONGEST_NAME);
+  const overridden = nameOverridden(model.provenance);
+  const assumed = nameAssumed(model.provenance);
   return {
-    title: namespace === '' ? name : `${name} in ${namespace}`,
+    title: namespace === '' ? name : say(NAMES.inNamespace, { name, namespace }),
     subtitle: [
-      `trafficDistribution: ${value}`,
-      `Kubernetes ${plainName(versionText, LONGEST_VERSION)}`,
-      DATA_PLANES[report.dataPlane],
+      say(SAVED_PICTURE.value, { value }),
+      say(HEADER.version, { version: plainName(versionText, LONGEST_VERSION) }),
+      say(DATA_PLANES[report.dataPlane]),
     ].join(' · '),
-    supposed: shownWhatIf && `Supposing ${plainSentence(shownWhatIf.label)}`,
+    whatIf: shownWhatIf && say(WHAT_IF.shown, { label: plainSentence(shownWhatIf.label) }),
     headline: plainSentence(model.headline),
-    numbers: MEASURES.map(({ label, read }) => `${label} ${read(report)}`).join(' · '),
+    numbers: MEASURES.map(({ label, read }) =>
+      say(SAVED_PICTURE.number, { label, value: read(report) }),
+    ).join(' · '),
     foot: [
-      'Shares count new connections, not requests: a connection stays with the pod it was opened to.',
-      ...(changed === '' ? [] : [`Changed in the preview: ${changed}.`]),
-      ...(assumed === '' ? [] : [`ScenarioOverrides: ${assumed}.`]),
+      say(SCENARIO.connections),
+      ...list(FIGURES.overrides, overridden),
+      ...list(FIGURES.assumed, assumed),
     ],
   };
+}
+
+function list(title: typeof FIGURES.overrides | typeof FIGURES.assumed, parts: string): readonly string[] {
+  return parts === '' ? [] : [say(FIGURES.listed, { title: say(title), parts })];
 }
 
 const LONGEST_NAME = 63;

@@ -10,7 +10,7 @@ export interface SavedLine {
   readonly y: number;
 }
 
-export type LineRole = 'title' | 'subtitle' | 'supposed' | 'headline' | 'numbers' | 'foot';
+export type LineRole = 'title' | 'subtitle' | 'what-if' | 'headline' | 'numbers' | 'foot';
 
 export interface PlacedItem {
   readonly item: LegendItem;
@@ -35,7 +35,7 @@ export const DRAWING_WIDTH = 840;
 export const LINE_SIZES: Readonly<Record<LineRole, { readonly size: number; readonly height: number }>> = {
   title: { size: 20, height: 28 },
   subtitle: { size: 12, height: 20 },
-  supposed: { size: 14, height: 24 },
+  'what-if': { size: 14, height: 24 },
   headline: { size: 15, height: 24 },
   numbers: { size: 12, height: 22 },
   foot: { size: 11, height: 17 },
@@ -54,7 +54,7 @@ export function layoutSaved(
   const head: readonly (readonly [LineRole, string | undefined])[] = [
     ['title', words.title],
     ['subtitle', words.subtitle],
-    ['supposed', words.supposed],
+    ['what-if', words.whatIf],
     ['headline', words.headline],
     ['numbers', words.numbers],
   ];

@@ -10,6 +10,8 @@ import { describePicture } from './describePicture.ts';
 import { DRAWING_WIDTH, layoutSaved } from './layoutSaved.ts';
 import { readDrawing } from './readDrawing.ts';
 import { writeSvg } from './writeSvg.ts';
+import { say } from '../words/say.tsx';
+import { SAVED_PICTURE } from '../words/texts.ts';
 
 /** Pixels of a PNG to a CSS pixel: sharp on any screen. */
 const SCALE = 2;
@@ -45,11 +47,11 @@ function drawSvg(model: PreviewModel, report: SimulatedReport): Svg {
   try {
     render(<SavedPicture picture={picture} drawing={drawing} layout={layout} />, table);
     const content = [...table.children].flatMap((svg) => readDrawing(svg).children);
-    const title = words.supposed === undefined ? words.title : `${words.title}. ${words.supposed}`;
+    const title = words.whatIf === undefined ? words.title : `${words.title}. ${words.whatIf}`;
     const svg = writeSvg({
       width,
       height,
-      title: `Traffic of ${title}`,
+      title: say(SAVED_PICTURE.title, { title }),
       description: [words.subtitle, words.headline, words.numbers, ...words.foot].join('\n'),
       content: content.filter((child) => typeof child !== 'string'),
     });

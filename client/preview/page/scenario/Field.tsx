@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
 import type { OverridePart } from '../../../../server/protocol/messages.ts';
-import { Sentence } from '../texts.tsx';
+import { Sentence } from '../Name.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 
 interface FieldProps {

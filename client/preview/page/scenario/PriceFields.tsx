@@ -4,6 +4,8 @@ import type { ScenarioModel } from '../../../../server/protocol/messages.ts';
 import { plainName } from '../../messages/plainText.ts';
 import { InputField } from './Field.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
+import { say } from '../words/say.tsx';
+import { SCENARIO } from '../words/texts.ts';
 
 interface PriceFieldsProps {
   readonly scenario: ScenarioModel;
@@ -20,7 +22,7 @@ export function PriceFields({ scenario, form }: PriceFieldsProps): VNode {
         fieldKey="monthlyGiB"
         part="monthlyGiB"
         kind="decimal"
-        label="GiB a month"
+        label={say(SCENARIO.monthlyGiB)}
         answered={monthlyGiB}
       />
       <InputField
@@ -28,11 +30,11 @@ export function PriceFields({ scenario, form }: PriceFieldsProps): VNode {
         fieldKey="perCrossZoneGiB"
         part="perCrossZoneGiB"
         kind="decimal"
-        label={`${plainName(currency, 12)} for a GiB across zones`}
+        label={say(SCENARIO.perCrossZoneGiB, { currency: plainName(currency, 12) })}
         answered={perCrossZoneGiB}
       />
       {prices.length > 0 && (
-        <div class="presets" role="group" aria-label="Published prices">
+        <div class="presets" role="group" aria-label={say(SCENARIO.prices)}>
           {prices.map(({ label, perCrossZoneGiB: price }) => (
             <button
               key={label}

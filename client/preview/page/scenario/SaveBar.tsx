@@ -1,12 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { OverridePart, SavePlace, PreviewModel } from '../../../../server/protocol/messages.ts';
+import type { SavePlace, PreviewModel } from '../../../../server/protocol/messages.ts';
 import { formatMoney } from '../../../../server/protocol/numbers.ts';
 import { OVERRIDE_PARTS } from '../../../../server/protocol/overrides.ts';
-import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
-import { Sentence } from '../texts.tsx';
+import { Sentence } from '../Name.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
+import { nameParts } from '../words/inputs.ts';
+import { say, sayWith } from '../words/say.tsx';
+import { SCENARIO } from '../words/texts.ts';
 
 interface SaveBarProps {
   readonly model: PreviewModel;
@@ -16,7 +18,7 @@ interface SaveBarProps {
   readonly hasRefusals: boolean;
 }
 
-/** What is changed, and what may become of it. It keeps its place when nothing is, so that nothing jumps. */
+/** The overrides, and what can be done with them. It keeps its place when nothing is, so that nothing jumps. */
 export function SaveBar({
   model: { scenario, headline, result },
   form,
@@ -24,53 +26,53 @@ export function SaveBar({
   hasRefusals,
 }: SaveBarProps): VNode {
   const changed = OVERRIDE_PARTS.filter((part) => scenario.parts[part].isChanged);
-  const unkept = changed.filter((part) => scenario.parts[part].settingRefusal !== undefined);
+  const notInSettings = changed.filter((part) => scenario.parts[part].settingRefusal !== undefined);
   const isChanged = changed.length > 0;
-  const keep = (where: SavePlace): void => {
+  const save = (where: SavePlace): void => {
     form.flush();
     host.post({ type: 'saveScenario', where });
   };
   return (
-    <div class="keep-bar">
+    <div class="save-bar">
       {/* Beside the fields, too: the page's own headline is out of sight from here. */}
       {result.kind === 'report' && (
         <p class="headline-here" aria-hidden="true">
-          <Sentence text={headline} /> · {formatMoney(result.cost.perMonth, result.cost.currency)} a month
+          {sayWith(SCENARIO.headline, {
+            headline: <Sentence text={headline} />,
+            money: formatMoney(result.cost.perMonth, result.cost.currency),
+          })}
         </p>
       )}
       <p id="scenario-status">
         {isChanged ? (
           <>
-            <b>Changed here:</b> {nameAll(changed)}.{' '}
+            {sayWith(SCENARIO.listed, { title: <b>{say(SCENARIO.overrides)}</b>, parts: nameParts(changed) })}{' '}
             <span class="muted">
               {scenario.commentRefusal !== undefined && <Sentence text={`${scenario.commentRefusal} `} />}
-              {unkept.length > 0 && <>Settings would not keep {nameAll(unkept)}.</>}
+              {notInSettings.length > 0 && say(SCENARIO.notInSettings, { parts: nameParts(notInSettings) })}
             </span>
           </>
         ) : (
-          <span class="muted">
-            What the numbers rest on. Change anything to see what it would do; nothing is written until you
-            keep it.
-          </span>
+          <span class="muted">{say(SCENARIO.untouched)}</span>
         )}
       </p>
-      <div class="keep-actions">
+      <div class="save-actions">
         <Action
-          label="Keep as comments"
+          label={say(SCENARIO.saveComments)}
           canBeDone={isChanged && scenario.commentRefusal === undefined}
           onDo={() => {
-            keep('comments');
+            save('comments');
           }}
         />
         <Action
-          label="Keep as settings"
-          canBeDone={unkept.length < changed.length}
+          label={say(SCENARIO.saveSettings)}
+          canBeDone={notInSettings.length < changed.length}
           onDo={() => {
-            keep('settings');
+            save('settings');
           }}
         />
         <Action
-          label="Back to what the manifests say"
+          label={say(SCENARIO.resetAll)}
           canBeDone={isChanged || hasRefusals}
           onDo={() => {
             form.reset(OVERRIDE_PARTS);
@@ -79,10 +81,6 @@ export function SaveBar({
       </div>
     </div>
   );
-}
-
-function nameAll(parts: readonly OverridePart[]): string {
-  return parts.map((part) => PART_NAMES[part]).join(', ');
 }
 
 interface ActionProps {

@@ -2,27 +2,29 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
 import { formatAge } from '../../../../server/protocol/age.ts';
-import { PART_NAMES } from '../../messages/overrides.ts';
 import type { Host } from '../host.ts';
-import { Icon, Name, Sentence } from '../texts.tsx';
+import { Icon } from '../Icon.tsx';
+import { Name, Sentence } from '../Name.tsx';
 import { InputField, SelectField } from './Field.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
 import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
 import { replicasKey, useScenarioForm } from './useScenarioForm.ts';
+import { say, sayWith } from '../words/say.tsx';
+import { PARTS, SCENARIO, SOURCES } from '../words/texts.ts';
 
 interface ScenarioProps extends Omit<FormOptions, 'scenario'> {
   readonly model: PreviewModel;
 }
 
-/** What the numbers rest on, to be changed in place: nothing that was assumed stays unsaid. */
+/** The inputs of the simulation, to be edited in place: nothing that was assumed stays unsaid. */
 export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNode {
   const { scenario, provenance, notes } = model;
   const form = useScenarioForm({ scenario, refusals, host, onRetry });
   return (
-    <section aria-labelledby="basis" class="scenario">
-      <h2 id="basis">Scenario</h2>
+    <section aria-labelledby="scenario" class="scenario">
+      <h2 id="scenario">{say(SCENARIO.title)}</h2>
       <SaveBar model={model} form={form} host={host} hasRefusals={Object.keys(refusals).length > 0} />
       {scenario.zones.length > 0 && (
         <ZoneFields
@@ -31,15 +33,13 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
           problem={refusals.zones ?? refusals.endpoints ?? refusals.clients}
         />
       )}
-      <ul class="basis">
+      <ul class="inputs">
         {provenance.map((each) => (
           <Row key={each.part} model={model} provenance={each} form={form} host={host} />
         ))}
         <li>
-          <span class="badge">always</span>
-          <span>
-            Shares count new connections, not requests: a connection stays with the pod it was opened to.
-          </span>
+          <span class="badge">{say(SCENARIO.always)}</span>
+          <span>{say(SCENARIO.connections)}</span>
         </li>
       </ul>
       {notes.length > 0 && (
@@ -56,18 +56,8 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
   );
 }
 
-const SOURCES: Readonly<Record<Provenance['source'], string>> = {
-  preview: 'changed',
-  comment: 'comment',
-  manifest: 'this file',
-  cluster: 'cluster',
-  workspace: 'workspace',
-  setting: 'setting',
-  assumption: 'assumed',
-};
-
-/** The changes that each sentence of the provenance is about. */
-const PARTS: Readonly<Record<Provenance['part'], readonly OverridePart[]>> = {
+/** The overrides that each sentence of the provenance is about. */
+const OVERRIDES_OF: Readonly<Record<Provenance['part'], readonly OverridePart[]>> = {
   nodes: ['zones'],
   endpoints: ['endpoints', 'replicas'],
   clients: ['clients'],
@@ -91,10 +81,10 @@ interface RowProps {
 
 function Row({ model, provenance, form, host }: RowProps): VNode {
   const { parts } = model.scenario;
-  const own = PARTS[provenance.part];
+  const own = OVERRIDES_OF[provenance.part];
   return (
     <li class={`source-${provenance.source}`}>
-      <span class="badge">{SOURCES[provenance.source]}</span>
+      <span class="badge">{say(SOURCES[provenance.source])}</span>
       <div>
         {renderFields(model, provenance.part, form)}
         <Sentence text={provenance.text} /> <Age snapshot={provenance.snapshot} />{' '}
@@ -102,13 +92,13 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
         {own.map((part) => (
           <Reset key={part} part={part} isChanged={parts[part].isChanged} form={form} />
         ))}
-        <Unkept model={model} own={own} />
+        <NotInSettings model={model} own={own} />
         {own.map((part) => {
           const { problem } = parts[part];
           return (
             problem !== undefined && (
               <p key={part} class="problem">
-                <Sentence text={`The change of ${PART_NAMES[part]}: ${problem}`} />
+                <Sentence text={say(SCENARIO.refused, { part: say(PARTS[part]), problem })} />
               </p>
             )
           );
@@ -118,8 +108,8 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
   );
 }
 
-/** Why a setting would not keep what was changed. */
-function Unkept({
+/** Why a setting can't store an override. */
+function NotInSettings({
   model,
   own,
 }: {
@@ -157,11 +147,7 @@ function renderFields(
             fieldKey={replicasKey(name)}
             part="replicas"
             kind="number"
-            label={
-              <>
-                Replicas of {kind} <Name name={name} />
-              </>
-            }
+            label={sayWith(SCENARIO.replicas, { kind, name: <Name name={name} /> })}
             answered={replicas}
           />
         ));
@@ -173,7 +159,7 @@ function renderFields(
             fieldKey="kubernetes"
             part="kubernetes"
             kind="text"
-            label="Kubernetes"
+            label={say(SCENARIO.kubernetes)}
             answered={scenario.version}
             list="known-versions"
           />
@@ -192,7 +178,7 @@ function renderFields(
           form={form}
           fieldKey="dataPlane"
           part="dataPlane"
-          label="Data plane"
+          label={say(SCENARIO.dataPlane)}
           answered={scenario.dataPlane}
           choices={scenario.dataPlanes}
         />
@@ -217,11 +203,11 @@ function Reset({ part, isChanged, form }: ResetProps): VNode | null {
       onClick={(event) => {
         // The button goes away: the keyboard's focus goes to what stands in its place.
         const section = event.currentTarget.closest('.scenario');
-        section?.querySelector<HTMLElement>('.keep-bar button')?.focus({ preventScroll: true });
+        section?.querySelector<HTMLElement>('.save-bar button')?.focus({ preventScroll: true });
         form.reset([part]);
       }}
     >
-      Reset {PART_NAMES[part]}
+      {say(SCENARIO.reset, { part: say(PARTS[part]) })}
     </button>
   );
 }
@@ -236,7 +222,7 @@ function Open({ uri, host }: { readonly uri: string | undefined; readonly host: 
         host.post({ type: 'reveal', place: { kind: 'file', uri } });
       }}
     >
-      Open the file
+      {say(SCENARIO.openFile)}
     </button>
   );
 }

@@ -3,12 +3,15 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioModel, ScenarioZone } from '../../../../server/protocol/messages.ts';
 import { formatCount, formatShare } from '../../../../server/protocol/numbers.ts';
-import { Icon, Name, ShortName } from '../texts.tsx';
+import { Icon } from '../Icon.tsx';
+import { Name, ShortName } from '../Name.tsx';
 import { InputField, Problem } from './Field.tsx';
 import type { ZonePart } from './composeZones.ts';
 import { addZone, removeZone } from './composeZones.ts';
 import type { ScenarioForm } from './useScenarioForm.ts';
 import { zoneKey } from './useScenarioForm.ts';
+import { say, sayWith } from '../words/say.tsx';
+import { NAMES, SCENARIO } from '../words/texts.ts';
 
 interface ZoneFieldsProps {
   readonly scenario: ScenarioModel;
@@ -29,19 +32,19 @@ export function ZoneFields({ scenario, form, problem }: ZoneFieldsProps): VNode 
   };
   return (
     <>
-      <div class="scroller zone-scroller" role="region" aria-label="Zones of the scenario" tabIndex={0}>
+      <div class="scroller zone-scroller" role="region" aria-label={say(SCENARIO.zones)} tabIndex={0}>
         <table class="zone-fields">
           <caption class="hidden">
-            <span>Zones: how many nodes and ready pods each has, and the weight of its clients</span>
+            <span>{say(SCENARIO.zonesCaption)}</span>
           </caption>
           <thead>
             <tr>
-              <th scope="col">Zone</th>
-              <th scope="col">Nodes</th>
-              <th scope="col">Pods</th>
-              <th scope="col">Clients</th>
+              <th scope="col">{say(SCENARIO.zone)}</th>
+              <th scope="col">{say(SCENARIO.nodes)}</th>
+              <th scope="col">{say(SCENARIO.pods)}</th>
+              <th scope="col">{say(SCENARIO.clients)}</th>
               <th scope="col" class="figure client-share">
-                Share
+                {say(SCENARIO.share)}
               </th>
               <td class="remove-cell" />
             </tr>
@@ -78,25 +81,37 @@ function Row({ zone, form, canRemove, onRemove }: RowProps): VNode {
   const { name, canChange, unreadyNodes, unreadyPods } = zone;
   return (
     <tr>
-      <th scope="row">{name === '' ? <em>no zone</em> : <ShortName name={name} />}</th>
-      <Cell form={form} zone={zone} part="zones" label="Nodes" answered={zone.nodes} unready={unreadyNodes} />
+      <th scope="row">{name === '' ? <em>{say(NAMES.noZone)}</em> : <ShortName name={name} />}</th>
+      <Cell
+        form={form}
+        zone={zone}
+        part="zones"
+        label={say(SCENARIO.nodes)}
+        answered={zone.nodes}
+        unready={unreadyNodes}
+      />
       <Cell
         form={form}
         zone={zone}
         part="endpoints"
-        label="Pods"
+        label={say(SCENARIO.pods)}
         answered={zone.pods}
         unready={unreadyPods}
       />
-      <Cell form={form} zone={zone} part="clients" label="Clients" answered={zone.clients} unready={0} />
+      <Cell
+        form={form}
+        zone={zone}
+        part="clients"
+        label={say(SCENARIO.clients)}
+        answered={zone.clients}
+        unready={0}
+      />
       <td class="figure client-share">{formatShare(zone.clientShare)}</td>
       <td class="remove-cell">
         {canChange && canRemove && (
-          <button type="button" class="tool remove" title={`Remove the zone`} onClick={onRemove}>
+          <button type="button" class="tool remove" title={say(SCENARIO.removeZone)} onClick={onRemove}>
             <Icon name="remove" />
-            <span class="hidden">
-              Remove zone <Name name={name} />
-            </span>
+            <span class="hidden">{sayWith(SCENARIO.removeThisZone, { zone: <Name name={name} /> })}</span>
           </button>
         )}
       </td>
@@ -122,11 +137,7 @@ function Cell({ form, zone: { name, canChange }, part, label, answered, unready 
           fieldKey={zoneKey(part, name)}
           part={part}
           kind={part === 'clients' ? 'decimal' : 'number'}
-          label={
-            <>
-              {label} in <Name name={name} />
-            </>
-          }
+          label={sayWith(SCENARIO.inZone, { label, zone: <Name name={name} /> })}
           isLabelHidden
           answered={answered}
           problemId={PROBLEM_ID}
@@ -134,7 +145,9 @@ function Cell({ form, zone: { name, canChange }, part, label, answered, unready 
       ) : (
         answered
       )}
-      {unready > 0 && <span class="muted unready">+{formatCount(unready)} not ready</span>}
+      {unready > 0 && (
+        <span class="muted unready">{say(SCENARIO.unready, { count: formatCount(unready) })}</span>
+      )}
     </td>
   );
 }
@@ -166,11 +179,11 @@ function AddZone({ scenario, form, hasProblem }: AddZoneProps): VNode {
       }}
     >
       <label>
-        <span class="hidden">Name of a zone to add</span>
+        <span class="hidden">{say(SCENARIO.newZone)}</span>
         <input
           class="input"
           type="text"
-          placeholder="another zone"
+          placeholder={say(SCENARIO.newZoneHint)}
           maxLength={63}
           spellcheck={false}
           autocomplete="off"
@@ -183,7 +196,7 @@ function AddZone({ scenario, form, hasProblem }: AddZoneProps): VNode {
         />
       </label>
       <button type="submit" class="apply">
-        Add zone
+        {say(SCENARIO.addZone)}
       </button>
     </form>
   );

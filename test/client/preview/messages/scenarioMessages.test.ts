@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { nameAssumptions, nameOverridden } from '../../../../client/preview/messages/overrides.ts';
 import { readPageMessage, readRestorableTarget } from '../../../../client/preview/messages/messages.ts';
-import { FIXTURES } from '../fixtures.ts';
 
 describe('messages about the scenario', () => {
   it('override parts by texts, and nothing else', () => {
@@ -40,15 +38,5 @@ describe('messages about the scenario', () => {
       dataPlane: 'cilium',
     });
     assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', overrides: 'x' })?.overrides, {});
-  });
-});
-
-describe('a changed scenario in words', () => {
-  const { provenance } = FIXTURES['scenario-changed'];
-
-  it('names what was changed, and what is still assumed', () => {
-    assert.equal(nameOverridden(provenance), 'the nodes, the pods, volume and price');
-    assert.equal(nameAssumptions(provenance), 'the clients, the data plane');
-    assert.equal(nameOverridden(FIXTURES.skewed.provenance), '');
   });
 });

@@ -33,21 +33,21 @@ describe('explaining a chosen part of the picture', () => {
   it('tells of a zone’s clients where their connections go', () => {
     assert.equal(
       told({ kind: 'clients', zone: a }),
-      'Clients in a; Of all connections: 33%; Stay on the node: 0%; Stay in the zone: 0%; Cross zones: 33%; Dropped: 0%; a all of 3',
+      'Clients in a; Share of connections: 33%; Same node: 0%; Same zone, other node: 0%; Cross-zone: 33%; Dropped: 0%; a all of 3',
     );
   });
 
   it('tells of a flow which clients feed it, and with how many candidates', () => {
     assert.equal(
       told({ kind: 'flow', from: a, to: b }),
-      'Connections from a to b; Of all connections: 22%; Cross zones: 22%; a 2 of 3',
+      'Connections from a to b; Share of connections: 22%; Cross-zone: 22%; a 2 of 3',
     );
   });
 
   it('tells of what stays in a zone how near it stays', () => {
     assert.equal(
       told({ kind: 'flow', from: b, to: b }),
-      'Connections within b; Of all connections: 33%; Stay on the node: 33%; b 2 of 2',
+      'Connections within b; Share of connections: 33%; Same node: 33%; b 2 of 2',
     );
   });
 
@@ -66,28 +66,31 @@ describe('explaining a chosen part of the picture', () => {
         [explanation?.title, explanation?.facts[0]],
         ['b2', { label: 'Pods lost', value: '4' }],
       );
-      assert.match(explanation?.reasons?.[0]?.text ?? '', /clients open as many connections from elsewhere/);
+      assert.match(
+        explanation?.reasons?.[0]?.text ?? '',
+        /clients open the same number of connections from elsewhere/,
+      );
     }
   });
 
   it('tells of a zone what it lost', () => {
     const gone = buildPicture(report, { zone: 'b', node: 'n', pods: 1 });
     const explanation = explain(report, gone, { kind: 'endpoints', zone: b });
-    assert.deepEqual(explanation?.facts.at(-1), { label: 'Supposed', value: 'n lost with 1 pod' });
+    assert.deepEqual(explanation?.facts.at(-1), { label: 'What-if', value: 'n lost with 1 pod' });
   });
 
   it('tells of a pod its load, place and hints', () => {
     const name = report.endpoints.find(({ zone }) => zone === 'c')?.name ?? '';
     assert.equal(
       told({ kind: 'pod', name }),
-      `Pod ${name}; Of all connections: 44%; Against the mean: 1.3×; State: ready; Node: node-c-1; Hints: zone c; a 1 of 3; c 1 of 1`,
+      `Pod ${name}; Share of connections: 44%; Load: 1.3× average; State: ready; Node: node-c-1; Hints: zone c; a 1 of 3; c 1 of 1`,
     );
   });
 
   it('tells of dropped connections whose they are', () => {
     const local = makeReport(SKEWED, { service: { internalTrafficPolicy: 'Local' } });
     const explanation = explain(local, buildPicture(local), { kind: 'dropped', from: a });
-    assert.equal(explanation?.title, 'Dropped connections of a');
+    assert.equal(explanation?.title, 'Dropped connections from a');
     assert.deepEqual(
       explanation.groups.map(({ group }) => group.route.mode),
       ['dropped'],
@@ -124,25 +127,22 @@ describe('explaining a number', () => {
   it('tells which zones stay on their node, and whose candidates make it so', () => {
     assert.equal(
       toldOf('sameNode'),
-      'Connections that stay on their node; Of all connections: 67%; From b: 33%; From c: 33%; b 2; c 1',
+      'Same-node connections; Share of connections: 67%; From b: 33%; From c: 33%; b 2; c 1',
     );
-    assert.equal(
-      toldOf('sameZone'),
-      'Connections that stay in their zone, on another node; Of all connections: 0%',
-    );
+    assert.equal(toldOf('sameZone'), 'Same-zone connections to another node; Share of connections: 0%');
   });
 
   it('tells between which zones connections cross, most first', () => {
     assert.equal(
       toldOf('crossZone'),
-      'Connections that cross zones; Of all connections: 33%; a to b: 22%; a to c: 11%; a 3',
+      'Cross-zone connections; Share of connections: 33%; a to b: 22%; a to c: 11%; a 3',
     );
   });
 
   it('tells whose connections are dropped', () => {
     assert.equal(
       toldOf('dropped', local),
-      'Connections that find no pod; Of all connections: 33%; From a: 33%; a all',
+      'Dropped connections; Share of connections: 33%; From a: 33%; a all',
     );
   });
 
@@ -150,14 +150,14 @@ describe('explaining a number', () => {
     const name = report.load.busiest?.name ?? '';
     assert.equal(
       toldOf('busiest'),
-      `Busiest pod ${name}; Of all connections: 44%; Mean of 3 ready pods: 33%; Against the mean: 44% ÷ 33% = 1.3×; Zone: c; Node: node-c-1; a 1; c 1`,
+      `Busiest pod ${name}; Share of connections: 44%; Average of 3 ready pods: 33%; Load: 44% ÷ 33% = 1.3× average; Zone: c; Node: node-c-1; a 1; c 1`,
     );
   });
 
   it('tells the price and volume of the cost', () => {
     assert.equal(
       toldOf('cost'),
-      'Cost of what crosses zones, a month; Through the Service: 10,000 GiB; Crosses zones: 10,000 GiB × 33% = 3,333 GiB; Price: 0.02 USD a GiB; Cost: 3,333 GiB × 0.02 USD = $66.67; a to b: 22%; a to c: 11%; a 3',
+      'Cross-zone cost per month; Service traffic: 10,000 GiB; Cross-zone: 10,000 GiB × 33% = 3,333 GiB; Price: 0.02 USD/GiB; Cost: 3,333 GiB × 0.02 USD = $66.67; a to b: 22%; a to c: 11%; a 3',
     );
   });
 
@@ -188,7 +188,7 @@ describe('explaining a number', () => {
     const many = makeReport({
       zones: Array.from({ length: 5 }, (_, at) => ({ name: `z${String(at)}`, podsPerNode: [1] })),
     });
-    assert.match(toldOf('crossZone', many), /And: 12 more pairs of zones/);
+    assert.match(toldOf('crossZone', many), /And: 12 more zone pairs/);
   });
 
   it('never fails on a report without pods', () => {

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { Unavailable } from '../../../../client/preview/page/Empty.tsx';
+import { Unavailable } from '../../../../client/preview/page/NothingToShow.tsx';
 import { Preview } from '../../../../client/preview/page/Preview.tsx';
 import type { Host } from '../../../../client/preview/page/host.ts';
 import type { PageState } from '../../../../client/preview/page/state.ts';

@@ -50,23 +50,23 @@ describe('the scenario on the page', () => {
     assert.doesNotMatch(text, /Replicas of DaemonSet/);
     assert.match(text, /assumed Data plane kube-proxy Cilium Istio ambient kube-proxy programs the nodes\./);
     assert.match(text, /setting Kubernetes .*Kubernetes 1\.35, as a setting says\./);
-    assert.match(text, /GiB a month USD for a GiB across zones AWS 0\.02 Google Cloud 0\.01 Azure 0/);
+    assert.match(text, /GiB\/month USD per cross-zone GiB AWS 0\.02 Google Cloud 0\.01 Azure 0/);
     assert.match(html, /aria-pressed="true"[^>]*>AWS/);
   });
 
   it('can keep or take back nothing while nothing is changed', () => {
     assert.equal(html.match(/aria-disabled="true"/g)?.length, 3);
-    assert.doesNotMatch(textOf(html), /Reset the/);
+    assert.doesNotMatch(textOf(html), /Reset (?!to)/);
   });
 
   it('says what is changed, takes each back, and says what settings would not keep', () => {
     const changed = scenarioOf(FIXTURES['scenario-changed']);
     const text = textOf(changed);
-    assert.match(text, /Changed here: the nodes, the pods, the price\. Settings would not keep the pods\./);
-    assert.match(text, /Reset the pods No setting holds it: it is of this Service alone\./);
+    assert.match(text, /Overrides : nodes, pods, price\. Settings can't store pods\./);
+    assert.match(text, /Reset pods No setting holds it: it is of this Service alone\./);
     assert.equal(changed.match(/aria-disabled="true"/g), null);
-    for (const part of ['nodes', 'pods', 'price']) assert.match(text, new RegExp(`Reset the ${part}`));
-    assert.match(textOf(renderPage(FIXTURES['scenario-changed'])), /Changed here : the nodes, the pods/);
+    for (const part of ['nodes', 'pods', 'price']) assert.match(text, new RegExp(`Reset ${part}`));
+    assert.match(textOf(renderPage(FIXTURES['scenario-changed'])), /Scenario overrides : nodes, pods/);
   });
 
   it('keeps nothing as comments in JSON, and says so', () => {
@@ -74,7 +74,7 @@ describe('the scenario on the page', () => {
     const commentRefusal = 'JSON has no comments: keep it in the settings.';
     const text = scenarioOf({ ...model, scenario: { ...model.scenario, commentRefusal } });
     assert.match(textOf(text), /JSON has no comments/);
-    assert.match(text, /aria-disabled="true"[^>]*>Keep as comments/);
+    assert.match(text, /aria-disabled="true"[^>]*>Save as comments/);
   });
 
   it('says what became useless of a change', () => {
@@ -85,7 +85,7 @@ describe('the scenario on the page', () => {
     };
     assert.match(
       textOf(scenarioOf({ ...model, scenario: { ...model.scenario, parts } })),
-      /The change of the pods: Passed over: no\./,
+      /Override of pods: Passed over: no\./,
     );
   });
 

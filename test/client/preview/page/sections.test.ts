@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { FIXTURES, HOSTILE_NAMES } from '../fixtures.ts';
 import { renderPage, sectionOf, textOf } from './renderPage.ts';
+import {
+  COMPARISON,
+  FIGURES,
+  PICTURE,
+  TABLES,
+  VERSIONS,
+  WHAT_IF,
+  WHY,
+} from '../../../../client/preview/page/words/texts.ts';
 
 describe('the preview page', () => {
   it('says first which Service this is, its value, its version and its traffic', () => {
@@ -17,14 +26,14 @@ describe('the preview page', () => {
     assert.deepEqual(
       [...html.matchAll(/<h2[^>]*>([^<]*)/g)].map((match) => match[1]),
       [
-        'At a glance',
-        'What each value would do',
-        'Where connections go',
-        'What if',
-        'The same in tables',
-        'Why',
+        FIGURES.title,
+        COMPARISON.title,
+        PICTURE.title,
+        WHAT_IF.title,
+        TABLES.title,
+        WHY.title,
         'Scenario',
-        'On other versions of the range',
+        VERSIONS.title,
       ],
     );
   });
@@ -40,7 +49,7 @@ describe('the preview page', () => {
 
 describe('the numbers at a glance', () => {
   it('are the shares, the busiest pod and the cost', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
+    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), FIGURES.title));
     for (const part of [
       'Same node 33%',
       'Same zone, other node 33%',
@@ -54,30 +63,30 @@ describe('the numbers at a glance', () => {
 
   it('stand beside those of the saved file where they differ', () => {
     const html = renderPage(FIXTURES.skewed, { baseline: FIXTURES.balanced });
-    const text = textOf(sectionOf(html, 'At a glance'));
+    const text = textOf(sectionOf(html, FIGURES.title));
     assert.match(text, /Cross-zone 33% saved: 67%/);
     assert.match(text, /Dropped 0% Busiest/);
   });
 
   it('say what was assumed', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance'));
-    assert.match(text, /ScenarioOverrides : the clients, the data plane, volume and price\./);
+    const text = textOf(sectionOf(renderPage(FIXTURES.skewed), FIGURES.title));
+    assert.match(text, /Assumed : clients, data plane, volume and price\./);
   });
 
   it('name the worst placement where it is another', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'At a glance'));
-    assert.match(text, /Worst placement the manifest still allows: .*67% crosses zones/);
-    assert.doesNotMatch(textOf(sectionOf(renderPage(FIXTURES.skewed), 'At a glance')), /Worst/);
+    const text = textOf(sectionOf(renderPage(FIXTURES.zonal), FIGURES.title));
+    assert.match(text, /Worst placement the manifest allows: .*67% cross-zone/);
+    assert.doesNotMatch(textOf(sectionOf(renderPage(FIXTURES.skewed), FIGURES.title)), /Worst/);
   });
 
   it('say what to do when there is no pod', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES['no-pods']), 'At a glance'));
-    assert.match(text, /No pod is known\..*# zonewise: endpoints= ?a ?:2/);
+    const text = textOf(sectionOf(renderPage(FIXTURES['no-pods']), FIGURES.title));
+    assert.match(text, /No pods found\..*# zonewise: endpoints= ?a ?:2/);
   });
 });
 
 describe('the comparison', () => {
-  const html = sectionOf(renderPage(FIXTURES.balanced), 'What each value would do');
+  const html = sectionOf(renderPage(FIXTURES.balanced), COMPARISON.title);
 
   it('has a row for each value with its numbers', () => {
     const text = textOf(html);
@@ -101,13 +110,16 @@ describe('the comparison', () => {
 
 describe('the cost in words', () => {
   it('names volume and price, or says plainly that there is none', () => {
-    assert.match(textOf(renderPage(FIXTURES.skewed)), /3,333 GiB a month cross zones, for \$66\.67\./);
-    assert.match(textOf(renderPage(FIXTURES.zonal)), /Nothing crosses zones: it costs nothing\./);
+    assert.match(
+      textOf(renderPage(FIXTURES.skewed)),
+      /Cross-zone traffic: 3,333 GiB\/month, \$66\.67\/month\./,
+    );
+    assert.match(textOf(renderPage(FIXTURES.zonal)), /No cross-zone traffic: no cost\./);
   });
 });
 
 describe('the tables', () => {
-  const html = sectionOf(renderPage(FIXTURES.skewed), 'The same in tables');
+  const html = sectionOf(renderPage(FIXTURES.skewed), TABLES.title);
 
   it('hold the share of every pair of zones', () => {
     assert.match(textOf(html), /us-west-2a 0% 22% 11% 0% 33% us-west-2b 0% 33% 0% 0% 33%/);
@@ -119,7 +131,7 @@ describe('the tables', () => {
   });
 
   it('list the largest flows where there are too many zones for a matrix', () => {
-    const text = textOf(sectionOf(renderPage(FIXTURES.huge), 'The same in tables'));
+    const text = textOf(sectionOf(renderPage(FIXTURES.huge), TABLES.title));
     assert.match(text, /The 40 largest of [\d,]+ flows between 40 zones/);
   });
 
@@ -135,20 +147,20 @@ describe('the tables', () => {
   });
 
   it('say how many pods of a zone are ready', () => {
-    assert.match(textOf(sectionOf(renderPage(FIXTURES.states), 'The same in tables')), /0 of 2 ready/);
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.states), TABLES.title)), /0 of 2 ready/);
   });
 });
 
 describe('the reasons', () => {
   it('lead to the line that decides them, of which file it is', () => {
     const html = renderPage(FIXTURES.skewed, { selection: { kind: 'clients', zone: 'zone us-west-2a' } });
-    const picture = sectionOf(html, 'Where connections go');
+    const picture = sectionOf(html, PICTURE.title);
     assert.match(textOf(picture), /clients there use all 3 endpoints\. line 14/);
-    const why = sectionOf(html, 'Why');
+    const why = sectionOf(html, WHY.title);
     assert.match(textOf(why), /PreferSameZone hints each ready endpoint to its own zone\. line 14/);
     const { skewed } = FIXTURES;
     const elsewhere = { ...skewed, links: skewed.links.map((link) => ({ ...link, file: 'other.yaml' })) };
-    assert.match(textOf(sectionOf(renderPage(elsewhere), 'Why')), /own zone\. other\.yaml line 14/);
+    assert.match(textOf(sectionOf(renderPage(elsewhere), WHY.title)), /own zone\. other\.yaml line 14/);
   });
 
   it('stand alone where no manifest says them', () => {
@@ -161,18 +173,18 @@ describe('the reasons', () => {
   });
 
   it('are given for each group of clients, on request', () => {
-    const closed = textOf(sectionOf(renderPage(FIXTURES.skewed), 'Why'));
-    assert.match(closed, /us-west-2a 2 nodes, 33% of connections, to any pod of the cluster/);
+    const closed = textOf(sectionOf(renderPage(FIXTURES.skewed), WHY.title));
+    assert.match(closed, /us-west-2a 2 nodes, 33% of connections to all pods/);
     const opened = renderPage(FIXTURES.skewed, { opened: ['group us-west-2a node-2a-1'] });
-    assert.match(textOf(sectionOf(opened, 'Why')), /Candidates checkout-/);
+    assert.match(textOf(sectionOf(opened, WHY.title)), /Endpoints checkout-/);
   });
 
   it('say plainly where connections are dropped', () => {
-    assert.match(textOf(sectionOf(renderPage(FIXTURES.dropped), 'Why')), /no pod: dropped/);
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.dropped), WHY.title)), /no pod: dropped/);
   });
 
   it('show a dozen groups at first', () => {
-    assert.match(textOf(sectionOf(renderPage(FIXTURES.huge), 'Why')), /28 more groups/);
+    assert.match(textOf(sectionOf(renderPage(FIXTURES.huge), WHY.title)), /28 more client groups/);
   });
 });
 
@@ -180,7 +192,7 @@ describe('what the numbers rest on', () => {
   const text = textOf(sectionOf(renderPage(FIXTURES.zonal), 'Scenario'));
 
   it('is said with where it came from', () => {
-    assert.match(text, /workspace Nodes come from nodes\.yaml\. Open the file/);
+    assert.match(text, /workspace Nodes come from nodes\.yaml\. Open file/);
     assert.match(text, /assumed Every node opens the same number of connections\./);
     assert.match(text, /new connections, not requests/);
   });
@@ -192,15 +204,21 @@ describe('what the numbers rest on', () => {
 
 describe('states without a picture', () => {
   it('say why, and what to do', () => {
-    assert.match(textOf(renderPage(FIXTURES['no-service'])), /No Service here Open a file with a Service/);
-    assert.match(textOf(renderPage(FIXTURES.template)), /A template, not a manifest yet .*Render the chart/);
-    assert.match(textOf(renderPage(FIXTURES['syntax-error'])), /cannot be read .*Close the quotation mark/);
+    assert.match(
+      textOf(renderPage(FIXTURES['no-service'])),
+      /No Service in this file Open a file with a Service/,
+    );
+    assert.match(textOf(renderPage(FIXTURES.template)), /Template, not a manifest .*Render the chart/);
+    assert.match(
+      textOf(renderPage(FIXTURES['syntax-error'])),
+      /This YAML can't be read .*Close the quotation mark/,
+    );
   });
 
   it('explain a Service that no proxy serves, without tables of nothing', () => {
     const text = textOf(renderPage(FIXTURES.headless));
-    assert.match(text, /Nothing to distribute .*DNS.* remove “clusterIP: None”/);
-    assert.doesNotMatch(text, /What each value would do|Where connections go/);
+    assert.match(text, /No traffic to distribute .*DNS.* Remove “clusterIP: None”/);
+    assert.doesNotMatch(text, /Compare values|Where connections go/);
   });
 });
 
@@ -224,8 +242,8 @@ describe('hostile names on the page', () => {
 });
 
 describe('what could happen', () => {
-  const offered = sectionOf(renderPage(FIXTURES['what-ifs']), 'What if');
-  const supposed = sectionOf(renderPage(FIXTURES['zone-lost']), 'What if');
+  const offered = sectionOf(renderPage(FIXTURES['what-ifs']), WHAT_IF.title);
+  const lost = sectionOf(renderPage(FIXTURES['zone-lost']), WHAT_IF.title);
 
   it('stands in groups, each with what it would change', () => {
     assert.deepEqual(
@@ -233,45 +251,45 @@ describe('what could happen', () => {
       ['Zones', 'Nodes', 'Updates', 'Replicas', 'Clients'],
     );
     assert.match(textOf(offered), /zone us-west-2a lost busiest pod 1\.5× its current load/);
-    assert.match(textOf(offered), /Choose one: numbers, picture and tables/);
+    assert.match(textOf(offered), /Select one to show its effect on numbers/);
     assert.doesNotMatch(offered, /aria-pressed="true"/);
   });
 
   it('lists the first three of many, and the one that is supposed', () => {
     const html = renderPage(FIXTURES['twelve-zones-lost']);
-    const zones = sectionOf(html, 'What if').split('role="group"')[1] ?? '';
+    const zones = sectionOf(html, WHAT_IF.title).split('role="group"')[1] ?? '';
     assert.equal(zones.match(/class="what-if"/g)?.length, 4);
     assert.match(zones, /aria-pressed="true"[^]*eu-central-7/);
     assert.match(textOf(zones), /9 more zones/);
     const opened = sectionOf(
       renderPage(FIXTURES['twelve-zones-lost'], { opened: ['what-if zone-lost'] }),
-      'What if',
+      WHAT_IF.title,
     );
     assert.equal(opened.split('role="group"')[1]?.match(/class="what-if"/g)?.length, 12);
   });
 
-  it('is told in whole sentences once supposed, beside things as they are', () => {
-    assert.equal(supposed.match(/aria-pressed="true"/g)?.length, 1);
-    assert.match(textOf(supposed), /Zone us-west-2b is lost: .* As it is: 0% cross-zone · even load/);
+  it('is told in whole sentences once it is shown, beside current traffic', () => {
+    assert.equal(lost.match(/aria-pressed="true"/g)?.length, 1);
+    assert.match(textOf(lost), /Zone us-west-2b is lost: .* Current: 0% cross-zone · even load/);
   });
 
   it('keeps one that fell out of the list', () => {
     const { shownWhatIf } = FIXTURES['zone-lost'];
     const model = { ...FIXTURES['zone-lost'], whatIfs: [] };
     assert.ok(shownWhatIf);
-    assert.equal(textOf(renderPage(model)).includes('What if'), false);
+    assert.doesNotMatch(renderPage(model), /<h2 id="what-if"/);
     const [, ...others] = FIXTURES['what-ifs'].whatIfs;
-    const html = sectionOf(renderPage({ ...model, whatIfs: others.slice(2) }), 'What if');
+    const html = sectionOf(renderPage({ ...model, whatIfs: others.slice(2) }), WHAT_IF.title);
     assert.match(html, /aria-pressed="true"[^]*zone us-west-2b lost/);
   });
 
   it('leaves values to be applied as before', () => {
-    const comparison = sectionOf(renderPage(FIXTURES['zone-lost']), 'What each value would do');
-    assert.equal(textOf(comparison).match(/Apply/g)?.length, 3);
+    const comparison = sectionOf(renderPage(FIXTURES['zone-lost']), COMPARISON.title);
+    assert.equal(comparison.match(/class="apply"/g)?.length, 3);
   });
 
   it('greys the lost node out where it was, in a box of its own', () => {
-    const picture = sectionOf(renderPage(FIXTURES['node-lost']), 'Where connections go');
+    const picture = sectionOf(renderPage(FIXTURES['node-lost']), PICTURE.title);
     const lost = [...picture.matchAll(/class="node is-lost".*?<text[^>]*>([^<]*)/gs)].map(([, name]) => name);
     assert.deepEqual(lost, ['node-2a-1']);
     assert.ok(picture.indexOf('>node-2a-1<') < picture.indexOf('>node-2a-2<'));
@@ -279,7 +297,7 @@ describe('what could happen', () => {
   });
 
   it('greys the lost zone out where it was', () => {
-    const picture = sectionOf(renderPage(FIXTURES['zone-lost']), 'Where connections go');
+    const picture = sectionOf(renderPage(FIXTURES['zone-lost']), PICTURE.title);
     assert.match(picture, /us-west-2b: lost with 2 pods/);
     assert.equal(picture.match(/lost-frame/g)?.length, 1);
     const names = [...picture.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1] ?? '');
@@ -287,6 +305,6 @@ describe('what could happen', () => {
       names.filter((name) => /^Clients|lost, /.test(name)).map((name) => /us-west-2./.exec(name)?.[0]),
       ['us-west-2a', 'us-west-2b', 'us-west-2c'],
     );
-    assert.doesNotMatch(sectionOf(renderPage(FIXTURES.zonal), 'Where connections go'), /lost-frame/);
+    assert.doesNotMatch(sectionOf(renderPage(FIXTURES.zonal), PICTURE.title), /lost-frame/);
   });
 });

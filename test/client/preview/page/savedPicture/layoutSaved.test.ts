@@ -29,17 +29,17 @@ describe('the words around a saved picture', () => {
       'trafficDistribution: PreferSameZone · Kubernetes 1.35 · kube-proxy',
       '33% cross-zone · busiest pod 1.3× average',
       'Same node 33% · Same zone, other node 33% · Cross-zone 33% · Dropped 0% · Busiest pod 1.3× · Cost per month $66.67',
-      'Shares count new connections, not requests: a connection stays with the pod it was opened to.',
-      'ScenarioOverrides: the clients, the data plane, volume and price.',
+      'Percentages are of new connections, not requests. An open connection stays on its pod.',
+      'Assumed: clients, data plane, volume and price.',
     ]);
   });
 
   it('say what is supposed', () => {
-    assert.ok(textsOf(layOut(FIXTURES['node-lost'])).includes('Supposing node-2a-1 lost'));
+    assert.ok(textsOf(layOut(FIXTURES['node-lost'])).includes('What if: node-2a-1 lost'));
   });
 
   it('say what is grouped', () => {
-    assert.match(textsOf(layOut(FIXTURES.large)).join(), /Each mark stands for the pods of one node/);
+    assert.match(textsOf(layOut(FIXTURES.large)).join(), /Each mark is one node's pods/);
   });
 
   it('stay within the picture, however long the names are', () => {

@@ -2,18 +2,20 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { ShownWhatIf } from '../../../server/protocol/messages.ts';
-import { Sentence } from './texts.tsx';
+import { Sentence } from './Name.tsx';
+import { say, sayWith } from './words/say.tsx';
+import { WHAT_IF } from './words/texts.ts';
 
-interface SupposedProps {
-  readonly supposed: ShownWhatIf;
+interface WhatIfBannerProps {
+  readonly whatIf: ShownWhatIf;
   readonly onLeave: () => void;
 }
 
 /**
- * Afloat as long as something is supposed, so that nobody takes its numbers for those of the cluster as it is. Escape
- * ends it from anywhere on the page.
+ * Afloat as long as a what-if is shown, so that nobody takes its numbers for current ones. Escape ends it from anywhere on
+ * the page.
  */
-export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
+export function WhatIfBanner({ whatIf, onLeave }: WhatIfBannerProps): VNode {
   // Not an effect after painting: those are undone only after painting too, and Escape may be pressed before.
   useLayoutEffect(() => {
     const listener = (event: KeyboardEvent): void => {
@@ -27,16 +29,16 @@ export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
   }, [onLeave]);
 
   return (
-    <div class="supposed" role="region" aria-label="Supposed">
+    <div class="what-if-banner" role="region" aria-label={say(WHAT_IF.banner)}>
       <div>
-        <p class="supposed-title">
-          Supposing <Sentence text={supposed.label} />
+        <p class="what-if-banner-title">
+          {sayWith(WHAT_IF.shown, { label: <Sentence text={whatIf.label} /> })}
         </p>
         <p class="muted">
-          <Sentence text={supposed.difference} />
+          <Sentence text={whatIf.difference} />
         </p>
-        <p class="supposed-now">
-          As it is: <Sentence text={supposed.currentHeadline} />
+        <p class="what-if-banner-current">
+          {sayWith(WHAT_IF.current, { headline: <Sentence text={whatIf.currentHeadline} /> })}
         </p>
       </div>
       <button
@@ -51,7 +53,7 @@ export function Supposed({ supposed, onLeave }: SupposedProps): VNode {
           onLeave();
         }}
       >
-        As it is <kbd aria-hidden="true">Esc</kbd>
+        {say(WHAT_IF.leave)} <kbd aria-hidden="true">Esc</kbd>
       </button>
     </div>
   );

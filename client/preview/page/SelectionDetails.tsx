@@ -1,22 +1,30 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { formatQuantity } from '../../../server/protocol/numbers.ts';
+import { formatCount } from '../../../server/protocol/numbers.ts';
 import { PlaceLink, ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
 import type { ExplainedGroup, Explanation } from './explanation.ts';
+import { say, sayCount, sayWith } from './words/say.tsx';
+import { SELECTED, WHY } from './words/texts.ts';
 
 /** More would bury the answer; all of them stand further down. */
 const MOST_GROUPS = 6;
 
-interface ChosenProps {
+interface SelectionProps {
   readonly explanation: Explanation | undefined;
   readonly onClose: () => void;
 }
 
 /** What a chosen number is made of. */
-export function ChosenNumber({ explanation, onClose }: ChosenProps): VNode {
+export function FigureDetails({ explanation, onClose }: SelectionProps): VNode {
   return (
-    <div id="chosen-number" class="chosen-number" role="region" aria-label="Chosen number" aria-live="polite">
+    <div
+      id="chosen-number"
+      class="chosen-number"
+      role="region"
+      aria-label={say(SELECTED.figure)}
+      aria-live="polite"
+    >
       {explanation && (
         <div class="chosen">
           <Explained explanation={explanation} onClose={onClose} />
@@ -27,11 +35,11 @@ export function ChosenNumber({ explanation, onClose }: ChosenProps): VNode {
 }
 
 /** What the chosen part of the picture stands for. It keeps its place when nothing is chosen, so that nothing jumps. */
-export function Chosen({ explanation, onClose }: ChosenProps): VNode {
+export function SelectionDetails({ explanation, onClose }: SelectionProps): VNode {
   return (
-    <div class="chosen" role="region" aria-label="Chosen in the picture" aria-live="polite">
+    <div class="chosen" role="region" aria-label={say(SELECTED.part)} aria-live="polite">
       {explanation === undefined ? (
-        <p class="muted">Choose a zone, a flow or a pod to see why its traffic goes there.</p>
+        <p class="muted">{say(SELECTED.prompt)}</p>
       ) : (
         <Explained explanation={explanation} onClose={onClose} />
       )}
@@ -55,7 +63,7 @@ function Explained({
           <bdi>{title}</bdi> {about && <PlaceLink about={about} />}
         </h3>
         <button type="button" class="link" onClick={onClose}>
-          Close
+          {say(SELECTED.close)}
         </button>
       </div>
       <dl class="facts">
@@ -77,13 +85,16 @@ function Explained({
           ))}
         </ol>
       )}
-      {groups.length === 0 && reasons === undefined && <p>No client has it among its candidates.</p>}
+      {groups.length === 0 && reasons === undefined && <p>{say(SELECTED.unreached)}</p>}
       {groups.slice(0, MOST_GROUPS).map((explained, index) => (
         <Group key={index} explained={explained} />
       ))}
       {more > 0 && (
         <p class="muted">
-          And {formatQuantity(more, 'more group', 'more groups')} of clients: see <a href="#why">Why</a>.
+          {sayWith(SELECTED.more, {
+            groups: sayCount(more, 'moreGroup'),
+            why: <a href="#why">{say(WHY.title)}</a>,
+          })}
         </p>
       )}
     </>
@@ -99,7 +110,10 @@ function Group({ explained: { group, chosenCandidates } }: { readonly explained:
         {chosenCandidates !== undefined && chosenCandidates < all && (
           <span class="muted">
             {' '}
-            ({chosenCandidates} of {formatQuantity(all, 'candidate')} here)
+            {say(SELECTED.here, {
+              count: formatCount(chosenCandidates),
+              endpoints: sayCount(all, 'endpoint'),
+            })}
           </span>
         )}
       </p>

@@ -2,23 +2,18 @@
 import type { VNode } from 'preact';
 import type { PreviewUnavailable, SimulationResult } from '../../../server/protocol/messages.ts';
 import { ReasonText } from './Reasons.tsx';
-import { Sentence } from './texts.tsx';
+import { Sentence } from './Name.tsx';
+import { say } from './words/say.tsx';
+import { NOTHING } from './words/texts.ts';
 
 type NotProxied = Exclude<SimulationResult, { kind: 'report' }>;
-
-const TITLES: Readonly<Record<PreviewUnavailable['reason'], string>> = {
-  'no-service': 'No Service here',
-  'not-open': 'Waiting for the file',
-  template: 'A template, not a manifest yet',
-  'syntax-error': 'This YAML cannot be read',
-};
 
 /** Nothing to show, and what to do about it. */
 export function Unavailable({ unavailable }: { readonly unavailable: PreviewUnavailable }): VNode {
   return (
     <div class="empty">
       <EmptyPicture />
-      <h1>{TITLES[unavailable.reason]}</h1>
+      <h1>{say(NOTHING[unavailable.reason])}</h1>
       <p>
         <Sentence text={unavailable.message} />
       </p>
@@ -31,8 +26,8 @@ export function Waiting(): VNode {
   return (
     <div class="empty is-waiting">
       <EmptyPicture />
-      <h1 class="hidden">Traffic preview</h1>
-      <p class="muted">Reading the manifest…</p>
+      <h1 class="hidden">{say(NOTHING.page)}</h1>
+      <p class="muted">{say(NOTHING.waiting)}</p>
     </div>
   );
 }
@@ -41,27 +36,20 @@ export function Waiting(): VNode {
 export function Stale({ unavailable }: { readonly unavailable: PreviewUnavailable }): VNode {
   return (
     <div class="stale">
-      <b>Showing the last readable state.</b> <Sentence text={unavailable.message} />
+      <b>{say(NOTHING.stale)}</b> <Sentence text={unavailable.message} />
     </div>
   );
 }
-
-const NEXT_STEPS: Readonly<Record<NotProxied['cause'], string>> = {
-  ExternalName: 'To have traffic distributed, give the Service a selector and the type ClusterIP.',
-  headless: 'To have traffic distributed, remove “clusterIP: None”.',
-  excluded: 'To have kube-proxy distribute the traffic, remove the label that excludes the Service.',
-  part: 'To see the traffic, open a folder that has the manifest of the Service too.',
-};
 
 /** A Service whose traffic nobody distributes. */
 export function NotDistributed({ result }: { readonly result: NotProxied }): VNode {
   return (
     <section class="not-proxied" aria-labelledby="not-proxied">
-      <h2 id="not-proxied">Nothing to distribute</h2>
+      <h2 id="not-proxied">{say(NOTHING.title)}</h2>
       <p>
         <ReasonText reason={{ text: result.reason, about: result.about }} />
       </p>
-      <p class="muted">{NEXT_STEPS[result.cause]}</p>
+      <p class="muted">{say(NOTHING[result.cause])}</p>
     </section>
   );
 }

@@ -1,15 +1,18 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
+import { formatCount } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import { SaveMenu } from './SaveMenu.tsx';
-import { DATA_PLANES } from './dataPlanes.ts';
+import { say, sayWith } from './words/say.tsx';
+import { DATA_PLANES, HEADER, NAMES, WHAT_IF } from './words/texts.ts';
 import type { Host } from './host.ts';
 import { savePicture } from './savedPicture/savePicture.tsx';
 import type { PageState } from './state.ts';
-import { Icon, Name, Sentence } from './texts.tsx';
+import { Icon } from './Icon.tsx';
+import { Name, Sentence } from './Name.tsx';
 
-interface HeadlineProps {
+interface HeaderProps {
   readonly model: PreviewModel;
   readonly isPinned: boolean;
   readonly notice: PageState['notice'];
@@ -17,7 +20,7 @@ interface HeadlineProps {
 }
 
 /** Which Service this is, and its traffic in one sentence. */
-export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNode {
+export function Header({ model, isPinned, notice, host }: HeaderProps): VNode {
   const { service, result } = model;
   return (
     <header class="head">
@@ -28,7 +31,7 @@ export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNod
           </h1>
           {service.namespace !== '' && (
             <span class="muted">
-              in <Name name={service.namespace} />
+              {sayWith(HEADER.namespace, { namespace: <Name name={service.namespace} /> })}
             </span>
           )}
         </div>
@@ -38,14 +41,14 @@ export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNod
         <span>
           <code>trafficDistribution:</code> <Value written={model.trafficDistribution} />
         </span>
-        <span>Kubernetes {plainName(model.versionText, 40)}</span>
-        {result.kind === 'report' && <span>{DATA_PLANES[result.dataPlane]}</span>}
+        <span>{say(HEADER.version, { version: plainName(model.versionText, 40) })}</span>
+        {result.kind === 'report' && <span>{say(DATA_PLANES[result.dataPlane])}</span>}
       </p>
       {model.services.length > 1 && <ServicePicker model={model} host={host} />}
       <p class="headline">
         {model.shownWhatIf && (
           <span class="hidden">
-            Supposing <Sentence text={model.shownWhatIf.label} />:{' '}
+            {sayWith(WHAT_IF.shown, { label: <Sentence text={model.shownWhatIf.label} /> })}.{' '}
           </span>
         )}
         <Sentence text={model.headline} />
@@ -55,7 +58,7 @@ export function Headline({ model, isPinned, notice, host }: HeadlineProps): VNod
 }
 
 function Value({ written }: { readonly written: string | undefined }): VNode {
-  if (written === undefined) return <em>unset</em>;
+  if (written === undefined) return <em>{say(HEADER.unset)}</em>;
   return (
     <code class="value">
       <Name name={written} />
@@ -63,45 +66,43 @@ function Value({ written }: { readonly written: string | undefined }): VNode {
   );
 }
 
-function Actions({ model, isPinned, notice, host }: HeadlineProps): VNode {
+function Actions({ model, isPinned, notice, host }: HeaderProps): VNode {
   const { result } = model;
   return (
-    <div class="actions" role="toolbar" aria-label="Preview">
+    <div class="actions" role="toolbar" aria-label={say(HEADER.toolbar)}>
       <button
         type="button"
         class="tool"
-        title="Show the Service in its file"
+        title={say(HEADER.goToService)}
         onClick={() => {
           host.post({ type: 'reveal', place: { kind: 'service' } });
         }}
       >
         <Icon name="file" />
-        <span class="hidden">Show the Service in its file</span>
+        <span class="hidden">{say(HEADER.goToService)}</span>
       </button>
       <button
         type="button"
         class="tool"
         aria-pressed={isPinned}
-        title={
-          isPinned ? 'Pinned: stays with this Service' : 'Pin: stay with this Service when the editor changes'
-        }
+        title={say(isPinned ? HEADER.unpinTip : HEADER.pinTip)}
         onClick={() => {
           host.post({ type: 'pin', isPinned: !isPinned });
         }}
       >
         <Icon name="pin" />
-        <span class="hidden">Pin to this Service</span>
+        <span class="hidden">{say(HEADER.pin)}</span>
       </button>
       <button
         type="button"
         class="tool"
-        title="Copy these tables as Markdown, for a pull request"
+        title={say(HEADER.copyTip)}
         onClick={() => {
           host.post({ type: 'copyMarkdown' });
         }}
       >
         <Icon name={notice === 'copied' ? 'check' : 'copy'} />
-        <span class="hidden">Copy as Markdown</span>
+        <span class="hidden">{say(HEADER.copy)}</span>
       </button>
       {result.kind === 'report' && (
         <SaveMenu
@@ -122,10 +123,10 @@ function Actions({ model, isPinned, notice, host }: HeadlineProps): VNode {
   );
 }
 
-function ServicePicker({ model, host }: Pick<HeadlineProps, 'model' | 'host'>): VNode {
+function ServicePicker({ model, host }: Pick<HeaderProps, 'model' | 'host'>): VNode {
   return (
     <label class="picker">
-      <span class="muted">{model.services.length} Services in this file</span>
+      <span class="muted">{say(HEADER.services, { count: formatCount(model.services.length) })}</span>
       <select
         value={model.service.index}
         onChange={(event) => {
@@ -145,7 +146,9 @@ function ServicePicker({ model, host }: Pick<HeadlineProps, 'model' | 'host'>): 
 
 /** The namespace only where it tells Services apart. */
 function labelService({ name, namespace }: ServiceReference, all: readonly ServiceReference[]): string {
-  const label = name === '' ? '(no name)' : plainName(name, 63);
+  const label = name === '' ? say(NAMES.noName) : plainName(name, 63);
   const isUnique = new Set(all.map((service) => service.namespace)).size === 1;
-  return isUnique || namespace === '' ? label : `${label} in ${plainName(namespace, 63)}`;
+  return isUnique || namespace === ''
+    ? label
+    : say(NAMES.inNamespace, { name: label, namespace: plainName(namespace, 63) });
 }

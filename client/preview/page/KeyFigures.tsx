@@ -2,19 +2,27 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { nameAssumptions, nameOverridden } from '../messages/overrides.ts';
-import { formatGiB, formatMoney, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
+import {
+  formatCount,
+  formatGiB,
+  formatMoney,
+  formatShare,
+  formatTimes,
+} from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { Measure } from '../../../server/protocol/measures.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
-import { ChosenNumber } from './Chosen.tsx';
+import { FigureDetails } from './SelectionDetails.tsx';
 import { KIND_OF_PART, LocalityBar, describeLocality } from './LocalityBar.tsx';
 import { Swatch } from './Swatch.tsx';
 import { explainNumber } from './explainNumber.ts';
 import type { NumberName, Selection } from './selection.ts';
-import { Name } from './texts.tsx';
+import { Name } from './Name.tsx';
+import { nameAssumed, nameOverridden } from './words/inputs.ts';
+import { say, sayCount, sayWith } from './words/say.tsx';
+import { FIGURES } from './words/texts.ts';
 
-interface GlanceProps {
+interface KeyFiguresProps {
   readonly model: PreviewModel;
   readonly report: SimulatedReport;
   /** The saved file's report; undefined when it is the one shown, or unknown. */
@@ -24,7 +32,7 @@ interface GlanceProps {
 }
 
 /** The numbers that matter, before anything else. */
-export function Glance({ model, report, saved, selection, onSelect }: GlanceProps): VNode {
+export function KeyFigures({ model, report, saved, selection, onSelect }: KeyFiguresProps): VNode {
   const chosen = selection?.kind === 'number' ? selection.number : undefined;
   const explanation = useMemo(() => chosen && explainNumber(report, chosen), [report, chosen]);
   const close = (): void => {
@@ -41,16 +49,16 @@ export function Glance({ model, report, saved, selection, onSelect }: GlanceProp
   });
   return (
     <section
-      aria-labelledby="glance"
+      aria-labelledby="key-figures"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || explanation === undefined) return;
-        // What is supposed stays: one press lets go of one thing.
+        // The what-if stays: one press lets go of one thing.
         event.preventDefault();
         close();
       }}
     >
-      <h2 id="glance" class="hidden">
-        At a glance
+      <h2 id="key-figures" class="hidden">
+        {say(FIGURES.title)}
       </h2>
       <LocalityBar locality={report.locality} />
       <dl class="numbers">
@@ -64,16 +72,12 @@ export function Glance({ model, report, saved, selection, onSelect }: GlanceProp
           />
         ))}
       </dl>
-      <ChosenNumber explanation={explanation} onClose={close} />
+      <FigureDetails explanation={explanation} onClose={close} />
       <ul class="captions">
         <li>{describeLoad(report, choice('idle'))}</li>
         <li>{describeCost(report)}</li>
-        {model.worst && (
-          <li>
-            <b>Worst placement the manifest still allows:</b> {describeWorst(model.worst)}.
-          </li>
-        )}
-        <ScenarioOverrides provenance={model.provenance} />
+        {model.worst && <li>{say(FIGURES.worst, { traffic: describeWorst(model.worst) })}</li>}
+        <Inputs provenance={model.provenance} />
       </ul>
     </section>
   );
@@ -86,7 +90,7 @@ interface Choice {
   readonly onClick: () => void;
 }
 
-interface TileProps extends Pick<GlanceProps, 'report' | 'saved'> {
+interface TileProps extends Pick<KeyFiguresProps, 'report' | 'saved'> {
   readonly measure: Measure;
   readonly choice: Choice;
 }
@@ -103,11 +107,16 @@ function Tile({ measure, report, saved, choice }: TileProps): VNode {
         {measure.label}
       </dt>
       <dd>
-        <button type="button" class="reading" aria-label={`${measure.label}: ${now}`} {...choice}>
+        <button
+          type="button"
+          class="reading"
+          aria-label={say(FIGURES.tile, { label: measure.label, value: now })}
+          {...choice}
+        >
           {now}
         </button>
       </dd>
-      <dd class="was">{before !== undefined && before !== now && `saved: ${before}`}</dd>
+      <dd class="was">{before !== undefined && before !== now && say(FIGURES.saved, { value: before })}</dd>
     </div>
   );
 }
@@ -115,64 +124,61 @@ function Tile({ measure, report, saved, choice }: TileProps): VNode {
 function describeLoad({ load, endpoints, zones }: SimulatedReport, choice: Choice): VNode {
   const { busiest, idle } = load;
   if (endpoints.length === 0) {
-    return (
-      <>
-        No pod is known. Open the folder with the workload that the selector matches, or say where pods are in
-        a comment: <code># zonewise: endpoints={plainName(zones[0]?.name ?? 'zone', 40)}:2</code>
-      </>
-    );
+    const comment = `# zonewise: endpoints=${plainName(zones[0]?.name ?? 'zone', 40)}:2`;
+    return sayWith(FIGURES.noPods, { comment: <code>{comment}</code> });
   }
-  if (busiest === undefined) return <>No pod serves any connection.</>;
+  if (busiest === undefined) return <>{say(FIGURES.noneServes)}</>;
   const times = formatTimes(busiest.timesMean);
-  if (times === '1×' && idle.length === 0) return <>Every ready pod gets the same.</>;
-  return (
-    <>
-      Busiest: <Name name={busiest.name} /> with {formatShare(busiest.share)} of all connections, {times} the
-      mean
-      {idle.length > 0 && (
-        <>
-          ;{' '}
-          <button type="button" class="link" {...choice}>
-            {describeIdle(load)}
-          </button>
-        </>
-      )}
-      .
-    </>
+  if (times === '1×' && idle.length === 0) return <>{say(FIGURES.even)}</>;
+  const idlePods = (
+    <button type="button" class="link" {...choice}>
+      {describeIdle(load)}
+    </button>
   );
+  return sayWith(FIGURES.busiest, {
+    pod: <Name name={busiest.name} />,
+    share: formatShare(busiest.share),
+    times,
+    idle: idle.length > 0 && sayWith(FIGURES.andIdle, { idle: idlePods }),
+  });
 }
 
 function describeIdle({ idle, readyEndpointCount }: SimulatedReport['load']): string {
-  return `${String(idle.length)} of ${String(readyEndpointCount)} ready pods ${idle.length === 1 ? 'gets' : 'get'} nothing`;
+  return say(FIGURES.idle, {
+    count: formatCount(idle.length),
+    pods: sayCount(readyEndpointCount, 'readyPod'),
+  });
 }
 
 function describeCost({ cost }: SimulatedReport): string {
-  if (!(cost.crossZoneGiBPerMonth > 0)) return 'Nothing crosses zones: it costs nothing.';
-  return `${formatGiB(cost.crossZoneGiBPerMonth)} a month cross zones, for ${formatMoney(cost.perMonth, cost.currency)}.`;
+  if (!(cost.crossZoneGiBPerMonth > 0)) return say(FIGURES.noCost);
+  const money = formatMoney(cost.perMonth, cost.currency);
+  return say(FIGURES.cost, { volume: formatGiB(cost.crossZoneGiBPerMonth), money });
 }
 
 export function describeWorst({ locality, load }: ReportTotals): string {
-  const busiest = load.busiest ? `, busiest pod ${formatTimes(load.busiest.timesMean)} the mean` : '';
-  return describeLocality(locality) + busiest;
+  const traffic = describeLocality(locality);
+  if (load.busiest === undefined) return traffic;
+  return say(FIGURES.worstTraffic, { traffic, times: formatTimes(load.busiest.timesMean) });
 }
 
-/** What is not what manifests and settings say; one line, so that nothing below moves while a person changes it. */
-function ScenarioOverrides({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
-  const changed = nameOverridden(provenance);
-  const assumed = nameAssumptions(provenance);
-  if (changed === '' && assumed === '') return null;
+/** Inputs that neither manifests nor settings say; one line, so that nothing below moves while a person edits them. */
+function Inputs({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
+  const overridden = nameOverridden(provenance);
+  const assumed = nameAssumed(provenance);
+  if (overridden === '' && assumed === '') return null;
   return (
     <li>
-      {changed !== '' && (
+      {overridden !== '' && (
         <>
-          <a href="#basis">Changed here</a>: <b>{changed}</b>.{' '}
+          {sayWith(FIGURES.listed, {
+            title: <a href="#scenario">{say(FIGURES.overrides)}</a>,
+            parts: <b>{overridden}</b>,
+          })}{' '}
         </>
       )}
-      {assumed !== '' && (
-        <>
-          <a href="#basis">ScenarioOverrides</a>: {assumed}.
-        </>
-      )}
+      {assumed !== '' &&
+        sayWith(FIGURES.listed, { title: <a href="#scenario">{say(FIGURES.assumed)}</a>, parts: assumed })}
     </li>
   );
 }

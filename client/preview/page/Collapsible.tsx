@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChildren, VNode } from 'preact';
-import { Icon } from './texts.tsx';
+import { Icon } from './Icon.tsx';
 
 /** Which parts a person opened, and how to tell of a change. */
 export interface Opened {
@@ -8,7 +8,7 @@ export interface Opened {
   readonly onToggle: (part: string, isOpen: boolean) => void;
 }
 
-interface PartProps {
+interface CollapsibleProps {
   readonly id: string;
   readonly title: ComponentChildren;
   readonly opened: Opened;
@@ -17,7 +17,7 @@ interface PartProps {
 }
 
 /** A part that a person opens and closes; the page remembers it. */
-export function Part({ id, title, opened, children }: PartProps): VNode {
+export function Collapsible({ id, title, opened, children }: CollapsibleProps): VNode {
   const isOpen = opened.parts.includes(id);
   return (
     <details

@@ -1,0 +1,24 @@
+import type { OverridePart, Provenance } from '../../../../server/protocol/messages.ts';
+import { say } from './say.tsx';
+import { PARTS, PART_GROUPS } from './texts.ts';
+
+/** `nodes, pods`: the inputs with an override, in the order in which they are shown; empty when there are none. */
+export function nameOverridden(provenance: readonly Provenance[]): string {
+  return nameGroups(provenance, 'preview');
+}
+
+/** The inputs that nobody said; empty when nothing was assumed. */
+export function nameAssumed(provenance: readonly Provenance[]): string {
+  return nameGroups(provenance, 'assumption');
+}
+
+export function nameParts(parts: readonly OverridePart[]): string {
+  return parts.map((part) => say(PARTS[part])).join(', ');
+}
+
+function nameGroups(provenance: readonly Provenance[], wanted: Provenance['source']): string {
+  const names = provenance
+    .filter(({ source }) => source === wanted)
+    .map(({ part }) => say(PART_GROUPS[part]));
+  return [...new Set(names)].join(', ');
+}

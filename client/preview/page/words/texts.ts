@@ -1,0 +1,356 @@
+/**
+ * Every sentence and label of the page. How Zonewise speaks: the result first, then the reason; a thing has one name;
+ * buttons are verbs; a full stop in sentences, none in labels. Sentences of reasons and headlines come from the server.
+ */
+
+/** One, and any other number. */
+export const COUNTED = {
+  pod: ['{count} pod', '{count} pods'],
+  readyPod: ['{count} ready pod', '{count} ready pods'],
+  node: ['{count} node', '{count} nodes'],
+  zone: ['{count} zone', '{count} zones'],
+  endpoint: ['{count} endpoint', '{count} endpoints'],
+  replica: ['{count} replica', '{count} replicas'],
+  zonePair: ['{count} zone pair', '{count} zone pairs'],
+  moreZone: ['{count} more zone', '{count} more zones'],
+  moreZonePair: ['{count} more zone pair', '{count} more zone pairs'],
+  moreGroup: ['{count} more client group', '{count} more client groups'],
+} as const;
+
+export const NAMES = {
+  noName: '(no name)',
+  unnamedService: 'Unnamed Service',
+  inNamespace: '{name} in {namespace}',
+  noZone: 'no zone',
+  otherZones: '{count} other zones',
+  unknownNode: 'unknown node',
+  none: 'none',
+  andMore: '{names} and {count} more',
+  /** Where a number should be, and there is none. */
+  fromTo: '{from} to {to}',
+} as const;
+
+export const LOCALITY = {
+  sameNode: 'same node',
+  sameZone: 'same zone, other node',
+  crossZone: 'cross-zone',
+  dropped: 'dropped',
+  share: '{share} {locality}',
+} as const;
+
+export const POD_STATES = {
+  ready: 'ready',
+  'serving-terminating': 'terminating, still serving',
+  'not-ready': 'not ready',
+} as const;
+
+export const DATA_PLANES = {
+  'kube-proxy': 'kube-proxy',
+  'kube-proxy-windows': 'kube-proxy on Windows',
+  cilium: 'Cilium',
+  'cilium-service-topology': 'Cilium with service topology',
+  'istio-ambient': 'Istio ambient',
+  'other-ignores-hints': 'other data plane, ignores hints',
+} as const;
+
+export const NOTHING = {
+  'no-service': 'No Service in this file',
+  'not-open': 'File not open yet',
+  template: 'Template, not a manifest',
+  'syntax-error': "This YAML can't be read",
+  page: 'Traffic preview',
+  waiting: 'Reading the manifest…',
+  stale: 'Showing the last readable version.',
+  title: 'No traffic to distribute',
+  ExternalName: 'Add a selector and set “type: ClusterIP” to distribute traffic.',
+  headless: 'Remove “clusterIP: None” to distribute traffic.',
+  excluded: 'Remove the label to let kube-proxy distribute the traffic.',
+  part: 'Open a folder that also contains the manifest of the Service to see its traffic.',
+} as const;
+
+export const HEADER = {
+  namespace: 'in {namespace}',
+  unset: 'unset',
+  version: 'Kubernetes {version}',
+  toolbar: 'Preview',
+  goToService: 'Go to the Service',
+  pin: 'Pin to this Service',
+  pinTip: 'Pin to this Service: stop following the cursor',
+  unpinTip: 'Unpin: follow the cursor again',
+  copy: 'Copy as Markdown',
+  copyTip: 'Copy as Markdown for a pull request',
+  savePicture: 'Save picture',
+  saveSvg: 'Save as SVG…',
+  savePng: 'Save as PNG…',
+  services: '{count} Services in this file',
+  copied: 'Copied as Markdown',
+  saved: 'Picture saved',
+  announceWhatIf: 'What if: {label}. {headline}',
+} as const;
+
+export const FIGURES = {
+  title: 'Key figures',
+  tile: '{label}: {value}',
+  saved: 'saved: {value}',
+  worst: 'Worst placement the manifest allows: {traffic}.',
+  worstTraffic: '{traffic} · busiest pod {times} average',
+  noPods:
+    'No pods found. Open the folder with the workload that the selector matches, or add a comment: {comment}',
+  noneServes: 'No pod receives connections.',
+  even: 'All ready pods get the same load.',
+  busiest: 'Busiest pod: {pod}, {share} of connections, {times} average{idle}.',
+  andIdle: '; {idle}',
+  idle: '{count} of {pods} idle',
+  noCost: 'No cross-zone traffic: no cost.',
+  cost: 'Cross-zone traffic: {volume}/month, {money}/month.',
+  listed: '{title}: {parts}.',
+  overrides: 'Scenario overrides',
+  assumed: 'Assumed',
+} as const;
+
+export const COMPARISON = {
+  title: 'Compare values',
+  value: 'Value',
+  isCurrent: '(current)',
+  apply: 'Apply',
+  applyWhat: 'Apply {value}',
+  current: 'Current',
+  currentValue: 'Current value',
+} as const;
+
+export const PICTURE = {
+  title: 'Where connections go',
+  flows: 'Flows from client zones to pods',
+  help: 'Arrow keys move between zones, flows and pods. Enter explains, Escape deselects. The tables below show the same data.',
+  clients: 'Clients in {zone}: {share} of connections',
+  lostClients: '{zone}: lost, its clients connect from elsewhere',
+  pods: 'Pods in {zone}: {pods}, {share} of connections',
+  lostZone: '{zone}: {lost}',
+  within: 'Within {from}: {share} of connections',
+  cross: '{from} to {to}, cross-zone: {share} of connections',
+  dropped: '{from}, dropped: {share} of connections',
+  pod: 'Pod {name}: {load}',
+  node: 'Node {node}, {pods}',
+  load: '{times} average',
+  loads: '{pods}: {loads} average',
+  off: 'off',
+  noPods: 'no pods',
+  lost: 'lost',
+  podsLost: '{pods} lost',
+  nodeLost: '{node} lost with {pods}',
+  zoneLost: 'lost with {pods}',
+  ofClients: '{share} of clients',
+  podsAndShare: '{pods} · {share}',
+  averageLoad: 'average load',
+  above: 'above {times}',
+  andMore: '{times} and more',
+  idle: 'idle',
+  notReady: 'not ready',
+  byNode: "Each mark is one node's pods, colored by the busiest: too many to draw one by one.",
+  byLoad: 'Each mark is all pods of a zone with a similar load: too many to draw one by one.',
+  omitted: '{pairs} with little traffic not shown.',
+  sharedRow: 'The {zones} with the least traffic share one row.',
+} as const;
+
+export const SELECTED = {
+  figure: 'Selected figure',
+  part: 'Selected in the picture',
+  prompt: 'Select a zone, a flow or a pod to see why its traffic goes there.',
+  close: 'Close',
+  unreached: 'No client connects here.',
+  more: 'And {groups}: see {why}.',
+  here: '({count} of {endpoints} here)',
+  share: 'Share of connections',
+  load: 'Load',
+  clients: 'Clients in {zone}',
+  noClients: 'No clients here.',
+  lost: 'Its pods are gone and not yet replaced. Its clients open the same number of connections from elsewhere.',
+  podsLost: 'Pods lost',
+  droppedFrom: 'Dropped connections from {zone}',
+  podsIn: 'Pods in {zone}',
+  pods: 'Pods',
+  ready: 'Ready',
+  nodes: 'Nodes',
+  whatIf: 'What-if',
+  within: 'Connections within {zone}',
+  between: 'Connections from {from} to {to}',
+  sameNode: 'Same node',
+  sameZone: 'Same zone, other node',
+  crossZone: 'Cross-zone',
+  dropped: 'Dropped',
+  pod: 'Pod {name}',
+  state: 'State',
+  zone: 'Zone',
+  node: 'Node',
+  hints: 'Hints',
+  hintedZone: 'zone {zone}',
+  hintedNode: 'node {node}',
+  podsOnNode: '{pods} on node {node}',
+  podsInZone: '{pods} in {zone}',
+  sameNodeTitle: 'Same-node connections',
+  sameZoneTitle: 'Same-zone connections to another node',
+  crossZoneTitle: 'Cross-zone connections',
+  droppedTitle: 'Dropped connections',
+  from: 'From {zone}',
+  inZone: 'In {zone}',
+  and: 'And',
+  busiest: 'Busiest pod {name}',
+  average: 'Average of {pods}',
+  loadOf: '{share} ÷ {average} = {times} average',
+  idleTitle: 'Idle pods',
+  idle: 'Idle',
+  idleOf: '{count} of {pods}',
+  costTitle: 'Cross-zone cost per month',
+  volume: 'Service traffic',
+  product: '{one} × {other} = {result}',
+  price: 'Price',
+  perGiB: '{price}/GiB',
+  cost: 'Cost',
+} as const;
+
+export const WHAT_IF = {
+  title: 'What if',
+  'zone-lost': 'Zones',
+  'node-lost': 'Nodes',
+  'rolling-update': 'Updates',
+  'replicas-added': 'Replicas',
+  'clients-multiplied': 'Clients',
+  more: 'Show {count} more',
+  fewer: 'Show fewer',
+  calculate: 'Select to calculate',
+  prompt: 'Select one to show its effect on numbers, picture and tables.',
+  current: 'Current: {headline}',
+  banner: 'What-if',
+  shown: 'What if: {label}',
+  leave: 'Back to current',
+} as const;
+
+export const TABLES = {
+  title: 'Tables',
+  zoneToZone: 'Zone to zone',
+  zoneToZoneCaption: 'Share of connections by client zone (rows) and pod zone (columns)',
+  from: 'From',
+  to: 'To',
+  share: 'Share',
+  dropped: 'Dropped',
+  opened: 'Opened',
+  served: 'Served',
+  largestFlows: 'Largest flows',
+  largestCaption: 'The {shown} largest of {all} flows between {zones}',
+  zones: 'Zones',
+  zonesCaption:
+    'Per zone: connections opened by its clients, where they go, and connections served by its pods',
+  zone: 'Zone',
+  nodes: 'Nodes',
+  pods: 'Pods',
+  readyOf: '{ready} of {all} ready',
+  podsTitle: '{pods}, busiest first',
+  podsLabel: 'Pods',
+  podsCaption: 'The {shown} busiest of {all}',
+  pod: 'Pod',
+  node: 'Node',
+  state: 'State',
+  timesAverage: '× average',
+} as const;
+
+export const WHY = {
+  title: 'Why',
+  placement: 'Pod placement',
+  given: 'As EndpointSlices or manifests state.',
+  counted: 'As many per zone as specified.',
+  modelled: 'Most likely placement by the scheduler.',
+  unschedulable: "{replicas} can't be scheduled.",
+  worst: 'Worst placement the manifest allows: {traffic}.',
+  hints: 'EndpointSlice hints',
+  noHints: 'No hints.',
+  routing: 'Client routing',
+  route: '{nodes}, {share} of connections to',
+  cluster: 'all pods',
+  'same-zone': 'pods in their zone',
+  'same-node': 'pods on their node',
+  local: 'only pods on their node',
+  'serving-terminating': 'terminating pods that still serve',
+  dropped: 'no pod: dropped',
+  nodes: 'Nodes',
+  endpoints: 'Endpoints',
+  line: '{file}line {line}',
+  goToLine: 'Show in editor',
+} as const;
+
+export const SCENARIO = {
+  title: 'Scenario',
+  untouched: 'These inputs drive the numbers. Edit them to try a change; nothing is saved until you save it.',
+  overrides: 'Overrides',
+  listed: '{title}: {parts}.',
+  notInSettings: "Settings can't store {parts}.",
+  saveComments: 'Save as comments',
+  saveSettings: 'Save as settings',
+  resetAll: 'Reset to manifests',
+  headline: '{headline} · {money}/month',
+  always: 'always',
+  connections: 'Percentages are of new connections, not requests. An open connection stays on its pod.',
+  reset: 'Reset {part}',
+  openFile: 'Open file',
+  refused: 'Override of {part}: {problem}',
+  replicas: 'Replicas of {kind} {name}',
+  kubernetes: 'Kubernetes',
+  dataPlane: 'Data plane',
+  monthlyGiB: 'GiB/month',
+  perCrossZoneGiB: '{currency} per cross-zone GiB',
+  prices: 'Published prices',
+  zones: 'Scenario zones',
+  zonesCaption: 'Zones with their nodes, ready pods and client weights',
+  zone: 'Zone',
+  nodes: 'Nodes',
+  pods: 'Pods',
+  clients: 'Clients',
+  share: 'Share',
+  inZone: '{label} in {zone}',
+  unready: '+{count} not ready',
+  removeZone: 'Remove zone',
+  removeThisZone: 'Remove zone {zone}',
+  newZone: 'New zone name',
+  newZoneHint: 'zone name',
+  addZone: 'Add zone',
+} as const;
+
+/** Where an input of the scenario comes from. */
+export const SOURCES = {
+  preview: 'override',
+  comment: 'comment',
+  manifest: 'this file',
+  cluster: 'cluster',
+  workspace: 'workspace',
+  setting: 'setting',
+  assumption: 'assumed',
+} as const;
+
+/** Inputs of the scenario in the middle of a sentence. */
+export const PARTS = {
+  kubernetes: 'version',
+  zones: 'nodes',
+  endpoints: 'pods',
+  replicas: 'replicas',
+  clients: 'clients',
+  dataPlane: 'data plane',
+  monthlyGiB: 'volume',
+  perCrossZoneGiB: 'price',
+} as const;
+
+/** The same as groups, as the server tells where they come from. */
+export const PART_GROUPS = {
+  nodes: 'nodes',
+  endpoints: 'pods',
+  clients: 'clients',
+  version: 'version',
+  dataPlane: 'data plane',
+  cost: 'volume and price',
+} as const;
+
+export const VERSIONS = { title: 'Other Kubernetes versions' } as const;
+
+export const SAVED_PICTURE = {
+  value: 'trafficDistribution: {value}',
+  number: '{label} {value}',
+  title: 'Traffic of {title}',
+} as const;

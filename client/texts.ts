@@ -1,0 +1,71 @@
+/**
+ * Every notification, question and status of the extension. How Zonewise speaks: the result first, then the reason; buttons
+ * are verbs; a full stop in sentences, none in labels. The page's texts are in preview/page/words/, titles of commands and
+ * settings in package.json.
+ */
+
+export const SERVER_TEXTS = {
+  notStarted: "Zonewise couldn't start its language server. Manifests aren't checked.",
+  crashed: 'The language server crashed. Restarting it.',
+  givenUp:
+    "The Zonewise language server crashed {count} times in {minutes} minutes and won't restart automatically. Restart it to resume checking.",
+  noAnswer: 'The language server did not answer. Run “Zonewise: Restart Language Server” if this stays.',
+  restart: 'Restart server',
+  reload: 'Reload window',
+  showOutput: 'Show output',
+} as const;
+
+export const STATUS_TEXTS = {
+  name: 'Kubernetes version',
+  label: 'Kubernetes version that Zonewise checks for',
+  version: 'Kubernetes {version}',
+  comment: 'from a comment in this file',
+  setting: 'from the settings',
+  newest: 'assumed: newest known version',
+  context: 'from context {contexts}',
+  contexts: 'from contexts {contexts}',
+  change: 'Change',
+  changeTip: 'Choose another version',
+  noService: 'No Kubernetes Service',
+  nothingToCheck: 'Nothing to check in this file',
+} as const;
+
+export const VERSION_TEXTS = {
+  title: 'Kubernetes version of the clusters these manifests are for',
+  current: 'Current: {version}',
+  range: 'Range…',
+  rangeHint: 'several clusters, or an upgrade in progress',
+  newest: 'Newest known',
+  newestHint: 'remove the setting',
+  rangeTitle: 'Kubernetes versions',
+  rangePrompt: 'Oldest to newest, such as 1.31 - 1.35',
+  malformed: 'Enter a version such as 1.31, or a range such as 1.31 - 1.35.',
+} as const;
+
+export const REPORT_TEXTS = {
+  title: 'Copy traffic report',
+  format: 'Format',
+  markdown: 'Markdown',
+  markdownHint: 'for a pull request',
+  text: 'Plain text',
+  textHint: 'for a terminal or a chat',
+  json: 'JSON',
+  jsonHint: 'for a program',
+  copied: '$(check) Traffic report copied as {format}',
+  gone: "Zonewise couldn't copy a report: the Service has changed or is gone.",
+} as const;
+
+export const PREVIEW_TEXTS = {
+  title: 'Zonewise',
+  titleOf: 'Zonewise: {service}',
+  notApplied: "Zonewise couldn't apply the value: the Service has changed or is gone.",
+  notSaved:
+    "Zonewise couldn't save the overrides: the Service has changed or is gone, or the file can't be written.",
+  nothingSaved: 'Zonewise saved nothing. {reasons}',
+  pictureTitle: 'Save traffic picture',
+  save: 'Save',
+  svg: 'SVG picture',
+  png: 'PNG picture',
+  pictureNotSaved: "Zonewise couldn't save the picture: {reason}",
+  pictureNotDrawn: "Zonewise couldn't draw the picture.",
+} as const;

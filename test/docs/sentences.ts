@@ -1,0 +1,55 @@
+/** Writes docs/sentences.md, everything that the client says, to be read as a whole: `npm run docs`. A test holds it to the sources. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as client from '../../client/texts.ts';
+import * as page from '../../client/preview/page/words/texts.ts';
+
+export const SENTENCES = new URL('../../docs/sentences.md', import.meta.url);
+const MANIFEST = new URL('../../package.json', import.meta.url);
+
+/** A text with what stands above it in its source, in order. */
+type Entry = readonly [key: string, text: string];
+
+export function renderSentences(): string {
+  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  return [
+    '# Everything that the client says\n',
+    'Made by `npm run docs` from `client/texts.ts`, `client/preview/page/words/texts.ts` and `package.json`. Values stand in',
+    'braces.\n',
+    ...renderPart('Notifications, questions and status', client),
+    ...renderPart('Preview page', page),
+    ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(manifest)) }),
+  ].join('\n');
+}
+
+function renderPart(title: string, groups: Readonly<Record<string, object>>): readonly string[] {
+  const lines = Object.entries(groups).flatMap(([name, texts]) => [
+    `### ${name}\n`,
+    ...textsOf(texts).map(([key, text]) => `- ${key}: ${text}`),
+    '',
+  ]);
+  return [`## ${title}\n`, ...lines];
+}
+
+function textsOf(value: unknown, path = ''): readonly Entry[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (Array.isArray(value)) return [[path, value.join(' | ')]];
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, each]) => textsOf(each, path === '' ? key : `${path}.${key}`))
+    : [];
+}
+
+/** Members of the manifest that an editor shows to a person. */
+const SAID = /^(?:title|displayName|description|markdownDescription|shortTitle|label)$/;
+
+function saidIn(value: unknown, path = ''): readonly Entry[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]: [string, unknown]): readonly Entry[] => {
+    const own = path === '' ? key : `${path}.${key}`;
+    if (SAID.test(key) && typeof each === 'string') return [[own, each]];
+    if (key === 'enumDescriptions' && Array.isArray(each)) return [[own, each.join(' | ')]];
+    return saidIn(each, own);
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(SENTENCES, renderSentences());
