@@ -33,8 +33,14 @@ export function simulateCase(given: SchedulingCase, minor: number): SimulatedCas
   const workloads = all.toSorted((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
   const place = (count: number, strategy: 'likely' | 'worst') =>
     placeWorkloads(workloads.slice(0, count), scenario.nodes, strategy, scenario.clients, minor);
-  const countsOf = (count: number, strategy: 'likely' | 'worst') =>
-    formatPlacement(given, workloads.slice(0, count), place(count, strategy));
+  const known = new Map<string, Outcome>();
+  const countsOf = (count: number, strategy: 'likely' | 'worst'): Outcome => {
+    const key = `${count} ${strategy}`;
+    const outcome =
+      known.get(key) ?? formatPlacement(given, workloads.slice(0, count), place(count, strategy));
+    known.set(key, outcome);
+    return outcome;
+  };
   return {
     likely: (count) => countsOf(count, 'likely'),
     worst: (count) => countsOf(count, 'worst'),
@@ -80,16 +86,18 @@ function scenarioOf(given: SchedulingCase, minor: number): Scenario {
 function formatPlacement(
   given: SchedulingCase,
   workloads: readonly Workload[],
-  { pods, unschedulable }: Placement,
+  { pods, reasons }: Placement,
 ): Outcome {
-  const counts = workloads.map(({ name, kind, replicas }) => {
+  const counts = workloads.map(({ name, kind }) => {
     const own = pods.filter((pod) => pod.workload === name);
     const onNodes = given.nodes.map(
       ({ metadata }) => own.filter(({ nodeName }) => nodeName === metadata.name).length,
     );
-    const placed = own.length;
-    const pending = kind === 'DaemonSet' ? (workloads.length === 1 ? unschedulable : 0) : replicas - placed;
-    return { onNodes, pending };
+    const unplaced = reasons.find(
+      (reason) =>
+        reason.kind === 'unplaced' && reason.workload.name === name && reason.workload.kind === kind,
+    );
+    return { onNodes, pending: unplaced?.kind === 'unplaced' ? unplaced.replicas : 0 };
   });
   return formatOutcome(counts);
 }
