@@ -5,6 +5,7 @@ import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { createKustomizeIndex } from '../workspace/kustomize/kustomizeIndex.ts';
 import type { WorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
 import { createWorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
+import { maySpeakFor } from '../workspace/testData.ts';
 import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 
 /**
@@ -87,8 +88,11 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     const kept = others.get(uri);
     if (kept?.seen === seen) return kept.parts;
     const parts = isTakenIn(uri)
-      ? [group((other) => other !== uri)]
-      : [group((other) => other !== uri && !isTakenIn(other)), ...builds.rootObjects()];
+      ? [group((other) => other !== uri && maySpeakFor(other, uri))]
+      : [
+          group((other) => other !== uri && maySpeakFor(other, uri) && !isTakenIn(other)),
+          ...builds.rootObjects(),
+        ];
     others.set(uri, { seen, parts });
     return parts;
   };

@@ -101,10 +101,12 @@ export interface Verdict {
 export interface RelatedPlace {
   readonly message: string;
   readonly range: TextRange;
-  /** The object whose document the range counts from, when it is not the finding's own. It must be of the same file. */
+  /** The object whose document the range counts from, when it is not the finding's own. */
   readonly resource?: Resource;
   /** The place, where it is one of another document, perhaps in another file. */
   readonly origin?: { readonly uri: string; readonly document: ManifestDocument };
+  /** The file of the object, when it is not the finding's own. */
+  readonly uri?: string;
 }
 
 export interface Fix {

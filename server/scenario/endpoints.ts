@@ -112,7 +112,7 @@ export function findEndpointSource(
     selector,
     inputs.versions.max,
   );
-  const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri);
+  const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri, namespace);
   if (workloads.length > 0) {
     const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
     notes.push(...noteTwins(matching, workloads, uri), ...aboutPorts);

@@ -4,7 +4,7 @@ import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
 import { HOSTNAME_LABEL, ZONE_LABEL } from '../kubernetes/keys.ts';
 import { valueOf } from '../manifest/read/labels.ts';
-import { nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
+import { isBesideOrAbove, isDumped, nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
 import { fromObjects, said } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
 import { readDirective } from './readDirective.ts';
@@ -78,8 +78,9 @@ function findNodes(inputs: AnalysisInputs, nodeObjects: readonly Sourced<NodeRes
     readCounts(text, { least: 1, most: MOST_NODES }),
   );
   if (value !== undefined) return { found: makeUp(value, sayer), notes, problem };
-  if (nodeObjects.length > 0) {
-    const { found, notes: more } = fromNodeObjects(nodeObjects, openUri);
+  const clusterNodes = nodeObjects.filter((node) => isOfCluster(node, openUri));
+  if (clusterNodes.length > 0) {
+    const { found, notes: more } = fromNodeObjects(clusterNodes, openUri);
     return { found, notes: [...notes, ...more], problem };
   }
   const topology = Object.entries(settings.topology).map(([zone, amount]) => ({ zone, amount }));
@@ -99,6 +100,16 @@ function makeUp(zones: readonly ZoneAmount[], sayer: Sayer): Found<KnownNodes> {
     value: { nodes, areReal: false },
     provenance: said('nodes', sayer, { kind: 'nodes-said', totals: totalOf(nodes), sayer }),
   };
+}
+
+/**
+ * A Node that says nothing of a cluster, from a folder that has nothing to do with the open file, is an example or a
+ * fixture: it has no zone, and neither a uid nor a status, which every dump has.
+ */
+function isOfCluster({ resource, uri }: Sourced<NodeResource>, openUri: string): boolean {
+  const hasStatus = resource.node.entries.some(({ key }) => key.value === 'status');
+  const hasZone = valueOf(resource.metadata.labels, ZONE_LABEL) !== undefined;
+  return isBesideOrAbove(uri, openUri) || hasZone || hasStatus || isDumped(resource);
 }
 
 /** Those of one folder: what another folder holds may well be another cluster. */

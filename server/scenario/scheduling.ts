@@ -9,7 +9,12 @@ import type {
 import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
 import { HOSTNAME_LABEL, NAMESPACE_NAME_LABEL, ZONE_LABEL, revisionLabelOf } from '../kubernetes/keys.ts';
 import { selectsLabels } from '../kubernetes/labelSelectors.ts';
-import { createLookup, matchesLabelSelector, namespaceOf } from '../manifest/read/labels.ts';
+import {
+  canShareNamespace,
+  createLookup,
+  matchesLabelSelector,
+  namespaceOf,
+} from '../manifest/read/labels.ts';
 
 /** What is known beside the workloads. */
 export interface SchedulingContext {
@@ -99,7 +104,7 @@ function resolveConstraint(
     ({ workload }) =>
       isCounting &&
       workload !== owner &&
-      namespaceOf(workload) === namespaceOf(owner) &&
+      canShareNamespace(namespaceOf(workload), namespaceOf(owner)) &&
       matchesLabelSelector(labelSelector, workload.template.labels) &&
       sharesLabels(matchLabelKeys, owner, workload),
   );
@@ -217,8 +222,10 @@ function reachesNamespace(
   to: WorkloadResource,
 ): boolean {
   const namespace = namespaceOf(to);
-  if (namespaces.length === 0 && namespaceSelector === undefined) return namespaceOf(from) === namespace;
+  if (namespaces.length === 0 && namespaceSelector === undefined)
+    return canShareNamespace(namespaceOf(from), namespace);
   return (
+    namespace === undefined ||
     namespaces.includes(namespace) ||
     (namespaceSelector !== undefined &&
       selectsLabels(namespaceSelector, (key) => (key === NAMESPACE_NAME_LABEL ? namespace : undefined)))

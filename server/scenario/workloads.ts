@@ -1,3 +1,5 @@
+import type { Namespace } from '../manifest/read/labels.ts';
+import { namespaceOf } from '../manifest/read/labels.ts';
 import { DEFAULT_MIN_REPLICAS, DEFAULT_REPLICAS } from '../kubernetes/limits.ts';
 import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
@@ -28,10 +30,11 @@ export type SaidReplicas = Pick<Said<ReplicaAmounts>, 'value' | 'sayer'>;
 export function chooseWorkloads(
   matching: readonly Sourced<WorkloadResource>[],
   openUri: string,
+  namespace: Namespace,
 ): readonly Sourced<WorkloadResource>[] {
   const seen = new Set<string>();
   const makers = matching.filter(({ resource }) => !isOwned(resource));
-  return nearest(makers, openUri).filter(({ resource }) => {
+  return ofOneNamespace(nearest(makers, openUri), namespace).filter(({ resource }) => {
     const name = resource.metadata.name?.value;
     if (name === undefined) return true;
     const key = `${resource.kind}/${name}`;
@@ -39,6 +42,18 @@ export function chooseWorkloads(
     seen.add(key);
     return true;
   });
+}
+
+/** Of several namespaces that may be meant, the one that is written like the Service's, else the first. */
+function ofOneNamespace(
+  workloads: readonly Sourced<WorkloadResource>[],
+  namespace: Namespace,
+): readonly Sourced<WorkloadResource>[] {
+  const same = workloads.filter(({ resource }) => namespaceOf(resource) === namespace);
+  const [first] = same.length > 0 ? same : workloads;
+  if (first === undefined) return [];
+  const chosen = namespaceOf(first.resource);
+  return workloads.filter(({ resource }) => namespaceOf(resource) === chosen);
 }
 
 /** Which workloads of the same kind and name, in files that are as near, were not chosen. */

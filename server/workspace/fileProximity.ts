@@ -118,7 +118,8 @@ export function findAutoscaler(
   return nearest(withoutThoseOf(rivals, all, openUri), openUri)[0]?.resource;
 }
 
-function isDumped({ node }: Resource): boolean {
+/** A cluster wrote the object out: people give none a uid. */
+export function isDumped({ node }: Resource): boolean {
   const metadata = node.entries.find(({ key }) => key.value === 'metadata')?.value;
   return metadata?.kind === 'mapping' && metadata.entries.some(({ key }) => key.value === 'uid');
 }
@@ -170,6 +171,16 @@ function effectiveFolders(uri: string): readonly string[] {
   return folderOf(uri)
     .split('/')
     .filter((folder) => folder !== 'base');
+}
+
+/** Both stand in the same folder. */
+export function isBeside(uri: string, openUri: string): boolean {
+  return folderOf(uri) === folderOf(openUri);
+}
+
+/** The file stands in the folder of the open one, or in one above it. */
+export function isBesideOrAbove(uri: string, openUri: string): boolean {
+  return `${folderOf(openUri)}/`.startsWith(`${folderOf(uri)}/`);
 }
 
 /** Directly in the folder. */

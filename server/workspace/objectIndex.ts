@@ -2,7 +2,6 @@ import { hasNodePorts } from '../kubernetes/serviceShape.ts';
 import type {
   AutoscalerResource,
   EndpointSliceResource,
-  Metadata,
   NodeResource,
   PodResource,
   Resource,
@@ -12,7 +11,8 @@ import type {
   VolumeResource,
   WorkloadResource,
 } from '../manifest/model.ts';
-import { matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
+import type { Namespace } from '../manifest/read/labels.ts';
+import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
@@ -23,35 +23,36 @@ export interface ObjectIndex {
   readonly everything: () => WorkspaceObjects;
   readonly nodes: () => readonly Sourced<NodeResource>[];
   readonly endpointSlicesOf: (
-    namespace: string,
+    namespace: Namespace,
     serviceName: string,
   ) => readonly Sourced<EndpointSliceResource>[];
   readonly podsMatching: (
-    namespace: string,
+    namespace: Namespace,
     selector: readonly StringEntry[],
   ) => readonly Sourced<PodResource>[];
   readonly workloadsMatching: (
-    namespace: string,
+    namespace: Namespace,
     selector: readonly StringEntry[],
   ) => readonly Sourced<WorkloadResource>[];
-  readonly workloadsIn: (namespace: string) => readonly Sourced<WorkloadResource>[];
+  readonly workloadsIn: (namespace: Namespace) => readonly Sourced<WorkloadResource>[];
   readonly workloadsNamed: (
-    namespace: string,
+    namespace: Namespace,
     kind: string,
     name: string,
   ) => readonly Sourced<WorkloadResource>[];
   readonly workloadsOfFile: (uri: string) => readonly Sourced<WorkloadResource>[];
+  readonly podsOfFile: (uri: string) => readonly Sourced<PodResource>[];
   readonly autoscalersOf: (
-    namespace: string,
+    namespace: Namespace,
     kind: string,
     name: string,
   ) => readonly Sourced<AutoscalerResource>[];
-  readonly volumeClaimsNamed: (namespace: string, name: string) => readonly Sourced<VolumeClaimResource>[];
+  readonly volumeClaimsNamed: (namespace: Namespace, name: string) => readonly Sourced<VolumeClaimResource>[];
   readonly volumesNamed: (name: string) => readonly Sourced<VolumeResource>[];
   /** Those that are reserved for the claim. */
-  readonly volumesFor: (namespace: string, claim: string) => readonly Sourced<VolumeResource>[];
+  readonly volumesFor: (namespace: Namespace, claim: string) => readonly Sourced<VolumeResource>[];
   /** The first few of each file. */
-  readonly servicesNamed: (namespace: string, name: string) => readonly Sourced<ServiceResource>[];
+  readonly servicesNamed: (namespace: Namespace, name: string) => readonly Sourced<ServiceResource>[];
   /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
   readonly servicesWithNodePort: (nodePort: number) => readonly Sourced<ServiceResource>[];
   /** The first few of those that ask for it as they are written, in all namespaces. */
@@ -68,67 +69,57 @@ export function createObjectIndex(workspaceObjects: WorkspaceObjects): ObjectInd
 
 export function createObjectIndexer(): ObjectIndexer {
   const slices = perList((list: WorkspaceObjects['endpointSlices']) =>
-    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.serviceName ?? ''}`),
+    groupBy(list, ({ resource }) => resource.serviceName ?? ''),
   );
   const autoscalers = perList((list: WorkspaceObjects['autoscalers']) =>
-    groupBy(
-      list,
-      ({ resource }) =>
-        `${namespaceOf(resource)}/${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`,
-    ),
+    groupBy(list, ({ resource }) => `${resource.target?.kind ?? ''}/${resource.target?.name ?? ''}`),
   );
   const volumeClaims = perList((list: WorkspaceObjects['volumeClaims']) =>
-    groupBy(list, ({ resource }) => `${namespaceOf(resource)}/${resource.metadata.name?.value ?? ''}`),
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
   );
   const volumes = perList((list: WorkspaceObjects['volumes']) =>
     groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
   );
   const volumesByClaim = perList((list: WorkspaceObjects['volumes']) =>
-    groupBy(list, ({ resource: { claim } }) => `${claim?.namespace ?? ''}/${claim?.name ?? ''}`),
+    groupBy(list, ({ resource: { claim } }) => claim?.name ?? ''),
   );
   const servicesByName = perList((list: WorkspaceObjects['services']) => groupByName(list));
   const servicesByNodePort = perList((list: WorkspaceObjects['services']) => groupByEach(list, nodePortsOf));
   const servicesByClusterIp = perList((list: WorkspaceObjects['services']) =>
     groupByEach(list, clusterIpsOf),
   );
-  const workloads = perList((list: WorkspaceObjects['workloads']) => groupByNamespace(list));
   const workloadsByName = perList((list: WorkspaceObjects['workloads']) =>
-    groupBy(
-      list,
-      ({ resource }) => `${namespaceOf(resource)}/${resource.kind}/${resource.metadata.name?.value ?? ''}`,
-    ),
+    groupBy(list, ({ resource }) => `${resource.kind}/${resource.metadata.name?.value ?? ''}`),
   );
+  const podsByFile = perList((list: WorkspaceObjects['pods']) => groupBy(list, ({ uri }) => uri));
   const workloadsByFile = perList((list: WorkspaceObjects['workloads']) => groupBy(list, ({ uri }) => uri));
   const workloadsByLabel = perList((list: WorkspaceObjects['workloads']) =>
-    createLabelIndex(
-      (namespace) => workloads(list).get(namespace) ?? [],
-      (workload) => workload.template.labels,
-    ),
+    createLabelIndex(list, (workload) => workload.template.labels),
   );
-  const podsByLabel = perList((list: WorkspaceObjects['pods']) => {
-    const pods = groupByNamespace(list);
-    return createLabelIndex(
-      (namespace) => pods.get(namespace) ?? [],
-      (pod) => pod.metadata.labels,
-    );
-  });
+  const podsByLabel = perList((list: WorkspaceObjects['pods']) =>
+    createLabelIndex(list, (pod) => pod.metadata.labels),
+  );
   return (all) => ({
     everything: () => all,
     nodes: () => all.nodes,
     endpointSlicesOf: (namespace, serviceName) =>
-      slices(all.endpointSlices).get(`${namespace}/${serviceName}`) ?? [],
+      within(namespace, slices(all.endpointSlices).get(serviceName)),
     podsMatching: (namespace, selector) => podsByLabel(all.pods)(namespace, selector),
     workloadsMatching: (namespace, selector) => workloadsByLabel(all.workloads)(namespace, selector),
-    workloadsIn: (namespace) => workloads(all.workloads).get(namespace) ?? [],
+    workloadsIn: (namespace) => within(namespace, all.workloads),
     workloadsNamed: (namespace, kind, name) =>
-      workloadsByName(all.workloads).get(`${namespace}/${kind}/${name}`) ?? [],
+      within(namespace, workloadsByName(all.workloads).get(`${kind}/${name}`)),
     workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
+    podsOfFile: (uri) => podsByFile(all.pods).get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) =>
-      autoscalers(all.autoscalers).get(`${namespace}/${kind}/${name}`) ?? [],
-    volumeClaimsNamed: (namespace, name) => volumeClaims(all.volumeClaims).get(`${namespace}/${name}`) ?? [],
+      within(namespace, autoscalers(all.autoscalers).get(`${kind}/${name}`)),
+    volumeClaimsNamed: (namespace, name) => within(namespace, volumeClaims(all.volumeClaims).get(name)),
     volumesNamed: (name) => volumes(all.volumes).get(name) ?? [],
-    volumesFor: (namespace, claim) => volumesByClaim(all.volumes).get(`${namespace}/${claim}`) ?? [],
-    servicesNamed: (namespace, name) => servicesByName(all.services).get(`${namespace}/${name}`) ?? [],
+    volumesFor: (namespace, claim) =>
+      (volumesByClaim(all.volumes).get(claim) ?? []).filter(({ resource }) =>
+        canShareNamespace(namespace, resource.claim?.namespace),
+      ),
+    servicesNamed: (namespace, name) => within(namespace, servicesByName(all.services).get(name)),
     servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
     servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
   });
@@ -141,7 +132,7 @@ function groupByName(
   const groups = new Map<string, Sourced<ServiceResource>[]>();
   for (const service of services) {
     const { metadata } = service.resource;
-    const key = `${namespaceOf(service.resource)}/${metadata.name?.value ?? ''}`;
+    const key = metadata.name?.value ?? '';
     const group = groups.get(key);
     const isOneTooMany = group?.at(-MOST_SHARING)?.uri === service.uri;
     if (!isOneTooMany && (group?.length ?? 0) < MOST_NAMESAKES) append(groups, key, service);
@@ -164,37 +155,30 @@ function clusterIpsOf({ spec }: ServiceResource): readonly string[] {
  * fewest objects carry gives the candidates.
  */
 function createLabelIndex<T extends Resource>(
-  inNamespace: (namespace: string) => readonly Sourced<T>[],
+  all: readonly Sourced<T>[],
   labelsOf: (resource: T) => readonly StringEntry[],
-): (namespace: string, selector: readonly StringEntry[]) => readonly Sourced<T>[] {
-  const byNamespace = new Map<string, ReadonlyMap<string, readonly Sourced<T>[]>>();
-  const pairsOf = (namespace: string): ReadonlyMap<string, readonly Sourced<T>[]> => {
-    const known = byNamespace.get(namespace);
-    if (known !== undefined) return known;
-    const pairs = new Map<string, Sourced<T>[]>();
-    for (const sourced of inNamespace(namespace))
-      for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
-
-    byNamespace.set(namespace, pairs);
-    return pairs;
-  };
+): (namespace: Namespace, selector: readonly StringEntry[]) => readonly Sourced<T>[] {
+  const pairs = new Map<string, Sourced<T>[]>();
+  for (const sourced of all)
+    for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
   return (namespace, selector) => {
     if (selector.length === 0) return [];
-    const pairs = pairsOf(namespace);
     const candidates = selector.map((entry) => pairs.get(pairKey(entry)) ?? []);
     const fewest = candidates.reduce((least, each) => (each.length < least.length ? each : least));
-    return fewest.filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
+    return within(namespace, fewest).filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
   };
+}
+
+/** Those that may be in the namespace. */
+function within<T extends Resource>(
+  namespace: Namespace,
+  sourced: readonly Sourced<T>[] = [],
+): readonly Sourced<T>[] {
+  return sourced.filter(({ resource }) => canShareNamespace(namespace, namespaceOf(resource)));
 }
 
 function pairKey({ key, field }: StringEntry): string {
   return `${key}=${field.value}`;
-}
-
-function groupByNamespace<T extends { readonly metadata: Metadata }>(
-  resources: readonly Sourced<T>[],
-): ReadonlyMap<string, readonly Sourced<T>[]> {
-  return groupBy(resources, ({ resource }) => namespaceOf(resource));
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

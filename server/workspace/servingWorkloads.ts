@@ -2,6 +2,7 @@ import { findControllerLabel } from '../kubernetes/controllerLabels.ts';
 import { POD_NAME_LABEL } from '../kubernetes/keys.ts';
 import type { Minor } from '../kubernetes/version.ts';
 import type { StringEntry, WorkloadResource } from '../manifest/model.ts';
+import type { Namespace } from '../manifest/read/labels.ts';
 import type { ObjectIndex } from './objectIndex.ts';
 import type { Sourced } from './workspaceObjects.ts';
 
@@ -15,7 +16,7 @@ export interface ServingWorkloads {
 /** The workloads of a namespace that a selector matches, with the labels that controllers will add to their pods. */
 export function findServingWorkloads(
   index: ObjectIndex,
-  namespace: string,
+  namespace: Namespace,
   selector: readonly StringEntry[],
   minor: Minor,
 ): ServingWorkloads {

@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
   workloadsIn: 'workloads',
   workloadsNamed: 'workloads',
   workloadsOfFile: 'workloads',
+  podsOfFile: 'pods',
   autoscalersOf: 'autoscalers',
   volumeClaimsNamed: 'volumeClaims',
   volumesNamed: 'volumes',
@@ -86,6 +87,7 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
           index.workloadsNamed(namespace, kind, name),
         ),
       workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
+      podsOfFile: (uri) => track('podsOfFile', [uri], (index) => index.podsOfFile(uri)),
       autoscalersOf: (namespace, kind, name) =>
         track('autoscalersOf', [namespace, kind, name], (index) =>
           index.autoscalersOf(namespace, kind, name),

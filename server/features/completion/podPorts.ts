@@ -1,6 +1,6 @@
 import type { ContainerPort, ServiceResource } from '../../manifest/model.ts';
 import { chooseWorkloads } from '../../scenario/workloads.ts';
-import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
+import { canShareNamespace, matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import { nearest } from '../../workspace/fileProximity.ts';
 import type { PodPort } from './completion.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -20,15 +20,20 @@ export function listPodPorts(
   const namespace = namespaceOf(service);
   const workloads = workspaceObjects.workloads.filter(
     ({ resource }) =>
-      matchesSelector(selector, resource.template.labels) && namespaceOf(resource) === namespace,
+      matchesSelector(selector, resource.template.labels) &&
+      canShareNamespace(namespaceOf(resource), namespace),
   );
   const pods = workspaceObjects.pods.filter(
     ({ resource }) =>
-      matchesSelector(selector, resource.metadata.labels) && namespaceOf(resource) === namespace,
+      matchesSelector(selector, resource.metadata.labels) &&
+      canShareNamespace(namespaceOf(resource), namespace),
   );
   const owners =
     workloads.length > 0
-      ? chooseWorkloads(workloads, uri).map(({ resource }) => ({ resource, ports: resource.template.ports }))
+      ? chooseWorkloads(workloads, uri, namespace).map(({ resource }) => ({
+          resource,
+          ports: resource.template.ports,
+        }))
       : nearest(pods, uri).map(({ resource }) => ({ resource, ports: resource.ports }));
   const byLabel = new Map<string, PodPort>();
   for (const { resource, ports = [] } of owners) {

@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageserver-types';
 import type { StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { findDocumentAt } from '../../manifest/parse.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
+import { canShareNamespace, matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { createLocator } from '../preview/links/locator.ts';
@@ -38,7 +38,7 @@ export function findReferences(context: FileContext, offset: number): Location[]
   const namespace = namespaceOf(workload);
   const selecting = context.workspaceObjects.services.filter(
     ({ resource }) =>
-      namespaceOf(resource) === namespace &&
+      canShareNamespace(namespaceOf(resource), namespace) &&
       matchesSelector(resource.spec.selector?.value ?? [], workload.template.labels),
   );
   return locateAll(

@@ -141,9 +141,11 @@ function toRelated(
 ): DiagnosticRelatedInformation[] {
   const { uri, text } = context;
   const locate = createLocator(context);
-  return related.flatMap(({ message, range, resource, origin }) => {
-    if (origin !== undefined) {
-      const location = locate({ uri: origin.uri, holder: origin.document, range });
+  return related.flatMap(({ message, range, resource, origin, uri: other = uri }) => {
+    const elsewhere =
+      origin ?? (other === uri || resource === undefined ? undefined : { uri: other, document: resource });
+    if (elsewhere !== undefined) {
+      const location = locate({ uri: elsewhere.uri, holder: elsewhere.document, range });
       return location === undefined ? [] : [{ message, location }];
     }
     const home = resource === undefined ? placed : findHome(resource);

@@ -1,12 +1,17 @@
 import type { ServiceReference } from '../../protocol/messages.ts';
 import type { ManifestFile, ServiceResource } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
+import { DEFAULT_NAMESPACE } from '../../kubernetes/limits.ts';
 import { namespaceOf } from '../../manifest/read/labels.ts';
 import type { PlacedService } from './fileContext.ts';
 import { listServices } from './fileContext.ts';
 
 export function referenceTo(service: ServiceResource, index: number): ServiceReference {
-  return { name: service.metadata.name?.value ?? '', namespace: namespaceOf(service), index };
+  return {
+    name: service.metadata.name?.value ?? '',
+    namespace: namespaceOf(service) ?? DEFAULT_NAMESPACE,
+    index,
+  };
 }
 
 /** In offsets of the file: the document that holds nothing but the Service, comments and all, else the Service itself. */

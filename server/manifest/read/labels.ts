@@ -1,12 +1,18 @@
 import type { LabelSelector } from '../../kubernetes/labelSelectors.ts';
-import { DEFAULT_NAMESPACE } from '../../kubernetes/limits.ts';
 import { selectsLabels } from '../../kubernetes/labelSelectors.ts';
 import type { Metadata, StringEntry } from '../model.ts';
 
-/** The namespace that an object without one lands in when nobody says otherwise. */
-export function namespaceOf(resource: { readonly metadata: Metadata }): string {
+/** The namespace of an object; undefined where none is written, so that whoever applies it decides. */
+export type Namespace = string | undefined;
+
+export function namespaceOf(resource: { readonly metadata: Metadata }): Namespace {
   const written = resource.metadata.namespace?.value;
-  return written === undefined || written === '' ? DEFAULT_NAMESPACE : written;
+  return written === '' ? undefined : written;
+}
+
+/** An object whose namespace is not written may be in any. */
+export function canShareNamespace(a: Namespace, b: Namespace): boolean {
+  return a === undefined || b === undefined || a === b;
 }
 
 /** The value of a label or annotation; undefined when it is absent. Of duplicate keys the last one counts. */

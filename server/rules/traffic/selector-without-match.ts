@@ -1,9 +1,9 @@
 import { POD_NAME_LABEL } from '../../kubernetes/keys.ts';
-import { findClosest } from '../../kubernetes/closest.ts';
-import type { ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
+import { computeEditDistance } from '../../kubernetes/closest.ts';
+import type { PodResource, ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { holdsPlaceholder } from '../../manifest/read/placeholders.ts';
 import { listNames } from '../../words/lists.ts';
-import { createLookup, matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
+import { canShareNamespace, createLookup, matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import { findServingWorkloads } from '../../workspace/servingWorkloads.ts';
 import { toRoutedService } from '../../scenario/routedService.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
@@ -19,8 +19,8 @@ know, because pods may come later.
 
 Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
 Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
-close: it has the Service's name, a label value that is a slip of the pen away, or only lacks some of the labels; or it
-carries all of them in another namespace.
+close: it has the Service's name (but for an ending such as \`-svc\` or \`-deployment\`), a label value in which one
+character of five at most is another, or only lacks some of the labels; or it carries all of them in another namespace.
 
 Labels that Kubernetes adds by itself, such as \`${POD_NAME_LABEL}\`, are known. Where the pods only lack a
 label that no workload has, an operator may add it, and the finding is a hint.`,
@@ -101,46 +101,61 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
   const { service, uri, analysis } = context;
   const range = service.spec.selector?.keyRange ?? service.kindRange;
   const namespace = namespaceOf(service);
-  const here = analysis.objectIndex
-    .workloadsIn(namespace)
-    .filter((workload) => workload.uri === uri)
-    .slice(0, MOST_COMPARED)
+  const here = [...analysis.objectIndex.workloadsOfFile(uri), ...analysis.objectIndex.podsOfFile(uri)]
     .map(({ resource }) => resource)
-    .filter(({ template }) => template.labels.length <= MOST_LABELS && !template.labels.some(isUnknown));
+    .filter((maker) => canShareNamespace(namespace, namespaceOf(maker)))
+    .slice(0, MOST_COMPARED)
+    .filter((maker) => podLabelsOf(maker).length <= MOST_LABELS && !podLabelsOf(maker).some(isUnknown));
+  const elsewhere = explainNamespace(context, selector);
+  if (elsewhere !== undefined) return [elsewhere];
   const near = findNearest(service, selector, here);
-  if (near !== undefined) {
-    const mayBeAdded = lacksStrangeKeysOnly(context, near, selector);
-    return [
-      {
-        range,
-        message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
-        ...(mayBeAdded && { severity: 'hint' as const }),
-        related: [
-          { message: `The labels of ${nameOfObject(near)}'s pods.`, range: near.kindRange, resource: near },
-        ],
-        fixes: () => makeFixes(context, near, selector),
-      },
-    ];
-  }
-  const elsewhere = analysis.objectIndex
-    .workloadsOfFile(uri)
-    .find(({ resource }) => matchesSelector(selector, resource.template.labels))?.resource;
-  if (elsewhere === undefined) return [];
+  if (near === undefined) return [];
+  const mayBeAdded = lacksStrangeKeysOnly(context, near, selector);
   return [
     {
       range,
-      message:
-        `spec.selector matches no workload in the namespace ${namespace}: ${nameOfObject(elsewhere)} carries its labels, ` +
-        `but is in the namespace ${namespaceOf(elsewhere)}, and a Service selects pods of its own namespace only.`,
+      message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
+      ...(mayBeAdded && { severity: 'hint' as const }),
       related: [
-        {
-          message: `${nameOfObject(elsewhere)} is in another namespace.`,
-          range: elsewhere.kindRange,
-          resource: elsewhere,
-        },
+        { message: `The labels of ${nameOfObject(near)}'s pods.`, range: near.kindRange, resource: near },
       ],
+      fixes: () => makeFixes(context, near, selector),
     },
   ];
+}
+
+/** A workload of the file that carries all of the labels, in another namespace. */
+function explainNamespace(context: RuleContext, selector: readonly StringEntry[]): Finding | undefined {
+  const { service, uri, analysis } = context;
+  const namespace = namespaceOf(service);
+  const elsewhere = analysis.objectIndex
+    .workloadsOfFile(uri)
+    .find(
+      ({ resource }) =>
+        matchesSelector(selector, resource.template.labels) &&
+        !canShareNamespace(namespace, namespaceOf(resource)),
+    )?.resource;
+  if (elsewhere === undefined) return undefined;
+  return {
+    range: service.spec.selector?.keyRange ?? service.kindRange,
+    message:
+      `spec.selector matches no workload in the namespace ${namespace ?? ''}: ${nameOfObject(elsewhere)} carries its labels, ` +
+      `but is in the namespace ${namespaceOf(elsewhere) ?? ''}, and a Service selects pods of its own namespace only.`,
+    related: [
+      {
+        message: `${nameOfObject(elsewhere)} is in another namespace.`,
+        range: elsewhere.kindRange,
+        resource: elsewhere,
+      },
+    ],
+  };
+}
+
+/** A workload, or a Pod that nobody else makes. */
+type PodMaker = WorkloadResource | PodResource;
+
+function podLabelsOf(maker: PodMaker): readonly StringEntry[] {
+  return maker.kind === 'Pod' ? maker.metadata.labels : maker.template.labels;
 }
 
 /** The value or the key is filled in later. */
@@ -154,10 +169,10 @@ function isUnknown({ key, field }: StringEntry): boolean {
  */
 function lacksStrangeKeysOnly(
   { service, analysis }: RuleContext,
-  { template }: WorkloadResource,
+  near: PodMaker,
   selector: readonly StringEntry[],
 ): boolean {
-  const look = createLookup(template.labels);
+  const look = createLookup(podLabelsOf(near));
   const lacking = selector.filter(({ key, field }) => look(key) !== field.value);
   if (lacking.length === selector.length) return false;
   const all = analysis.objectIndex.workloadsIn(namespaceOf(service)).slice(0, MOST_SEARCHED);
@@ -170,9 +185,9 @@ function lacksStrangeKeysOnly(
 function findNearest(
   service: ServiceResource,
   selector: readonly StringEntry[],
-  workloads: readonly WorkloadResource[],
-): WorkloadResource | undefined {
-  let best: { readonly workload: WorkloadResource; readonly score: number } | undefined;
+  workloads: readonly PodMaker[],
+): PodMaker | undefined {
+  let best: { readonly workload: PodMaker; readonly score: number } | undefined;
   for (const workload of workloads) {
     const score = scoreMatch(service, selector, workload);
     if (score > (best?.score ?? 0)) best = { workload, score };
@@ -184,31 +199,39 @@ function findNearest(
  * Zero for one that does not come close. A shared label alone does not count: the parts of an application share some,
  * and differ in others on purpose.
  */
-function scoreMatch(
-  service: ServiceResource,
-  selector: readonly StringEntry[],
-  { metadata, template }: WorkloadResource,
-): number {
-  const look = createLookup(template.labels);
+function scoreMatch(service: ServiceResource, selector: readonly StringEntry[], maker: PodMaker): number {
+  const look = createLookup(podLabelsOf(maker));
   const actual = selector.map(({ key, field }) => ({ wanted: field.value, found: look(key) }));
   const shared = actual.filter(({ wanted, found }) => wanted === found).length;
   const slips = actual.filter(({ wanted, found }) => isSlip(wanted, found)).length;
-  const isNamesake = metadata.name !== undefined && metadata.name.value === service.metadata.name?.value;
+  const name = stemOf(maker.metadata.name?.value);
+  const isNamesake = name !== undefined && name === stemOf(service.metadata.name?.value);
   const lacksOnly =
     shared > 0 && actual.every(({ wanted, found }) => found === undefined || found === wanted);
   if (!isNamesake && slips === 0 && !lacksOnly) return 0;
   return 4 * shared + 2 * slips + (isNamesake ? 1 : 0);
 }
 
-/** Near enough to be a typing error, and not a number or version that counts on. */
-function isSlip(written: string, actual: string | undefined): boolean {
-  if (actual === undefined || written === actual) return false;
-  const withoutDigits = (text: string): string => text.replace(/\d+/g, '');
-  return withoutDigits(written) !== withoutDigits(actual) && findClosest(written, [actual]) !== undefined;
+/** The name without an ending that only says what kind of object it is. */
+function stemOf(name: string | undefined): string | undefined {
+  return name?.replace(/-(?:svc|service|deploy|deployment|sts|statefulset|pod)$/, '');
 }
 
-function describeDifferences(workload: WorkloadResource, selector: readonly StringEntry[]): string {
-  const look = createLookup(workload.template.labels);
+/**
+ * Near enough to be a typing error: one character of five, and at least one, may be another, left out or too many. Not a
+ * further word, which names another part of an application, and not a number or version that counts on.
+ */
+function isSlip(written: string, actual: string | undefined): boolean {
+  if (actual === undefined || written === actual) return false;
+  const digitsOf = (text: string): string => text.replace(/\D+/g, '');
+  const bound = Math.max(1, Math.floor(Math.max(written.length, actual.length) / 5));
+  const isNear = computeEditDistance(written.toLowerCase(), actual.toLowerCase(), bound) <= bound;
+  const isFurtherWord = written.split('-').length !== actual.split('-').length;
+  return isNear && !isFurtherWord && digitsOf(written) === digitsOf(actual);
+}
+
+function describeDifferences(workload: PodMaker, selector: readonly StringEntry[]): string {
+  const look = createLookup(podLabelsOf(workload));
   const parts = selector.flatMap(({ key, field }) => {
     const actual = look(key);
     if (actual === field.value) return [];
@@ -223,10 +246,10 @@ function describeDifferences(workload: WorkloadResource, selector: readonly Stri
 /** Where one value is a slip and everything else matches, the fix is plain. */
 function makeFixes(
   { document }: RuleContext,
-  workload: WorkloadResource,
+  workload: PodMaker,
   selector: readonly StringEntry[],
 ): readonly Fix[] {
-  const look = createLookup(workload.template.labels);
+  const look = createLookup(podLabelsOf(workload));
   const differing = selector.filter(({ key, field }) => look(key) !== field.value);
   const [only] = differing;
   const actual = only === undefined ? undefined : look(only.key);

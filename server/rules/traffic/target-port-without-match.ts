@@ -9,6 +9,7 @@ import { toRoutedService } from '../../scenario/routedService.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import type { NamedTarget } from '../../scenario/targetPorts.ts';
 import type { Sourced } from '../../workspace/workspaceObjects.ts';
+import { isBeside, relativeName } from '../../workspace/fileProximity.ts';
 import { listNames } from '../../words/lists.ts';
 import { replaceValue } from '../fixes.ts';
 import { showValue } from './preference.ts';
@@ -108,7 +109,9 @@ function findKnownWorkloads({ service: written, analysis, uri }: RuleContext): r
   const selector = service.spec.selector?.value ?? [];
   if (type === 'ExternalName' || isHeadless || selector.length === 0) return [];
   const matching = analysis.objectIndex.workloadsMatching(namespaceOf(service), selector);
-  const workloads = chooseWorkloads(matching, uri).slice(0, MOST_WORKLOADS);
+  const workloads = chooseWorkloads(matching, uri, namespaceOf(service)).slice(0, MOST_WORKLOADS);
+  // Of another folder's pods nobody knows what a build still changes, or whether they are applied together at all.
+  if (workloads.some((workload) => !isBeside(workload.uri, uri))) return [];
   const known = workloads.flatMap((each) => {
     const { ports } = each.resource.template;
     return ports === undefined ? [] : [{ ...each, ports }];
@@ -139,22 +142,28 @@ function judge(
   return [
     {
       range,
-      message: `${path}: ${describeLack(target, without)}${on}, so ${effect}.${hint}`,
+      message: `${path}: ${describeLack(target, without, context.uri)}${on}, so ${effect}.${hint}`,
       ...(refused.length === 0 && { severity: 'information' }),
-      related: without
-        .filter(({ uri }) => uri === context.uri)
-        .map(({ resource, ports }) => ({
-          message: `${nameOfObject(resource)} has ${describePorts(ports)}.`,
-          range: resource.kindRange,
-          resource,
-        })),
+      related: without.map(({ resource, uri, ports }) => ({
+        message: `${nameOfObject(resource)} has ${describePorts(ports)}.`,
+        range: resource.kindRange,
+        resource,
+        uri,
+      })),
       fixes: () => makeFixes(context, target, without),
     },
   ];
 }
 
-function describeLack({ name, protocol }: NamedTarget, without: readonly KnownWorkload[]): string {
-  const pods = `the pods of ${listNames(without.map(({ resource }) => nameOfObject(resource)))}`;
+function describeLack(
+  { name, protocol }: NamedTarget,
+  without: readonly KnownWorkload[],
+  openUri: string,
+): string {
+  const names = without.map(({ resource, uri }) =>
+    uri === openUri ? nameOfObject(resource) : `${nameOfObject(resource)} in ${relativeName(uri, openUri)}`,
+  );
+  const pods = `the pods of ${listNames(names)}`;
   const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
   const [first] = namesakes;
   if (first === undefined || namesakes.includes(undefined))

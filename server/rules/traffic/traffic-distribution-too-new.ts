@@ -54,6 +54,8 @@ spec:
     return [
       {
         range: field.keyRange,
+        // kubectl asks for strict validation unless it is told otherwise, and then this refuses the manifest.
+        severity: unknown.length > 0 ? ('error' as const) : ('warning' as const),
         message: [
           ...(unknown.length > 0 ? [describeUnknown(unknown)] : []),
           ...(dropped.length > 0 ? [describeDropped(dropped)] : []),

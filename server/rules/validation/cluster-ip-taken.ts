@@ -1,6 +1,7 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
+import { isBeside } from '../../workspace/fileProximity.ts';
 import type { ServiceRule } from '../rule.ts';
-import { describeOther, isSameObject } from './otherServices.ts';
+import { describeOther, mayBeSameObject } from './otherServices.ts';
 
 export const clusterIpTaken: ServiceRule = {
   id: 'cluster-ip-taken',
@@ -37,7 +38,12 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
       if (field.value === NO_CLUSTER_IP || field.value === '') return [];
       const other = analysis.objectIndex
         .servicesWithClusterIp(field.value)
-        .find(({ resource }) => resource !== service && !isSameObject(resource, service));
+        .find(
+          (another) =>
+            another.resource !== service &&
+            isBeside(another.uri, uri) &&
+            !mayBeSameObject(another.resource, service),
+        );
       if (other === undefined) return [];
       const place = describeOther(other, uri);
       return [

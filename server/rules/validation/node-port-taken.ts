@@ -1,8 +1,9 @@
 import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
+import { isBeside } from '../../workspace/fileProximity.ts';
 import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
-import { describeOther, isSameObject } from './otherServices.ts';
+import { describeOther, mayBeSameObject } from './otherServices.ts';
 import { refuse } from './serverFinding.ts';
 
 export const nodePortTaken: ServiceRule = {
@@ -45,7 +46,7 @@ function reportWithin(context: RuleContext): readonly Finding[] {
     );
 }
 
-/** In the same file both are meant for one cluster; other files may be meant for another one. */
+/** In the same file both are meant for one cluster; beside it they may be, and what is further away is applied apart. */
 function reportOthers(context: RuleContext): readonly Finding[] {
   const { view, service, uri, analysis } = context;
   const { type, ports } = view.spec;
@@ -54,7 +55,12 @@ function reportOthers(context: RuleContext): readonly Finding[] {
     if (nodePort === undefined) return [];
     const other = analysis.objectIndex
       .servicesWithNodePort(nodePort.value)
-      .find(({ resource }) => resource !== service && !isSameObject(resource, service));
+      .find(
+        (another) =>
+          another.resource !== service &&
+          isBeside(another.uri, uri) &&
+          !mayBeSameObject(another.resource, service),
+      );
     if (other === undefined) return [];
     const place = describeOther(other, uri);
     return [

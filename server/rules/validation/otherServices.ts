@@ -1,6 +1,6 @@
 import type { ServiceResource } from '../../manifest/model.ts';
 import type { Sourced } from '../../workspace/workspaceObjects.ts';
-import { namespaceOf } from '../../manifest/read/labels.ts';
+import { canShareNamespace, namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding } from '../rule.ts';
 
@@ -8,6 +8,13 @@ import type { Finding } from '../rule.ts';
 export function isSameObject(a: ServiceResource, b: ServiceResource): boolean {
   const name = a.metadata.name?.value;
   return name !== undefined && name === b.metadata.name?.value && namespaceOf(a) === namespaceOf(b);
+}
+
+/** They may be: one of them does not say in which namespace it is. */
+export function mayBeSameObject(a: ServiceResource, b: ServiceResource): boolean {
+  const name = a.metadata.name?.value;
+  const isNamesake = name !== undefined && name === b.metadata.name?.value;
+  return isNamesake && canShareNamespace(namespaceOf(a), namespaceOf(b));
 }
 
 /** How another Service is called in a message, and its place when it stands in the same file. */

@@ -747,3 +747,28 @@ spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: 
     assert.deepEqual(build(other).scenario.cost.perCrossZoneGiB, 0.5, 'the price is that of the cluster');
   });
 });
+
+describe('nodes of a scenario', () => {
+  const bare = 'kind: Node\napiVersion: v1\nmetadata: {name: node-1}\n';
+  const fromOthers = (uri: string, text: string) =>
+    said(build(SERVICE, { others: { [uri]: text } }), 'nodes');
+
+  it('are no example of another folder that says nothing of a cluster', () => {
+    assert.match(fromOthers('file:///shop/docs/examples/node.yaml', bare), /^assumption/);
+    assert.match(fromOthers('file:///elsewhere/node.yaml', bare), /^assumption/);
+  });
+
+  it('are those of the own folder and the ones above, and what a cluster wrote', () => {
+    assert.match(fromOthers('file:///shop/node.yaml', bare), /^workspace/);
+    assert.match(fromOthers('file:///node.yaml', bare), /^workspace/);
+    assert.match(fromOthers('file:///shop/dump/node.yaml', `${bare}status: {}\n`), /^workspace/);
+    assert.match(
+      fromOthers('file:///shop/dump/node.yaml', bare.replace('node-1', 'node-1, uid: 1-2')),
+      /^workspace/,
+    );
+    assert.match(
+      fromOthers('file:///shop/dump/node.yaml', node('n', 'a').replace('---\n', '')),
+      /^workspace/,
+    );
+  });
+});
