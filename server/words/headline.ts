@@ -12,7 +12,9 @@ export function headline(result: Summarized | Pick<NotProxied, 'kind' | 'cause'>
 }
 
 /** What a headline tells of. */
-type Summarized = Pick<SimulatedReport, 'kind' | 'locality' | 'load' | 'zones' | 'endpoints'>;
+type Summarized = Pick<SimulatedReport, 'kind' | 'locality' | 'load' | 'zones' | 'endpoints'> & {
+  readonly placement: Pick<SimulatedReport['placement'], 'unschedulable'>;
+};
 
 /** Above what is left over from floating-point sums. */
 const HARDLY = 1e-8;
@@ -25,7 +27,10 @@ function formatPart(share: number): string {
 function summarize(report: Summarized): string {
   const { locality, load } = report;
   const served = locality.sameNode + locality.sameZone + locality.crossZone;
-  if (served === 0) return locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
+  if (served === 0) {
+    const whole = locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
+    return [whole, ...describePending(report)].join(' · ');
+  }
 
   const parts = [
     ...(locality.dropped > 0 ? [`${formatPart(locality.dropped)} dropped`] : []),
@@ -33,7 +38,12 @@ function summarize(report: Summarized): string {
     ...describeLoad(report),
   ];
   if (load.idle.length > 0) parts.push(`${countOf(load.idle.length, 'pod')} idle`);
-  return parts.join(' · ');
+  return [...parts, ...describePending(report)].join(' · ');
+}
+
+/** Replicas that fit on no node: they wait for one, and are no endpoints. */
+function describePending({ placement }: Summarized): string[] {
+  return placement.unschedulable > 0 ? [`${countOf(placement.unschedulable, 'pod')} pending`] : [];
 }
 
 function describeAbsence({ load, endpoints }: Summarized): string {

@@ -5,10 +5,16 @@ import { judgeOutcomes } from './judge.ts';
 import { MINORS, readRecording } from './vectors.ts';
 
 /** Cases of which the model is known to say something else, and why. */
-const EXCEPTIONS: ReadonlyMap<number, Verdict['verdict']> = new Map([
+const EXCEPTIONS: readonly {
+  readonly at: number;
+  readonly minor?: number;
+  readonly verdict: Verdict['verdict'];
+}[] = [
   // Deployments beside a DaemonSet: the worst placement is gathered step by step, and leaves a replica over that another finds room for.
-  [1291, 'beyond the worst'],
-]);
+  { at: 1291, verdict: 'beyond the worst' },
+  // Three workloads among eight nodes, drawn by lot: one of very many outcomes, and forty runs did not come upon it.
+  { at: 1521, minor: 34, verdict: 'unlikely' },
+];
 
 /** Of all cases in which the likely placement came about. */
 const LEAST_SHARE = 0.99;
@@ -20,9 +26,11 @@ describe('What kube-scheduler does with a Service’s workloads', () => {
       assert.ok(recording, `nothing was recorded for 1.${minor}`);
       assert.equal(recording.cases.length, generateCases().length);
       const verdicts = judgeOutcomes(recording, minor);
-      const wrong = verdicts.filter(
-        ({ at, verdict }) => verdict !== 'agrees' && EXCEPTIONS.get(at) !== verdict,
-      );
+      const isKnown = ({ at, verdict }: Verdict): boolean =>
+        EXCEPTIONS.some(
+          (each) => each.at === at && each.verdict === verdict && (each.minor ?? minor) === minor,
+        );
+      const wrong = verdicts.filter((each) => each.verdict !== 'agrees' && !isKnown(each));
       assert.deepEqual(wrong, []);
       const unlikely = verdicts.filter(({ verdict }) => verdict === 'unlikely').length;
       assert.ok(verdicts.length - unlikely >= LEAST_SHARE * verdicts.length);

@@ -9,9 +9,11 @@ import {
   nodes,
   scenario,
   service,
+  spread,
   withClients,
   withCounts,
   withEndpoints,
+  workload,
 } from '../simulator/scenarios.ts';
 
 const sameZone = { service: service({ trafficDistribution: 'PreferSameZone' }) };
@@ -40,6 +42,18 @@ describe('The headline of', () => {
       'an idle pod',
       { ...three, ...withCounts('a:1,b:1,c:1'), ...withClients('a:1,b:2'), ...sameZone },
       '100% same node · busiest pod 2× average · 1 pod idle',
+    ],
+    [
+      'pods that wait for a node',
+      {
+        ...sameZone,
+        nodes: nodes('a1', 'b1'),
+        backends: {
+          kind: 'workloads',
+          workloads: [workload({ replicas: 6 }, { spreadConstraints: [spread({ minDomains: 3 })] })],
+        },
+      },
+      '100% same node · even load · 4 pods pending',
     ],
     [
       'dropped connections',
