@@ -750,8 +750,8 @@ spec: {minReplicas: 2, maxReplicas: 9, scaleTargetRef: {kind: Deployment, name: 
 
 describe('nodes of a scenario', () => {
   const bare = 'kind: Node\napiVersion: v1\nmetadata: {name: node-1}\n';
-  const fromOthers = (uri: string, text: string) =>
-    said(build(SERVICE, { others: { [uri]: text } }), 'nodes');
+  const fromOthers = (uri: string, text: string): string | undefined =>
+    build(SERVICE, { others: { [uri]: text } }).provenance.find(({ part }) => part === 'nodes')?.source;
 
   it('are no example of another folder that says nothing of a cluster', () => {
     assert.equal(fromOthers('file:///shop/docs/examples/node.yaml', bare), 'assumption');
