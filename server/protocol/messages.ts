@@ -149,7 +149,7 @@ export interface PreviewModel {
   readonly worst: ReportTotals | undefined;
   readonly comparison: readonly ComparisonRow[];
   readonly provenance: readonly Provenance[];
-  /** What the numbers rest on, for a person to change; without what is supposed to have happened. */
+  /** The inputs of the numbers, for a person to change; without the what-if that is shown. */
   readonly scenario: ScenarioModel;
   /** Where what the reasons of the results are about stands; what no manifest says has none. */
   readonly links: readonly ReasonLink[];

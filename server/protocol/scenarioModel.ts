@@ -4,7 +4,7 @@ import type { ProvenanceSource } from '../scenario/statements.ts';
 
 /**
  * What a preview's numbers rest on, for a person to change. Texts are as a comment `# zonewise: part=text` has them, so
- * that what is shown can be sent back. What is supposed to have happened is not in it.
+ * that what is shown can be sent back. The what-if that is shown is not in it.
  */
 export interface ScenarioModel {
   /** The changes that the answer was asked with. */

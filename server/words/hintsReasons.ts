@@ -1,6 +1,7 @@
 import { acceptedSince, isTrafficDistributionValue } from '../kubernetes/trafficDistribution.ts';
 import { formatMinor } from '../kubernetes/version.ts';
 import type { HintsReason, LostPreference } from '../simulator/reasons.ts';
+import { withNoun } from './zones.ts';
 import { clip, countOf, listNames, verbFor } from './lists.ts';
 
 /** A step of the EndpointSlice controller on its way to hints, as a whole sentence. */
@@ -11,7 +12,7 @@ export function sayHintsReason(reason: HintsReason): string {
     case 'given-endpoints': {
       const { endpoints, hinted } = reason;
       const are = verbFor(endpoints, 'is', 'are');
-      return `${countOf(endpoints, 'endpoint')} ${are} in slices that the controller doesn't manage, ${hinted} of them with hints.`;
+      return `${countOf(endpoints, 'endpoint')} ${are} in slices that the controller doesn't manage, ${hinted} with hints.`;
     }
     case 'annotation-not-auto':
       return `The topology annotation "${clip(reason.value)}" is neither Auto nor auto, so it requests no hints.`;
@@ -38,13 +39,13 @@ export function sayHintsReason(reason: HintsReason): string {
     case 'cpu-unknown':
       return 'The allocatable CPU of some nodes is unknown, so all nodes count as equally large.';
     case 'node-without-zone':
-      return `No hints: node ${reason.node} has no zone.`;
+      return `No hints: ${withNoun('node', reason.node)} has no zone.`;
     case 'node-without-cpu':
-      return `No hints: node ${reason.node} has no allocatable CPU.`;
+      return `No hints: ${withNoun('node', reason.node)} has no allocatable CPU.`;
     case 'single-zone':
       return reason.zone === undefined
         ? 'No hints: no node outside the control plane is ready.'
-        : `No hints: all ready nodes outside the control plane are in zone ${reason.zone}.`;
+        : `No hints: all ready nodes outside the control plane are in ${withNoun('zone', reason.zone)}.`;
     case 'fewer-endpoints-than-zones':
       return `No hints: ${countOf(reason.ready, 'ready endpoint')} can't cover ${countOf(reason.zones, 'zone')}.`;
     case 'overload':

@@ -27,10 +27,10 @@ export function sayPlacementReason(reason: PlacementReason): string {
     case 'no-replicas':
       return `${nameWorkload(reason.workload)} has no replicas.`;
     case 'drawn': {
-      const names = reason.zones.map((zone) => (zone === '' ? 'nodes without a zone' : zone));
+      const names = listNames(reason.zones.map((zone) => (zone === '' ? 'no zone' : zone)));
       return reason.by === 'lot'
-        ? `The scheduler picks among ${listNames(names)} at random for the last pod. Assumed: the emptiest, then the first by name.`
-        : `Nodes in ${listNames(names)} score the same for the last pod: the scheduler goes by the order in which they joined. Assumed: by name.`;
+        ? `The scheduler picks among nodes in ${names} at random for the last pod. Assumed: the emptiest, then the first by name.`
+        : `Nodes in ${names} score the same for the last pod: the scheduler goes by the order in which they joined. Assumed: by name.`;
     }
     case 'nodes-excluded': {
       const parts = reason.nodes.map(
@@ -129,7 +129,7 @@ function sayLimit(limit: PlacementLimit): string {
 
 function sayMinDomains({ minDomains }: Extract<PlacementLimit, { kind: 'spread' }>): string {
   if (minDomains === undefined) return '';
-  return `, which must be ${minDomains.wanted} (minDomains) and ${verbFor(minDomains.present, 'is', 'are')} ${minDomains.present}`;
+  return ` (minDomains ${minDomains.wanted}, ${minDomains.present} present)`;
 }
 
 const DOMAINS: ReadonlyMap<string, string> = new Map([

@@ -3,6 +3,7 @@ import type { Names } from '../simulator/names.ts';
 import type { Proxy, RoutingReason } from '../simulator/reasons.ts';
 import type { ClientGroup } from '../simulator/report/reportTypes.ts';
 import { DATA_PLANE_WORDS } from './dataPlanes.ts';
+import { withNoun } from './zones.ts';
 import { capitalize, countOf, listNames, verbFor } from './lists.ts';
 
 /** For each group of clients the steps of their route, as whole sentences. */
@@ -50,13 +51,13 @@ export function sayRoutingReason(reason: RoutingReason, place: ClientPlace): str
     case 'node-hints-incomplete':
       return `${withoutHint(reason.without, 'node')}, so node hints are ignored everywhere.`;
     case 'node-not-hinted':
-      return `No endpoint is hinted for ${nameNodes(place)}: zone hints decide.`;
+      return `No endpoint is hinted for ${nodesOf(place)}: zone hints decide.`;
     case 'hinted-for-node':
-      return sayHinted(reason, `node ${reason.node}`, place);
+      return sayHinted(reason, withNoun('node', reason.node), place);
     case 'hinted-for-zone':
       return sayHinted(
         reason,
-        reason.zone === '' ? 'a zone with an empty name' : `zone ${reason.zone}`,
+        reason.zone === '' ? 'a zone with an empty name' : withNoun('zone', reason.zone),
         place,
       );
     case 'zone-hints-incomplete':
@@ -66,7 +67,7 @@ export function sayRoutingReason(reason: RoutingReason, place: ClientPlace): str
       return `${capitalize(nameNodes(place))} ${have} no zone label, so no zone hint matches: clients there use ${allOf(reason.ready)}.`;
     }
     case 'zone-not-hinted':
-      return `No endpoint is hinted for zone ${place.zone}: clients there use ${allOf(reason.ready)}.`;
+      return `No endpoint is hinted for ${withNoun('zone', place.zone)}: clients there use ${allOf(reason.ready)}.`;
     case 'local-policy':
       return "internalTrafficPolicy Local keeps connections on the node; hints don't matter.";
     case 'local': {

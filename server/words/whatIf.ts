@@ -8,7 +8,7 @@ import type {
 import { countOf, verbFor } from './lists.ts';
 import { formatShare, formatTimes } from './numbers.ts';
 import { nameWorkload } from './placementReasons.ts';
-import { listZoneCounts } from './zones.ts';
+import { listZoneCounts, withNoun } from './zones.ts';
 
 /** A few words without a full stop: `zone us-west-2a lost`, `3 more replicas of web, by its autoscaler`. */
 export function labelWhatIf({ what, autoscaler }: Pick<WhatIfOption, 'what' | 'autoscaler'>): string {
@@ -29,11 +29,6 @@ export function labelWhatIf({ what, autoscaler }: Pick<WhatIfOption, 'what' | 'a
     case 'rolling-update':
       return `update of ${what.workload}`;
   }
-}
-
-/** `node ip-10-0-0-1`, but `node-1`: a name that says what it is would stutter. */
-function withNoun(noun: 'zone' | 'node', name: string): string {
-  return name.toLowerCase().startsWith(noun) ? name : `${noun} ${name}`;
 }
 
 /** What is different from the current scenario, as whole sentences. */

@@ -3,12 +3,19 @@ import { readFileSync } from 'node:fs';
 import * as client from '../../client/texts.ts';
 import * as page from '../../client/preview/page/words/texts.ts';
 import { SENTENCES, renderSentences } from './sentences.ts';
+import { listWordsSections } from './serverSentences.ts';
 
-describe('the list of all sentences', () => {
-  it('is what the client says; run `npm run docs` when it is not', () => {
+describe('the list of sentences', () => {
+  it('is what the code says; run `npm run docs` when it is not', () => {
     assert.equal(readFileSync(SENTENCES, 'utf8'), renderSentences());
   });
+});
 
+/** Words that have another name in this product, or say nothing. */
+const AVOIDED =
+  /crosses zones|crossing|the mean\b|passed over|supposed|counted in|looks away|load now|dropped field|work it out|undefined|NaN|\[object/;
+
+describe('what the client says', () => {
   it('speaks with one name for each thing', () => {
     const texts = JSON.stringify([client, page]);
     for (const word of [
@@ -20,5 +27,41 @@ describe('the list of all sentences', () => {
       /could not/,
     ])
       assert.doesNotMatch(texts, word);
+  });
+});
+
+describe('what the words room says', () => {
+  const sections = listWordsSections();
+
+  for (const { title, form, texts } of sections) {
+    it(`speaks in ${form === 'sentences' ? 'whole sentences' : 'lines without a full stop'}: ${title}`, () => {
+      assert.ok(texts.length > 0);
+      const isWell = form === 'sentences' ? /^[A-Z0-9\p{L}].*\.$/su : /[^.]$/;
+      assert.deepEqual(
+        texts.filter((text) => !isWell.test(text)),
+        [],
+      );
+    });
+  }
+
+  it('uses one name for a thing, and begins no sentence with What or That', () => {
+    assert.deepEqual(
+      sections
+        .flatMap(({ texts }) => texts)
+        .filter((text) => AVOIDED.test(text) || /^(?:What|That)\b/.test(text)),
+      [],
+    );
+  });
+
+  it('agrees in number', () => {
+    const texts = sections.flatMap(({ texts: all }) => all);
+    assert.deepEqual(
+      texts.filter((text) =>
+        /(?<![\w.-])1 (?:pods|nodes|zones|endpoints|replicas|files|are)\b|(?<![\w.-])[2-9]\d* (?:pod|node|zone|endpoint|replica|file|is)\b/.test(
+          text,
+        ),
+      ),
+      [],
+    );
   });
 });

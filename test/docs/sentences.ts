@@ -1,55 +1,19 @@
-/** Writes docs/sentences.md, everything that the client says, to be read as a whole: `npm run docs`. A test holds it to the sources. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Writes docs/sentences.md, everything that Zonewise says, to be read as a whole: `npm run docs`. A test holds it to the sources. */
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as client from '../../client/texts.ts';
-import * as page from '../../client/preview/page/words/texts.ts';
+import { renderClientSentences } from './clientSentences.ts';
+import { renderServerSentences } from './serverSentences.ts';
 
 export const SENTENCES = new URL('../../docs/sentences.md', import.meta.url);
-const MANIFEST = new URL('../../package.json', import.meta.url);
-
-/** A text with what stands above it in its source, in order. */
-type Entry = readonly [key: string, text: string];
 
 export function renderSentences(): string {
-  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
-  return [
-    '# Everything that the client says\n',
-    'Made by `npm run docs` from `client/texts.ts`, `client/preview/page/words/texts.ts` and `package.json`. Values stand in',
-    'braces.\n',
-    ...renderPart('Notifications, questions and status', client),
-    ...renderPart('Preview page', page),
-    ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(manifest)) }),
-  ].join('\n');
-}
+  return `# Sentences
 
-function renderPart(title: string, groups: Readonly<Record<string, object>>): readonly string[] {
-  const lines = Object.entries(groups).flatMap(([name, texts]) => [
-    `### ${name}\n`,
-    ...textsOf(texts).map(([key, text]) => `- ${key}: ${text}`),
-    '',
-  ]);
-  return [`## ${title}\n`, ...lines];
-}
+What Zonewise says, to be read as a whole. This page is written by \`npm run docs\` from the code that makes the sentences:
+those of the server with examples for names and numbers, those of the client with values in braces.
 
-function textsOf(value: unknown, path = ''): readonly Entry[] {
-  if (typeof value === 'string') return [[path, value]];
-  if (Array.isArray(value)) return [[path, value.join(' | ')]];
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, each]) => textsOf(each, path === '' ? key : `${path}.${key}`))
-    : [];
-}
-
-/** Members of the manifest that an editor shows to a person. */
-const SAID = /^(?:title|displayName|description|markdownDescription|shortTitle|label)$/;
-
-function saidIn(value: unknown, path = ''): readonly Entry[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]: [string, unknown]): readonly Entry[] => {
-    const own = path === '' ? key : `${path}.${key}`;
-    if (SAID.test(key) && typeof each === 'string') return [[own, each]];
-    if (key === 'enumDescriptions' && Array.isArray(each)) return [[own, each.join(' | ')]];
-    return saidIn(each, own);
-  });
+${renderServerSentences()}
+${renderClientSentences()}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(SENTENCES, renderSentences());

@@ -1,0 +1,49 @@
+/** Everything that the client says, from its texts and the manifest of the extension. */
+import { readFileSync } from 'node:fs';
+import * as client from '../../client/texts.ts';
+import * as page from '../../client/preview/page/words/texts.ts';
+
+const MANIFEST = new URL('../../package.json', import.meta.url);
+
+/** A text with what stands above it in its source, in order. */
+type Entry = readonly [key: string, text: string];
+
+/** As Markdown; values stand in braces. */
+export function renderClientSentences(): string {
+  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  return [
+    ...renderPart('Notifications, questions and status', client),
+    ...renderPart('Preview page', page),
+    ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(manifest)) }),
+  ].join('\n');
+}
+
+function renderPart(title: string, groups: Readonly<Record<string, object>>): readonly string[] {
+  const lines = Object.entries(groups).flatMap(([name, texts]) => [
+    `### ${name}\n`,
+    ...textsOf(texts).map(([key, text]) => `- ${key}: ${text}`),
+    '',
+  ]);
+  return [`## ${title}\n`, ...lines];
+}
+
+function textsOf(value: unknown, path = ''): readonly Entry[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (Array.isArray(value)) return [[path, value.join(' | ')]];
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, each]) => textsOf(each, path === '' ? key : `${path}.${key}`))
+    : [];
+}
+
+/** Members of the manifest that an editor shows to a person. */
+const SAID = /^(?:title|displayName|description|markdownDescription|shortTitle|label)$/;
+
+function saidIn(value: unknown, path = ''): readonly Entry[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]: [string, unknown]): readonly Entry[] => {
+    const own = path === '' ? key : `${path}.${key}`;
+    if (SAID.test(key) && typeof each === 'string') return [[own, each]];
+    if (key === 'enumDescriptions' && Array.isArray(each)) return [[own, each.join(' | ')]];
+    return saidIn(each, own);
+  });
+}
