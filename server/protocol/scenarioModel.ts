@@ -3,7 +3,7 @@ import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { ProvenanceSource } from '../scenario/statements.ts';
 
 /**
- * What a preview's numbers rest on, for a person to change. Texts are as a comment `# zonewise: part=text` has them, so
+ * The inputs of a preview's numbers, for a person to change. Texts are as a comment `# zonewise: part=text` has them, so
  * that what is shown can be sent back. The what-if that is shown is not in it.
  */
 export interface ScenarioModel {
