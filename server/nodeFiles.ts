@@ -1,6 +1,8 @@
 import { open, opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FileNaming } from './workspace/canonicalUri.ts';
+import { canonicalUri } from './workspace/canonicalUri.ts';
 import type { FileSource, FileText } from './lsp/runtime.ts';
 
 /** Folders that hold no manifests of the person's own. */
@@ -14,7 +16,14 @@ const MOST_INDEXED_FILES = 20_000;
 const DEEPEST_FOLDER = 30;
 
 /** Files of the local disk. URIs of other schemes have none: cross-file answers are then limited to open documents. */
-export const nodeFiles: FileSource = { list: listManifests, read: readManifest };
+export const nodeFiles: FileSource = {
+  canonical: (uri) => canonicalUri(uri, NAMING),
+  list: listManifests,
+  read: readManifest,
+};
+
+/** The file systems of macOS take both Unicode forms of a name for one file; those of others may hold two. */
+const NAMING: FileNaming = { unicodeForm: process.platform === 'darwin' ? 'composed' : 'as written' };
 
 async function* listManifests(folderUri: string): AsyncIterable<string> {
   const root = toPath(folderUri);
@@ -26,7 +35,7 @@ async function* listManifests(folderUri: string): AsyncIterable<string> {
       if (entry.isFolder) {
         if (folder.depth < DEEPEST_FOLDER) pending.push({ path: entry.path, depth: folder.depth + 1 });
       } else if (found++ < MOST_INDEXED_FILES) {
-        yield pathToFileURL(entry.path).href;
+        yield nodeFiles.canonical(pathToFileURL(entry.path).href);
       } else {
         return;
       }

@@ -70,7 +70,7 @@ const TABLE: readonly Row[] = [
     parts: [...BELOW_FEATURES, 'server/features'],
     packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
-  { part: 'server/nodeFiles.ts', parts: ['server/lsp'], packages: ['node:'] },
+  { part: 'server/nodeFiles.ts', parts: ['server/lsp', 'server/workspace'], packages: ['node:'] },
   {
     part: 'server/nodeKubectl.ts',
     parts: ['server/cluster', 'server/lsp', 'server/protocol'],

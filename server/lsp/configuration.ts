@@ -18,6 +18,8 @@ export interface Configuration {
 export interface ConfigurationOptions {
   readonly connection: Connection;
   readonly log: (message: string) => void;
+  /** The uri by which the client knows a document. */
+  readonly scopeOf: (uri: string) => string;
   /** The client answers `workspace/configuration`. */
   readonly canAsk: boolean;
   readonly initial: unknown;
@@ -26,6 +28,7 @@ export interface ConfigurationOptions {
 export function createConfiguration({
   connection,
   log,
+  scopeOf,
   canAsk,
   initial,
 }: ConfigurationOptions): Configuration {
@@ -54,7 +57,7 @@ export function createConfiguration({
   /** A client that refuses to answer has its documents checked all the same. */
   const ask = (uri: string): Promise<unknown> =>
     runSafely<unknown>(log, { request: 'settings', uri }, pushed, () =>
-      connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION }),
+      connection.workspace.getConfiguration({ scopeUri: scopeOf(uri), section: SETTINGS_SECTION }),
     );
 
   const fetch = async (uri: string): Promise<ZonewiseSettings> => {

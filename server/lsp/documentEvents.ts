@@ -6,7 +6,7 @@ import type { Validation } from './validation.ts';
 
 /** Keeps the open documents, and what the index knows of them, true to the editor. */
 export function listenToDocuments(session: Session, validation: Validation, watch: ObjectsWatch): void {
-  const { connection, documents, index, configuration } = session;
+  const { connection, documents, index, configuration, uris } = session;
 
   /** Other files look at the objects of this one, whether or not it is itself checked. */
   const reindex = (uri: string): void => {
@@ -16,25 +16,30 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     });
   };
 
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+  connection.onDidOpenTextDocument(({ textDocument: { uri: written, languageId, version, text } }) => {
+    const uri = uris.opened(written);
     documents.open(uri, languageId, version, text);
     reindex(uri);
     validation.request(uri);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+  connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
+    const uri = uris.read(written);
     documents.change(uri, version, contentChanges);
     session.runtime.defer(() => {
       reindex(uri);
     });
     validation.textChanged(uri);
   });
-  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
-    validation.request(uri);
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    validation.request(uris.read(textDocument.uri));
   });
-  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
+  connection.onDidCloseTextDocument(async ({ textDocument }) => {
+    const uri = uris.read(textDocument.uri);
     documents.close(uri);
     configuration.forget(uri);
-    await validation.close(uri);
+    const cleared = validation.close(uri);
+    uris.closed(uri);
+    await cleared;
     // What counts now is the file on the disk, which may differ from what was typed.
     await watch.reader.read(uri);
   });

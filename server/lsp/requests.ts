@@ -78,18 +78,20 @@ export function listenToRequests(session: Session): void {
   /** The answer of the feature; `empty` for a document that is not open, or when the feature fails. */
   const answer = async <T>(
     request: string,
-    uri: string,
+    written: string,
     empty: T,
     work: (subject: Subject) => T | Promise<T>,
-  ): Promise<T> =>
-    runSafely(session.log, { request, uri }, empty, async () => {
+  ): Promise<T> => {
+    const uri = session.uris.read(written);
+    return runSafely(session.log, { request, uri }, empty, async () => {
       if (!session.documents.isOpen(uri)) return empty;
       const settings = await session.configuration.settingsOf(uri);
       const open = await readOpenDocument(session, uri);
       return open === undefined
         ? empty
-        : work({ open, settings, context: contextOf(session, open, settings) });
+        : session.uris.write(await work({ open, settings, context: contextOf(session, open, settings) }));
     });
+  };
 
   connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>
     answer<CompletionList | null>('completion', uri, null, (subject) =>

@@ -27,7 +27,9 @@ export interface ClusterAccess {
 
 /** Read-only access to the files of a workspace folder. */
 export interface FileSource {
-  /** URIs of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
+  /** The one spelling of a file's uri on this disk: equal for two uris that name the same file. */
+  readonly canonical: (uri: string) => string;
+  /** Canonical uris of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
   readonly list: (folderUri: string) => AsyncIterable<string>;
   /** Undefined when the file is gone or unreadable. */
   readonly read: (uri: string) => Promise<FileText | undefined>;

@@ -12,6 +12,8 @@ import type { DocumentStore } from './documentStore.ts';
 import { createDocumentStore } from './documentStore.ts';
 import type { Runtime } from './runtime.ts';
 import type { InitializationOptions } from '../protocol/messages.ts';
+import type { Uris } from './uris.ts';
+import { createUris } from './uris.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { createWorkspaceIndex } from './workspaceIndex.ts';
 
@@ -22,6 +24,7 @@ export interface Session {
   readonly abilities: ClientAbilities;
   readonly configuration: Configuration;
   readonly documents: DocumentStore;
+  readonly uris: Uris;
   readonly index: WorkspaceIndex;
   readonly analyses: AnalysisStore;
   readonly cluster: ClusterStore;
@@ -54,6 +57,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     if (!isEnding) connection.console.error(message);
   };
   const index = createWorkspaceIndex();
+  const uris = createUris(runtime.files.canonical);
   return {
     connection,
     runtime,
@@ -62,14 +66,16 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     configuration: createConfiguration({
       connection,
       log,
+      scopeOf: uris.write,
       canAsk: abilities.canAnswerConfiguration,
       initial: params.initializationOptions,
     }),
     documents: createDocumentStore(),
+    uris,
     index,
     analyses: createAnalysisStore(),
     checker: createChecker(RULES),
-    folders: readFolders(params),
+    folders: readFolders(params).map(uris.read),
     log,
     isEnding: () => isEnding,
   };

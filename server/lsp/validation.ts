@@ -17,7 +17,7 @@ export interface Validation {
 }
 
 export function createValidation(session: Session): Validation {
-  const { runtime, documents, connection, configuration, isEnding } = session;
+  const { runtime, documents, connection, configuration, uris, isEnding } = session;
   const writeDiagnostics = createDiagnosticWriter();
   const pending = new Set<string>();
   const changedSinceChecked = new Set<string>();
@@ -59,7 +59,7 @@ export function createValidation(session: Session): Validation {
     if (checked === undefined) return;
     newest.delete(uri);
     const diagnostics = writeDiagnostics(context, checked);
-    await connection.sendDiagnostics({ uri, version: open.version, diagnostics });
+    await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
   };
 
   return {
@@ -72,7 +72,7 @@ export function createValidation(session: Session): Validation {
     close: async (uri) => {
       changedSinceChecked.delete(uri);
       newest.delete(uri);
-      await connection.sendDiagnostics({ uri, diagnostics: [] });
+      await connection.sendDiagnostics(uris.write({ uri, diagnostics: [] }));
     },
   };
 }

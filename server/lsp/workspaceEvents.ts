@@ -10,7 +10,7 @@ const MANIFEST_FILES = '**/*.{yaml,yml,json}';
 
 /** Reads the workspace's folders in the background and follows its files and settings. */
 export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
-  const { connection, configuration, abilities } = session;
+  const { connection, configuration, abilities, uris } = session;
   /** One step that fails, at our side or the client's, must not keep the others from being taken. */
   const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
     runSafely<unknown>(session.log, { request }, undefined, work);
@@ -43,13 +43,13 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
     watch.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) await watch.reader.read(uri);
+    for (const { uri } of changes) await watch.reader.read(uris.read(uri));
   });
   connection.onNotification(
     'workspace/didChangeWorkspaceFolders',
     async ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
-      for (const { uri } of event.removed) forgetFolder(session, uri);
-      await readFolders(event.added.map(({ uri }) => uri));
+      for (const { uri } of event.removed) forgetFolder(session, uris.read(uri));
+      await readFolders(event.added.map(({ uri }) => uris.read(uri)));
     },
   );
 }
@@ -95,6 +95,7 @@ async function beginProgress({
 }
 
 function forgetFolder({ index, documents }: Session, folder: string): void {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
   for (const uri of [...index.uris(), ...index.leftOut()])
-    if (uri.startsWith(`${folder}/`) && !documents.isOpen(uri)) index.remove(uri);
+    if (uri.startsWith(start) && !documents.isOpen(uri)) index.remove(uri);
 }

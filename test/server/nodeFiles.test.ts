@@ -34,6 +34,15 @@ describe('files of the disk', () => {
     assert.deepEqual([...(await list())].sort(), expected.sort());
   });
 
+  it('have the uri that the editor gives them, whatever signs are in their names', async () => {
+    write("c++ (old)/a!b'c*d@e$f&g,h;i=j~k é.yaml", 'kind: Service\n');
+    const [uri] = await list();
+    const inside = 'c%2B%2B%20%28old%29/a%21b%27c%2Ad%40e%24f%26g%2Ch%3Bi%3Dj~k%20%C3%A9.yaml';
+    assert.ok(uri?.endsWith(inside), uri);
+    assert.equal((await nodeFiles.read(uri ?? ''))?.text, 'kind: Service\n');
+    assert.deepEqual(await list(nodeFiles.canonical(pathToFileURL(join(folder, 'c++ (old)')).href)), [uri]);
+  });
+
   it('leave out what is hidden, or not the person’s own', async () => {
     for (const path of ['.git/a.yaml', 'node_modules/a/b.yaml', 'charts/vendor/a.yaml', 'out/a.yaml'])
       write(path);

@@ -78,6 +78,8 @@ export interface LspClientOptions {
   /** The same by section, for servers that ask for several. */
   readonly settingsBySection?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
+  /** Is told of the documents whose settings are asked for. */
+  readonly onConfiguration?: (scopeUri: string) => void;
   /** Is told of the progress that the server shows. */
   readonly onProgress?: (token: ProgressToken, value: ShownProgress) => void;
   /** Requests of the server that the client fails. */
@@ -139,7 +141,14 @@ function exitOf(child: ChildProcess): Promise<void> {
 
 async function shakeHands(
   connection: ProtocolConnection,
-  { settings = {}, settingsBySection = {}, folders = [], refuses = [], onProgress }: LspClientOptions,
+  {
+    settings = {},
+    settingsBySection = {},
+    onConfiguration,
+    folders = [],
+    refuses = [],
+    onProgress,
+  }: LspClientOptions,
   stop: () => Promise<void>,
 ): Promise<LspClient> {
   const versions = new Map<string, number>();
@@ -159,7 +168,10 @@ async function shakeHands(
   };
   connection.onRequest(ConfigurationRequest.type, ({ items }) => {
     receive(ConfigurationRequest.method);
-    return items.map(({ section }) => settingsBySection[section ?? ''] ?? settings);
+    return items.map(({ section, scopeUri }) => {
+      onConfiguration?.(scopeUri ?? '');
+      return settingsBySection[section ?? ''] ?? settings;
+    });
   });
   for (const method of ['client/registerCapability', 'workspace/codeLens/refresh']) {
     connection.onRequest(method, () => {

@@ -1,3 +1,5 @@
+import type { FileNaming } from '../../server/workspace/canonicalUri.ts';
+import { canonicalUri } from '../../server/workspace/canonicalUri.ts';
 import type { ClusterAccess, Runtime } from '../../server/lsp/runtime.ts';
 import type { LspClient } from './lspClient.ts';
 
@@ -14,7 +16,9 @@ export function createMemoryRuntime(
   files: ReadonlyMap<string, string>,
   tick = 4,
   clusters?: ClusterAccess,
+  unicodeForm: FileNaming['unicodeForm'] = 'as written',
 ): MemoryRuntime {
+  const canonical = (uri: string): string => canonicalUri(uri, { unicodeForm });
   const waiting = new Set<NodeJS.Immediate>();
   let time = 0;
   const run = (work: () => void): NodeJS.Immediate => {
@@ -27,12 +31,14 @@ export function createMemoryRuntime(
   };
   return {
     files: {
+      canonical,
       // eslint-disable-next-line @typescript-eslint/require-await -- files in memory need no waiting
       async *list(folder) {
-        for (const uri of [...files.keys()].sort()) if (uri.startsWith(folder)) yield uri;
+        for (const uri of [...files.keys()].map(canonical).sort()) if (uri.startsWith(folder)) yield uri;
       },
       read: (uri) => {
-        const text = files.get(uri);
+        const text =
+          files.get(uri) ?? files.get([...files.keys()].find((name) => canonical(name) === uri) ?? '');
         return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
       },
     },

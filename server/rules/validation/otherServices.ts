@@ -1,4 +1,5 @@
 import type { ServiceResource } from '../../manifest/model.ts';
+import { fileName } from '../../workspace/fileProximity.ts';
 import type { Sourced } from '../../workspace/workspaceObjects.ts';
 import { canShareNamespace, namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -24,10 +25,9 @@ export function describeOther(
 ): { readonly isSameFile: boolean; readonly text: string; readonly related: Pick<Finding, 'related'> } {
   const isSameFile = uri === ownUri;
   const name = showValue(resource.metadata.name?.value ?? 'without a name');
-  const file = uri.slice(uri.lastIndexOf('/') + 1).replaceAll('%20', ' ');
   return {
     isSameFile,
-    text: `the Service ${name}${isSameFile ? '' : ` in ${file}`}`,
+    text: `the Service ${name}${isSameFile ? '' : ` in ${fileName(uri)}`}`,
     related: isSameFile
       ? { related: [{ message: `The Service ${name}.`, range: resource.kindRange, resource }] }
       : {},

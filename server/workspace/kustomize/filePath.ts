@@ -1,3 +1,5 @@
+import { encodeName } from '../canonicalUri.ts';
+
 /** Where a path of a kustomization leads. */
 export type FilePath =
   | { readonly kind: 'local'; readonly uri: string }
@@ -11,7 +13,7 @@ export function resolvePath(folder: string, path: string): FilePath {
   const steps = path.startsWith('/') ? [] : rest.split('/').filter((step) => step !== '');
   for (const step of path.split('/')) {
     if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(encodeStep(step));
+    else if (step !== '' && step !== '.') steps.push(encodeName(step));
   }
   return { kind: 'local', uri: [root, ...steps].join('/') };
 }
@@ -25,13 +27,6 @@ function isRemote(path: string): boolean {
     /[?&](ref|version|timeout|submodules)=/.test(path) ||
     /^(www\.)?(github\.com|gitlab\.com|bitbucket\.org|gh:|dev\.azure\.com)[/:]/i.test(path) ||
     /(\.git|_git)(\/|$)/.test(path)
-  );
-}
-
-/** As editors write uris. */
-function encodeStep(step: string): string {
-  return encodeURIComponent(step).replaceAll(/%(?:24|26|2B|2C|3B|3D|40)/g, (code) =>
-    decodeURIComponent(code),
   );
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canonicalUri } from '../../../server/workspace/canonicalUri.ts';
 import type { CodeAction, CodeLens, CompletionList, Hover, Location } from 'vscode-languageserver-types';
 import type { PreviewAnswer, VersionAnswer } from '../../../server/protocol/messages.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST, VERSION_REQUEST } from '../../../server/protocol/messages.ts';
@@ -267,6 +268,7 @@ function aliasBomb(): string {
 function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
   return {
     files: {
+      canonical: (uri) => canonicalUri(uri, { unicodeForm: 'as written' }),
       // eslint-disable-next-line @typescript-eslint/require-await -- files in memory need no waiting
       async *list(folder) {
         for (const uri of files.keys()) if (uri.startsWith(folder)) yield uri;

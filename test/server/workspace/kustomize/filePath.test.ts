@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { canonicalUri } from '../../../../server/workspace/canonicalUri.ts';
 import { readLabelSelector } from '../../../../server/workspace/kustomize/labelSelector.ts';
 import { resolvePath } from '../../../../server/workspace/kustomize/filePath.ts';
 
@@ -10,6 +11,10 @@ describe('A path of a kustomization', () => {
     };
     assert.equal(resolve('../../base'), 'file:///repo/base');
     assert.equal(resolve('./a b.yaml'), 'file:///repo/overlays/prod/a%20b.yaml');
+    assert.equal(
+      resolve("../c++ (old)/a!b'c*d@e$f&g,h;i=j.yaml"),
+      canonicalUri("file:///repo/overlays/c++ (old)/a!b'c*d@e$f&g,h;i=j.yaml", { unicodeForm: 'as written' }),
+    );
     assert.equal(resolve('sub/'), 'file:///repo/overlays/prod/sub');
     assert.equal(resolve('.'), 'file:///repo/overlays/prod');
     assert.equal(resolve('../../../../../..'), 'file://');
