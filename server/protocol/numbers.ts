@@ -1,3 +1,3 @@
 /** How numbers and lists are written, for both sides. */
 export * from '../words/numbers.ts';
-export { countOf, countOf as formatQuantity, listNames } from '../words/lists.ts';
+export { countOf, listNames } from '../words/lists.ts';

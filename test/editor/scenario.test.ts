@@ -57,7 +57,7 @@ describe('the scenario of a preview', () => {
       ],
     );
     assert.deepEqual([scenario.monthlyGiB, scenario.perCrossZoneGiB], ['300', '0.5']);
-    assert.match(scenario.parts.perCrossZoneGiB.settingRefusal ?? '', /wins over a setting/);
+    assert.match(scenario.parts.perCrossZoneGiB.settingRefusal ?? '', /overrides the setting/);
 
     await replaceText(open, 'replicas=6', 'replicas=9');
     await shown((model) => model.scenario.workloads[0]?.replicas === '9');

@@ -120,7 +120,7 @@ describe('changing the scenario', () => {
       await preview.getByRole('button', { name: 'Azure' }).click();
       await typeByMouse(page, preview, 'Nodes in zone-2', '3');
       await preview
-        .locator('.inputs li.source-preview', { hasText: 'The comment zones= wins over a setting.' })
+        .locator('.inputs li.source-preview', { hasText: 'The comment zones= overrides the setting.' })
         .waitFor();
       await preview.getByRole('button', { name: 'Save as settings' }).click();
       await preview.locator('.inputs li.source-setting', { hasText: '0 USD for each GiB' }).waitFor();

@@ -28,7 +28,7 @@ const TEXTS: readonly {
   {
     name: 'broken',
     text: serviceNamed('draft').replace('Service', '[Service'),
-    says: /Showing the last readable state.*until the syntax errors in this file are repaired/s,
+    says: /Showing the last readable state.*Fix the syntax errors in this file to see its traffic/s,
     isStillShown: true,
   },
   {

@@ -281,7 +281,7 @@ function makeZonal(): PreviewModel {
     otherVersions: [
       { versions: '1.33', headline: 'PreferSameZone is rejected there: the manifest cannot be applied.' },
     ],
-    notes: ['The comment “zones=us-west-2a:x” was passed over: “x” is not a number of nodes.'],
+    notes: ['The comment “zones=us-west-2a:x” ignored: “x” is not a number of nodes.'],
   };
 }
 
