@@ -48,7 +48,13 @@ export interface ManifestProblem {
 }
 
 export interface Repair {
-  readonly kind: 'write-separator' | 'begin-on-next-line' | 'remove-line' | 'write-space';
+  readonly kind:
+    | 'write-separator'
+    | 'begin-on-next-line'
+    | 'remove-line'
+    | 'remove-blanks'
+    | 'write-space'
+    | 'write-number-sign';
   readonly range: TextRange;
   readonly newText: string;
 }

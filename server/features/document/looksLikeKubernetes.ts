@@ -1,8 +1,8 @@
 import type { ManifestDocument } from '../../manifest/model.ts';
 
 const TOP_LEVEL_KEYS = [
-  /^(?:---[ \t]+)?["']?apiVersion["']?[ \t]*:/m,
-  /^(?:---[ \t]+)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/m,
+  /^(?:---[ \t]+|[ \t]+|\ufeff)?["']?apiVersion["']?[ \t]*:/m,
+  /^(?:---[ \t]+|\ufeff)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im,
 ];
 const JSON_KEYS = [/"apiVersion"\s*:/, /"kind"\s*:/];
 
@@ -11,6 +11,6 @@ export function looksLikeKubernetes(document: ManifestDocument): boolean {
   if (document.isTemplate) return false;
   if (document.resources.length > 0) return true;
   const { text } = document;
-  const keys = /^\s*\{/.test(text) ? JSON_KEYS : TOP_LEVEL_KEYS;
+  const keys = /^\s*(?:\/\/[^\n]*\n\s*)*\{/.test(text) ? JSON_KEYS : TOP_LEVEL_KEYS;
   return keys.every((key) => key.test(text));
 }

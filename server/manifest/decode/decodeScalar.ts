@@ -47,9 +47,9 @@ function decodeInteger(scalar: ScalarNode, value: number, bits: 32 | 64): number
 }
 
 const TIMESTAMP =
-  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[01]\d|2[0-4]):[0-5]\d)$/;
+  /^(\d{4})-(\d\d)-(\d\d)T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[01]\d|2[0-4]):[0-5]\d)$/;
 
-/** A time in the form of RFC 3339, on a day that exists. */
+/** A time in the form of RFC 3339, on a day that exists; Go's time.Parse takes an hour of one digit too. */
 function isTimestamp(text: string): boolean {
   const match = TIMESTAMP.exec(text);
   if (match === null) return false;

@@ -3,7 +3,7 @@ import type { Directive, ManifestDocument, ManifestProblem, Resource } from '../
 import type { ManifestNode } from '../tree/node.ts';
 import { breaksAtPlaceholder } from './placeholders.ts';
 import { readResources } from './readResources.ts';
-import { hasTemplateActions } from './templateActions.ts';
+import { hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
 import { parseText } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';
 
@@ -49,6 +49,7 @@ class LazyDocument implements ManifestDocument {
 
   get isTemplate(): boolean {
     this.#isTemplate ??=
+      hasYttAnnotations(this.text) ||
       hasTemplateActions(this.text, () => this.root) ||
       (this.text.includes('kind') && breaksAtPlaceholder(this.text, this.#parse().problems));
     return this.#isTemplate;
@@ -62,10 +63,10 @@ class LazyDocument implements ManifestDocument {
 
 /** Only such a document is Kubernetes enough for its YAML errors to be our business. */
 function hasKindAtTop(text: string): boolean {
-  if (!text.includes('kind') && !text.includes('Kind')) return false;
+  if (!/kind/i.test(text)) return false;
 
-  const isFlow = /^[\s\ufeff]*(?:---\s*)?\{/.test(text);
+  const isFlow = /^[\s\ufeff]*(?:---\s*)?(?:\/\/[^\n]*\n\s*)*\{/.test(text);
   return isFlow
-    ? /[\s{,"'][kK]ind["']?\s*:/.test(text)
-    : /^(?:---[ \t]*|\ufeff)?["']?[kK]ind["']?[ \t]*(?::|Service[ \t]*$)/m.test(text);
+    ? /[\s{,"']kind["']?\s*:/i.test(text)
+    : /^(?:---[ \t]*|\ufeff)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im.test(text);
 }

@@ -162,7 +162,7 @@ function readObject(
   const kind = readText(object, 'kind')?.value ?? itemType?.kind;
   if (kind === undefined || kind === '' || reading.seen.has(object.node)) return;
 
-  const written = readText(object, 'apiVersion')?.value ?? itemType?.apiVersion ?? '';
+  const written = readApiVersion(object) ?? itemType?.apiVersion ?? '';
   reading.seen.add(object.node);
   if (isList(object, kind)) {
     readList(object, kind, written, depth, reading);
@@ -183,6 +183,11 @@ function readObject(
       ? row.read(object, head)
       : { ...head, metadata: readMetadata(object), kind: 'Other', writtenKind: kind },
   );
+}
+
+/** `/v1` is the core group's v1 with its empty name. Source: ParseGroupVersion of apimachinery pkg/runtime/schema. */
+function readApiVersion(object: ReadMapping): string | undefined {
+  return readText(object, 'apiVersion')?.value.replace(/^\/(?=[^/]+$)/, '');
 }
 
 /** Without an apiVersion a kind alone tells little: other files have a `kind: Service` too, beside keys of their own. */

@@ -1,6 +1,11 @@
 import type { ManifestNode } from '../tree/node.ts';
 import { findScalarsAt } from '../tree/scalarsAt.ts';
 
+/** True for a template of ytt, whose expressions are comments: `port: #@ data.values.port`, `#@ if …`. */
+export function hasYttAnnotations(text: string): boolean {
+  return text.includes('#@') && /(?:^|[ \t])#@(?:[ \t/]|$)/m.test(text);
+}
+
 /**
  * True for text with template actions (`{{ … }}`, `{% … %}`) that would change it before it is YAML. Actions inside a
  * block scalar do not count: there they are somebody else's text, such as the template of a configuration file.

@@ -14,6 +14,7 @@ import {
 import { code, isCommentStart, isLineEnd, skipInlineSpace, trimEnd } from './characters.ts';
 import { createKeyScalar, isUnusualKey } from './keys.ts';
 import { sentences } from './sentences.ts';
+import { describeStrangeSpace } from './strangeSpaces.ts';
 import { countNode, doubt, peek } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -88,6 +89,18 @@ export function createUnfinishedKey(cursor: TreeCursor, start: number, end: numb
   const style = first === code.doubleQuote ? 'double-quoted' : 'single-quoted';
   const isClosed = findQuoteEndOnLine(text, start) === end;
   return createScalar(cursor, start, end, style, text.slice(start + 1, isClosed ? end - 1 : end), undefined);
+}
+
+/** `type:` and a space that YAML takes for a part of the text; `name` is what it is called. */
+export function findStrangeSpaceBehindColon(
+  written: string,
+): { readonly name: string; readonly start: number; readonly end: number } | undefined {
+  const found = /^[^:]*:(?=[^\x20-\x7e])/.exec(written);
+  if (found === null) return undefined;
+  const start = found[0].length;
+  const spaces = /^[\u00a0\u2000-\u200d\u202f\u2060\u3000\ufeff ]+/.exec(written.slice(start))?.[0] ?? '';
+  const name = describeStrangeSpace(spaces)?.name;
+  return name === undefined ? undefined : { name, start, end: start + spaces.length };
 }
 
 export function describeMissingColon(written: string): string {

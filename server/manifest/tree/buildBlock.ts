@@ -1,7 +1,13 @@
 import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from './node.ts';
 import { reportColumn, reportTabBeforeBlock, reportTabs } from './blockIndentation.ts';
 import type { BlockLimits } from './blockIndentation.ts';
-import { buildKey, createUnfinishedKey, describeMissingColon, findKeyColon } from './blockKeys.ts';
+import {
+  buildKey,
+  createUnfinishedKey,
+  describeMissingColon,
+  findKeyColon,
+  findStrangeSpaceBehindColon,
+} from './blockKeys.ts';
 import { buildInline } from './buildInline.ts';
 import {
   createEmptyScalar,
@@ -23,6 +29,7 @@ import {
   leave,
   peek,
   refuse,
+  reportProblem,
   reportSureFault,
   reportSyntax,
   skipToToken,
@@ -240,7 +247,24 @@ function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits, isFirst
   const end = findPlainTextEnd(text, start);
   // Alone at the top, a word is a document of its own, behind which kubectl reads nothing.
   const isSure = /\w/.test(text.charAt(start)) && !(isFirst && start === cursor.lineStart);
-  (isSure ? reportSureFault : reportSyntax)(cursor, describeMissingColon(text.slice(start, end)), start, end);
+  const strange = findStrangeSpaceBehindColon(text.slice(start, end));
+  if (strange === undefined) {
+    (isSure ? reportSureFault : reportSyntax)(
+      cursor,
+      describeMissingColon(text.slice(start, end)),
+      start,
+      end,
+    );
+  } else {
+    const range = { start: start + strange.start, end: start + strange.end };
+    if (!isSure) doubt(cursor);
+    reportProblem(cursor, {
+      code: 'yaml-syntax',
+      message: sentences.strangeSpaceBehindColon(strange.name),
+      range,
+      repair: { kind: 'write-space', range, newText: ' ' },
+    });
+  }
   const key = createUnfinishedKey(cursor, start, end);
   cursor.at = findLineEnd(text, end);
   const value = buildBelow(cursor, limits, true);

@@ -37,11 +37,32 @@ function settle(text: string, built: BuiltTree): ParsedText {
       if (faults.length === 0) return { root, problems: inOrder(listDuplicateKeys(root)), readEnd: end };
       const described = faults.map((fault) => describeFault(text, fault));
       if (built.refusal !== undefined) return { root, problems: inOrder(described), readEnd: text.length };
-      const isReported = built.hasSyntaxErrors || built.problems.some(({ code }) => code === 'unknown-alias');
-      const problems = isReported ? built.problems : [...built.problems, ...described];
+      const problems = chooseProblems(text, built, described);
       return { root: built.root, problems: inOrder(problems), readEnd: text.length };
     }
   }
+}
+
+/** The fault that kubectl stops at is said where nothing else is, or where the text tells what was meant. */
+function chooseProblems(
+  text: string,
+  { problems, hasSyntaxErrors }: BuiltTree,
+  described: readonly ManifestProblem[],
+): readonly ManifestProblem[] {
+  const mended = described.find(({ repair }) => repair !== undefined);
+  if (mended !== undefined) {
+    const end =
+      mended.repair?.kind === 'write-number-sign' ? text.length : endOfLine(text, mended.range.start);
+    const others = problems.filter(({ code, range }) => code !== 'yaml-syntax' || range.start >= end);
+    return [...described, ...others];
+  }
+  const isReported = hasSyntaxErrors || problems.some(({ code }) => code === 'unknown-alias');
+  return isReported ? problems : [...problems, ...described];
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }
 
 function isNoSyntax({ code }: ManifestProblem): boolean {

@@ -2,6 +2,8 @@
 export const sentences = {
   missingColon: (key: string) => `A colon is missing after ${quoteShortly(key)}.`,
   missingSpace: (key: string) => `A space is missing after the colon of ${quoteShortly(key)}.`,
+  strangeSpaceBehindColon: (name: string) =>
+    `Write a plain space behind the colon: YAML takes ${name} for a part of the key.`,
   tabIndentation: 'YAML does not allow tabs as indentation; use spaces.',
   deeperThanSiblings: (column: number, expected: number) =>
     `This line is indented by ${countSpaces(column)}, the keys beside it by ${expected}.`,

@@ -39,5 +39,7 @@ const TITLES: Readonly<Record<Repair['kind'], string>> = {
   'write-separator': 'Replace with ---',
   'begin-on-next-line': 'Move to the next line',
   'remove-line': 'Remove the line',
+  'remove-blanks': 'Remove the white space',
   'write-space': 'Replace with a space',
+  'write-number-sign': 'Begin the comment with #',
 };

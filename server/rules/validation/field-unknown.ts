@@ -2,6 +2,7 @@ import { isPatchKey } from '../../kubernetes/patchKeys.ts';
 import type { PlacedField } from '../../kubernetes/serviceSchema.ts';
 import { REMOVED_FIELDS } from '../../kubernetes/serviceSchema.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
+import { STRANGE_SPACE, describeStrangeSpace, writePlainSpaces } from '../../manifest/tree/strangeSpaces.ts';
 import { insertAt } from '../../manifest/edit/textEdit.ts';
 import { removeField, renameKey } from '../fixes.ts';
 import { moveField, moveIntoPort } from '../moveField.ts';
@@ -92,27 +93,19 @@ function moveHome(context: RuleContext, problem: UnknownField, home: PlacedField
   return moveField(`Move to ${home.path}`, document, service, problem.field, part, trust);
 }
 
-/** Spaces that YAML takes for a part of the text: non-breaking ones and their like, mostly from a web page. */
-const STRANGE_SPACE = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/;
-
 function reportSpace(context: RuleContext, { path, name, field }: UnknownField): readonly Finding[] {
   const { document } = context;
-  const plain = name.replaceAll(new RegExp(STRANGE_SPACE, 'g'), ' ');
   const { start, end } = field.keyRange;
+  const { name: character = '', isVisible = false } = describeStrangeSpace(name) ?? {};
   return refuse(context, {
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `A non-breaking space stands before or in ${plain.trim()}, and YAML takes it for a part of the key. Write plain spaces.`,
+    message: `${isVisible ? 'Write a plain space' : 'Remove the invisible character'}: YAML takes ${character} for a part of the key ${writePlainSpaces(name).trim()}.`,
     fixes: () => [
       {
-        title: 'Write plain spaces',
-        edits: [
-          {
-            range: field.keyRange,
-            newText: document.text.slice(start, end).replaceAll(new RegExp(STRANGE_SPACE, 'g'), ' '),
-          },
-        ],
+        title: isVisible ? 'Write plain spaces' : 'Remove the invisible character',
+        edits: [{ range: field.keyRange, newText: writePlainSpaces(document.text.slice(start, end)) }],
         isSafe: false,
         isPreferred: true,
         isChecked: true,

@@ -1,8 +1,9 @@
+import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import { findClosest } from '../../kubernetes/closest.ts';
-import type { Resource } from '../../manifest/model.ts';
+import type { ManifestDocument, Resource } from '../../manifest/model.ts';
 import type { MappingNode } from '../../manifest/tree/node.ts';
 import { resolveAlias } from '../../manifest/read/fields.ts';
-import { replaceValue } from '../fixes.ts';
+import { renameKey, replaceValue } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding, DocumentRule } from '../rule.ts';
 
@@ -36,8 +37,9 @@ spec:
   severity: 'error',
   category: 'schema',
   scope: 'document',
-  check: ({ document }) =>
-    document.resources.flatMap((resource): readonly Finding[] => {
+  check: ({ document }) => [
+    ...findMiscasedKey(document),
+    ...document.resources.flatMap((resource): readonly Finding[] => {
       if (!isMisspeltService(resource)) return [];
       const entry = resource.node.entries.findLast(({ key }) => key.value === 'kind');
       const { value } = entry ?? {};
@@ -69,7 +71,34 @@ spec:
         },
       ];
     }),
+  ],
 };
+
+/** `Kind: Service`: JSON keys count by letter case, and kubectl says that the kind is missing. */
+function findMiscasedKey(document: ManifestDocument): readonly Finding[] {
+  const { root } = document;
+  if (root?.kind !== 'mapping' || root.entries.some(({ key }) => key.value === 'kind')) return [];
+  const entry = root.entries.findLast(({ key }) => String(key.value).toLowerCase() === 'kind');
+  if (entry?.value?.kind !== 'scalar' || valueIn(root, 'apiVersion') === undefined) return [];
+  const { key, value, range } = entry;
+  return [
+    {
+      range: key.range,
+      message: 'Write kind: letter case counts, and kubectl finds no kind in this object.',
+      verdicts: [{ kind: 'error', stage: 'kubectl', path: '', minors: ALL }],
+      fixes: () =>
+        renameKey(
+          'Rename to kind',
+          document,
+          { path: 'kind', value: value.value, range: value.range, keyRange: key.range, entryRange: range },
+          'kind',
+          { isSafe: true, isPreferred: true },
+        ),
+    },
+  ];
+}
+
+const ALL = minorsOf({ min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR });
 
 function isMisspeltService(resource: Resource): resource is Extract<Resource, { kind: 'Other' }> {
   return (

@@ -1,3 +1,4 @@
+import { describeStrangeSpace } from '../../manifest/tree/strangeSpaces.ts';
 import { insertAt } from '../../manifest/edit/textEdit.ts';
 import { hasOldDnsLabelForm, isDnsLabel, isLabelValue } from '../../kubernetes/names.ts';
 import type { DecodeProblem } from '../../manifest/decode/decodeTypes.ts';
@@ -35,6 +36,8 @@ type WrongType = Extract<DecodeProblem, { kind: 'wrong-type' }>;
 
 function reportWrongType(context: RuleContext, problem: WrongType): readonly Finding[] {
   const { path, wirePath, field, found, wanted } = problem;
+  const strange = findStrangeSpace(context, problem);
+  if (strange !== undefined) return [strange];
   const isReadByClient = path === 'apiVersion' || path === 'kind';
   return refuse(context, {
     range: field.range,
@@ -44,6 +47,32 @@ function reportWrongType(context: RuleContext, problem: WrongType): readonly Fin
     message: `${path} must be ${NOUNS[wanted]}, and this is ${NOUNS[found]}${describeReading(problem)}. ${advise(problem)}`,
     fixes: () => makeFixes(context, problem),
   });
+}
+
+/** `- port:` and a non-breaking space make a text, where a mapping was meant. */
+function findStrangeSpace(context: RuleContext, { path, wirePath, field }: WrongType): Finding | undefined {
+  const { start, end } = field.range;
+  const written = context.document.text.slice(start, end);
+  const key = /^["']?[\w./-]+["']?:/.exec(written)?.[0].length;
+  const character = key === undefined ? undefined : describeStrangeSpace(written.charAt(key));
+  if (key === undefined || character === undefined) return undefined;
+  const range = { start: start + key, end: start + key + 1 };
+  const [finding] = refuse(context, {
+    range,
+    path: wirePath,
+    stage: 'decode',
+    message: `Write a plain space behind the colon: YAML takes ${character.name} for a part of the text, and ${path} must be a mapping.`,
+    fixes: () => [
+      {
+        title: 'Replace with a space',
+        edits: [{ range, newText: ' ' }],
+        isSafe: true,
+        isPreferred: true,
+        isChecked: true,
+      },
+    ],
+  });
+  return finding;
 }
 
 const NOUNS = {

@@ -23,9 +23,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     reason:
-      'a JSON value behind an object is one more document, which kubectl refuses a step later for it is no object',
+      'what is no object is refused a step later: a JSON value behind an object, or a // above JSON, which makes one text of all',
     holds: (text, { refusal }, isRefused) =>
-      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)/.test(text),
+      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)|^\s*\/\//.test(text),
   },
   {
     reason:

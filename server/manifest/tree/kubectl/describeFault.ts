@@ -7,12 +7,35 @@ import type { Fault, FaultKind } from './faults.ts';
 export function describeFault(text: string, fault: Fault): ManifestProblem {
   const range = { start: Math.min(fault.start, text.length), end: Math.min(fault.end, text.length) };
   const written = text.slice(range.start, range.end);
+  const lineBreak = findStrangeBreak(text, range.start);
+  if (lineBreak !== undefined) return lineBreak;
   const repair = findRepair(text, fault);
   return {
     code: codeOf(fault.kind),
     message: repair?.kind === 'write-separator' ? WRITE_SEPARATOR : sentences[fault.kind](written),
     range: repair?.kind === 'begin-on-next-line' ? { start: repair.range.end, end: range.end } : range,
     ...(repair && { repair }),
+  };
+}
+
+/** Breaks of YAML 1.1 that editors show as no break, or as nothing. */
+const STRANGE_BREAKS: Readonly<Record<string, string>> = {
+  '\u0085': 'a next-line character',
+  '\u2028': 'a line separator',
+  '\u2029': 'a paragraph separator',
+};
+
+/** What follows such a break is out of place, and the break is why. */
+function findStrangeBreak(text: string, at: number): ManifestProblem | undefined {
+  const end = text.slice(0, at).replace(/[ \t]+$/, '').length;
+  const name = STRANGE_BREAKS[text.charAt(end - 1)];
+  if (name === undefined) return undefined;
+  const range = { start: end - 1, end };
+  return {
+    code: 'unreadable',
+    message: `Write a plain space or line break: kubectl takes ${name} for a line break.`,
+    range,
+    repair: { kind: 'write-space', range, newText: ' ' },
   };
 }
 
@@ -25,6 +48,7 @@ const UNREADABLE: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'directive',
   'bad-escape',
   'text-after-json',
+  'comment-above-json',
   'alias-in-itself',
   'too-many-aliases',
   'merge-of-no-mapping',
@@ -64,7 +88,9 @@ const sentences: Readonly<Record<FaultKind, (written: string) => string>> = {
   'expected-key': () => 'Correct the indentation: no key of the lines above begins at this column.',
   'expected-comma': () => 'Add a comma, or a space behind the colon before this.',
   'expected-value': () => 'Add a value, or quote this text: it cannot stand here.',
+  'document-end-first': () => 'Remove this line: ... ends a document, and nothing stands above it.',
   'text-after-json': () => 'Remove this text: behind several JSON objects, kubectl reads nothing but JSON.',
+  'comment-above-json': () => 'Remove the comment, or begin it with #: JSON has no comments.',
   'unknown-alias': (written) => describeUnknownAlias(written.slice(1)),
   'alias-in-itself': () => 'Remove the alias: it stands inside of the value that it names.',
   'too-many-aliases': () => 'Write the values out: kubectl refuses a document that is mostly aliases.',
@@ -77,6 +103,11 @@ const sentences: Readonly<Record<FaultKind, (written: string) => string>> = {
   'number-not-in-json': (written) =>
     `Quote the value: ${shorten(written)} is a number that JSON cannot hold.`,
 };
+
+function endOfLine(text: string, from: number): number {
+  const end = /\r?\n/.exec(text.slice(from));
+  return end === null ? text.length : from + end.index;
+}
 
 function shorten(written: string): string {
   return written.length > 40 ? `${written.slice(0, 39)}…` : written;
@@ -91,6 +122,17 @@ function findRepair(text: string, { kind, start, end }: Fault): Repair | undefin
         ? { kind: 'write-separator', range: { start, end }, newText: '---' }
         : { kind: 'begin-on-next-line', range: { start: start + 3, end: line.content }, newText: '\n' };
     }
+    case 'comment-above-json':
+      return { kind: 'write-number-sign', range: { start, end: start + 2 }, newText: '#' };
+    case 'tab': {
+      const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+      const lineEnd = endOfLine(text, start);
+      if (text.slice(lineStart, lineEnd).trim() === '')
+        return { kind: 'remove-blanks', range: { start: lineStart, end: lineEnd }, newText: '' };
+      const isBehindDash = /-[ \t]*$/.test(text.slice(lineStart, start));
+      return isBehindDash ? { kind: 'write-space', range: { start, end }, newText: ' ' } : undefined;
+    }
+    case 'document-end-first':
     case 'directive':
       return { kind: 'remove-line', range: { start, end: Math.min(end + 1, text.length) }, newText: '' };
     default:

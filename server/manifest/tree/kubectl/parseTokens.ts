@@ -121,10 +121,12 @@ function parseNode(parser: Parser, place: Place): ManifestNode | undefined {
   }
   let node = parseContent(parser, token, place, tag);
   parser.depth -= 1;
-  if (node === undefined && properties !== undefined && scanner.fault === undefined)
+  if (node === undefined && properties !== undefined && scanner.fault === undefined) {
     node = createScalar(parser, properties.range.end, properties.range.end, 'plain', '', tag);
-  else if (node === undefined)
-    fail(scanner, 'expected-value', token.start, Math.max(token.end, token.start + 1));
+  } else if (node === undefined) {
+    const kind = token.kind === 'document-end' ? 'document-end-first' : 'expected-value';
+    fail(scanner, kind, token.start, Math.max(token.end, token.start + 1));
+  }
 
   if (anchor !== undefined && node !== undefined && parser.anchors.get(anchor) === 'open')
     parser.anchors.set(anchor, node);

@@ -42,6 +42,8 @@ export function readAsKubectl(text: string): KubectlReading {
   return readYaml(text, start);
 }
 
+const COMMENT_ABOVE_JSON = /^(\s*)\/\/[^\n]*\n(?:\s*\/\/[^\n]*\n)*\s*\{/;
+
 /** All that the library's reader refuses wherever it stands. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
 
@@ -71,6 +73,11 @@ function readYaml(text: string, start: number): KubectlReading {
   const first = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
   const { root, end, faults, isTooDeep, alias } = parseFirstDocument(text, first);
   if (isTooDeep) return { kind: 'too-deep' };
+  if (faults.length > 0 || root?.kind === 'scalar') {
+    const comment = COMMENT_ABOVE_JSON.exec(text)?.[1]?.length;
+    if (comment !== undefined)
+      return refuse({ kind: 'comment-above-json', start: comment, end: endOfLine(text, comment) });
+  }
   if (faults.length > 0) return { kind: 'yaml', root, end, faults };
   if (alias !== undefined && hasTooManyAliases(root))
     return { kind: 'yaml', root, end, faults: [{ kind: 'too-many-aliases', ...alias }] };
