@@ -4,6 +4,7 @@ import { checkConversation } from './conversations.ts';
 import { readCorpus } from './corpus.ts';
 import { checkDocuments } from './documents.ts';
 import { checkEdits } from './edits.ts';
+import { createReadingSearch } from './reading.ts';
 import { runCases } from './runCases.ts';
 
 export interface SearchOrder {
@@ -23,6 +24,9 @@ const CASES_A_TURN = 200;
 
 const { firstSeed, minutes } = workerData as SearchOrder;
 const corpus = readCorpus();
+const checkReading = createReadingSearch();
+if (checkReading === undefined)
+  tell({ kind: 'clean', text: 'reading: not searched, for it takes Go to ask kubectl’s decoder' });
 const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>> = {
   documents: (seed) => {
     checkDocuments(seed, corpus);
@@ -31,6 +35,7 @@ const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>>
   edits: (seed) => {
     checkEdits(seed);
   },
+  ...(checkReading && { reading: checkReading }),
 };
 const endsAt = Date.now() + minutes * 60_000;
 

@@ -143,7 +143,8 @@ describe('an invisible character in a key', () => {
     it(`is called ${name}, and can be removed`, () => {
       const text = service(`${SELECTOR}${PORTS.replace('ports', `${character}ports`)}`);
       const found = checkText(text).find(({ code }) => code === 'field-unknown');
-      assert.ok(found?.finding.message.includes(name), found?.finding.message);
+      assert.ok(found);
+      assert.ok(found.finding.message.includes(name), found.finding.message);
       assert.deepEqual(
         found.finding.fixes?.()[0]?.edits.map(({ newText }) => newText),
         ['ports'],
@@ -156,7 +157,8 @@ describe('what follows the end of a document', () => {
   it('is dropped by kubectl, and the place is named', () => {
     const text = `  ${SERVICE}`;
     const [found] = checkText(text);
-    assert.equal(found?.code, 'text-after-document-end');
+    assert.ok(found);
+    assert.equal(found.code, 'text-after-document-end');
     assert.equal(text.slice(found.start, found.end), 'kind: Service');
   });
 });
