@@ -51,9 +51,12 @@ export function buildTree(documentText: string): BuiltTree {
 /** Lone carriage returns, and characters that some take for a break, for nothing, or for an error. */
 const UNUSUAL = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]|\r(?!\n)/g;
 
+/** White space that Go knows and YAML does not; kubectl drops it where a brace follows. */
+const STRANGE_SPACE_ABOVE_BRACE = /^\s*[^\S\t\n\r ]\s*\{/;
+
 function isUnusualText(text: string): boolean {
   UNUSUAL.lastIndex = text.charCodeAt(0) === code.byteOrderMark ? 1 : 0;
-  return UNUSUAL.test(text);
+  return UNUSUAL.test(text) || STRANGE_SPACE_ABOVE_BRACE.test(text);
 }
 
 /** Where the first `...` line starts, behind which kubectl reads nothing more of a document. */

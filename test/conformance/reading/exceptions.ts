@@ -13,8 +13,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     reason:
-      'kubectl hands its library the --- line that begins a file, or follows another, and no other one; a document here is read by its own text alone',
-    holds: (text) => FIRST_MARKER.test(text),
+      'kubectl hands its library the --- line that begins a file or follows another, and the white space above braces where JSON stands before them; a document here is read by its own text alone',
+    holds: (text) => FIRST_MARKER.test(text) || /\}\s*\n *\t[ \t]*\n\s*\{/.test(text),
   },
   {
     reason: 'an object that is broken stays one of a stream of JSON objects, for it is being typed',
@@ -25,7 +25,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       'what is no object is refused a step later: a JSON value behind an object, or a // above JSON, which makes one text of all',
     holds: (text, { refusal }, isRefused) =>
-      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)|^\s*\/\//.test(text),
+      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)|(?:^|\})\s*\/\//.test(text),
   },
   {
     reason:
