@@ -7,7 +7,7 @@ import type { FileSource, FileText } from './lsp/runtime.ts';
 
 /** Folders that hold no manifests of the person's own. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'out', 'target']);
-const MANIFEST_NAME = /\.(?:ya?ml|json)$/i;
+const MANIFEST_NAME = /\.(?:ya?ml|json)$|^Kustomization$/i;
 
 /** Of larger files only the beginning is read. A cluster of 1,000 nodes fits. */
 const LARGEST_INDEXED_BYTES = 16 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { parseManifest } from '../manifest/parse.ts';
+import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
 import type { FileText, Runtime } from './runtime.ts';
@@ -8,6 +9,13 @@ import type { WorkspaceIndex } from './workspaceIndex.ts';
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
 const RELEVANT =
   /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
+
+/** A list of operations on an object, which has no kind of its own. */
+const JSON_PATCH = /\bop["']?\s*:\s*["']?(?:add|replace|remove|move|copy|test)\b/;
+
+function isRelevant(uri: string, text: string): boolean {
+  return RELEVANT.test(text) || isKustomizationUri(uri) || JSON_PATCH.test(text);
+}
 
 /** Large data that is no manifest is not missed. */
 const HAS_OBJECTS = /\bapiVersion\b/;
@@ -62,11 +70,12 @@ export function createFileReader({
     );
 
   const take = async (uri: string, found: FileText | undefined, isObsolete: () => boolean): Promise<void> => {
-    const relevant = found !== undefined && RELEVANT.test(found.text) ? found.text : '';
+    const relevant = found !== undefined && isRelevant(uri, found.text) ? found.text : '';
     const isWhole = found?.isWhole !== false;
     const hasRoom = makeRoom(uri, isWhole ? relevant.length : 0);
     if (relevant === '' || (!isWhole && !HAS_OBJECTS.test(relevant))) {
-      index.remove(uri);
+      if (found === undefined) index.remove(uri);
+      else index.passOver(uri);
       return;
     }
     if (!hasRoom || !isWhole) {

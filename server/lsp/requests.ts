@@ -24,7 +24,8 @@ import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
 import { findDefinitions, findReferences } from '../features/definition/selectorLinks.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
-import { NOT_OPEN, computePreview } from '../features/preview/previewModel.ts';
+import { NOT_OPEN } from '../features/preview/previewModel.ts';
+import { computeShownPreview } from '../features/preview/shownPreview.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
 import { saveScenario } from '../features/preview/scenario/saveScenario.ts';
 import { answerVersion } from '../features/version/versionAnswer.ts';
@@ -136,7 +137,7 @@ export function listenToRequests(session: Session): void {
   });
   connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-      shareCandidates(computePreview(context, service, { whatIf, overrides, at })),
+      shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
     ),
   );
   connection.onRequest(

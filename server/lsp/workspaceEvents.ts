@@ -6,7 +6,7 @@ import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
 
-const MANIFEST_FILES = '**/*.{yaml,yml,json}';
+const MANIFEST_FILES = '**/{*.yaml,*.yml,*.json,Kustomization}';
 
 /** Reads the workspace's folders in the background and follows its files and settings. */
 export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {

@@ -130,6 +130,14 @@ export interface PreviewUnavailable {
   readonly message: string;
 }
 
+/** A build to choose for the preview. */
+export interface BuildChoice {
+  /** The folder of its kustomization. */
+  readonly label: string;
+  readonly service: ServiceReference;
+  readonly isCurrent: boolean;
+}
+
 export interface PreviewModel {
   readonly kind: 'preview';
   readonly uri: string;
@@ -154,6 +162,8 @@ export interface PreviewModel {
   /** Where what the reasons of the results are about stands; what no manifest says has none. */
   readonly links: readonly ReasonLink[];
   readonly notes: readonly string[];
+  /** The builds that have the Service of the document; absent for one as it stands in the file. */
+  readonly builds?: readonly BuildChoice[];
   /** Minors of the range on which the traffic differs from `result`, with what happens there. */
   readonly otherVersions: readonly { readonly versions: string; readonly headline: string }[];
   /**

@@ -1,3 +1,4 @@
+import { isBuildUri } from '../workspace/kustomize/workspaceBuilds.ts';
 import { nameAmong, relativeFolder } from '../workspace/fileProximity.ts';
 import { originOf } from '../workspace/snapshotUri.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
@@ -65,7 +66,7 @@ export function fromObjects(
   }
   const place = placeOf(objects);
   const content = contentAt(place);
-  if (place.kind === 'open-file') return { part, source: 'manifest', content };
+  if (place.kind === 'open-file' || place.kind === 'open-build') return { part, source: 'manifest', content };
   const [uri] = chosen.map((each) => each.uri).filter((each) => each !== openUri);
   return place.kind === 'file' && uri !== undefined
     ? { part, source: 'workspace', content, uri }
@@ -74,7 +75,8 @@ export function fromObjects(
 
 function placeOf({ chosen, candidates, openUri }: ChosenObjects): ObjectsPlace {
   const files = distinctUris(chosen);
-  if (files.every((uri) => uri === openUri)) return { kind: 'open-file' };
+  if (files.every((uri) => uri === openUri))
+    return { kind: isBuildUri(openUri) ? 'open-build' : 'open-file' };
   const [first] = files;
   if (files.length === 1 && first !== undefined)
     return { kind: 'file', name: nameAmong(first, [openUri, ...distinctUris(candidates)]) };

@@ -31,6 +31,8 @@ export type Sayer =
 /** Where objects stand. */
 export type ObjectsPlace =
   | { readonly kind: 'open-file' }
+  /** Of what a kustomization builds. */
+  | { readonly kind: 'open-build' }
   | { readonly kind: 'cluster'; readonly context: string }
   | { readonly kind: 'file'; readonly name: string }
   /** In so many files of one folder; of the workspace where there are several folders. */

@@ -29,3 +29,52 @@ export function titleBuiltHeadline({
 export function namedBuilds(builds: readonly string[]): string {
   return `Built by ${listNames(builds)}.`;
 }
+
+/** What a Service of a build was made from; files as seen from the open one. */
+export interface BuiltSources {
+  /** The object: `Deployment web`. */
+  readonly name: string;
+  readonly build: string;
+  readonly source: string;
+  readonly patches: readonly string[];
+  /** What else changed it: the keys of kustomizations. */
+  readonly steps: readonly string[];
+}
+
+export function describeSources({ name, build, source, patches, steps }: BuiltSources): string {
+  const changes = [
+    ...(patches.length === 0 ? [] : [`patched by ${listNames(patches)}`]),
+    ...(steps.length === 0 ? [] : [`with ${listNames(steps)} of its kustomizations`]),
+  ];
+  return `${name} is built by ${build} from ${[source, ...changes].join(', ')}.`;
+}
+
+interface Gap {
+  readonly kind: string;
+  readonly what: string;
+}
+
+const GAPS: Readonly<Record<string, (names: string) => string>> = {
+  remote: (names) => `Not known: ${names}, which is never fetched.`,
+  missing: (names) => `Not found: ${names}.`,
+  unreadable: (names) => `Not read: ${names}.`,
+  target: (names) => `Not followed: a patch for ${names}.`,
+  'too-large': () => 'The build is too large to follow to its end.',
+};
+
+/** What a build leaves unknown, a sentence for each kind. */
+export function listGaps(gaps: readonly Gap[]): readonly string[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const { kind, what } of gaps) {
+    const names = kinds.get(kind) ?? new Set();
+    kinds.set(kind, names.add(what === '' ? 'a document' : what));
+  }
+  return [...kinds].map(([kind, names]) => {
+    const say = Object.hasOwn(GAPS, kind) ? GAPS[kind] : undefined;
+    const list = listNames([...names]);
+    return say?.(list) ?? `Partly known: ${list} of the kustomization is not followed.`;
+  });
+}
+
+export const SCENARIO_WRITTEN_ELSEWHERE =
+  'Open the Service or its patch to save this: it is not in this file.';

@@ -22,6 +22,8 @@ export function namePlace(place: ObjectsPlace): string {
       return `context ${place.context}`;
     case 'open-file':
       return 'this file';
+    case 'open-build':
+      return 'this build';
     case 'file':
       return place.name;
     case 'files': {

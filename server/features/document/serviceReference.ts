@@ -14,6 +14,11 @@ export function referenceTo(service: ServiceResource, index: number): ServiceRef
   };
 }
 
+/** As it is known among the Services of its build. */
+export function withoutBuild({ name, namespace, index }: ServiceReference): ServiceReference {
+  return { name, namespace, index };
+}
+
 /** In offsets of the file: the document that holds nothing but the Service, comments and all, else the Service itself. */
 export function extentOf({ placed, service }: PlacedService): TextRange {
   const { start, document } = placed;

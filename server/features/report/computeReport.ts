@@ -7,7 +7,8 @@ import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { describeNotes } from '../preview/listNotes.ts';
-import { findService } from '../document/serviceReference.ts';
+import { findService, withoutBuild } from '../document/serviceReference.ts';
+import { findShownService } from '../document/shownServices.ts';
 import { shownVersionOf } from '../version/versionOf.ts';
 import { describeProvenance } from './describeProvenance.ts';
 import { readSavedTraffic } from './describeComparison.ts';
@@ -29,7 +30,27 @@ export function isReportFormat(value: unknown): value is ReportFormat {
 export function computeReport(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  params: Pick<ReportParams, 'format' | 'whatIf' | 'overrides' | 'at' | 'saved'>,
+  params: ReportOptions,
+): ReportAnswer | undefined {
+  const shown = findShownService(context, wanted, params.at && context.text.offsetAt(params.at));
+  if (shown !== undefined) {
+    const { format, whatIf, overrides, saved } = params;
+    return computePlainReport(shown.built, withoutBuild(shown.reference), {
+      format,
+      whatIf,
+      overrides,
+      ...(saved && { saved }),
+    });
+  }
+  return computePlainReport(context, wanted && withoutBuild(wanted), params);
+}
+
+type ReportOptions = Pick<ReportParams, 'format' | 'whatIf' | 'overrides' | 'at' | 'saved'>;
+
+function computePlainReport(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  params: ReportOptions,
 ): ReportAnswer | undefined {
   const { format, whatIf, overrides: written, at, saved } = params;
   const found = findService(context.file, wanted, at && context.text.offsetAt(at));

@@ -4,13 +4,15 @@ import type { SavedValue } from '../../../scenario/overrideValues.ts';
 import { OVERRIDE_PARTS, readOverrides } from '../../../protocol/overrides.ts';
 import { OVERRIDE_VALUES } from '../../../scenario/overrideValues.ts';
 import type { FileContext, FileFacts } from '../../document/fileContext.ts';
-import { analysisOf, readFileFacts } from '../../document/fileContext.ts';
+import { analysisOf, listServices, readFileFacts } from '../../document/fileContext.ts';
 import { sayProblem } from '../../../words/directives.ts';
 import { COMMENT_REFUSALS, UNREADABLE_CHANGE, saySettingRefusal } from '../../../words/refusals.ts';
+import { SCENARIO_WRITTEN_ELSEWHERE } from '../../../words/builds.ts';
 import { isJson } from '../../isJson.ts';
 import { toRange } from '../../document/positions.ts';
 import type { FoundService } from '../../document/serviceReference.ts';
-import { findService } from '../../document/serviceReference.ts';
+import { findService, referenceTo } from '../../document/serviceReference.ts';
+import { findShownService } from '../../document/shownServices.ts';
 import { findBasis } from './basis.ts';
 import { findSettingRefusal } from './settingRefusal.ts';
 import { writeComments } from './writeComments.ts';
@@ -34,8 +36,10 @@ export function saveScenario(
   where: SavePlace,
 ): SaveScenarioAnswer | undefined {
   if (!Object.hasOwn(PLACES, where)) return undefined;
-  const found = findService(context.file, wanted);
+  const found = findWritten(context, wanted);
   if (found === undefined) return undefined;
+  if (found === 'elsewhere')
+    return { ...NOTHING, documentVersion: context.text.version, problems: [SCENARIO_WRITTEN_ELSEWHERE] };
   const facts = readFileFacts(context);
   const overrides = readOverrides(written);
   const { problems } = analysisOf(facts, found.placed, found.service, overrides).built;
@@ -55,6 +59,22 @@ export function saveScenario(
     ...kept,
     problems: [...ignored, ...kept.problems],
   };
+}
+
+/** The Service as the file has it; of one that is built, the document that it is shown at. */
+function findWritten(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+): FoundService | 'elsewhere' | undefined {
+  if (wanted?.build === undefined) return findService(context.file, wanted);
+  const shown = findShownService(context, wanted);
+  if (shown === undefined) return undefined;
+  const all = listServices(context.file);
+  const index = all.findIndex(({ placed }) => placed.document === shown.at.document);
+  const written = all[index];
+  return written === undefined || !shown.isOwn
+    ? 'elsewhere'
+    : { ...written, reference: referenceTo(written.service, index) };
 }
 
 const NOTHING: Kept = { kept: [], edits: [], settings: [], problems: [] };

@@ -1,0 +1,385 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CodeLens } from 'vscode-languageserver-protocol';
+import type { PreviewAnswer, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
+import { PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
+import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
+import type { LspClient } from '../../support/lspClient.ts';
+import { connectInMemory } from '../../support/lspClient.ts';
+import type { MemoryRuntime } from '../../support/memoryRuntime.ts';
+import { createMemoryRuntime, whenQuiet } from '../../support/memoryRuntime.ts';
+
+const ROOT = 'file:///repo';
+const BOOKSHOP = fileURLToPath(new URL('../../../samples/bookshop', import.meta.url));
+
+/** A server on a workspace in memory. */
+interface Opened {
+  readonly client: LspClient;
+  readonly open: (path: string) => Promise<string>;
+  readonly lensesAt: (path: string) => Promise<readonly string[]>;
+  readonly codesAt: (path: string) => Promise<readonly string[]>;
+  readonly previewOf: (path: string, service?: Partial<ServiceReference>) => Promise<PreviewModel>;
+}
+
+const opened: LspClient[] = [];
+
+async function serve(files: Readonly<Record<string, string>>): Promise<Opened> {
+  const byUri = new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
+  const runtime: MemoryRuntime = createMemoryRuntime(byUri);
+  const client = await connectInMemory(runtime, { folders: [ROOT] });
+  opened.push(client);
+  await whenQuiet(client, runtime);
+  const open = async (path: string): Promise<string> => {
+    const uri = `${ROOT}/${path}`;
+    await client.open(uri, files[path] ?? '');
+    return uri;
+  };
+  return {
+    client,
+    open,
+    lensesAt: async (path) => {
+      const uri = await open(path);
+      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      const resolved = await Promise.all(
+        lenses.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)),
+      );
+      return resolved.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
+    },
+    codesAt: async (path) => {
+      const uri = await open(path);
+      return (await client.diagnosticsOf(uri)).map(
+        ({ code, range }) => `${range.start.line}: ${String(code)}`,
+      );
+    },
+    previewOf: async (path, service) => {
+      const uri = await open(path);
+      const answer = unshareCandidates(
+        await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri, service, at: { line: 3, character: 0 } }),
+      );
+      assert.ok(answer.kind === 'preview', JSON.stringify(answer));
+      return answer;
+    },
+  };
+}
+
+function readBookshop(): Readonly<Record<string, string>> {
+  const paths = readdirSync(BOOKSHOP, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    paths
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [path.slice(BOOKSHOP.length + 1), readFileSync(path, 'utf8')];
+      }),
+  );
+}
+
+afterEach(() => Promise.all(opened.splice(0).map((client) => client.stop())));
+
+describe('A shop that an overlay spreads over the zones', () => {
+  it('shows at a Service of the base what the overlay builds', async () => {
+    const { lensesAt } = await serve(readBookshop());
+    assert.deepEqual(await lensesAt('base/catalog/service.yaml'), [
+      '1: overlays/zones: 67% cross-zone · even load',
+      '1: crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+    ]);
+  });
+
+  it('shows the same Services, one line each, at the patches and at the kustomization', async () => {
+    const { lensesAt } = await serve(readBookshop());
+    assert.deepEqual(await lensesAt('overlays/zones/catalog.yaml'), [
+      '1: zones · catalog: 67% cross-zone · even load',
+    ]);
+    assert.deepEqual(await lensesAt('overlays/zones/kustomization.yaml'), [
+      '0: ui: 67% cross-zone · even load',
+      '0: ui-public: 67% cross-zone · even load',
+      '0: catalog: 67% cross-zone · even load',
+    ]);
+  });
+
+  it('previews the built Service at the base, on the real nodes, and links to the files that decide', async () => {
+    const { previewOf } = await serve(readBookshop());
+    const preview = await previewOf('base/catalog/service.yaml');
+    assert.equal(preview.uri, `${ROOT}/base/catalog/service.yaml`);
+    assert.equal(preview.service.namespace, 'catalog');
+    assert.equal(preview.service.range.start.line, 1);
+    assert.ok(preview.result.kind === 'report');
+    assert.equal(preview.result.load.readyEndpointCount, 3);
+    assert.equal(Math.round(preview.result.cost.perMonth * 100), 1333);
+    const byChoice = new Map(preview.comparison.map(({ choice, result }) => [choice, result]));
+    const local = byChoice.get('PreferSameZone');
+    assert.ok(local?.kind === 'report');
+    assert.deepEqual([local.locality.crossZone, local.load.busiest?.timesMean], [0, 1]);
+    assert.deepEqual(
+      preview.builds?.map(({ label, isCurrent }) => [label, isCurrent]),
+      [['overlays/zones', true]],
+    );
+    assert.ok(preview.links.some(({ uri }) => uri === `${ROOT}/base/catalog/deployment.yaml`));
+    assert.ok(preview.whatIfs.some(({ what }) => what.kind === 'zone-lost'));
+  });
+
+  it('previews at the patch of a Deployment the Service in front of it', async () => {
+    const { previewOf } = await serve(readBookshop());
+    const preview = await previewOf('overlays/zones/catalog.yaml');
+    assert.deepEqual([preview.service.name, preview.service.range.start.line], ['catalog', 1]);
+    assert.ok(preview.result.kind === 'report');
+  });
+
+  it('finds nothing wrong', async () => {
+    const files = readBookshop();
+    const { codesAt } = await serve(files);
+    for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
+  });
+
+  it('follows an edit of the patch at the base', async () => {
+    const { client, lensesAt, open } = await serve(readBookshop());
+    const uri = await open('overlays/zones/catalog.yaml');
+    await client.rewrite(
+      uri,
+      readBookshop()['overlays/zones/catalog.yaml']?.replace('replicas: 3', 'replicas: 1') ?? '',
+    );
+    assert.deepEqual(
+      (await lensesAt('base/catalog/service.yaml'))[0],
+      '1: overlays/zones: 67% cross-zone · single pod',
+    );
+  });
+});
+
+const SERVICE = (spec: string): string =>
+  `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec: ${spec}\n`;
+const PATCHED = (resources: string, entry = '{ path: patch.yaml }', more = ''): string =>
+  `resources: [${resources}]\npatches: [${entry}]\n${more}`;
+const WEB_BASE = {
+  'base/kustomization.yaml': 'resources: [service.yaml]\n',
+  'base/service.yaml': SERVICE('{ selector: { app: web }, ports: [{ port: 80 }] }'),
+};
+const REMOTE = 'https://github.com/example/shop//base?ref=v1';
+
+describe('A document that a kustomization uses as a patch', () => {
+  const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'with a selector and no ports': {
+      ...WEB_BASE,
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('{ selector: { track: canary } }'),
+    },
+    'with any name and a target': {
+      ...WEB_BASE,
+      'over/kustomization.yaml': PATCHED('../base', '{ path: patch.yaml, target: { kind: Service } }'),
+      'over/patch.yaml': SERVICE('{ trafficDistribution: PreferSameZone }').replace('web', 'any'),
+    },
+    'of a remote base': {
+      'over/kustomization.yaml': PATCHED(REMOTE),
+      'over/patch.yaml': SERVICE('{ trafficDistribution: PreferSameZone }'),
+    },
+    'of a remote base, with a selector': {
+      'over/kustomization.yaml': PATCHED(REMOTE),
+      'over/patch.yaml': SERVICE('{ trafficDistribution: PreferSameZone, selector: { app: web } }'),
+    },
+    'of a base with a prefix': {
+      ...WEB_BASE,
+      'base/kustomization.yaml': 'resources: [service.yaml]\nnamePrefix: shop-\n',
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('{ trafficDistribution: PreferSameZone }'),
+    },
+    'with ports and no selector': {
+      ...WEB_BASE,
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE(
+        '{ trafficDistribution: PreferSameZone, ports: [{ port: 80, targetPort: 8080 }] }',
+      ),
+    },
+    'with the node port of a base that has the type': {
+      ...WEB_BASE,
+      'base/service.yaml': SERVICE('{ type: NodePort, selector: { app: web }, ports: [{ port: 80 }] }'),
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('{ ports: [{ port: 80, nodePort: 30080 }] }'),
+    },
+    'in the older field': {
+      ...WEB_BASE,
+      'over/kustomization.yaml': 'bases: [../base]\npatchesStrategicMerge: [patch.yaml]\n',
+      'over/patch.yaml': SERVICE('{ trafficDistribution: PreferSameZone }'),
+    },
+    'of a component': {
+      ...WEB_BASE,
+      'spread/kustomization.yaml': `kind: Component\n${PATCHED('')}`,
+      'spread/patch.yaml': SERVICE('{ type: NodePort }'),
+      'over/kustomization.yaml': 'resources: [../base]\ncomponents: [../spread]\n',
+    },
+  };
+  for (const [name, files] of Object.entries(shapes))
+    it(`${name} is not judged as if it stood for itself`, async () => {
+      const { codesAt } = await serve(files);
+      for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
+    });
+
+  it('is judged by what is built from it, at its own line', async () => {
+    const { codesAt } = await serve({
+      ...WEB_BASE,
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('\n  ports:\n    - port: 80\n      nodePort: 30080'),
+    });
+    assert.deepEqual(await codesAt('over/patch.yaml'), ['7: node-port-on-cluster-ip']);
+    assert.deepEqual(await codesAt('base/service.yaml'), []);
+  });
+
+  it('lets a finding that only one of several builds has say which', async () => {
+    const { client, open } = await serve({
+      ...WEB_BASE,
+      'base/service.yaml': SERVICE(
+        '\n  type: NodePort\n  selector: { app: web }\n  ports:\n    - port: 80\n      nodePort: 30080',
+      ),
+      'dev/kustomization.yaml': 'resources: [../base]\n',
+      'prod/kustomization.yaml': PATCHED('../base'),
+      'prod/patch.yaml': SERVICE('{ type: ClusterIP }'),
+    });
+    const [only, ...others] = await client.diagnosticsOf(await open('base/service.yaml'));
+    assert.deepEqual([only?.code, others.length], ['node-port-on-cluster-ip', 0]);
+    assert.match(String(only?.message), /prod/);
+  });
+
+  it('counts where it adds what the base lacks', async () => {
+    const { codesAt } = await serve({
+      ...WEB_BASE,
+      'base/service.yaml': SERVICE('{ selector: { app: web } }'),
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('{ ports: [{ port: 80 }] }'),
+    });
+    assert.deepEqual(await codesAt('base/service.yaml'), []);
+  });
+
+  it('keeps its fixes', async () => {
+    const { client, open } = await serve({
+      ...WEB_BASE,
+      'over/kustomization.yaml': PATCHED('../base'),
+      'over/patch.yaml': SERVICE('\n  trafficDistribution: PreferSameZon'),
+    });
+    const uri = await open('over/patch.yaml');
+    const [only] = await client.diagnosticsOf(uri);
+    assert.equal(only?.code, 'unknown-traffic-distribution-value');
+    const actions = await client.request<{ title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: only.range,
+      context: { diagnostics: [only] },
+    });
+    assert.ok(actions.some(({ title }) => title.includes('PreferSameZone')));
+  });
+});
+
+describe('The scaffold of an operator', () => {
+  const FILES = {
+    'config/default/kustomization.yaml': `namespace: shop-system
+namePrefix: shop-
+resources:
+  - ../rbac
+  - ../manager
+patches:
+  - path: manager_auth_proxy_patch.yaml
+`,
+    'config/default/manager_auth_proxy_patch.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: controller-manager
+  namespace: system
+spec:
+  template:
+    spec:
+      containers:
+        - name: kube-rbac-proxy
+          image: example.org/kube-rbac-proxy
+          ports:
+            - containerPort: 8443
+              protocol: TCP
+              name: https
+        - name: manager
+          args: ['--leader-elect']
+`,
+    'config/rbac/kustomization.yaml': 'resources: [auth_proxy_service.yaml]\n',
+    'config/rbac/auth_proxy_service.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: controller-manager-metrics-service
+  namespace: system
+  labels:
+    control-plane: controller-manager
+spec:
+  ports:
+    - name: https
+      port: 8443
+      protocol: TCP
+      targetPort: https
+  selector:
+    control-plane: controller-manager
+`,
+    'config/manager/kustomization.yaml': 'resources: [manager.yaml]\n',
+    'config/manager/manager.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: controller-manager
+  namespace: system
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      control-plane: controller-manager
+  template:
+    metadata:
+      labels:
+        control-plane: controller-manager
+    spec:
+      containers:
+        - name: manager
+          image: controller:latest
+`,
+  };
+
+  it('has the port that its patch adds', async () => {
+    const { codesAt, lensesAt } = await serve(FILES);
+    for (const path of Object.keys(FILES)) assert.deepEqual(await codesAt(path), [], path);
+    assert.deepEqual((await lensesAt('config/rbac/auth_proxy_service.yaml')).length, 2);
+  });
+});
+
+describe('A base that several overlays build', () => {
+  const FILES = {
+    ...WEB_BASE,
+    'overlays/dev/kustomization.yaml': 'resources: [../../base]\nnamespace: dev\n',
+    'overlays/prod/kustomization.yaml': 'resources: [../../base, pods.yaml]\nnamespace: prod\n',
+    'overlays/prod/pods.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 6
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: example.org/web }] }
+`,
+  };
+
+  it('offers the choice, a line for each', async () => {
+    const { lensesAt } = await serve(FILES);
+    assert.deepEqual(await lensesAt('base/service.yaml'), [
+      '1: overlays/dev: 67% cross-zone · even load (assumed endpoints)',
+      '1: crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+      '1: overlays/prod: 67% cross-zone · even load (assumed nodes)',
+    ]);
+  });
+
+  it('previews the one that is chosen', async () => {
+    const { previewOf } = await serve(FILES);
+    const first = await previewOf('base/service.yaml');
+    const other = first.builds?.find(({ isCurrent }) => !isCurrent);
+    assert.equal(other?.label, 'overlays/prod');
+    const second = await previewOf('base/service.yaml', other.service);
+    assert.equal(second.service.namespace, 'prod');
+    assert.deepEqual(
+      second.builds?.map(({ isCurrent }) => isCurrent),
+      [false, true],
+    );
+    assert.ok(second.result.kind === 'report');
+    assert.equal(second.result.load.readyEndpointCount, 6);
+  });
+});
