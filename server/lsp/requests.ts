@@ -13,7 +13,7 @@ import type {
   ReferenceParams,
 } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { applyChoice } from '../features/preview/applyChoice.ts';
+import { applyShownChoice } from '../features/preview/applyBuiltChoice.ts';
 import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';
 import { documentsAskedAbout, provideCodeActions } from '../features/codeActions/codeActions.ts';
 import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
@@ -156,12 +156,12 @@ export function listenToRequests(session: Session): void {
             `A report is markdown, text or json, not ${String(format)}.`,
           ),
   );
-  connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice }: ApplyChoiceParams) =>
+  connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice, where }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(
       APPLY_CHOICE_REQUEST,
       uri,
       null,
-      ({ context }) => applyChoice(context, service, choice) ?? null,
+      ({ context }) => applyShownChoice(context, service, choice, where) ?? null,
     ),
   );
   connection.onRequest(SAVE_SCENARIO_REQUEST, ({ uri, service, overrides, where }: SaveScenarioParams) =>

@@ -271,12 +271,33 @@ export interface ReportAnswer {
 export const APPLY_CHOICE_REQUEST = 'zonewise/applyChoice';
 export interface ApplyChoiceParams extends PreviewParams {
   readonly choice: TrafficDistributionChoice;
+  /** The id of one of the places that an earlier answer named. */
+  readonly where?: string;
+}
+/** A document that a choice can be written into. */
+export interface ApplyPlace {
+  readonly id: string;
+  /** The file, as seen from the open one. */
+  readonly label: string;
+  /** What is written there, and which builds it changes. */
+  readonly detail: string;
+}
+/** Edits of a file; of one that is new, its text. */
+export interface FileChange {
+  readonly uri: string;
+  readonly isNew: boolean;
+  readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
 }
 export interface ApplyChoiceAnswer {
   readonly documentVersion: number;
   /** Why there are no edits, as a whole sentence; undefined where there are, or none are needed. */
   readonly problem?: string;
+  /** Of the document itself. */
   readonly edits: readonly { readonly range: ProtocolRange; readonly newText: string }[];
+  /** For a Service that a kustomization builds: changes of the files that it is built from. */
+  readonly files?: readonly FileChange[];
+  /** Nothing is written yet: a person has to choose one of these, to be sent as `where`. */
+  readonly places?: readonly ApplyPlace[];
 }
 
 /** How changes of the scenario are kept for good; null when the Service is gone. */

@@ -78,3 +78,16 @@ export function listGaps(gaps: readonly Gap[]): readonly string[] {
 
 export const SCENARIO_WRITTEN_ELSEWHERE =
   'Open the Service or its patch to save this: it is not in this file.';
+const PLACES: Readonly<Record<'service' | 'patch' | 'overlay', string>> = {
+  service: 'In the Service itself',
+  patch: 'In the patch',
+  overlay: 'As a new patch',
+};
+
+/** What applying a choice in a place would change. */
+export function describePlace(kind: keyof typeof PLACES, builds: readonly string[]): string {
+  return `${PLACES[kind]}: changes ${builds.length === 1 ? 'the build' : 'the builds'} ${listNames(builds)}`;
+}
+
+export const NO_PLACE_IN_KUSTOMIZATION =
+  'The kustomization has no list of patches that can be added to safely.';

@@ -1,6 +1,6 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range } from 'vscode-languageserver-types';
-import type { PlacedDocument } from '../../manifest/model.ts';
+import type { ManifestFile, PlacedDocument } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 
 /** A YAML document in the file that an editor holds: where offsets of the one become positions of the other. */
@@ -15,4 +15,15 @@ export function toRange({ textDocument, placed }: OpenDocument, range: TextRange
     start: textDocument.positionAt(placed.start + range.start),
     end: textDocument.positionAt(placed.start + range.end),
   };
+}
+
+/** The same for a file that is not open: its text is that of its documents. */
+export function placeInFile(
+  uri: string,
+  { documents }: ManifestFile,
+  placed: PlacedDocument,
+): (range: TextRange) => Range {
+  const text = documents.map(({ document }) => document.text).join('');
+  const textDocument = TextDocument.create(uri, 'yaml', 0, text);
+  return (range) => toRange({ textDocument, placed }, range);
 }

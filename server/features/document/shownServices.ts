@@ -16,7 +16,12 @@ export interface ShownService {
   /** Of the build. */
   readonly placed: PlacedDocument;
   readonly service: ServiceResource;
+  /** As messages have it: the index counts the slots of the file. */
   readonly reference: ServiceReference;
+  /** Among the Services of the build. */
+  readonly ownReference: ServiceReference;
+  /** The same for a Service of other builds that is shown at the same place of the file. */
+  readonly slot: string;
   /** The document of the open file. */
   readonly at: PlacedDocument;
   /** In that document. */
@@ -37,13 +42,32 @@ const MOST_SHOWN = 100;
 export function listShownServices(context: FileContext): readonly ShownService[] {
   const { builds, uri, file } = context;
   if (builds === undefined) return [];
-  if (isKustomizationUri(uri)) return listOfKustomization(context);
+  if (isKustomizationUri(uri)) return withSlots(listOfKustomization(context));
   const contexts = buildsOfFile(context);
-  return contexts.length === 0
-    ? []
-    : file.documents.flatMap((at) =>
-        contexts.flatMap((built) => listAt(built, at, objectsFrom(built.built, at.document))),
-      );
+  if (contexts.length === 0) return [];
+  return withSlots(
+    file.documents.flatMap((at) =>
+      contexts.flatMap((built) => listAt(built, at, objectsFrom(built.built, at.document))),
+    ),
+  );
+}
+
+type Placed = Omit<ShownService, 'slot' | 'reference'>;
+
+/** The Services of the builds at one document run side by side: the first of each build is in the first slot. */
+function withSlots(all: readonly Placed[]): readonly ShownService[] {
+  const slots = new Map<string, number>();
+  const counts = new Map<string, number>();
+  return all.map((shown) => {
+    const { at, built, ownReference } = shown;
+    const place = `${at.start}/${built.kustomizationUri}`;
+    const count = counts.get(place) ?? 0;
+    counts.set(place, count + 1);
+    const slot = `${at.start}/${count}`;
+    const index = slots.get(slot) ?? slots.size;
+    slots.set(slot, index);
+    return { ...shown, slot, reference: { ...ownReference, index, build: built.kustomizationUri } };
+  });
 }
 
 /** What the outermost kustomizations that take the file in make; the inner ones where there are no outer. */
@@ -58,7 +82,7 @@ export function buildsOfFile(context: FileContext): readonly BuiltContext[] {
     .flatMap((taker) => builtContextOf(context, taker) ?? []);
 }
 
-function listOfKustomization(context: FileContext): readonly ShownService[] {
+function listOfKustomization(context: FileContext): readonly Placed[] {
   const { builds, uri, file } = context;
   const kustomization = builds?.kustomize.kustomizationAt(uri);
   const at = file.documents.find(({ document }) => document === kustomization?.document);
@@ -86,7 +110,7 @@ function listAt(
   built: BuiltContext,
   at: PlacedDocument,
   documents: readonly ManifestDocument[],
-): readonly ShownService[] {
+): readonly Placed[] {
   if (documents.length === 0) return [];
   const own = new Set(documents);
   const all = listServices(built.file);
@@ -117,12 +141,11 @@ function showAll(
   built: BuiltContext,
   services: ReturnType<typeof listServices>,
   where: Pick<ShownService, 'at' | 'range' | 'isOwn'>,
-): readonly ShownService[] {
+): readonly Placed[] {
   const all = listServices(built.file);
   return services.slice(0, MOST_SHOWN).map(({ placed, service }) => {
     const index = all.findIndex((each) => each.service === service);
-    const reference = { ...referenceTo(service, index), build: built.kustomizationUri };
-    return { built, placed, service, reference, ...where };
+    return { built, placed, service, ownReference: referenceTo(service, index), ...where };
   });
 }
 

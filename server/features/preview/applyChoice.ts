@@ -39,7 +39,8 @@ export function applyChoice(
   };
 }
 
-function editChoice(
+/** The edits that write a choice into one Service of a document. */
+export function editChoice(
   document: ManifestDocument,
   service: ServiceResource,
   choice: TrafficDistributionChoice,

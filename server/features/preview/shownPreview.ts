@@ -33,10 +33,10 @@ function computeBuilt(
   shown: ShownService,
   { whatIf, overrides }: PreviewOptions,
 ): PreviewAnswer {
-  const { built, reference, at, range } = shown;
-  const model = computePreview(built, withoutBuild(reference), { whatIf, overrides });
+  const { built, reference, ownReference, at, range } = shown;
+  const model = computePreview(built, ownReference, { whatIf, overrides });
   if (model.kind !== 'preview') return model;
-  const entries = listEntries(context);
+  const entries = listEntries(context, shown);
   return {
     ...model,
     uri: context.uri,
@@ -56,15 +56,17 @@ function computeBuilt(
 /** The Services that the file stands for, and where a cursor is that means them: those of builds, and others as written. */
 function listEntries(
   context: FileContext,
+  current: ShownService,
 ): readonly { readonly reference: ServiceReference; readonly start: number; readonly end: number }[] {
   const shown = listShownServices(context);
-  const seen = new Set<string>();
-  const built = shown.flatMap(({ at, reference }) => {
-    const key = JSON.stringify(reference);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ reference, start: at.start, end: at.start + at.document.text.length }];
-  });
+  const slots = new Map<string, ShownService>();
+  for (const each of shown) if (!slots.has(each.slot)) slots.set(each.slot, each);
+  slots.set(current.slot, current);
+  const built = [...slots.values()].map(({ at, reference }) => ({
+    reference,
+    start: at.start,
+    end: at.start + at.document.text.length,
+  }));
   const documents = new Set(shown.map(({ at }) => at.document));
   const plain = listServices(context.file).flatMap((each, index) =>
     documents.has(each.placed.document)
@@ -75,13 +77,13 @@ function listEntries(
 }
 
 /** The builds of the same document's Service. */
-function listBuilds(context: FileContext, { at, reference }: ShownService): readonly BuildChoice[] {
+function listBuilds(context: FileContext, { slot, reference }: ShownService): readonly BuildChoice[] {
   return listShownServices(context)
-    .filter((each) => each.at === at && (each.reference.name === reference.name || each.isOwn))
+    .filter((each) => each.slot === slot)
     .map((each) => ({
       label: labelBuild(each.built.kustomizationUri, context.uri),
       service: each.reference,
-      isCurrent: JSON.stringify(each.reference) === JSON.stringify(reference),
+      isCurrent: each.reference.build === reference.build,
     }));
 }
 

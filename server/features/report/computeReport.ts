@@ -35,7 +35,7 @@ export function computeReport(
   const shown = findShownService(context, wanted, params.at && context.text.offsetAt(params.at));
   if (shown !== undefined) {
     const { format, whatIf, overrides, saved } = params;
-    return computePlainReport(shown.built, withoutBuild(shown.reference), {
+    return computePlainReport(shown.built, shown.ownReference, {
       format,
       whatIf,
       overrides,

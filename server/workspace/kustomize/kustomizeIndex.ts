@@ -13,6 +13,7 @@ import { readKustomization } from './readKustomization.ts';
 export interface KustomizeIndex {
   /** A file came, went, or has another text. */
   readonly fileChanged: (uri: string, file: ManifestFile | undefined) => void;
+  readonly isThere: (uri: string) => boolean;
   readonly kustomizationAt: (uri: string) => Kustomization | undefined;
   /** The kustomization of a folder, without a slash behind it. */
   readonly kustomizationIn: (folder: string) => FoundKustomization | undefined;
@@ -67,6 +68,7 @@ export function createKustomizeIndex(files: IndexedFiles): KustomizeIndex {
       if (kustomization === undefined) builds.delete(uri);
       graph = undefined;
     },
+    isThere: files.isThere,
     kustomizationAt: (uri) => kustomizations.get(uri),
     kustomizationIn,
     buildOf: (uri) => {

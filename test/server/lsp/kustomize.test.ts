@@ -3,8 +3,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodeLens } from 'vscode-languageserver-protocol';
-import type { PreviewAnswer, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
-import { PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  ApplyChoiceAnswer,
+  ApplyPlace,
+  PreviewAnswer,
+  PreviewModel,
+  ServiceReference,
+} from '../../../server/protocol/messages.ts';
+import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
 import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
@@ -209,10 +216,10 @@ describe('A document that a kustomization uses as a patch', () => {
     },
   };
   for (const [name, files] of Object.entries(shapes))
-    it(`${name} is not judged as if it stood for itself`, async () => {
+    {it(`${name} is not judged as if it stood for itself`, async () => {
       const { codesAt } = await serve(files);
       for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
-    });
+    });}
 
   it('is judged by what is built from it, at its own line', async () => {
     const { codesAt } = await serve({
@@ -381,5 +388,100 @@ spec:
     );
     assert.ok(second.result.kind === 'report');
     assert.equal(second.result.load.readyEndpointCount, 6);
+  });
+});
+
+describe('Applying a choice to a Service that is built', () => {
+  const applied = async (
+    files: Readonly<Record<string, string>>,
+    path: string,
+    choose: (places: readonly ApplyPlace[]) => string | undefined,
+    choice = 'PreferSameZone',
+  ): Promise<{ places: readonly ApplyPlace[]; after: Readonly<Record<string, string>> }> => {
+    const { client, previewOf } = await serve(files);
+    const { uri, service } = await previewOf(path);
+    const { name, namespace, index, build } = service;
+    const params = { uri, service: { name, namespace, index, build }, choice };
+    const first = await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params);
+    const where = choose(first.places ?? []);
+    const answer =
+      first.places === undefined
+        ? first
+        : await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, { ...params, where });
+    const after: Record<string, string> = {};
+    for (const change of answer.files ?? []) {
+      const changed = change.uri.slice(ROOT.length + 1);
+      const before = TextDocument.create(change.uri, 'yaml', 0, files[changed] ?? '');
+      assert.equal(change.isNew, files[changed] === undefined);
+      after[changed] = TextDocument.applyEdits(before, [...change.edits]);
+    }
+    return { places: first.places ?? [], after };
+  };
+
+  it('asks where, and says which builds change', async () => {
+    const { places } = await applied(readBookshop(), 'base/catalog/service.yaml', () => undefined);
+    assert.deepEqual(
+      places.map(({ label, detail }) => [label, detail.endsWith('overlays/zones')]),
+      [
+        ['service.yaml', true],
+        ['overlays/zones/kustomization.yaml', true],
+      ],
+    );
+  });
+
+  it('writes into the Service of the base', async () => {
+    const files = readBookshop();
+    const { after } = await applied(files, 'base/catalog/service.yaml', (places) => places[0]?.id);
+    assert.deepEqual(Object.keys(after), ['base/catalog/service.yaml']);
+    assert.match(after['base/catalog/service.yaml'] ?? '', /\n {2}trafficDistribution: PreferSameZone\n/);
+  });
+
+  it('writes a patch into a new file, and its line into the kustomization', async () => {
+    const files = readBookshop();
+    const { after } = await applied(files, 'base/catalog/service.yaml', (places) => places[1]?.id);
+    assert.deepEqual(after, {
+      'overlays/zones/catalog-traffic.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: catalog
+spec:
+  trafficDistribution: PreferSameZone
+`,
+      'overlays/zones/kustomization.yaml': `${files['overlays/zones/kustomization.yaml'] ?? ''}  - path: catalog-traffic.yaml\n`,
+    });
+    const { lensesAt } = await serve({ ...files, ...after });
+    assert.match(
+      (await lensesAt('base/catalog/service.yaml'))[0] ?? '',
+      /0% cross-zone|100% same node|in-zone/,
+    );
+  });
+
+  it('does not take the name of a file that is there', async () => {
+    const files = { ...readBookshop(), 'overlays/zones/catalog-traffic.yaml': 'a: b\n' };
+    const { after } = await applied(files, 'overlays/zones/catalog.yaml', (places) => places[1]?.id);
+    assert.ok('overlays/zones/catalog-traffic-2.yaml' in after);
+  });
+
+  it('takes a value of the base away by a patch', async () => {
+    const files = readBookshop();
+    const service = files['base/catalog/service.yaml'] ?? '';
+    const { after } = await applied(
+      {
+        ...files,
+        'base/catalog/service.yaml': service.replace(
+          'spec:\n',
+          'spec:\n  trafficDistribution: PreferClose\n',
+        ),
+      },
+      'base/catalog/service.yaml',
+      (places) => places[1]?.id,
+      'unset',
+    );
+    assert.match(after['overlays/zones/catalog-traffic.yaml'] ?? '', /trafficDistribution: null/);
+  });
+
+  it('does not ask where there is one place', async () => {
+    const { places, after } = await applied(WEB_BASE, 'base/service.yaml', () => undefined);
+    assert.deepEqual([places, Object.keys(after)], [[], ['base/service.yaml']]);
   });
 });
