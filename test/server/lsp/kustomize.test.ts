@@ -90,7 +90,7 @@ describe('A shop that an overlay spreads over the zones', () => {
     const { lensesAt } = await serve(readBookshop());
     assert.deepEqual(await lensesAt('base/catalog/service.yaml'), [
       '1: overlays/zones: 67% cross-zone · even load',
-      '1: crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+      '1: cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
     ]);
   });
 
@@ -215,11 +215,12 @@ describe('A document that a kustomization uses as a patch', () => {
       'over/kustomization.yaml': 'resources: [../base]\ncomponents: [../spread]\n',
     },
   };
-  for (const [name, files] of Object.entries(shapes))
-    {it(`${name} is not judged as if it stood for itself`, async () => {
+  for (const [name, files] of Object.entries(shapes)) {
+    it(`${name} is not judged as if it stood for itself`, async () => {
       const { codesAt } = await serve(files);
       for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
-    });}
+    });
+  }
 
   it('is judged by what is built from it, at its own line', async () => {
     const { codesAt } = await serve({
@@ -243,7 +244,7 @@ describe('A document that a kustomization uses as a patch', () => {
     });
     const [only, ...others] = await client.diagnosticsOf(await open('base/service.yaml'));
     assert.deepEqual([only?.code, others.length], ['node-port-on-cluster-ip', 0]);
-    assert.match(String(only?.message), /prod/);
+    assert.ok(typeof only?.message === 'string' && only.message.includes('prod'));
   });
 
   it('counts where it adds what the base lacks', async () => {
@@ -370,7 +371,7 @@ spec:
     const { lensesAt } = await serve(FILES);
     assert.deepEqual(await lensesAt('base/service.yaml'), [
       '1: overlays/dev: 67% cross-zone · even load (assumed endpoints)',
-      '1: crossing zones: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+      '1: cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
       '1: overlays/prod: 67% cross-zone · even load (assumed nodes)',
     ]);
   });
