@@ -31,16 +31,16 @@ export function applyShownChoice(
   where: string | undefined,
 ): ApplyChoiceAnswer | undefined {
   const shown = findShownService(context, wanted);
-  if (shown === undefined) 
+  if (shown === undefined)
     return wanted?.build === undefined ? applyChoice(context, wanted, choice) : undefined;
-  
+
   const documentVersion = context.text.version;
   const places = listPlaces(context, shown);
   const [only, ...others] = places;
   if (only === undefined) return undefined;
-  if (where === undefined && others.length > 0) 
+  if (where === undefined && others.length > 0)
     return { documentVersion, edits: [], places: places.map(({ place }) => place) };
-  
+
   const chosen = places.find(({ place }) => place.id === where) ?? (where === undefined ? only : undefined);
   const outcome = chosen?.write(choice);
   if (outcome === undefined) return undefined;

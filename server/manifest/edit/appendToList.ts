@@ -17,10 +17,11 @@ export function appendToList(document: ManifestDocument, key: string, item: stri
   const entry = root.entries.findLast((each) => keyName(each.key.value) === key);
   if (entry === undefined) return insertBelow(text, root.range.end, [`${key}:`, `  - ${item}`], lineBreak);
   const list = entry.value;
-  if (list === undefined || (list.kind === 'scalar' && list.value === null))
-    {return list === undefined || list.source === ''
+  if (list === undefined || (list.kind === 'scalar' && list.value === null)) {
+    return list === undefined || list.source === ''
       ? insertBelow(text, entry.range.end, [`  - ${item}`], lineBreak)
-      : { range: list.range, newText: `${lineBreak}  - ${item}` };}
+      : { range: list.range, newText: `${lineBreak}  - ${item}` };
+  }
   if (list.kind !== 'sequence') return undefined;
   const last = list.items.findLast((each) => each !== undefined);
   if (list.isFlow) {
