@@ -17,6 +17,7 @@ import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import { summarizeWhatIfs } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
+import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { BuiltScenario, AnalysisInputs } from '../scenario/types.ts';
 import type { WhatIfAnalysis, ServiceAnalysis } from './types.ts';
 import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
@@ -46,9 +47,9 @@ export function analysisFrom(
   shared: Shared,
 ): ServiceAnalysis {
   const build = (): BuiltScenario => buildScenario(inputs, objectIndex, shared.findNodes);
-  const { versions, service, uri, isPatch } = inputs;
+  const { versions, service, uri, isPatch, cluster } = inputs;
   const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex, isPatch);
-  return analysisOn({ versions, objectIndex, shared, patch }, build);
+  return analysisOn({ versions, objectIndex, shared, patch, cluster }, build);
 }
 
 /** Where an analysis stands. */
@@ -57,6 +58,7 @@ interface Standpoint {
   readonly objectIndex: ObjectIndex;
   readonly shared: Shared;
   readonly patch: () => ServicePatch | undefined;
+  readonly cluster: ClusterFacts | undefined;
 }
 
 function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceAnalysis {
@@ -80,6 +82,7 @@ function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Se
     get workspaceObjects() {
       return objectIndex.everything();
     },
+    cluster: standpoint.cluster,
     get patch() {
       return standpoint.patch();
     },

@@ -1,5 +1,6 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
+import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
@@ -17,6 +18,8 @@ export interface ServiceAnalysis {
   readonly objectIndex: ObjectIndex;
   /** Undefined for a Service that stands for itself. The numbers are those of what the patch makes of its base. */
   readonly patch: ServicePatch | undefined;
+  /** What is known of the cluster beside its objects; undefined where no snapshot was taken. */
+  readonly cluster: ClusterFacts | undefined;
   readonly built: BuiltScenario;
   /** The report at the newest version of the range, with the most likely placement. */
   readonly result: SimulationResult;

@@ -1,3 +1,6 @@
+import { endpointsNotReady } from './cluster/endpoints-not-ready.ts';
+import { immutableFieldDiffers } from './cluster/immutable-field-differs.ts';
+import { namespaceMissing } from './cluster/namespace-missing.ts';
 import { conflictingTopologyAnnotations } from './traffic/conflicting-topology-annotations.ts';
 import { deprecatedPreferClose } from './traffic/deprecated-prefer-close.ts';
 import { deprecatedTopologyAwareHints } from './traffic/deprecated-topology-aware-hints.ts';
@@ -56,6 +59,11 @@ export const RULES: readonly Rule[] = [
 
   // What the API server says
   ...VALIDATION_RULES,
+
+  // What only the cluster knows
+  immutableFieldDiffers,
+  namespaceMissing,
+  endpointsNotReady,
 
   // The value and the versions
   trafficDistributionTooNew,

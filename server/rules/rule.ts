@@ -33,6 +33,8 @@ interface RuleText {
   /** A manifest that the rule reports, and the same one put right. */
   readonly bad: string;
   readonly good: string;
+  /** What a cluster has where the examples are judged: for rules that only speak when a snapshot of one was taken. */
+  readonly inCluster?: string;
   readonly severity: Severity;
   readonly category: RuleCategory;
 }

@@ -47,7 +47,7 @@ What Zonewise looks for in a manifest. This page and the pages of the rules are 
 ${sections.join('\n')}`;
 }
 
-function renderRule({ id, summary, why, bad, good, severity, category }: Rule): string {
+function renderRule({ id, summary, why, bad, good, inCluster, severity, category }: Rule): string {
   return `# ${id}
 
 ${summary}
@@ -66,7 +66,7 @@ ${why}
 ${bad.trimEnd()}
 \`\`\`
 
-## Put right
+${inCluster === undefined ? '' : `where a snapshot of the cluster has\n\n\`\`\`yaml\n${inCluster.trimEnd()}\n\`\`\`\n\n`}## Put right
 
 \`\`\`yaml
 ${good.trimEnd()}

@@ -3,6 +3,7 @@ import type { CheckSettings } from '../../server/features/diagnostics/checkFile.
 import type { CodedFinding } from '../../server/features/diagnostics/codedFinding.ts';
 import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
 import type { FileContext } from '../../server/features/document/fileContext.ts';
+import type { ManifestFile } from '../../server/manifest/model.ts';
 import { parseManifest } from '../../server/manifest/parse.ts';
 import { RULES } from '../../server/rules/index.ts';
 import type { AnalysisStore } from '../../server/analysis/analysisStore.ts';
@@ -17,7 +18,7 @@ export interface ContextOptions {
   readonly kubernetesVersion?: string;
   readonly cluster?: ClusterFacts;
   readonly scenario?: ScenarioSettings;
-  readonly others?: Readonly<Record<string, string>>;
+  readonly others?: Readonly<Record<string, string | ManifestFile>>;
   readonly leftOut?: readonly string[];
   readonly previous?: FileContext;
   readonly analyses?: AnalysisStore;

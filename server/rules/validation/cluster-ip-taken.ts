@@ -1,7 +1,6 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
-import { isBeside } from '../../workspace/fileProximity.ts';
 import type { ServiceRule } from '../rule.ts';
-import { describeOther, mayBeSameObject } from './otherServices.ts';
+import { chooseOther } from './otherServices.ts';
 
 export const clusterIpTaken: ServiceRule = {
   id: 'cluster-ip-taken',
@@ -36,20 +35,12 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
     if (view.spec.type === 'ExternalName') return [];
     return view.spec.clusterIPs.flatMap((field) => {
       if (field.value === NO_CLUSTER_IP || field.value === '') return [];
-      const other = analysis.objectIndex
-        .servicesWithClusterIp(field.value)
-        .find(
-          (another) =>
-            another.resource !== service &&
-            isBeside(another.uri, uri) &&
-            !mayBeSameObject(another.resource, service),
-        );
-      if (other === undefined) return [];
-      const place = describeOther(other, uri);
+      const place = chooseOther(analysis.objectIndex.servicesWithClusterIp(field.value), service, uri);
+      if (place === undefined) return [];
       return [
         {
           range: field.range,
-          severity: place.isSameFile ? ('error' as const) : ('information' as const),
+          severity: place.severity,
           message: `${field.path}: ${field.value} is asked for by ${place.text} too, and a cluster gives it to one Service only. Leave it out to get a free one.`,
           ...place.related,
         },

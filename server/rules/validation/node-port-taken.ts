@@ -1,9 +1,8 @@
 import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
-import { isBeside } from '../../workspace/fileProximity.ts';
 import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { exampleService } from './example.ts';
-import { describeOther, mayBeSameObject } from './otherServices.ts';
+import { chooseOther } from './otherServices.ts';
 import { refuse } from './serverFinding.ts';
 
 export const nodePortTaken: ServiceRule = {
@@ -46,27 +45,18 @@ function reportWithin(context: RuleContext): readonly Finding[] {
     );
 }
 
-/** In the same file both are meant for one cluster; beside it they may be, and what is further away is applied apart. */
 function reportOthers(context: RuleContext): readonly Finding[] {
   const { view, service, uri, analysis } = context;
   const { type, ports } = view.spec;
   if (!hasNodePorts(type)) return [];
   return ports.flatMap(({ nodePort }) => {
     if (nodePort === undefined) return [];
-    const other = analysis.objectIndex
-      .servicesWithNodePort(nodePort.value)
-      .find(
-        (another) =>
-          another.resource !== service &&
-          isBeside(another.uri, uri) &&
-          !mayBeSameObject(another.resource, service),
-      );
-    if (other === undefined) return [];
-    const place = describeOther(other, uri);
+    const place = chooseOther(analysis.objectIndex.servicesWithNodePort(nodePort.value), service, uri);
+    if (place === undefined) return [];
     return [
       {
         range: nodePort.range,
-        severity: place.isSameFile ? ('error' as const) : ('information' as const),
+        severity: place.severity,
         message: `${nodePort.path}: ${nodePort.value} is asked for by ${place.text} too, and a cluster gives it to one Service only. Take another number, or leave it out to get a free one.`,
         ...place.related,
         fixes: () =>

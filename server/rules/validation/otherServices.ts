@@ -1,5 +1,6 @@
 import type { ServiceResource } from '../../manifest/model.ts';
-import { fileName } from '../../workspace/fileProximity.ts';
+import { fileName, isBeside } from '../../workspace/fileProximity.ts';
+import { isSnapshotUri, originOf } from '../../workspace/snapshotUri.ts';
 import type { Sourced } from '../../workspace/workspaceObjects.ts';
 import { canShareNamespace, namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -18,15 +19,46 @@ export function mayBeSameObject(a: ServiceResource, b: ServiceResource): boolean
   return isNamesake && canShareNamespace(namespaceOf(a), namespaceOf(b));
 }
 
-/** How another Service is called in a message, and its place when it stands in the same file. */
-export function describeOther(
-  { resource, uri }: Sourced<ServiceResource>,
+/** A Service that another one competes with, as it is called in a message. */
+export interface OtherService {
+  /** In the same file both are meant for one cluster, and that of a cluster is there; files may be meant for others. */
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly text: string;
+  /** Its place when it stands in the same file. */
+  readonly related: Pick<Finding, 'related'>;
+}
+
+/**
+ * The one of several others that says most: of the same file, then of the cluster, then of files beside it. What is further
+ * away is applied apart.
+ */
+export function chooseOther(
+  others: readonly Sourced<ServiceResource>[],
+  service: ServiceResource,
   ownUri: string,
-): { readonly isSameFile: boolean; readonly text: string; readonly related: Pick<Finding, 'related'> } {
+): OtherService | undefined {
+  const rivals = others.filter(
+    ({ resource, uri }) =>
+      resource !== service &&
+      (isSnapshotUri(uri) || isBeside(uri, ownUri)) &&
+      !mayBeSameObject(resource, service),
+  );
+  const rival =
+    rivals.find(({ uri }) => uri === ownUri) ?? rivals.find(({ uri }) => isSnapshotUri(uri)) ?? rivals[0];
+  return rival && describeOther(rival, ownUri);
+}
+
+export function describeOther({ resource, uri }: Sourced<ServiceResource>, ownUri: string): OtherService {
+  const origin = originOf(uri);
+  if (origin !== undefined) {
+    const { name, namespace } = resource.metadata;
+    const title = `${namespace?.value ?? 'default'}/${name?.value ?? ''}`;
+    return { severity: 'warning', text: `the Service ${title} of context ${origin.context}`, related: {} };
+  }
   const isSameFile = uri === ownUri;
   const name = showValue(resource.metadata.name?.value ?? 'without a name');
   return {
-    isSameFile,
+    severity: isSameFile ? 'error' : 'information',
     text: `the Service ${name}${isSameFile ? '' : ` in ${fileName(uri)}`}`,
     related: isSameFile
       ? { related: [{ message: `The Service ${name}.`, range: resource.kindRange, resource }] }

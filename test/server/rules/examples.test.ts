@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { RULES } from '../../../server/rules/index.ts';
+import { withCluster } from '../../support/clusterOf.ts';
 import { codesIn } from '../../support/fileContext.ts';
 import { readRuleFixtures } from '../../support/ruleFixtures.ts';
 
@@ -28,17 +29,18 @@ describe('rules', () => {
     assert.deepEqual([...files].sort(), RULES.map(({ id }) => id).sort());
   });
 
-  for (const { id, bad, good, summary, why } of RULES) {
+  for (const { id, bad, good, inCluster, summary, why } of RULES) {
     describe(id, () => {
       if (!WITHOUT_BAD_EXAMPLE.has(id)) {
         it('finds its bad example', () => {
-          assert.ok(codesIn(bad).includes(id), `found ${codesIn(bad).join(', ') || 'nothing'}`);
+          const found = codesIn(bad, withCluster(inCluster));
+          assert.ok(found.includes(id), `found ${found.join(', ') || 'nothing'}`);
         });
       }
 
       it('finds nothing of its kind in its good example', () => {
         assert.deepEqual(
-          codesIn(good).filter((code) => code === id),
+          codesIn(good, withCluster(inCluster)).filter((code) => code === id),
           [],
         );
       });

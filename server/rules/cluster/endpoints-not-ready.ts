@@ -1,0 +1,72 @@
+import { namespaceOf } from '../../manifest/read/labels.ts';
+import type { EndpointSliceResource, ServiceResource, StringEntry } from '../../manifest/model.ts';
+import { isSnapshotUri } from '../../workspace/snapshotUri.ts';
+import type { ServiceRule } from '../rule.ts';
+import { findTwin } from './clusterTwin.ts';
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+`;
+export const endpointsNotReady: ServiceRule = {
+  id: 'endpoints-not-ready',
+  summary: 'The Service has no ready endpoint in the cluster.',
+  why: `Every connection to the Service fails now: its EndpointSlices hold no endpoint that is ready, or none at all. Seen in the snapshot of
+the cluster, and only said of a Service whose selector there is the one in the manifest.`,
+  bad: SERVICE,
+  good: SERVICE.replace('{app: web}', '{app: web, track: stable}'),
+  inCluster: `apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop, uid: a}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, namespace: shop, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: [{addresses: [10.1.0.7], conditions: {ready: false}}]
+`,
+  severity: 'warning',
+  category: 'traffic',
+  scope: 'service',
+  needsWhole: true,
+  check: (context) => {
+    const { service, view, analysis } = context;
+    const twin = findTwin(context);
+    const namespace = namespaceOf(service);
+    if (twin === undefined || analysis.cluster?.isComplete('EndpointSlice', namespace) !== true) return [];
+    if (view.spec.type === 'ExternalName' || !hasSameSelector(service, twin.resource)) return [];
+    const slices = analysis.objectIndex
+      .endpointSlicesOf(namespace, service.metadata.name?.value ?? '')
+      .filter(({ uri }) => isSnapshotUri(uri));
+    const endpoints = slices.flatMap(({ resource }) => resource.endpoints);
+    if (endpoints.some(isUsed)) return [];
+    return [
+      {
+        range: service.spec.selector?.keyRange ?? service.kindRange,
+        message: `${describe(endpoints.length)} in context ${twin.origin.context}: connections to ${service.metadata.name?.value ?? 'the Service'} fail now.`,
+      },
+    ];
+  },
+};
+
+/** kube-proxy also uses those that are terminating and still serve, where no other is left. */
+function isUsed({ isReady, isServing, isTerminating }: EndpointSliceResource['endpoints'][number]): boolean {
+  return isReady || (isServing && isTerminating);
+}
+
+function describe(amount: number): string {
+  if (amount === 0) return 'No endpoint';
+  return amount === 1 ? 'The one endpoint is not ready' : `None of ${amount} endpoints is ready`;
+}
+
+function hasSameSelector(a: ServiceResource, b: ServiceResource): boolean {
+  const entries = ({ spec }: ServiceResource): string =>
+    [...(spec.selector?.value ?? [])].map(pair).sort().join('\n');
+  return entries(a) === entries(b);
+}
+
+function pair({ key, field }: StringEntry): string {
+  return `${key}=${field.value}`;
+}
