@@ -11,6 +11,8 @@ export interface ClusterFacts {
   readonly versions: SnapshotVersions | undefined;
   /** The snapshot that was taken last: its objects are those that count. */
   readonly context: string;
+  /** Where kubectl puts what names no namespace. */
+  readonly namespace: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
   /** Undefined where not all could be read. */
@@ -23,12 +25,13 @@ export interface ClusterFacts {
 export function readClusterFacts(snapshots: readonly ClusterSnapshot[]): ClusterFacts | undefined {
   const newest = newestOf(snapshots);
   if (newest === undefined) return undefined;
-  const { context, takenAt } = newest;
+  const { context, namespace, takenAt } = newest;
   // Objects are kept where they are read; here they would be kept twice.
   const emptied = { ...newest, parts: newest.parts.map((part) => ({ ...part, objects: [] })) };
   return {
     versions: versionsOfSnapshots(snapshots),
     context,
+    namespace,
     takenAt,
     namespaces: isComplete(newest, 'Namespace', undefined) ? readNamespaces(newest) : undefined,
     isComplete: (kind, namespace) => isComplete(emptied, kind, namespace),

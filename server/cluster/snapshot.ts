@@ -9,6 +9,8 @@ export interface ClusterSnapshot {
   readonly format: typeof SNAPSHOT_FORMAT;
   /** The name of the context in the person's kubeconfig. */
   readonly context: string;
+  /** The namespace that the context works in: where kubectl puts what names none. */
+  readonly namespace: string;
   /** When reading began: ISO 8601 in UTC. */
   readonly takenAt: string;
   /** As the server says it: `v1.33.4-gke.1013000`. Undefined where it did not. */
@@ -52,13 +54,14 @@ export function isComplete(
 /** A snapshot that was stored or sent; undefined for anything else, also one of another format. */
 export function readStoredSnapshot(raw: unknown): ClusterSnapshot | undefined {
   if (!isRecord(raw) || raw.format !== SNAPSHOT_FORMAT) return undefined;
-  const { context, takenAt, gitVersion, parts } = raw;
-  if (typeof context !== 'string' || typeof takenAt !== 'string' || Number.isNaN(Date.parse(takenAt)))
-    return undefined;
+  const { context, namespace, takenAt, gitVersion, parts } = raw;
+  if (typeof context !== 'string' || typeof namespace !== 'string') return undefined;
+  if (typeof takenAt !== 'string' || Number.isNaN(Date.parse(takenAt))) return undefined;
   if (!Array.isArray(parts) || !parts.every(isPart)) return undefined;
   return {
     format: SNAPSHOT_FORMAT,
     context,
+    namespace,
     takenAt,
     gitVersion: typeof gitVersion === 'string' ? gitVersion : undefined,
     parts,

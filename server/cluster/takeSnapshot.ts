@@ -12,7 +12,7 @@ import { ALL_SNAPSHOT_KINDS, SNAPSHOT_KINDS } from './snapshotKinds.ts';
 
 export interface TakeOptions {
   readonly context: string;
-  /** The namespace of the context: read where the whole cluster may not be. */
+  /** The namespace of the context: all that is read where the whole cluster may not be. */
   readonly namespace: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
@@ -42,7 +42,7 @@ export async function takeSnapshot(
   client: ClusterClient,
   options: TakeOptions,
 ): Promise<Answer<ClusterSnapshot>> {
-  const { context, takenAt, signal } = options;
+  const { context, namespace, takenAt, signal } = options;
   const version = await client.readVersion(signal);
   if (version.kind === 'failure' && endsAsking(version.failure)) return version;
   const parts: SnapshotPart[] = [];
@@ -55,7 +55,7 @@ export async function takeSnapshot(
   const gitVersion = version.kind === 'answer' ? readGitVersion(version.value) : undefined;
   const failure = gitVersion === undefined ? failureOfAll(parts) : undefined;
   if (failure !== undefined) return { kind: 'failure', failure };
-  return answerWith({ format: SNAPSHOT_FORMAT, context, takenAt, gitVersion, parts });
+  return answerWith({ format: SNAPSHOT_FORMAT, context, namespace, takenAt, gitVersion, parts });
 }
 
 async function readPart(

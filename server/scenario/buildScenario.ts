@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
+import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import { schedulerOf } from '../kubernetes/scheduler.ts';
 import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
@@ -135,8 +136,12 @@ function findVersion({ versions, versionSource, cluster }: AnalysisInputs): Prov
   const sayer = sayerOfVersion(versionSource, cluster);
   const provenance = said('version', sayer, { kind: 'version', versions, sayer });
   return sayer?.kind === 'cluster' && cluster !== undefined
-    ? { ...provenance, snapshot: { context: cluster.context, takenAt: cluster.takenAt } }
+    ? { ...provenance, snapshot: originIn(cluster) }
     : provenance;
+}
+
+function originIn({ context, namespace, takenAt }: ClusterFacts): SnapshotOrigin {
+  return { context, namespace, takenAt };
 }
 
 function sayerOfVersion(source: VersionSource, cluster: ClusterFacts | undefined): Sayer | undefined {

@@ -13,6 +13,7 @@ import type {
 } from '../manifest/model.ts';
 import type { Namespace } from '../manifest/read/labels.ts';
 import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
+import { isSnapshotUri, originOf } from './snapshotUri.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
@@ -174,7 +175,18 @@ function within<T extends Resource>(
   namespace: Namespace,
   sourced: readonly Sourced<T>[] = [],
 ): readonly Sourced<T>[] {
-  return sourced.filter(({ resource }) => canShareNamespace(namespace, namespaceOf(resource)));
+  if (namespace !== undefined) return sourced.filter(({ resource }) => isIn(namespace, resource));
+  // In a cluster kubectl would put it into the namespace of the context.
+  const own = new Map<string, Namespace>();
+  return sourced.filter(({ resource, uri }) => {
+    if (!isSnapshotUri(uri)) return true;
+    if (!own.has(uri)) own.set(uri, originOf(uri)?.namespace);
+    return isIn(own.get(uri), resource);
+  });
+}
+
+function isIn(namespace: Namespace, resource: Resource): boolean {
+  return canShareNamespace(namespace, namespaceOf(resource));
 }
 
 function pairKey({ key, field }: StringEntry): string {

@@ -4,13 +4,15 @@ export interface SnapshotOrigin {
   readonly context: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
+  /** Where kubectl puts an object that names no namespace. */
+  readonly namespace: string;
 }
 
 const SCHEME = 'zonewise-cluster:';
 
 /** Stands for the file of objects that were read from a cluster. Nothing can be opened there. */
-export function snapshotUri({ context, takenAt }: SnapshotOrigin): string {
-  return `${SCHEME}/${encodeURIComponent(context)}/${encodeURIComponent(takenAt)}`;
+export function snapshotUri({ context, takenAt, namespace }: SnapshotOrigin): string {
+  return [SCHEME, ...[context, namespace, takenAt].map(encodeURIComponent)].join('/');
 }
 
 export function isSnapshotUri(uri: string): boolean {
@@ -20,6 +22,6 @@ export function isSnapshotUri(uri: string): boolean {
 /** Undefined for the uri of a file. */
 export function originOf(uri: string): SnapshotOrigin | undefined {
   if (!isSnapshotUri(uri)) return undefined;
-  const [, context = '', takenAt = ''] = uri.split('/');
-  return { context: decodeURIComponent(context), takenAt: decodeURIComponent(takenAt) };
+  const [, context = '', namespace = '', takenAt = ''] = uri.split('/').map(decodeURIComponent);
+  return { context, namespace, takenAt };
 }

@@ -17,7 +17,14 @@ export function snapshotOf(text: string, context = 'prod-eu'): ClusterSnapshot {
     const own = objects.filter((object) => object.kind === kind);
     return { kind, extent: own.length > 0 ? ALL : UNREAD, objects: own };
   });
-  return { format: 1, context, takenAt: '2026-11-28T12:00:00.000Z', gitVersion: undefined, parts };
+  return {
+    format: 1,
+    context,
+    namespace: 'default',
+    takenAt: '2026-11-28T12:00:00.000Z',
+    gitVersion: undefined,
+    parts,
+  };
 }
 
 /** The workspace around an open file where a snapshot of such a cluster was taken; without a text there is none. */

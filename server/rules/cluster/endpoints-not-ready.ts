@@ -34,8 +34,9 @@ endpoints: [{addresses: [10.1.0.7], conditions: {ready: false}}]
   check: (context) => {
     const { service, view, analysis } = context;
     const twin = findTwin(context);
-    const namespace = namespaceOf(service);
-    if (twin === undefined || analysis.cluster?.isComplete('EndpointSlice', namespace) !== true) return [];
+    if (twin === undefined) return [];
+    const namespace = namespaceOf(service) ?? twin.origin.namespace;
+    if (analysis.cluster?.isComplete('EndpointSlice', namespace) !== true) return [];
     if (view.spec.type === 'ExternalName' || !hasSameSelector(service, twin.resource)) return [];
     const slices = analysis.objectIndex
       .endpointSlicesOf(namespace, service.metadata.name?.value ?? '')

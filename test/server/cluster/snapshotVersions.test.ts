@@ -3,7 +3,14 @@ import type { ClusterSnapshot } from '../../../server/cluster/snapshot.ts';
 import { versionsOfSnapshots } from '../../../server/cluster/snapshotVersions.ts';
 
 function snapshot(context: string, gitVersion: string | undefined): ClusterSnapshot {
-  return { format: 1, context, takenAt: '2026-11-28T12:00:00.000Z', gitVersion, parts: [] };
+  return {
+    format: 1,
+    context,
+    namespace: 'default',
+    takenAt: '2026-11-28T12:00:00.000Z',
+    gitVersion,
+    parts: [],
+  };
 }
 
 describe('versions of snapshots', () => {

@@ -160,6 +160,15 @@ describe('clusters in the server', () => {
     assert.deepEqual(sourceOf(await preview(), 'nodes'), ['comment', undefined]);
   });
 
+  it('are asked about the namespace of their context where a manifest names none', async () => {
+    await connect();
+    await client.open(URI, WEB.replace(', namespace: shop', ''));
+    await use(await takeRecorded(37));
+    assert.deepEqual(sourceOf(await preview(), 'endpoints'), ['cluster', 'prod-eu']);
+    await client.rewrite(URI, WEB.replace('shop', 'empty'));
+    assert.deepEqual(sourceOf(await preview(), 'endpoints'), ['assumption', undefined]);
+  });
+
   it('count as far as they could be read', async () => {
     await connect();
     await client.open(URI, WEB);
