@@ -176,7 +176,7 @@ describe('a file has one identity, whoever spells its uri', () => {
 
   it('forgets the files of a folder that is removed, however the editor spells it', async () => {
     await connect({ disk: 'file:///work/c++%20(old)', editor: 'file:///work/c%2B%2B%20%28old%29/' });
-    const web = 'file:///elsewhere/web.yaml';
+    const web = 'file:///work/c%2B%2B%20%28old%29/new.yaml';
     await client.open(web, service('api', 30080));
     assert.ok((await codesOf(web)).includes('node-port-taken'));
     await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
