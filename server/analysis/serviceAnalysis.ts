@@ -3,6 +3,7 @@ import { acceptedSince, fateOf } from '../kubernetes/trafficDistribution.ts';
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
+import { withCurrentHints } from '../simulator/hints/currentHints.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { buildScenario } from '../scenario/buildScenario.ts';
 import type { NodeFinder } from '../scenario/nodes.ts';
@@ -91,6 +92,10 @@ function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Se
     },
     get result() {
       return resultAt(versions.max);
+    },
+    get currentResult() {
+      const scenario = withCurrentHints(build().scenario);
+      return scenario && place.result('current', () => simulate(scenario, 'likely'));
     },
     get worstResult() {
       return place.result('worst', () => simulate(build().scenario, 'worst'));

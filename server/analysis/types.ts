@@ -23,6 +23,11 @@ export interface ServiceAnalysis {
   readonly built: BuiltScenario;
   /** The report at the newest version of the range, with the most likely placement. */
   readonly result: SimulationResult;
+  /**
+   * What the cluster does now, by the hints that stand in its EndpointSlices; undefined where no slices are known, or
+   * none of them are the controller's. `result` is what happens once the manifest is applied.
+   */
+  readonly currentResult: SimulationResult | undefined;
   /** The same with the worst placement that the manifest still allows. */
   readonly worstResult: SimulationResult;
   /** The report of the Service as it is at another version. */

@@ -13,6 +13,10 @@ export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** On a slice: the Service that it belongs to. Source: k8s.io/api/discovery/v1/well_known_labels.go. */
 export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
+/** On a slice: who writes it. Source: k8s.io/api/discovery/v1/well_known_labels.go. */
+export const MANAGED_BY_LABEL = 'endpointslice.kubernetes.io/managed-by';
+/** The value of the controller that writes the slices of Services with a selector. Source: pkg/controller/endpointslice/endpointslice_controller.go. */
+export const ENDPOINT_SLICE_CONTROLLER = 'endpointslice-controller.k8s.io';
 
 /** Hands a Service to another proxy. Source: pkg/proxy/apis/well_known_labels.go. */
 export const SERVICE_PROXY_NAME_LABEL = 'service.kubernetes.io/service-proxy-name';

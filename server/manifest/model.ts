@@ -296,6 +296,8 @@ export interface EndpointSliceResource extends ResourceBase {
   readonly kind: 'EndpointSlice';
   /** The label kubernetes.io/service-name. */
   readonly serviceName: string | undefined;
+  /** Who writes it; undefined where the slice does not say. */
+  readonly managedBy: string | undefined;
   readonly addressType: string;
   readonly endpoints: readonly SliceEndpoint[];
 }

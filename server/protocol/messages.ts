@@ -155,6 +155,11 @@ export interface PreviewModel {
   readonly result: SimulationResult;
   /** The worst placement that the manifest still allows; undefined where it equals `result`. */
   readonly worst: ReportTotals | undefined;
+  /**
+   * What the cluster does now, by the hints that stand in its EndpointSlices; undefined where that is not known, or equals
+   * `result`, which is what happens once the manifest is applied.
+   */
+  readonly current: CurrentTraffic | undefined;
   readonly comparison: readonly ComparisonRow[];
   readonly provenance: readonly Provenance[];
   /** The inputs of the numbers, for a person to change; without the what-if that is shown. */
@@ -232,6 +237,13 @@ export interface LostPlace {
  */
 export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' | 'cost'> {
   readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
+}
+
+export interface CurrentTraffic {
+  readonly headline: string;
+  readonly result: ReportTotals;
+  /** Why it differs from what happens after apply, as a whole sentence. */
+  readonly reason: string;
 }
 
 /** What one choice would do to the same scenario. */

@@ -1,3 +1,4 @@
+import { ENDPOINT_SLICE_CONTROLLER } from '../kubernetes/keys.ts';
 import type { EndpointSliceResource, ServiceResource, SliceEndpoint } from '../manifest/model.ts';
 import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
@@ -15,7 +16,9 @@ export interface SliceEndpoints {
 
 /**
  * The endpoints of the Service's EndpointSlices. Of a dual-stack set one address family is used, so that a pod counts
- * once. Hints stay only where no controller writes them: for a Service without a selector.
+ * once. The slices of the EndpointSlice controller get the hints that it will write; those of others, and all of a Service
+ * without a selector, keep their own. A slice that does not say who writes it is taken for the controller's, as in a dump
+ * whose labels were left out.
  */
 export function findSliceEndpoints(
   service: ServiceResource,
@@ -40,8 +43,13 @@ export function findSliceEndpoints(
 
   const zoneOfNode = new Map(nodes?.nodes.map(({ name, zone }) => [name, zone]));
   const endpoints = distinctEndpoints(
-    used.flatMap(({ resource }) => resource.endpoints),
-    (endpoint) => toEndpoint(endpoint, hasSelector, zoneOfNode),
+    used.flatMap(({ resource }) =>
+      resource.endpoints.map((endpoint) => ({
+        endpoint,
+        isManaged: hasSelector && isOfController(resource),
+      })),
+    ),
+    (written) => toEndpoint(written, zoneOfNode),
   );
   return { found: describe(endpoints, used, slices, openUri), notes };
 }
@@ -74,6 +82,16 @@ function chooseFamily(service: ServiceResource, slices: readonly Sourced<Endpoin
   return wanted.find((family) => present.includes(family)) ?? present[0] ?? 'IPv4';
 }
 
+/** An endpoint, and whether the EndpointSlice controller writes its hints. */
+interface WrittenEndpoint {
+  readonly endpoint: SliceEndpoint;
+  readonly isManaged: boolean;
+}
+
+function isOfController({ managedBy }: EndpointSliceResource): boolean {
+  return managedBy === undefined || managedBy === ENDPOINT_SLICE_CONTROLLER;
+}
+
 /** A slice that stands in two dumps counts once, where it is found first. */
 function distinctSlices(
   slices: readonly Sourced<EndpointSliceResource>[],
@@ -90,8 +108,8 @@ function distinctSlices(
 
 /** A pod in several slices, as hand-written ones for several ports have it, counts once. */
 function distinctEndpoints(
-  endpoints: readonly SliceEndpoint[],
-  convert: (endpoint: SliceEndpoint) => Endpoint,
+  endpoints: readonly WrittenEndpoint[],
+  convert: (endpoint: WrittenEndpoint) => Endpoint,
 ): readonly Endpoint[] {
   const byName = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
@@ -103,11 +121,11 @@ function distinctEndpoints(
 
 /** A zone that the slice leaves out is where the node is: traffic to it crosses zones all the same. */
 function toEndpoint(
-  endpoint: SliceEndpoint,
-  hasSelector: boolean,
+  { endpoint, isManaged }: WrittenEndpoint,
   zoneOfNode: ReadonlyMap<string, string | undefined>,
 ): Endpoint {
   const { nodeName, isReady, isServing, isTerminating } = endpoint;
+  const hints = { zones: endpoint.zoneHints, nodes: endpoint.nodeHints };
   return {
     name: endpoint.podName ?? endpoint.addresses[0] ?? `endpoint-at-${endpoint.range.start}`,
     nodeName,
@@ -115,6 +133,7 @@ function toEndpoint(
     isReady,
     isServing,
     isTerminating,
-    givenHints: hasSelector ? undefined : { zones: endpoint.zoneHints, nodes: endpoint.nodeHints },
+    givenHints: isManaged ? undefined : hints,
+    currentHints: hints,
   };
 }

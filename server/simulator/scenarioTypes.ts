@@ -62,6 +62,8 @@ export interface Endpoint {
    * (for a Service with a selector).
    */
   readonly givenHints: EndpointHints | undefined;
+  /** Hints that stand on the endpoint in the cluster now, whoever wrote them; absent where nobody looked. */
+  readonly currentHints?: EndpointHints;
 }
 
 export interface EndpointHints {

@@ -76,6 +76,11 @@ export function KeyFigures({ model, report, saved, selection, onSelect }: KeyFig
       <ul class="captions">
         <li>{describeLoad(report, choice('idle'))}</li>
         <li>{describeCost(report)}</li>
+        {model.current && (
+          <li class="current-traffic">
+            {say(FIGURES.current, { headline: model.current.headline, reason: model.current.reason })}
+          </li>
+        )}
         {model.worst && <li>{say(FIGURES.worst, { traffic: describeWorst(model.worst) })}</li>}
         <Inputs provenance={model.provenance} />
       </ul>

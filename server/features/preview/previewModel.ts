@@ -21,6 +21,7 @@ import { withSentences } from '../report/withSentences.ts';
 import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
 import type { WhatIfSummary } from '../../simulator/whatIf/summarizeWhatIfs.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
+import { findCurrentTraffic } from './currentTraffic.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -70,6 +71,7 @@ export function computePreview(
     headline: headline(result),
     result: withSentences(result),
     worst: worst && totalsOf(worst),
+    current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
     comparison: compareChoices(analysis),
     provenance: describeProvenance(built.provenance),
     scenario: describeScenario(basis),

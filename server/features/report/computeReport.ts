@@ -3,6 +3,7 @@ import { readOverrides } from '../../protocol/overrides.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { sayChange } from '../../words/whatIf.ts';
+import { findCurrentTraffic } from '../preview/currentTraffic.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -74,6 +75,7 @@ function computePlainReport(
     value,
     saved: readSavedTraffic(saved),
     comparison: compareChoices(analysis),
+    current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
   };
   return { text: renderReport(subject, format) };
 }

@@ -1,6 +1,7 @@
 import type {
   ClientGroup,
   ComparisonRow,
+  CurrentTraffic,
   Provenance,
   SavedTraffic,
   SimulatedReport,
@@ -15,6 +16,7 @@ import {
   REPORT_WORDS,
   SOURCE_MARKS,
 } from '../../words/report.ts';
+import { CURRENT_TRAFFIC_LABEL } from '../../words/currentTraffic.ts';
 import { headline } from '../../words/headline.ts';
 import { countOf, listNames } from '../../words/lists.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
@@ -34,6 +36,8 @@ export interface ReportSubject {
   /** What the saved file said, where that is something else. */
   readonly saved?: SavedTraffic | undefined;
   readonly comparison?: readonly ComparisonRow[];
+  /** What the cluster does now, where that is something else. */
+  readonly current?: CurrentTraffic | undefined;
 }
 
 /** Rows of a table that are shown; the others are counted. */
@@ -44,12 +48,15 @@ const MOST_ROWS = 40;
  * what they use. Long tables show their first rows, by weight.
  */
 export function describeReport(subject: ReportSubject): ReportPart[] {
-  const { title, whatIf, result, provenance, notes, value, saved, comparison = [] } = subject;
+  const { title, whatIf, result, provenance, notes, value, saved, comparison = [], current } = subject;
   return [
     { kind: 'heading', text: title },
     ...describeChanges(provenance),
     ...(whatIf === undefined ? [] : [paragraph(`What if: ${whatIf}`)]),
     paragraph(`${headline(result)}.`),
+    ...(current === undefined
+      ? []
+      : [paragraph(`${CURRENT_TRAFFIC_LABEL}: ${current.headline}. ${current.reason}`)]),
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
     ...(saved === undefined ? [] : describeChange(saved, value, result)),
     ...describeComparison(comparison),

@@ -1,4 +1,4 @@
-import { HOSTNAME_LABEL, SERVICE_NAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { HOSTNAME_LABEL, MANAGED_BY_LABEL, SERVICE_NAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { readBoolean, readMapping, readMappings, readText, readTextEntries, readTexts } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { EndpointSliceResource, SliceEndpoint } from '../model.ts';
@@ -6,11 +6,12 @@ import type { EndpointSliceResource, SliceEndpoint } from '../model.ts';
 /** The part of an EndpointSlice beyond what every object has. */
 export function readEndpointSlice(
   object: ReadMapping,
-): Pick<EndpointSliceResource, 'serviceName' | 'addressType' | 'endpoints'> {
+): Pick<EndpointSliceResource, 'serviceName' | 'managedBy' | 'addressType' | 'endpoints'> {
   const metadata = readMapping(object, 'metadata');
   const labels = metadata === undefined ? [] : readTextEntries(metadata, 'labels');
   return {
     serviceName: labels.find(({ key }) => key === SERVICE_NAME_LABEL)?.field.value,
+    managedBy: labels.find(({ key }) => key === MANAGED_BY_LABEL)?.field.value,
     addressType: readText(object, 'addressType')?.value ?? '',
     endpoints: readMappings(object, 'endpoints').map(readEndpoint),
   };

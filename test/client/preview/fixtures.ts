@@ -109,6 +109,7 @@ export function makeModel({
     trafficDistribution: current === 'unset' || current === 'auto' ? undefined : current,
     headline: headlineOf(result),
     result,
+    current: undefined,
     worst: undefined,
     comparison,
     scenario: makeScenario(result),

@@ -92,6 +92,7 @@ export const FIGURES = {
   title: 'Key figures',
   tile: '{label}: {value}',
   saved: 'saved: {value}',
+  current: 'Now in the cluster: {headline}. {reason} The figures above are after apply.',
   worst: 'Worst placement the manifest allows: {traffic}.',
   worstTraffic: '{traffic} · busiest pod {times} average',
   noPods:
