@@ -28,7 +28,7 @@ const TEXTS: readonly {
   {
     name: 'broken',
     text: serviceNamed('draft').replace('Service', '[Service'),
-    says: /Showing the last readable state.*Fix the syntax errors in this file to see its traffic/s,
+    says: /Showing the last readable version.*Fix the syntax errors in this file to see its traffic/s,
     isStillShown: true,
   },
   {
@@ -40,7 +40,7 @@ const TEXTS: readonly {
   {
     name: 'no-service',
     text: 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n',
-    says: /No Service in this file.*The Service draft is not in this file any more, and there is no other/s,
+    says: /No Service in this file.*Service draft is no longer in this file\. Add one/s,
     isStillShown: false,
   },
 ];
