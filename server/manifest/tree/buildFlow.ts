@@ -119,6 +119,7 @@ function buildFlowEntry(cursor: TreeCursor, floor: number): MappingEntry | undef
   const key = buildFlowKey(cursor, floor);
   if (key === undefined) return undefined;
 
+  if (isUnusualKey(key)) doubt(cursor);
   const colon = skipFlowColon(cursor, floor, key);
   if (colon === undefined) return { key, value: undefined, range: key.range };
 

@@ -40,6 +40,8 @@ function reportUnknown(context: RuleContext, problem: UnknownField): readonly Fi
   const { versions } = context;
   const { path, name, field, since: knownSince } = problem;
   if (STRANGE_SPACE.test(name)) return reportSpace(context, problem);
+  if (JOINED.test(name) && context.document.text.startsWith(name, field.keyRange.start))
+    return reportJoined(context, problem);
   const meant = findMeantField(problem, versions);
   const since = knownSince === undefined ? '' : ` before ${formatMinor(knownSince)}`;
   return refuse(context, {
@@ -91,6 +93,28 @@ function moveHome(context: RuleContext, problem: UnknownField, home: PlacedField
   if (name === '' || rest.length > 0 || holder?.fields.has(name) === true) return [];
   if (view.isRefused(home.path) || view.isRefused(part)) return [];
   return moveField(`Move to ${home.path}`, document, service, problem.field, part, trust);
+}
+
+/** `ports:[{port`: the colon of a key with its value joined to it. */
+const JOINED = /^[A-Za-z][\w.-]*:[^\s/]/;
+
+function reportJoined(context: RuleContext, { path, name, field }: UnknownField): readonly Finding[] {
+  const colon = field.keyRange.start + name.indexOf(':') + 1;
+  return refuse(context, {
+    range: field.keyRange,
+    path,
+    stage: 'strict',
+    message: `Write a space behind the colon: without it, YAML takes ${name} for the key.`,
+    fixes: () => [
+      {
+        title: 'Insert a space',
+        edits: [insertAt(colon, ' ')],
+        isSafe: false,
+        isPreferred: true,
+        isChecked: true,
+      },
+    ],
+  });
 }
 
 function reportSpace(context: RuleContext, { path, name, field }: UnknownField): readonly Finding[] {

@@ -153,6 +153,19 @@ describe('an invisible character in a key', () => {
   }
 });
 
+describe('a key with its value joined to the colon', () => {
+  it('gets a space', () => {
+    const text = service(`${SELECTOR}  ports:[{port: 80}]\n`);
+    const found = checkText(text).find(({ code }) => code === 'field-unknown');
+    assert.ok(found);
+    assert.equal(text.slice(found.start, found.end), 'ports:[{port');
+    const [edit] = found.finding.fixes?.()[0]?.edits ?? [];
+    assert.equal(edit?.newText, ' ');
+    const at = edit.range.start;
+    assert.deepEqual(describeErrors(`${text.slice(0, at)} ${text.slice(at)}`), []);
+  });
+});
+
 describe('what follows the end of a document', () => {
   it('is dropped by kubectl, and the place is named', () => {
     const text = `  ${SERVICE}`;
