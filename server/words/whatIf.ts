@@ -69,13 +69,19 @@ function sayUpdate({
   limits,
   moment,
   isPartial,
+  end,
 }: Extract<WhatIfChange, { readonly kind: 'rolling-update' }>): string {
   const name = nameWorkload(workload);
   if (limits.kind === 'recreate')
     return `${name} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
   const where = moment.zones.length === 0 ? '' : ` (${listZoneCounts(moment.zones)})`;
-  const sentence = `${name} is updated with at most ${limits.surge} more and ${limits.unavailable} fewer pods than its replicas. At the worst moment ${sayReady(moment)}${where}.`;
-  return isPartial ? `${sentence} Only a part of the rollout was simulated.` : sentence;
+  const moments = `${name} is updated with at most ${limits.surge} more and ${limits.unavailable} fewer pods than its replicas. At the worst moment ${sayReady(moment)}${where}.`;
+  const part = isPartial ? ' Only a part of the rollout was simulated.' : '';
+  const left =
+    end === undefined
+      ? ''
+      : ` Updates can end with ${listZoneCounts(end)}, since a spread constraint counts old and new pods together.`;
+  return moments + part + left;
 }
 
 function sayReady({ oldPods, newPods }: RolloutState): string {

@@ -42,7 +42,7 @@ export function placeWorst(
 }
 
 /** Of each zone the share of all clients that are in it. */
-function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
+export function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
   const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
   const shares = new Float64Array(model.zones.domainCount + 1);
   for (const [node, zone] of model.zoneNames.entries())

@@ -2,6 +2,9 @@ import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Endpoint, Scenario, Workload, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
+import { modelPlacement } from '../placement/placementModel.ts';
+import { sharesOf } from '../placement/placeWorst.ts';
+import { findUpdateEnd } from '../placement/updateEnds.ts';
 import { workBudget } from '../workBudget.ts';
 import { limitsOf } from '../placement/rolloutLimits.ts';
 import type { RolloutMoment, RolloutStart } from './rolloutMoments.ts';
@@ -68,6 +71,7 @@ export function findWorstMoment(scenario: Scenario, name: string, effort: number
         limits,
         moment: countReady(start, worst.moment),
         isPartial: isCutShort && limits.kind === 'rolling',
+        end: findEnd(start, scenario),
       },
     }
   );
@@ -126,6 +130,16 @@ function isWorse(a: SimulatedReport, b: SimulatedReport): boolean {
     a.locality.crossZone - b.locality.crossZone,
   ].find((gap) => Math.abs(gap) > ROUNDING);
   return (worseBy ?? 0) > 0;
+}
+
+/** Of the pods as they most likely are, without the new version that a rollout's model has beside the old one. */
+function findEnd(start: RolloutStart, scenario: Scenario): readonly ZoneCount[] | undefined {
+  const { fresh, index } = start;
+  const isOld = (_: unknown, at: number): boolean => at !== fresh;
+  const model = modelPlacement(start.model.workloads.filter(isOld), scenario.nodes, scenario.version);
+  const shares = sharesOf(model, scenario.clients);
+  const end = findUpdateEnd(model, start.podsOf.filter(isOld), index, shares, workBudget(MOST_JUDGEMENTS));
+  return end && countZones(start, end);
 }
 
 function countReady(start: RolloutStart, { oldPods, newReady }: RolloutMoment): RolloutState {

@@ -62,6 +62,8 @@ export type WhatIfChange =
       readonly moment: RolloutState;
       /** Only a part of the rollout was looked at. */
       readonly isPartial: boolean;
+      /** As uneven as updates can leave the pods in the end; undefined where no more than placing them afresh can. */
+      readonly end: readonly ZoneCount[] | undefined;
     };
 
 /** The ready pods of a workload at one moment of its rollout. */

@@ -221,9 +221,20 @@ describe('While pods are replaced', () => {
         ],
       },
       isPartial: false,
+      end: undefined,
     });
     assert.equal(readyByZone(answer), 'a2 b0 c1');
     assert.deepEqual(changesOf(answer), { busiest: 1.333, crossZone: [0, 0.333] });
+  });
+  it('a constraint that counts both versions can be left uneven in the end', () => {
+    const endOf = (isPerRevision: boolean) => {
+      const web = workload({ replicas: 6 }, { spreadConstraints: [spread({ isPerRevision })] });
+      const { change } = answerOf(running(web), update());
+      const end = change.kind === 'rolling-update' ? change.end : undefined;
+      return end?.map(({ count }) => count).sort();
+    };
+    assert.deepEqual(endOf(false), [0, 3, 3]);
+    assert.equal(endOf(true), undefined);
   });
   it('pods may be missing as far as maxUnavailable says', () => {
     const answer = answerOf(running(workload({ replicas: 6, update: strategy(0, 2) })), update());
