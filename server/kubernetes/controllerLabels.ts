@@ -8,7 +8,15 @@ import {
 } from './keys.ts';
 import type { Minor } from './version.ts';
 
-type PodOwner = 'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'ReplicationController';
+type PodOwner =
+  | 'Deployment'
+  | 'StatefulSet'
+  | 'ReplicaSet'
+  | 'DaemonSet'
+  | 'ReplicationController'
+  | 'Job'
+  | 'Rollout'
+  | 'CloneSet';
 
 /** A label that Kubernetes itself puts on pods, beside those of their template. */
 export interface ControllerLabel {
@@ -26,6 +34,9 @@ const EVERY_OWNER: readonly PodOwner[] = [
   'ReplicaSet',
   'DaemonSet',
   'ReplicationController',
+  'Job',
+  'Rollout',
+  'CloneSet',
 ];
 
 /**

@@ -21,6 +21,21 @@ export const KNOWN_KINDS: readonly KnownKind[] = [
     kind: 'ReplicationController',
     purpose: 'the pods behind a Service and where they may run',
   },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    purpose: 'the pods behind a Service and where they may run',
+  },
+  {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    purpose: 'the pods behind a Service and where they may run',
+  },
+  {
+    apiVersion: 'apps.kruise.io/v1alpha1',
+    kind: 'CloneSet',
+    purpose: 'the pods behind a Service and where they may run',
+  },
   { apiVersion: 'v1', kind: 'Pod', purpose: 'an endpoint of a Service, with its node' },
   { apiVersion: 'v1', kind: 'Node', purpose: 'zone, size and readiness of a node' },
   {

@@ -148,7 +148,15 @@ export interface ServicePort {
 }
 
 export type WorkloadKind =
-  'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'ReplicationController';
+  | 'Deployment'
+  | 'StatefulSet'
+  | 'ReplicaSet'
+  | 'DaemonSet'
+  | 'ReplicationController'
+  | 'Job'
+  /** Of Argo Rollouts, and of OpenKruise: other ways to update what is a Deployment else. */
+  | 'Rollout'
+  | 'CloneSet';
 
 /** A controller of pods. */
 export interface WorkloadResource extends ResourceBase {

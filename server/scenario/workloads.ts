@@ -33,7 +33,7 @@ export function chooseWorkloads(
   namespace: Namespace,
 ): readonly Sourced<WorkloadResource>[] {
   const seen = new Set<string>();
-  const makers = matching.filter(({ resource }) => !isOwned(resource));
+  const makers = matching.filter(({ resource }) => !isMadeByOneOf(matching, resource));
   return ofOneNamespace(nearest(makers, openUri), namespace).filter(({ resource }) => {
     const name = resource.metadata.name?.value;
     if (name === undefined) return true;
@@ -62,7 +62,7 @@ export function noteTwins(
   chosen: readonly Sourced<WorkloadResource>[],
   openUri: string,
 ): readonly Note[] {
-  const makers = matching.filter(({ resource }) => !isOwned(resource));
+  const makers = matching.filter(({ resource }) => !isMadeByOneOf(matching, resource));
   const twins = new Set(nearest(makers, openUri));
   for (const each of chosen) twins.delete(each);
   const [first] = twins;
@@ -73,11 +73,22 @@ export function noteTwins(
   return [{ kind: 'twins-ignored', workload, count: twins.size, files }];
 }
 
-/** Another controller made it. */
-function isOwned({ node }: WorkloadResource): boolean {
+/** Another controller among them made it: a Deployment its ReplicaSet. What something else made, as an operator does, counts. */
+function isMadeByOneOf(all: readonly Sourced<WorkloadResource>[], { node }: WorkloadResource): boolean {
   const metadata = findValue(node, 'metadata');
   const owners = metadata?.kind === 'mapping' ? findValue(metadata, 'ownerReferences') : undefined;
-  return owners?.kind === 'sequence' && owners.items.length > 0;
+  if (owners?.kind !== 'sequence') return false;
+  return owners.items.some((owner) => {
+    if (owner?.kind !== 'mapping') return false;
+    const [kind, name] = [findValue(owner, 'kind'), findValue(owner, 'name')];
+    return all.some(
+      ({ resource }) => isText(kind, resource.kind) && isText(name, resource.metadata.name?.value),
+    );
+  });
+}
+
+function isText(node: ManifestNode | undefined, text: string | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === text;
 }
 
 function findValue({ entries }: MappingNode, key: string): ManifestNode | undefined {

@@ -30,7 +30,16 @@ export function workspaceObjectsOf(
     );
   return {
     services: of('Service'),
-    workloads: of('Deployment', 'StatefulSet', 'ReplicaSet', 'DaemonSet', 'ReplicationController'),
+    workloads: of(
+      'Deployment',
+      'StatefulSet',
+      'ReplicaSet',
+      'DaemonSet',
+      'ReplicationController',
+      'Job',
+      'Rollout',
+      'CloneSet',
+    ),
     pods: of('Pod'),
     nodes: of('Node'),
     endpointSlices: of('EndpointSlice'),

@@ -60,6 +60,9 @@ const workloadKinds: readonly (readonly [WorkloadKind, readonly string[]])[] = [
   ['ReplicaSet', apps],
   ['DaemonSet', apps],
   ['ReplicationController', ['v1']],
+  ['Job', ['batch/v1']],
+  ['Rollout', ['argoproj.io/v1alpha1']],
+  ['CloneSet', ['apps.kruise.io/v1alpha1', 'apps.kruise.io/v1beta1']],
 ];
 
 const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([

@@ -19,7 +19,10 @@ export function readWorkload(
   const spec = readMapping(object, 'spec');
   return {
     kind,
-    replicas: kind === 'DaemonSet' || spec === undefined ? undefined : readNumber(spec, 'replicas'),
+    replicas:
+      kind === 'DaemonSet' || spec === undefined
+        ? undefined
+        : readNumber(spec, kind === 'Job' ? 'parallelism' : 'replicas'),
     selector: spec === undefined ? [] : readSelector(spec, kind),
     template: readPodTemplate(spec && readMapping(spec, 'template')),
     updateStrategy: readUpdateStrategy(

@@ -298,6 +298,32 @@ describe('endpoints of a scenario', () => {
     );
   });
 
+  it('count what something that is not in the files made, as operators do', () => {
+    const made = deployment('web-6d4f')
+      .replace('kind: Deployment', 'kind: StatefulSet')
+      .replace('namespace: shop}', 'namespace: shop, ownerReferences: [{kind: Postgresql, name: web}]}');
+    assert.deepEqual(
+      build(SERVICE + made).workloads.map(({ resource }) => resource.kind),
+      ['StatefulSet'],
+    );
+  });
+
+  it('are those of a Job, an Argo Rollout and an OpenKruise CloneSet too', () => {
+    const replicasOf = (apiVersion: string, kind: string, spec?: string) => {
+      const text = deployment('web', spec)
+        .replace('apiVersion: apps/v1', `apiVersion: ${apiVersion}`)
+        .replace('kind: Deployment', `kind: ${kind}`);
+      const { backends } = build(SERVICE + text).scenario;
+      return backends.kind === 'workloads'
+        ? backends.workloads.map((each) => [each.kind, each.replicas])
+        : [];
+    };
+    assert.deepEqual(replicasOf('argoproj.io/v1alpha1', 'Rollout'), [['Rollout', 6]]);
+    assert.deepEqual(replicasOf('apps.kruise.io/v1alpha1', 'CloneSet'), [['CloneSet', 6]]);
+    assert.deepEqual(replicasOf('batch/v1', 'Job', 'parallelism: 4'), [['Job', 4]]);
+    assert.deepEqual(replicasOf('example.com/v1', 'Rollout'), [], 'another group is another kind');
+  });
+
   it('count a Pod of two dumps once', () => {
     const others = { 'file:///a.yaml': pod('p1', 'n1'), 'file:///b.yaml': pod('p1', 'n1') };
     assert.deepEqual(names(build(SERVICE + twoNodes, { others })), ['p1@n1/a']);

@@ -47,7 +47,7 @@ describe('the objects of a document', () => {
       'apiVersion: discovery.k8s.io/v1beta1\nkind: EndpointSlice\n',
       ['EndpointSlice'],
     ],
-    ['an unknown kind is Other', 'apiVersion: batch/v1\nkind: Job\n', ['Other']],
+    ['an unknown kind is Other', 'apiVersion: batch/v1\nkind: CronJob\n', ['Other']],
     ['an unknown kind without apiVersion is nothing', 'kind: Something\n', []],
     ['a kind that is not a string is nothing', 'apiVersion: v1\nkind: [Service]\n', []],
     ['a list is no object', '- apiVersion: v1\n  kind: Service\n', []],
