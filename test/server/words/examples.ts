@@ -223,13 +223,21 @@ export const WHAT_IF_CHANGES: Examples<WhatIfChange> = {
       limits: ROLLING,
       moment: { oldPods: 2, newPods: 1, zones: ZONES },
       isPartial: false,
+      end: undefined,
     },
-    { workload: WEB, limits: ROLLING, moment: { oldPods: 0, newPods: 3, zones: ZONES }, isPartial: true },
+    {
+      workload: WEB,
+      limits: ROLLING,
+      moment: { oldPods: 0, newPods: 3, zones: ZONES },
+      isPartial: true,
+      end: ZONES,
+    },
     {
       workload: WEB,
       limits: { kind: 'recreate' },
       moment: { oldPods: 0, newPods: 0, zones: [] },
       isPartial: false,
+      end: undefined,
     },
   ],
 };
