@@ -58,6 +58,7 @@ export const REPORT_TEXTS = {
 export const PREVIEW_TEXTS = {
   title: 'Zonewise',
   titleOf: 'Zonewise: {service}',
+  applyWhere: 'Apply where?',
   notApplied: "Zonewise couldn't apply the value: the Service has changed or is gone.",
   notSaved:
     "Zonewise couldn't save the overrides: the Service has changed or is gone, or the file can't be written.",

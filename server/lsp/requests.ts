@@ -18,6 +18,7 @@ import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';
 import { documentsAskedAbout, provideCodeActions } from '../features/codeActions/codeActions.ts';
 import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
 import { complete, resolveCompletion } from '../features/completion/completion.ts';
+import { findInnermostAt, listEmbeddedPatches } from '../features/document/embeddedPatches.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
 import { hover } from '../features/hover/hover.ts';
 import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
@@ -32,7 +33,7 @@ import { answerVersion } from '../features/version/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/version/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
 import { readAroundActions } from '../manifest/read/maskActions.ts';
-import type { ManifestFile, PlacedDocument } from '../manifest/model.ts';
+import type { PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
 import type { OpenDocument } from './documentStore.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
@@ -193,7 +194,7 @@ type Position = CompletionParams['position'];
 function completeAt(session: Session, subject: Subject, position: Position): CompletionList | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findReadableAt(open.file, offset);
+  const placed = findReadableAt(context, offset);
   if (placed === undefined) return null;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     podLabels: () => listPodLabels(context),
@@ -207,9 +208,9 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
 function hoverAt(subject: Subject, position: Position): Hover | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findReadableAt(open.file, offset);
+  const placed = findReadableAt(context, offset);
   if (placed === undefined) return null;
-  const isAsWritten = open.file.documents.some(({ document }) => document === placed.document);
+  const isAsWritten = isDocumentOf(context, placed);
   const found = hover({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     // What a template will select is not known.
     ...(isAsWritten && {
@@ -220,9 +221,17 @@ function hoverAt(subject: Subject, position: Position): Hover | null {
   return found ?? null;
 }
 
-function findReadableAt(file: ManifestFile, offset: number): PlacedDocument | undefined {
-  const placed = findDocumentAt(file, offset);
-  return placed && readAroundActions(placed, offset);
+function findReadableAt(context: FileContext, offset: number): PlacedDocument | undefined {
+  const placed = findDocumentAt(context.file, offset);
+  return placed && readAroundActions(findInnermostAt(context, placed, offset), offset);
+}
+
+function isDocumentOf(context: FileContext, { document }: PlacedDocument): boolean {
+  return context.file.documents.some(
+    (placed) =>
+      placed.document === document ||
+      listEmbeddedPatches(context, placed.document).some((inner) => inner.placed.document === document),
+  );
 }
 
 function versionsAt(

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
+  ApplyPlace,
+  FileChange,
   PreviewModel,
   ProtocolRange,
 } from '../../../server/protocol/messages.ts';
@@ -20,8 +22,9 @@ export async function applyChoice(
   choice: ApplyChoiceParams['choice'],
   requestApply: RequestApply,
 ): Promise<void> {
-  const { name, namespace, index } = model.service;
-  const params: ApplyChoiceParams = { uri: model.uri, service: { name, namespace, index }, choice };
+  const { name, namespace, index, build } = model.service;
+  const service = { name, namespace, index, ...(build !== undefined && { build }) };
+  let params: ApplyChoiceParams = { uri: model.uri, service, choice };
   const uri = vscode.Uri.parse(model.uri);
   const document = await vscode.workspace.openTextDocument(uri);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -32,10 +35,41 @@ export async function applyChoice(
       await vscode.window.showWarningMessage(answer.problem);
       return;
     }
-    if (!(await writeEdits(uri, answer.edits))) break;
+    if (answer.places !== undefined) {
+      const where = await choosePlace(answer.places);
+      if (where === undefined) return;
+      params = { ...params, where };
+      continue;
+    }
+    const isWritten =
+      answer.files === undefined ? await writeEdits(uri, answer.edits) : await writeFiles(answer.files);
+    if (!isWritten) break;
     return;
   }
   await vscode.window.showWarningMessage(PREVIEW_TEXTS.notApplied);
+}
+
+/** Asks which document a choice goes into; undefined when a person wants none of them. */
+async function choosePlace(places: readonly ApplyPlace[]): Promise<string | undefined> {
+  const chosen = await vscode.window.showQuickPick(
+    places.map(({ id, label, detail }) => ({ id, label, detail })),
+    { title: PREVIEW_TEXTS.applyWhere },
+  );
+  return chosen?.id;
+}
+
+/** Changes several files as one step, and shows the first of them. */
+async function writeFiles(files: readonly FileChange[]): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { uri: text, isNew, edits } of files) {
+    const uri = vscode.Uri.parse(text);
+    if (isNew) edit.createFile(uri, { overwrite: false, ignoreIfExists: false });
+    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  const [first] = files;
+  if (first !== undefined) await openInEditor(vscode.Uri.parse(first.uri), { preserveFocus: true });
+  return true;
 }
 
 /** Changes a document as one step of undo, and shows it if no editor does. False when the editor refuses. */

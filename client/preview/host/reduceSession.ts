@@ -68,7 +68,8 @@ function showAnother(
   { uri, service, whatIf, overrides = NO_OVERRIDES }: ShowEvent,
 ): SessionState {
   const place = { uri, service, candidate: undefined, next: undefined, isAtCursor: service === undefined };
-  if (uri === state.uri && service?.index === state.service?.index) return { ...state, ...place };
+  const isSame = service?.index === state.service?.index && service?.build === state.service?.build;
+  if (uri === state.uri && isSame) return { ...state, ...place };
   return {
     ...state,
     ...place,
@@ -207,13 +208,13 @@ function takeModel(
   answer: PreviewModel,
   document: DocumentState | undefined,
 ): SessionState {
-  const { name, namespace, index } = answer.service;
+  const { name, namespace, index, build } = answer.service;
   const isThere = hasWhatIf(answer);
   const savedStates =
     document?.isDirty === false ? rememberSaved(state.savedStates, answer) : state.savedStates;
   return {
     ...state,
-    service: { name, namespace, index },
+    service: { name, namespace, index, ...(build !== undefined && { build }) },
     isRestored: isThere ? false : state.isRestored,
     whatIf: isThere || state.isRestored ? state.whatIf : undefined,
     savedStates,

@@ -31,7 +31,7 @@ export function findSaved(
 }
 
 function isNamedAs(one: ServiceReference, other: ServiceReference): boolean {
-  return one.name === other.name && one.namespace === other.namespace;
+  return one.name === other.name && one.namespace === other.namespace && one.build === other.build;
 }
 
 /** The model as the page needs it to compare with: its report without what only a picture shows. */

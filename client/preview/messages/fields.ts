@@ -10,8 +10,8 @@ export function isRecord(value: unknown): value is Fields {
 /** Undefined for anything that names no Service. */
 export function readServiceReference(value: unknown): ServiceReference | undefined {
   if (!isRecord(value)) return undefined;
-  const { name, namespace, index } = value;
+  const { name, namespace, index, build } = value;
   if (typeof name !== 'string' || typeof namespace !== 'string' || typeof index !== 'number')
     return undefined;
-  return { name, namespace, index };
+  return { name, namespace, index, ...(typeof build === 'string' && { build }) };
 }

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
+import type { BuildChoice, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import { SaveMenu } from './SaveMenu.tsx';
@@ -45,6 +45,9 @@ export function Header({ model, isPinned, notice, host }: HeaderProps): VNode {
         {result.kind === 'report' && <span>{say(DATA_PLANES[result.dataPlane])}</span>}
       </p>
       {model.services.length > 1 && <ServicePicker model={model} host={host} />}
+      {model.builds !== undefined && model.builds.length > 1 && (
+        <BuildPicker builds={model.builds} host={host} />
+      )}
       <p class="headline">
         {model.shownWhatIf && (
           <span class="hidden">
@@ -137,6 +140,35 @@ function ServicePicker({ model, host }: Pick<HeaderProps, 'model' | 'host'>): VN
         {model.services.map((service) => (
           <option key={service.index} value={service.index} selected={service.index === model.service.index}>
             {labelService(service, model.services)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Which of the kustomizations that build the Service is shown. */
+function BuildPicker({
+  builds,
+  host,
+}: {
+  readonly builds: readonly BuildChoice[];
+  readonly host: Host;
+}): VNode {
+  const current = builds.findIndex(({ isCurrent }) => isCurrent);
+  return (
+    <label class="picker">
+      <span class="muted">{say(HEADER.builds)}</span>
+      <select
+        value={current}
+        onChange={(event) => {
+          const build = builds[Number(event.currentTarget.value)];
+          if (build) host.post({ type: 'selectService', service: build.service });
+        }}
+      >
+        {builds.map(({ label, isCurrent }, index) => (
+          <option key={label} value={index} selected={isCurrent}>
+            {plainName(label, 63)}
           </option>
         ))}
       </select>

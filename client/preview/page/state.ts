@@ -100,7 +100,10 @@ export function reduceState(state: PageState, event: PageEvent): PageState {
 function showAnswer(state: PageState, uri: string, answer: PreviewAnswer): PageState {
   if (answer.kind === 'preview') {
     const isSameService =
-      state.model === undefined || (state.uri === uri && state.model.service.index === answer.service.index);
+      state.model === undefined ||
+      (state.uri === uri &&
+        state.model.service.index === answer.service.index &&
+        state.model.service.build === answer.service.build);
     return {
       ...state,
       uri,

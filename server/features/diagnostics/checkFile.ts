@@ -12,7 +12,8 @@ import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
 import type { BuiltFindings } from './builtFindings.ts';
-import { traceFindings } from './builtFindings.ts';
+import { shiftFindings, traceFindings } from './builtFindings.ts';
+import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 /** The code of the finding that a rule failed; it has no page of its own. */
@@ -108,13 +109,32 @@ export function createChecker(rules: readonly Rule[]): Checker {
       built.push({ ...subject, findings: checkService(readFileFacts(subject.built), subject, ruleSet) });
       yield;
     }
-    found.push(
-      traceFindings(document, facts.context.uri, built, () =>
-        services.flatMap((service) =>
-          checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, ruleSet),
+    const embedded = listEmbeddedPatches(facts.context, document);
+    const checkWritten = (at: PlacedDocument): readonly CodedFinding[] =>
+      findServices(at.document).flatMap((service) =>
+        checkService(
+          facts,
+          { document: at.document, service, analysis: analysisOf(facts, at, service) },
+          ruleSet,
         ),
-      ),
+      );
+    const checkEmbedded = (): readonly CodedFinding[] =>
+      embedded.flatMap(({ placed: inner, start }) =>
+        shiftFindings(checkWritten(inner), inner.document, start),
+      );
+    found.push(
+      traceFindings(document, facts.context.uri, built, () => [...checkWritten(placed), ...checkEmbedded()]),
     );
+    if (embedded.length > 0) {
+      const ofText = embedded.flatMap(({ placed: inner, start }) =>
+        shiftFindings(
+          ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, inner.document, ruleIds, ruleSet)),
+          inner.document,
+          start,
+        ),
+      );
+      found.push(ofText, subjects.length === 0 ? checkEmbedded() : []);
+    }
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
     kept.set(document, { ruleSet, services, analyses, builds, findings });
     return findings;

@@ -6,6 +6,7 @@ import type { DirectiveFinder } from '../../scenario/directives.ts';
 import type { AnalysisStore } from '../../analysis/analysisStore.ts';
 import type { ScenarioSettings } from '../../scenario/types.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
+import { isKustomizationUri } from '../../workspace/kustomize/kustomization.ts';
 import type { WorkspaceBuilds } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
@@ -76,7 +77,8 @@ export function analysisOf(
 
 /** What a file is to a kustomization that names it among its patches. */
 function isUsedAsPatch({ builds, uri }: FileContext): boolean {
-  return builds !== undefined && builds.kustomize.patchUsesOf(uri).length > 0;
+  if (builds === undefined) return false;
+  return isKustomizationUri(uri) || builds.kustomize.patchUsesOf(uri).length > 0;
 }
 
 /** A Service and the document it stands in. */

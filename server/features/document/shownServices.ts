@@ -7,7 +7,11 @@ import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { BuiltContext } from './builtContext.ts';
 import { builtContextOf } from './builtContext.ts';
 import type { FileContext } from './fileContext.ts';
-import { listServices } from './fileContext.ts';
+import { analysisOf, listServices, readFileFacts } from './fileContext.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
+import { findDocumentAt } from '../../manifest/parse.ts';
+import { oldestId } from '../../workspace/kustomize/transformers.ts';
+import type { Origin } from '../../workspace/kustomize/value.ts';
 import { referenceTo } from './serviceReference.ts';
 
 /** A Service as a kustomization builds it, and the document of the open file that it is shown at. */
@@ -183,4 +187,29 @@ export function findShownService(
 
 function isSameReference(a: ServiceReference, b: ServiceReference): boolean {
   return a.name === b.name && a.namespace === b.namespace && a.index === b.index && a.build === b.build;
+}
+
+/** The analysis of what is built from a Service, or a patch, of the open file; where nothing is, of the Service as it stands there. */
+export function analysisAt(
+  context: FileContext,
+  placed: PlacedDocument,
+  service: ServiceResource,
+): ServiceAnalysis {
+  const outer = findDocumentAt(context.file, placed.start) ?? placed;
+  const start = placed.start - outer.start;
+  const isHere = ({ document, range }: Origin): boolean =>
+    document === outer.document &&
+    (outer.document === placed.document ||
+      (start <= range.start && range.start <= start + placed.document.text.length));
+  for (const built of buildsOfFile(context)) {
+    const own = new Set(objectsFrom(built.built, outer.document));
+    const found = listServices(built.file).find((each) => {
+      const object = own.has(each.placed.document) ? built.built.objectOf(each.placed.document) : undefined;
+      if (object === undefined) return false;
+      const isWritten = isHere(object.source) && oldestId(object).name === service.metadata.name?.value;
+      return isWritten || object.changes.some(({ by, at }) => by === 'patch' && isHere(at));
+    });
+    if (found !== undefined) return analysisOf(readFileFacts(built), found.placed, found.service);
+  }
+  return analysisOf(readFileFacts(context), placed, service);
 }

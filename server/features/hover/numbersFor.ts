@@ -3,7 +3,7 @@ import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import { sayProvenance } from '../../words/provenance.ts';
 import { headlineWithAssumption } from '../codeLens/describeHeadline.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { analysisOf, readFileFacts } from '../document/fileContext.ts';
+import { analysisAt } from '../document/shownServices.ts';
 
 /** What a trafficDistribution value would do to this Service's traffic, in one line; undefined for any other text. */
 export function numbersFor(
@@ -13,7 +13,7 @@ export function numbersFor(
   value: string,
 ): string | undefined {
   if (!isTrafficDistributionValue(value)) return undefined;
-  const analysis = analysisOf(readFileFacts(context), placed, service);
+  const analysis = analysisAt(context, placed, service);
   return headlineWithAssumption(analysis, analysis.resultOf(value));
 }
 
@@ -23,7 +23,7 @@ export function endpointsOf(
   placed: PlacedDocument,
   service: ServiceResource,
 ): string | undefined {
-  const { built } = analysisOf(readFileFacts(context), placed, service);
+  const { built } = analysisAt(context, placed, service);
   const found = built.provenance.find(({ part }) => part === 'endpoints');
   return found && sayProvenance(found.content);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CodeLens } from 'vscode-languageserver-protocol';
+import type { CodeAction, CodeLens, CompletionItem, Hover } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   ApplyChoiceAnswer,
@@ -484,5 +484,73 @@ spec:
   it('does not ask where there is one place', async () => {
     const { places, after } = await applied(WEB_BASE, 'base/service.yaml', () => undefined);
     assert.deepEqual([places, Object.keys(after)], [[], ['base/service.yaml']]);
+  });
+});
+
+describe('A patch that stands as text in a kustomization', () => {
+  const FILES = {
+    ...WEB_BASE,
+    'over/kustomization.yaml': `resources:
+  - ../base
+patches:
+  - target:
+      kind: Service
+    patch: |-
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: any
+      spec:
+        trafficDistribution: PreferSameZon
+        ports:
+          - port: 80
+            nodePort: 30080
+`,
+  };
+
+  it('is judged at its own lines', async () => {
+    const { codesAt } = await serve(FILES);
+    assert.deepEqual(await codesAt('over/kustomization.yaml'), [
+      '11: unknown-traffic-distribution-value',
+      '14: node-port-on-cluster-ip',
+    ]);
+    assert.deepEqual(await codesAt('base/service.yaml'), []);
+  });
+
+  it('has fixes that change its own lines', async () => {
+    const { client, open } = await serve(FILES);
+    const uri = await open('over/kustomization.yaml');
+    const [first] = await client.diagnosticsOf(uri);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: first?.range,
+      context: { diagnostics: [first] },
+    });
+    const edit = actions.find(({ title }) => title.includes('PreferSameZone'))?.edit?.changes?.[uri]?.[0];
+    assert.deepEqual([edit?.range.start.line, edit?.newText], [11, 'PreferSameZone']);
+  });
+
+  it('completes values and explains them with the numbers of what is built', async () => {
+    const { client, open } = await serve(FILES);
+    const uri = await open('over/kustomization.yaml');
+    const at = { textDocument: { uri }, position: { line: 11, character: 34 } };
+    const list = await client.request<{ items: CompletionItem[] }>('textDocument/completion', at);
+    assert.ok(list.items.some(({ label }) => label === 'PreferSameZone'));
+    const hover = await client.request<Hover>('textDocument/hover', {
+      ...at,
+      position: { line: 11, character: 12 },
+    });
+    assert.match(JSON.stringify(hover.contents), /trafficDistribution/);
+  });
+
+  it('completes keys on an empty line at its end', async () => {
+    const text = FILES['over/kustomization.yaml'].replace(/\n {8}trafficDistribution[^]*$/, '\n        \n');
+    const { client, open } = await serve({ ...FILES, 'over/kustomization.yaml': text });
+    const uri = await open('over/kustomization.yaml');
+    const list = await client.request<{ items: CompletionItem[] }>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 11, character: 8 },
+    });
+    assert.ok(list.items.some(({ label }) => label === 'trafficDistribution'));
   });
 });

@@ -83,6 +83,7 @@ export const HEADER = {
   saveSvg: 'Save as SVG…',
   savePng: 'Save as PNG…',
   services: '{count} Services in this file',
+  builds: 'Build',
   copied: 'Copied as Markdown',
   saved: 'Picture saved',
   announceWhatIf: 'What if: {label}. {headline}',
