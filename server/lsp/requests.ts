@@ -22,6 +22,7 @@ import { findInnermostAt, listEmbeddedPatches } from '../features/document/embed
 import type { FileContext } from '../features/document/fileContext.ts';
 import { hover } from '../features/hover/hover.ts';
 import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
+import { findKustomizationDefinitions } from '../features/definition/kustomizationLinks.ts';
 import { findDefinitions, findReferences } from '../features/definition/selectorLinks.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
@@ -105,9 +106,10 @@ export function listenToRequests(session: Session): void {
     answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position)),
   );
   connection.onDefinition(({ textDocument: { uri }, position }: DefinitionParams) =>
-    answer<Location[]>('definition', uri, [], ({ open, context }) =>
-      findDefinitions(context, open.text.offsetAt(position)),
-    ),
+    answer<Location[]>('definition', uri, [], ({ open, context }) => [
+      ...findDefinitions(context, open.text.offsetAt(position)),
+      ...findKustomizationDefinitions(context, open.text.offsetAt(position)),
+    ]),
   );
   connection.onReferences(({ textDocument: { uri }, position }: ReferenceParams) =>
     answer<Location[]>('references', uri, [], ({ open, context }) =>

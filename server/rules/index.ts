@@ -9,6 +9,7 @@ import { fewerReplicasThanZones } from './traffic/fewer-replicas-than-zones.ts';
 import { idleEndpoint } from './traffic/idle-endpoint.ts';
 import { kindUnknown } from './validation/kind-unknown.ts';
 import { malformedDirective } from './text/malformed-directive.ts';
+import { patchWithoutTarget } from './kustomize/patch-without-target.ts';
 import { overloadedEndpoint } from './traffic/overloaded-endpoint.ts';
 import { preferenceBesideAutoscaler } from './traffic/preference-beside-autoscaler.ts';
 import { preferenceBesideExternalLocal } from './traffic/preference-beside-external-local.ts';
@@ -56,6 +57,9 @@ export const RULES: readonly Rule[] = [
   tooDeep,
   unknownDirective,
   malformedDirective,
+
+  // Kustomizations
+  patchWithoutTarget,
 
   // What the API server says
   ...VALIDATION_RULES,

@@ -2,6 +2,7 @@ import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../manifest/model.ts';
 import type { TextEdit } from '../manifest/edit/textEdit.ts';
 import type { MappingNode } from '../manifest/tree/node.ts';
+import type { Build } from '../workspace/kustomize/buildModel.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
 import type { ServiceAnalysis } from '../analysis/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
@@ -69,6 +70,8 @@ export interface DocumentContext {
   readonly document: ManifestDocument;
   /** The ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
+  /** What a kustomization makes; undefined for any other document. */
+  readonly build?: Build | undefined;
 }
 
 export interface Finding {

@@ -9,6 +9,10 @@ import { RULES } from '../../server/rules/index.ts';
 import type { AnalysisStore } from '../../server/analysis/analysisStore.ts';
 import type { ClusterFacts } from '../../server/cluster/clusterFacts.ts';
 import type { ScenarioSettings } from '../../server/scenario/types.ts';
+import { emptyGroups } from '../../server/workspace/groupObjects.ts';
+import { createKustomizeIndex } from '../../server/workspace/kustomize/kustomizeIndex.ts';
+import type { WorkspaceBuilds } from '../../server/workspace/kustomize/workspaceBuilds.ts';
+import { createWorkspaceBuilds } from '../../server/workspace/kustomize/workspaceBuilds.ts';
 import { createAnalysisStore } from '../../server/analysis/analysisStore.ts';
 import { OPEN_URI, PLAIN_SETTINGS, parseAll, workspaceObjectsOf } from './workspace.ts';
 
@@ -29,9 +33,12 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
   const { languageId = 'yaml', version = 1, others = {}, previous } = options;
   const file = parseManifest(text, previous?.file);
   const parsed = parseAll(others);
+  const isKustomization = /^kind: (?:Kustomization|Component)$/m.test(text);
+  const uri = isKustomization ? KUSTOMIZATION_URI : OPEN_URI;
   return {
-    uri: OPEN_URI,
-    text: TextDocument.create(OPEN_URI, languageId, version, text),
+    uri,
+    text: TextDocument.create(uri, languageId, version, text),
+    ...(isKustomization && { builds: buildsOf(uri, file, parsed) }),
     file,
     workspaceObjects: workspaceObjectsOf(file, parsed),
     fileOf: (uri) => parsed[uri],
@@ -41,6 +48,23 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
     scenario: options.scenario ?? PLAIN_SETTINGS,
     analyses: options.analyses ?? previous?.analyses ?? createAnalysisStore(),
   };
+}
+
+const KUSTOMIZATION_URI = 'file:///shop/kustomization.yaml';
+
+/** What a kustomization in the open file makes of the other files. */
+function buildsOf(
+  uri: string,
+  file: ManifestFile,
+  others: Readonly<Record<string, ManifestFile>>,
+): WorkspaceBuilds {
+  const files = new Map([...Object.entries(others), [uri, file] as const]);
+  const kustomize = createKustomizeIndex({
+    fileOf: (each) => files.get(each),
+    isThere: (each) => files.has(each),
+  });
+  for (const [each, known] of files) kustomize.fileChanged(each, known);
+  return createWorkspaceBuilds({ kustomize, plainObjects: emptyGroups });
 }
 
 export const ALL_ON: CheckSettings = { severities: {}, leavesSchemaChecks: false };

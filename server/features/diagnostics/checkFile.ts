@@ -1,5 +1,13 @@
 import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../manifest/model.ts';
-import type { DocumentRule, Finding, Rule, RuleContext, ServiceRule, Severity } from '../../rules/rule.ts';
+import type {
+  DocumentContext,
+  DocumentRule,
+  Finding,
+  Rule,
+  RuleContext,
+  ServiceRule,
+  Severity,
+} from '../../rules/rule.ts';
 import type { ServiceView } from '../../rules/validation/serviceView.ts';
 import { readServiceView } from '../../rules/validation/serviceView.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
@@ -8,6 +16,7 @@ import type { FileContext, FileFacts } from '../document/fileContext.ts';
 import { analysisOf, listServices, readFileFacts } from '../document/fileContext.ts';
 import type { BuiltContext } from '../document/builtContext.ts';
 import { buildsOfFile } from '../document/shownServices.ts';
+import type { Build } from '../../workspace/kustomize/buildModel.ts';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
@@ -95,8 +104,10 @@ export function createChecker(rules: readonly Rule[]): Checker {
         : services.map((service) => analysisOf(facts, placed, service));
     if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
     const found: (readonly CodedFinding[])[] = [];
-    if (looksLikeKubernetes(document)) {
-      for (const rule of ruleSet.documentRules) found.push(runDocumentRule(rule, document, ruleIds, ruleSet));
+    const build = findBuild(facts.context, document);
+    if (build !== undefined || looksLikeKubernetes(document)) {
+      for (const rule of ruleSet.documentRules)
+        found.push(runDocumentRule(rule, { document, ruleIds, build }, ruleSet));
       if (subjects.length === 0) {
         for (const [at, service] of services.entries()) {
           found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
@@ -128,7 +139,9 @@ export function createChecker(rules: readonly Rule[]): Checker {
     if (embedded.length > 0) {
       const ofText = embedded.flatMap(({ placed: inner, start }) =>
         shiftFindings(
-          ruleSet.documentRules.flatMap((rule) => runDocumentRule(rule, inner.document, ruleIds, ruleSet)),
+          ruleSet.documentRules.flatMap((rule) =>
+            runDocumentRule(rule, { document: inner.document, ruleIds }, ruleSet),
+          ),
           inner.document,
           start,
         ),
@@ -249,11 +262,19 @@ function checkService(
 
 function runDocumentRule(
   rule: DocumentRule,
-  document: ManifestDocument,
-  ruleIds: ReadonlySet<string>,
+  context: DocumentContext,
   ruleSet: RuleSet,
 ): readonly CodedFinding[] {
-  return runRule(rule, ruleSet, { start: 0, end: 0 }, () => rule.check({ document, ruleIds }));
+  return runRule(rule, ruleSet, { start: 0, end: 0 }, () => rule.check(context));
+}
+
+/** What the kustomization of the open file makes; of a component, the first that takes it in. */
+function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Build | undefined {
+  const kustomize = builds?.kustomize;
+  const kustomization = kustomize?.kustomizationAt(uri);
+  if (kustomize === undefined || kustomization?.document !== document) return undefined;
+  const [taker] = kustomization.isComponent ? kustomize.takenInBy(uri) : [uri];
+  return taker === undefined ? undefined : kustomize.buildOf(taker)?.build;
 }
 
 /** Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. */

@@ -11,7 +11,7 @@ import { describeEntry, placeOf } from './readPatches.ts';
 import { selectObjects } from './selectObjects.ts';
 import { allIds, changed, rememberId, withMetadata } from './transformers.ts';
 import type { MappingValue, Origin, Value } from './value.ts';
-import { textIn, textValue, withMember, withValue } from './value.ts';
+import { memberIn, textIn, textValue, withMember, withValue } from './value.ts';
 
 /** What is told of patches while a build goes on. */
 export interface PatchStage {
@@ -68,8 +68,8 @@ function findTargets(
       faults.push({ kind: 'target-without-match', what: describeTarget(entry.target), at });
     return new Set(selected);
   }
-  const at = placeOf(kustomization, entry.range);
   if (content.kind === 'operations') {
+    const at = placeOf(kustomization, entry.range);
     faults.push({ kind: 'target-missing', what: describeEntry(entry), at });
     return new Set();
   }
@@ -77,6 +77,11 @@ function findTargets(
   const named = objects.filter((object) => allIds(object).some((each) => isSameId(each, id)));
   if (named.length === 1) return new Set(named);
   const kind = named.length === 0 ? 'patch-without-target' : 'patch-with-many-targets';
+  const name = memberIn(content.value, 'metadata', 'name');
+  const at =
+    entry.content.kind === 'file'
+      ? placeOf(kustomization, entry.content.path.range)
+      : (name?.from ?? placeOf(kustomization, entry.range));
   faults.push({ kind, what: describeId(id), at });
   return new Set();
 }

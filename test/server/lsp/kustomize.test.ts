@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CodeAction, CodeLens, CompletionItem, Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, CodeLens, CompletionItem, Hover, Location } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   ApplyChoiceAnswer,
@@ -552,5 +552,64 @@ patches:
       position: { line: 11, character: 8 },
     });
     assert.ok(list.items.some(({ label }) => label === 'trafficDistribution'));
+  });
+});
+
+describe('A kustomization file', () => {
+  const definitionsAt = async (
+    files: Readonly<Record<string, string>>,
+    path: string,
+    line: number,
+  ): Promise<readonly string[]> => {
+    const { client, open } = await serve(files);
+    const uri = await open(path);
+    const position = { line, character: (files[path]?.split('\n')[line]?.length ?? 1) - 1 };
+    const found = await client.request<Location[]>('textDocument/definition', {
+      textDocument: { uri },
+      position,
+    });
+    return found.map((each) => `${each.uri.slice(ROOT.length + 1)}:${each.range.start.line}`);
+  };
+
+  it('leads to its resources, components and patches', async () => {
+    const files = {
+      ...readBookshop(),
+      'parts/kustomization.yaml': 'kind: Component\n',
+      'overlays/zones/kustomization.yaml': `resources:
+  - ../../base
+components:
+  - ../../parts
+patches:
+  - path: ui.yaml
+  - target:
+      kind: Service
+      name: catalog
+    patch: |-
+      - op: add
+        path: /spec/trafficDistribution
+        value: PreferSameZone
+`,
+    };
+    const at = (line: number) => definitionsAt(files, 'overlays/zones/kustomization.yaml', line);
+    assert.deepEqual(await at(1), ['base/kustomization.yaml:0']);
+    assert.deepEqual(await at(3), ['parts/kustomization.yaml:0']);
+    assert.deepEqual(await at(5), ['overlays/zones/ui.yaml:0']);
+    assert.deepEqual(await at(8), ['base/catalog/service.yaml:0']);
+    assert.deepEqual(await definitionsAt(files, 'base/catalog/kustomization.yaml', 6), [
+      'base/catalog/service.yaml:0',
+    ]);
+  });
+
+  it('says which patch has no target, and is silent where a base is not known', async () => {
+    const patch = SERVICE('{ trafficDistribution: PreferSameZone }').replace('web', 'other');
+    const { codesAt } = await serve({
+      ...WEB_BASE,
+      'over/kustomization.yaml': `resources:\n  - ../base\npatches:\n  - path: patch.yaml\n`,
+      'over/patch.yaml': patch,
+      'far/kustomization.yaml': `resources:\n  - ${REMOTE}\npatches:\n  - path: patch.yaml\n`,
+      'far/patch.yaml': patch,
+    });
+    assert.deepEqual(await codesAt('over/kustomization.yaml'), ['3: patch-without-target']);
+    assert.deepEqual(await codesAt('far/kustomization.yaml'), []);
   });
 });
