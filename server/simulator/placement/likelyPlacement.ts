@@ -73,51 +73,74 @@ function placeOnEmptiest(
 ): LikelyRound {
   const scorer = openScorer(model, podsOf, round);
   const tally = tallyPods(model, podsOf, round);
+  const isSmall = model.nodes.length < SAMPLED_FROM_NODES;
   const alike = groupAlikeNodes(model, round, {
     topologies: scorer.counters.map((counter) => counter.topology),
-    textOf: (node) => `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)}`,
+    // where each zone has one node, the zone alone tells between which of them lots are drawn
+    textOf: (node) =>
+      `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)},${isSmall ? tally.zoneOf(node) : ''}`,
   });
   const weight = round.weight + scorer.counters.length;
-  const choice = createChoice(tally, model.nodes.length);
+  const inTurns = !isSmall && !isDrawnToPods(round);
   const candidates: AlikeNodes[] = [];
-  for (let placed = 0; placed < replicas; placed++) {
+  let tied: readonly AlikeNodes[] = [];
+  let drawn: readonly number[] = [];
+  let placed = 0;
+  while (placed < replicas) {
     if (!budget.spend(alike.groups.length * weight)) return { placed, drawn: [] };
     candidates.length = 0;
     for (const group of alike.groups) if (round.canHost(group.node)) candidates.push(group);
-    const best = choice.choose(candidates, scorer.score(candidates));
-    if (best === undefined) return { placed, drawn: choice.drawn() };
-    const node = alike.take(best);
-    round.change(node, 1);
-    scorer.add(node);
-    tally.add(node, 1);
+    tied = bestOf(candidates, scorer.score(candidates));
+    if (tied.length === 0) break;
+    drawn = tied.map(({ node }) => tally.zoneOf(node));
+    for (const group of inTurns ? listTurn(tied, tally) : [emptiestOf(tied, tally)]) {
+      if (placed === replicas || group === undefined || !round.canHost(group.node)) continue;
+      const node = alike.take(group);
+      round.change(node, 1);
+      scorer.add(node);
+      tally.add(node, 1);
+      placed++;
+    }
   }
-  return { placed: replicas, drawn: choice.drawn() };
+  return { placed, drawn };
 }
 
-/** Chooses the best of scored candidates, and remembers between which zones it was drawn. */
-function createChoice(tally: PodTally, nodeCount: number) {
-  const tied = new Int32Array(nodeCount);
-  let tiedCount = 0;
-  return {
-    choose: (candidates: readonly AlikeNodes[], scores: ArrayLike<number>): AlikeNodes | undefined => {
-      let best: AlikeNodes | undefined;
-      let bestScore = -Infinity;
-      let index = 0;
-      for (const candidate of candidates) {
-        const score = scores[index++] ?? 0;
-        if (score < bestScore) continue;
-        if (score > bestScore) tiedCount = 0;
-        tied[tiedCount++] = candidate.node;
-        if (best && score === bestScore && !isEmptier(candidate, best, tally)) continue;
-        best = candidate;
-        bestScore = score;
-      }
-      return best;
-    },
-    drawn: () => Array.from(tied.subarray(0, tiedCount), (node) => tally.zoneOf(node)),
-  };
+/** A pod makes the nodes near it better, so that the next one is to be judged by itself. */
+function isDrawnToPods({ terms }: PlacementRound): boolean {
+  return terms.affinity.length > 0 || terms.preferred.length > 0;
 }
 
-function isEmptier({ node: a }: AlikeNodes, { node: b }: AlikeNodes, tally: PodTally): boolean {
-  return (tally.podsOn(a) - tally.podsOn(b) || tally.podsNear(a) - tally.podsNear(b) || a - b) < 0;
+function bestOf(candidates: readonly AlikeNodes[], scores: ArrayLike<number>): readonly AlikeNodes[] {
+  let highest = -Infinity;
+  for (let at = 0; at < candidates.length; at++) highest = Math.max(highest, scores[at] ?? 0);
+  return candidates.filter((_, at) => scores[at] === highest);
+}
+
+function emptiestOf(tied: readonly AlikeNodes[], tally: PodTally): AlikeNodes | undefined {
+  return tied.reduce<AlikeNodes | undefined>(
+    (best, each) => (best === undefined || compareEmptiness(each, best, tally) < 0 ? each : best),
+    undefined,
+  );
+}
+
+/**
+ * One of the equals in each zone, of those that are as empty as the emptiest: a pod in one zone leaves the others as good
+ * as they were, and none of them needs to be judged anew. What makes a large cluster take time in proportion to its pods.
+ */
+function listTurn(tied: readonly AlikeNodes[], tally: PodTally): readonly AlikeNodes[] {
+  const emptiest = emptiestOf(tied, tally);
+  if (emptiest === undefined) return [];
+  const isAsEmpty = ({ node }: AlikeNodes): boolean =>
+    tally.podsOn(node) === tally.podsOn(emptiest.node) &&
+    tally.podsNear(node) === tally.podsNear(emptiest.node);
+  const inZones = new Map<number, AlikeNodes>();
+  for (const each of tied.filter(isAsEmpty).sort((a, b) => a.node - b.node)) {
+    const zone = tally.zoneOf(each.node);
+    if (!inZones.has(zone)) inZones.set(zone, each);
+  }
+  return [...inZones.values()];
+}
+
+function compareEmptiness({ node: a }: AlikeNodes, { node: b }: AlikeNodes, tally: PodTally): number {
+  return tally.podsOn(a) - tally.podsOn(b) || tally.podsNear(a) - tally.podsNear(b) || a - b;
 }

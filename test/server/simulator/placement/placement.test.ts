@@ -564,6 +564,78 @@ describe('The reasons of a placement', () => {
   });
 });
 
+describe('Nodes take pods only', () => {
+  const gpus = (count: number) => ({ 'nvidia.com/gpu': count });
+  const withGpus = (...counts: readonly number[]) =>
+    counts.map((count, at) =>
+      node(`${'abc'[at]}1`, {
+        allocatable: { milliCpu: undefined, memoryBytes: undefined, pods: undefined, extended: gpus(count) },
+      }),
+    );
+  const reasonsFor = (given: Workload, on: readonly ClusterNode[]) =>
+    placeWorkloads([given], on, 'likely').reasons.flatMap((reason) =>
+      reason.kind === 'unplaced' ? [reason.replicas, ...reason.limits] : [],
+    );
+  const asking = (extended: Readonly<Record<string, number>>) => ({
+    requests: { milliCpu: undefined, memoryBytes: undefined, extended },
+  });
+
+  it('as far as extended resources go', () => {
+    assert.equal(place([web(4, asking(gpus(1)))], withGpus(2, 1, 0), 'likely'), 'a1:2 b1:1');
+    assert.deepEqual(reasonsFor(web(4, asking(gpus(1))), withGpus(2, 1, 0)), [
+      1,
+      { kind: 'room', resource: 'nvidia.com/gpu' },
+    ]);
+    assert.equal(place([web(2, asking(gpus(1)))], nodes('a1', 'b1'), 'likely'), 'a1:1 b1:1', 'size unknown');
+  });
+  it('whose host ports are free', () => {
+    const hostPorts = [{ ip: '0.0.0.0', port: 80, protocol: 'TCP' }];
+    const other = workload(
+      { name: 'other', replicas: 1 },
+      { hostPorts: [{ ip: '10.0.0.1', port: 80, protocol: 'TCP' }] },
+    );
+    assert.equal(place([web(3, { hostPorts })], nodes('a1', 'b1'), 'likely'), 'a1:1 b1:1');
+    assert.deepEqual(reasonsFor(web(3, { hostPorts }), nodes('a1', 'b1')), [1, { kind: 'host-port' }]);
+    assert.equal(place([other, web(1, { hostPorts })], nodes('a1', 'b1'), 'worst'), 'a1:1 b1:1');
+  });
+  it('that their volumes can be reached from', () => {
+    const inZone = (zone: string) => [
+      { matchExpressions: [{ key: ZONE, operator: 'In', values: [zone] }], matchFields: [] },
+    ];
+    assert.equal(place([web(3, { volumes: [inZone('b')] })], SIX, 'likely'), 'b1:2 b2:1');
+    assert.equal(place([web(1, { volumes: [inZone('b'), inZone('c')] })], SIX, 'likely'), '');
+  });
+  it('unless nodeName puts them there', () => {
+    const full = SIX.map((each) => ({ ...each, isUnschedulable: true }));
+    assert.equal(place([web(3, { nodeName: 'b2' })], full, 'likely'), 'b2:3');
+    assert.equal(place([web(3, { nodeName: 'b2' })], full, 'worst'), 'b2:3');
+  });
+});
+
+describe('A cordoned node', () => {
+  it('is no domain of a constraint that honours taints, with the taint that nobody wrote', () => {
+    const on = nodes('a1', 'b1', 'c1').map((each) => ({ ...each, isUnschedulable: each.name === 'c1' }));
+    const constraint = (nodeTaintsPolicy: 'Honor' | 'Ignore') =>
+      web(4, { spreadConstraints: [spread({ nodeTaintsPolicy })] });
+    assert.equal(place([constraint('Honor')], on, 'likely'), 'a1:2 b1:2');
+    assert.equal(place([constraint('Ignore')], on, 'likely'), 'a1:1 b1:1');
+  });
+});
+
+describe('A cluster of more nodes than the scheduler looks at', () => {
+  it('is filled evenly', () => {
+    const on = Array.from({ length: 600 }, (_, at) => node(`n${at}`, { zone: `z${at % 20}` }));
+    for (const rules of [{}, { spreadConstraints: [spread()] }, { spreadConstraints: [soft(HOSTNAME)] }]) {
+      const { pods } = placeWorkloads([web(1210, rules)], on, 'likely');
+      const counts = on.map(({ name }) => pods.filter(({ nodeName }) => nodeName === name).length);
+      assert.deepEqual([...new Set(counts)].sort(), [2, 3]);
+      const zones = new Map<string | undefined, number>();
+      for (const { zone } of pods) zones.set(zone, (zones.get(zone) ?? 0) + 1);
+      assert.deepEqual([...new Set(zones.values())].sort(), [60, 61]);
+    }
+  });
+});
+
 describe('Equal scores', () => {
   const on = nodes('a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'c1', 'c2', 'c3');
   const byHost = web(6, { spreadConstraints: [soft(HOSTNAME)] });
