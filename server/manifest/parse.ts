@@ -26,7 +26,7 @@ export function parseManifest(text: string, previous?: ManifestFile): ManifestFi
 /** The file as a single document that says why it was not read. */
 function leaveUnread(text: string): ManifestDocument {
   const limits = `${LONGEST_FILE / 1024 / 1024} MiB, or ${MOST_DOCUMENTS.toLocaleString('en')} documents`;
-  const message = `This file is too large to be checked (the limit is ${limits}).`;
+  const message = `This file is too large to check (the limit is ${limits}).`;
   return {
     text,
     root: undefined,

@@ -21,7 +21,8 @@ export type RuleCategory = 'schema' | 'version' | 'server' | 'effect' | 'traffic
 
 /**
  * One check. The id is the diagnostic's code, names the bad pattern, and never changes once released.
- * A rule is pure: the same context gives the same findings.
+ * A rule is pure: the same context gives the same findings. Its examples are the first two sections of its fixture,
+ * test/fixtures/rules/<id>.yaml, from which its documentation takes them.
  */
 export type Rule = ServiceRule | DocumentRule;
 
@@ -31,11 +32,6 @@ interface RuleText {
   readonly summary: string;
   /** Why it matters, in Markdown. */
   readonly why: string;
-  /** A manifest that the rule reports, and the same one put right. */
-  readonly bad: string;
-  readonly good: string;
-  /** What a cluster has where the examples are judged: for rules that only speak when a snapshot of one was taken. */
-  readonly inCluster?: string;
   readonly severity: Severity;
   readonly category: RuleCategory;
 }
@@ -76,7 +72,7 @@ export interface DocumentContext {
 
 export interface Finding {
   readonly range: TextRange;
-  /** One clear sentence on what is wrong and what to do, with the API path in it. */
+  /** The remedy first, then the reason, in one sentence, two at most. */
   readonly message: string;
   /** Where a finding weighs less or more than its rule's default. */
   readonly severity?: Severity;

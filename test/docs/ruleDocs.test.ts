@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { MANIFEST, RULE_DOCS, renderRuleCodes, renderRuleDocs } from './ruleDocs.ts';
 
 describe('the pages of the rules', () => {
-  it('are what the rules say; run `npx tsx test/docs/ruleDocs.ts` when they are not', () => {
+  it('are what the rules say; run `npm run docs` when they are not', () => {
     const written = Object.fromEntries(
       readdirSync(RULE_DOCS).map((name) => [name, readFileSync(new URL(name, RULE_DOCS), 'utf8')]),
     );
@@ -14,7 +14,7 @@ describe('the pages of the rules', () => {
 });
 
 describe('the setting zonewise.rules', () => {
-  it('offers the codes of all rules; run `npx tsx test/docs/ruleDocs.ts` when it does not', () => {
+  it('offers the codes of all rules; run `npm run docs` when it does not', () => {
     const written = readFileSync(MANIFEST, 'utf8');
     assert.equal(written, renderRuleCodes(written));
   });

@@ -1,27 +1,34 @@
-/** Writes docs/rules/, and the codes in package.json, from the rules themselves: `npx tsx test/docs/ruleDocs.ts`. Tests hold both to them. */
+/**
+ * Writes docs/rules/ from the rules and their fixtures, and the codes of the rules into package.json. Part of
+ * `npm run docs`; tests hold both to the rules.
+ */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../../server/rules/index.ts';
 import type { Rule, RuleCategory } from '../../server/rules/rule.ts';
+import { withoutExpectations } from '../support/annotations.ts';
+import type { RuleFixture } from '../support/ruleFixtures.ts';
+import { CORRECT, INCORRECT, readRuleFixtures } from '../support/ruleFixtures.ts';
 
 export const RULE_DOCS = new URL('../../docs/rules/', import.meta.url);
 export const MANIFEST = new URL('../../package.json', import.meta.url);
 
 /** File name to text of every page, as it should stand in docs/rules/. */
 export function renderRuleDocs(): ReadonlyMap<string, string> {
+  const fixtures = new Map(readRuleFixtures().map((fixture) => [fixture.id, fixture]));
   return new Map([
     ['README.md', renderOverview(RULES)],
-    ...RULES.map((rule) => [`${rule.id}.md`, renderRule(rule)] as const),
+    ...RULES.map((rule) => [`${rule.id}.md`, renderRule(rule, fixtures.get(rule.id))] as const),
   ]);
 }
 
 const CATEGORIES: Readonly<Record<RuleCategory, string>> = {
-  schema: 'What is not valid YAML, or not a valid Service on any version',
-  version: 'What some Kubernetes versions refuse, drop or warn about',
-  server: 'What the API server refuses or warns about',
-  effect: 'What is accepted, and does something else than it seems to, or nothing',
-  traffic: 'Where the connections would go',
-  reading: 'What keeps Zonewise from reading a document or a comment',
+  schema: 'Invalid YAML, or an invalid Service on every version',
+  version: 'Rejected, ignored or deprecated by some Kubernetes versions',
+  server: 'Rejected by the API server, or accepted with a warning',
+  effect: 'Accepted, but with no effect or another one than expected',
+  traffic: 'Uneven or cross-zone traffic',
+  reading: 'Documents and comments that Zonewise cannot read',
 };
 
 function renderOverview(rules: readonly Rule[]): string {
@@ -30,24 +37,32 @@ function renderOverview(rules: readonly Rule[]): string {
       .filter((rule) => rule.category === category)
       .map(({ id, summary, severity }) => `| [\`${id}\`](${id}.md) | ${summary} | ${severity} |`);
     if (rows.length === 0) return [];
-    return `## ${title}\n\n| Code | What it finds | Severity |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+    return `## ${title}\n\n| Code | Finds | Severity |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   return `# Rules
 
-What Zonewise looks for in a manifest. This page and the pages of the rules are written by
-\`npx tsx test/docs/ruleDocs.ts\` from the rules themselves.
+What Zonewise checks in a manifest. \`npm run docs\` generates these pages from the rules.
 
-- The setting \`zonewise.rules\` gives a code another severity, or switches it off:
+- The setting \`zonewise.rules\` changes the severity of a code or turns it off:
   \`"zonewise.rules": { "overloaded-endpoint": "off" }\`.
-- The comment \`# zonewise: disable=<code>\` silences a code on its line, or on the next one when it stands alone. At the
-  top of a document it silences the code in all of it. Several codes are separated by commas; \`all\` means every code.
+- The comment \`# zonewise: disable=<code>\` disables a code on its line, or on the next line if it stands alone. At the
+  top of a document it disables the code in the whole document. Separate several codes with commas; \`all\` means every code.
 - A rule that fails is reported as \`rule-failed\`, and all others still run.
 - The setting \`zonewise.leaveSchemaChecksToYamlExtension\` leaves the rules of the first section to the YAML extension.
+- [All messages and quick fixes](../sentences.md#diagnostics)
 
 ${sections.join('\n')}`;
 }
 
-function renderRule({ id, summary, why, bad, good, inCluster, severity, category }: Rule): string {
+function renderRule(
+  { id, summary, why, severity, category }: Rule,
+  fixture: RuleFixture | undefined,
+): string {
+  const { inCluster } = fixture ?? {};
+  const exampleOf = (title: string): string => {
+    const section = fixture?.sections.find((each) => each.title === title);
+    return withoutExpectations(section?.text ?? '').trimEnd();
+  };
   return `# ${id}
 
 ${summary}
@@ -60,26 +75,26 @@ ${summary}
 
 ${why}
 
-## Found in
+## Incorrect
 
 \`\`\`yaml
-${bad.trimEnd()}
+${exampleOf(INCORRECT)}
 \`\`\`
 
-${inCluster === undefined ? '' : `where a snapshot of the cluster has\n\n\`\`\`yaml\n${inCluster.trimEnd()}\n\`\`\`\n\n`}## Put right
+${inCluster === undefined ? '' : `in a cluster with\n\n\`\`\`yaml\n${inCluster.trimEnd()}\n\`\`\`\n\n`}## Correct
 
 \`\`\`yaml
-${good.trimEnd()}
+${exampleOf(CORRECT)}
 \`\`\`
 
-## Silence it
+## Disable
 
 \`\`\`yaml
 # zonewise: disable=${id}
 \`\`\`
 
-The comment goes on the line, above it, or at the top of the document. The setting
-\`"zonewise.rules": { "${id}": "off" }\` switches the rule off everywhere.
+Put the comment on the line, above it, or at the top of the document. The setting
+\`"zonewise.rules": { "${id}": "off" }\` turns the rule off everywhere.
 
 [All rules](README.md)
 `;

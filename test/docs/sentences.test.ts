@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as client from '../../client/texts.ts';
 import * as page from '../../client/preview/page/words/texts.ts';
 import { SENTENCES, renderSentences } from './sentences.ts';
-import { listWordsSections } from './serverSentences.ts';
+import { listMessages, listWordsSections } from './serverSentences.ts';
 
 describe('the list of sentences', () => {
   it('is what the code says; run `npm run docs` when it is not', () => {
@@ -61,6 +61,17 @@ describe('what the words room says', () => {
           text,
         ),
       ),
+      [],
+    );
+  });
+});
+
+describe('what the rules say', () => {
+  it('ends with a full stop or a question mark, and uses one name for a thing', () => {
+    const messages = listMessages();
+    assert.ok(messages.length > 100);
+    assert.deepEqual(
+      messages.filter((text) => !/[.?]\)?$/.test(text) || AVOIDED.test(text)),
       [],
     );
   });

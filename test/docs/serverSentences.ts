@@ -18,7 +18,10 @@ import { sayRoutingReason } from '../../server/words/routingReasons.ts';
 import { UNAVAILABLE_WORDS, sayServiceGone } from '../../server/words/unavailable.ts';
 import { labelWhatIf, sayChange, sayDifference } from '../../server/words/whatIf.ts';
 import { MEASURES } from '../../server/protocol/measures.ts';
+import type { FlatFinding } from '../support/fileContext.ts';
 import { checkText } from '../support/fileContext.ts';
+import { withCluster } from '../support/clusterOf.ts';
+import { readRuleFixtures } from '../support/ruleFixtures.ts';
 import {
   nodes,
   scenario,
@@ -197,15 +200,23 @@ function listDifferences(): readonly string[] {
   ].map(sayDifference);
 }
 
-function listMessages(): readonly string[] {
-  return RULES.flatMap(({ id, bad }) =>
-    checkText(bad).flatMap(({ code, finding }) => (code === id ? [`\`${id}\`: ${finding.message}`] : [])),
-  );
+/** What the rules say of their fixtures, in the order of the rules: each with the code, its related places after it. */
+export function listMessages(): readonly string[] {
+  const said = new Map<string, Set<string>>(RULES.map(({ id }) => [id, new Set()]));
+  for (const { code, finding } of listFindings()) {
+    const related = (finding.related ?? []).map(({ message }) => ` (${message})`).join('');
+    said.get(code)?.add(`\`${code}\`: ${finding.message}${related}`);
+  }
+  return [...said.values()].flatMap((messages) => [...messages]);
 }
 
 function listFixTitles(): readonly string[] {
-  const titles = RULES.flatMap(({ bad }) =>
-    checkText(bad).flatMap(({ finding }) => finding.fixes?.().map(({ title }) => title) ?? []),
-  );
+  const titles = listFindings().flatMap(({ finding }) => finding.fixes?.().map(({ title }) => title) ?? []);
   return [...new Set(titles)].sort();
+}
+
+function listFindings(): readonly FlatFinding[] {
+  return readRuleFixtures().flatMap(({ inCluster, sections }) =>
+    sections.flatMap(({ text }) => checkText(text, withCluster(inCluster))),
+  );
 }

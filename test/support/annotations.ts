@@ -1,21 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FlatFinding } from './fileContext.ts';
 
-/** What a comment line below a span expects: `# ^^^^ warning rule-id: part of the message`. */
-export interface Expectation {
-  /** Where: line from 1, characters from 1, the last included; `severity code`. */
-  readonly place: string;
-  readonly messagePart: string;
-}
-
 /**
- * Carets under the span, or `# <--` for one that starts where the comment does (at columns no caret can reach).
- * Several expectations may follow one line, each on a comment line of its own.
+ * What a comment line below a span expects: `# ^^^^ warning rule-id`. Carets under the span, or `# <--` for one that
+ * starts where the comment does (at columns no caret can reach). Several may follow one line, each on a line of its own.
  */
-const EXPECTATION = /^(\s*#\s*)(?:(\^+)|<(-+))\s+(error|warning|information|hint) ([\w-]+): (.*)$/;
+const EXPECTATION = /^(\s*#\s*)(?:(\^+)|<(-+))\s+(error|warning|information|hint) ([\w-]+)$/;
 
-/** A fixture's expectations, in the order of the text. */
-export function readExpectations(text: string): readonly Expectation[] {
+/** What a fixture expects, in the order of the text: line from 1, characters from 1, the last included; severity, code. */
+export function readExpectations(text: string): readonly string[] {
   let line = 0;
   return text.split('\n').flatMap((content, at) => {
     const match = EXPECTATION.exec(content);
@@ -23,11 +16,17 @@ export function readExpectations(text: string): readonly Expectation[] {
       line = at + 1;
       return [];
     }
-    const [, lead = '', carets, dashes = '', severity = '', code = '', messagePart = ''] = match;
+    const [, lead = '', carets, dashes = '', severity = '', code = ''] = match;
     const first = carets === undefined ? lead.indexOf('#') + 1 : lead.length + 1;
     const last = first + (carets ?? dashes).length - 1;
-    return [{ place: `${line}:${first}-${last} ${severity} ${code}`, messagePart: messagePart.trim() }];
+    return [`${line}:${first}-${last} ${severity} ${code}`];
   });
+}
+
+/** The text without what it expects. */
+export function withoutExpectations(text: string): string {
+  const lines = text.split('\n');
+  return lines.filter((line) => !EXPECTATION.test(line)).join('\n');
 }
 
 /** A finding as an expectation would place it; a span of several lines ends with its first. */

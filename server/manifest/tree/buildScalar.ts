@@ -121,7 +121,7 @@ export function buildAlias(cursor: TreeCursor): AliasNode {
 }
 
 export function describeUnknownAlias(name: string): string {
-  return `No anchor &${name} stands above this alias.`;
+  return `Define the anchor &${name} above this alias.`;
 }
 
 /**

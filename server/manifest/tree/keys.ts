@@ -42,7 +42,7 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
     } else if (name !== '<<') {
       problems.push({
         code: 'duplicate-key',
-        message: `The key ${name} is written twice in this mapping; Kubernetes keeps the last one.`,
+        message: `Duplicate key ${name}; the last value wins.`,
         range: key.range,
         related: first.range,
       });

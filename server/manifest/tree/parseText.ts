@@ -95,13 +95,13 @@ function leaveUnread(problem: ManifestProblem): ParsedText {
 function describeTooLarge(): ManifestProblem {
   return {
     code: 'too-large',
-    message: `This document is too large to be checked (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
+    message: `This document is too large to check (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
     range: { start: 0, end: 1 },
   };
 }
 
 const tooDeep: ManifestProblem = {
   code: 'too-deep',
-  message: `This document is nested too deeply to be checked (the limit is ${maximumDepth} levels).`,
+  message: `This document is nested too deeply to check (the limit is ${maximumDepth} levels).`,
   range: { start: 0, end: 1 },
 };

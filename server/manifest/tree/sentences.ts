@@ -1,33 +1,32 @@
-/** What is said about text that YAML does not allow. One sentence each: what is wrong, and what to do where that is short. */
+/** What is said about text that YAML does not allow. The remedy first. */
 export const sentences = {
-  missingColon: (key: string) => `A colon is missing after ${quoteShortly(key)}.`,
-  missingSpace: (key: string) => `A space is missing after the colon of ${quoteShortly(key)}.`,
+  missingColon: (key: string) => `Add a colon after ${quoteShortly(key)}.`,
+  missingSpace: (key: string) => `Add a space after the colon of ${quoteShortly(key)}.`,
   strangeSpaceBehindColon: (name: string) =>
-    `Write a plain space behind the colon: YAML takes ${name} for a part of the key.`,
-  tabIndentation: 'YAML does not allow tabs as indentation; use spaces.',
+    `Write a plain space after the colon: YAML reads ${name} as part of the key.`,
+  tabIndentation: 'Indent with spaces: YAML does not allow tabs.',
   deeperThanSiblings: (column: number, expected: number) =>
-    `This line is indented by ${countSpaces(column)}, the keys beside it by ${expected}.`,
+    `Indent by ${countSpaces(expected)}, like the keys beside it: this line has ${column}.`,
   shallowerThanSiblings: (column: number, expected: number) =>
-    `This line is indented by ${countSpaces(column)}, the lines it belongs to by ${expected}.`,
-  missingDash: 'An item of a list begins with a dash.',
-  misplacedItem: 'A list item cannot stand between keys.',
-  itemBehindKey: 'A list starts on the line below its key.',
-  nestedColon: 'Text that contains a colon and a space needs quotes.',
-  unclosedQuote: 'The quote that opens here is not closed.',
-  unclosedBracket: (bracket: string) => `The ${bracket} that opens here is not closed.`,
-  strayBracket: (bracket: string) => `No opening bracket belongs to this ${bracket}.`,
-  missingComma: 'A comma is missing before this.',
-  linesInBrackets: 'Inside brackets, items are separated by commas, not by lines.',
-  emptyItem: 'Nothing stands before this comma.',
-  trailingText: 'Nothing more can follow on this line; put the whole text in quotes if it belongs together.',
-  badStart: (character: string) => `A value cannot start with ${character}; put it in quotes.`,
-  badEscape: (escape: string) => `${escape} is not an escape that YAML knows; write \\\\ for a backslash.`,
-  badBlockHeader:
-    'Behind | or > only an indentation digit and - or + can follow; the text starts on the next line.',
-  missingName: (what: 'anchor' | 'alias') => `This ${what} needs a name.`,
-  repeatedProperty: (what: 'anchor' | 'tag') => `A value can have only one ${what}.`,
-  unattachedText: 'This line belongs to nothing above it.',
-  missingCommentSpace: 'A space is missing before this comment.',
+    `Indent by ${countSpaces(expected)}, like the lines above: this line has ${column}.`,
+  missingDash: 'Start the list item with a dash.',
+  misplacedItem: 'Unexpected list item between keys.',
+  itemBehindKey: 'Start the list on the line below its key.',
+  nestedColon: 'Quote the value: it contains a colon and a space.',
+  unclosedQuote: 'Close the quote that opens here.',
+  unclosedBracket: (bracket: string) => `Close the ${bracket} that opens here.`,
+  strayBracket: (bracket: string) => `Unexpected ${bracket}: no opening bracket.`,
+  missingComma: 'Add a comma before this.',
+  linesInBrackets: 'Separate items in brackets with commas, not lines.',
+  emptyItem: 'Unexpected comma: no item before it.',
+  trailingText: 'Unexpected text after the value. Quote the whole value if it belongs to it.',
+  badStart: (character: string) => `Quote the value: it cannot start with ${character}.`,
+  badEscape: (escape: string) => `Unknown escape ${escape}. Write \\\\ for a backslash.`,
+  badBlockHeader: 'Start the text on the next line: only an indentation digit, - and + can follow | or >.',
+  missingName: (what: 'anchor' | 'alias') => `Add a name to this ${what}.`,
+  repeatedProperty: (what: 'anchor' | 'tag') => `Keep one ${what}: a value can have only one.`,
+  unattachedText: 'Unexpected indentation: no parent key.',
+  missingCommentSpace: 'Add a space before the comment.',
 } as const;
 
 function countSpaces(count: number): string {

@@ -3,30 +3,11 @@ import type { EndpointSliceResource, ServiceResource, StringEntry } from '../../
 import { isSnapshotUri } from '../../workspace/snapshotUri.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findTwin } from './clusterTwin.ts';
-
-const SERVICE = `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec: {selector: {app: web}, ports: [{port: 80}]}
-`;
 export const endpointsNotReady: ServiceRule = {
   id: 'endpoints-not-ready',
   summary: 'The Service has no ready endpoint in the cluster.',
   why: `Every connection to the Service fails now: its EndpointSlices hold no endpoint that is ready, or none at all. Seen in the snapshot of
 the cluster, and only said of a Service whose selector there is the one in the manifest.`,
-  bad: SERVICE,
-  good: SERVICE.replace('{app: web}', '{app: web, track: stable}'),
-  inCluster: `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop, uid: a}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: {name: web-1, namespace: shop, labels: {kubernetes.io/service-name: web}}
-addressType: IPv4
-endpoints: [{addresses: [10.1.0.7], conditions: {ready: false}}]
-`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',

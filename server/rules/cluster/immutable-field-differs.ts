@@ -5,24 +5,11 @@ import type { SpecView } from '../validation/serviceView.ts';
 import { readServiceView } from '../validation/serviceView.ts';
 import { findTwin } from './clusterTwin.ts';
 
-const BAD = `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec: {selector: {app: web}, clusterIP: 10.96.0.21, ports: [{port: 80}]}
-`;
-
 export const immutableFieldDiffers: ServiceRule = {
   id: 'immutable-field-differs',
-  summary: 'A field has another value in the cluster, and may not change once set.',
+  summary: 'A field differs from the cluster and cannot change once set.',
   why: `The API server refuses an update that changes the cluster IPs, the IP families, the load balancer class or the health check node
 port of a Service. Leave the field out to keep what the cluster has, or delete the Service first, which interrupts its traffic.`,
-  bad: BAD,
-  good: BAD.replace(', clusterIP: 10.96.0.21', ''),
-  inCluster: `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop, uid: a}
-spec: {type: ClusterIP, selector: {app: web}, clusterIP: 10.96.0.20, clusterIPs: [10.96.0.20], ports: [{port: 80}]}
-`,
   severity: 'warning',
   category: 'server',
   scope: 'service',
@@ -93,7 +80,7 @@ function report(
 ): Finding {
   return {
     range: field.range,
-    message: `${field.path}: keep ${held}, or leave the field out: context ${clusterName} has it, and it can't change once set.`,
+    message: `Keep ${held}, or omit ${field.path}: context ${clusterName} has it, and it can't change once set.`,
     fixes: () =>
       removeField('Remove the field to keep what the cluster has', document, field, { isSafe: false }),
   };

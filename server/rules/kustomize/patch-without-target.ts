@@ -3,36 +3,12 @@ import type { DocumentRule, Finding, Severity } from '../rule.ts';
 
 export const patchWithoutTarget: DocumentRule = {
   id: 'patch-without-target',
-  summary: 'A patch, or a count of replicas, is for an object that the kustomization does not have.',
-  why: `Kustomize finds the object of a patch by its kind, name, group, version and namespace, and builds nothing where there is none. A
-\`target\` that fits no object is worse: Kustomize says nothing, and the patch does nothing.
+  summary: 'A kustomization has no object for a patch or a replica count.',
+  why: `Kustomize finds the object of a patch by its kind, name, group, version and namespace, and the build fails if there is none. A
+\`target\` that matches no object is worse: Kustomize reports nothing, and the patch has no effect.
 
-Names count as they were before this kustomization changed them. Where a resource cannot be followed, as a remote base, nobody
-can tell, and the rule is silent.`,
-  bad: `apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-patches:
-  - patch: |-
-      apiVersion: v1
-      kind: Service
-      metadata:
-        name: web
-      spec:
-        trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-resources:
-  - web.yaml
-patches:
-  - patch: |-
-      apiVersion: v1
-      kind: Service
-      metadata:
-        name: web
-      spec:
-        trafficDistribution: PreferSameZone
-`,
+Names are those from before this kustomization changes them. Not reported if a resource cannot be followed, such as a remote
+base.`,
   severity: 'error',
   category: 'effect',
   scope: 'document',
@@ -66,12 +42,16 @@ interface Said {
 
 const SENTENCES: Readonly<Partial<Record<FaultKind, Said>>> = {
   'patch-without-target': {
-    say: (what) => `No resource is ${what}: the build fails. Check kind, name, apiVersion and namespace.`,
+    say: (what) => `Check kind, name, apiVersion and namespace: no resource is ${what}, and the build fails.`,
   },
-  'patch-with-many-targets': { say: (what) => `Several resources are ${what}: add a target that picks one.` },
-  'replicas-without-target': { say: (what) => `No workload is called ${what}: the build fails.` },
+  'patch-with-many-targets': {
+    say: (what) => `Add a target that selects one resource: several are ${what}.`,
+  },
+  'replicas-without-target': {
+    say: (what) => `Check the name: no workload is named ${what}, and the build fails.`,
+  },
   'target-without-match': {
     severity: 'warning',
-    say: (what) => `No resource fits the target ${what}: the patch does nothing.`,
+    say: (what) => `Check the target: no resource matches ${what}, and the patch has no effect.`,
   },
 };

@@ -6,34 +6,11 @@ import { reportProblems } from './yamlProblems.ts';
 
 export const duplicateKey: DocumentRule = {
   id: 'duplicate-key',
-  summary: 'A key stands twice in the same mapping.',
-  why: `kubectl turns YAML into JSON before it sends it, and keeps the last of two equal keys without a word: the first value
-is lost, and the server never sees it. Kustomize refuses such a file.
+  summary: 'A key appears twice in the same mapping.',
+  why: `kubectl converts YAML to JSON before it sends it, and silently keeps the last of two equal keys: the first value
+is lost. Kustomize rejects such a file.
 
-Where apiVersion and kind stand a second time, the line \`---\` between two objects is missing.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: NodePort
-  selector:
-    app: web
-  ports:
-    - port: 80
-  type: ClusterIP
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: ClusterIP
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+If apiVersion and kind are repeated, the separator \`---\` between two objects is missing.`,
   severity: 'error',
   category: 'schema',
   scope: 'document',
@@ -47,7 +24,7 @@ spec:
 };
 
 const reportRepeated = reportProblems('duplicate-key', {
-  relatedMessage: 'The same key stands here, and its value is lost.',
+  relatedMessage: 'First occurrence: its value is ignored.',
   fixes: removeLost,
 });
 
@@ -78,10 +55,10 @@ function reportNoSeparator({ first }: NextObject): Finding {
   const { start } = first.range;
   return {
     range: first.key.range,
-    message: `${first.key.source} stands a second time: another object seems to begin here. Is --- missing above it? Without it kubectl reads one object, and of equal keys keeps the last.`,
+    message: `Duplicate key ${first.key.source}. Is a --- separator missing above?`,
     fixes: () => [
       {
-        title: 'Begin a new document with ---',
+        title: 'Insert --- separator',
         edits: [{ range: { start, end: start }, newText: '---\n' }],
         isSafe: false,
         isPreferred: true,

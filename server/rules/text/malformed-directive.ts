@@ -25,7 +25,7 @@ import type { DocumentContext, DocumentRule, Finding, Fix } from '../rule.ts';
 export const malformedDirective: DocumentRule = {
   id: 'malformed-directive',
   summary: 'A `# zonewise:` comment cannot be read.',
-  why: `A comment whose value cannot be read is passed over, and the next source is asked: the setting, or an assumption. So
+  why: `A comment whose value cannot be read is ignored, and the next source applies: the setting, or an assumption. So
 is one that is not written as \`# zonewise: name=value\`, such as \`# zonewise: kubernetes: 1.31\`.
 
 | comment | value |
@@ -37,30 +37,8 @@ is one that is not written as \`# zonewise: name=value\`, such as \`# zonewise: 
 | \`clients=\` | zones and the weight of their clients: \`us-west-2a:70,us-west-2b:30\` |
 | \`dataPlane=\` | what programs the nodes, as in the setting \`zonewise.dataPlane\` |
 | \`monthlyGiB=\` | GiB a month through the Service: \`500\` |
-| \`perCrossZoneGiB=\` | the price of a GiB that crosses zones: \`0.02\` |
-| \`disable=\` | codes of rules separated by commas, or \`all\` |`,
-  bad: `# zonewise: kubernetes=stable
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `# zonewise: kubernetes=1.31 - 1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+| \`perCrossZoneGiB=\` | the price of a cross-zone GiB: \`0.02\` |
+| \`disable=\` | rule codes separated by commas, or \`all\` |`,
   severity: 'warning',
   category: 'reading',
   scope: 'document',
@@ -77,22 +55,21 @@ function reportMisread(misread: MisreadDirective): Finding {
     case 'mark':
       return {
         range: misread.markRange,
-        message:
-          'The comment is passed over: it must begin with zonewise: in small letters and with a colon.',
+        message: 'Comment ignored: it must start with zonewise: in lowercase.',
         fixes: () => replaceBy('zonewise:', misread.markRange, 'Write zonewise:'),
       };
     case 'separator': {
       const { name, value, range, separatorRange } = misread;
       return {
         range,
-        message: `The comment on ${name} is passed over: write ${name}=${clip(value, LONGEST_VALUE)}, with an equals sign and no spaces around it.`,
+        message: `Comment ignored: write ${name}=${clip(value, LONGEST_VALUE)}, without spaces around the equals sign.`,
         fixes: () => replaceBy('=', separatorRange, `Write ${name}=`),
       };
     }
     case 'value':
       return {
         range: misread.range,
-        message: `The comment ${misread.name} is passed over: it has no value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
+        message: `Comment ignored: add a value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
       };
   }
 }
@@ -143,14 +120,14 @@ function checkVersion(directive: Directive): readonly Finding[] {
 
 function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonly Finding[] {
   const codes = readDisabledCodes(directive);
-  if (codes.length === 0) return [report(directive, 'must be codes of rules separated by commas, or all')];
+  if (codes.length === 0) return [report(directive, 'must be rule codes separated by commas, or all')];
   return codes
     .filter(({ code }) => code !== 'all' && !ruleIds.has(code))
     .map(({ code, range }) => {
       const guess = findClosest(code, [...ruleIds]);
       return {
         range,
-        message: `disable=${showValue(code)} switches nothing off: no rule has that code.${guess === undefined ? '' : ` Did you mean ${guess}?`}`,
+        message: `Unknown rule code: ${showValue(code)}.${guess === undefined ? '' : ` Did you mean ${guess}?`}`,
         fixes: () =>
           guess === undefined
             ? []
@@ -169,6 +146,6 @@ function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonl
 function report({ name, value, valueRange, range }: Directive, expectation: string): Finding {
   return {
     range: value === '' ? range : valueRange,
-    message: `The comment ${name}=${value === '' ? '' : showValue(value)} is passed over: its value ${expectation}.`,
+    message: `Comment ignored: ${name} ${expectation}.`,
   };
 }

@@ -3,50 +3,10 @@ import type { DocumentContext, DocumentRule, Finding } from '../rule.ts';
 
 export const textAfterDocumentEnd: DocumentRule = {
   id: 'text-after-document-end',
-  summary: 'Text follows the end of a document, and kubectl leaves it out.',
-  why: `In YAML, \`...\` ends a document, and the next one may begin right below it. kubectl cuts files at \`---\` alone and reads the
-first document of each part: what stands between a \`...\` line and the next \`---\` is dropped without a word, and an object that
-is written there never reaches the cluster.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-...
-apiVersion: v1
-kind: Service
-metadata:
-  name: api
-spec:
-  selector:
-    app: api
-  ports:
-    - port: 80
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: api
-spec:
-  selector:
-    app: api
-  ports:
-    - port: 80
-`,
+  summary: 'Text after the end of a document is ignored by kubectl.',
+  why: `In YAML, \`...\` ends a document, and the next one can start right below it. kubectl splits files only at \`---\` and reads the
+first document of each part: text between a \`...\` line and the next \`---\` is silently ignored, and an object
+there never reaches the cluster.`,
   severity: 'warning',
   category: 'effect',
   scope: 'document',
@@ -63,14 +23,14 @@ function findIgnoredText({ document: { text, readEnd } }: DocumentContext): read
     {
       range,
       message: isMarker
-        ? 'kubectl reads nothing between this line and the next ---. Write --- to begin a new document.'
-        : 'kubectl reads nothing from here to the next ---: the value above ends the document. Correct the indentation, or insert a --- line.',
+        ? 'Replace ... with --- to start a new document: kubectl ignores the text below.'
+        : 'Fix the indentation or insert a --- separator: the value above ends the document, and kubectl ignores the text below.',
       // only a line of its own: what follows on the same line could not be read either way
       fixes: () =>
         /^\.\.\.[ \t]*(?:#[^\r\n]*)?[\r\n]/.test(text.slice(readEnd))
           ? [
               {
-                title: 'Begin a new document with ---',
+                title: 'Replace with ---',
                 edits: [{ range, newText: '---' }],
                 isSafe: false,
                 isChecked: true,

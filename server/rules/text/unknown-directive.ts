@@ -4,31 +4,9 @@ import type { DocumentRule } from '../rule.ts';
 
 export const unknownDirective: DocumentRule = {
   id: 'unknown-directive',
-  summary: 'A `# zonewise:` comment has a name that Zonewise does not know.',
+  summary: 'The name of a `# zonewise:` comment is unknown.',
   why: `Comments of the form \`# zonewise: name=value\` tell Zonewise about the cluster. Known names are \`kubernetes\`,
-\`zones\`, \`endpoints\`, \`replicas\`, \`clients\`, \`dataPlane\`, \`monthlyGiB\`, \`perCrossZoneGiB\` and \`disable\`; a comment with any other name is not read.`,
-  bad: `# zonewise: zone=us-west-2a:2,us-west-2b:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+\`zones\`, \`endpoints\`, \`replicas\`, \`clients\`, \`dataPlane\`, \`monthlyGiB\`, \`perCrossZoneGiB\` and \`disable\`; a comment with any other name is ignored.`,
   severity: 'warning',
   category: 'reading',
   scope: 'document',
@@ -40,7 +18,7 @@ spec:
       return [
         {
           range: nameRange,
-          message: `The comment ${name}= is not one that Zonewise knows. ${guess === undefined ? `It may be ${DIRECTIVE_NAMES.join(', ')}.` : `Did you mean ${guess}=?`}`,
+          message: `Unknown comment: ${name}=. ${guess === undefined ? `Valid: ${DIRECTIVE_NAMES.join(', ')}.` : `Did you mean ${guess}=?`}`,
           fixes: () =>
             guess === undefined
               ? []

@@ -7,32 +7,7 @@ export const conflictingTopologyAnnotations: ServiceRule = {
   id: 'conflicting-topology-annotations',
   summary: 'The old and the new topology annotation have different values.',
   why: `\`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is the old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. The API
-server refuses a Service that carries both with values that are not the same text; \`Auto\` and \`auto\` differ too.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-    service.kubernetes.io/topology-aware-hints: Disabled
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+server rejects a Service with both if their values differ, even as \`Auto\` and \`auto\`.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -42,8 +17,8 @@ spec:
     return [
       {
         range: mode.range,
-        message: `metadata.annotations[${TOPOLOGY_MODE_ANNOTATION}] is ${showValue(mode.value)} and its old name ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is ${showValue(hints.value)}: the API server refuses two values. Keep the new annotation only.`,
-        related: [{ message: 'The same annotation under its old name.', range: hints.entryRange }],
+        message: `Keep only ${TOPOLOGY_MODE_ANNOTATION}: it is ${showValue(mode.value)}, its old name ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is ${showValue(hints.value)}, and the API server rejects different values.`,
+        related: [{ message: 'Old name of the annotation.', range: hints.entryRange }],
         fixes: () =>
           removeField(`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, { isSafe: false }),
       },

@@ -6,36 +6,12 @@ import type { ServiceRule } from '../rule.ts';
 
 export const deprecatedPreferClose: ServiceRule = {
   id: 'deprecated-prefer-close',
-  summary: '`PreferClose` is written where `PreferSameZone` works on every version.',
-  why: `From Kubernetes 1.35 on the API server warns about \`PreferClose\` and asks for \`PreferSameZone\`, which means the
-same. The rule is silent as long as one of the document's versions is older than 1.34 and would refuse the new name.
+  summary: '`PreferClose` is deprecated, and `PreferSameZone` works on every version.',
+  why: `From Kubernetes 1.35 the API server warns about \`PreferClose\` and recommends \`PreferSameZone\`, which means the
+same. Not reported while one of the document's versions is older than 1.34 and would reject the new name.
 
-Cilium 1.18 and 1.19 recognise \`PreferClose\` alone. Where \`zonewise.dataPlane\` says that Cilium's service topology
+Cilium 1.18 and 1.19 support only \`PreferClose\`. If \`zonewise.dataPlane\` says that Cilium's service topology
 serves the cluster, no fix is offered.`,
-  bad: `# zonewise: kubernetes=1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferClose
-`,
-  good: `# zonewise: kubernetes=1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -49,9 +25,9 @@ spec:
       {
         range: field.range,
         message:
-          `spec.trafficDistribution: PreferClose is deprecated since Kubernetes ${formatMinor(since)}; ` +
-          `PreferSameZone means the same and works on ${describeRange(versions)}.` +
-          (isCilium ? ' Cilium up to 1.19 recognises PreferClose alone, so look at its version first.' : ''),
+          `Use PreferSameZone, which means the same and works on ${describeRange(versions)}: ` +
+          `PreferClose is deprecated since Kubernetes ${formatMinor(since)}.` +
+          (isCilium ? ' Check the Cilium version first: up to 1.19 it supports only PreferClose.' : ''),
         tag: 'deprecated',
         fixes: () =>
           isCilium

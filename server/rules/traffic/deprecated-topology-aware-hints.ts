@@ -5,33 +5,9 @@ import type { ServiceRule } from '../rule.ts';
 
 export const deprecatedTopologyAwareHints: ServiceRule = {
   id: 'deprecated-topology-aware-hints',
-  summary: `The annotation \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is the old name of \`topology-mode\`.`,
-  why: `Since Kubernetes 1.27 the annotation is called \`${TOPOLOGY_MODE_ANNOTATION}\`. The old name still works, and
-wins where both are written, but the API server warns about it, whatever its value.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-aware-hints: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+  summary: `The annotation \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is deprecated.`,
+  why: `Since Kubernetes 1.27 the annotation is named \`${TOPOLOGY_MODE_ANNOTATION}\`. The old name still works, and
+takes precedence if both are set, but the API server warns about it, whatever its value.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -41,7 +17,7 @@ spec:
     return [
       {
         range: hints.keyRange,
-        message: `${hints.path} is deprecated since Kubernetes 1.27: the annotation is called ${TOPOLOGY_MODE_ANNOTATION}.`,
+        message: `Use ${TOPOLOGY_MODE_ANNOTATION}: ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is deprecated since Kubernetes 1.27.`,
         tag: 'deprecated',
         fixes: () =>
           mode === undefined

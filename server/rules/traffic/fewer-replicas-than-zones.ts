@@ -1,6 +1,5 @@
-import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
-import { listNames } from '../../words/lists.ts';
+import { capitalize, listNames } from '../../words/lists.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ReplicaShortage } from './replicaShortage.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
@@ -8,40 +7,13 @@ import { findTrafficFacts } from './trafficFacts.ts';
 
 export const fewerReplicasThanZones: ServiceRule = {
   id: 'fewer-replicas-than-zones',
-  summary:
-    'A preference for the zone is set for a workload with fewer replicas than there are zones with clients.',
-  why: `Wherever the scheduler puts the pods, some zone has none. Clients there are spread over the pods of all other zones:
-their traffic crosses zones, and it comes on top of what those pods serve anyway. One replica for each zone is the least
-that a preference for the zone needs, twice as many keep a zone served while a pod is replaced.
+  summary: 'A workload with a zone preference has fewer replicas than there are zones with clients.',
+  why: `Wherever the scheduler places the pods, some zone has none. Clients there are spread over the pods of all other zones:
+cross-zone traffic that adds to the load of those pods. A zone preference needs at least one replica for each zone; two keep
+a zone served while a pod is replaced.
 
-The rule speaks only where the nodes are known and the replicas are written down, in the workload or as the least that an
-autoscaler keeps.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-${deployment(2)}`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-${deployment(3)}`,
+Reported only if the nodes are known and the replicas are set, in the workload or as the minimum of an
+autoscaler.`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
@@ -56,16 +28,22 @@ ${deployment(3)}`,
     const source =
       autoscaler === undefined
         ? `${title} has ${replicas} replicas`
-        : `HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''} keeps ${title} at ${replicas} replicas at least`;
+        : `the minimum of HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''} is ${replicas}`;
     const isNear = workload.uri === context.uri;
     return [
       {
         range: facts.preference.field.keyRange,
         message:
-          `${facts.preference.path} needs a pod in every zone with clients, but ${source}, ` +
-          `and there are ${zones.length} zones (${listNames(zones)}).`,
+          `Run at least ${zones.length} replicas, one for each zone with clients (${listNames(zones)}), ` +
+          `or remove ${facts.preference.path}: ${source}.`,
         related: isNear
-          ? [{ message: `${source}.`, range: workload.resource.kindRange, resource: workload.resource }]
+          ? [
+              {
+                message: `${capitalize(source)}.`,
+                range: workload.resource.kindRange,
+                resource: workload.resource,
+              },
+            ]
           : [],
         fixes: () => (isNear ? makeFixes(shortage) : []),
       },
@@ -77,38 +55,10 @@ ${deployment(3)}`,
 function makeFixes({ zones, workload: { resource }, autoscaler }: ReplicaShortage): readonly Fix[] {
   const field = autoscaler === undefined ? 'replicas' : 'minReplicas';
   return [zones.length, 2 * zones.length].map((value, at) => ({
-    title: `Set ${field} to ${value}, ${at === 0 ? 'one' : 'two'} for each zone`,
+    title: `Set ${field} to ${value}: ${at === 0 ? 'one' : 'two'} for each zone`,
     edits: [],
     insertions: [{ resource: autoscaler ?? resource, path: ['spec', field], value, isReplacing: true }],
     isSafe: false,
     isPreferred: at === 0,
   }));
-}
-
-function deployment(replicas: number): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: ${replicas}
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: ${ZONE_LABEL}
-          whenUnsatisfiable: DoNotSchedule
-          labelSelector:
-            matchLabels:
-              app: web
-      containers:
-        - name: web
-          image: example.com/web
-`;
 }

@@ -18,41 +18,15 @@ export function isOverloaded(timesMean: number): boolean {
 
 export const overloadedEndpoint: ServiceRule = {
   id: 'overloaded-endpoint',
-  summary: `A traffic preference gives one endpoint more than ${OVERLOAD_THRESHOLD}× the mean load.`,
-  why: `With a preference, the clients of a zone share the endpoints of that zone, however few they are: nothing looks at
-load. Where a zone has many clients and few endpoints, those few run hot while others idle, and an autoscaler that looks
-at the mean of all pods does not see it. Make the replicas a multiple of the zones, spread them with
-\`topologySpreadConstraints\`, or do without the preference.
+  summary: `A traffic preference gives an endpoint more than ${OVERLOAD_THRESHOLD}× the average load.`,
+  why: `With a preference, the clients of a zone share the endpoints of that zone, however few they are; load is not
+considered. If a zone has many clients and few endpoints, those are overloaded while others are idle, and an autoscaler
+that uses the average of all pods misses it. Run a multiple of the zones as replicas, spread them with
+\`topologySpreadConstraints\`, or remove the preference.
 
-The rule speaks only where nodes and endpoints are known from manifests, comments or settings. It counts new
-connections; those that live long stay where they were opened. Up to ${OVERLOAD_THRESHOLD}× the mean it stays silent: four replicas in
-three zones are at 1.3×, and that is as even as they can be.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:4,us-west-2b:1,us-west-2c:4
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:3,us-west-2b:3,us-west-2c:3
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+Reported only if nodes and endpoints are known from manifests, comments or settings. Percentages are of new
+connections; an open connection stays on its pod. Up to ${OVERLOAD_THRESHOLD}× average is not reported: four replicas in
+three zones are at 1.3×, which is as even as possible.`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
@@ -68,8 +42,8 @@ spec:
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path} gives ${describePlace(busiest.name, first)}${others} ${formatShare(busiest.share)} of the connections${hot.length > 1 ? ' each' : ''}, ` +
-          `${formatTimes(busiest.timesMean)} the mean of ${countOf(report.load.readyEndpointCount, 'endpoint')}${facts.condition}.`,
+          `Balance replicas with clients, or remove ${preference.path}: ${describePlace(busiest.name, first)}${others} ` +
+          `${hot.length > 1 ? 'get' : 'gets'} ${formatShare(busiest.share)} of connections${hot.length > 1 ? ' each' : ''}, ${formatTimes(busiest.timesMean)} average${facts.condition}.`,
         fixes: () => removePreference(context.document, preference),
       },
     ];

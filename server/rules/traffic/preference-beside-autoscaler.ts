@@ -15,103 +15,14 @@ const NOTEWORTHY = 1.2;
 
 export const preferenceBesideAutoscaler: ServiceRule = {
   id: 'preference-beside-autoscaler',
-  summary:
-    'A traffic preference is set for a workload of several zones that one autoscaler scales as a whole.',
-  why: `A HorizontalPodAutoscaler looks at the mean over all pods. With a preference, the pods of one zone can run hot
-while those of another idle, and the mean shows neither: no pod is added. When one is added, the scheduler puts it where
-the fewest are, not where the load is. Scale each zone by itself (one Deployment and one autoscaler for each zone, both
-behind the same Service), or do without the preference.
+  summary: 'One autoscaler scales a workload with a traffic preference across several zones.',
+  why: `A HorizontalPodAutoscaler uses the average of all pods. With a preference, the pods of one zone can be overloaded
+while those of another are idle, and the average shows neither: no pod is added. A pod that is added goes where
+the scheduler finds the fewest, not where the load is. Scale each zone separately (one Deployment and one autoscaler for each zone,
+behind the same Service), or remove the preference.
 
-The rule speaks only where the nodes are known and stand in several zones. A workload that asks for one zone by name is
-left alone.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: topology.kubernetes.io/zone
-          whenUnsatisfiable: DoNotSchedule
-          labelSelector:
-            matchLabels:
-              app: web
-      containers:
-        - name: web
-          image: example.com/web
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  minReplicas: 3
-  maxReplicas: 12
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: example.com/web
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata:
-  name: web
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  minReplicas: 3
-  maxReplicas: 12
-`,
+Reported only if the nodes are known and are in several zones. A workload that selects one zone by name is not
+reported.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -128,17 +39,17 @@ spec:
     const [first] = scaled;
     if (first === undefined) return [];
     const names = listNames(scaled.map(({ autoscaler }) => autoscaler.metadata.name?.value ?? ''));
-    const subject = scaled.length === 1 ? `HorizontalPodAutoscaler ${names} looks` : `${names} look`;
+    const subject = scaled.length === 1 ? `HorizontalPodAutoscaler ${names} scales` : `${names} scale`;
     return [
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path} gives each zone its own load, but ${subject} at the mean of all zones, ` +
-          `so one zone can run hot unseen${describeNext(context, first.resource)}.`,
+          `Scale each zone separately, or remove ${preference.path}: ${subject} on the average of all zones ` +
+          `and can miss one overloaded zone${describeNext(context, first.resource)}.`,
         related: scaled
           .filter((workload) => workload.uri === uri)
           .map(({ resource }) => ({
-            message: `${resource.kind} ${resource.metadata.name?.value ?? ''} is scaled as a whole.`,
+            message: `${resource.kind} ${resource.metadata.name?.value ?? ''} is scaled across all zones.`,
             range: resource.kindRange,
             resource,
           })),
@@ -181,6 +92,6 @@ function describeNext(context: RuleContext, { metadata }: WorkloadResource): str
   if (answer === undefined) return '';
   const { before, after } = answer.difference.busiestLoad;
   const isRelieved = after < before * (1 - 1e-9);
-  const load = `${formatTimes(busiest.timesMean)} the mean`;
-  return isRelieved ? '' : `: one more replica would leave the busiest pod, at ${load}, as it is`;
+  const load = `${formatTimes(busiest.timesMean)} average`;
+  return isRelieved ? '' : ` (one more replica would leave the busiest pod at ${load})`;
 }

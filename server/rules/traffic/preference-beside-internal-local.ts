@@ -7,38 +7,14 @@ import { exposureOf, findExternalLocal, findUnproxied } from '../validation/serv
 
 export const preferenceBesideInternalLocal: ServiceRule = {
   id: 'preference-beside-internal-local',
-  summary:
-    'A traffic preference stands beside `internalTrafficPolicy: Local`, which wins for the cluster IP.',
-  why: `With \`spec.internalTrafficPolicy: Local\` a connection to the cluster IP may only go to an endpoint on the client's
-own node, and is dropped when there is none. Hints are not consulted on that path, so a preference for the zone or the
-node changes nothing there. It still counts for node ports, load balancers and external addresses, unless
+  summary: '`internalTrafficPolicy: Local` overrides a traffic preference for the cluster IP.',
+  why: `With \`internalTrafficPolicy: Local\` a connection to the cluster IP can only go to an endpoint on the client's
+own node, and is dropped if there is none. kube-proxy does not use hints there, so a preference for the zone or the
+node has no effect. It still applies to node ports, load balancers and external addresses, unless
 \`externalTrafficPolicy\` is Local too.
 
-\`PreferSameNode\` (Kubernetes 1.34 and newer) prefers the own node and falls back to the zone and then to the cluster,
-which is mostly what is meant.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  internalTrafficPolicy: Local
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+\`PreferSameNode\` (Kubernetes 1.34 and later) prefers the client's node and falls back to the zone, then to the cluster,
+which is usually the intention.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -50,17 +26,17 @@ spec:
     if (findUnproxied(service) !== undefined) return [];
     const isOutside = isReachedFromOutside(exposureOf(service));
     const keptOnNode =
-      "spec.internalTrafficPolicy: Local keeps connections to the cluster IP on the client's node, and drops them where it has no endpoint";
+      "internalTrafficPolicy: Local keeps connections to the cluster IP on the client's node, and drops them if that node has no endpoint";
     return [
       {
         range: preference.field.keyRange,
         message: isOutside
-          ? `${preference.path} counts only for ${describeRest(context)}: ${keptOnNode}.`
-          : `${preference.path} has no effect: ${keptOnNode}.`,
+          ? `${preference.path} applies only to ${describeRest(context)}: ${keptOnNode}.`
+          : `Remove one of the two: internalTrafficPolicy: Local overrides ${preference.path} and drops connections if the client's node has no endpoint.`,
         ...(isOutside ? { severity: 'information' } : { tag: 'unnecessary' }),
-        related: [{ message: 'This policy wins.', range: policy.entryRange }],
+        related: [{ message: 'This policy overrides the preference.', range: policy.entryRange }],
         fixes: () => [
-          ...removeField('Remove internalTrafficPolicy and keep the preference', context.document, policy, {
+          ...removeField('Remove internalTrafficPolicy, keep the preference', context.document, policy, {
             isSafe: false,
           }),
           ...preferNodeInstead(context),
@@ -87,7 +63,7 @@ function preferNodeInstead({ document, service, versions }: RuleContext): readon
   if (removal === undefined || change === undefined) return [];
   return [
     {
-      title: 'Use PreferSameNode, which falls back, instead of internalTrafficPolicy: Local',
+      title: 'Replace internalTrafficPolicy: Local with PreferSameNode',
       edits: [...removal, ...change.edits],
       isSafe: false,
     },

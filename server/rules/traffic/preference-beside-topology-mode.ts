@@ -5,35 +5,11 @@ import type { ServiceRule } from '../rule.ts';
 
 export const preferenceBesideTopologyMode: ServiceRule = {
   id: 'preference-beside-topology-mode',
-  summary: '`spec.trafficDistribution` stands beside a topology annotation that wins over it.',
-  why: `When \`${TOPOLOGY_MODE_ANNOTATION}\` (or the older \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\`) is exactly
-\`Auto\` or \`auto\`, the EndpointSlice controller runs its CPU-ratio heuristic and does not look at
-\`spec.trafficDistribution\`, not even when the heuristic gives up and writes no hints. The API server accepts the pair
+  summary: 'A topology annotation overrides `spec.trafficDistribution`.',
+  why: `If \`${TOPOLOGY_MODE_ANNOTATION}\` (or the older \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\`) is exactly
+\`Auto\` or \`auto\`, the EndpointSlice controller runs its CPU-ratio heuristic and ignores
+\`spec.trafficDistribution\`, even when the heuristic gives up and writes no hints. The API server accepts the pair
 without a warning.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -44,14 +20,14 @@ spec:
     return [
       {
         range: field.keyRange,
-        message: `spec.trafficDistribution: ${showValue(field.value)} has no effect: the annotation ${annotation.path} is ${annotation.value} and wins over it. Keep one of the two.`,
+        message: `Keep one of the two: ${annotation.path}: ${annotation.value} overrides trafficDistribution: ${showValue(field.value)}.`,
         tag: 'unnecessary',
         related: [{ message: `This annotation is ${annotation.value}.`, range: annotation.entryRange }],
         fixes: () => [
-          ...removeField('Remove the annotation and keep trafficDistribution', document, annotation, {
+          ...removeField('Remove the annotation, keep trafficDistribution', document, annotation, {
             isSafe: false,
           }),
-          ...removeField('Remove trafficDistribution and keep the annotation', document, field, {
+          ...removeField('Remove trafficDistribution, keep the annotation', document, field, {
             isSafe: false,
           }),
         ],

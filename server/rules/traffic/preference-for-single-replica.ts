@@ -5,35 +5,8 @@ import { findTrafficFacts } from './trafficFacts.ts';
 export const preferenceForSingleReplica: ServiceRule = {
   id: 'preference-for-single-replica',
   summary: 'A traffic preference is set for a Service with a single endpoint.',
-  why: `With one endpoint every client goes there, whatever is preferred: the preference changes nothing today. When
-replicas are added later it takes effect without anybody looking, so that a zone that gets one replica of many carries
-all of its own clients.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2
-# zonewise: endpoints=us-west-2a:1
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2
-# zonewise: endpoints=us-west-2a:1,us-west-2b:1
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+  why: `With one endpoint every client uses it, whatever is preferred. When replicas are added later, the preference takes effect
+unnoticed: a zone with one of many replicas then sends all of its clients there.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -44,7 +17,7 @@ spec:
     return [
       {
         range: field.keyRange,
-        message: `${path} changes nothing while the Service has a single endpoint: every client uses it.`,
+        message: `${path} has no effect with a single endpoint: every client uses it.`,
       },
     ];
   },

@@ -6,38 +6,14 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceIgnoredByDataPlane: ServiceRule = {
   id: 'preference-ignored-by-data-plane',
-  summary: 'A traffic preference is set although the data plane of the cluster does not follow it.',
-  why: `\`spec.trafficDistribution\` and the topology annotation lead to hints in EndpointSlices. Whether traffic follows them is
-up to what programs the nodes. kube-proxy on Linux does; kube-proxy on Windows ignores them, Cilium does not read them
-unless its Helm value \`loadBalancer.serviceTopology\` is true, and with that switch Cilium 1.18 and 1.19 follow
-\`PreferClose\` and the annotation but neither \`PreferSameZone\` nor \`PreferSameNode\`. Istio ambient reads the field
-and not the annotation's hints.
+  summary: 'The data plane of the cluster ignores a traffic preference.',
+  why: `\`spec.trafficDistribution\` and the topology annotation lead to hints in EndpointSlices. The data plane decides whether traffic
+follows them. kube-proxy on Linux does; kube-proxy on Windows ignores them. Cilium reads them only
+if its Helm value \`loadBalancer.serviceTopology\` is true, and then Cilium 1.18 and 1.19 follow
+\`PreferClose\` and the annotation but neither \`PreferSameZone\` nor \`PreferSameNode\`. Istio ambient reads the field,
+not the hints of the annotation.
 
-The rule speaks only when the setting \`zonewise.dataPlane\` or a comment \`# zonewise: dataPlane=…\` names the data plane.`,
-  bad: `# zonewise: dataPlane=cilium
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: dataPlane=kube-proxy
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+Reported only if the setting \`zonewise.dataPlane\` or a comment \`# zonewise: dataPlane=…\` names the data plane.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',

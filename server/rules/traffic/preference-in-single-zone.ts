@@ -5,33 +5,9 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceInSingleZone: ServiceRule = {
   id: 'preference-in-single-zone',
-  summary: 'A preference for the zone is set although all known nodes are in one zone.',
-  why: `With all nodes in one zone every endpoint is in the client's zone already. The Auto heuristic refuses such a cluster
-altogether. \`PreferSameNode\` has an effect in a single zone too.`,
-  bad: `# zonewise: zones=us-west-2a:3
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+  summary: 'A zone preference is set, but all known nodes are in one zone.',
+  why: `With all nodes in one zone every endpoint is in the client's zone already. The Auto heuristic writes no hints in such a
+cluster. \`PreferSameNode\` has an effect in a single zone too.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -45,7 +21,7 @@ spec:
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} changes nothing while all ${nodes.length} known nodes are in the zone ${first.zone}.`,
+        message: `${preference.path} has no effect: all ${nodes.length} known nodes are in zone ${first.zone}.`,
       },
     ];
   },

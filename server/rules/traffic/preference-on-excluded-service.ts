@@ -6,35 +6,11 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceOnExcludedService: ServiceRule = {
   id: 'preference-on-excluded-service',
-  summary: 'A traffic preference is set on a Service whose labels keep kube-proxy away.',
-  why: `kube-proxy does not touch a Service that carries the label \`${SERVICE_PROXY_NAME_LABEL}\` or
-\`${HEADLESS_LABEL}\`, whatever its value. With the first, another proxy serves it, and whether that one reads
-the hints is its own affair. The second belongs to EndpointSlices of headless Services, and on a Service it is a slip that
+  summary: 'The labels of a Service with a traffic preference make kube-proxy ignore it.',
+  why: `kube-proxy ignores a Service with the label \`${SERVICE_PROXY_NAME_LABEL}\` or
+\`${HEADLESS_LABEL}\`, whatever its value. With the first, another proxy serves it, which may or may not follow
+the hints. The second belongs on EndpointSlices of headless Services; on a Service it is a mistake that
 leaves its address unserved.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  labels:
-    service.kubernetes.io/service-proxy-name: custom
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -47,17 +23,17 @@ spec:
     const related =
       label === undefined
         ? []
-        : [{ message: 'kube-proxy looks away because of this label.', range: label.entryRange }];
+        : [{ message: 'This label makes kube-proxy ignore the Service.', range: label.entryRange }];
     return [
       proxy === undefined
         ? {
             range: preference.field.keyRange,
-            message: `${preference.path} has no effect: the label ${HEADLESS_LABEL} on the Service keeps kube-proxy away from it.`,
+            message: `Remove the label ${HEADLESS_LABEL}: it makes kube-proxy ignore the Service, so ${preference.path} has no effect.`,
             related,
           }
         : {
             range: preference.field.keyRange,
-            message: `${preference.path} has no effect through kube-proxy: the label ${SERVICE_PROXY_NAME_LABEL} gives the Service to ${showValue(proxy)}, which may or may not read it.`,
+            message: `${preference.path} has no effect through kube-proxy: the label ${SERVICE_PROXY_NAME_LABEL} assigns the Service to ${showValue(proxy)}.`,
             severity: 'information' as const,
             related,
           },

@@ -4,26 +4,9 @@ import type { ServiceRule } from '../rule.ts';
 
 export const preferenceOnExternalName: ServiceRule = {
   id: 'preference-on-external-name',
-  summary: 'A traffic preference is set on an ExternalName Service.',
-  why: `A Service of type ExternalName is an alias in DNS. It has no EndpointSlices and no proxy chooses an endpoint for it,
-so there is nothing that \`spec.trafficDistribution\` or a topology annotation could act on.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: database
-spec:
-  type: ExternalName
-  externalName: db.example.com
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: database
-spec:
-  type: ExternalName
-  externalName: db.example.com
-`,
+  summary: 'A traffic preference is set on a Service of type ExternalName.',
+  why: `A Service of type ExternalName is a DNS alias. It has no EndpointSlices and no proxy chooses an endpoint for it,
+so \`spec.trafficDistribution\` or a topology annotation has nothing to act on.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -33,11 +16,14 @@ spec:
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect on a Service of type ExternalName, which is a DNS alias without endpoints.`,
+        message: `Remove ${preference.path}: a Service of type ExternalName is a DNS alias without endpoints.`,
         tag: 'unnecessary',
-        related: [{ message: 'The type is set here.', range: service.spec.type.entryRange }],
+        related: [{ message: 'Type of the Service.', range: service.spec.type.entryRange }],
         fixes: () =>
-          removeField('Remove it', document, preference.field, { isSafe: true, isPreferred: true }),
+          removeField('Remove the preference', document, preference.field, {
+            isSafe: true,
+            isPreferred: true,
+          }),
       },
     ];
   },

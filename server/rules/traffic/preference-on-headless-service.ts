@@ -6,32 +6,9 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 export const preferenceOnHeadlessService: ServiceRule = {
   id: 'preference-on-headless-service',
   summary: 'A traffic preference is set on a headless Service.',
-  why: `A headless Service (\`clusterIP: None\`) has no address that kube-proxy could route: DNS answers with the addresses
-of all ready pods, and the client chooses among them. The EndpointSlice controller still writes the hints, so a service
-mesh that reads them may follow them; kube-proxy does not.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: queue
-spec:
-  clusterIP: None
-  selector:
-    app: queue
-  ports:
-    - port: 5672
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: queue
-spec:
-  clusterIP: None
-  selector:
-    app: queue
-  ports:
-    - port: 5672
-`,
+  why: `A headless Service (\`clusterIP: None\`) has no address for kube-proxy to route: DNS returns the addresses
+of all ready pods, and the client chooses. The EndpointSlice controller still writes hints, so a service
+mesh may follow them; kube-proxy does not.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -42,14 +19,14 @@ spec:
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect through kube-proxy on a headless Service: DNS gives out every ready pod, and the client chooses.`,
+        message: `${preference.path} has no effect through kube-proxy: DNS returns all ready pods of a headless Service, and the client chooses.`,
         tag: 'unnecessary',
         related:
           unproxied.field === undefined
             ? []
-            : [{ message: 'The Service is headless because of this.', range: unproxied.field.entryRange }],
+            : [{ message: 'This makes the Service headless.', range: unproxied.field.entryRange }],
         // A mesh may read the hints, so removing the preference is not always without effect.
-        fixes: () => removeField('Remove it', document, preference.field, { isSafe: false }),
+        fixes: () => removeField('Remove the preference', document, preference.field, { isSafe: false }),
       },
     ];
   },

@@ -7,30 +7,10 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceWithoutSelector: ServiceRule = {
   id: 'preference-without-selector',
-  summary: 'A traffic preference is set on a Service without a selector, for which nobody writes hints.',
-  why: `The EndpointSlice controller writes hints only for Services with a selector. Without one, \`spec.trafficDistribution\`
-and the topology annotation are read by nobody: what counts are hints in EndpointSlices that you write yourself, one
-for every ready endpoint. Slices that are mirrored from an Endpoints object carry none.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: legacy
-spec:
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: legacy
-spec:
-  selector:
-    app: legacy
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+  summary: 'A traffic preference is set on a Service without a selector.',
+  why: `The EndpointSlice controller writes hints only for Services with a selector. Without one, nothing reads \`spec.trafficDistribution\`
+or the topology annotation: only hints in EndpointSlices that you write yourself count, one
+for every ready endpoint. Slices mirrored from an Endpoints object have none.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -51,14 +31,14 @@ function reportUnhinted({ service, analysis }: RuleContext, preference: Preferen
   const ready = slices.flatMap(({ resource }) => resource.endpoints.filter(({ isReady }) => isReady));
   const unhinted = ready.filter(({ zoneHints, nodeHints }) => zoneHints.length + nodeHints.length === 0);
   if (ready.length > 0 && unhinted.length === 0) return [];
-  const why =
+  const remedy =
     slices.length === 0
-      ? 'write EndpointSlices with hints for it, or give it a selector'
-      : `${unhinted.length} of the ${ready.length} ready endpoints in its EndpointSlices carry no hint, so hints are not used at all`;
+      ? 'Add a selector, or write EndpointSlices with hints'
+      : `Add hints to all endpoints of the EndpointSlices (${unhinted.length} of ${ready.length} ready ones have none)`;
   return [
     {
       range: preference.field.keyRange,
-      message: `${preference.path} has no effect on a Service without a selector, for which the EndpointSlice controller writes no hints: ${why}.`,
+      message: `${remedy}: the controller writes no hints for a Service without a selector, so ${preference.path} has no effect.`,
     },
   ];
 }

@@ -8,54 +8,13 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceWithoutZoneLabels: ServiceRule = {
   id: 'preference-without-zone-labels',
-  summary: 'A preference for the zone is set although known nodes lack the zone label.',
+  summary: 'A zone preference is set, but known nodes lack the zone label.',
   why: `The zone of an endpoint and of a client is the label \`${ZONE_LABEL}\` of its node. Clients on a node
-without the label are spread over the whole cluster. From Kubernetes 1.33 on, a ready endpoint on such a node gets no
+without the label are spread over the whole cluster. From Kubernetes 1.33, a ready endpoint on such a node gets no
 zone hint, and one endpoint without a hint makes kube-proxy ignore the zone hints of the whole Service. The Auto
-heuristic writes no hints at all while one node of the cluster, control plane aside, has no zone.
+heuristic writes no hints at all while a node of the cluster, control plane excluded, has no zone.
 
-The rule looks at Node objects in the file or the workspace.`,
-  bad: `apiVersion: v1
-kind: Node
-metadata:
-  name: worker-1
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `apiVersion: v1
-kind: Node
-metadata:
-  name: worker-1
-  labels:
-    topology.kubernetes.io/zone: us-west-2a
----
-apiVersion: v1
-kind: Node
-metadata:
-  name: worker-2
-  labels:
-    topology.kubernetes.io/zone: us-west-2b
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+Checks the Node objects in the file or the workspace.`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
@@ -67,17 +26,15 @@ spec:
     const zoneless = nodes.filter((node) => node.zone === undefined && isCounted(node));
     if (zoneless.length === 0) return [];
     const which =
-      zoneless.length === nodes.length
-        ? 'no known node has'
-        : `${listNames(zoneless.map(({ name }) => name))} ${zoneless.length === 1 ? 'does' : 'do'} not have`;
+      zoneless.length === nodes.length ? 'the nodes' : listNames(zoneless.map(({ name }) => name));
     const effect =
       preference.kind === 'annotation'
-        ? 'so the Auto heuristic writes no hints for any Service'
-        : `so clients there are spread over all zones${versions.max >= FIRST_WITHOUT_EMPTY_HINT ? ', and one endpoint there makes kube-proxy ignore all zone hints of the Service' : ''}`;
+        ? 'without it the Auto heuristic writes no hints for any Service'
+        : `without it clients there are spread over all zones${versions.max >= FIRST_WITHOUT_EMPTY_HINT ? ', and one endpoint there makes kube-proxy ignore all zone hints of the Service' : ''}`;
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} needs zones: ${which} the label ${ZONE_LABEL}, ${effect}.`,
+        message: `Label ${which} with ${ZONE_LABEL}: ${effect}.`,
       },
     ];
   },

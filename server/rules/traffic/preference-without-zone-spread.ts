@@ -18,80 +18,13 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceWithoutZoneSpread: ServiceRule = {
   id: 'preference-without-zone-spread',
-  summary: 'A traffic preference is set for a workload that nothing spreads over the zones.',
-  why: `A preference for the zone is as good as the placement of the pods. Without a topology spread constraint on
-\`${ZONE_LABEL}\` the scheduler balances zones only loosely, and nothing keeps all replicas from ending up
-in one zone: after a rollout, a node drain or an outage. Then that zone's pods serve everybody, and the other zones'
-traffic crosses.
+  summary: 'Nothing spreads the pods of a workload with a traffic preference across zones.',
+  why: `A zone preference depends on the placement of the pods. Without a topology spread constraint on
+\`${ZONE_LABEL}\` the scheduler balances zones only loosely, and all replicas can end up
+in one zone: after a rollout, a node drain or an outage. Then the pods of that zone serve all clients, and traffic from the other
+zones is cross-zone.
 
-A workload that asks for certain zones by name, or keeps its pods apart by zone, is left alone.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 6
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: example.com/web
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 6
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: topology.kubernetes.io/zone
-          whenUnsatisfiable: DoNotSchedule
-          labelSelector:
-            matchLabels:
-              app: web
-          matchLabelKeys:
-            - pod-template-hash
-      containers:
-        - name: web
-          image: example.com/web
-`,
+A workload that selects zones by name, or keeps its pods apart by zone, is not reported.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -109,8 +42,10 @@ spec:
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path} relies on pods in every zone, but nothing spreads those of ${names} over the zones: ` +
-          `${worst}. ${describeRemedy(loose.map(({ resource }) => resource))}`,
+          `${describeRemedy(
+            loose.map(({ resource }) => resource),
+            names,
+          )}: ` + `${preference.path} relies on pods in every zone, but ${worst}.`,
         related: near.map(({ resource }) => ({
           message: `${nameOfObject(resource)} ${describeLack(resource)}.`,
           range: resource.kindRange,
@@ -122,11 +57,11 @@ spec:
   },
 };
 
-function describeRemedy(loose: readonly WorkloadResource[]): string {
+function describeRemedy(loose: readonly WorkloadResource[], names: string): string {
   const meant = loose.find(hasIdleConstraint);
   return meant === undefined
-    ? `Give the pod template a topologySpreadConstraint on ${ZONE_LABEL}.`
-    : `${nameOfObject(meant)} ${describeLack(meant)}: give it the labels of the pod template.`;
+    ? `Add a topologySpreadConstraint on ${ZONE_LABEL} to ${names}`
+    : `Match the labels of the pod template in the zone spread constraint of ${nameOfObject(meant)}`;
 }
 
 /** Runs several pods for certain, and says nothing about their zones. */
@@ -181,26 +116,26 @@ const NOTABLY = 1.2;
  * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
  */
 function describeWorst({ analysis }: RuleContext): string | undefined {
-  if (isAssumed(analysis.built, 'nodes')) return 'they may crowd into one zone';
+  if (isAssumed(analysis.built, 'nodes')) return 'all can land in one zone';
   const { worstResult, result } = analysis;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   const { zones, load, locality } = worstResult;
   const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
   if (most <= Math.ceil(load.readyEndpointCount / zones.length)) return undefined;
   const how = most === load.readyEndpointCount ? 'all' : `${most} of ${load.readyEndpointCount}`;
-  const where = `in the worst placement ${how} are in one zone`;
+  const where = `${how} can land in one zone`;
   if (locality.crossZone > result.locality.crossZone)
-    return `${where}, and ${formatShare(locality.crossZone)} of the connections cross zones`;
+    return `${where} (${formatShare(locality.crossZone)} cross-zone)`;
   const times = load.busiest?.timesMean ?? 0;
   const isHotter = times > NOTABLY * (result.load.busiest?.timesMean ?? 0);
-  return isHotter ? `${where}, and the busiest pod gets ${formatTimes(times)} the mean` : undefined;
+  return isHotter ? `${where} (busiest pod ${formatTimes(times)} average)` : undefined;
 }
 
 /** Beside constraints of other kinds, where to add one is left to the person. */
 function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
   if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
   return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
-    title: `Spread the pods of ${nameOfObject(workload)} over the zones (${whenUnsatisfiable})`,
+    title: `Spread ${nameOfObject(workload)} across zones (${whenUnsatisfiable})`,
     edits: [],
     insertions: [
       {

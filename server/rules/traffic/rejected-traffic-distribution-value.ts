@@ -13,34 +13,10 @@ import type { ServiceRule } from '../rule.ts';
 
 export const rejectedTrafficDistributionValue: ServiceRule = {
   id: 'rejected-traffic-distribution-value',
-  summary: '`spec.trafficDistribution` has a value that some of the Kubernetes versions refuse.',
-  why: `Kubernetes 1.31 to 1.33 take \`PreferClose\` only and refuse a manifest with \`PreferSameZone\` or \`PreferSameNode\`;
-from 1.34 on all three are taken. \`PreferClose\` means the same as \`PreferSameZone\` and works from 1.31 on, so it is the
-value for clusters on both sides of 1.34. Nothing means the same as \`PreferSameNode\` before 1.34.`,
-  bad: `# zonewise: kubernetes=1.31 - 1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: kubernetes=1.31 - 1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferClose
-`,
+  summary: 'Some of the Kubernetes versions reject the value of `spec.trafficDistribution`.',
+  why: `Kubernetes 1.31 to 1.33 accept only \`PreferClose\` and reject a manifest with \`PreferSameZone\` or \`PreferSameNode\`;
+from 1.34 all three are accepted. \`PreferClose\` means the same as \`PreferSameZone\` and works from 1.31, so it is the
+value for clusters on both sides of 1.34. Before 1.34, nothing means the same as \`PreferSameNode\`.`,
   severity: 'error',
   category: 'version',
   scope: 'service',
@@ -54,8 +30,8 @@ spec:
       {
         range: field.range,
         message:
-          `spec.trafficDistribution: ${field.value} is rejected by Kubernetes ${describeMinors(rejecting)} ` +
-          `(accepted since ${formatMinor(acceptedSince(field.value))}); ${describeAlternative(field.value, value, versions)}.`,
+          `Use ${describeAlternative(field.value, value, versions)}: Kubernetes ${describeMinors(rejecting)} ` +
+          `rejects ${field.value} (accepted since ${formatMinor(acceptedSince(field.value))}).`,
         fixes: () =>
           replaceValue(`Change to ${value}`, document, field, value, {
             isSafe: meansTheSame,
@@ -73,7 +49,7 @@ function describeAlternative(
 ): string {
   const where = worksOnAll(alternative, versions)
     ? `works on ${describeRange(versions)}`
-    : 'is rejected by none of the versions';
-  const meaning = written === 'PreferSameNode' ? 'and prefers the zone, not the node' : 'and means the same';
-  return `${alternative} ${where} ${meaning}`;
+    : 'is rejected by no version';
+  const meaning = written === 'PreferSameNode' ? 'prefers the zone, not the node, and' : 'means the same and';
+  return `${alternative}, which ${meaning} ${where}`;
 }

@@ -9,40 +9,14 @@ import { findTrafficFacts } from './trafficFacts.ts';
 
 export const sameNodeWithoutEndpoint: ServiceRule = {
   id: 'same-node-without-endpoint',
-  summary: '`PreferSameNode` is set for pods that do not run on every node with clients.',
-  why: `\`PreferSameNode\` keeps a connection on the client's node where a pod of the Service runs there. Clients on other nodes
-choose among the pods of their zone, or of the whole cluster, and these pods carry that on top of what their own node
-sends them: the fewer nodes have a pod, the more uneven the load. The value is meant for what runs on every node, such as
-a DaemonSet; for anything else \`PreferSameZone\` shares the load of a zone evenly.
+  summary: '`PreferSameNode` is set, but some nodes with clients have no pod.',
+  why: `\`PreferSameNode\` keeps a connection on the client's node if a pod of the Service runs there. Clients on other nodes
+use the pods of their zone, or of the whole cluster, which adds to the load from the pods' own nodes: the fewer nodes have a pod, the
+more uneven the load. The value is meant for pods that run on every node, such as those of
+a DaemonSet; for others \`PreferSameZone\` balances the load within a zone.
 
-The rule speaks only where nodes and endpoints are known from manifests, comments or settings. A Service of a DaemonSet is
-left alone.`,
-  bad: `# zonewise: zones=us-west-2a:3,us-west-2b:3
-# zonewise: endpoints=us-west-2a:2,us-west-2b:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: node-cache
-spec:
-  selector:
-    app: node-cache
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameNode
-`,
-  good: `# zonewise: zones=us-west-2a:3,us-west-2b:3
-# zonewise: endpoints=us-west-2a:3,us-west-2b:3
-apiVersion: v1
-kind: Service
-metadata:
-  name: node-cache
-spec:
-  selector:
-    app: node-cache
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameNode
-`,
+Reported only if nodes and endpoints are known from manifests, comments or settings. A Service of a DaemonSet is
+not reported.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -60,8 +34,8 @@ spec:
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path}: only ${local} of ${countOf(local + others, 'node')} with clients ${local === 1 ? 'has' : 'have'} an endpoint; ` +
-          `clients on the others (${formatShare(othersShare)} of the connections${facts.condition}) go to pods on other nodes, which serve their own node too.`,
+          `Run a pod on every node, or use PreferSameZone: ${local} of ${countOf(local + others, 'node')} with clients ${local === 1 ? 'has' : 'have'} an endpoint, ` +
+          `and clients on the others (${formatShare(othersShare)} of connections${facts.condition}) add to the load of other nodes' pods.`,
         fixes: () => shareByZone(context, preference.field),
       },
     ];
@@ -71,7 +45,7 @@ spec:
 /** By the name of the zone preference that all versions take. */
 function shareByZone({ document, versions }: RuleContext, field: Field<string>): readonly Fix[] {
   const { value } = findValueForRange('PreferSameZone', versions);
-  return replaceValue(`Change to ${value}: share the load of a zone evenly`, document, field, value, {
+  return replaceValue(`Change to ${value} to balance load in each zone`, document, field, value, {
     isSafe: false,
   });
 }

@@ -15,61 +15,15 @@ export const selectorWithoutMatch: ServiceRule = {
   id: 'selector-without-match',
   summary: '`spec.selector` matches no workload, and one in the same file comes close.',
   why: `A Service whose selector matches no pod has no endpoints: connections to it are refused. The API server cannot
-know, because pods may come later.
+tell, because pods can be created later.
 
-Pods may also come from elsewhere, from an operator or another repository. So the rule speaks only when no workload and no
+Pods can also come from elsewhere, from an operator or another repository. Reported only if no workload and no
 Pod in the file or the workspace matches, no EndpointSlice names the Service, and a workload in the same file comes
-close: it has the Service's name (but for an ending such as \`-svc\` or \`-deployment\`), a label value in which one
-character of five at most is another, or only lacks some of the labels; or it carries all of them in another namespace.
+close: it has the Service's name (except for an ending such as \`-svc\` or \`-deployment\`), a label value in which at most one
+of five characters differs, or only lacks some of the labels; or it has all of them in another namespace.
 
-Labels that Kubernetes adds by itself, such as \`${POD_NAME_LABEL}\`, are known. Where the pods only lack a
+Labels that Kubernetes adds itself, such as \`${POD_NAME_LABEL}\`, are known. If the pods only lack a
 label that no workload has, an operator may add it, and the finding is a hint.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: wbe
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -114,11 +68,9 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
   return [
     {
       range,
-      message: `spec.selector matches no workload: ${describeDifferences(near, selector)}${mayBeAdded ? '; it matches nothing unless a controller adds that' : ''}.`,
+      message: `${describeDifferences(near, selector)}. The selector matches no workload${mayBeAdded ? ' unless a controller adds the label' : ''}.`,
       ...(mayBeAdded && { severity: 'hint' as const }),
-      related: [
-        { message: `The labels of ${nameOfObject(near)}'s pods.`, range: near.kindRange, resource: near },
-      ],
+      related: [{ message: `Pod labels of ${nameOfObject(near)}.`, range: near.kindRange, resource: near }],
       fixes: () => makeFixes(context, near, selector),
     },
   ];
@@ -139,8 +91,8 @@ function explainNamespace(context: RuleContext, selector: readonly StringEntry[]
   return {
     range: service.spec.selector?.keyRange ?? service.kindRange,
     message:
-      `spec.selector matches no workload in the namespace ${namespace ?? ''}: ${nameOfObject(elsewhere)} carries its labels, ` +
-      `but is in the namespace ${namespaceOf(elsewhere) ?? ''}, and a Service selects pods of its own namespace only.`,
+      `Use one namespace: ${nameOfObject(elsewhere)} has these labels but is in ${namespaceOf(elsewhere) ?? ''}, ` +
+      `and a Service selects only pods of its own namespace (${namespace ?? ''}).`,
     related: [
       {
         message: `${nameOfObject(elsewhere)} is in another namespace.`,
@@ -237,10 +189,10 @@ function describeDifferences(workload: PodMaker, selector: readonly StringEntry[
     if (actual === field.value) return [];
     const wanted = `${key}: ${showValue(field.value)}`;
     return actual === undefined
-      ? [`${wanted}, which its pods do not carry`]
-      : [`${wanted}, where its pods carry ${showValue(actual)}`];
+      ? [`its pods lack ${wanted}`]
+      : [`its pods have ${key}: ${showValue(actual)}, not ${showValue(field.value)}`];
   });
-  return `${nameOfObject(workload)} comes closest, but the selector asks for ${listNames(parts)}`;
+  return `Match the labels of ${nameOfObject(workload)}: ${listNames(parts)}`;
 }
 
 /** Where one value is a slip and everything else matches, the fix is plain. */

@@ -1,4 +1,3 @@
-import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import type { TopologySpreadConstraint, WorkloadResource } from '../../manifest/model.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { countsNothing } from '../../scenario/scheduling.ts';
@@ -6,13 +5,11 @@ import type { DocumentRule, Finding, Fix, JsonValue } from '../rule.ts';
 
 export const spreadConstraintCountsNothing: DocumentRule = {
   id: 'spread-constraint-counts-nothing',
-  summary: 'A topology spread constraint has no `labelSelector`, or an empty one, and so never constrains.',
-  why: `A spread constraint compares how many pods that its \`labelSelector\` selects are in each domain. Without a selector it
-selects none. An empty one, \`labelSelector: {}\`, reads as if it selected all pods of the namespace, but up to Kubernetes
-1.37 the scheduler counts no pods by it either: every zone has none, and any zone will do. Kubernetes 1.38 changes that for
-the empty one. Meanwhile the constraint does harm: beside any constraint of its own a pod is no longer spread by default.`,
-  bad: example('{}'),
-  good: example('{matchLabels: {app: web}}'),
+  summary: 'A topology spread constraint has no `labelSelector`, or an empty one, and has no effect.',
+  why: `A spread constraint compares how many pods selected by its \`labelSelector\` are in each domain. Without a selector it
+selects none. An empty one, \`labelSelector: {}\`, looks as if it selected all pods of the namespace, but up to Kubernetes
+1.37 the scheduler counts no pods with it either: every zone has zero, and any zone is accepted. Kubernetes 1.38 changes that for
+the empty one. The constraint also does harm: a pod with any constraint of its own is no longer spread by default.`,
   severity: 'warning',
   category: 'effect',
   scope: 'document',
@@ -21,15 +18,15 @@ the empty one. Meanwhile the constraint does harm: beside any constraint of its 
 };
 
 function checkWorkload(workload: WorkloadResource): readonly Finding[] {
-  return workload.template.scheduling.topologySpreadConstraints.flatMap((constraint, index) => {
+  return workload.template.scheduling.topologySpreadConstraints.flatMap((constraint) => {
     if (!countsNothing(constraint, workload)) return [];
-    const selector = constraint.labelSelector === undefined ? 'no labelSelector' : 'an empty labelSelector';
+    const selector = constraint.labelSelector === undefined ? 'none' : 'an empty one';
     return [
       {
         range: constraint.selectorRange,
         message:
-          `spec.template.spec.topologySpreadConstraints[${index}] has ${selector}: up to Kubernetes 1.37 it counts no pods of ` +
-          `${nameOfObject(workload)}, so it never constrains, and it turns the default spreading off.`,
+          `Add a labelSelector that matches the pods: with ${selector} this constraint counts no pods up to Kubernetes 1.37 ` +
+          `and turns default spreading off.`,
         fixes: () => selectOwnPods(workload, constraint),
       },
     ];
@@ -46,7 +43,7 @@ function selectOwnPods(workload: WorkloadResource, constraint: TopologySpreadCon
   );
   return [
     {
-      title: `Count the pods of ${nameOfObject(workload)}`,
+      title: `Set labelSelector to the pods of ${nameOfObject(workload)}`,
       edits: [],
       insertions: [
         {
@@ -61,30 +58,4 @@ function selectOwnPods(workload: WorkloadResource, constraint: TopologySpreadCon
       isPreferred: true,
     },
   ];
-}
-
-function example(selector: string): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 6
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: ${ZONE_LABEL}
-          whenUnsatisfiable: DoNotSchedule
-          labelSelector: ${selector}
-      containers:
-        - name: web
-          image: example.com/web
-`;
 }

@@ -18,75 +18,13 @@ import { rewrite } from '../validation/repairs.ts';
 
 export const targetPortWithoutMatch: ServiceRule = {
   id: 'target-port-without-match',
-  summary: '`targetPort` names a port that no container of the matched pods has.',
-  why: `A text in \`targetPort\` is the name of a container port, looked up in each pod that the selector matches. A pod
-without a port of that name and protocol gets no traffic on this port, and where no pod has one, every connection is
-refused. Neither the API server nor \`kubectl\` says a word.
+  summary: 'No container of the selected pods has a port with the name in `targetPort`.',
+  why: `A string in \`targetPort\` is the name of a container port, looked up in each pod that the selector matches. A pod
+without a port of that name and protocol gets no traffic on this port; if no pod has one, connections are
+refused. Neither the API server nor \`kubectl\` warns about it.
 
-From Kubernetes 1.33 on, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. The rule speaks
-where workloads of the workspace match the selector, and all their containers are written out.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: htttp
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: example.com/web
-          ports:
-            - name: http
-              containerPort: 8080
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: example.com/web
-          ports:
-            - name: http
-              containerPort: 8080
-`,
+From Kubernetes 1.33, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. Reported
+if workloads in the workspace match the selector and all their containers are known.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -134,15 +72,15 @@ function judge(
   const refused = minors.filter((minor) => lacking(minor).length === workloads.length);
   const without = refused.length > 0 ? workloads : lacking(versions.max);
   if (without.length === 0) return [];
-  const { path, range } = target.field;
+  const { range } = target.field;
   const on = refused.length === 0 || refused.length === minors.length ? '' : ` on ${describeMinors(refused)}`;
   const effect = refused.length === 0 ? 'they get no traffic on this port' : 'connections are refused';
   const meant = findMeant(target, without);
-  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const hint = meant === undefined ? '' : `Did you mean ${meant}? `;
   return [
     {
       range,
-      message: `${path}: ${describeLack(target, without, context.uri)}${on}, so ${effect}.${hint}`,
+      message: `${hint}${describeLack(target, without, context.uri)}${on}, so ${effect}.`,
       ...(refused.length === 0 && { severity: 'information' }),
       related: without.map(({ resource, uri, ports }) => ({
         message: `${nameOfObject(resource)} has ${describePorts(ports)}.`,
@@ -163,14 +101,14 @@ function describeLack(
   const names = without.map(({ resource, uri }) =>
     uri === openUri ? nameOfObject(resource) : `${nameOfObject(resource)} in ${relativeName(uri, openUri)}`,
   );
-  const pods = `the pods of ${listNames(names)}`;
+  const pods = `The pods of ${listNames(names)}`;
   const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
   const [first] = namesakes;
   if (first === undefined || namesakes.includes(undefined))
-    return `${pods} have no container port called ${showValue(name)}`;
+    return `${pods} have no container port named ${showValue(name)}`;
   return first.protocol === protocol
-    ? `${pods} have a port called ${showValue(name)} in a sidecar only`
-    : `${pods} have a port called ${showValue(name)} for ${first.protocol}, but this one is for ${protocol}`;
+    ? `${pods} have a port named ${showValue(name)} only in a sidecar`
+    : `${pods} have a port named ${showValue(name)} for ${first.protocol}, not for ${protocol}`;
 }
 
 function describePorts(ports: readonly ContainerPort[]): string {

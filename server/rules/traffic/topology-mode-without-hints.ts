@@ -5,41 +5,13 @@ import { findTrafficFacts } from './trafficFacts.ts';
 
 export const topologyModeWithoutHints: ServiceRule = {
   id: 'topology-mode-without-hints',
-  summary: 'The Auto heuristic of `topology-mode` would give up on this Service.',
-  why: `The heuristic behind \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` hands endpoints to zones in proportion to the CPU of
-their nodes, and withdraws all hints when it cannot do so without overloading a zone: with fewer endpoints than zones,
-with a number that does not divide well (three equal zones take 3, 6, 7, 9, 10, 12 and more), or with a node that lacks
-a zone or its CPU. Traffic then goes to every zone, and \`spec.trafficDistribution\` stays out of play as well.
+  summary: 'The Auto heuristic of `topology-mode` gives up on this Service.',
+  why: `The heuristic behind \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` assigns endpoints to zones in proportion to the CPU of
+their nodes, and removes all hints if that would overload a zone: with fewer endpoints than zones,
+with a number that does not divide well (three equal zones work with 3, 6, 7, 9, 10, 12 and more), or with a node that lacks
+a zone or its CPU. Traffic then goes to every zone, and \`spec.trafficDistribution\` is ignored as well.
 
-The rule speaks only where nodes and endpoints are known from manifests, comments or settings.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:1,us-west-2b:1
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+Reported only if nodes and endpoints are known from manifests, comments or settings.`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',

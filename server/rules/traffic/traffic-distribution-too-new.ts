@@ -7,41 +7,17 @@ import type { ServiceRule } from '../rule.ts';
 
 export const trafficDistributionTooNew: ServiceRule = {
   id: 'traffic-distribution-too-new',
-  summary: '`spec.trafficDistribution` is set for a Kubernetes version that does not act on it.',
-  why: `Kubernetes 1.31 is the first version that acts on the field.
+  summary: 'A Kubernetes version ignores or rejects `spec.trafficDistribution`.',
+  why: `The field takes effect from Kubernetes 1.31.
 
-- Up to 1.29 the API server does not know it. Strict field validation, which kubectl asks for by default, refuses the
-  manifest. With \`--validate=warn\`, and for clients that ask for nothing, the server warns and drops the field; with
-  \`--validate=ignore\` it drops it silently.
+- Up to 1.29 the API server does not know it. Strict field validation, the default of kubectl, rejects the
+  manifest. With \`--validate=warn\`, and for clients that request nothing, the server warns and ignores the field; with
+  \`--validate=ignore\` it ignores it silently.
 - On 1.30 the field exists behind the feature gate ServiceTrafficDistribution, which is off by default. Any value is
-  accepted, removed before it is stored, and nobody is told.
+  accepted and silently removed.
 
-In both cases traffic goes to every zone. On those versions the annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\`
-is what there is.`,
-  bad: `# zonewise: kubernetes=1.30
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferClose
-`,
-  good: `# zonewise: kubernetes=1.31
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferClose
-`,
+In both cases traffic goes to every zone. On those versions, use the annotation
+\`${TOPOLOGY_MODE_ANNOTATION}: Auto\`.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -59,7 +35,7 @@ spec:
         message: [
           ...(unknown.length > 0 ? [describeUnknown(unknown)] : []),
           ...(dropped.length > 0 ? [describeDropped(dropped)] : []),
-          `${formatMinor(acceptedSince('PreferClose'))} is the first version that acts on it.`,
+          `It takes effect from ${formatMinor(acceptedSince('PreferClose'))}.`,
         ].join(' '),
         fixes: () => removeField('Remove trafficDistribution', document, field, { isSafe: false }),
       },
@@ -69,14 +45,14 @@ spec:
 
 function describeUnknown(minors: readonly Minor[]): string {
   return (
-    `spec.trafficDistribution is unknown to Kubernetes ${describeMinors(minors)}: strict field validation ` +
-    `(the default of kubectl) refuses the manifest, --validate=warn drops the field with a warning, --validate=ignore silently.`
+    `Remove trafficDistribution for Kubernetes ${describeMinors(minors)}, which does not know it: ` +
+    `kubectl's strict validation rejects the manifest.`
   );
 }
 
 function describeDropped(minors: readonly Minor[]): string {
   return (
-    `Kubernetes ${describeMinors(minors)} silently drops spec.trafficDistribution, whatever its value, ` +
-    `because its feature gate ServiceTrafficDistribution is off by default.`
+    `Kubernetes ${describeMinors(minors)} ignores trafficDistribution: ` +
+    `its feature gate ServiceTrafficDistribution is off by default.`
   );
 }

@@ -10,7 +10,7 @@ import type { RuleContext } from '../rule.ts';
 export interface TrafficFacts {
   readonly preference: Preference;
   readonly report: SimulatedReport;
-  /** `, if every node opens the same number of connections` where nobody said who calls; else empty. */
+  /** `, assuming equal traffic from every node` where nobody said who calls; else empty. */
   readonly condition: string;
 }
 
@@ -26,7 +26,7 @@ export function findTrafficFacts({ service, versions, analysis }: RuleContext): 
     return undefined;
   const { result: report } = analysis;
   if (report.kind !== 'report' || report.load.readyEndpointCount === 0) return undefined;
-  const condition = isAssumed(built, 'clients') ? ', if every node opens the same number of connections' : '';
+  const condition = isAssumed(built, 'clients') ? ', assuming equal traffic from every node' : '';
   return { preference, report, condition };
 }
 

@@ -7,6 +7,7 @@ import {
   minorsWithFate,
 } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
+import { formatVersionRange } from '../../kubernetes/version.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { Field } from '../../manifest/model.ts';
 import { removeField, replaceValue } from '../fixes.ts';
@@ -15,34 +16,10 @@ import type { Fix, ServiceRule } from '../rule.ts';
 
 export const unknownTrafficDistributionValue: ServiceRule = {
   id: 'unknown-traffic-distribution-value',
-  summary: '`spec.trafficDistribution` has a value that no Kubernetes version knows.',
-  why: `The API server compares the value exactly, letter case included, and refuses the manifest when it is not one of
-\`PreferSameZone\`, \`PreferSameNode\` and \`PreferClose\`. An empty text is a value too, and refused. Kubernetes 1.30 and
-older drop the field without looking at its value, so that a slip shows only after an upgrade.`,
-  bad: `# zonewise: kubernetes=1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: preferSameZone
-`,
-  good: `# zonewise: kubernetes=1.35
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+  summary: 'The value of `spec.trafficDistribution` is invalid on every Kubernetes version.',
+  why: `Values are case-sensitive, and the API server rejects a manifest whose value is not
+\`PreferSameZone\`, \`PreferSameNode\` or \`PreferClose\`. An empty string is rejected too. Kubernetes 1.30 and
+older ignore the field whatever its value, so a typo shows only after an upgrade.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -77,10 +54,10 @@ const OTHER_NAMES: ReadonlyMap<string, TrafficDistributionValue> = new Map([
 
 /** Values of other fields, or words for "no preference". */
 const ADVICE: ReadonlyMap<string, string> = new Map([
-  ['auto', `Auto is a value of the annotation ${TOPOLOGY_MODE_ANNOTATION}.`],
-  ['default', 'Leave the field out for no preference.'],
-  ['none', 'Leave the field out for no preference.'],
-  ['cluster', 'Leave the field out for no preference.'],
+  ['auto', `Use the annotation ${TOPOLOGY_MODE_ANNOTATION} for Auto.`],
+  ['default', 'Remove trafficDistribution for no preference.'],
+  ['none', 'Remove trafficDistribution for no preference.'],
+  ['cluster', 'Remove trafficDistribution for no preference.'],
 ]);
 
 function guessMeaning(value: string): TrafficDistributionValue | undefined {
@@ -92,13 +69,12 @@ function guessMeaning(value: string): TrafficDistributionValue | undefined {
 
 function describeProblem(value: string, guess: TrafficDistributionValue | undefined): string {
   if (value === '')
-    return 'spec.trafficDistribution is an empty text, which is a value and not one that Kubernetes knows: leave the field out for no preference.';
-  const problem = `spec.trafficDistribution: ${showValue(value)} is not a value that Kubernetes knows`;
-  if (guess?.toLowerCase() === value.toLowerCase())
-    return `${problem}: letter case counts. Did you mean ${guess}?`;
-  if (guess !== undefined) return `${problem}. Did you mean ${guess}?`;
+    return 'Remove trafficDistribution for no preference: an empty string is not a valid value.';
+  if (guess?.toLowerCase() === value.toLowerCase()) return `Write ${guess}: values are case-sensitive.`;
+  const problem = `${showValue(value)} is not a valid value.`;
+  if (guess !== undefined) return `Did you mean ${guess}? ${problem}`;
   const advice = ADVICE.get(value.trim().toLowerCase());
-  return advice === undefined ? `${problem}.` : `${problem}. ${advice}`;
+  return advice === undefined ? problem : `${advice} ${problem}`;
 }
 
 function describeChoices(versions: VersionRange): string {
@@ -106,8 +82,8 @@ function describeChoices(versions: VersionRange): string {
     (value) => minorsWithFate(value, versions, 'rejected').length === 0,
   );
   return isFieldActedOn(versions)
-    ? `On ${describeRange(versions)} it may be ${accepted.join(', ')}.`
-    : 'The version it is for drops the field unread; newer ones refuse the manifest.';
+    ? `Valid on ${describeRange(versions)}: ${accepted.join(', ')}.`
+    : `Kubernetes ${formatVersionRange(versions)} ignores the field; newer versions reject the manifest.`;
 }
 
 function makeFixes(

@@ -6,34 +6,10 @@ import type { Fix, ServiceRule } from '../rule.ts';
 
 export const unrecognisedTopologyMode: ServiceRule = {
   id: 'unrecognised-topology-mode',
-  summary: 'The topology annotation has a value that does not switch it on.',
-  why: `Only the texts \`Auto\` and \`auto\` switch the heuristic on. Any other value, \`AUTO\`, \`true\` and \`enabled\` among
-them, is accepted without a word and leaves it off. \`Disabled\`, \`disabled\` and an empty text are the usual ways to say
-so on purpose.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: AUTO
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  annotations:
-    service.kubernetes.io/topology-mode: Auto
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+  summary: 'The value of the topology annotation does not enable it.',
+  why: `Only \`Auto\` and \`auto\` enable the heuristic. Any other value, including \`AUTO\`, \`true\` and \`enabled\`,
+is silently accepted and leaves it off. \`Disabled\`, \`disabled\` and an empty string are the usual ways to turn it
+off on purpose.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -43,7 +19,7 @@ spec:
     return [
       {
         range: annotation.range,
-        message: `${annotation.path}: ${showValue(annotation.value)} does not switch topology awareness on; only Auto and auto do.`,
+        message: `Write Auto, or remove the annotation: ${showValue(annotation.value)} does not enable it.`,
         fixes: () => makeFixes(document, service, annotation),
       },
     ];

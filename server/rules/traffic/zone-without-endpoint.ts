@@ -7,37 +7,11 @@ import { findTrafficFacts } from './trafficFacts.ts';
 
 export const zoneWithoutEndpoint: ServiceRule = {
   id: 'zone-without-endpoint',
-  summary: 'A preference for the zone is set, and a zone with clients has no endpoint.',
+  summary: 'A zone preference is set, and a zone with clients has no endpoint.',
   why: `kube-proxy has no next-nearest zone: clients of a zone without a ready endpoint are spread over the endpoints of all
-zones. Their traffic crosses zones, and it comes on top of what the endpoints of the other zones serve anyway.
+zones: cross-zone traffic that adds to the load of the endpoints there.
 
-The rule speaks only where nodes and endpoints are known from manifests, comments or settings.`,
-  bad: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:2,us-west-2b:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
-  good: `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-# zonewise: endpoints=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
-`,
+Reported only if nodes and endpoints are known from manifests, comments or settings.`,
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
@@ -64,8 +38,8 @@ spec:
       {
         range: preference.field.keyRange,
         message:
-          `${preference.path}: no ready endpoint is in ${listNames(empty.map(({ name }) => name))}, so clients there ` +
-          `(${formatShare(share)} of the connections${facts.condition}) are spread over all ${endpoints} endpoints in other zones.`,
+          `Run a pod in ${listNames(empty.map(({ name }) => name))}: clients there (${formatShare(share)} of connections${facts.condition}) ` +
+          `have no ready endpoint in their zone and are spread over all ${endpoints} endpoints.`,
       },
     ];
   },

@@ -9,15 +9,13 @@ import { findTrafficFacts } from './trafficFacts.ts';
 
 export const zonesUnevenAfterUpdates: ServiceRule = {
   id: 'zones-uneven-after-updates',
-  summary: 'A traffic preference relies on a zone spread constraint that an update can undo for good.',
-  why: `A spread constraint holds when a pod is placed, and counts every pod that its \`labelSelector\` selects. During a rolling
-update these are the pods of the old version and of the new one together: a new pod goes where the sum is lowest, and when
-the old pods are gone, the new ones can be left in fewer zones than there are. Nothing moves them afterwards. With
-\`matchLabelKeys: [pod-template-hash]\` each version is counted by itself, and an update ends as evenly as it began.
+  summary: 'An update can undo the zone spread that a traffic preference relies on.',
+  why: `A spread constraint is checked when a pod is placed, and counts every pod that its \`labelSelector\` selects. During a rolling
+update these are the pods of the old and the new version together: a new pod goes where the sum is lowest, and once
+the old pods are gone, the new ones can be left in fewer zones. Nothing moves them afterwards. With
+\`matchLabelKeys: [pod-template-hash]\` each version is counted separately, and an update ends as evenly as it began.
 
-The rule speaks only where the nodes are known and replicas are written down.`,
-  bad: `${service()}${deployment(false)}`,
-  good: `${service()}${deployment(true)}`,
+Reported only if the nodes are known and replicas are set.`,
   severity: 'information',
   category: 'traffic',
   scope: 'service',
@@ -39,13 +37,12 @@ The rule speaks only where the nodes are known and replicas are written down.`,
         {
           range: facts.preference.field.keyRange,
           message:
-            `${facts.preference.path} relies on pods in every zone, but updates of ${nameOfObject(resource)} can leave ` +
-            `${listZoneCounts(reason.zones)}: its spread constraint counts old and new pods together. ` +
-            `Give it matchLabelKeys: [${POD_TEMPLATE_HASH_LABEL}].`,
+            `Add matchLabelKeys: [${POD_TEMPLATE_HASH_LABEL}] to the spread constraint of ${nameOfObject(resource)}: it counts ` +
+            `old and new pods together, and an update can leave ${listZoneCounts(reason.zones)}.`,
           related: isNear
             ? [
                 {
-                  message: 'The constraint counts the pods of all versions.',
+                  message: 'Spread constraint.',
                   range: constraint.selectorRange,
                   resource,
                 },
@@ -79,55 +76,11 @@ function countEachVersion(
   if (matchLabelKeys.length > 0) return [];
   return [
     {
-      title: `Count each version of ${nameOfObject(resource)} by itself`,
+      title: `Add matchLabelKeys to the constraint of ${nameOfObject(resource)}`,
       edits: [],
       insertions: [{ resource, within: node, path: ['matchLabelKeys'], value: [POD_TEMPLATE_HASH_LABEL] }],
       isSafe: false,
       isPreferred: true,
     },
   ];
-}
-
-function service(): string {
-  return `# zonewise: zones=us-west-2a:2,us-west-2b:2,us-west-2c:2
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-  trafficDistribution: PreferSameZone
----
-`;
-}
-
-function deployment(isPerVersion: boolean): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  replicas: 6
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      topologySpreadConstraints:
-        - maxSkew: 1
-          topologyKey: ${ZONE_LABEL}
-          whenUnsatisfiable: DoNotSchedule
-          labelSelector:
-            matchLabels:
-              app: web
-${isPerVersion ? `          matchLabelKeys:\n            - ${POD_TEMPLATE_HASH_LABEL}\n` : ''}      containers:
-        - name: web
-          image: example.com/web
-`;
 }

@@ -2,18 +2,15 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import type { Field } from '../../manifest/model.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 
 export const addressNotCanonical: ServiceRule = {
   id: 'address-not-canonical',
-  summary: 'An IPv6 address or CIDR is not in its usual spelling.',
-  why: `An IPv6 address has many spellings and one that is recommended: lower case, no leading zeros, the longest run of zeros left out. The
-API server warns about others, because a text comparison takes them for different addresses.`,
-  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 2001:DB8:0:0::7\n' }),
-  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 2001:db8::7\n' }),
+  summary: 'An IPv6 address or CIDR is not in canonical form.',
+  why: `An IPv6 address has many spellings and one that RFC 5952 recommends: lowercase, no leading zeros, the longest run of zeros omitted.
+The API server warns about others, because a comparison of strings takes them for different addresses.`,
   severity: 'warning',
   category: 'server',
   scope: 'service',
@@ -63,7 +60,7 @@ function report(
   return warn(context, {
     range: field.range,
     path,
-    message: `${field.path}: ${written} is usually written ${canonical}, and the API server asks for that.`,
+    message: `Write ${canonical}: the API server warns about other spellings.`,
     minors: minorsBetween(context.versions, isMapped ? { before: SINCE.warnsAboutEverySpelling } : {}),
     fixes: () =>
       hasTwin(context, field)

@@ -1,15 +1,12 @@
 import { removeField } from '../fixes.ts';
 import type { Finding, ServiceRule } from '../rule.ts';
-import { exampleExternalName } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const addressesOnExternalName: ServiceRule = {
   id: 'addresses-on-external-name',
-  summary: 'A Service of type ExternalName asks for addresses.',
+  summary: 'A Service of type ExternalName requests addresses.',
   why: `An ExternalName is an alias in DNS and has no address. The API server refuses \`clusterIP\`, \`clusterIPs\`, \`ipFamilies\` and
 \`ipFamilyPolicy\` on it, \`None\` included.`,
-  bad: exampleExternalName('  externalName: db.example.com\n  clusterIP: None\n'),
-  good: exampleExternalName('  externalName: db.example.com\n'),
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -24,7 +21,7 @@ export const addressesOnExternalName: ServiceRule = {
         : refuse(context, {
             range: field.keyRange,
             path,
-            message: `${field.path} may not be set with type ExternalName. Remove it.`,
+            message: `Remove ${name}: a Service of type ExternalName has no addresses.`,
             fixes: () =>
               removeField(`Remove ${name}`, context.document, field, { isSafe: false, isPreferred: true }),
           });

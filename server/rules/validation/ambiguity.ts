@@ -22,7 +22,7 @@ export function describeAmbiguity({ hasLeadingZeros }: Address): string {
 export function describeAmbiguousCidr({ address, hasLeadingZeros, hasHostBits }: Cidr): string {
   if (hasLeadingZeros) return 'has leading zeros, which some programs read as octal';
   if (address.isMapped) return 'is an IPv4 network in IPv6 form';
-  return hasHostBits ? 'has bits set beyond its prefix, so that it may mean a network or one address' : '';
+  return hasHostBits ? 'has bits set beyond its prefix, so it can mean a network or a single address' : '';
 }
 
 /** Writes the address as it is read. A cluster IP that stands in clusterIP and clusterIPs must stay the same in both. */

@@ -9,7 +9,6 @@ import {
   isAmbiguous,
   isAmbiguousCidr,
 } from './ambiguity.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
@@ -17,12 +16,10 @@ import { findSourceRanges } from './sourceRanges.ts';
 
 export const ambiguousAddress: ServiceRule = {
   id: 'ambiguous-address',
-  summary: 'An address or CIDR has a spelling that Kubernetes 1.36 refuses.',
-  why: `Programs read leading zeros as decimal or as octal, take IPv4-mapped IPv6 addresses for the one or the other family, and do not
-agree on a CIDR with bits beyond its prefix. From 1.36 on the API server refuses such spellings in cluster IPs, external IPs and
-source ranges; before, it warns about some of them.`,
-  bad: exampleService({ version: '1.36', spec: '  externalIPs:\n    - 010.0.0.7\n' }),
-  good: exampleService({ version: '1.36', spec: '  externalIPs:\n    - 10.0.0.7\n' }),
+  summary: 'Kubernetes 1.36 rejects the spelling of an address or CIDR.',
+  why: `Programs read leading zeros as decimal or as octal, assign IPv4-mapped IPv6 addresses to either family, and disagree about a CIDR with
+bits beyond its prefix. From 1.36 the API server rejects such spellings in cluster IPs, external IPs and source ranges; older versions warn
+about some of them.`,
   severity: 'error',
   category: 'version',
   scope: 'service',
@@ -36,7 +33,7 @@ source ranges; before, it warns about some of them.`,
         range: field.range,
         path,
         stage: place.in === 'clusterIPs' ? 'allocate' : 'validate',
-        message: `${field.path}: ${showValue(field.value)} ${describeAmbiguity(address)}. Write ${formatAddress(address)}.`,
+        message: `Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
         minors,
         fixes: () => fixAddress(context, field, address),
       });
@@ -47,7 +44,7 @@ source ranges; before, it warns about some of them.`,
       return refuse(context, {
         range: field.range,
         path: isAnnotation ? field.path : field.path.replace('spec.l', 'spec.L'),
-        message: `${field.path}: ${showValue(text)} ${describeAmbiguousCidr(cidr)}. Write ${formatCidr(cidr)}.`,
+        message: `Write ${formatCidr(cidr)}: ${showValue(text)} ${describeAmbiguousCidr(cidr)}.`,
         minors,
         fixes: () =>
           isAnnotation

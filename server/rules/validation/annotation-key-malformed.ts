@@ -1,16 +1,13 @@
 import { isQualifiedName } from '../../kubernetes/names.ts';
-import { showValue } from '../traffic/preference.ts';
+import { sayKeyRule } from './checkLabels.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const annotationKeyMalformed: ServiceRule = {
   id: 'annotation-key-malformed',
-  summary: 'An annotation has a key that annotations cannot have.',
-  why: `A key is a name of at most 63 letters, digits, dashes, dots and underscores that begins and ends with a letter or digit, behind
-an optional DNS name and a slash.`,
-  bad: exampleService({ metadata: '  name: web\n  annotations:\n    build number: "17"\n' }),
-  good: exampleService({ metadata: '  name: web\n  annotations:\n    build-number: "17"\n' }),
+  summary: 'An annotation key is invalid.',
+  why: `A key is a name of at most 63 letters, digits, dashes, dots and underscores that starts and ends with a letter or digit, optionally
+preceded by a DNS name and a slash.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -21,7 +18,7 @@ an optional DNS name and a slash.`,
         refuse(context, {
           range: field.keyRange,
           path: 'metadata.annotations',
-          message: `metadata.annotations: the key ${showValue(key)} must be a name of at most 63 letters, digits, '-', '_' and '.', behind an optional DNS name and a slash.`,
+          message: sayKeyRule(key),
         }),
       ),
 };

@@ -1,16 +1,13 @@
 import { MOST_ANNOTATION_BYTES } from '../../kubernetes/limits.ts';
 import { LAST_APPLIED_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const annotationsTooLong: ServiceRule = {
   id: 'annotations-too-long',
-  summary: 'The annotations together are larger than 256 KiB.',
-  why: `Keys and values of all annotations of an object may have 262144 bytes together. Mostly it is one annotation that holds a whole
-file, or \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
-  bad: exampleService({ metadata: '  name: web\n  annotations:\n    note: (262141 characters)\n' }),
-  good: exampleService({ metadata: '  name: web\n  annotations:\n    note: short\n' }),
+  summary: 'The annotations total more than 256 KiB.',
+  why: `The keys and values of all annotations of an object can have 262144 bytes in total. Usually one annotation holds a whole
+file, or it is \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -27,7 +24,7 @@ file, or \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
     return refuse(context, {
       range: object?.fields.get('annotations')?.keyRange ?? anchor,
       path: 'metadata.annotations',
-      message: `metadata.annotations have ${total} bytes and may have ${MOST_ANNOTATION_BYTES}: move large texts into a ConfigMap.`,
+      message: `Move large values to a ConfigMap: metadata.annotations total ${total} bytes; the limit is ${MOST_ANNOTATION_BYTES}.`,
     });
   },
 };

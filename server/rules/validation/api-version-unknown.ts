@@ -1,25 +1,13 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import type { Resource } from '../../manifest/model.ts';
 import type { DocumentRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';
 
 export const apiVersionUnknown: DocumentRule = {
   id: 'api-version-unknown',
-  summary: 'A Service has another apiVersion than v1, or none.',
+  summary: 'The apiVersion of a Service is missing or not v1.',
   why: `Services belong to the core group, whose apiVersion is \`v1\` without a group. With any other, kubectl finds no such kind and
 sends nothing.`,
-  bad: `apiVersion: core/v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: exampleService({}),
   severity: 'error',
   category: 'schema',
   scope: 'document',
@@ -30,12 +18,12 @@ spec:
       const range = entry?.value?.range ?? entry?.key.range ?? resource.kindRange;
       const written =
         entry?.value?.kind === 'scalar'
-          ? `${entry.value.source} is not the apiVersion of Services`
-          : 'the apiVersion is missing';
+          ? `${entry.value.source} is not the apiVersion of a Service`
+          : 'it is missing';
       return [
         {
           range,
-          message: `apiVersion: ${written}, so that kubectl finds no such kind. Write v1.`,
+          message: `Set apiVersion to v1: ${written}.`,
           verdicts: [{ kind: 'error' as const, stage: 'kubectl' as const, path: '', minors: minorsOf(ALL) }],
           fixes: () =>
             writeField('Set apiVersion to v1', document, resource.node, ['apiVersion'], 'v1', {

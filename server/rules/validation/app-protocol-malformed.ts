@@ -3,16 +3,13 @@ import { isQualifiedName } from '../../kubernetes/names.ts';
 import { removeField } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const appProtocolMalformed: ServiceRule = {
   id: 'app-protocol-malformed',
-  summary: '`appProtocol` is not a name that the API server takes.',
+  summary: '`appProtocol` is invalid.',
   why: `It is a name such as \`http\` or, with a DNS name in front, \`${H2C}\`: letters, digits, dashes, dots and underscores. An
-empty text is refused too.`,
-  bad: exampleService({ ports: '    - port: 80\n      appProtocol: http 2\n' }),
-  good: exampleService({ ports: '    - port: 80\n      appProtocol: kubernetes.io/h2c\n' }),
+empty string is rejected too.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -22,7 +19,7 @@ empty text is refused too.`,
       return refuse(context, {
         range: appProtocol.range,
         path: appProtocol.path,
-        message: `${appProtocol.path}: ${showValue(appProtocol.value)} must be a name such as http or ${H2C}.`,
+        message: `Use a name such as http or ${H2C}: ${showValue(appProtocol.value)} is not a valid appProtocol.`,
         fixes: () =>
           appProtocol.value === ''
             ? removeField('Remove appProtocol', context.document, appProtocol, {

@@ -16,14 +16,19 @@ export function checkLabels(
       : refuse(context, {
           range: field.keyRange,
           path,
-          message: `${path}: the key ${showValue(key)} must be a name of at most 63 letters, digits, '-', '_' and '.', behind an optional DNS name and a slash.`,
+          message: sayKeyRule(key),
         })),
     ...(isLabelValue(field.value)
       ? []
       : refuse(context, {
           range: field.range,
           path,
-          message: `${field.path}: ${showValue(field.value)} must be empty or at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends.`,
+          message: `Change ${showValue(field.value)}: a label value is empty, or at most 63 letters, digits, '-', '_' and '.' with a letter or digit at both ends.`,
         })),
   ]);
+}
+
+/** What keys of labels and annotations look like. */
+export function sayKeyRule(key: string): string {
+  return `Rename ${showValue(key)}: a key is at most 63 letters, digits, '-', '_' and '.', optionally after a DNS name and a slash.`;
 }

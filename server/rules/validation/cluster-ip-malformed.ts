@@ -1,7 +1,6 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
@@ -9,9 +8,7 @@ import { refuse } from './serverFinding.ts';
 export const clusterIpMalformed: ServiceRule = {
   id: 'cluster-ip-malformed',
   summary: 'A cluster IP is not an IP address.',
-  why: `A cluster IP is an IPv4 or IPv6 address, or \`None\` as the only entry for a headless Service, letter case included.`,
-  bad: exampleService({ spec: '  clusterIP: none\n' }),
-  good: exampleService({ spec: '  clusterIP: None\n' }),
+  why: `A cluster IP is an IPv4 or IPv6 address, or \`None\` as the only entry for a headless Service. \`None\` is case-sensitive.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -23,7 +20,7 @@ export const clusterIpMalformed: ServiceRule = {
           range: field.range,
           path,
           stage: 'allocate',
-          message: `${field.path}: ${showValue(field.value)} must be an IP address, or None as the only entry.`,
+          message: `Use an IP address, or None as the only entry: ${showValue(field.value)} is neither.`,
           fixes: () =>
             field.value !== NO_CLUSTER_IP &&
             field.value.toLowerCase() === 'none' &&

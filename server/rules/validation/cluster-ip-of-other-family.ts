@@ -1,14 +1,11 @@
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 import { findUsable } from './usableClusterIps.ts';
 
 export const clusterIpOfOtherFamily: ServiceRule = {
   id: 'cluster-ip-of-other-family',
-  summary: 'A cluster IP is not of the family that ipFamilies names for it.',
-  why: `The entries of \`clusterIPs\` and \`ipFamilies\` belong together by their places in the lists.`,
-  bad: exampleService({ spec: '  clusterIP: 10.96.0.20\n  ipFamilies:\n    - IPv6\n' }),
-  good: exampleService({ spec: '  clusterIP: 10.96.0.20\n  ipFamilies:\n    - IPv4\n' }),
+  summary: 'A cluster IP and its entry in `ipFamilies` disagree.',
+  why: `The entries of \`clusterIPs\` and \`ipFamilies\` correspond by position.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -24,8 +21,8 @@ export const clusterIpOfOtherFamily: ServiceRule = {
         range: field.range,
         path,
         stage: 'allocate',
-        message: `${field.path}: ${field.value} is an ${address.family} address, and ${family.path} says ${family.value}. Change one of them.`,
-        related: [{ message: 'The family.', range: family.range }],
+        message: `Change the address or the family: ${field.value} is ${address.family}, but ${family.path} is ${family.value}.`,
+        related: [{ message: 'IP family.', range: family.range }],
         minors,
       });
     });

@@ -4,29 +4,9 @@ import { chooseOther } from './otherServices.ts';
 
 export const clusterIpTaken: ServiceRule = {
   id: 'cluster-ip-taken',
-  summary: 'Two Services ask for the same cluster IP.',
+  summary: 'Two Services request the same cluster IP.',
   why: `A cluster IP belongs to one Service in the whole cluster, whatever the namespace. The first Service gets it, and the API server
-refuses the other.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, clusterIP: 10.96.0.20, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api}
-spec: {selector: {app: api}, clusterIP: 10.96.0.20, ports: [{port: 80}]}
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, clusterIP: 10.96.0.20, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api}
-spec: {selector: {app: api}, ports: [{port: 80}]}
-`,
+rejects the other.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -41,7 +21,7 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
         {
           range: field.range,
           severity: place.severity,
-          message: `${field.path}: ${field.value} is asked for by ${place.text} too, and a cluster gives it to one Service only. Leave it out to get a free one.`,
+          message: `Omit the cluster IP to have one assigned: ${field.value} is already used by ${place.text}.`,
           ...place.related,
         },
       ];

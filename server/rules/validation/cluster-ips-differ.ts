@@ -1,14 +1,11 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const clusterIpsDiffer: ServiceRule = {
   id: 'cluster-ips-differ',
-  summary: '`clusterIP` is not the first of clusterIPs.',
-  why: `Both say the same: \`clusterIP\` is the first entry of \`clusterIPs\`, as a text. The API server refuses two that differ.`,
-  bad: exampleService({ spec: '  clusterIP: 10.96.0.20\n  clusterIPs:\n    - 10.96.0.21\n' }),
-  good: exampleService({ spec: '  clusterIP: 10.96.0.20\n  clusterIPs:\n    - 10.96.0.20\n' }),
+  summary: '`clusterIP` differs from the first entry of `clusterIPs`.',
+  why: `\`clusterIP\` must equal the first entry of \`clusterIPs\` as a string. The API server rejects a Service where they differ.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -26,7 +23,7 @@ export const clusterIpsDiffer: ServiceRule = {
       range: first.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: `${first.path} is ${showValue(first.value)} and spec.clusterIP is ${showValue(clusterIP.value)}: make them the same text, or leave clusterIPs out.`,
+      message: `Make clusterIP and clusterIPs[0] equal, or omit clusterIPs: they are ${showValue(clusterIP.value)} and ${showValue(first.value)}.`,
       related: [{ message: 'spec.clusterIP.', range: clusterIP.range }],
     });
   },

@@ -1,17 +1,10 @@
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const clusterIpsTooMany: ServiceRule = {
   id: 'cluster-ips-too-many',
   summary: 'There are more than two cluster IPs.',
-  why: `A Service has one cluster IP for each IP family, IPv4 and IPv6, so that two are the most. The API server refuses more.`,
-  bad: exampleService({
-    spec: '  clusterIP: 10.96.0.20\n  clusterIPs:\n    - 10.96.0.20\n    - fd00::10\n    - fd00::11\n  ipFamilyPolicy: PreferDualStack\n',
-  }),
-  good: exampleService({
-    spec: '  clusterIP: 10.96.0.20\n  clusterIPs:\n    - 10.96.0.20\n    - fd00::10\n  ipFamilyPolicy: PreferDualStack\n',
-  }),
+  why: `A Service has at most one cluster IP for each IP family, IPv4 and IPv6. The API server rejects more.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -23,7 +16,7 @@ export const clusterIpsTooMany: ServiceRule = {
       range: third.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: `spec.clusterIPs has ${clusterIPs.length} entries and may have two, one for each IP family.`,
+      message: `Keep at most two cluster IPs, one for each IP family: there are ${clusterIPs.length}.`,
     });
   },
 };

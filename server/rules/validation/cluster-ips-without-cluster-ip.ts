@@ -1,14 +1,11 @@
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const clusterIpsWithoutClusterIp: ServiceRule = {
   id: 'cluster-ips-without-cluster-ip',
-  summary: '`clusterIPs` is written without clusterIP.',
-  why: `\`clusterIP\` is the first entry of \`clusterIPs\`, and on a create the API server does not fill it in: the list alone is refused.`,
-  bad: exampleService({ spec: '  clusterIPs:\n    - None\n' }),
-  good: exampleService({ spec: '  clusterIP: None\n  clusterIPs:\n    - None\n' }),
+  summary: '`clusterIPs` is set without `clusterIP`.',
+  why: `\`clusterIP\` must repeat the first entry of \`clusterIPs\`. On create the API server does not fill it in, and rejects the list alone.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -28,7 +25,7 @@ export const clusterIpsWithoutClusterIp: ServiceRule = {
       range: list.keyRange,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: 'spec.clusterIPs needs spec.clusterIP beside it, with the same text as its first entry.',
+      message: 'Set clusterIP to the first entry of clusterIPs: both are required.',
       fixes: () =>
         first === undefined || first.value === ''
           ? []

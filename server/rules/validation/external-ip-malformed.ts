@@ -1,6 +1,5 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
@@ -8,9 +7,7 @@ import { refuse } from './serverFinding.ts';
 export const externalIpMalformed: ServiceRule = {
   id: 'external-ip-malformed',
   summary: 'An external IP is not an IP address.',
-  why: `\`externalIPs\` are addresses at which nodes take traffic. Host names and networks cannot be in the list.`,
-  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - lb.example.com\n' }),
-  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 203.0.113.7\n' }),
+  why: `\`externalIPs\` are addresses at which nodes accept traffic. Host names and CIDRs are invalid.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -21,8 +18,8 @@ export const externalIpMalformed: ServiceRule = {
         refuse(context, {
           range: field.range,
           path: field.path,
-          message: `${field.path}: ${showValue(field.value)} must be an IPv4 or IPv6 address.`,
-          fixes: () => dropItem('Remove it', context.document, field, { isSafe: false }),
+          message: `Use an IPv4 or IPv6 address: ${showValue(field.value)} is neither.`,
+          fixes: () => dropItem('Remove this address', context.document, field, { isSafe: false }),
         }),
       ),
 };

@@ -2,18 +2,15 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { findSpecialPurpose } from '../../kubernetes/addresses.ts';
 import type { ServiceRule } from '../rule.ts';
 import { isAmbiguous } from './ambiguity.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { dropItem } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const externalIpSpecial: ServiceRule = {
   id: 'external-ip-special',
-  summary: 'An external IP has a special purpose.',
-  why: `Traffic from elsewhere never comes in at an unspecified, loopback, link-local or link-local multicast address. The API server
-refuses those.`,
-  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 127.0.0.1\n' }),
-  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 203.0.113.7\n' }),
+  summary: 'An external IP is a special-purpose address.',
+  why: `Traffic never arrives at an unspecified, loopback, link-local or link-local multicast address. The API server rejects
+them.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -24,13 +21,13 @@ refuses those.`,
       return refuse(context, {
         range: field.range,
         path: field.path,
-        message: `${field.path}: ${field.value} is ${purpose === 'unspecified' ? 'an' : 'a'} ${purpose} address. Write one at which traffic can come in.`,
+        message: `Use an address that traffic can reach: ${field.value} is ${purpose === 'unspecified' ? 'an' : 'a'} ${purpose} address.`,
         // An ambiguous spelling is refused for that alone.
         minors: minorsBetween(
           context.versions,
           isAmbiguous(address) ? { before: SINCE.refusesAmbiguousAddresses } : {},
         ),
-        fixes: () => dropItem('Remove it', context.document, field, { isSafe: false }),
+        fixes: () => dropItem('Remove this address', context.document, field, { isSafe: false }),
       });
     }),
 };

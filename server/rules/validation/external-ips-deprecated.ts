@@ -1,16 +1,13 @@
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 import { isPlainHeadless } from './serviceView.ts';
 
 export const externalIpsDeprecated: ServiceRule = {
   id: 'external-ips-deprecated',
   summary: '`externalIPs` is deprecated.',
-  why: `From Kubernetes 1.36 on the API server warns that some clusters may stop implementing \`externalIPs\`. They let whoever may write
-a Service take over traffic of an address, and many clusters forbid them already.`,
-  bad: exampleService({ version: '1.36', spec: '  externalIPs:\n    - 203.0.113.7\n' }),
-  good: exampleService({ version: '1.36', spec: '  type: LoadBalancer\n' }),
+  why: `From Kubernetes 1.36 the API server warns that some clusters may stop implementing \`externalIPs\`. Anyone who can create
+a Service can use them to intercept the traffic of an address, and many clusters forbid them already.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -23,7 +20,7 @@ a Service take over traffic of an address, and many clusters forbid them already
       range: field.keyRange,
       path: 'spec.externalIPs',
       message:
-        'spec.externalIPs is deprecated since Kubernetes 1.36, and clusters may stop implementing it. A load balancer or an Ingress takes its place.',
+        'Use a load balancer or an Ingress: externalIPs is deprecated since Kubernetes 1.36, and clusters may stop supporting it.',
       minors: minorsBetween(context.versions, { since: SINCE.deprecatesExternalIPs }),
       tag: 'deprecated',
     });

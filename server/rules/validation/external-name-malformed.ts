@@ -1,17 +1,14 @@
 import { isDnsSubdomain } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleExternalName } from './example.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const externalNameMalformed: ServiceRule = {
   id: 'external-name-malformed',
   summary: '`externalName` is not a DNS name.',
-  why: `\`externalName\` becomes a CNAME record: lower-case letters, digits and dashes, joined by dots, at most 253. A scheme, a port, a path,
-an underscore or a wildcard cannot be in it.`,
-  bad: exampleExternalName('  externalName: https://db.example.com\n'),
-  good: exampleExternalName('  externalName: db.example.com\n'),
+  why: `\`externalName\` becomes a CNAME record: at most 253 lowercase letters, digits and dashes, joined by dots. A scheme, port, path,
+underscore or wildcard is invalid.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -24,7 +21,7 @@ an underscore or a wildcard cannot be in it.`,
     return refuse(context, {
       range: externalName.range,
       path: 'spec.externalName',
-      message: `spec.externalName: ${showValue(externalName.value)} must be a DNS name of lower-case letters, digits, dashes and dots${name.includes('/') || name.includes(':') ? ', without scheme, port and path' : ''}.`,
+      message: `Use a DNS name of lowercase letters, digits, dashes and dots${name.includes('/') || name.includes(':') ? ', without scheme, port and path' : ''}: ${showValue(externalName.value)} is not one.`,
       fixes: () =>
         host === undefined
           ? []

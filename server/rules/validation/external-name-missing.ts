@@ -1,13 +1,10 @@
 import type { ServiceRule } from '../rule.ts';
-import { exampleExternalName } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const externalNameMissing: ServiceRule = {
   id: 'external-name-missing',
-  summary: 'A Service of type ExternalName has no externalName.',
-  why: `An ExternalName is an alias in DNS, and \`externalName\` is what it stands for. The API server refuses it without one.`,
-  bad: exampleExternalName('  selector:\n    app: db\n'),
-  good: exampleExternalName('  externalName: db.example.com\n'),
+  summary: 'A Service of type ExternalName has no `externalName`.',
+  why: `A Service of type ExternalName is a DNS alias for \`externalName\`. The API server rejects it without one.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -19,7 +16,7 @@ export const externalNameMissing: ServiceRule = {
     return refuse(context, {
       range: object?.fields.get('externalName')?.range ?? object?.fields.get('type')?.range ?? anchor,
       path: 'spec.externalName',
-      message: 'spec.externalName is missing: write the DNS name that the Service stands for.',
+      message: 'Set externalName to the DNS name that this Service is an alias for.',
     });
   },
 };

@@ -7,19 +7,16 @@ import { insertAt } from '../../manifest/edit/textEdit.ts';
 import { removeField, renameKey } from '../fixes.ts';
 import { moveField, moveIntoPort } from '../moveField.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import type { MeantField, UnknownField } from './meantField.ts';
 import { findMeantField } from './meantField.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const fieldUnknown: ServiceRule = {
   id: 'field-unknown',
-  summary: 'A key does not exist in the Kubernetes version.',
-  why: `The API server knows the fields of a Service by their exact name, letter case included. kubectl asks it for strict checking,
-and then one unknown key refuses the whole manifest; with \`--validate=ignore\` and in many other tools the key is dropped
-without a word, and what it should do does not happen.`,
-  bad: exampleService({ spec: '  externalips:\n    - 203.0.113.7\n', version: '1.35' }),
-  good: exampleService({ spec: '  externalIPs:\n    - 203.0.113.7\n', version: '1.35' }),
+  summary: 'A field does not exist in the Kubernetes version.',
+  why: `The API server knows the fields of a Service by their exact, case-sensitive names. kubectl requests strict validation by default,
+which rejects the whole manifest for one unknown key. With \`--validate=ignore\`, and in many other tools, the key is
+silently ignored.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -43,12 +40,11 @@ function reportUnknown(context: RuleContext, problem: UnknownField): readonly Fi
   if (JOINED.test(name) && context.document.text.startsWith(name, field.keyRange.start))
     return reportJoined(context, problem);
   const meant = findMeantField(problem, versions);
-  const since = knownSince === undefined ? '' : ` before ${formatMinor(knownSince)}`;
   return refuse(context, {
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `${path} is not a field that Kubernetes knows${since}. ${advise(problem, meant)}`,
+    message: advise(problem, meant),
     minors: minorsBetween(versions, knownSince === undefined ? {} : { before: knownSince }),
     fixes: () => makeFixes(context, problem, meant),
   });
@@ -125,10 +121,10 @@ function reportSpace(context: RuleContext, { path, name, field }: UnknownField):
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `${isVisible ? 'Write a plain space' : 'Remove the invisible character'}: YAML takes ${character} for a part of the key ${writePlainSpaces(name).trim()}.`,
+    message: `${isVisible ? 'Write a plain space' : 'Remove the invisible character'}: YAML reads ${character} as part of the key ${writePlainSpaces(name).trim()}.`,
     fixes: () => [
       {
-        title: isVisible ? 'Write plain spaces' : 'Remove the invisible character',
+        title: isVisible ? 'Replace with plain spaces' : 'Remove the invisible character',
         edits: [{ range: field.keyRange, newText: writePlainSpaces(document.text.slice(start, end)) }],
         isSafe: false,
         isPreferred: true,
@@ -139,15 +135,17 @@ function reportSpace(context: RuleContext, { path, name, field }: UnknownField):
 }
 
 function advise({ path, name, since: knownSince }: UnknownField, meant: MeantField | undefined): string {
+  const problem = `${path} is not a known field`;
   if (meant?.kind === 'rename') {
     return meant.name.toLowerCase() === name.toLowerCase()
-      ? `Letter case counts: write ${meant.name}.`
-      : `Did you mean ${meant.name}?`;
+      ? `Write ${meant.name}: field names are case-sensitive.`
+      : `Did you mean ${meant.name}? ${problem}.`;
   }
-  if (meant?.kind === 'move') return `It belongs at ${meant.home.path}.`;
-  if (knownSince !== undefined) return 'Leave it out for those versions.';
+  if (meant?.kind === 'move') return `Move ${name} to ${meant.home.path}: ${problem}.`;
+  if (knownSince !== undefined)
+    return `Remove ${name}: ${path} does not exist before Kubernetes ${formatMinor(knownSince)}.`;
   const removed = REMOVED_FIELDS.find((each) => each.path === path);
   return removed === undefined
-    ? 'Remove it.'
-    : `It was removed in ${formatMinor(removed.removedIn)}; ${removed.replacement} took its place.`;
+    ? `Remove ${name}: ${problem}.`
+    : `Use ${removed.replacement}: ${path} was removed in Kubernetes ${formatMinor(removed.removedIn)}.`;
 }

@@ -4,15 +4,12 @@ import { shapeOf } from '../../kubernetes/serviceShape.ts';
 import { listFields } from '../../kubernetes/serviceSchema.ts';
 import { removeField } from '../fixes.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 
 export const fieldWithoutEffect: ServiceRule = {
   id: 'field-without-effect',
-  summary: 'A field has no effect on a Service of this kind.',
-  why: `The API server stores the field, and nothing reads it: an ExternalName has no pods, a headless Service no cluster IP to balance, and
-only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the next reader.`,
-  bad: exampleService({ spec: '  loadBalancerIP: 203.0.113.7\n' }),
-  good: exampleService({ spec: '  type: LoadBalancer\n  loadBalancerIP: 203.0.113.7\n' }),
+  summary: 'A field has no effect on this type of Service.',
+  why: `The API server stores the field, but nothing reads it: an ExternalName Service has no pods, a headless Service no cluster IP to balance,
+and only load balancers use \`loadBalancerIP\`. Remove it, so that it does not mislead the next reader.`,
   severity: 'hint',
   category: 'effect',
   scope: 'service',
@@ -29,7 +26,7 @@ only load balancers use \`loadBalancerIP\`. Remove it, or it will mislead the ne
       return [
         {
           range: field.entryRange,
-          message: `${field.path} has no effect on ${NAMES[shape]}.`,
+          message: `Remove ${name}: it has no effect on ${NAMES[shape]}.`,
           tag: 'unnecessary' as const,
           fixes: () => removeField(`Remove ${name}`, context.document, field, { isSafe: false }),
         },

@@ -1,14 +1,11 @@
 import type { Field } from '../../manifest/model.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const finalizersContradict: ServiceRule = {
   id: 'finalizers-contradict',
-  summary: 'The finalizers orphan and foregroundDeletion stand side by side.',
-  why: `One keeps what the object owns, the other deletes it first. The API server refuses both together.`,
-  bad: exampleService({ metadata: '  name: web\n  finalizers:\n    - orphan\n    - foregroundDeletion\n' }),
-  good: exampleService({ metadata: '  name: web\n  finalizers:\n    - foregroundDeletion\n' }),
+  summary: 'The finalizers orphan and foregroundDeletion are both set.',
+  why: `One keeps the dependents of the object, the other deletes them first. The API server rejects both together.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -20,8 +17,8 @@ export const finalizersContradict: ServiceRule = {
     return refuse(context, {
       range: foreground.range,
       path: 'metadata.finalizers',
-      message: 'metadata.finalizers: orphan and foregroundDeletion exclude each other. Keep one of them.',
-      related: [{ message: 'The other one.', range: orphan.range }],
+      message: 'Keep one of orphan and foregroundDeletion: they are mutually exclusive.',
+      related: [{ message: 'The other finalizer.', range: orphan.range }],
     });
   },
 };

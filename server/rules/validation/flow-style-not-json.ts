@@ -4,14 +4,9 @@ import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const flowStyleNotJson: ServiceRule = {
   id: 'flow-style-not-json',
-  summary: 'A manifest in braces is not JSON.',
-  why: `kubectl up to 1.32 takes a file that begins with a brace for JSON, and then keys without quotes, comments and trailing commas
-are errors. From 1.33 on it reads such a file as YAML. It is the version of the client that counts.`,
-  bad: `{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80}]}}
-# zonewise: kubernetes=1.32
-`,
-  good: `{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": {"ports": [{"port": 80}]}}
-`,
+  summary: 'A manifest in braces is not valid JSON.',
+  why: `kubectl up to 1.32 reads a file that starts with a brace as JSON, where unquoted keys, comments and trailing commas
+are errors. From 1.33 it reads such a file as YAML. The version of the client decides.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -24,7 +19,7 @@ are errors. From 1.33 on it reads such a file as YAML. It is the version of the 
       path: '',
       stage: 'yaml',
       message:
-        'kubectl up to 1.32 reads a manifest that begins with a brace as JSON, and this is not JSON: write quotes around keys and texts, or use block style.',
+        'Quote keys and strings, or use block style: kubectl up to 1.32 reads a manifest that starts with a brace as JSON.',
       minors,
     });
   },

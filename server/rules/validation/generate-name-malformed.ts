@@ -5,17 +5,14 @@ import type { Minor } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const generateNameMalformed: ServiceRule = {
   id: 'generate-name-malformed',
-  summary: 'The prefix of a generated name is not the beginning of a DNS label.',
-  why: `The server puts five characters behind \`metadata.generateName\` and takes the result for the name. The prefix follows the rule of
-names, except that it may end with a dash, and it is judged even where a name is set.`,
-  bad: exampleService({ metadata: '  generateName: Web-\n' }),
-  good: exampleService({ metadata: '  generateName: web-\n' }),
+  summary: '`generateName` is not a valid prefix of a name.',
+  why: `The server appends five characters to \`metadata.generateName\` and uses the result as the name. The prefix follows the rule for
+names, except that it can end with a dash, and it is checked even when \`name\` is set.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -35,7 +32,7 @@ names, except that it may end with a dash, and it is judged even where a name is
     return refuse(context, {
       range: generateName.range,
       path: pathsOn,
-      message: `metadata.generateName: ${showValue(value)} must begin like a name: at most ${LONGEST_LABEL} lower-case letters, digits and dashes, beginning with a letter.`,
+      message: `Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, starting with a letter: ${showValue(value)} is not a valid generateName.`,
       minors: minorsOf(context.versions).filter((minor) => pathsOn(minor).length > 0),
       fixes: () => {
         const label = toDnsLabel(value);

@@ -1,15 +1,12 @@
 import { numberIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const generationNegative: ServiceRule = {
   id: 'generation-negative',
   summary: '`metadata.generation` is negative.',
-  why: `The server counts the generations of an object by itself, from 1 on. It refuses a negative number.`,
-  bad: exampleService({ metadata: '  name: web\n  generation: -1\n' }),
-  good: exampleService({}),
+  why: `The server counts the generations of an object, from 1. It rejects a negative number.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -19,7 +16,7 @@ export const generationNegative: ServiceRule = {
     return refuse(context, {
       range: generation.range,
       path: 'metadata.generation',
-      message: 'metadata.generation must not be negative. The server counts it by itself: leave it out.',
+      message: 'Remove generation: the server sets it and rejects a negative value.',
       fixes: () =>
         removeField('Remove generation', context.document, generation, { isSafe: true, isPreferred: true }),
     });

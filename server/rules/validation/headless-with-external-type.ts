@@ -1,15 +1,12 @@
 import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const headlessWithExternalType: ServiceRule = {
   id: 'headless-with-external-type',
-  summary: 'A headless Service has the type NodePort or LoadBalancer.',
-  why: `Node ports and load balancers lead to a cluster IP, and \`clusterIP: None\` says that there is none. The API server refuses both
-together.`,
-  bad: exampleService({ spec: '  type: NodePort\n  clusterIP: None\n' }),
-  good: exampleService({ spec: '  type: ClusterIP\n  clusterIP: None\n' }),
+  summary: 'A headless Service is of type NodePort or LoadBalancer.',
+  why: `Node ports and load balancers forward to a cluster IP, and \`clusterIP: None\` means that there is none. The API server rejects
+the combination.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -20,7 +17,7 @@ together.`,
     return refuse(context, {
       range: place.range,
       path: 'spec.clusterIPs[0]',
-      message: `spec.clusterIP may not be None with type ${type}. Remove it, or set spec.type to ClusterIP.`,
+      message: `Remove clusterIP: None, or set type to ClusterIP: type ${type} needs a cluster IP.`,
     });
   },
 };

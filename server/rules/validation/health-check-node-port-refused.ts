@@ -2,20 +2,13 @@ import { minorsOf } from '../../kubernetes/version.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { DEFAULT_NODE_PORTS, isInNodePortRange, isPortNumber } from '../../kubernetes/ports.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const healthCheckNodePortRefused: ServiceRule = {
   id: 'health-check-node-port-refused',
-  summary: 'The health check port of a load balancer cannot be given out.',
-  why: `A LoadBalancer with \`externalTrafficPolicy: Local\` gets a node port for health checks. One that is asked for must lie in the range
-of node ports, 30000-32767 unless the cluster configures another, and be free. The API server answers with an internal error.`,
-  bad: exampleService({
-    spec: '  type: LoadBalancer\n  externalTrafficPolicy: Local\n  healthCheckNodePort: 8080\n',
-  }),
-  good: exampleService({
-    spec: '  type: LoadBalancer\n  externalTrafficPolicy: Local\n  healthCheckNodePort: 30100\n',
-  }),
+  summary: 'The health check port of a load balancer cannot be allocated.',
+  why: `A LoadBalancer with \`externalTrafficPolicy: Local\` gets a node port for health checks. A requested one must be free and lie in the
+node port range, 30000-32767 unless the cluster configures another. Otherwise the API server answers with an internal error.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -33,10 +26,10 @@ of node ports, 30000-32767 unless the cluster configures another, and be free. T
       stage: 'allocate',
       severity: isNoPort || isTaken ? 'error' : 'warning',
       message: isTaken
-        ? `${field.path}: ${field.value} is a nodePort of the same Service. Take another number, or leave it out to get a free one.`
-        : `${field.path}: ${field.value} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the node ports of a cluster that does not configure others. Leave it out to get a free one.`,
+        ? `Choose another port, or omit healthCheckNodePort to have one assigned: ${field.value} is already a nodePort of this Service.`
+        : `Omit healthCheckNodePort to have one assigned: ${field.value} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the default range.`,
       fixes: () =>
-        removeField('Remove healthCheckNodePort to get a free one', context.document, field, {
+        removeField('Remove healthCheckNodePort to have one assigned', context.document, field, {
           isSafe: false,
         }),
     });

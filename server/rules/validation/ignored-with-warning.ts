@@ -3,17 +3,14 @@ import type { Minor } from '../../kubernetes/version.ts';
 import type { Field } from '../../manifest/model.ts';
 import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleExternalName, exampleService } from './example.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 import { isPlainHeadless } from './serviceView.ts';
 
 export const ignoredWithWarning: ServiceRule = {
   id: 'ignored-with-warning',
-  summary: 'A field is set that the API server ignores on this Service, with a warning.',
-  why: `\`externalName\` counts on an ExternalName only, \`externalIPs\` not on one. From Kubernetes 1.34 on the server also warns about
-\`externalIPs\`, \`loadBalancerIP\` and \`sessionAffinity\` on a headless Service.`,
-  bad: exampleService({ spec: '  externalName: db.example.com\n' }),
-  good: exampleExternalName('  externalName: db.example.com\n'),
+  summary: 'A field is ignored on this Service, and the API server warns about it.',
+  why: `\`externalName\` applies only to type ExternalName, and \`externalIPs\` to every other type. From Kubernetes 1.34 the server also warns
+about \`externalIPs\`, \`loadBalancerIP\` and \`sessionAffinity\` on a headless Service.`,
   severity: 'warning',
   category: 'server',
   scope: 'service',
@@ -35,11 +32,11 @@ export const ignoredWithWarning: ServiceRule = {
       ...report(
         context,
         isAlias ? externalIPs : undefined,
-        'an ExternalName has no address',
+        'a Service of type ExternalName has no address',
         SINCE.warnsAboutIgnored,
       ),
       ...headless.flatMap((field) =>
-        report(context, field, 'a headless Service has no use for it', SINCE.warnsAboutHeadless),
+        report(context, field, 'a headless Service ignores it', SINCE.warnsAboutHeadless),
       ),
     ];
   },
@@ -55,9 +52,10 @@ function report(
   return warn(context, {
     range: field.keyRange,
     path: field.path,
-    message: `${field.path} is ignored: ${reason}. Remove it.`,
+    message: `Remove ${field.path}: ${reason}.`,
     minors: minorsBetween(context.versions, { since }),
     tag: 'unnecessary',
-    fixes: () => removeField('Remove it', context.document, field, { isSafe: false, isPreferred: true }),
+    fixes: () =>
+      removeField('Remove this field', context.document, field, { isSafe: false, isPreferred: true }),
   });
 }

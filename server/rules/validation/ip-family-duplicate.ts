@@ -1,17 +1,12 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const ipFamilyDuplicate: ServiceRule = {
   id: 'ip-family-duplicate',
-  summary: 'An IP family is written twice.',
-  why: `\`ipFamilies\` lists each family once, in the order in which the cluster IPs stand.`,
-  bad: exampleService({ spec: '  ipFamilies:\n    - IPv4\n    - IPv4\n  ipFamilyPolicy: PreferDualStack\n' }),
-  good: exampleService({
-    spec: '  ipFamilies:\n    - IPv4\n    - IPv6\n  ipFamilyPolicy: PreferDualStack\n',
-  }),
+  summary: 'An IP family is listed twice.',
+  why: `\`ipFamilies\` lists each family once, in the order of the cluster IPs.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -28,7 +23,7 @@ export const ipFamilyDuplicate: ServiceRule = {
             range: family.range,
             path: family.path,
             stage: 'allocate',
-            message: `${family.path}: ${showValue(family.value)} is in the list already. Remove it.`,
+            message: `Remove the repeated ${showValue(family.value)}: list each IP family once.`,
             fixes: () =>
               dropItem('Remove the repeated family', context.document, family, {
                 isSafe: true,

@@ -9,31 +9,11 @@ import type { Finding, DocumentRule } from '../rule.ts';
 
 export const kindUnknown: DocumentRule = {
   id: 'kind-unknown',
-  summary: 'The kind of what looks like a Service is misspelt.',
-  why: `Kinds are known by their exact name, letter case included. With any other kubectl says \`no matches for kind\` and sends
-nothing, and nothing else in the object is looked at.
+  summary: 'The kind of a Service is misspelled.',
+  why: `Kinds are case-sensitive. With an unknown one kubectl reports \`no matches for kind\` and sends nothing, and nothing else in
+the object is checked.
 
-The rule speaks only of objects of apiVersion \`v1\` that have a selector or ports as a Service has them.`,
-  bad: `apiVersion: v1
-kind: service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-`,
+Reported only for objects of apiVersion \`v1\` with a selector or ports like those of a Service.`,
   severity: 'error',
   category: 'schema',
   scope: 'document',
@@ -50,10 +30,9 @@ spec:
         {
           range: value.range,
           message:
-            `kind: ${showValue(writtenKind)} is not a kind that Kubernetes knows. ` +
-            (writtenKind.toLowerCase() === 'service'
-              ? 'Letter case counts: write Service.'
-              : 'Did you mean Service?'),
+            writtenKind.toLowerCase() === 'service'
+              ? 'Write Service: kinds are case-sensitive.'
+              : `Did you mean Service? ${showValue(writtenKind)} is not a known kind.`,
           fixes: () =>
             replaceValue(
               'Change to Service',

@@ -2,17 +2,14 @@ import { SOURCE_RANGES_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { removalOf } from '../fixes.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 import { findAnnotation } from './sourceRanges.ts';
 
 export const loadBalancerFieldOnOtherType: ServiceRule = {
   id: 'load-balancer-field-on-other-type',
-  summary: 'A field of load balancers is set on a Service of another type.',
-  why: `\`loadBalancerSourceRanges\` or its older annotation, \`loadBalancerClass\` and \`allocateLoadBalancerNodePorts\` are refused on every type
-but LoadBalancer, \`allocateLoadBalancerNodePorts: false\` included.`,
-  bad: exampleService({ spec: '  allocateLoadBalancerNodePorts: false\n' }),
-  good: exampleService({ spec: '  type: LoadBalancer\n  allocateLoadBalancerNodePorts: false\n' }),
+  summary: 'A load balancer field is set on a Service of another type.',
+  why: `\`loadBalancerSourceRanges\` or its older annotation, \`loadBalancerClass\` and \`allocateLoadBalancerNodePorts\` are rejected on every
+type but LoadBalancer, even \`allocateLoadBalancerNodePorts: false\`.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -48,7 +45,7 @@ function report(
   return refuse(context, {
     range: field.keyRange,
     path,
-    message: `${field.path} may only be set with type LoadBalancer. Remove it.`,
+    message: `Remove ${field.path}: it can be set only on type LoadBalancer.`,
     fixes: () => removeBoth(context.document, field, alsoRemoved),
   });
 }
@@ -62,5 +59,5 @@ function removeBoth(
   const found = edits.filter((edit) => edit !== undefined);
   return found.length < edits.length
     ? []
-    : [{ title: 'Remove it', edits: found.flat(), isSafe: false, isPreferred: true }];
+    : [{ title: 'Remove this field', edits: found.flat(), isSafe: false, isPreferred: true }];
 }

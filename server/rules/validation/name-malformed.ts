@@ -2,17 +2,14 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const nameMalformed: ServiceRule = {
   id: 'name-malformed',
-  summary: 'The name of a Service is not a DNS label.',
-  why: `The name becomes a DNS label: at most 63 lower-case letters, digits and dashes, no dash at an end. Up to Kubernetes 1.35 it must
-also begin with a letter; from 1.36 on it may begin with a digit.`,
-  bad: exampleService({ metadata: '  name: Web_Shop\n' }),
-  good: exampleService({ metadata: '  name: web-shop\n' }),
+  summary: 'The name of a Service is invalid.',
+  why: `The name is a DNS label: at most 63 lowercase letters, digits and dashes, with no dash at either end. Up to Kubernetes 1.35 it must
+start with a letter; from 1.36 it can start with a digit.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -31,10 +28,10 @@ also begin with a letter; from 1.36 on it may begin with a digit.`,
       range: name.range,
       path: 'metadata.name',
       message: isLong
-        ? `metadata.name has ${value.length} characters and may have ${LONGEST_LABEL}: shorten it.`
+        ? `Shorten the name: it has ${value.length} characters; the limit is ${LONGEST_LABEL}.`
         : isBad
-          ? `metadata.name: ${showValue(value)} may only have lower-case letters, digits and dashes, and no dash at an end.`
-          : `metadata.name: ${showValue(value)} begins with a digit, which is allowed from Kubernetes 1.36 on: begin with a letter.`,
+          ? `Use only lowercase letters, digits and dashes, with no dash at either end: ${showValue(value)} is not a valid name.`
+          : `Start the name with a letter: ${showValue(value)} is valid only from Kubernetes 1.36.`,
       minors,
       fixes: () => {
         const label = toDnsLabel(value);

@@ -2,17 +2,14 @@ import { APP_NAME_LABEL } from '../../kubernetes/keys.ts';
 import { hasOldDnsLabelForm } from '../../kubernetes/names.ts';
 import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const nameMissing: ServiceRule = {
   id: 'name-missing',
-  summary: 'A Service has neither a name nor a generateName.',
-  why: `Every object needs \`metadata.name\`, or \`metadata.generateName\` with a prefix to make one from. Without either the API server
-refuses it.`,
-  bad: exampleService({ metadata: '  labels:\n    app: web\n' }),
-  good: exampleService({ metadata: '  name: web\n  labels:\n    app: web\n' }),
+  summary: 'A Service has neither `name` nor `generateName`.',
+  why: `Every object needs \`metadata.name\`, or \`metadata.generateName\` with a prefix for a generated name. The API server rejects an
+object without either.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -28,12 +25,12 @@ refuses it.`,
     return refuse(context, {
       range: textIn(object, 'name')?.range ?? anchor,
       path: 'metadata.name',
-      message: 'metadata.name is missing: give the Service a name.',
+      message: 'Set metadata.name: every Service needs a name or a generateName.',
       fixes: () =>
         proposal === undefined
           ? []
           : writeField(
-              `Name it ${proposal.field.value}`,
+              `Set name to ${proposal.field.value}`,
               context.document,
               service.node,
               ['metadata', 'name'],

@@ -5,29 +5,9 @@ import { describeOther, isSameObject } from './otherServices.ts';
 
 export const nameTaken: ServiceRule = {
   id: 'name-taken',
-  summary: 'Two Services of a file have the same name and namespace.',
-  why: `They are one object to the cluster: \`kubectl apply\` lets the last one win, and \`kubectl create\` refuses the second. Only Services of
-the same file are compared, because files of a workspace are often variants of each other.`,
-  bad: `apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: api}, ports: [{port: 80}]}
-`,
-  good: `apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: api}
-spec: {selector: {app: api}, ports: [{port: 80}]}
-`,
+  summary: 'Two Services in a file have the same name and namespace.',
+  why: `They are the same object to the cluster: with \`kubectl apply\` the last one wins, and \`kubectl create\` rejects the second. Only Services
+in the same file are compared, because files of a workspace are often variants of each other.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -48,7 +28,7 @@ spec: {selector: {app: api}, ports: [{port: 80}]}
     return [
       {
         range: name.range,
-        message: `metadata.name: another Service of this file is called ${showValue(name.value)} in the same namespace. Give each its own name, or keep one of them.`,
+        message: `Rename or remove this Service: another one in this file is named ${showValue(name.value)} in the same namespace.`,
         ...describeOther(twin, uri).related,
       },
     ];

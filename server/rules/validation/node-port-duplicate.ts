@@ -1,21 +1,12 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 import type { PortView } from './portView.ts';
 
 export const nodePortDuplicate: ServiceRule = {
   id: 'node-port-duplicate',
-  summary: 'Two ports ask for the same node port and protocol.',
-  why: `A node port leads to one port of one Service. With another protocol the number may repeat if the \`port\` numbers are equal too.`,
-  bad: exampleService({
-    spec: '  type: ClusterIP\n',
-    ports: '    - {name: http, port: 80, nodePort: 30080}\n    - {name: admin, port: 81, nodePort: 30080}\n',
-  }),
-  good: exampleService({
-    spec: '  type: NodePort\n',
-    ports: '    - {name: http, port: 80, nodePort: 30080}\n    - {name: admin, port: 81, nodePort: 30081}\n',
-  }),
+  summary: 'Two ports request the same node port and protocol.',
+  why: `A node port forwards to one port of one Service. Ports of different protocols can share it if their \`port\` numbers are equal.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -34,12 +25,14 @@ export const nodePortDuplicate: ServiceRule = {
       return refuse(context, {
         range: nodePort.range,
         path: nodePort.path,
-        message: `${nodePort.path}: ${nodePort.value} with protocol ${port.protocolName} is asked for by ${earlier.place.path} already. Take another number, or leave it out to get a free one.`,
-        related: [{ message: 'The same node port.', range: earlier.nodePort?.range ?? earlier.place.range }],
+        message: `Choose another node port, or omit it to have one assigned: ${nodePort.value}/${port.protocolName} is already used by ${earlier.place.path}.`,
+        related: [{ message: 'Same node port.', range: earlier.nodePort?.range ?? earlier.place.range }],
         fixes: () =>
           port.number === earlier.number
             ? []
-            : removeField('Remove nodePort to get a free one', context.document, nodePort, { isSafe: false }),
+            : removeField('Remove nodePort to have one assigned', context.document, nodePort, {
+                isSafe: false,
+              }),
       });
     });
   },

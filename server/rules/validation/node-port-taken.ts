@@ -1,25 +1,14 @@
 import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { chooseOther } from './otherServices.ts';
 import { refuse } from './serverFinding.ts';
 
 export const nodePortTaken: ServiceRule = {
   id: 'node-port-taken',
-  summary: 'A node port belongs to another port or Service.',
-  why: `A node port leads to one Service in the whole cluster, whatever the namespace and the protocol. Within a Service entries may share
-one only when their \`port\` numbers are equal. The first Service gets it, and the API server refuses the other.`,
-  bad: exampleService({
-    spec: '  type: NodePort\n',
-    ports:
-      '    - {name: http, port: 80, nodePort: 30080}\n    - {name: dns, port: 53, protocol: UDP, nodePort: 30080}\n',
-  }),
-  good: exampleService({
-    spec: '  type: NodePort\n',
-    ports:
-      '    - {name: http, port: 80, nodePort: 30080}\n    - {name: dns, port: 53, protocol: UDP, nodePort: 30053}\n',
-  }),
+  summary: 'A node port is already used by another port or Service.',
+  why: `A node port belongs to one Service in the whole cluster, whatever the namespace and protocol. Within a Service, entries can share
+one only if their \`port\` numbers are equal. The first Service gets it, and the API server rejects the other.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -34,11 +23,11 @@ function reportWithin(context: RuleContext): readonly Finding[] {
         range: source.nodePort?.range ?? source.place.range,
         path: `${at.place.path}.nodePort`,
         stage: 'allocate',
-        message: `${source.place.path}.nodePort: ${nodePort} is held by an earlier port of this Service. Take another number, or leave it out to get a free one.`,
+        message: `Choose another node port, or omit it to have one assigned: ${nodePort} is already used by an earlier port of this Service.`,
         fixes: () =>
           source.nodePort === undefined
             ? []
-            : removeField('Remove nodePort to get a free one', context.document, source.nodePort, {
+            : removeField('Remove nodePort to have one assigned', context.document, source.nodePort, {
                 isSafe: false,
               }),
       }),
@@ -57,10 +46,10 @@ function reportOthers(context: RuleContext): readonly Finding[] {
       {
         range: nodePort.range,
         severity: place.severity,
-        message: `${nodePort.path}: ${nodePort.value} is asked for by ${place.text} too, and a cluster gives it to one Service only. Take another number, or leave it out to get a free one.`,
+        message: `Choose another node port, or omit it to have one assigned: ${nodePort.value} is already used by ${place.text}.`,
         ...place.related,
         fixes: () =>
-          removeField('Remove nodePort to get a free one', context.document, nodePort, { isSafe: false }),
+          removeField('Remove nodePort to have one assigned', context.document, nodePort, { isSafe: false }),
       },
     ];
   });

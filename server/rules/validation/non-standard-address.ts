@@ -9,18 +9,15 @@ import {
   isAmbiguous,
   isAmbiguousCidr,
 } from './ambiguity.ts';
-import { exampleService } from './example.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 
 export const nonStandardAddress: ServiceRule = {
   id: 'non-standard-address',
-  summary: 'An address or CIDR has a spelling that programs read in different ways.',
+  summary: 'Programs read the spelling of an address or CIDR differently.',
   why: `Leading zeros, IPv4-mapped IPv6 addresses and CIDRs with bits beyond their prefix mean different things to different programs. The
-API server warns about them, and from Kubernetes 1.36 on refuses them in new cluster IPs, external IPs and source ranges.`,
-  bad: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 010.0.0.7\n' }),
-  good: exampleService({ version: '1.35', spec: '  externalIPs:\n    - 10.0.0.7\n' }),
+API server warns about them, and from Kubernetes 1.36 rejects them in new cluster IPs, external IPs and source ranges.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -37,7 +34,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
         ? warn(context, {
             range: field.range,
             path: field.path,
-            message: `${field.path}: ${showValue(field.value)} is not an IP address.`,
+            message: `Use an IP address: ${showValue(field.value)} is not one.`,
             minors: minorsBetween(versions, { before: SINCE.warnsAboutEverySpelling }),
           })
         : [];
@@ -46,7 +43,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
     return warn(context, {
       range: field.range,
       path,
-      message: `${field.path}: ${showValue(field.value)} ${describeAmbiguity(address)}. Write ${formatAddress(address)}.`,
+      message: `Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
       minors: minorsBetween(
         versions,
         address.hasLeadingZeros ? end : { since: SINCE.warnsAboutEverySpelling, ...end },
@@ -75,7 +72,7 @@ function checkRanges(context: RuleContext): readonly Finding[] {
     return warn(context, {
       range: field.range,
       path: field.path,
-      message: `${field.path}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : 'has spaces around it'}. Write ${formatCidr(cidr)}.`,
+      message: `Write ${formatCidr(cidr)}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : 'has surrounding spaces'}.`,
       minors: minorsBetween(context.versions, {
         since: isEarly ? 0 : SINCE.warnsAboutEverySpelling,
         before: isLate ? SINCE.refusesAmbiguousAddresses : SINCE.warnsAboutEverySpelling,

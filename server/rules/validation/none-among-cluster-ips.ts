@@ -1,14 +1,11 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const noneAmongClusterIps: ServiceRule = {
   id: 'none-among-cluster-ips',
-  summary: 'None stands first among several cluster IPs.',
-  why: `\`None\` makes a Service headless, and then it is the only entry of \`clusterIPs\`. The API server refuses other entries beside it.`,
-  bad: exampleService({ spec: '  clusterIP: None\n  clusterIPs:\n    - None\n    - fd00::10\n' }),
-  good: exampleService({ spec: '  clusterIP: None\n  clusterIPs:\n    - None\n' }),
+  summary: 'None is the first of several cluster IPs.',
+  why: `\`None\` makes a Service headless and must be the only entry of \`clusterIPs\`. The API server rejects other entries beside it.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -20,7 +17,7 @@ export const noneAmongClusterIps: ServiceRule = {
       range: first.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: `spec.clusterIPs: None must be the only entry. Remove the others, or None.`,
+      message: 'Remove the other entries, or None: None must be the only cluster IP.',
     });
   },
 };

@@ -1,15 +1,12 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { decodingMinors, refuse } from './serverFinding.ts';
 
 export const numberOutOfRange: ServiceRule = {
   id: 'number-out-of-range',
-  summary: 'A number does not fit into its field.',
-  why: `Ports and timeouts are whole numbers of 32 bits. One that has a fraction or is larger is refused while the manifest is
-decoded, before anything else is looked at.`,
-  bad: exampleService({ ports: '    - port: 80.5\n' }),
-  good: exampleService({ ports: '    - port: 80\n' }),
+  summary: 'A number does not fit its field.',
+  why: `Ports and timeouts are 32-bit integers. The API server rejects a fraction or a larger number while decoding the manifest,
+before any other check.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -21,7 +18,7 @@ decoded, before anything else is looked at.`,
             path: problem.wirePath,
             stage: 'decode',
             minors: decodingMinors(context, problem),
-            message: `${problem.path} must be a whole number of ${problem.bits} bits, and ${showValue(problem.scalar.source)} is not.`,
+            message: `Use an integer of ${problem.bits} bits for ${problem.path}: ${showValue(problem.scalar.source)} is not one.`,
           })
         : [],
     ),

@@ -53,7 +53,7 @@ export function describeOther({ resource, uri }: Sourced<ServiceResource>, ownUr
   if (origin !== undefined) {
     const { name, namespace } = resource.metadata;
     const title = `${namespace?.value ?? 'default'}/${name?.value ?? ''}`;
-    return { severity: 'warning', text: `the Service ${title} of context ${origin.context}`, related: {} };
+    return { severity: 'warning', text: `Service ${title} of context ${origin.context}`, related: {} };
   }
   const isSameFile = uri === ownUri;
   const name = showValue(resource.metadata.name?.value ?? 'without a name');
@@ -61,7 +61,7 @@ export function describeOther({ resource, uri }: Sourced<ServiceResource>, ownUr
     severity: isSameFile ? 'error' : 'information',
     text: `the Service ${name}${isSameFile ? '' : ` in ${fileName(uri)}`}`,
     related: isSameFile
-      ? { related: [{ message: `The Service ${name}.`, range: resource.kindRange, resource }] }
+      ? { related: [{ message: `Service ${name}.`, range: resource.kindRange, resource }] }
       : {},
   };
 }

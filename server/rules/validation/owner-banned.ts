@@ -1,21 +1,12 @@
 import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { ownerPath } from './ownerPath.ts';
 import { refuse } from './serverFinding.ts';
 
 export const ownerBanned: ServiceRule = {
   id: 'owner-banned',
-  summary: 'An Event is named as owner.',
-  why: `Events come and go by themselves, and an object that they own would go with them. The API server refuses a v1 Event as owner.`,
-  bad: exampleService({
-    metadata:
-      '  name: web\n  ownerReferences:\n    - apiVersion: v1\n      kind: Event\n      name: web.17\n      uid: 6f1c6f0e-58a5-4c2f-8b7a-0d7c1f2b9a11\n',
-  }),
-  good: exampleService({
-    metadata:
-      '  name: web\n  ownerReferences:\n    - apiVersion: v1\n      kind: ConfigMap\n      name: web\n      uid: 6f1c6f0e-58a5-4c2f-8b7a-0d7c1f2b9a11\n',
-  }),
+  summary: 'An Event is the owner of the Service.',
+  why: `Events expire, and the objects that they own would be deleted with them. The API server rejects a v1 Event as owner.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -26,7 +17,7 @@ export const ownerBanned: ServiceRule = {
         refuse(context, {
           range: textIn(owner.place.value, 'kind')?.range ?? owner.place.range,
           path: (minor) => ownerPath(owner, minor),
-          message: `${owner.place.path}: an Event cannot own other objects. Remove the owner.`,
+          message: 'Remove this owner: an Event cannot own other objects.',
         }),
       ),
 };

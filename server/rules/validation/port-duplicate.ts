@@ -1,5 +1,4 @@
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 import type { PortView } from './portView.ts';
@@ -7,12 +6,8 @@ import type { PortView } from './portView.ts';
 export const portDuplicate: ServiceRule = {
   id: 'port-duplicate',
   summary: 'Two ports have the same number and protocol.',
-  why: `Clients could not tell them apart, and the API server refuses the second. The same number with another protocol is fine. Where
-the Service also gets node ports, the two get the same one, and the server names that as well.`,
-  bad: exampleService({ ports: '    - name: http\n      port: 80\n    - name: web\n      port: 80\n' }),
-  good: exampleService({
-    ports: '    - name: http\n      port: 80\n    - name: http-udp\n      port: 80\n      protocol: UDP\n',
-  }),
+  why: `Clients could not tell them apart, and the API server rejects the second. The same number with another protocol is valid. If
+the Service also gets node ports, both get the same one, and the server names that too.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -35,8 +30,8 @@ the Service also gets node ports, the two get the same one, and the server names
       return refuse(context, {
         range: port.port?.range ?? port.place.range,
         path: pathsOf(port, isNodePortRepeated),
-        message: `${port.place.path}: port ${port.number} with protocol ${port.protocolName} stands in ${earlier.place.path} already. Remove one of them, or change its number.`,
-        related: [{ message: 'The same port.', range: earlier.port?.range ?? earlier.place.range }],
+        message: `Change or remove this port: ${port.number}/${port.protocolName} is already used by ${earlier.place.path}.`,
+        related: [{ message: 'Same port.', range: earlier.port?.range ?? earlier.place.range }],
         fixes: () => dropItem('Remove this port', context.document, port.place, { isSafe: false }),
       });
     });
@@ -53,6 +48,6 @@ function reportZero(context: RuleContext, port: PortView, isNodePortRepeated: bo
   return refuse(context, {
     range: port.port?.range ?? port.place.range,
     path: pathsOf(port, isNodePortRepeated),
-    message: `${port.place.path}: without a number it is the same port as an earlier one.`,
+    message: 'Set port: without it, this duplicates an earlier port.',
   });
 }

@@ -1,7 +1,6 @@
 import { isDnsLabel } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { isNameFree } from './portNames.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
@@ -10,11 +9,7 @@ import type { PortView } from './portView.ts';
 export const portNameDuplicate: ServiceRule = {
   id: 'port-name-duplicate',
   summary: 'Two ports have the same name.',
-  why: `Whatever refers to a port does so by its name, so that no two ports of a Service may share one.`,
-  bad: exampleService({ ports: '    - name: http\n      port: 80\n    - name: http\n      port: 8080\n' }),
-  good: exampleService({
-    ports: '    - name: http\n      port: 80\n    - name: http-alt\n      port: 8080\n',
-  }),
+  why: `Ports are referred to by name, so each name can be used only once in a Service.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -32,10 +27,8 @@ export const portNameDuplicate: ServiceRule = {
       return refuse(context, {
         range: name.range,
         path: name.path,
-        message: `${name.path}: the name ${showValue(name.value)} is taken by ${earlier.place.path}. Give each port its own.`,
-        related: [
-          { message: 'The port with the same name.', range: earlier.name?.range ?? earlier.place.range },
-        ],
+        message: `Rename this port: ${showValue(name.value)} is already used by ${earlier.place.path}.`,
+        related: [{ message: 'Port with the same name.', range: earlier.name?.range ?? earlier.place.range }],
         fixes: () => {
           const other = `${name.value}-${port.number}`;
           return isDnsLabel(other) && isNameFree(other, port, ports)

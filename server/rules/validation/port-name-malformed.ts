@@ -1,17 +1,14 @@
 import { LONGEST_LABEL, isDnsLabel, toDnsLabel } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { isNameFree } from './portNames.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const portNameMalformed: ServiceRule = {
   id: 'port-name-malformed',
-  summary: 'The name of a port is not a DNS label.',
-  why: `The name of a port has at most 63 lower-case letters, digits and dashes, and no dash at an end.`,
-  bad: exampleService({ ports: '    - name: HTTP\n      port: 80\n' }),
-  good: exampleService({ ports: '    - name: http\n      port: 80\n' }),
+  summary: 'The name of a port is invalid.',
+  why: `A port name is a DNS label: at most 63 lowercase letters, digits and dashes, with no dash at either end.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -23,7 +20,7 @@ export const portNameMalformed: ServiceRule = {
       return refuse(context, {
         range: name.range,
         path: name.path,
-        message: `${name.path}: ${showValue(name.value)} must be at most ${LONGEST_LABEL} lower-case letters, digits and dashes, with no dash at an end.`,
+        message: `Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end: ${showValue(name.value)} is not a valid port name.`,
         fixes: () => {
           const label = toDnsLabel(name.value);
           return label === undefined || !isNameFree(label, port, ports)

@@ -1,15 +1,12 @@
 import { isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const portNumberOutOfRange: ServiceRule = {
   id: 'port-number-out-of-range',
-  summary: 'A port is missing or not from 1 to 65535.',
-  why: `\`port\` is what clients connect to, and required. Where targetPort is missing it takes the same number, so that the server names
+  summary: 'A port is missing or out of range.',
+  why: `\`port\` is the port that clients connect to, and required. An omitted \`targetPort\` takes the same number, so the server names
 both.`,
-  bad: exampleService({ ports: '    - port: 80800\n' }),
-  good: exampleService({ ports: '    - port: 8080\n' }),
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -25,8 +22,8 @@ both.`,
           path: isCopied ? [path, `${port.place.path}.targetPort`] : path,
           message:
             port.port === undefined
-              ? `${path} is missing: write a number from 1 to 65535.`
-              : `${path}: ${port.number} must be a number from 1 to 65535.`,
+              ? 'Set port to a number from 1 to 65535.'
+              : `Use a port from 1 to 65535: ${port.number} is out of range.`,
         });
       }),
 };

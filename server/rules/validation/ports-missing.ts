@@ -1,14 +1,11 @@
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const portsMissing: ServiceRule = {
   id: 'ports-missing',
   summary: 'A Service has no ports.',
-  why: `Every Service needs a port, except a headless one (\`clusterIP: None\`) and one of type ExternalName. The API server refuses a
+  why: `Every Service needs a port, except a headless one (\`clusterIP: None\`) and one of type ExternalName. The API server rejects a
 Service without.`,
-  bad: exampleService({ ports: '' }),
-  good: exampleService({}),
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -21,7 +18,7 @@ Service without.`,
     return refuse(context, {
       range: spec.object?.fields.get('ports')?.keyRange ?? spec.anchor,
       path: 'spec.ports',
-      message: 'spec.ports is missing: a Service needs a port, unless it is headless or an ExternalName.',
+      message: 'Add a port: required unless the Service is headless or of type ExternalName.',
     });
   },
 };

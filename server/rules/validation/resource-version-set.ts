@@ -1,20 +1,17 @@
 import { textIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 import type { ServiceView } from './serviceView.ts';
 
 export const resourceVersionSet: ServiceRule = {
   id: 'resource-version-set',
-  summary: 'A new Service carries a resourceVersion.',
-  why: `The server gives each stored state of an object its \`resourceVersion\`. A manifest that was read from a cluster carries one, and
+  summary: '`resourceVersion` is set in a manifest.',
+  why: `The server sets \`resourceVersion\` for each stored state of an object. A manifest that was exported from a cluster contains it, and
 the server refuses to create an object with it.
 
-Beside \`uid\`, \`creationTimestamp\` or \`status\` the object is a dump of a cluster, which mostly nobody means to create, and
-the finding is a hint. \`kubectl apply\` and \`replace\` refuse it too as soon as the object has changed meanwhile.`,
-  bad: exampleService({ metadata: '  name: web\n  resourceVersion: "48213"\n' }),
-  good: exampleService({}),
+Together with \`uid\`, \`creationTimestamp\` or \`status\` the object is a dump of a cluster, which is rarely meant to be created, and
+the finding is a hint. \`kubectl apply\` and \`replace\` reject it too once the object has changed.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -31,10 +28,10 @@ the finding is a hint. \`kubectl apply\` and \`replace\` refuse it too as soon a
         ? {
             severity: 'hint' as const,
             message:
-              'metadata.resourceVersion belongs to the object that this was read from: the server refuses to create one with it, and to update one that has changed since. Leave it out to use this as a manifest.',
+              'Remove resourceVersion to use this dump as a manifest: the server rejects it on create, and on update once the object has changed.',
           }
         : {
-            message: 'metadata.resourceVersion must not be set on an object that is created. Leave it out.',
+            message: 'Remove resourceVersion: the server rejects it on create.',
           }),
       fixes: () =>
         removeField('Remove resourceVersion', context.document, field, { isSafe: true, isPreferred: true }),

@@ -2,15 +2,12 @@ import { listFields } from '../../kubernetes/serviceSchema.ts';
 import { objectIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 
 export const serverManagedField: ServiceRule = {
   id: 'server-managed-field',
-  summary: 'A field is written that the server sets by itself.',
-  why: `The server wipes \`status\` on a create and sets \`uid\`, \`creationTimestamp\`, \`generation\` and the like by itself. They come from
-manifests that a tool wrote or that were read from a cluster, and say nothing.`,
-  bad: exampleService({ metadata: '  creationTimestamp: null\n  name: web\n' }),
-  good: exampleService({}),
+  summary: 'A field is set that the server manages.',
+  why: `The server clears \`status\` on create and sets \`uid\`, \`creationTimestamp\`, \`generation\` and similar fields itself. They come from
+manifests that were generated or exported from a cluster, and have no effect.`,
   severity: 'hint',
   category: 'effect',
   scope: 'service',
@@ -30,7 +27,7 @@ manifests that a tool wrote or that were read from a cluster, and say nothing.`,
       return [
         {
           range: entry.range,
-          message: `${path} is set by the server, and what is written here is dropped. Leave it out.`,
+          message: `Remove ${path}: the server sets it and ignores this value.`,
           tag: 'unnecessary' as const,
           fixes: () =>
             removeField(`Remove ${name}`, context.document, field, { isSafe: true, isPreferred: true }),

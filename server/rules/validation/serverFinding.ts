@@ -45,7 +45,7 @@ export function decodingMinors(
   return minorsBetween(versions, { since });
 }
 
-const VERBS = { error: 'refuses it', warning: 'warns about it' } as const;
+const VERBS = { error: 'rejects it', warning: 'warns about it' } as const;
 
 /** A text that is not YAML never reaches the server, and what was made of it is a guess. */
 function isReadable({ document }: RuleContext): boolean {

@@ -1,16 +1,11 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { isPlainHeadless } from './serviceView.ts';
 
 export const sessionAffinityConfigDropped: ServiceRule = {
   id: 'session-affinity-config-dropped',
-  summary: '`sessionAffinityConfig` is written without sessionAffinity ClientIP.',
-  why: `The server drops the configuration of session affinity when there is none, which is the default, and tells nobody.`,
-  bad: exampleService({ spec: '  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600\n' }),
-  good: exampleService({
-    spec: '  sessionAffinity: ClientIP\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600\n',
-  }),
+  summary: '`sessionAffinityConfig` is set without `sessionAffinity: ClientIP`.',
+  why: `Without session affinity, the default, the server silently removes its configuration.`,
   severity: 'hint',
   category: 'effect',
   scope: 'service',
@@ -30,7 +25,8 @@ export const sessionAffinityConfigDropped: ServiceRule = {
     return [
       {
         range: field.entryRange,
-        message: `${field.path} is dropped by the server, because spec.sessionAffinity is not ClientIP.`,
+        message:
+          'Set sessionAffinity to ClientIP, or remove sessionAffinityConfig: the server removes it otherwise.',
         tag: 'unnecessary' as const,
         fixes: () => removeField('Remove sessionAffinityConfig', context.document, field, { isSafe: false }),
       },

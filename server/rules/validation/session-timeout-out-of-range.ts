@@ -1,19 +1,12 @@
 import { AFFINITY_TIMEOUT } from '../../kubernetes/limits.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const sessionTimeoutOutOfRange: ServiceRule = {
   id: 'session-timeout-out-of-range',
-  summary: 'The timeout of session affinity is not from 1 to 86400 seconds.',
-  why: `With \`sessionAffinity: ClientIP\` a client stays with its pod for \`timeoutSeconds\`, one day at most. Left out it is 10800, three hours.`,
-  bad: exampleService({
-    spec: '  sessionAffinity: ClientIP\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 0\n',
-  }),
-  good: exampleService({
-    spec: '  sessionAffinity: ClientIP\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600\n',
-  }),
+  summary: 'The timeout of session affinity is out of range.',
+  why: `With \`sessionAffinity: ClientIP\` a client stays with its pod for \`timeoutSeconds\`: 1 to 86400 (one day), by default 10800 (three hours).`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -25,7 +18,7 @@ export const sessionTimeoutOutOfRange: ServiceRule = {
     return refuse(context, {
       range: timeoutSeconds.range,
       path: timeoutSeconds.path,
-      message: `${timeoutSeconds.path}: ${timeoutSeconds.value} must be from ${least} to ${most} seconds; left out it is ${whenUnset}.`,
+      message: `Use ${least} to ${most} seconds: ${timeoutSeconds.value} is out of range (default: ${whenUnset}).`,
       fixes: () => removeField('Remove timeoutSeconds', context.document, timeoutSeconds, { isSafe: false }),
     });
   },

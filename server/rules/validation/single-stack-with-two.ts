@@ -1,18 +1,13 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const singleStackWithTwo: ServiceRule = {
   id: 'single-stack-with-two',
-  summary: 'Two addresses or families are asked for under SingleStack.',
-  why: `\`ipFamilyPolicy\` is SingleStack unless it is written, and then a Service has one cluster IP and one family. For two it must be
-\`PreferDualStack\`, which makes do with one where the cluster has one family, or \`RequireDualStack\`, which does not.`,
-  bad: exampleService({ spec: '  ipFamilies:\n    - IPv4\n    - IPv6\n' }),
-  good: exampleService({
-    spec: '  ipFamilyPolicy: PreferDualStack\n  ipFamilies:\n    - IPv4\n    - IPv6\n',
-  }),
+  summary: 'Two addresses or families are requested with SingleStack.',
+  why: `\`ipFamilyPolicy\` defaults to SingleStack, which allows one cluster IP and one family. Two require \`PreferDualStack\`, which accepts
+one where the cluster has one family, or \`RequireDualStack\`, which does not.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -30,7 +25,7 @@ export const singleStackWithTwo: ServiceRule = {
       range: policy?.range ?? second.range,
       path: 'spec.ipFamilyPolicy',
       stage: 'allocate',
-      message: `spec.ipFamilyPolicy ${policy === undefined ? 'is left out, which means SingleStack' : 'is SingleStack'}, and two ${clusterIPs.length === 2 ? 'cluster IPs' : 'IP families'} are asked for. Set PreferDualStack or RequireDualStack.`,
+      message: `Set ipFamilyPolicy to PreferDualStack or RequireDualStack: SingleStack${policy === undefined ? ' (the default)' : ''} allows only one ${clusterIPs.length === 2 ? 'cluster IP' : 'IP family'}.`,
       fixes: () =>
         writeField(
           'Set ipFamilyPolicy to PreferDualStack',

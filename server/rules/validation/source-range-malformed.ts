@@ -2,7 +2,6 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { dropItem, rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 import { findSourceRanges } from './sourceRanges.ts';
@@ -10,12 +9,8 @@ import { findSourceRanges } from './sourceRanges.ts';
 export const sourceRangeMalformed: ServiceRule = {
   id: 'source-range-malformed',
   summary: 'A source range of a load balancer is not a CIDR.',
-  why: `\`loadBalancerSourceRanges\`, or the annotation that stood for it once, holds networks such as \`10.0.0.0/8\`. A single address needs
+  why: `\`loadBalancerSourceRanges\`, or its older annotation, holds CIDRs such as \`10.0.0.0/8\`. A single address needs
 \`/32\`, or \`/128\` for IPv6.`,
-  bad: exampleService({ spec: '  type: LoadBalancer\n  loadBalancerSourceRanges:\n    - 198.51.100.7\n' }),
-  good: exampleService({
-    spec: '  type: LoadBalancer\n  loadBalancerSourceRanges:\n    - 198.51.100.7/32\n',
-  }),
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -32,11 +27,11 @@ export const sourceRangeMalformed: ServiceRule = {
             : minor < SINCE.namesSourceRangeByIndex
               ? LIST_PATH
               : field.path.replace('spec.l', 'spec.L'),
-        message: `${field.path}: ${showValue(text)} must be a network such as ${cidr ?? '10.0.0.0/8'}.`,
+        message: `Use a CIDR such as ${cidr ?? '10.0.0.0/8'}: ${showValue(text)} is not one.`,
         fixes: () => {
           if (isAnnotation) return [];
           return cidr === undefined
-            ? dropItem('Remove it', context.document, field, { isSafe: false })
+            ? dropItem('Remove this range', context.document, field, { isSafe: false })
             : rewriteText(`Change to ${cidr}`, context.document, field, cidr, {
                 isSafe: true,
                 isPreferred: true,

@@ -3,17 +3,14 @@ import { isPortName } from '../../kubernetes/names.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { rewrite, rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 
 export const targetPortNameMalformed: ServiceRule = {
   id: 'target-port-name-malformed',
-  summary: '`targetPort` is a text that cannot be the name of a container port.',
-  why: `A text refers to a container port by name: at most 15 lower-case letters, digits and single dashes, at least one letter, no
-dash at an end. A number in quotes is such a text and has no letter, so that a number must stand without quotes.`,
-  bad: exampleService({ ports: '    - port: 80\n      targetPort: "8080"\n' }),
-  good: exampleService({ ports: '    - port: 80\n      targetPort: 8080\n' }),
+  summary: '`targetPort` is not a valid port name.',
+  why: `A string refers to a container port by name: at most 15 lowercase letters, digits and single dashes, with at least one letter and no
+dash at either end. A quoted number is such a string without a letter, so write numbers without quotes.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -25,8 +22,8 @@ dash at an end. A number in quotes is such a text and has no letter, so that a n
         range: targetPort.range,
         path: targetPort.path,
         message: isNumber
-          ? `${targetPort.path}: in quotes, ${target} is a name, and a name needs a letter. Write the number without quotes.`
-          : `${targetPort.path}: ${showValue(target)} must be at most 15 lower-case letters, digits and single dashes, with a letter and no dash at an end.`,
+          ? `Remove the quotes: a quoted ${target} is a port name, and names need a letter.`
+          : `Use at most 15 lowercase letters, digits and single dashes, with a letter and no dash at either end: ${showValue(target)} is not a valid port name.`,
         fixes: () => fixName(context.document, { ...targetPort, value: target }, isNumber),
       });
     }),
@@ -34,7 +31,7 @@ dash at an end. A number in quotes is such a text and has no letter, so that a n
 
 function fixName(document: ManifestDocument, field: Field<string>, isNumber: boolean): readonly Fix[] {
   if (isNumber) {
-    return rewrite('Write the number without quotes', document, field.range, field.value, {
+    return rewrite('Remove the quotes', document, field.range, field.value, {
       isSafe: true,
       isPreferred: true,
     });

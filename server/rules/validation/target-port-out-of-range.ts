@@ -1,14 +1,11 @@
 import { isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { refuse } from './serverFinding.ts';
 
 export const targetPortOutOfRange: ServiceRule = {
   id: 'target-port-out-of-range',
-  summary: '`targetPort` is a number that is not from 1 to 65535.',
+  summary: '`targetPort` is out of range.',
   why: `\`targetPort\` is the port on the pod: a number from 1 to 65535, or the name of a container port.`,
-  bad: exampleService({ ports: '    - port: 80\n      targetPort: 80800\n' }),
-  good: exampleService({ ports: '    - port: 80\n      targetPort: 8080\n' }),
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -19,7 +16,7 @@ export const targetPortOutOfRange: ServiceRule = {
       return refuse(context, {
         range: targetPort.range,
         path: targetPort.path,
-        message: `${targetPort.path}: ${target} must be a number from 1 to 65535, or the name of a container port.`,
+        message: `Use a number from 1 to 65535 or the name of a container port: ${target} is out of range.`,
       });
     }),
 };

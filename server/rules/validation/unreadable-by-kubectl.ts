@@ -1,7 +1,6 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import type { DocumentRule, Verdict } from '../rule.ts';
 import { repairProblem, reportProblems } from '../text/yamlProblems.ts';
-import { exampleService } from './example.ts';
 
 export const unreadableByKubectl: DocumentRule = {
   id: 'unreadable-by-kubectl',
@@ -9,10 +8,6 @@ export const unreadableByKubectl: DocumentRule = {
   why: `kubectl splits files at \`---\` and reads each part with an older YAML library. A directive such as \`%YAML 1.2\` ends up in a part of
 its own, which holds no document; a \`---\` line must hold nothing but a comment; a key must be a text, number or boolean, and not null, a list or a mapping; control characters
 must be written as escapes; and a comment must not be indented with a tab.`,
-  bad: `%YAML 1.2
----
-${exampleService({})}`,
-  good: exampleService({}),
   severity: 'error',
   category: 'schema',
   scope: 'document',

@@ -7,7 +7,6 @@ import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import { removeField } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { rewriteText } from './repairs.ts';
 import type { ServerStatement } from './serverFinding.ts';
 import { refuse } from './serverFinding.ts';
@@ -16,11 +15,9 @@ import { exposureOf } from './serviceView.ts';
 
 export const unsupportedValue: ServiceRule = {
   id: 'unsupported-value',
-  summary: 'A field has a value that is not one of those that exist.',
-  why: `The values of \`type\`, \`protocol\`, \`sessionAffinity\`, the traffic policies, \`ipFamilies\` and \`ipFamilyPolicy\` are compared exactly,
-letter case included. The API server refuses any other.`,
-  bad: exampleService({ ports: '    - port: 80\n      protocol: tcp\n' }),
-  good: exampleService({ ports: '    - port: 80\n      protocol: TCP\n' }),
+  summary: 'A field has a value that Kubernetes does not know.',
+  why: `The values of \`type\`, \`protocol\`, \`sessionAffinity\`, the traffic policies, \`ipFamilies\` and \`ipFamilyPolicy\` are
+case-sensitive. The API server rejects any other.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -76,17 +73,18 @@ function check(
   return refuse(context, {
     range: field.range,
     path: field.path,
-    message: `${field.path}: ${showValue(field.value)} is not a value that Kubernetes knows. ${advise(field.value, meant, values)}`,
+    message: advise(field.value, meant, values),
     ...how,
     fixes: () => makeFixes(context.document, field, meant),
   });
 }
 
 function advise(written: string, meant: string | undefined, values: readonly string[]): string {
-  if (meant === undefined) return `It may be ${values.join(', ')}.`;
+  if (meant === undefined)
+    return `Use one of ${values.join(', ')}: ${showValue(written)} is not a valid value.`;
   return meant.toLowerCase() === written.toLowerCase()
-    ? `Letter case counts: write ${meant}.`
-    : `Did you mean ${meant}? It may be ${values.join(', ')}.`;
+    ? `Write ${meant}: values are case-sensitive.`
+    : `Did you mean ${meant}? Valid values: ${values.join(', ')}.`;
 }
 
 function makeFixes(

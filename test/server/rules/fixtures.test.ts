@@ -1,40 +1,46 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../../server/rules/index.ts';
-import { withCluster } from '../../support/clusterOf.ts';
 import { describeFinding, readExpectations } from '../../support/annotations.ts';
+import { withCluster } from '../../support/clusterOf.ts';
 import { checkText } from '../../support/fileContext.ts';
-import { readRuleFixtures } from '../../support/ruleFixtures.ts';
+import { CORRECT, INCORRECT, readRuleFixtures } from '../../support/ruleFixtures.ts';
 
-/** For rules that only speak of a cluster: what it has is what the rule's own examples say. */
-function inClusterOf(id: string): string | undefined {
-  return RULES.find((rule) => rule.id === id)?.inCluster;
-}
+/** Their incorrect examples would be larger than the limits that they are about. */
+const WITHOUT_FINDING: ReadonlySet<string> = new Set(['annotations-too-long', 'too-large']);
 
 describe('fixtures of the rules', () => {
-  for (const { id, text } of readRuleFixtures()) {
-    it(`that of ${id} has the findings that it says, and no others`, () => {
-      const expected = readExpectations(text);
-      const findings = checkText(text, withCluster(inClusterOf(id)));
-      assert.deepEqual(
-        findings.map((found) => describeFinding(text, found)),
-        expected.map(({ place }) => place),
-        findings.map((found) => `${describeFinding(text, found)}: ${found.finding.message}`).join('\n'),
-      );
-      for (const [at, { messagePart }] of expected.entries()) {
-        assert.ok(
-          findings[at]?.finding.message.includes(messagePart),
-          `"${findings[at]?.finding.message ?? ''}" lacks "${messagePart}"`,
-        );
+  const fixtures = readRuleFixtures();
+
+  it('are there for every rule', () => {
+    assert.deepEqual(fixtures.map(({ id }) => id).sort(), RULES.map(({ id }) => id).sort());
+  });
+
+  for (const { id, inCluster, sections } of fixtures) {
+    describe(`that of ${id}`, () => {
+      for (const { title, text } of sections) {
+        it(`has the findings that it says, and no others: ${title}`, () => {
+          const findings = checkText(text, withCluster(inCluster));
+          assert.deepEqual(
+            findings.map((found) => describeFinding(text, found)),
+            readExpectations(text),
+            findings.map((found) => `${describeFinding(text, found)}: ${found.finding.message}`).join('\n'),
+          );
+        });
       }
+
+      it('begins with what is incorrect, and what is correct', () => {
+        assert.deepEqual(
+          sections.slice(0, 2).map(({ title }) => title),
+          [INCORRECT, CORRECT],
+        );
+        const [incorrect = [], correct = []] = sections.map(({ text }) => codesOf(text));
+        assert.equal(incorrect.includes(id), !WITHOUT_FINDING.has(id));
+        assert.ok(!correct.includes(id));
+      });
     });
   }
-
-  it('are about the rule that they are named after', () => {
-    for (const { id, text } of readRuleFixtures()) {
-      assert.ok(
-        readExpectations(text).some(({ place }) => place.endsWith(` ${id}`)) || id === 'too-large',
-        `${id}.yaml expects nothing of its rule`,
-      );
-    }
-  });
 });
+
+function codesOf(text: string): readonly string[] {
+  return readExpectations(text).map((expected) => expected.split(' ').at(-1) ?? '');
+}

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionsAt } from '../../support/codeActions.ts';
 import { checkText } from '../../support/fileContext.ts';
-import { readRuleFixtures } from '../../support/ruleFixtures.ts';
+import { listFixtureTexts } from '../../support/ruleFixtures.ts';
 
-const FIXTURES = readRuleFixtures().map(({ text }) => text);
+const FIXTURES = listFixtureTexts();
 
 const fragment = fc.oneof(
   fc.constantFrom(

@@ -21,6 +21,18 @@ export function typeInto(drafts: Drafts, key: string, part: OverridePart, text: 
   return new Map(drafts).set(key, { part, text, sent: undefined });
 }
 
+/**
+ * What to do once a field is left: `send` what was typed, `drop` what is said already, or nothing with what is on its way.
+ * A part that was refused is sent again even if its text is the old one: that takes the refusal back.
+ */
+export function judgeDraft(
+  draft: Draft | undefined,
+  { answered, isRefused }: { readonly answered: string; readonly isRefused: boolean },
+): 'send' | 'drop' | 'nothing' {
+  if (draft === undefined || draft.sent !== undefined) return 'nothing';
+  return draft.text === answered && !isRefused ? 'drop' : 'send';
+}
+
 /** All drafts of these parts are on their way. */
 export function markSent(drafts: Drafts, changes: ScenarioOverrides): Drafts {
   return new Map(

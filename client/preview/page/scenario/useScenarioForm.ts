@@ -4,7 +4,16 @@ import type { Host } from '../host.ts';
 import type { ZonePart, ZoneTexts } from './composeZones.ts';
 import { composeReplicas, composeZones } from './composeZones.ts';
 import type { Drafts } from './drafts.ts';
-import { NO_DRAFTS, dropField, dropParts, markSent, settleDrafts, textIn, typeInto } from './drafts.ts';
+import {
+  NO_DRAFTS,
+  dropField,
+  dropParts,
+  judgeDraft,
+  markSent,
+  settleDrafts,
+  textIn,
+  typeInto,
+} from './drafts.ts';
 
 /** Steps of a number that follow each other faster than this are one change, in milliseconds. */
 const COALESCED = 120;
@@ -117,12 +126,10 @@ export function useScenarioForm({ scenario, refusals, host, onRetry }: FormOptio
       update(typeInto(drafts.current, key, part, text));
     },
     commit: (key, part, answered) => {
-      const draft = drafts.current.get(key);
-      if (draft === undefined || draft.sent !== undefined) return;
-      if (draft.text === answered && refusals[part] === undefined) {
-        update(dropField(drafts.current, key));
-        return;
-      }
+      const isRefused = refusals[part] !== undefined;
+      const verdict = judgeDraft(drafts.current.get(key), { answered, isRefused });
+      if (verdict === 'drop') update(dropField(drafts.current, key));
+      if (verdict !== 'send') return;
       stopWaiting(part);
       const timer = setTimeout(() => {
         waiting.current.delete(part);

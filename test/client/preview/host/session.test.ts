@@ -348,6 +348,25 @@ describe('following the cursor between the Services of a file', () => {
     assert.equal(editor.state().service?.name, 'cart');
   });
 
+  it('asks again about what is shown when the question that took its place is of no use any more', () => {
+    const editor = openAtFirst();
+    const overrides = { zones: 'a:1' };
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.send({ type: 'override', overrides });
+    editor.moveCursor(A, { line: 25, character: 0 });
+    editor.send({ type: 'cursorMoved', uri: A });
+    editor.send({ type: 'pin', isPinned: true });
+    editor.settle();
+    assert.deepEqual(
+      editor.asked.map((asked) => [asked.service?.name, asked.overrides]),
+      [
+        ['checkout', undefined],
+        ['cart', undefined],
+        ['checkout', overrides],
+      ],
+    );
+  });
+
   it('compares each with what the saved file said of it', () => {
     const editor = openAtFirst();
     move(editor, 25);

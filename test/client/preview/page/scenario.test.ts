@@ -6,9 +6,11 @@ import {
   composeZones,
   removeZone,
 } from '../../../../client/preview/page/scenario/composeZones.ts';
+import type { Drafts } from '../../../../client/preview/page/scenario/drafts.ts';
 import {
   NO_DRAFTS,
   dropParts,
+  judgeDraft,
   markSent,
   settleDrafts,
   textIn,
@@ -166,6 +168,27 @@ describe('what is typed into fields', () => {
     assert.deepEqual([...settleDrafts(more, { zones: 'a:5' }).keys()], ['zones b']);
     assert.equal(dropParts(more, ['clients']).size, 2);
     assert.equal(dropParts(more, ['zones']).size, 0);
+  });
+});
+
+describe('a field that is left', () => {
+  const judge = (drafts: Drafts, isRefused = false) =>
+    judgeDraft(drafts.get('zones a'), { answered: '2', isRefused });
+  const typed = (text: string) => typeInto(NO_DRAFTS, 'zones a', 'zones', text);
+
+  it('is sent when something else stands in it', () => {
+    assert.equal(judge(typed('5')), 'send');
+    assert.equal(judge(typed('2')), 'drop');
+    assert.equal(judge(NO_DRAFTS), 'nothing');
+  });
+
+  it('is not sent twice', () => {
+    assert.equal(judge(markSent(typed('5'), { zones: 'a:5' })), 'nothing');
+  });
+
+  it('is sent again after a refusal, with the old text too', () => {
+    assert.equal(judge(typed('2'), true), 'send');
+    assert.equal(judge(typed('5'), true), 'send');
   });
 });
 

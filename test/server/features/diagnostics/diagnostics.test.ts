@@ -6,7 +6,7 @@ import { createDiagnosticWriter } from '../../../../server/features/diagnostics/
 import { RULES } from '../../../../server/rules/index.ts';
 import type { Rule, ServiceRule } from '../../../../server/rules/rule.ts';
 import type { ContextOptions } from '../../../support/fileContext.ts';
-import { ALL_ON, codesIn, contextOf } from '../../../support/fileContext.ts';
+import { ALL_ON, checkText, codesIn, contextOf } from '../../../support/fileContext.ts';
 
 const diagnose = (
   text: string,
@@ -36,8 +36,6 @@ const rule = (id: string, check: ServiceRule['check']): Rule => ({
   id,
   summary: 'For a test.',
   why: '',
-  bad: '',
-  good: '',
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -49,6 +47,8 @@ const finds = (id: string) =>
 describe('diagnostics', () => {
   it('say what, where, how bad, and where to read on', () => {
     const [found] = diagnose(SERVICE);
+    const [checked] = checkText(SERVICE);
+    assert.ok(checked);
     assert.deepEqual(found, {
       range: { start: { line: 9, character: 2 }, end: { line: 9, character: 21 } },
       severity: DiagnosticSeverity.Warning,
@@ -57,12 +57,11 @@ describe('diagnostics', () => {
         href: 'https://github.com/zonewise/zonewise/blob/main/docs/rules/preference-beside-topology-mode.md',
       },
       source: 'zonewise',
-      message:
-        'spec.trafficDistribution: PreferSameZone has no effect: the annotation metadata.annotations[service.kubernetes.io/topology-mode] is Auto and wins over it. Keep one of the two.',
+      message: checked.finding.message,
       tags: [DiagnosticTag.Unnecessary],
       relatedInformation: [
         {
-          message: 'This annotation is Auto.',
+          message: checked.finding.related?.[0]?.message,
           location: {
             uri: 'file:///shop/web.yaml',
             range: { start: { line: 5, character: 4 }, end: { line: 5, character: 45 } },

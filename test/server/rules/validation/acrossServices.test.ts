@@ -74,12 +74,16 @@ describe('the rules about Services', () => {
   it('name the versions that refuse when others of the range do not', () => {
     const text = `# zonewise: kubernetes=1.34 - 1.37\n${service('1web', 'ports: [{port: 80}]')}`;
     const [finding] = checkText(text);
-    assert.match(finding?.finding.message ?? '', /Kubernetes 1\.34 to 1\.35 refuses it\.$/);
+    assert.deepEqual(finding?.finding.verdicts?.[0]?.minors, [34, 35]);
+    assert.ok(finding.finding.message.endsWith('Kubernetes 1.34 to 1.35 rejects it.'));
   });
 
   it('judge the items of a list by their own paths', () => {
     const items = `items:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: web}\n  spec: {selector: {app: web}, ports: [{port: 0}]}\n`;
     const [finding] = checkText(`apiVersion: v1\nkind: List\n${items}`);
-    assert.match(finding?.finding.message ?? '', /^spec\.ports\[0\]\.port/);
+    assert.deepEqual(
+      finding?.finding.verdicts?.map(({ path }) => path),
+      ['spec.ports[0].port', 'spec.ports[0].targetPort'],
+    );
   });
 });
