@@ -16,6 +16,8 @@ export type ApiObject = Readonly<Record<string, unknown>>;
 /** A running etcd, API server, controllers and scheduler, and how to speak with the API. */
 export interface ControlPlane {
   readonly version: string;
+  /** Of the API server, whose certificate is its own. */
+  readonly url: string;
   readonly send: (
     method: 'GET' | 'POST' | 'DELETE' | 'PATCH',
     path: string,
@@ -35,7 +37,8 @@ export class ApiRefusal extends Error {
   }
 }
 
-const TOKEN = 'zonewise';
+/** Of the login that may do everything. */
+export const TOKEN = 'zonewise';
 const CONTROLLERS = [
   'deployment-controller',
   'replicaset-controller',
@@ -45,8 +48,16 @@ const CONTROLLERS = [
   'node-lifecycle-controller',
 ];
 
+export interface ControlPlaneOptions {
+  /** More logins, with the rights that roles give them: `token,name,uid` each. None: everybody may do everything. */
+  readonly logins?: readonly string[];
+}
+
 /** Starts the control plane of one binary, everything on 127.0.0.1. */
-export async function startControlPlane(binary: string): Promise<ControlPlane> {
+export async function startControlPlane(
+  binary: string,
+  { logins = [] }: ControlPlaneOptions = {},
+): Promise<ControlPlane> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewise-control-plane-'));
   const children: ChildProcess[] = [];
   const run = (name: string, args: readonly string[]) => {
@@ -68,7 +79,7 @@ export async function startControlPlane(binary: string): Promise<ControlPlane> {
   const etcd = `http://127.0.0.1:${etcdPort}`;
   const certificates = join(folder, 'certificates');
   mkdirSync(certificates);
-  const kubeconfig = writeFiles(folder, apiPort ?? 0);
+  const kubeconfig = writeFiles(folder, apiPort ?? 0, logins);
   run('etcd', [join(folder, 'etcd'), etcd]);
   run('kube-apiserver', [
     `--etcd-servers=${etcd}`,
@@ -77,7 +88,7 @@ export async function startControlPlane(binary: string): Promise<ControlPlane> {
     '--advertise-address=127.0.0.1',
     `--cert-dir=${certificates}`,
     `--token-auth-file=${join(folder, 'tokens.csv')}`,
-    '--authorization-mode=AlwaysAllow',
+    `--authorization-mode=${logins.length > 0 ? 'RBAC' : 'AlwaysAllow'}`,
     '--service-account-issuer=https://127.0.0.1',
     `--service-account-key-file=${join(folder, 'service-account.pub')}`,
     `--service-account-signing-key-file=${join(folder, 'service-account.key')}`,
@@ -115,10 +126,10 @@ export async function startControlPlane(binary: string): Promise<ControlPlane> {
     `--cert-dir=${certificates}`,
   ]);
   const { gitVersion } = (await api.send('GET', '/version')) as { gitVersion: string };
-  return { ...api, version: gitVersion, stop };
+  return { ...api, url: `https://127.0.0.1:${apiPort}`, version: gitVersion, stop };
 }
 
-function writeFiles(folder: string, apiPort: number): string {
+function writeFiles(folder: string, apiPort: number, logins: readonly string[]): string {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -131,7 +142,7 @@ function writeFiles(folder: string, apiPort: number): string {
   };
   write('service-account.pub', publicKey);
   write('service-account.key', privateKey);
-  write('tokens.csv', `${TOKEN},admin,admin,system:masters\n`);
+  write('tokens.csv', [`${TOKEN},admin,admin,system:masters`, ...logins, ''].join('\n'));
   const kubeconfig = write(
     'kubeconfig.json',
     JSON.stringify({
