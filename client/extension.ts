@@ -18,6 +18,7 @@ import {
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
 import { createClusters } from './cluster/clusters.ts';
+import { createRemarks } from './cluster/remarks.ts';
 import { createClusterStatus } from './cluster/clusterStatus.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -51,6 +52,7 @@ export async function activateWith(
   const clusters = createClusters(context, client, (message) => {
     output.error(message);
   });
+  const remarks = createRemarks();
   const services = previewServices(ask, output);
   const preview = createPreview(context, services);
   const askVersion: AskVersion = async (uri) => {
@@ -63,6 +65,7 @@ export async function activateWith(
     preview,
     status,
     clusters,
+    remarks,
     createClusterStatus(clusters),
     client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
@@ -70,7 +73,7 @@ export async function activateWith(
     }),
   );
   const { requestReport } = services;
-  registerCommands(context, { client, output, preview, askVersion, requestReport, clusters });
+  registerCommands(context, { client, output, preview, askVersion, requestReport, clusters, remarks });
   void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   // Last, so that the commands that help are there when it fails.
   await startServer(client, output);

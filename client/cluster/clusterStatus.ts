@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { formatAge } from '../../server/protocol/age.ts';
 import type { ClusterSnapshot } from '../../server/protocol/clusterMessages.ts';
 import { describeUnread } from '../../server/protocol/snapshots.ts';
+import { fill } from '../preview/messages/fill.ts';
 import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 
 const MINUTE = 60_000;
@@ -10,7 +12,7 @@ const MINUTE = 60_000;
 /** Keeps the language status item of the newest snapshot true, and the context key `zonewise.hasClusterSnapshot`. */
 export function createClusterStatus(clusters: Clusters): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('zonewise.cluster', MANIFEST_SELECTOR);
-  item.name = 'Cluster snapshot';
+  item.name = CLUSTER_TEXTS.name;
   const refresh = (): void => {
     const [newest, ...others] = clusters.snapshots();
     void vscode.commands.executeCommand(
@@ -37,11 +39,13 @@ function show(
   others: readonly ClusterSnapshot[],
 ): void {
   const unread = describeUnread(parts);
-  item.text = `Cluster ${context}, ${formatAge(takenAt, Date.now())}`;
+  item.text = fill(CLUSTER_TEXTS.status, { context, age: formatAge(takenAt, Date.now()) });
   item.detail = [
-    gitVersion === undefined ? [] : `Kubernetes ${gitVersion}`,
-    unread.length === 0 ? [] : `not read: ${unread.join(', ')}`,
-    others.length === 0 ? [] : `versions also of ${others.map((other) => other.context).join(', ')}`,
+    gitVersion === undefined ? [] : fill(CLUSTER_TEXTS.version, { version: gitVersion }),
+    unread.length === 0 ? [] : fill(CLUSTER_TEXTS.unread, { parts: unread.join(', ') }),
+    others.length === 0
+      ? []
+      : fill(CLUSTER_TEXTS.others, { contexts: others.map((other) => other.context).join(', ') }),
   ]
     .flat()
     .join(' · ');
@@ -49,15 +53,19 @@ function show(
     unread.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   item.command = {
     command: 'zonewise.refreshClusterSnapshot',
-    title: 'Refresh',
-    tooltip: 'Read the cluster again',
+    title: CLUSTER_TEXTS.refresh,
+    tooltip: CLUSTER_TEXTS.refreshTip,
     arguments: [context],
   };
 }
 
 function showNone(item: vscode.LanguageStatusItem): void {
-  item.text = 'No cluster snapshot';
-  item.detail = 'Nodes, pods and versions are taken from files and settings';
+  item.text = CLUSTER_TEXTS.none;
+  item.detail = CLUSTER_TEXTS.noneHint;
   item.severity = vscode.LanguageStatusSeverity.Information;
-  item.command = { command: 'zonewise.takeClusterSnapshot', title: 'Take', tooltip: 'Read a cluster' };
+  item.command = {
+    command: 'zonewise.takeClusterSnapshot',
+    title: CLUSTER_TEXTS.take,
+    tooltip: CLUSTER_TEXTS.takeTip,
+  };
 }

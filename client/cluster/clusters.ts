@@ -5,6 +5,8 @@ import type {
   ClusterContextsAnswer,
   ClusterSnapshot,
   ClusterSnapshotsParams,
+  DryRunParams,
+  DryRunResult,
   KubectlPlace,
   SnapshotProgress,
   TakeSnapshotAnswer,
@@ -13,11 +15,14 @@ import type {
 import {
   CLUSTER_CONTEXTS_REQUEST,
   CLUSTER_SNAPSHOTS_NOTIFICATION,
+  DRY_RUN_REQUEST,
   SNAPSHOT_PROGRESS_NOTIFICATION,
   TAKE_SNAPSHOT_REQUEST,
 } from '../../server/protocol/clusterMessages.ts';
 import { SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import { fill } from '../preview/messages/fill.ts';
 import type { ServerClient } from '../server/serverClient.ts';
+import { CLUSTER_TEXTS } from '../texts.ts';
 import type { ClusterSettings } from './clusterSettings.ts';
 import { readClusterSettings } from './clusterSettings.ts';
 import { createSnapshotStorage } from './snapshotStorage.ts';
@@ -32,6 +37,12 @@ export interface Clusters {
   /** With progress that can be cancelled. False when it was, or failed, which the person is told. */
   readonly take: (context: ClusterContext) => Promise<boolean>;
   readonly forget: (context: string) => Promise<void>;
+  /** Lets the cluster's server judge the Service at a place, with progress that can be cancelled. */
+  readonly dryRun: (
+    context: ClusterContext,
+    uri: vscode.Uri,
+    at: vscode.Position,
+  ) => Promise<DryRunResult | undefined>;
   readonly settings: () => ClusterSettings;
   /** Loads what was kept, and takes anew what a setting names. Once the server runs. */
   readonly start: () => Promise<void>;
@@ -69,7 +80,11 @@ export function createClusters(
   const take = async ({ name, namespace }: ClusterContext): Promise<boolean> => {
     if (!vscode.workspace.isTrusted) return false;
     const answer = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Reading cluster ${name}`, cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: fill(CLUSTER_TEXTS.reading, { context: name }),
+        cancellable: true,
+      },
       async (progress, token) => {
         progressed = ({ context: of, text }) => {
           if (of === name) progress.report({ message: text });
@@ -136,6 +151,24 @@ export function createClusters(
     forget: async (name) => {
       await storage.remove(name);
       await replace(kept.filter((each) => each.context !== name));
+    },
+    dryRun: async ({ name }, uri, { line, character }) => {
+      if (!vscode.workspace.isTrusted) return undefined;
+      const params: DryRunParams = {
+        ...place(),
+        context: name,
+        requestTimeout: settings().requestTimeout,
+        uri: uri.toString(),
+        at: { line, character },
+      };
+      return vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: fill(CLUSTER_TEXTS.checking, { context: name }),
+          cancellable: true,
+        },
+        async (_, token) => client.sendRequest<DryRunResult>(DRY_RUN_REQUEST, params, token),
+      );
     },
     start,
     dispose: () => {

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import { fill } from '../preview/messages/fill.ts';
+import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 
 /** The context of that name, or the one that a person picks; undefined when there is none, which the person is told. */
-export async function pickContext(clusters: Clusters, wanted: unknown): Promise<ClusterContext | undefined> {
+export async function pickContext(
+  clusters: Clusters,
+  wanted: unknown,
+  { title, hint }: { readonly title: string; readonly hint: string },
+): Promise<ClusterContext | undefined> {
   if (!vscode.workspace.isTrusted) {
     void offerTrust();
     return undefined;
@@ -17,11 +23,9 @@ export async function pickContext(clusters: Clusters, wanted: unknown): Promise<
   const { contexts, current } = answer;
   if (typeof wanted === 'string') {
     const found = contexts.find(({ name }) => name === wanted);
-    if (found === undefined) {
-      void vscode.window.showErrorMessage(
-        `Choose another context: the kubeconfig has no ${wanted} any more.`,
-      );
-    }
+    if (found === undefined)
+      void vscode.window.showErrorMessage(fill(CLUSTER_TEXTS.gone, { context: wanted }));
+
     return found;
   }
   const choices = [...contexts]
@@ -32,8 +36,8 @@ export async function pickContext(clusters: Clusters, wanted: unknown): Promise<
       context,
     }));
   const picked = await vscode.window.showQuickPick(choices, {
-    title: 'Read which cluster?',
-    placeHolder: 'kubectl lists its nodes, Services, EndpointSlices, pods and workloads; nothing is changed',
+    title,
+    placeHolder: hint,
     matchOnDescription: true,
   });
   return picked?.context;
@@ -41,14 +45,14 @@ export async function pickContext(clusters: Clusters, wanted: unknown): Promise<
 
 function describeContext({ name, namespace }: ClusterContext, current: string | undefined): string {
   const parts = [
-    name === current ? 'current context' : [],
-    namespace === undefined ? [] : `namespace ${namespace}`,
+    name === current ? CLUSTER_TEXTS.current : [],
+    namespace === undefined ? [] : fill(CLUSTER_TEXTS.namespace, { namespace }),
   ];
   return parts.flat().join(', ');
 }
 
 async function offerTrust(): Promise<void> {
-  const message = 'Trust this workspace to read a cluster: nothing is started in Restricted Mode.';
-  const choice = await vscode.window.showInformationMessage(message, 'Manage workspace trust');
+  const { untrusted, manageTrust } = CLUSTER_TEXTS;
+  const choice = await vscode.window.showInformationMessage(untrusted, manageTrust);
   if (choice !== undefined) await vscode.commands.executeCommand('workbench.trust.manage');
 }

@@ -3,20 +3,24 @@ import type { Clusters } from '../cluster/clusters.ts';
 import { pickContext } from '../cluster/pickContext.ts';
 import { describeOrigin } from '../../server/protocol/age.ts';
 import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import { fill } from '../preview/messages/fill.ts';
+import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Command } from './command.ts';
 
 const SHOWN = 3000;
 
+const READ = { title: CLUSTER_TEXTS.readTitle, hint: CLUSTER_TEXTS.readHint };
+
 /** Reads a cluster; an argument names its context, without one the person picks. */
 export const takeClusterSnapshot: Command = async ({ clusters }, wanted) => {
-  const context = await pickContext(clusters, wanted);
+  const context = await pickContext(clusters, wanted, READ);
   if (context !== undefined) await take(clusters, context);
 };
 
 /** Reads a cluster again; an argument names its context, without one it is that of the newest snapshot. */
 export const refreshClusterSnapshot: Command = async ({ clusters }, wanted) => {
   const [newest] = clusters.snapshots();
-  const context = await pickContext(clusters, typeof wanted === 'string' ? wanted : newest?.context);
+  const context = await pickContext(clusters, typeof wanted === 'string' ? wanted : newest?.context, READ);
   if (context !== undefined) await take(clusters, context);
 };
 
@@ -25,12 +29,12 @@ export const forgetClusterSnapshot: Command = async ({ clusters }, wanted) => {
   const name = typeof wanted === 'string' ? wanted : await pickSnapshot(clusters);
   if (name === undefined) return;
   await clusters.forget(name);
-  vscode.window.setStatusBarMessage(`$(check) Snapshot of ${name} forgotten`, SHOWN);
+  vscode.window.setStatusBarMessage(fill(CLUSTER_TEXTS.forgotten, { context: name }), SHOWN);
 };
 
 async function take(clusters: Clusters, context: ClusterContext): Promise<void> {
   if (await clusters.take(context))
-    vscode.window.setStatusBarMessage(`$(check) Snapshot of ${context.name} taken`, SHOWN);
+    vscode.window.setStatusBarMessage(fill(CLUSTER_TEXTS.taken, { context: context.name }), SHOWN);
 }
 
 async function pickSnapshot(clusters: Clusters): Promise<string | undefined> {
@@ -42,7 +46,7 @@ async function pickSnapshot(clusters: Clusters): Promise<string | undefined> {
     description: describeOrigin(snapshot, Date.now()),
   }));
   const picked = await vscode.window.showQuickPick(choices, {
-    title: 'Forget the snapshot of which cluster?',
+    title: CLUSTER_TEXTS.forgetTitle,
   });
   return picked?.label;
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Clusters } from '../cluster/clusters.ts';
+import type { Remarks } from '../cluster/remarks.ts';
 import type { ServerClient } from '../server/serverClient.ts';
 import type { RequestReport } from '../preview/host/copyReport.ts';
 import type { PreviewController } from '../preview/host/panel.ts';
@@ -13,6 +14,7 @@ export interface CommandServices {
   readonly askVersion: AskVersion;
   readonly requestReport: RequestReport;
   readonly clusters: Clusters;
+  readonly remarks: Remarks;
 }
 
 /** A command's action; arguments come from whoever runs it and are checked by the command itself. */

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { checkWithCluster } from './checkWithCluster.ts';
 import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
 import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.takeClusterSnapshot': takeClusterSnapshot,
   'zonewise.refreshClusterSnapshot': refreshClusterSnapshot,
   'zonewise.forgetClusterSnapshot': forgetClusterSnapshot,
+  'zonewise.checkWithCluster': checkWithCluster,
   'zonewise.restartServer': restartServer,
   'zonewise.showOutput': showOutput,
 };

@@ -1,4 +1,4 @@
-import type { Answer } from './failure.ts';
+import type { Answer, NoAnswer } from './failure.ts';
 import type { ListRequest } from './snapshotKinds.ts';
 
 /**
@@ -21,7 +21,7 @@ export type DryRunAnswer =
       readonly warnings: readonly string[];
       readonly causes: readonly DryRunCause[];
     }
-  | Extract<Answer<never>, { kind: 'failure' }>;
+  | NoAnswer;
 
 export interface DryRunCause {
   /** The field as the server names it: `spec.ports[0].nodePort`; '' where it names none. */

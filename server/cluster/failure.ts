@@ -47,14 +47,17 @@ export function endsAsking({ kind }: ClusterFailure): boolean {
 }
 
 /** An answer of a cluster, or why there is none. */
-export type Answer<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'failure'; readonly failure: ClusterFailure };
+export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | NoAnswer;
+
+export interface NoAnswer {
+  readonly kind: 'failure';
+  readonly failure: ClusterFailure;
+}
 
 export function answerWith<T>(value: T): Answer<T> {
   return { kind: 'answer', value };
 }
 
-export function failWith(kind: ClusterFailureKind, exitCode?: number): Answer<never> {
+export function failWith(kind: ClusterFailureKind, exitCode?: number): NoAnswer {
   return { kind: 'failure', failure: { kind, exitCode } };
 }

@@ -1,6 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Answer } from '../cluster/failure.ts';
+import type { DryRunAnswer } from '../cluster/clusterClient.ts';
+import type { Answer, ClusterFailure } from '../cluster/failure.ts';
 import { failWith } from '../cluster/failure.ts';
+import { findSubject, judgeDryRun, manifestOf } from '../features/cluster/dryRun.ts';
+import type { PlacedDocument } from '../manifest/model.ts';
 import { takeSnapshot } from '../cluster/takeSnapshot.ts';
 import type {
   ClusterContextsAnswer,
@@ -8,6 +11,8 @@ import type {
   ClusterFailed,
   ClusterSnapshot,
   ClusterSnapshotsParams,
+  DryRunParams,
+  DryRunResult,
   SnapshotProgress,
   TakeSnapshotAnswer,
   TakeSnapshotParams,
@@ -15,12 +20,16 @@ import type {
 import {
   CLUSTER_CONTEXTS_REQUEST,
   CLUSTER_SNAPSHOTS_NOTIFICATION,
+  DRY_RUN_REQUEST,
   SNAPSHOT_PROGRESS_NOTIFICATION,
   TAKE_SNAPSHOT_REQUEST,
 } from '../protocol/clusterMessages.ts';
 import { describeFailure, describeNoContexts } from '../words/clusterFailures.ts';
+import { NO_SERVICE_TO_CHECK } from '../words/dryRun.ts';
 import { describeProgress } from '../words/snapshots.ts';
+import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
+import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 
@@ -32,6 +41,9 @@ export function listenToClusters(session: Session, watch: ObjectsWatch): void {
   );
   connection.onRequest(TAKE_SNAPSHOT_REQUEST, (params: TakeSnapshotParams, token: CancellationToken) =>
     take(session, params, token),
+  );
+  connection.onRequest(DRY_RUN_REQUEST, (params: DryRunParams, token: CancellationToken) =>
+    dryRun(session, params, token),
   );
   connection.onNotification(CLUSTER_SNAPSHOTS_NOTIFICATION, async ({ snapshots }: ClusterSnapshotsParams) => {
     const replaced = await runSafely(session.log, { request: 'cluster snapshots' }, false, () =>
@@ -80,10 +92,34 @@ async function take(
     : describeFailed(taken.failure, context);
 }
 
-export function describeFailed(
-  failure: Extract<Answer<never>, { kind: 'failure' }>['failure'],
-  context: string,
-): ClusterFailed {
+/** Sends the Service as it stands in the editor. */
+async function dryRun(
+  session: Session,
+  params: DryRunParams,
+  token: CancellationToken,
+): Promise<DryRunResult> {
+  const { runtime, configuration } = session;
+  const { context: name, kubectl, kubeconfig, requestTimeout } = params;
+  const uri = session.uris.read(params.uri);
+  const settings = await configuration.settingsOf(uri);
+  const open = await readOpenDocument(session, uri);
+  const context = open && contextOf(session, open, settings);
+  const subject = context && findSubject(context, params);
+  if (context === undefined || subject === undefined)
+    return { kind: 'no-service', message: NO_SERVICE_TO_CHECK };
+  const client = runtime.clusters?.connect(name, { kubectl, kubeconfig }, { requestTimeout });
+  const answer: DryRunAnswer =
+    client === undefined
+      ? failWith('kubectl-missing')
+      : await client.dryRun(manifestOf(subject), signalOf(token));
+  if (answer.kind === 'failure') return describeFailed(answer.failure, name);
+  const isAsked = (placed: PlacedDocument): boolean => placed.document === subject.placed.document;
+  const checked = session.checker.check(context, checkSettingsOf(settings), isAsked);
+  const findings = checked.flatMap((each) => each.findings);
+  return judgeDryRun(context, subject, findings, answer);
+}
+
+export function describeFailed(failure: ClusterFailure, context: string): ClusterFailed {
   return { kind: 'failed', reason: failure.kind, message: describeFailure(failure, context) };
 }
 

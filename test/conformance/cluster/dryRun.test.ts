@@ -16,24 +16,25 @@ const KNOWN_TO_THE_CLUSTER = new Set([
 /** What a server takes in a dry run and refuses otherwise: it looks only whether a number is taken (portallocator `dryRun`). */
 const NOT_TRIED_BY_A_DRY_RUN = new Set(['a node port out of range', 'a node port outside the cluster’s']);
 
-for (const minor of RECORDED_MINORS)
-  {describe(`a dry run on a real 1.${minor}`, () => {
+for (const minor of RECORDED_MINORS) {
+  describe(`a dry run on a real 1.${minor}`, () => {
     for (const record of readRecording(minor).dryRuns) {
-      if (KNOWN_TO_THE_CLUSTER.has(record.title))
-        {it(`refuses what only the cluster can know: ${record.title}`, () => {
+      if (KNOWN_TO_THE_CLUSTER.has(record.title)) {
+        it(`refuses what only the cluster can know: ${record.title}`, () => {
           assert.equal(refusedBy(record).length, 1);
           assert.deepEqual(foundByUs(record, minor, 'error'), []);
-        });}
-      else if (NOT_TRIED_BY_A_DRY_RUN.has(record.title))
-        {it(`does not try ${record.title}, and we do`, () => {
+        });
+      } else if (NOT_TRIED_BY_A_DRY_RUN.has(record.title)) {
+        it(`does not try ${record.title}, and we do`, () => {
           assert.deepEqual(refusedBy(record), []);
           assert.equal(foundByUs(record, minor, 'error').length, 1);
-        });}
-      else
-        {it(`says what we say of ${record.title}`, () => {
+        });
+      } else {
+        it(`says what we say of ${record.title}`, () => {
           assert.deepEqual(refusedBy(record), foundByUs(record, minor, 'error'));
           assert.equal(warningsOf(record).length, foundByUs(record, minor, 'warning').length);
-        });}
+        });
+      }
     }
 
     it('was asked about every manifest', () => {
@@ -41,7 +42,8 @@ for (const minor of RECORDED_MINORS)
       for (const title of [...KNOWN_TO_THE_CLUSTER, ...NOT_TRIED_BY_A_DRY_RUN])
         assert.ok(titles.includes(title), title);
     });
-  });}
+  });
+}
 
 /** The fields that the server refuses, in order. */
 function refusedBy({ code, stdout, stderr }: DryRunRecord): readonly string[] {

@@ -42,12 +42,13 @@ async function record(minor: number, binary: string): Promise<Recording> {
     const kubeconfig = join(folder, 'config');
     writeFileSync(kubeconfig, JSON.stringify(configFor((proxy.address() as AddressInfo).port)));
     const run = createKubectlRunner({ kubectl: '', kubeconfig });
-    for (const context of Object.keys(LOGINS))
-      {await takeSnapshot(createKubectlClient(context, LIMITS, run), {
+    for (const context of Object.keys(LOGINS)) {
+      await takeSnapshot(createKubectlClient(context, LIMITS, run), {
         context,
         namespace: 'shop',
         takenAt: '2026-11-28T12:00:00.000Z',
-      });}
+      });
+    }
     const snapshots = exchanges.slice();
     const dryRuns: DryRunRecord[] = [];
     for (const [title, manifest] of Object.entries(DRY_RUN_CASES)) {
