@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification }
 import { readFolder } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
+import { letMessagesIn } from './workInSlices.ts';
 import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
 
@@ -20,7 +21,15 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
         await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
       else connection.console.info(notOnDisk(folder));
     }
+    await attempt('building kustomizations', prepareBuilds);
     watch.changed();
+  };
+  /** One at a time, so that requests are answered meanwhile. */
+  const prepareBuilds = async (): Promise<void> => {
+    for (const uri of session.index.builds.kustomize.roots()) {
+      session.index.builds.prepare(uri);
+      await letMessagesIn(session.runtime);
+    }
   };
 
   connection.onInitialized(async () => {

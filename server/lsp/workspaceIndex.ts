@@ -59,9 +59,9 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     const before = resourcesByUri.get(uri) ?? [];
     if (resources.length === 0) resourcesByUri.delete(uri);
     else resourcesByUri.set(uri, resources);
-    const isPart = isKustomizationUri(uri) || isTakenIn(uri);
     kustomize.fileChanged(uri, filesByUri.get(uri));
-    if (before.length === 0 && resources.length === 0 && !isPart) return;
+    const hasObjects = before.length > 0 || resources.length > 0;
+    if (!hasObjects && !isKustomizationUri(uri) && !isTakenIn(uri)) return;
     allChanges++;
     ownChanges.set(uri, (ownChanges.get(uri) ?? 0) + 1);
     for (const listener of listeners) listener(uri);

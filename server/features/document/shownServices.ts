@@ -175,10 +175,14 @@ export function findShownService(
     );
   }
   if (wanted === undefined) {
-    const atCursor = all.find(
-      ({ at }) => cursor !== undefined && at.start <= cursor && cursor <= at.start + at.document.text.length,
-    );
-    return atCursor ?? (listServices(context.file).length === 0 ? all[0] : undefined);
+    const isAround = ({ start, document }: PlacedDocument): boolean =>
+      cursor !== undefined && start <= cursor && cursor <= start + document.text.length;
+    const atCursor = all.find(({ at }) => isAround(at));
+    if (atCursor !== undefined) return atCursor;
+    const written = listServices(context.file);
+    const first = written.find(({ placed }) => isAround(placed)) ?? written[0];
+    const isShown = first === undefined || all.some(({ at }) => at.document === first.placed.document);
+    return isShown ? all[0] : undefined;
   }
   const raw = listServices(context.file)[wanted.index];
   const isMeant = raw?.service.metadata.name?.value === wanted.name;

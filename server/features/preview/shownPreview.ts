@@ -23,9 +23,12 @@ export function computeShownPreview(
   options: PreviewOptions = {},
 ): PreviewAnswer {
   const shown = findShownService(context, wanted, options.at && context.text.offsetAt(options.at));
-  return shown === undefined
-    ? computePreview(context, wanted === undefined ? undefined : withoutBuild(wanted), options)
-    : computeBuilt(context, shown, options);
+  if (shown !== undefined) return computeBuilt(context, shown, options);
+  const answer = computePreview(context, wanted && withoutBuild(wanted), options);
+  const gaps = context.builds?.kustomize.buildOf(context.uri)?.build.gaps ?? [];
+  return answer.kind === 'unavailable' && gaps.length > 0
+    ? { ...answer, message: listGaps(gaps).join(' ') }
+    : answer;
 }
 
 function computeBuilt(

@@ -14,6 +14,8 @@ export interface WorkspaceBuilds {
   readonly objectsAround: (kustomizationUri: string) => WorkspaceObjects;
   /** The objects of all roots, each root's by themselves; the same groups for as long as its build is the same. */
   readonly rootObjects: () => readonly ObjectGroups[];
+  /** Builds a kustomization, so that whoever asks for its objects finds them made. */
+  readonly prepare: (kustomizationUri: string) => void;
 }
 
 /** The uri of what a kustomization makes: its folder's, with a slash behind it, which no file has. */
@@ -76,5 +78,8 @@ export function createWorkspaceBuilds({ kustomize, plainObjects }: BuildsSource)
       return value;
     },
     rootObjects: () => partsOf(kustomize.roots()),
+    prepare: (kustomizationUri) => {
+      partsOf([kustomizationUri]);
+    },
   };
 }

@@ -16,6 +16,7 @@ describe('messages from the page', () => {
     { type: 'savePicture', format: 'png', content: 'AAAA' },
     { type: 'pictureFailed' },
     { type: 'selectService', service },
+    { type: 'selectService', service: { ...service, build: 'file:///prod/kustomization.yaml' } },
     { type: 'pin', isPinned: true },
     { type: 'setWhatIf', whatIf: { kind: 'zone-lost', zone: 'a' } },
     { type: 'setWhatIf', whatIf: { kind: 'node-lost', node: 'n' } },

@@ -20,6 +20,22 @@ describe('the preview page', () => {
     );
   });
 
+  it('offers the builds that have the Service, where there are several', () => {
+    const service = FIXTURES.skewed.service;
+    const builds = ['overlays/dev', 'overlays/prod'].map((label, at) => ({
+      label,
+      service: { ...service, build: `file:///${label}/kustomization.yaml` },
+      isCurrent: at === 1,
+    }));
+    const html = renderPage({ ...FIXTURES.skewed, builds });
+    assert.deepEqual(
+      [...html.matchAll(/<option[^>]*>(overlays[^<]*)/g)].map((match) => match[1]),
+      ['overlays/dev', 'overlays/prod'],
+    );
+    assert.match(html, /<option[^>]* selected[^>]*>overlays\/prod/);
+    assert.doesNotMatch(renderPage({ ...FIXTURES.skewed, builds: builds.slice(1) }), /<option[^>]*>overlays/);
+  });
+
   it('is an outline: one title, then sections in the order in which they matter', () => {
     const html = renderPage({ ...FIXTURES['what-ifs'], otherVersions: FIXTURES.zonal.otherVersions });
     assert.equal(html.match(/<h1/g)?.length, 1);
