@@ -40,8 +40,11 @@ export function modelOf(file: ManifestFile): readonly string[] {
     .sort();
 }
 
-/** `node` is the tree that all else is read from. */
-const PLACES = new Set(['node', 'range', 'keyRange', 'entryRange', 'kindRange', 'entry']);
+/** `node` and `entry` are the tree that all else is read from. */
+function isPlace(key: string): boolean {
+  return key === 'node' || key === 'entry' || /range$/i.test(key);
+}
+
 /** Order means nothing there. */
 const SORTED = new Set(['labels', 'annotations', 'selector']);
 
@@ -50,7 +53,7 @@ function withoutPlaces(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !PLACES.has(key))
+      .filter(([key]) => !isPlace(key))
       .map(([key, inner]): [string, unknown] => {
         const bare = withoutPlaces(inner);
         return [key, SORTED.has(key) ? sortEntries(bare) : bare];
