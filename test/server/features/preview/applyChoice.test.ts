@@ -133,10 +133,10 @@ describe('choosing a value', () => {
       const old = 'service.kubernetes.io/topology-aware-hints: Auto';
       const now = 'service.kubernetes.io/topology-mode: Auto';
       for (const around of ['  annotations: {?}\n', '  annotations:\n    ?\n'])
-        assert.equal(
+        {assert.equal(
           apply(`${head}metadata:\n${around.replace('?', old)}spec: {}\n`, 'auto'),
           `${head}metadata:\n${around.replace('?', now)}spec: {}\n`,
-        );
+        );}
     });
 
     it('in JSON, whatever type the value had', () => {
@@ -169,7 +169,7 @@ describe('choosing a value', () => {
         `${head}spec:\n  trafficDistribution: &t X\n  externalName: *t\n`,
       ],
     ] as const)
-      it(`not in ${rule}`, () => {
+      {it(`not in ${rule}`, () => {
         for (const choice of ['auto', 'PreferSameNode'] as const) {
           const answer = applyChoice(contextOf(text), undefined, choice);
           const isFree = choice === 'auto' ? rule.startsWith('a spec') : rule.startsWith('metadata');
@@ -177,7 +177,7 @@ describe('choosing a value', () => {
           assert.deepEqual(answer?.edits, []);
           assert.match(answer.problem ?? '', /anchor/);
         }
-      });
+      });}
   });
 
   it('is what the manifest says afterwards, from any other choice and in any style', () => {
