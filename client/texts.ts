@@ -21,6 +21,7 @@ export const STATUS_TEXTS = {
   version: 'Kubernetes {version}',
   comment: 'from a comment in this file',
   setting: 'from the settings',
+  nodes: 'from the nodes',
   newest: 'assumed: newest known version',
   context: 'from context {contexts}',
   contexts: 'from contexts {contexts}',

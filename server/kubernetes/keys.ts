@@ -8,6 +8,8 @@ export const ZONE_LABEL = 'topology.kubernetes.io/zone';
 export const REGION_LABEL = 'topology.kubernetes.io/region';
 /** kubelet sets it on every node, mostly to the node's name. */
 export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
+/** The operating system of a node. Source: k8s.io/api/core/v1/well_known_labels.go. */
+export const OS_LABEL = 'kubernetes.io/os';
 /** On every namespace: its name. */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 

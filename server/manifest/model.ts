@@ -286,6 +286,10 @@ export interface TopologySpreadConstraint {
 
 export interface NodeResource extends ResourceBase {
   readonly kind: 'Node';
+  /** As the node reports it, such as `v1.34.2-eks-a737599`. */
+  readonly kubeletVersion: string | undefined;
+  /** `linux` or `windows`. */
+  readonly operatingSystem: string | undefined;
   /** The Ready condition is True; undefined when there is no status (a hand-written Node counts as ready). */
   readonly isReady: boolean | undefined;
   readonly isUnschedulable: boolean;

@@ -64,7 +64,7 @@ export interface VersionParams {
 export interface VersionAnswer {
   /** `1.31` or `1.31 - 1.35`. */
   readonly text: string;
-  readonly source: 'comment' | 'setting' | 'cluster' | 'newest';
+  readonly source: 'comment' | 'setting' | 'cluster' | 'nodes' | 'newest';
   /** Whole sentences to show with it: "1.99 is newer than 1.37, the newest version Zonewise knows." */
   readonly notes: readonly string[];
   /** Of the clusters whose snapshots say the version; empty for another source. */

@@ -154,6 +154,8 @@ function sayerOfVersion(source: VersionSource, cluster: ClusterFacts | undefined
       return { kind: 'setting', name: 'kubernetesVersion' };
     case 'cluster':
       return { kind: 'cluster', contexts: cluster?.versions?.contexts ?? [] };
+    case 'nodes':
+      return { kind: 'nodes' };
     case 'newest':
       return undefined;
   }

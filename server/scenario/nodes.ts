@@ -2,8 +2,9 @@ import type { NodeResource } from '../manifest/model.ts';
 import type { ClusterNode } from '../simulator/scenarioTypes.ts';
 import { MOST_NODES, readCounts } from './directiveValues.ts';
 import type { ZoneAmount } from './directiveValues.ts';
-import { HOSTNAME_LABEL, ZONE_LABEL } from '../kubernetes/keys.ts';
+import { HOSTNAME_LABEL, OS_LABEL, ZONE_LABEL } from '../kubernetes/keys.ts';
 import { valueOf } from '../manifest/read/labels.ts';
+import { minorOfNode } from './nodeVersions.ts';
 import { isBesideOrAbove, isDumped, nameAmong, nearestCluster } from '../workspace/fileProximity.ts';
 import { fromObjects, said } from './provenance.ts';
 import type { Found, Search } from './provenance.ts';
@@ -78,7 +79,7 @@ function findNodes(inputs: AnalysisInputs, nodeObjects: readonly Sourced<NodeRes
     readCounts(text, { least: 1, most: MOST_NODES }),
   );
   if (value !== undefined) return { found: makeUp(value, sayer), notes, problem };
-  const clusterNodes = nodeObjects.filter((node) => isOfCluster(node, openUri));
+  const clusterNodes = ofCluster(nodeObjects, openUri);
   if (clusterNodes.length > 0) {
     const { found, notes: more } = fromNodeObjects(clusterNodes, openUri);
     return { found, notes: [...notes, ...more], problem };
@@ -106,6 +107,13 @@ function makeUp(zones: readonly ZoneAmount[], sayer: Sayer): Found<KnownNodes> {
  * A Node that says nothing of a cluster, from a folder that has nothing to do with the open file, is an example or a
  * fixture: it has no zone, and neither a uid nor a status, which every dump has.
  */
+export function ofCluster(
+  nodeObjects: readonly Sourced<NodeResource>[],
+  openUri: string,
+): readonly Sourced<NodeResource>[] {
+  return nodeObjects.filter((node) => isOfCluster(node, openUri));
+}
+
 function isOfCluster({ resource, uri }: Sourced<NodeResource>, openUri: string): boolean {
   const hasStatus = resource.node.entries.some(({ key }) => key.value === 'status');
   const hasZone = valueOf(resource.metadata.labels, ZONE_LABEL) !== undefined;
@@ -181,12 +189,19 @@ function clusterNode(name: string, zone: string | undefined): ClusterNode {
   };
 }
 
+function isWindows({ operatingSystem, metadata }: NodeResource): boolean {
+  return (operatingSystem ?? valueOf(metadata.labels, OS_LABEL)) === 'windows';
+}
+
 function toClusterNode(node: NodeResource): ClusterNode {
+  const minor = minorOfNode(node);
   const zone = valueOf(node.metadata.labels, ZONE_LABEL);
   return {
     name: node.metadata.name?.value ?? '',
     zone: zone === '' ? undefined : zone,
     labels: Object.fromEntries(node.metadata.labels.map(({ key, field }) => [key, field.value])),
+    ...(minor !== undefined && { minor }),
+    ...(isWindows(node) && { isWindows: true }),
     isReady: node.isReady !== false,
     isUnschedulable: node.isUnschedulable,
     taints: node.taints,

@@ -41,7 +41,8 @@ export function isAssumed(
 
 /** What a comment, the preview or a setting says of a part; without a sayer it is assumed. */
 export function said(part: ProvenancePart, sayer: Sayer | undefined, content: ProvenanceContent): Provenance {
-  return { part, source: sayer?.kind ?? 'assumption', content };
+  const source = sayer?.kind === 'nodes' ? 'workspace' : (sayer?.kind ?? 'assumption');
+  return { part, source, content };
 }
 
 /** Objects that were chosen from all that could have been. */

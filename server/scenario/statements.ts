@@ -26,7 +26,9 @@ export type Sayer =
   /** The name behind `zonewise.`. */
   | { readonly kind: 'setting'; readonly name: string }
   /** Snapshots of these. */
-  | { readonly kind: 'cluster'; readonly contexts: readonly string[] };
+  | { readonly kind: 'cluster'; readonly contexts: readonly string[] }
+  /** Node objects. */
+  | { readonly kind: 'nodes' };
 
 /** Where objects stand. */
 export type ObjectsPlace =

@@ -33,7 +33,7 @@ export interface BuiltScenario {
 }
 
 /** Where the Kubernetes version of a document comes from. */
-export type VersionSource = 'preview' | 'comment' | 'setting' | 'cluster' | 'newest';
+export type VersionSource = 'preview' | 'comment' | 'setting' | 'cluster' | 'nodes' | 'newest';
 
 /** What a scenario is made from. */
 export interface AnalysisInputs {

@@ -23,6 +23,10 @@ export interface ClusterNode {
   /** The label topology.kubernetes.io/zone; undefined when absent or empty. */
   readonly zone: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  /** The minor of the node's own kube-proxy; absent: that of the scenario. */
+  readonly minor?: Minor;
+  /** kube-proxy on Windows reads no hints. */
+  readonly isWindows?: boolean;
   readonly isReady: boolean;
   readonly isUnschedulable: boolean;
   readonly taints: readonly NodeTaint[];

@@ -10,6 +10,8 @@ export function saySource(sayer: Sayer): string {
       return `from the comment ${sayer.name}=`;
     case 'setting':
       return `from the setting zonewise.${sayer.name}`;
+    case 'nodes':
+      return 'from the nodes';
     case 'cluster':
       return `from ${verbFor(sayer.contexts.length, 'context', 'contexts')} ${listNames(sayer.contexts)}`;
   }

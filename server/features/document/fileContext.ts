@@ -10,6 +10,9 @@ import { isKustomizationUri } from '../../workspace/kustomize/kustomization.ts';
 import type { WorkspaceBuilds } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
+import type { VersionRange } from '../../kubernetes/version.ts';
+import { ofCluster } from '../../scenario/nodes.ts';
+import { versionsOfNodes } from '../../scenario/nodeVersions.ts';
 import type { DocumentVersion } from '../version/versionOf.ts';
 import { findFileVersion, shownVersionOf } from '../version/versionOf.ts';
 
@@ -46,9 +49,25 @@ export interface FileFacts {
 export function readFileFacts(context: FileContext): FileFacts {
   return {
     context,
-    version: findFileVersion(context.file, context.kubernetesVersion, context.cluster?.versions),
+    version: findFileVersion(
+      context.file,
+      context.kubernetesVersion,
+      context.cluster?.versions,
+      findNodeVersions(context),
+    ),
     findDirectives: createDirectiveFinder(context.file),
   };
+}
+
+/** Kept with the list of Nodes, which is the same for as long as none of them changes: a cluster has thousands. */
+const knownNodeVersions = new WeakMap<object, Map<string, VersionRange | undefined>>();
+
+function findNodeVersions({ workspaceObjects: { nodes }, uri }: FileContext): VersionRange | undefined {
+  if (nodes.length === 0) return undefined;
+  const known = knownNodeVersions.get(nodes) ?? new Map<string, VersionRange | undefined>();
+  knownNodeVersions.set(nodes, known);
+  if (!known.has(uri)) known.set(uri, versionsOfNodes(ofCluster(nodes, uri), uri));
+  return known.get(uri);
 }
 
 /** The analysis of one Service of the file, with the changes of the preview if there are any. Nothing is simulated before it is asked. */

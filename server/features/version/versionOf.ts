@@ -54,27 +54,32 @@ const EXPECTED: Expected = { kind: 'version' };
 
 /**
  * The version of a file's documents without a comment of their own: the first comment of the file, the setting, the
- * snapshots of clusters, the newest.
+ * snapshots of clusters, the kubelets of Node objects, the newest.
  */
 export function findFileVersion(
   file: ManifestFile,
   setting: string,
   clusters?: SnapshotVersions,
+  nodes?: VersionRange,
 ): DocumentVersion {
   const comments = readComments(file.documents.flatMap(({ document }) => document.directives));
   if (comments.version !== undefined) return comments.version;
   const written = setting.trim();
-  const unsaid = versionUnsaid(clusters);
+  const unsaid = versionUnsaid(clusters, nodes);
   if (written === '') return withNotes(comments.notes, unsaid);
   const version = readVersion(written, 'setting');
   if (version !== undefined) return withNotes(comments.notes, version);
-  const used = unsaid.source === 'cluster' ? 'cluster' : 'newest';
+  const used = unsaid.source === 'newest' ? 'newest' : 'cluster';
   const note: Note = { kind: 'version-setting-ignored', value: written, used };
   return withNotes([...comments.notes, note], unsaid);
 }
 
-/** Where nobody wrote a version: that of the clusters, which may be a range, else the newest. */
-function versionUnsaid(clusters: SnapshotVersions | undefined): DocumentVersion {
+/** Where nobody wrote a version: that of the clusters or the nodes, which may be a range, else the newest. */
+function versionUnsaid(
+  clusters: SnapshotVersions | undefined,
+  nodes: VersionRange | undefined,
+): DocumentVersion {
+  if (clusters === undefined && nodes !== undefined) return { range: nodes, source: 'nodes', notes: [] };
   if (clusters === undefined) return { range: NEWEST_KNOWN_RANGE, source: 'newest', notes: [] };
   const { range, clamped, contexts } = clusters;
   const notes: readonly Note[] =

@@ -8,12 +8,18 @@ import { extendedAmong, readAmounts } from './readRequests.ts';
 /** The part of a Node beyond what every object has. */
 export function readNode(
   object: ReadMapping,
-): Pick<NodeResource, 'isReady' | 'isUnschedulable' | 'taints' | 'allocatable'> {
+): Pick<
+  NodeResource,
+  'isReady' | 'isUnschedulable' | 'taints' | 'allocatable' | 'kubeletVersion' | 'operatingSystem'
+> {
   const spec = readMapping(object, 'spec');
   const status = readMapping(object, 'status');
   const allocatable = status && (readMapping(status, 'allocatable') ?? readMapping(status, 'capacity'));
   const amounts = readAmounts(allocatable);
+  const nodeInfo = status && readMapping(status, 'nodeInfo');
   return {
+    kubeletVersion: nodeInfo && readText(nodeInfo, 'kubeletVersion')?.value,
+    operatingSystem: nodeInfo && readText(nodeInfo, 'operatingSystem')?.value,
     isReady: status && findEntry(status, 'conditions') !== undefined ? readReadyCondition(status) : undefined,
     isUnschedulable: (spec && readBoolean(spec, 'unschedulable')?.value) ?? false,
     taints: spec === undefined ? [] : readMappings(spec, 'taints').map(readTaint),

@@ -3,7 +3,8 @@ import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { aboutHints, isAnnotationEnabling, storedPreference } from '../hints/trafficPreference.ts';
 import type { Proxy, RoutingReason } from '../reasons.ts';
 import type { RouteMode } from '../report/reportTypes.ts';
-import type { EndpointHints, Scenario } from '../scenarioTypes.ts';
+import type { Minor } from '../../kubernetes/version.ts';
+import type { ClusterNode, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
 import { ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
 import { switchesOf } from '../versionSwitches.ts';
@@ -75,19 +76,52 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
         opening,
       );
     }
-    case 'kube-proxy': {
-      const switches = switchesOf(version);
-      const proxy: Proxy = { kind: 'kube-proxy', version };
-      if (switches.needsAnnotation && !isAnnotationEnabling(service)) {
-        const isHinted = states.ready.some((index) => (hints[index]?.zones.length ?? 0) > 0);
-        const annotation = aboutService('topologyMode');
-        return isHinted
-          ? chooseAll([{ kind: 'annotation-needed', proxy, about: annotation }], annotation)
-          : chooseAll([{ kind: 'no-hint', about }], about);
-      }
-      return chooseByHints(states, hints, { ...switches, proxy, about }, opening);
-    }
+    case 'kube-proxy':
+      return byNode(nodes, (node) => {
+        if (node?.isWindows === true) {
+          const windows: RoutingReason = {
+            kind: 'data-plane',
+            dataPlane: 'kube-proxy-windows',
+            about: ABOUT_DATA_PLANE,
+          };
+          return chooseAll([windows], ABOUT_DATA_PLANE);
+        }
+        return chooseAsKubeProxy(node?.minor ?? version);
+      });
   }
+
+  function chooseAsKubeProxy(minor: Minor): Chooser {
+    const switches = switchesOf(minor);
+    const proxy: Proxy = { kind: 'kube-proxy', version: minor };
+    if (switches.needsAnnotation && !isAnnotationEnabling(service)) {
+      const isHinted = states.ready.some((index) => (hints[index]?.zones.length ?? 0) > 0);
+      const annotation = aboutService('topologyMode');
+      return isHinted
+        ? chooseAll([{ kind: 'annotation-needed', proxy, about: annotation }], annotation)
+        : chooseAll([{ kind: 'no-hint', about }], about);
+    }
+    return chooseByHints(states, hints, { ...switches, proxy, about }, opening);
+  }
+}
+
+/** Each node routes by its own kube-proxy: nodes that are alike in it share a chooser. Undefined: a node without a name. */
+function byNode(
+  nodes: readonly ClusterNode[],
+  makeChooser: (node: Pick<ClusterNode, 'minor' | 'isWindows'> | undefined) => Chooser,
+): Chooser {
+  const usual = makeChooser(undefined);
+  const choosers = new Map<string, Chooser>();
+  const own = new Map<string, Chooser>();
+  for (const node of nodes) {
+    const { name, minor, isWindows } = node;
+    if (minor === undefined && isWindows !== true) continue;
+    const key = `${minor ?? ''}/${String(isWindows === true)}`;
+    const chooser = choosers.get(key) ?? makeChooser(node);
+    choosers.set(key, chooser);
+    own.set(name, chooser);
+  }
+  if (own.size === 0) return usual;
+  return (zone, node) => ((node === undefined ? undefined : own.get(node)) ?? usual)(zone, node);
 }
 
 function groupByDecision(clients: ZoneClients, choose: Chooser): RoutedGroup[] {
