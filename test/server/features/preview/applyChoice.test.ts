@@ -132,11 +132,12 @@ describe('choosing a value', () => {
     it('where the annotation of the old name is the only one', () => {
       const old = 'service.kubernetes.io/topology-aware-hints: Auto';
       const now = 'service.kubernetes.io/topology-mode: Auto';
-      for (const around of ['  annotations: {?}\n', '  annotations:\n    ?\n'])
-        {assert.equal(
+      for (const around of ['  annotations: {?}\n', '  annotations:\n    ?\n']) {
+        assert.equal(
           apply(`${head}metadata:\n${around.replace('?', old)}spec: {}\n`, 'auto'),
           `${head}metadata:\n${around.replace('?', now)}spec: {}\n`,
-        );}
+        );
+      }
     });
 
     it('in JSON, whatever type the value had', () => {
@@ -168,8 +169,8 @@ describe('choosing a value', () => {
         'a value that another field shares',
         `${head}spec:\n  trafficDistribution: &t X\n  externalName: *t\n`,
       ],
-    ] as const)
-      {it(`not in ${rule}`, () => {
+    ] as const) {
+      it(`not in ${rule}`, () => {
         for (const choice of ['auto', 'PreferSameNode'] as const) {
           const answer = applyChoice(contextOf(text), undefined, choice);
           const isFree = choice === 'auto' ? rule.startsWith('a spec') : rule.startsWith('metadata');
@@ -177,7 +178,8 @@ describe('choosing a value', () => {
           assert.deepEqual(answer?.edits, []);
           assert.match(answer.problem ?? '', /anchor/);
         }
-      });}
+      });
+    }
   });
 
   it('is what the manifest says afterwards, from any other choice and in any style', () => {
