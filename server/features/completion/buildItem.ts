@@ -11,10 +11,12 @@ import { hasStops, renderEntries, renderItem, toPlainText, toSnippet, toYamlScal
 export interface InsertionPlace {
   /** The word or quoted text that is replaced, without quotes. */
   readonly range: TextRange;
+  /** The same with its quotes, and with white space in front that is too much. */
+  readonly outer: TextRange;
   /** The quote that encloses the range; `isClosed` when the closing one is there. */
   readonly quote: Quote | undefined;
   readonly isClosed: boolean;
-  /** Written before and behind the text, such as a space or a comma. */
+  /** Written before and behind the text, such as indentation or a comma. */
   readonly before: string;
   readonly after: string;
   /** A comma that is missing behind what precedes the place. */
@@ -24,6 +26,8 @@ export interface InsertionPlace {
   /** Columns from the line's indentation to the keys at the place: lines that follow are indented by the editor, and by this. */
   readonly column: number;
   readonly layout: Layout;
+  /** A JSON file that has no object yet: keys bring its braces. */
+  readonly isWholeJson: boolean;
 }
 
 export interface ItemOptions {
@@ -55,7 +59,7 @@ export function buildItem(
     ...(filterText === undefined ? {} : { filterText }),
     ...(candidate.detail === undefined ? {} : { detail: candidate.detail }),
     ...(candidate.isDeprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    textEdit: { range: toRange(document, written.takesQuotes ? withQuotes(place) : place.range), newText },
+    textEdit: { range: toRange(document, written.takesQuotes ? place.outer : place.range), newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     ...(place.commaAt === undefined ? {} : { additionalTextEdits: [comma(document, place.commaAt)] }),
@@ -81,42 +85,48 @@ function writeInsertion(insertion: Insertion, place: InsertionPlace): WrittenIns
     case 'entries':
       return writeEntries(insertion.entries, place);
     case 'item':
-      return { segments: writeItem(insertion.item, place), takesQuotes: false };
+      return writeItem(insertion.item, place);
   }
 }
 
 /** Keys that are typed inside quotes take them over, for the value goes behind them. */
 function writeEntries(entries: readonly SkeletonEntry[], place: InsertionPlace): WrittenInsertion {
+  const { column, layout, quote, isWholeJson } = place;
   return {
-    segments: renderEntries(entries, place.column, place.layout, place.quote),
-    takesQuotes: place.quote !== undefined,
+    segments: isWholeJson
+      ? renderItem({ kind: 'mapping', entries }, column, layout)
+      : renderEntries(entries, column, layout, quote),
+    takesQuotes: quote !== undefined,
   };
 }
 
-function writeItem(item: Skeleton, { column, layout }: InsertionPlace): readonly Segment[] {
-  return layout.style === 'block'
-    ? [DASH, ...renderItem(item, column + DASH.length, layout)]
-    : renderItem(item, column, layout);
+function writeItem(item: Skeleton, { column, layout, quote }: InsertionPlace): WrittenInsertion {
+  const isBlock = layout.style === 'block';
+  const rendered =
+    quote !== undefined && item.kind === 'literal'
+      ? [writeQuoted(item.text, quote)]
+      : renderItem(item, isBlock ? column + DASH.length : column, layout);
+  return { segments: isBlock ? [DASH, ...rendered] : rendered, takesQuotes: quote !== undefined };
 }
 
+/** What is no string, such as `true`, cannot stand in the quotes that were typed. */
 function writeValue(text: string, isString: boolean, place: InsertionPlace): WrittenInsertion {
-  return { segments: [writeScalar(text, isString, place)], takesQuotes: false };
+  return isString || place.quote === undefined
+    ? { segments: [writeScalar(text, isString, place)], takesQuotes: false }
+    : { segments: [text], takesQuotes: true };
 }
 
 function writeScalar(text: string, isString: boolean, { quote, isClosed, layout }: InsertionPlace): string {
-  switch (quote) {
-    case '"':
-      return JSON.stringify(text).slice(1, -1) + (isClosed ? '' : quote);
-    case "'":
-      return text.replaceAll("'", "''") + (isClosed ? '' : quote);
-    case undefined:
-      if (!isString) return text;
-      return layout.style === 'json' ? JSON.stringify(text) : toYamlScalar(text);
+  if (quote !== undefined) {
+    const written = writeQuoted(text, quote).slice(1);
+    return isClosed ? written.slice(0, -1) : written;
   }
+  if (!isString) return text;
+  return layout.style === 'json' ? JSON.stringify(text) : toYamlScalar(text);
 }
 
-function withQuotes({ range, isClosed }: InsertionPlace): TextRange {
-  return { start: range.start - 1, end: range.end + (isClosed ? 1 : 0) };
+function writeQuoted(text: string, quote: Quote): string {
+  return quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
 function comma(document: OpenDocument, offset: number): TextEdit {

@@ -1,7 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { findType } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { locate } from '../../manifest/locate/locate.ts';
+import { locateTyped } from '../../manifest/locate/locateTyped.ts';
 import type {
   KeyLocation,
   Location,
@@ -12,13 +11,13 @@ import type {
 } from '../../manifest/locate/location.ts';
 import type { ManifestDocument, Resource, ServiceResource } from '../../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../../manifest/tree/node.ts';
+import type { InsertionPlace } from './buildItem.ts';
 import { buildItem } from './buildItem.ts';
 import type { Candidate } from './candidate.ts';
 import type { CompletionContext, PodLabel, PodPort } from './context.ts';
 import { completeDirective } from './directiveItems.ts';
 import { itemCandidates, keyCandidates, valueCandidates, wholeItemCandidates } from './fieldCandidates.ts';
 import { findInsertionPlace } from './insertionPlace.ts';
-import { columnOf, indentationAt } from './layout.ts';
 import type { WrittenIdentity } from './objectCandidates.ts';
 import {
   apiVersionCandidates,
@@ -29,6 +28,7 @@ import {
 import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
 import type { OpenDocument } from '../document/positions.ts';
+import { isJson } from '../isJson.ts';
 import { shapeOf } from '../../kubernetes/serviceShape.ts';
 
 export type { PodLabel, PodPort } from './context.ts';
@@ -55,24 +55,39 @@ export function complete(
   versions: VersionRange,
   options: CompletionOptions = {},
 ): CompletionItem[] {
-  const manifest = document.placed.document;
-  const location = locate(manifest, offset - document.placed.start);
-  if (location.kind === 'none')
-    return completeDirective(document, offset - document.placed.start, options.retriggerCommand);
+  const at = offset - document.placed.start;
+  const { location, document: manifest } = locateTyped(document.placed.document, at);
+  if (location.kind === 'none') return completeDirective(document, at, options.retriggerCommand);
+  const { text } = document.placed.document;
   const context = readContext(location.resource, versions, options);
-  const candidates = candidatesAt(location, context, manifest);
-  const { replaceRange } = location;
-  // The edit of an item must hold the cursor (which may stand outside the quotes) and must not span lines.
-  const isReachable = touches(replaceRange, offset - document.placed.start);
-  if (candidates.length === 0 || !isReachable || spansLines(manifest.text, replaceRange)) return [];
   const itemOptions = {
     supportsSnippets: options.supportsSnippets ?? true,
     retriggerCommand: options.retriggerCommand,
   };
-  const place = findInsertionPlace(manifest, location);
-  return [...candidates]
-    .sort((a, b) => a.rank - b.rank)
-    .map((candidate, index) => buildItem(candidate, index, place, document, itemOptions));
+  const isWithinJson = isJsonFile(document);
+  return [location, ...location.others]
+    .filter(({ replaceRange }) => touches(replaceRange, at) && !spansLines(text, replaceRange))
+    .flatMap((place) => {
+      const insertion = findInsertionPlace(text, manifest, place, isWithinJson);
+      return candidatesAt(place, context, manifest).map((candidate) => ({ candidate, insertion }));
+    })
+    .filter(isFirstOfLabel)
+    .sort((a, b) => a.candidate.rank - b.candidate.rank)
+    .map(({ candidate, insertion }, index) => buildItem(candidate, index, insertion, document, itemOptions));
+}
+
+interface Offer {
+  readonly candidate: Candidate;
+  readonly insertion: InsertionPlace;
+}
+
+/** A key that an item and the mapping around its list may both get belongs to the item: that is where the cursor is. */
+function isFirstOfLabel({ candidate }: Offer, index: number, offers: readonly Offer[]): boolean {
+  return offers.findIndex((offer) => offer.candidate.label === candidate.label) === index;
+}
+
+function isJsonFile({ textDocument }: OpenDocument): boolean {
+  return isJson({ text: textDocument, uri: textDocument.uri });
 }
 
 function spansLines(text: string, { start, end }: TextRange): boolean {
@@ -98,16 +113,14 @@ type Place = Exclude<Location, { kind: 'none' }>;
 function candidatesAt(
   place: Place,
   context: CompletionContext,
-  { text, root }: ManifestDocument,
+  { root }: ManifestDocument,
 ): readonly Candidate[] {
   const isService = place.resource?.kind === 'Service';
   switch (place.kind) {
     case 'key':
-      return isService ? serviceKeyCandidates(place, context) : startOfObject(place, root);
+      return isService ? serviceKeyCandidates(place, context) : startOfObject(place, context, root);
     case 'value':
-      return (
-        identityCandidates(place, root) ?? (isService ? serviceValueCandidates(place, context, text) : [])
-      );
+      return identityCandidates(place, root) ?? (isService ? valueCandidates(place.path, context) : []);
     case 'open':
       return isService ? openCandidates(place, context) : startOfDocument(place, context, root);
     case 'item':
@@ -116,33 +129,10 @@ function candidatesAt(
 }
 
 function serviceKeyCandidates(place: KeyLocation, context: CompletionContext): readonly Candidate[] {
-  const keys = keyCandidates(place.mappingPath, place.otherKeys, context);
-  const items =
-    place.sequence === undefined
-      ? firstItemCandidates(place, context)
-      : sequenceCandidates(place.sequence, context);
-  return [...keys, ...items];
-}
-
-/** A quoted text on a line of its own, where a mapping is expected, becomes the mapping's first key. */
-function serviceValueCandidates(
-  { path, quote, isFlow, replaceRange }: ValueLocation,
-  context: CompletionContext,
-  text: string,
-): readonly Candidate[] {
-  const isFirstKey = quote !== undefined && !isFlow && isFirstOnLine(text, replaceRange.start - 1);
-  return isFirstKey && isMappingPath(path)
-    ? keyCandidates(path, [], context)
-    : valueCandidates(path, context);
-}
-
-function isFirstOnLine(text: string, offset: number): boolean {
-  return columnOf(text, offset) === indentationAt(text, offset);
-}
-
-function isMappingPath(path: readonly PathStep[]): boolean {
-  const kind = findType(path)?.kind;
-  return kind === 'object' || kind === 'map';
+  return [
+    ...keyCandidates(place.mappingPath, place.otherKeys, context),
+    ...firstItemCandidates(place, context),
+  ];
 }
 
 /** The first item of a list whose key stands right above, at the column of that key. */
@@ -197,13 +187,16 @@ function identityCandidates(
 
 /** Keys for a mapping that may become a Kubernetes object: one that lacks its kind or version, and has nothing else. */
 function startOfObject(
-  { resource, mappingPath, otherKeys, isFlow }: KeyLocation,
+  { resource, mappingPath, otherKeys, isFlow, hasColon }: KeyLocation,
+  { versions }: CompletionContext,
   root: ManifestNode | undefined,
 ): readonly Candidate[] {
   const isStart = resource === undefined ? isObjectPath(mappingPath, root) : mappingPath.length === 0;
   const isWhole = otherKeys.includes('apiVersion') && otherKeys.includes('kind');
   if (!isStart || isWhole || !otherKeys.every((key) => OBJECT_KEYS.has(key))) return [];
-  return isFlow && otherKeys.length === 0 ? [] : firstKeyCandidates(otherKeys);
+  return isFlow && otherKeys.length === 0 && !hasColon
+    ? emptyDocumentCandidates(versions)
+    : firstKeyCandidates(otherKeys);
 }
 
 /** Whole Services and first keys, for a document or an item of a List in which nothing but a lone word stands. */

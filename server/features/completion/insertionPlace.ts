@@ -1,61 +1,69 @@
 import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { TextRange } from '../../manifest/tree/range.ts';
 import type { InsertionPlace } from './buildItem.ts';
 import { columnOf, detectLayout, indentationAt } from './layout.ts';
 
-/** Works out what has to be written around a completion at the location: space, commas, quotes, indentation. */
+type Place = Exclude<Location, { kind: 'none' }>;
+
+/**
+ * Works out what has to be written around a completion at the location: space, commas, quotes, indentation. `text` is
+ * that of the file; the document may lack the word that is being typed.
+ */
 export function findInsertionPlace(
+  text: string,
   document: ManifestDocument,
-  location: Exclude<Location, { kind: 'none' }>,
+  location: Place,
+  isJsonFile: boolean,
 ): InsertionPlace {
-  const { text } = document;
-  const { quote, isFlow } = location;
-  const range = outdent(text, location);
-  const isClosed = quote !== undefined && text.startsWith(quote, range.end);
+  const { quote, isFlow, replaceRange } = location;
+  const isClosed = quote !== undefined && text.startsWith(quote, replaceRange.end);
   const hasColon = location.kind === 'key' && location.hasColon;
-  const outerStart = range.start - (quote === undefined ? 0 : 1);
-  const outerEnd = range.end + (isClosed ? 1 : 0);
+  const written = {
+    start: replaceRange.start - (quote === undefined ? 0 : 1),
+    end: replaceRange.end + (isClosed ? 1 : 0),
+  };
+  const wanted = isFlow ? undefined : wantedColumn(location);
+  const outer = { start: outdent(text, written.start, wanted), end: written.end };
   const takesNewMember = isFlow && !hasColon && location.kind !== 'value';
+  const needsSpace = location.kind === 'value' && location.needsSpace;
   return {
-    range,
+    range: quote === undefined ? outer : replaceRange,
+    outer,
     quote,
     isClosed,
-    before: 'needsSpace' in location && location.needsSpace ? ' ' : '',
-    after: takesNewMember && isFollowedByMember(text, outerEnd) ? ',' : '',
-    commaAt: takesNewMember ? findMissingComma(text, outerStart) : undefined,
+    before: needsSpace ? ' ' : indent(text, outer.start, wanted),
+    after: takesNewMember && isFollowedByMember(text, written.end) ? ',' : '',
+    commaAt: takesNewMember ? findMissingComma(text, written.start) : undefined,
     hasColon,
-    column: Math.max(0, keyColumn(text, location, range.start) - indentationAt(text, range.start)),
-    layout: detectLayout(document, isFlow),
+    column: isFlow
+      ? 0
+      : Math.max(0, (wanted ?? columnOf(text, outer.start)) - indentationAt(text, outer.start)),
+    layout: detectLayout(document, location, isJsonFile),
+    isWholeJson: isJsonFile && !isFlow,
   };
 }
 
-/**
- * The range to replace, from the column where keys go when the cursor stands too far to the right on an empty line:
- * the white space in between is replaced too.
- */
-function outdent(
-  text: string,
-  { replaceRange, ...location }: Exclude<Location, { kind: 'none' }>,
-): TextRange {
-  const column = 'column' in location ? location.column : undefined;
-  const lineStart = replaceRange.start - columnOf(text, replaceRange.start);
-  if (column === undefined || columnOf(text, replaceRange.start) <= column) return replaceRange;
-  const between = text.slice(lineStart, replaceRange.start);
-  return between.trim() === '' ? { ...replaceRange, start: lineStart + column } : replaceRange;
-}
-
-function keyColumn(text: string, location: Exclude<Location, { kind: 'none' }>, start: number): number {
+/** The column at which the keys or dashes of the place stand in block style; undefined for values. */
+function wantedColumn(location: Place): number | undefined {
   switch (location.kind) {
     case 'key':
-      return location.column ?? columnOf(text, start);
     case 'open':
       return location.column;
     case 'item':
-      return location.sequence.column ?? columnOf(text, start);
+      return location.sequence.column;
     case 'value':
-      return columnOf(text, start) - (location.quote === undefined ? 0 : 1);
+      return undefined;
   }
+}
+
+/** From the column that is wanted, when only white space lies between it and the place: that is replaced too. */
+function outdent(text: string, start: number, wanted: number | undefined): number {
+  const tooMuch = columnOf(text, start) - (wanted ?? Number.POSITIVE_INFINITY);
+  return tooMuch > 0 && text.slice(start - tooMuch, start).trim() === '' ? start - tooMuch : start;
+}
+
+function indent(text: string, start: number, wanted: number | undefined): string {
+  return ' '.repeat(Math.max(0, (wanted ?? 0) - columnOf(text, start)));
 }
 
 /** How far around a place commas are looked for; more white space than this is not typed by people. */

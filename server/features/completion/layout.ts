@@ -1,24 +1,70 @@
+import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { ManifestNode, MappingNode } from '../../manifest/tree/node.ts';
-import type { Layout } from './skeleton.ts';
+import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../../manifest/tree/node.ts';
+import type { Layout, Quote } from './skeleton.ts';
 
 const DEFAULT_STEP = 2;
 
-/** How the document indents what is nested, read off its first nested keys and list; two columns where it shows none. */
-export function detectLayout(document: ManifestDocument, isFlow: boolean): Layout {
-  const root = document.root;
-  const measured = root?.kind === 'mapping' ? measure(document.text, root) : {};
+type Place = Exclude<Location, { kind: 'none' }>;
+
+/**
+ * How the document writes what is nested: the indentation of its first nested keys and list (two columns where it shows
+ * none), the quote that all its keys stand in, and the layout of the brackets around the place.
+ */
+export function detectLayout(document: ManifestDocument, place: Place, isJsonFile: boolean): Layout {
+  const { root, text } = document;
+  const measured = root?.kind === 'mapping' ? measure(text, root) : {};
   const step = measured.step ?? DEFAULT_STEP;
+  const keyQuote = findKeyQuote(root) ?? (hasKeys(root) ? undefined : place.quote);
+  const isJson = isJsonFile || (keyQuote === '"' && isWithinBraces(root));
+  const collection = collectionOf(place);
   return {
-    style: isFlow ? (isJson(document.text) ? 'json' : 'flow') : 'block',
+    style: place.isFlow || isJsonFile ? (isJson ? 'json' : 'flow') : 'block',
     step,
     dashOffset: measured.dashOffset ?? step,
+    keyQuote,
+    isMultiline: isJson && (collection === undefined || isSpreadOut(text, collection, place)),
+    padding: collection?.kind === 'mapping' && isPadded(text, collection, place) ? ' ' : '',
   };
 }
 
-/** A JSON manifest: the document's content begins with a brace. */
-function isJson(text: string): boolean {
-  return /^\uFEFF?(?:\s|---(?=\s))*[{[]/.test(text.slice(0, 200));
+function isWithinBraces(root: ManifestNode | undefined): boolean {
+  return (root?.kind === 'mapping' || root?.kind === 'sequence') && root.isFlow;
+}
+
+function hasKeys(root: ManifestNode | undefined): boolean {
+  return root?.kind === 'mapping' && root.entries.length > 0;
+}
+
+/** The quote of all keys at the top two levels; undefined where one has none or another. */
+function findKeyQuote(root: ManifestNode | undefined): Quote | undefined {
+  if (root?.kind !== 'mapping') return undefined;
+  const [first, ...others] = topLevels(root).map(({ child }) => quoteOf(child));
+  return others.every((quote) => quote === first) ? first : undefined;
+}
+
+function quoteOf({ key }: MappingEntry): Quote | undefined {
+  if (key.style === 'double-quoted') return '"';
+  return key.style === 'single-quoted' ? "'" : undefined;
+}
+
+function collectionOf(place: Place): MappingNode | SequenceNode | undefined {
+  if (!place.isFlow) return undefined;
+  if (place.kind === 'key') return place.mapping;
+  return place.kind === 'item' ? place.sequence.node : undefined;
+}
+
+/** The members stand on lines of their own; of a collection that has none yet, the cursor does. */
+function isSpreadOut(text: string, collection: MappingNode | SequenceNode, { replaceRange }: Place): boolean {
+  const [first] = collection.kind === 'mapping' ? collection.entries : collection.items;
+  const start = Math.min(first?.range.start ?? replaceRange.start, replaceRange.start);
+  return /[\r\n]/.test(text.slice(collection.range.start, start));
+}
+
+/** A space stands between the brace and the first member, or the place itself when that is the first. */
+function isPadded(text: string, { range, entries }: MappingNode, { replaceRange }: Place): boolean {
+  const first = Math.min(entries[0]?.range.start ?? replaceRange.start, replaceRange.start);
+  return /^\{ +["']?$/.test(text.slice(range.start, first));
 }
 
 interface Measured {

@@ -16,12 +16,18 @@ export type SkeletonEntry = readonly [key: string, value: Skeleton];
 
 /** How the file lays out what is nested. */
 export interface Layout {
-  /** `flow` is YAML between braces on one line; `json` the same with quotes. */
+  /** `flow` is YAML between braces; `json` the same with quotes. */
   readonly style: 'block' | 'flow' | 'json';
   /** Columns from a key to the keys below it. */
   readonly step: number;
   /** Columns from a key to the dashes below it. */
   readonly dashOffset: number;
+  /** The quote that all keys of the file stand in. */
+  readonly keyQuote: Quote | undefined;
+  /** Between braces, members stand on lines of their own. */
+  readonly isMultiline: boolean;
+  /** Stands inside the braces of a mapping on one line. */
+  readonly padding: '' | ' ';
 }
 
 /** A piece of the rendered text: literal, or a place to type. */
@@ -49,7 +55,7 @@ export function renderEntries(
   );
   return layout.style === 'block'
     ? rendered.flatMap((entry, index) => (index === 0 ? entry : [newLine(column), ...entry]))
-    : joinSegments(rendered);
+    : joinSegments(rendered, separatorOf(column, layout));
 }
 
 function renderEntry(
@@ -61,17 +67,18 @@ function renderEntry(
   const written = writeKey(key, layout, quote);
   return layout.style === 'block'
     ? [`${written}:`, ...renderBlockValue(value, column, layout)]
-    : [`${written}: `, ...renderFlow(value, layout)];
+    : [`${written}: `, ...renderFlow(value, column, layout)];
 }
 
 function writeKey(key: string, layout: Layout, quote: Quote | undefined): string {
-  if (quote === "'") return `'${key.replaceAll("'", "''")}'`;
-  return quote === '"' || layout.style === 'json' ? JSON.stringify(key) : toYamlScalar(key);
+  const own = quote ?? layout.keyQuote;
+  if (layout.style === 'json' || own === '"') return JSON.stringify(key);
+  return own === "'" ? `'${key.replaceAll("'", "''")}'` : toYamlScalar(key);
 }
 
 /** An item of a block list without its dash, or of a flow list. */
 export function renderItem(item: Skeleton, column: number, layout: Layout): readonly Segment[] {
-  if (layout.style !== 'block') return renderFlow(item, layout);
+  if (layout.style !== 'block') return renderFlow(item, column, layout);
   return item.kind === 'mapping'
     ? renderEntries(item.entries, column, layout)
     : renderBlockValue(item, column, layout).map(trimLeadingSpace);
@@ -100,20 +107,43 @@ function renderBlockValue(value: Skeleton, column: number, layout: Layout): read
   }
 }
 
-function renderFlow(value: Skeleton, layout: Layout): readonly Segment[] {
+function renderFlow(value: Skeleton, column: number, layout: Layout): readonly Segment[] {
+  const inner = column + layout.step;
   switch (value.kind) {
     case 'literal':
     case 'place':
       return renderScalar(value, layout.style);
     case 'mapping':
-      return ['{', ...renderEntries(value.entries, 0, layout), '}'];
-    case 'sequence':
-      return ['[', ...joinSegments(value.items.map((item) => renderFlow(item, layout))), ']'];
+      return enclose('{}', renderEntries(value.entries, inner, layout), column, layout, layout.padding);
+    case 'sequence': {
+      const items = value.items.map((item) => renderFlow(item, inner, layout));
+      return enclose('[]', joinSegments(items, separatorOf(inner, layout)), column, layout);
+    }
     case 'open-mapping':
-      return ['{', EMPTY_STOP, '}'];
-    case 'open-sequence':
-      return value.isString && layout.style === 'json' ? ['["', EMPTY_STOP, '"]'] : ['[', EMPTY_STOP, ']'];
+      return enclose('{}', [EMPTY_STOP], column, layout, layout.padding);
+    case 'open-sequence': {
+      const isQuoted = value.isString && layout.style === 'json';
+      return enclose('[]', isQuoted ? ['"', EMPTY_STOP, '"'] : [EMPTY_STOP], column, layout);
+    }
   }
+}
+
+/** The members of a flow collection between its brackets, which stand at the column where they have lines of their own. */
+function enclose(
+  brackets: '{}' | '[]',
+  members: readonly Segment[],
+  column: number,
+  layout: Layout,
+  padding = '',
+): readonly Segment[] {
+  const [open, close] = brackets;
+  return layout.isMultiline
+    ? [`${open}${newLine(column + layout.step)}`, ...members, `${newLine(column)}${close}`]
+    : [`${open}${padding}`, ...members, `${padding}${close}`];
+}
+
+function separatorOf(column: number, layout: Layout): string {
+  return layout.isMultiline ? `,${newLine(column)}` : ', ';
 }
 
 function renderScalar(value: ScalarSkeleton, style: Layout['style']): readonly Segment[] {
@@ -175,6 +205,6 @@ function trimLeadingSpace(segment: Segment, index: number): Segment {
   return index === 0 && typeof segment === 'string' ? segment.trimStart() : segment;
 }
 
-function joinSegments(parts: readonly (readonly Segment[])[]): readonly Segment[] {
-  return parts.flatMap((part, index) => (index === 0 ? part : [', ', ...part]));
+function joinSegments(parts: readonly (readonly Segment[])[], separator: string): readonly Segment[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }

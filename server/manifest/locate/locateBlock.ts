@@ -18,7 +18,7 @@ import {
 import type { Owner, Search } from './locateSearch.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
-import { findLineEnd } from '../tree/characters.ts';
+import { findLineEnd, isBlank, isCommentStart, skipInlineSpace } from '../tree/characters.ts';
 
 /** Where the cursor is in or behind a node that starts before it; `search` has stepped to the node. */
 export function locateInBlock(search: Search, node: ManifestNode, owner: Owner | undefined): Location {
@@ -62,16 +62,21 @@ function locateBelowEntry(
   entry: MappingEntry,
   inside: Search,
 ): Location {
-  const column = search.ancestors.at(-1)?.column ?? 0;
   if (!isLineEmpty(search)) return createNone('indentation');
   const { value } = entry;
-  const isBlockSequence = value?.kind === 'sequence' && !value.isFlow;
-  if (cursorColumn(search) <= column && !(isBlockSequence && cursorColumn(search) === column))
-    return locateBlankLine(search, mapping);
-  if (value === undefined) return locateOpen(inside, undefined, true);
-  if (isBlockSequence) return locateItem(enterCollection(inside, value), value, 0);
-  return value.kind === 'mapping' && !value.isFlow
-    ? locateKey(enterCollection(inside, value), value, undefined)
+  if (value !== undefined) return locateAbove(inside, value);
+  const column = search.ancestors.at(-1)?.column ?? 0;
+  return cursorColumn(search) <= column
+    ? locateBlankLine(search, mapping)
+    : locateOpen(inside, undefined, true);
+}
+
+/** Above the first member of a block collection, which alone can be typed there. */
+function locateAbove(search: Search, node: ManifestNode): Location {
+  if (node.kind === 'mapping' && !node.isFlow)
+    return locateKey(enterCollection(search, node), node, undefined);
+  return node.kind === 'sequence' && !node.isFlow
+    ? locateItem(enterCollection(search, node), node, 0)
     : createNone('indentation');
 }
 
@@ -84,12 +89,17 @@ function locateInSequence(search: Search, sequence: SequenceNode): Location {
   const item = sequence.items[index];
   const inside = stepInto(search, index);
   if (item !== undefined && offset >= item.range.start) return locateInBlock(inside, item, undefined);
-  if (isOnLineOf(search, dash))
-    return item === undefined ? locateOpen(inside, undefined, true) : createNone('indentation');
-  const isInside = isLineEmpty(search) && cursorColumn(search) > (search.ancestors.at(-1)?.column ?? 0);
-  return isInside && item === undefined
-    ? locateOpen(inside, undefined, true)
-    : locateBlankLine(search, sequence);
+  const isBehindDash = isOnLineOf(search, dash);
+  const isEmpty = isBehindDash ? isRestOfLineEmpty(text, dash + 1) : isLineEmpty(search);
+  if (!isEmpty) return createNone('indentation');
+  if (item !== undefined) return locateAbove(inside, item);
+  const isInside = isBehindDash || cursorColumn(search) > (search.ancestors.at(-1)?.column ?? 0);
+  return isInside ? locateOpen(inside, undefined, true) : locateBlankLine(search, sequence);
+}
+
+function isRestOfLineEmpty(text: string, offset: number): boolean {
+  const first = skipInlineSpace(text, offset);
+  return isBlank(text.charCodeAt(first)) || isCommentStart(text, first);
 }
 
 function locateInScalar(search: Search, scalar: ScalarNode, owner: Owner | undefined): Location {

@@ -124,7 +124,6 @@ export function locateKey(
       ? undefined
       : (search.ancestors.findLast(({ node }) => node === mapping)?.column ?? 0),
     hasColon: entry !== undefined && findColon(search.text, entry) !== undefined,
-    sequence: undefined,
   };
 }
 
@@ -160,14 +159,9 @@ export function locateOpen(
       ? createBase(search, emptyRangeAt(search.offset), undefined, false)
       : createScalarBase(search, node, false);
   const start = node?.range.start ?? search.offset;
-  return {
-    ...base,
-    kind: 'open',
-    node,
-    column: start - findLineStart(search.text, start),
-    canBeSequence,
-    needsSpace: node === undefined && search.text.charCodeAt(search.offset - 1) === code.minus,
-  };
+  const needsSpace = node === undefined && search.text.charCodeAt(search.offset - 1) === code.minus;
+  const column = start - findLineStart(search.text, start) + (needsSpace ? 1 : 0);
+  return { ...base, kind: 'open', node, column, canBeSequence };
 }
 
 export function locateItem(search: Search, node: SequenceNode, index: number): ItemLocation {
@@ -195,7 +189,7 @@ type Base = Omit<Extract<Location, { kind: 'item' }>, 'kind' | 'sequence'>;
 function createBase(search: Search, replaceRange: TextRange, quote: Base['quote'], isFlow: boolean): Base {
   const { resource, path } = relativeSteps(search);
   const typed = search.text.slice(replaceRange.start, Math.max(replaceRange.start, search.offset));
-  return { resource, path, apiPath: formatPath(path), replaceRange, typed, quote, isFlow };
+  return { resource, path, apiPath: formatPath(path), replaceRange, typed, quote, isFlow, others: [] };
 }
 
 function createScalarBase(search: Search, scalar: ScalarNode, isFlow: boolean): Base {

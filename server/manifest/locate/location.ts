@@ -38,6 +38,11 @@ interface LocationBase {
   readonly quote: '"' | "'" | undefined;
   /** True inside `{}` or `[]`. */
   readonly isFlow: boolean;
+  /**
+   * What else could be typed on this empty line, the likelier first: below a list's item stand the item's next key, the
+   * list's next item, and the next key of the mapping around the list. Each has the column that it has to be written at.
+   */
+  readonly others: readonly Exclude<Location, { kind: 'none' }>[];
 }
 
 export interface KeyLocation extends LocationBase {
@@ -53,8 +58,6 @@ export interface KeyLocation extends LocationBase {
   readonly column: number | undefined;
   /** True where a colon already follows the key. */
   readonly hasColon: boolean;
-  /** A block sequence at the same column, whose next item could be typed here instead. */
-  readonly sequence: SequencePlace | undefined;
 }
 
 export interface ValueLocation extends LocationBase {
@@ -77,8 +80,6 @@ export interface OpenLocation extends LocationBase {
   readonly column: number;
   /** True on a line of its own or behind `- `, where a `- ` could be typed too. */
   readonly canBeSequence: boolean;
-  /** True directly behind a dash, where a space has to come first. */
-  readonly needsSpace: boolean;
 }
 
 export interface ItemLocation extends LocationBase {

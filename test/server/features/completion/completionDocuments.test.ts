@@ -120,7 +120,7 @@ describe('completion stays silent', () => {
     ['in YAML of another kind', 'on: push\njobs:\n  build:\n    $0\n'],
     ['at the top of YAML of another kind', 'version: 3\nservices: {}\n$0\n'],
     ['in JSON of another kind', '{"name": "zonewise", "$0"}'],
-    ['in an empty JSON object', '{$0}'],
+    ['in an empty object of JSON that is another', '{"web": {"$0"}}'],
     ['behind a quoted value', `${service}spec:\n  type: "NodePort"$0\n`],
     ['before a quoted value', `${service}spec:\n  type: $0"NodePort"\n`],
     ['in an action of a template', `${service}spec:\n  type: {{ .Values.$0type }}\n`],

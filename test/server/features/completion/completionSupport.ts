@@ -15,10 +15,15 @@ export interface Completed {
   readonly labels: readonly string[];
 }
 
+export interface SupportOptions extends CompletionOptions {
+  readonly language?: 'yaml' | 'json';
+}
+
 /** Completes at the `$0` of the text; `versions` as a person writes them. */
-export function completeAt(marked: string, versions = '1.37', options: CompletionOptions = {}): Completed {
+export function completeAt(marked: string, versions = '1.37', options: SupportOptions = {}): Completed {
   const { text, offset } = readCursor(marked);
-  const textDocument = TextDocument.create('file:///service.yaml', 'yaml', 1, text);
+  const language = options.language ?? 'yaml';
+  const textDocument = TextDocument.create(`file:///service.${language}`, language, 1, text);
   const written = findDocumentAt(parseManifest(text), offset);
   const placed = written && readAroundActions(written, offset);
   const items =
@@ -28,12 +33,7 @@ export function completeAt(marked: string, versions = '1.37', options: Completio
 }
 
 /** The text after the item of that label is chosen at the `$0`, with the snippet's final tab stop shown as `$0`. */
-export function chooseAt(
-  marked: string,
-  label: string,
-  versions?: string,
-  options?: CompletionOptions,
-): string {
+export function chooseAt(marked: string, label: string, versions?: string, options?: SupportOptions): string {
   const { text, items } = completeAt(marked, versions, options);
   const item = items.find((candidate) => candidate.label === label);
   if (item === undefined)

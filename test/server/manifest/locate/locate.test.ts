@@ -16,7 +16,12 @@ function locateIn(marked: string): { readonly location: Location; readonly text:
 /** `kind path`, what would be replaced in `[]`, and what is particular about the place. */
 function describeLocation(marked: string): string {
   const { location, text } = locateIn(marked);
-  if (location.kind === 'none') return `none: ${location.reason}`;
+  return location.kind === 'none' ? `none: ${location.reason}` : describePlace(location, text);
+}
+
+type Place = Exclude<Location, { kind: 'none' }>;
+
+function describePlace(location: Place, text: string): string {
   const { start, end } = location.replaceRange;
   const quote = location.quote ?? '';
   const replaced = `[${quote}${text.slice(start, end)}${quote}]`;
@@ -25,19 +30,26 @@ function describeLocation(marked: string): string {
     .join(' ');
 }
 
-function describeDetails(location: Exclude<Location, { kind: 'none' }>): readonly string[] {
+/** All that could be typed at the cursor, as `describeLocation` says it. */
+function describeChoices(marked: string): readonly string[] {
+  const { location, text } = locateIn(marked);
+  return location.kind === 'none'
+    ? []
+    : [location, ...location.others].map((place) => describePlace(place, text));
+}
+
+function describeDetails(location: Place): readonly string[] {
   switch (location.kind) {
     case 'key':
       return [
         `beside ${location.otherKeys.join(',') || 'nothing'}`,
         location.column === undefined ? '' : `at ${location.column}`,
         location.hasColon ? 'with colon' : '',
-        location.sequence === undefined ? '' : `or item ${location.sequence.index}`,
       ];
     case 'value':
       return [location.node?.kind ?? 'empty', location.needsSpace ? 'needs space' : ''];
     case 'open':
-      return [`at ${location.column}`, location.needsSpace ? 'needs space' : ''];
+      return [`at ${location.column}`];
     case 'item':
       return [location.sequence.column === undefined ? '' : `at ${location.sequence.column}`];
   }
@@ -65,7 +77,7 @@ describe('where nothing is decided yet', () => {
     ['kind: Service\nspec:\n  traf$0', 'open spec [traf] at 2'],
     ['kind: Service\nspec:\n  ports:\n    - $0', 'open spec.ports[0] [] at 6'],
     ['kind: Service\nspec:\n  ports:\n    - port: 80\n    - $0\n  type: X', 'open spec.ports[1] [] at 6'],
-    ['kind: Service\nspec:\n  ports:\n    -$0', 'open spec.ports[0] [] at 5 needs space'],
+    ['kind: Service\nspec:\n  ports:\n    -$0', 'open spec.ports[0] [] at 6'],
     ['kind: Service\nspec:\n  ports:\n    -\n      $0', 'open spec.ports[0] [] at 6'],
     ['kind: Service\nspec:\n  ports:\n    - po$0', 'open spec.ports[0] [po] at 6'],
     ['kind: Service\nmetadata:\n  annotations:\n    $0\nspec:\n', 'open metadata.annotations [] at 4'],
@@ -110,13 +122,70 @@ describe('on an empty line, the column says', () => {
     ['kind: Service\nspec:\n  type: A\n $0', 'key [] beside kind,spec at 0'],
     ['kind: Service\nspec:\n  type: A\n      $0', 'key spec [] beside type at 2'],
     ['kind: Service\nspec:\n  ports:\n    - name: a\n      $0', 'key spec.ports[0] [] beside name at 6'],
-    ['kind: Service\nspec:\n  ports:\n    - name: a\n    $0', 'item spec.ports[1] [] at 4'],
     ['kind: Service\nspec:\n  ports:\n    $0\n    - name: a\n', 'item spec.ports[0] [] at 4'],
-    ['kind: Service\nspec:\n  ports:\n    - a: 1\n    $0\n    - a: 2', 'item spec.ports[1] [] at 4'],
     ['kind: Service\nspec:\n  ports:\n    - name: a\n  $0', 'key spec [] beside ports at 2'],
-    ['kind: Service\nspec:\n  ports:\n  - name: a\n  $0', 'key spec [] beside ports at 2 or item 1'],
     ['kind: Service\nspec:\n  a: |\n    x\n\n  $0\n  b: 1', 'key spec [] beside a,b at 2'],
+    ['kind: Service\nspec:\n$0\n  type: A\n', 'key spec [] beside type at 2'],
+    ['kind: Service\nspec:\n  type: A\n$0\n  ports: []\n', 'key spec [] beside type,ports at 2'],
+    ['kind: Service\nspec:\n  ports:\n  $0\n    - a: 1\n', 'item spec.ports[0] [] at 4'],
+    ['kind: Service\nspec:\n  ports:\n    - a: 1\n$0\n    - a: 2', 'key spec.ports[0] [] beside a at 6'],
+    ['kind: Service\nspec:\n  ports:\n    - $0\n      a: 1', 'key spec.ports[0] [] beside a at 6'],
+    ['kind: Service\nspec:\n  ports:\n    -$0\n      a: 1', 'key spec.ports[0] [] beside a at 6'],
+    ['kind: Service\nspec:\n  ports:\n    -\n$0\n      a: 1', 'key spec.ports[0] [] beside a at 6'],
+    ['kind: Service\nspec:\n  ports:\n    - $0 # c\n      a: 1', 'key spec.ports[0] [] beside a at 6'],
+    ['kind: Service\nspec:\n  ports:\n    - $0 a: 1', 'none: indentation'],
+    ['kind: Service\nspec:\n  ports:\n    -\n    $0', 'open spec.ports[0] [] at 6'],
+    ['kind: Service\nspec:\n  ports:\n  -\n  $0', 'open spec.ports[0] [] at 4'],
+    ['kind: Service\nspec:\n  ports:\n  - a: 1\n  -\n$0', 'open spec.ports[1] [] at 4'],
   ]);
+});
+
+describe('below an item of a list, at the column of its dash, could be typed', () => {
+  const rows: readonly (readonly [where: string, marked: string, expected: readonly string[]])[] = [
+    [
+      "the item's next key, the next item, and the next key around the list",
+      'kind: Service\nspec:\n  ports:\n    - name: a\n    $0',
+      [
+        'key spec.ports[0] [] beside name at 6',
+        'item spec.ports[1] [] at 4',
+        'key spec [] beside ports at 2',
+      ],
+    ],
+    [
+      'the same where dashes stand below the key',
+      'kind: Service\nspec:\n  ports:\n  - name: a\n  $0',
+      [
+        'key spec.ports[0] [] beside name at 4',
+        'item spec.ports[1] [] at 2',
+        'key spec [] beside ports at 2',
+      ],
+    ],
+    [
+      'no key around the list where another item follows',
+      'kind: Service\nspec:\n  ports:\n  - a: 1\n  $0\n  - a: 2',
+      ['key spec.ports[0] [] beside a at 4', 'item spec.ports[1] [] at 2'],
+    ],
+    [
+      'no key of an item that has none',
+      'kind: Service\nspec:\n  ipFamilies:\n  - IPv4\n  $0',
+      ['item spec.ipFamilies[1] [] at 2', 'key spec [] beside ipFamilies at 2'],
+    ],
+    [
+      'no key of an item in braces',
+      'kind: Service\nspec:\n  ports:\n  - {a: 1}\n  $0',
+      ['item spec.ports[1] [] at 2', 'key spec [] beside ports at 2'],
+    ],
+    [
+      'nothing but the item below a lone dash',
+      'kind: Service\nspec:\n  ports:\n  -\n  $0',
+      ['open spec.ports[0] [] at 4'],
+    ],
+  ];
+  for (const [where, marked, expected] of rows) {
+    it(where, () => {
+      assert.deepEqual(describeChoices(marked), expected);
+    });
+  }
 });
 
 describe('behind a colon', () => {

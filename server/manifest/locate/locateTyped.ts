@@ -1,0 +1,113 @@
+import type { ManifestDocument } from '../model.ts';
+import { parseDocument } from '../read/parseDocument.ts';
+import type { TextRange } from '../tree/range.ts';
+import { findScalarsAt } from '../tree/scalarsAt.ts';
+import { findLineEnd, findLineStart } from '../tree/characters.ts';
+import { locate } from './locate.ts';
+import type { Location, NoLocation } from './location.ts';
+
+/** Where something is being typed, and the document around it. */
+export interface TypedPlace {
+  readonly location: Location;
+  /** The document as it reads without the word at the cursor; all places are where they were. */
+  readonly document: ManifestDocument;
+}
+
+/**
+ * What stands at the offset for someone who is typing there. A lone word that is not a key yet joins the text around it
+ * in ways that nobody means (`- na` above `port: 80` reads as one key, an open quote swallows the lines below), so the
+ * place is that of the empty spot which the word is typed into.
+ */
+export function locateTyped(document: ManifestDocument, offset: number): TypedPlace {
+  const written = { location: locate(document, offset), document };
+  const word = findLoneWord(document.text, offset);
+  if (word === undefined || document.text.length > LONGEST_READ_AGAIN) return written;
+  if (isSettled(written.location) || startsAbove(document, word)) return written;
+  if (isOpenWith(written.location, word)) return written;
+  const around = parseDocument(blank(document.text, word.outer));
+  const location = locate(around, word.outer.start);
+  if (location.kind === 'none' || location.kind === 'value') return written;
+  const { start, end } = word.inner;
+  const typed = document.text.slice(start, Math.max(start, offset));
+  const ofWord = { replaceRange: { start, end }, typed, quote: word.quote };
+  const others = location.others.map((other) => ({ ...other, ...ofWord }));
+  return { location: { ...location, ...ofWord, others }, document: around };
+}
+
+/** In UTF-16 code units: a longer document would take too long to be read for every key that is pressed. */
+const LONGEST_READ_AGAIN = 64_000;
+
+/** Places where no word can mean anything else, whatever it is. */
+const SETTLED: ReadonlySet<NoLocation['reason']> = new Set([
+  'comment',
+  'block-scalar',
+  'alias',
+  'marker',
+  'template',
+  'unread',
+]);
+
+function isSettled(location: Location): boolean {
+  return location.kind === 'none' && SETTLED.has(location.reason);
+}
+
+/** The word is all that its place holds: nothing around it is read differently. */
+function isOpenWith(location: Location, { inner, quote }: LoneWord): boolean {
+  const { start, end } = location.kind === 'open' ? location.replaceRange : { start: -1, end: -1 };
+  return quote === undefined && start === inner.start && end === inner.end;
+}
+
+/** The word continues a text that begins before it, with more than the dash that still lacks its space. */
+function startsAbove({ root, text }: ManifestDocument, { outer }: LoneWord): boolean {
+  const [scalar] = findScalarsAt(root, [outer.start]);
+  return (
+    scalar !== undefined &&
+    scalar.range.start < outer.start &&
+    text.slice(scalar.range.start, outer.start) !== '-'
+  );
+}
+
+interface LoneWord {
+  readonly inner: TextRange;
+  /** With its quotes. */
+  readonly outer: TextRange;
+  readonly quote: '"' | "'" | undefined;
+}
+
+const WORD_START = /(?<quote>["']?)(?:\w[\w./-]*)?$/;
+const WORD_REST = /^[\w./-]*/;
+/** On a line of its own, behind dashes, or as a member between brackets. */
+const BEFORE_LONE_WORD = /^\uFEFF?[ \t]*(?:-[ \t]+)*-?$|[{[,][ \t]*$/;
+const IN_BRACKETS = /[{[,][ \t]*$/;
+const LINE_END = /^[ \t]*(?:$|(?<=[ \t])#)/;
+const LINE_END_OR_MEMBER = /^[ \t]*(?:$|(?<=[ \t])#|["'{[\w])/;
+/** What ends a member between brackets, or makes a key of the word. */
+const CONTINUES = /^\s*[,}\]:]/;
+
+/** A word, perhaps in quotes that may still be open, that has its line to itself or the start of a member in brackets. */
+function findLoneWord(text: string, offset: number): LoneWord | undefined {
+  const lineStart = findLineStart(text, offset);
+  const lineEnd = findLineEnd(text, offset);
+  const match = WORD_START.exec(text.slice(lineStart, offset));
+  if (match === null || match[0] === '') return undefined;
+  const start = lineStart + match.index;
+  const before = text.slice(lineStart, start);
+  const written = match.groups?.quote;
+  const quote = written === '"' || written === "'" ? written : undefined;
+  const end = offset + (WORD_REST.exec(text.slice(offset, lineEnd))?.[0].length ?? 0);
+  const isClosed = quote !== undefined && text.startsWith(quote, end);
+  const outer = { start, end: end + (isClosed ? 1 : 0) };
+  if (!BEFORE_LONE_WORD.test(before) || CONTINUES.test(text.slice(outer.end, outer.end + REACH)))
+    return undefined;
+  const isAlone = (IN_BRACKETS.test(before) ? LINE_END_OR_MEMBER : LINE_END).test(
+    text.slice(outer.end, lineEnd),
+  );
+  return isAlone ? { inner: { start: start + (quote === undefined ? 0 : 1), end }, outer, quote } : undefined;
+}
+
+/** More white space than this does not stand between a key and its colon. */
+const REACH = 500;
+
+function blank(text: string, { start, end }: TextRange): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}
