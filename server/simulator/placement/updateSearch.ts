@@ -20,6 +20,7 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
   const old = new Int32Array(nodeCount);
   const fresh = new Int32Array(nodeCount);
   const keyOf = nameMoments(update, old, fresh);
+  const everyNode = Array.from({ length: nodeCount }, (_, node) => node);
   const seen = new Set<string>();
   const starts: Int32Array[] = [];
   let worst = start;
@@ -38,15 +39,15 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
     update.changeNew(node, by);
   };
   const onDistinct = (nodes: readonly number[], act: (node: number) => boolean): boolean => {
-    const tried = new Set<string>();
+    const tried: number[] = [];
     return nodes.every((node) => {
-      const name = keyOf.nodeKey(node);
-      if (tried.has(name)) return true;
-      tried.add(name);
+      const code = keyOf.nodeCode(node);
+      if (tried.includes(code)) return true;
+      tried.push(code);
       return act(node);
     });
   };
-  /** `isPlaced` false: the pods are placed afresh, with nothing to take away. */
+  /** `isUpdate` false: the pods are placed afresh, with nothing to take away. */
   const explore = (waiting: number, isUpdate: boolean): boolean => {
     const key = `${keyOf.momentKey()}/${waiting}/${isUpdate}`;
     if (seen.has(key)) return true;
@@ -58,7 +59,7 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
       noteEnd();
       return true;
     }
-    const open = [...fresh.keys()].filter(update.admits);
+    const open = everyNode.filter(update.admits);
     const startOne = (left: number): boolean =>
       onDistinct(open, (node) => {
         moveFresh(node, 1);
@@ -73,20 +74,25 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
     if (canStart) if (open.length === 0 ? !explore(waiting + 1, isUpdate) : !startOne(waiting)) return false;
 
     const spare = Math.min(olds, olds + placed - (replicas - limits.unavailable));
-    for (let count = 1; count <= spare; count++)
-      if (!takeOld(count, ranksOf(update, old, fresh), waiting)) return false;
-
+    // one after the other comes to the same where no rank decides
+    const atOnce = update.takesFullestFirst ? spare : Math.min(spare, 1);
+    const turn: Turn = { ranks: ranksOf(update, old, fresh), waiting, seen: new Set() };
+    for (let count = 1; count <= atOnce; count++) if (!takeOld(count, turn)) return false;
     return true;
   };
   /** Takes so many, ranked as they were before the first of them went. */
-  const takeOld = (count: number, ranks: readonly number[], waiting: number): boolean => {
-    if (count === 0) return explore(waiting, true);
-    const left = [...old.keys()].filter((node) => (old[node] ?? 0) > 0);
+  const takeOld = (count: number, turn: Turn): boolean => {
+    if (count === 0) return explore(turn.waiting, true);
+    const key = `${old.join()}/${count}`;
+    if (turn.seen.has(key)) return true;
+    turn.seen.add(key);
+    const { ranks } = turn;
+    const left = everyNode.filter((node) => (old[node] ?? 0) > 0);
     const highest = left.reduce((most, node) => Math.max(most, ranks[node] ?? 0), 0);
     const next = left.filter((node) => ranks[node] === highest);
     return onDistinct(next, (node) => {
       moveOld(node, -1);
-      const isComplete = takeOld(count - 1, ranks, waiting);
+      const isComplete = takeOld(count - 1, turn);
       moveOld(node, 1);
       return isComplete;
     });
@@ -107,6 +113,14 @@ export function searchUpdateEnds(update: Update, start: Int32Array): Int32Array 
   return worst;
 }
 
+/** Old pods being taken away at once. */
+interface Turn {
+  readonly ranks: readonly number[];
+  readonly waiting: number;
+  /** Old pods that are left, and how many still go: other orders come to the same. */
+  readonly seen: Set<string>;
+}
+
 function setOld(pods: Int32Array, moveOld: (node: number, by: 1) => void): void {
   for (const [node, count] of pods.entries()) for (let pod = 0; pod < count; pod++) moveOld(node, 1);
 }
@@ -118,6 +132,8 @@ function ranksOf({ takesFullestFirst }: Update, old: Int32Array, fresh: Int32Arr
 
 /** No node has as many pods of the workload while it is updated. */
 const MOST_ON_NODE = 64;
+/** More than there are codes of a node in a zone. */
+const MOST_CODES = 2 ** 24;
 
 /** Names for moments that are alike but for nodes, or zones, that nothing tells apart. */
 function nameMoments({ model, podsOf, index, clientShares }: Update, old: Int32Array, fresh: Int32Array) {
@@ -135,7 +151,7 @@ function nameMoments({ model, podsOf, index, clientShares }: Update, old: Int32A
   const podsOn = (node: number): number =>
     ((traits[node] ?? 0) * MOST_ON_NODE + (old[node] ?? 0)) * MOST_ON_NODE + (fresh[node] ?? 0);
   return {
-    nodeKey: (node: number) => `${zoneOf[node]}/${podsOn(node)}`,
+    nodeCode: (node: number) => (zoneOf[node] ?? 0) * MOST_CODES + podsOn(node),
     momentKey: () =>
       nodesOf
         .map((nodes, at) => `${kinds[at]}=${nodes.map(podsOn).sort().join()}`)

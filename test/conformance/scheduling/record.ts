@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { buildControlPlane } from './buildControlPlane.ts';
 import type { SchedulingCase } from './cases.ts';
 import { generateCases } from './cases.ts';
 import type { CaseRunner } from './cluster.ts';
@@ -22,8 +19,6 @@ import { MINORS, VECTORS_FOLDER, packRecording, readRecording, vectorPath } from
  *   --case 17     one case only, and print what becomes of it
  * Go is needed. ZONEWISE_CONTROL_PLANE_BIN says where the built control planes are kept.
  */
-const ORACLE_FOLDER = fileURLToPath(new URL('./oracle/', import.meta.url));
-const BINARY_FOLDER = process.env.ZONEWISE_CONTROL_PLANE_BIN ?? join(tmpdir(), 'zonewise-control-planes');
 /** Runs of a case that always comes out the same, of one that does not, and of one whose likely outcome is long in coming. */
 const RUNS = { alike: 3, varied: 12, most: 40 } as const;
 
@@ -117,21 +112,6 @@ function compareRecordings(before: Recording, after: Recording): number[] {
     const [known, now] = [shapesOf(before.cases[at], at), shapesOf(after.cases[at], at)];
     return known.length === 1 && now.length === 1 && known[0] !== now[0];
   });
-}
-
-function buildControlPlane(minor: number): string {
-  mkdirSync(BINARY_FOLDER, { recursive: true });
-  const folder = join(ORACLE_FOLDER, `1.${minor}`);
-  const release = /k8s\.io\/kubernetes (v\S+)/.exec(readFileSync(join(folder, 'go.mod'), 'utf8'))?.[1] ?? '';
-  const binary = join(BINARY_FOLDER, release);
-  if (existsSync(binary)) return binary;
-  const stamp = `-s -w -X k8s.io/component-base/version.gitVersion=${release}`;
-  const built = spawnSync('go', ['build', '-p', '1', '-ldflags', stamp, '-o', binary, '.'], {
-    cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (built.status !== 0) throw new Error(`go build failed for 1.${minor}`);
-  return binary;
 }
 
 function option(name: string): string | undefined {

@@ -23,6 +23,21 @@ export function vectorPath(minor: number): string {
   return `${VECTORS_FOLDER}1.${minor}.json.gz`;
 }
 
+/** How updates of `UPDATE_CASES` ended: of each case the pods of each zone after it was placed and after each update. */
+export interface UpdateRecording {
+  readonly kubernetes: string;
+  readonly ends: readonly (readonly string[])[];
+}
+
+export function updatesPath(minor: number): string {
+  return `${VECTORS_FOLDER}updates-1.${minor}.json`;
+}
+
+export function readUpdates(minor: number): UpdateRecording | undefined {
+  const path = updatesPath(minor);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as UpdateRecording) : undefined;
+}
+
 /** Undefined where nothing was recorded. */
 export function readRecording(minor: number): Recording | undefined {
   const path = vectorPath(minor);
