@@ -134,6 +134,33 @@ describe('A shop that an overlay spreads over the zones', () => {
     assert.ok(preview.result.kind === 'report');
   });
 
+  it('counts the endpoints that a dump of the cluster has', async () => {
+    const zones = ['us-west-2a', 'us-west-2a', 'us-west-2b'];
+    const endpoints = zones.map(
+      (zone, at) => `  - addresses: [10.0.0.${at + 1}]\n    zone: ${zone}\n    conditions: { ready: true }\n`,
+    );
+    const slices = `apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: catalog-x7
+  namespace: catalog
+  uid: 6a1c
+  labels:
+    kubernetes.io/service-name: catalog
+addressType: IPv4
+ports:
+  - name: http
+    port: 8080
+endpoints:
+${endpoints.join('')}`;
+    const { previewOf } = await serve({ ...readBookshop(), 'cluster/slices.yaml': slices });
+    const { result, comparison } = await previewOf('base/catalog/service.yaml');
+    assert.ok(result.kind === 'report');
+    assert.deepEqual(result.endpoints.map(({ zone }) => zone).sort(), zones);
+    const after = comparison.find(({ choice }) => choice === 'PreferSameZone')?.result;
+    assert.ok(after?.kind === 'report' && after.locality.crossZone < result.locality.crossZone);
+  });
+
   it('finds nothing wrong', async () => {
     const files = readBookshop();
     const { codesAt } = await serve(files);
