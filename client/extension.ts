@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient';
 import type {
   ApplyChoiceAnswer,
   PreviewAnswer,
   ReportAnswer,
   ReportParams,
+  SavedTraffic,
   SaveScenarioAnswer,
   VersionAnswer,
   VersionParams,
 } from '../server/protocol/messages.ts';
 import {
   APPLY_CHOICE_REQUEST,
+  BASELINE_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
   SAVE_SCENARIO_REQUEST,
@@ -28,6 +31,9 @@ import type { AskServer } from './server/askServer.ts';
 import { createAskServer } from './server/askServer.ts';
 import type { CreateServerClient, ServerClient } from './server/serverClient.ts';
 import { startServer, tellGivenUp } from './server/startServer.ts';
+import type { ServerWatch } from './server/serverWatch.ts';
+import { createServerWatch } from './server/serverWatch.ts';
+import { createTellFailed } from './server/tellFailed.ts';
 import type { AskVersion } from './status/status.ts';
 import { createStatus } from './status/status.ts';
 
@@ -48,18 +54,24 @@ export async function activateWith(
   const output = vscode.window.createOutputChannel('Zonewise', { log: true });
   const client = createClient({ context, output, onGivenUp: () => void tellGivenUp(output) });
   running = client;
-  const ask = createAskServer(client, output);
+  const watch = watchServer(client);
+  const ask = createAskServer(client, watch, output);
   const clusters = createClusters(context, client, (message) => {
     output.error(message);
   });
   const remarks = createRemarks();
-  const services = previewServices(ask, output);
+  const services = previewServices(ask, watch, output);
   const preview = createPreview(context, services);
   const askVersion: AskVersion = async (uri) => {
     const params: VersionParams = { uri: uri.toString() };
     return ask<VersionAnswer>(VERSION_REQUEST, params);
   };
-  const status = createStatus(askVersion);
+  const status = createStatus(askVersion, watch);
+  watch.onChange((state) => {
+    void vscode.commands.executeCommand('setContext', 'zonewise.serverState', state);
+    status.refresh();
+    preview.serverChanged(state);
+  });
   context.subscriptions.push(
     output,
     preview,
@@ -72,11 +84,22 @@ export async function activateWith(
       preview.refresh();
     }),
   );
-  const { requestReport } = services;
-  registerCommands(context, { client, output, preview, askVersion, requestReport, clusters, remarks });
+  const { requestReport, tellFailed } = services;
+  registerCommands(context, {
+    context,
+    client,
+    output,
+    preview,
+    askVersion,
+    requestReport,
+    tellFailed,
+    clusters,
+    remarks,
+    serverState: watch.state,
+  });
   void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   // Last, so that the commands that help are there when it fails.
-  await startServer(client, output);
+  if (!(await startServer(client, output))) watch.processChanged('stopped');
   void clusters.start();
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }
@@ -85,12 +108,38 @@ export async function deactivate(): Promise<void> {
   await running?.end();
 }
 
-function previewServices(ask: AskServer, output: vscode.LogOutputChannel): PreviewServices {
+/** Follows the client from its start to its end. */
+function watchServer(client: ServerClient): ServerWatch {
+  const watch = createServerWatch((work, delay) => {
+    const timer = setTimeout(work, delay);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+  client.onDidChangeState(({ newState }) => {
+    watch.processChanged(STATES.get(newState) ?? 'stopped');
+  });
+  return watch;
+}
+
+const STATES: ReadonlyMap<State, 'starting' | 'running'> = new Map([
+  [State.Starting, 'starting'],
+  [State.Running, 'running'],
+]);
+
+function previewServices(
+  ask: AskServer,
+  watch: ServerWatch,
+  output: vscode.LogOutputChannel,
+): PreviewServices {
   return {
+    serverState: watch.state,
+    tellFailed: createTellFailed(watch),
     requestPreview: async (params) => {
       const answer = await ask<PreviewAnswer>(PREVIEW_REQUEST, params);
       return answer && unshareCandidates(answer);
     },
+    requestBaseline: (params) => ask<SavedTraffic>(BASELINE_REQUEST, params),
     requestApply: (params) => ask<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params),
     requestSave: (params) => ask<SaveScenarioAnswer>(SAVE_SCENARIO_REQUEST, params),
     requestReport: (params: ReportParams) => ask<ReportAnswer>(REPORT_REQUEST, params),

@@ -9,7 +9,10 @@ export const SERVER_TEXTS = {
   crashed: 'The language server crashed. Restarting it.',
   givenUp:
     "The Zonewise language server crashed {count} times in {minutes} minutes and won't restart automatically. Restart it to resume checking.",
-  noAnswer: 'The language server did not answer. Run “Zonewise: Restart Language Server” if this stays.',
+  noAnswer: 'Zonewise shows the traffic as soon as its language server answers.',
+  starting: 'The Zonewise language server is starting. Try again in a moment.',
+  silent: "The Zonewise language server isn't answering.",
+  stopped: 'The Zonewise language server has stopped.',
   restart: 'Restart server',
   reload: 'Reload window',
   showOutput: 'Show output',
@@ -27,6 +30,13 @@ export const STATUS_TEXTS = {
   contexts: 'from contexts {contexts}',
   change: 'Change',
   changeTip: 'Choose another version',
+  starting: 'Zonewise is starting',
+  silent: "Zonewise server isn't answering",
+  stopped: 'Zonewise server has stopped',
+  unchecked: "Manifests aren't checked",
+  outdated: 'Findings and numbers may be out of date',
+  restart: 'Restart',
+  restartTip: 'Restart the language server',
   noService: 'No Kubernetes Service',
   nothingToCheck: 'Nothing to check in this file',
 } as const;
@@ -54,6 +64,11 @@ export const REPORT_TEXTS = {
   jsonHint: 'for a program',
   copied: '$(check) Traffic report copied as {format}',
   gone: "Zonewise couldn't copy a report: the Service has changed or is gone.",
+} as const;
+
+export const ISSUE_TEXTS = {
+  copied: '$(check) Diagnostic information copied',
+  row: '{label}: {value}',
 } as const;
 
 export const PREVIEW_TEXTS = {

@@ -4,15 +4,20 @@ import type { Remarks } from '../cluster/remarks.ts';
 import type { ServerClient } from '../server/serverClient.ts';
 import type { RequestReport } from '../preview/host/copyReport.ts';
 import type { PreviewController } from '../preview/host/panel.ts';
+import type { ServerState } from '../preview/messages/messages.ts';
+import type { TellFailed } from '../server/tellFailed.ts';
 import type { AskVersion } from '../status/status.ts';
 
 /** What commands work with. */
 export interface CommandServices {
+  readonly context: vscode.ExtensionContext;
   readonly client: ServerClient;
   readonly output: vscode.LogOutputChannel;
   readonly preview: PreviewController;
   readonly askVersion: AskVersion;
   readonly requestReport: RequestReport;
+  readonly tellFailed: TellFailed;
+  readonly serverState: () => ServerState;
   readonly clusters: Clusters;
   readonly remarks: Remarks;
 }

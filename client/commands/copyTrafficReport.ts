@@ -16,12 +16,12 @@ const CHOICES: readonly Choice[] = [
 const SHOWN = 3000;
 
 /** Copies the report of the Service at the cursor, or of the preview where that is active; an argument names the format, without one the person picks. */
-export const copyTrafficReport: Command = async ({ requestReport, preview }, wanted) => {
-  const subject = findSubject(preview.current());
+export const copyTrafficReport: Command = async (services, wanted) => {
+  const subject = findSubject(services.preview.current());
   if (subject === undefined) return;
   const choice = CHOICES.find(({ format }) => format === wanted) ?? (await pickFormat());
   if (choice === undefined) return;
-  if (await copyReport({ ...subject, format: choice.format }, requestReport))
+  if (await copyReport({ ...subject, format: choice.format }, services))
     vscode.window.setStatusBarMessage(fill(REPORT_TEXTS.copied, { format: choice.label }), SHOWN);
 };
 

@@ -1,15 +1,21 @@
 import type { Command } from './command.ts';
 import { checkWithCluster } from './checkWithCluster.ts';
 import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
+import { copyDiagnosticInformation } from './copyDiagnosticInformation.ts';
 import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
+import { openDocumentation } from './openDocumentation.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
+import { toggleCodeLens } from './toggleCodeLens.ts';
 
 /** Every command of the extension by the name that package.json gives it. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.showPreview': showPreview,
+  'zonewise.toggleCodeLens': toggleCodeLens,
+  'zonewise.openDocumentation': openDocumentation,
+  'zonewise.copyDiagnosticInformation': copyDiagnosticInformation,
   'zonewise.copyTrafficReport': copyTrafficReport,
   'zonewise.chooseKubernetesVersion': chooseKubernetesVersion,
   'zonewise.takeClusterSnapshot': takeClusterSnapshot,

@@ -1,13 +1,18 @@
 import type * as vscode from 'vscode';
 import type { ServerClient } from './serverClient.ts';
+import type { ServerWatch } from './serverWatch.ts';
 
 /** Answers undefined, and writes to the output, when the server cannot: it is restarting, or has a fault. */
 export type AskServer = <Answer>(request: string, params: object) => Promise<Answer | undefined>;
 
-export function createAskServer(client: ServerClient, output: vscode.LogOutputChannel): AskServer {
+export function createAskServer(
+  client: ServerClient,
+  watch: ServerWatch,
+  output: vscode.LogOutputChannel,
+): AskServer {
   return async <Answer>(request: string, params: object): Promise<Answer | undefined> => {
     try {
-      return (await client.sendRequest<Answer | null>(request, params)) ?? undefined;
+      return (await watch.watch(client.sendRequest<Answer | null>(request, params))) ?? undefined;
     } catch (fault) {
       if (!client.isEnding) output.warn(`${request} had no answer: ${String(fault)}`);
       return undefined;

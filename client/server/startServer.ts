@@ -3,13 +3,15 @@ import { GIVEN_UP } from './crashes.ts';
 import type { ServerClient } from './serverClient.ts';
 import { SERVER_TEXTS } from '../texts.ts';
 
-/** A server that does not start is told, and nothing else of the extension fails because of it. */
-export async function startServer(client: ServerClient, output: vscode.LogOutputChannel): Promise<void> {
+/** A server that does not start is told, and nothing else of the extension fails because of it; false then. */
+export async function startServer(client: ServerClient, output: vscode.LogOutputChannel): Promise<boolean> {
   try {
     await client.start();
+    return true;
   } catch (fault) {
     output.error(`The language server did not start: ${String(fault)}`);
     void tellNotStarted(output);
+    return false;
   }
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { VersionAnswer } from '../../server/protocol/messages.ts';
 import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import type { ServerState } from '../preview/messages/messages.ts';
+import type { ServerWatch } from '../server/serverWatch.ts';
 import { fill } from '../preview/messages/fill.ts';
 import { STATUS_TEXTS } from '../texts.ts';
 
@@ -20,16 +22,11 @@ const REST = 150;
  * Keeps the language status item and the context key `zonewise.hasService` true to the active document.
  * `refresh` asks again when something other than the document changed.
  */
-export function createStatus(askVersion: AskVersion): Status {
+export function createStatus(askVersion: AskVersion, { state: serverState }: ServerWatch): Status {
   const item = vscode.languages.createLanguageStatusItem('zonewise.kubernetesVersion', MANIFEST_SELECTOR);
   item.name = STATUS_TEXTS.name;
-  item.command = {
-    command: 'zonewise.chooseKubernetesVersion',
-    title: STATUS_TEXTS.change,
-    tooltip: STATUS_TEXTS.changeTip,
-  };
   item.accessibilityInformation = { label: STATUS_TEXTS.label };
-  showNothing(item);
+  showServer(item, 'starting');
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = async (): Promise<void> => {
@@ -38,12 +35,17 @@ export function createStatus(askVersion: AskVersion): Status {
       await setHasService(false);
       return;
     }
-    item.busy = true;
+    const server = serverState();
+    if (server !== 'running') showServer(item, server);
+    item.busy = server === 'running' || server === 'starting';
+    if (!item.busy) return;
     const answer = await askVersion(document.uri);
     item.busy = false;
     if (vscode.window.activeTextEditor?.document !== document) return;
-    await setHasService(answer?.hasService ?? false);
-    if (answer?.hasService === true) show(item, answer);
+    // A server that does not answer says nothing about the file: what was known stays.
+    if (answer === undefined) return;
+    await setHasService(answer.hasService);
+    if (answer.hasService) show(item, answer);
     else showNothing(item);
   };
   const refreshSoon = (): void => {
@@ -67,7 +69,19 @@ export function createStatus(askVersion: AskVersion): Status {
   };
 }
 
+const CHANGE: vscode.Command = {
+  command: 'zonewise.chooseKubernetesVersion',
+  title: STATUS_TEXTS.change,
+  tooltip: STATUS_TEXTS.changeTip,
+};
+const RESTART: vscode.Command = {
+  command: 'zonewise.restartServer',
+  title: STATUS_TEXTS.restart,
+  tooltip: STATUS_TEXTS.restartTip,
+};
+
 function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
+  item.command = CHANGE;
   item.text = fill(STATUS_TEXTS.version, { version: answer.text });
   item.detail = [describeSource(answer), ...answer.notes].join(' · ');
   item.severity =
@@ -83,7 +97,16 @@ function describeSource({ source, contexts }: VersionAnswer): string {
   });
 }
 
+function showServer(item: vscode.LanguageStatusItem, server: Exclude<ServerState, 'running'>): void {
+  item.text = STATUS_TEXTS[server];
+  item.detail = server === 'silent' ? STATUS_TEXTS.outdated : STATUS_TEXTS.unchecked;
+  item.severity =
+    server === 'starting' ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
+  item.command = server === 'starting' ? undefined : RESTART;
+}
+
 function showNothing(item: vscode.LanguageStatusItem): void {
+  item.command = undefined;
   item.text = STATUS_TEXTS.noService;
   item.detail = STATUS_TEXTS.nothingToCheck;
   item.severity = vscode.LanguageStatusSeverity.Information;

@@ -1,5 +1,7 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckSettings } from '../features/diagnostics/checkFile.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
+import { parseManifest } from '../manifest/parse.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
 import type { OpenDocument } from './documentStore.ts';
 import type { Session } from './session.ts';
@@ -24,6 +26,23 @@ export function contextOf(
     cluster: cluster.facts(),
     scenario: settings.scenario,
     analyses,
+  };
+}
+
+/** The context of an open document as if it had another text. */
+export function contextWithText(
+  session: Session,
+  { context }: { readonly context: FileContext },
+  text: string,
+): FileContext {
+  const { uri, fileOf } = context;
+  const file = parseManifest(text);
+  return {
+    ...context,
+    text: TextDocument.create(uri, 'yaml', 0, text),
+    file,
+    workspaceObjects: session.index.workspaceObjectsWith(uri, file),
+    fileOf: (other) => (other === uri ? file : fileOf(other)),
   };
 }
 

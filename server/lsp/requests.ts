@@ -26,6 +26,7 @@ import { findKustomizationDefinitions } from '../features/definition/kustomizati
 import { findDefinitions, findReferences } from '../features/definition/selectorLinks.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
+import { computeBaseline } from '../features/preview/baseline.ts';
 import { NOT_OPEN } from '../features/preview/previewModel.ts';
 import { computeShownPreview } from '../features/preview/shownPreview.ts';
 import { computeReport, isReportFormat } from '../features/report/computeReport.ts';
@@ -37,8 +38,10 @@ import { readAroundActions } from '../manifest/read/maskActions.ts';
 import type { PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
 import type { OpenDocument } from './documentStore.ts';
-import { checkSettingsOf, contextOf } from './fileContexts.ts';
+import { checkSettingsOf, contextOf, contextWithText } from './fileContexts.ts';
 import type {
+  BaselineParams,
+  SavedTraffic,
   ApplyChoiceAnswer,
   ApplyChoiceParams,
   SaveScenarioAnswer,
@@ -56,6 +59,7 @@ import {
   APPLY_CHOICE_REQUEST,
   SAVE_SCENARIO_REQUEST,
   PARSE_VERSION_REQUEST,
+  BASELINE_REQUEST,
   PREVIEW_REQUEST,
   REPORT_REQUEST,
   VERSION_REQUEST,
@@ -141,6 +145,13 @@ export function listenToRequests(session: Session): void {
   connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
       shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
+    ),
+  );
+  connection.onRequest(BASELINE_REQUEST, ({ uri, service, text }: BaselineParams) =>
+    answer<SavedTraffic | null>(BASELINE_REQUEST, uri, null, ({ context }) =>
+      typeof text === 'string'
+        ? (computeBaseline(contextWithText(session, { context }, text), context.file, service) ?? null)
+        : null,
     ),
   );
   connection.onRequest(

@@ -30,6 +30,8 @@ export interface WorkspaceIndex {
    * too; around others it speaks as what the outermost kustomizations make of it.
    */
   readonly workspaceObjectsOf: (uri: string) => WorkspaceObjects;
+  /** The same around a file as if it had another content; nothing is kept of it. */
+  readonly workspaceObjectsWith: (uri: string, file: ManifestFile) => WorkspaceObjects;
   readonly builds: WorkspaceBuilds;
   readonly uris: () => Iterable<string>;
   /** Called with the uri of each file that had, or now has, an object that others look at, or that is left out. */
@@ -142,6 +144,11 @@ export function createWorkspaceIndex(): WorkspaceIndex {
       const value = joinGroups([own, ...groupOthers(uri)], kept?.value);
       workspaceObjects.set(uri, { seen: allChanges, value });
       return value;
+    },
+    workspaceObjectsWith: (uri, file) => {
+      const own = emptyGroups();
+      addObjects(own, uri, keptResources(file));
+      return joinGroups([own, ...groupOthers(uri)], workspaceObjects.get(uri)?.value);
     },
     builds,
     uris: () => resourcesByUri.keys(),

@@ -125,7 +125,8 @@ export type PreviewAnswer = PreviewModel | PreviewUnavailable;
 
 export interface PreviewUnavailable {
   readonly kind: 'unavailable';
-  readonly reason: 'no-service' | 'not-open' | 'template' | 'syntax-error';
+  /** `no-answer` is what a client shows for a server that is silent. */
+  readonly reason: 'no-service' | 'not-open' | 'template' | 'syntax-error' | 'no-answer';
   /** A whole sentence that says what to do. */
   readonly message: string;
 }
@@ -258,6 +259,15 @@ export interface ComparisonRow {
   readonly isSupported: boolean;
   readonly supportNote: string | undefined;
   readonly result: ReportTotals | NotProxied;
+}
+
+/** The traffic that another text of an open document gives one of its Services; null where that has none to compare with. */
+export const BASELINE_REQUEST = 'zonewise/baseline';
+export interface BaselineParams {
+  readonly uri: string;
+  readonly service: ServiceReference;
+  /** The text of the document to compare with: as it was saved, or committed. */
+  readonly text: string;
 }
 
 /** The traffic of one Service as a text to copy or keep; null when the Service, or the document, is gone. */

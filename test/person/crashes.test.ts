@@ -24,7 +24,7 @@ describe('when the language server ends again and again', () => {
       assert.equal(await page.locator('.notification-toast').count(), 0);
       process.kill(Number(processes.at(-1)?.[1]), 'SIGKILL');
     }
-    const toast = page.locator('.notification-toast', { hasText: 'ended 5 times within 3 minutes' });
+    const toast = page.locator('.notification-toast', { hasText: 'crashed 5 times in 3 minutes' });
     await toast.waitFor();
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await takeScreenshot(page, 'server-given-up');

@@ -135,7 +135,7 @@ describe('changing the scenario', () => {
       await openFile(page, 'lab/orders.yaml');
       const preview = await previewOf(page, 'orders');
       const before = await headlineIn(preview);
-      await preview.getByLabel('Name of a zone to add').click();
+      await preview.getByLabel('New zone name').click();
       await page.keyboard.type('us-east-1d');
       await preview.getByRole('button', { name: 'Add zone' }).click();
       await preview.getByLabel('Nodes in us-east-1d').waitFor();
@@ -157,7 +157,7 @@ describe('changing the scenario', () => {
       const preview = await previewOf(page, 'orders');
       const before = await headlineIn(preview);
       await focusPreview(page, preview);
-      await tabTo(page, preview, 'Name of a zone to add');
+      await tabTo(page, preview, 'New zone name');
       await page.keyboard.type('us-east-1d');
       await page.keyboard.press('Enter');
       await preview.getByLabel('Nodes in us-east-1d').waitFor();

@@ -10,8 +10,14 @@ import type {
 import type { RevealPlace } from '../messages/messages.ts';
 import { findLink } from '../messages/subjects.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
+import type { TellFailed } from '../../server/tellFailed.ts';
 
 export type RequestApply = (params: ApplyChoiceParams) => Promise<ApplyChoiceAnswer | undefined>;
+
+export interface ApplyServices {
+  readonly requestApply: RequestApply;
+  readonly tellFailed: TellFailed;
+}
 
 /** How often the text may change under the request before a person has to press again. */
 export const MOST_TRIES = 3;
@@ -20,7 +26,7 @@ export const MOST_TRIES = 3;
 export async function applyChoice(
   model: PreviewModel,
   choice: ApplyChoiceParams['choice'],
-  requestApply: RequestApply,
+  { requestApply, tellFailed }: ApplyServices,
 ): Promise<void> {
   const { name, namespace, index, build } = model.service;
   const service = { name, namespace, index, ...(build !== undefined && { build }) };
@@ -46,7 +52,7 @@ export async function applyChoice(
     if (!isWritten) break;
     return;
   }
-  await vscode.window.showWarningMessage(PREVIEW_TEXTS.notApplied);
+  await tellFailed(PREVIEW_TEXTS.notApplied);
 }
 
 /** Asks which document a choice goes into; undefined when a person wants none of them. */

@@ -2,16 +2,28 @@ import * as vscode from 'vscode';
 import { NO_OVERRIDES } from '../messages/overrides.ts';
 import type { OpenPanel } from './openPanel.ts';
 import type { RestorableTarget } from '../messages/messages.ts';
-import type { EditorView } from './sessionTypes.ts';
+import { findRepository } from './baselineText.ts';
+import type { DocumentState, EditorView } from './sessionTypes.ts';
 
 const FOLLOWED_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json']);
 
 /** The documents and the cursor that the session looks at. */
 export function viewEditor(): EditorView {
   const documents = vscode.workspace.textDocuments.map(
-    (document) => [document.uri.toString(), document] as const,
+    (document) => [document.uri.toString(), stateOf(document)] as const,
   );
   return { documents: new Map(documents), cursor: findCursor() };
+}
+
+/** Repositories are looked for when somebody asks, and nobody asks about most documents. */
+function stateOf({ uri, version, isDirty }: vscode.TextDocument): DocumentState {
+  return {
+    version,
+    isDirty,
+    get isInRepository() {
+      return findRepository(uri) !== undefined;
+    },
+  };
 }
 
 function findCursor(): EditorView['cursor'] {
@@ -46,5 +58,6 @@ export function activeTarget(): RestorableTarget | undefined {
     isPinned: false,
     whatIf: undefined,
     overrides: NO_OVERRIDES,
+    compareWith: 'saved',
   };
 }

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PreviewAnswer, ServiceReference } from '../../../server/protocol/messages.ts';
+import type { Repository } from './baselineText.ts';
+import { findRepository, readBaselineText } from './baselineText.ts';
 import { activeTarget, followActive, viewEditor } from './followCursor.ts';
 import { renderShell } from './html.ts';
 import type { OpenPanel, PreviewServices } from './openPanel.ts';
+import type { ServerState } from '../messages/messages.ts';
 import { readPageMessage, readRestorableTarget } from '../messages/messages.ts';
 import { plainName } from '../messages/plainText.ts';
 import { receive } from './receive.ts';
+import type { PreviewSession } from './session.ts';
 import { createSession } from './session.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import { fill } from '../messages/fill.ts';
@@ -19,6 +23,7 @@ export interface PreviewController {
   readonly show: (uri: vscode.Uri, service?: ServiceReference) => Promise<void>;
   /** Something other than the text of documents changed. */
   readonly refresh: () => void;
+  readonly serverChanged: (server: ServerState) => void;
   /** What the panel shows; undefined when it is closed or waits for its first answer. */
   readonly current: () => PreviewAnswer | undefined;
   /** Closes the panel for good. */
@@ -38,6 +43,10 @@ export function createPreview(
         requestPreview: services.requestPreview,
         post: (message) => void panel.webview.postMessage(message),
         viewEditor,
+        readBaseline: async ({ uri, service, kind }) => {
+          const text = await readBaselineText(uri, kind);
+          return text === undefined ? undefined : services.requestBaseline({ uri, service, text });
+        },
         rename: (service) => {
           panel.title = nameOfObject(service);
         },
@@ -47,12 +56,14 @@ export function createPreview(
     const open: OpenPanel = { panel, session, revealed: undefined };
     slot.open?.panel.dispose();
     slot.open = open;
+    session.send({ type: 'serverChanged', server: services.serverState() });
     const listeners = listen(open, services);
     panel.onDidDispose(() => {
       listeners.dispose();
       session.dispose();
       if (slot.open === open) slot.open = undefined;
     });
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'images', 'icon.png');
     panel.webview.options = { enableScripts: true, localResourceRoots: [resources] };
     panel.webview.html = renderShell({
       scriptUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(resources, 'main.js')).toString(),
@@ -78,7 +89,8 @@ export function createPreview(
       const { session } = attach(panel, target?.isPinned ?? false);
       if (target === undefined) return;
       await openDocument(vscode.Uri.parse(target.uri), services);
-      const { uri, service, whatIf, overrides } = target;
+      const { uri, service, whatIf, overrides, compareWith } = target;
+      session.send({ type: 'compareWith', kind: compareWith });
       session.send({ type: 'show', uri, service, whatIf, overrides });
     },
   });
@@ -92,6 +104,9 @@ export function createPreview(
     },
     refresh: () => {
       slot.open?.session.send({ type: 'workspaceChanged' });
+    },
+    serverChanged: (server) => {
+      slot.open?.session.send({ type: 'serverChanged', server });
     },
     current: () => slot.open?.session.current(),
     dispose: () => {
@@ -111,6 +126,7 @@ function listen(open: OpenPanel, services: PreviewServices): vscode.Disposable {
     });
   };
   return vscode.Disposable.from(
+    followCommits(session),
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = readPageMessage(data);
       if (message === undefined) return;
@@ -132,6 +148,33 @@ function listen(open: OpenPanel, services: PreviewServices): vscode.Disposable {
       if (textEditor === vscode.window.activeTextEditor) followActive(open);
     }),
   );
+}
+
+/** Tells the session when the last commit of the shown file's repository is another one. */
+function followCommits(session: PreviewSession): vscode.Disposable {
+  let followed: { readonly repository: Repository; readonly listener: vscode.Disposable } | undefined;
+  const follow = (): void => {
+    const target = session.target();
+    const repository = target && findRepository(vscode.Uri.parse(target.uri));
+    if (repository === followed?.repository) return;
+    followed?.listener.dispose();
+    let commit = repository?.state.HEAD?.commit;
+    followed = repository && {
+      repository,
+      listener: repository.state.onDidChange(() => {
+        if (repository.state.HEAD?.commit === commit) return;
+        commit = repository.state.HEAD?.commit;
+        session.send({ type: 'commitChanged' });
+      }),
+    };
+  };
+  const changes = vscode.window.onDidChangeActiveTextEditor(follow);
+  follow();
+  return vscode.Disposable.from(changes, {
+    dispose: () => {
+      followed?.listener.dispose();
+    },
+  });
 }
 
 /** Makes the server know the document, also where no editor shows it. A file that is gone is told by the answer. */

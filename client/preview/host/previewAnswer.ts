@@ -6,7 +6,7 @@ import { SERVER_TEXTS } from '../../texts.ts';
 /** For a server that says nothing. */
 export const NO_ANSWER: PreviewUnavailable = {
   kind: 'unavailable',
-  reason: 'not-open',
+  reason: 'no-answer',
   message: SERVER_TEXTS.noAnswer,
 };
 

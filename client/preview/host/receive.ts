@@ -1,9 +1,5 @@
-import type {
-  PreviewModel,
-  ReportParams,
-  ReportTotals,
-  SimulatedReport,
-} from '../../../server/protocol/messages.ts';
+import * as vscode from 'vscode';
+import type { PreviewModel, ReportParams } from '../../../server/protocol/messages.ts';
 import { NO_OVERRIDES } from '../messages/overrides.ts';
 import { copyReport } from './copyReport.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
@@ -30,6 +26,7 @@ export async function receive(
     case 'setWhatIf':
     case 'override':
     case 'reset':
+    case 'compareWith':
       session.send(message);
       return;
     case 'selectService': {
@@ -40,13 +37,13 @@ export async function receive(
     case 'saveScenario':
       return withModel(session, async (model) => {
         const overrides = session.target()?.overrides ?? NO_OVERRIDES;
-        const saved = await saveScenario(model, overrides, message.where, services.requestSave);
+        const saved = await saveScenario(model, overrides, message.where, services);
         // What a person changed again meanwhile is another change.
         const parts = saved.filter((part) => session.target()?.overrides[part] === overrides[part]);
         session.send({ type: 'reset', parts });
       });
     case 'apply':
-      return withModel(session, (model) => applyChoice(model, message.choice, services.requestApply));
+      return withModel(session, (model) => applyChoice(model, message.choice, services));
     case 'reveal':
       return withModel(session, async (model) => {
         open.revealed = 'under way';
@@ -59,11 +56,14 @@ export async function receive(
         const isSaved = await savePicture(model, message.format, message.content);
         if (isSaved) await panel.webview.postMessage({ type: 'saved' });
       });
+    case 'restartServer':
+      await vscode.commands.executeCommand('zonewise.restartServer');
+      return;
     case 'pictureFailed':
       return tellFailure();
     case 'copyMarkdown':
       return withModel(session, async (model) => {
-        const isCopied = await copyReport(shownReport(model, session), services.requestReport);
+        const isCopied = await copyReport(shownReport(model, session), services);
         if (isCopied) await panel.webview.postMessage({ type: 'copied' });
       });
   }
@@ -82,9 +82,7 @@ function shownReport(
     format: 'markdown',
     ...(whatIf && { whatIf }),
     ...(overrides && { overrides }),
-    ...(saved?.result.kind === 'report' && {
-      saved: { trafficDistribution: saved.trafficDistribution, result: totalsOf(saved.result) },
-    }),
+    ...(saved && { saved }),
   };
 }
 
@@ -94,14 +92,4 @@ async function withModel(
 ): Promise<void> {
   const answer = session.current();
   if (answer?.kind === 'preview') await act(answer);
-}
-
-/** What is compared; the whole report of a large cluster weighs megabytes. */
-function totalsOf({
-  kind,
-  locality,
-  cost,
-  load: { busiest, readyEndpointCount },
-}: SimulatedReport): ReportTotals {
-  return { kind, locality, cost, load: { busiest, readyEndpointCount } };
 }

@@ -3,13 +3,12 @@ import { shareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { HostMessage } from '../messages/messages.ts';
 import { NO_OVERRIDES, withoutParts } from '../messages/overrides.ts';
 import { happensToCluster } from '../messages/whatIf.ts';
-import { NO_ANSWER, hasWhatIf, isAsWritten, isOlder } from './previewAnswer.ts';
+import { NO_ANSWER, hasWhatIf, isOlder } from './previewAnswer.ts';
 import { findRefused, goBack } from './refusals.ts';
-import { findSaved, rememberSaved } from './savedStates.ts';
 import { serviceAt } from './serviceAt.ts';
 import type { SessionState } from './sessionState.ts';
-import { findBaseline, isDirty } from './sessionState.ts';
-import type { DocumentState, EditorView, Question, SessionEffect, SessionEvent } from './sessionTypes.ts';
+import { wantedBaseline } from './sessionState.ts';
+import type { EditorView, Question, SessionEffect, SessionEvent } from './sessionTypes.ts';
 
 /** The next state, and what is to be done about it in this order. */
 export interface Step {
@@ -40,10 +39,24 @@ export function reduceSession(state: SessionState, event: SessionEvent, editor: 
         ? askToFollow(state, event.uri, editor)
         : stay(state);
     case 'workspaceChanged':
-      return ask(forgetSaved(state, editor), editor);
+      return ask({ ...state, epoch: state.epoch + 1 }, editor);
+    case 'commitChanged':
+      return post({ ...state, epoch: state.epoch + 1 }, editor);
+    case 'compareWith':
+      return post({ ...state, compareWith: event.kind }, editor);
+    case 'baselineRead':
+      return event.question === state.baselineQuestion
+        ? post({ ...state, baseline: event.baseline }, editor)
+        : stay(state);
+    case 'serverChanged':
+      return tellServer(state, event.server, editor);
     case 'pageReady': {
       const fresh = { ...state, isGone: false, postedBaseline: undefined, postedAnswer: undefined };
-      return then(post(fresh, editor), (posted) => ask(posted, editor));
+      const told = state.server === 'running' ? stay(fresh) : sendServer(fresh);
+      return then(
+        then(told, (next) => post(next, editor)),
+        (next) => ask(next, editor),
+      );
     }
     case 'pageGone':
       return stay({ ...state, isGone: true });
@@ -76,8 +89,6 @@ function showAnother(
     whatIf: whatIf ?? whatIfIn(state, uri),
     isRestored: whatIf !== undefined,
     answer: undefined,
-    saved: undefined,
-    savedStates: uri === state.uri ? state.savedStates : [],
     overrides,
     // Overrides from before a reload were of use then, and may need files that have not been read yet.
     accepted: overrides,
@@ -167,8 +178,6 @@ function moveTo(state: SessionState, { uri, service, whatIf }: Question): Sessio
     isRestored: false,
     candidate: undefined,
     next: undefined,
-    savedStates: uri === state.uri ? state.savedStates : [],
-    saved: undefined,
     overrides: NO_OVERRIDES,
     accepted: NO_OVERRIDES,
   };
@@ -191,34 +200,22 @@ function checkAnswer(
     const refused = sendMessage(settled, { type: 'refused', problems });
     return then(refused, (next) => ask({ ...next, overrides }, editor));
   }
-  if (answer?.kind === 'preview') {
-    return showAnswer(
-      takeModel({ ...settled, accepted: question.overrides }, answer, document),
-      answer,
-      editor,
-    );
-  }
+  if (answer?.kind === 'preview')
+    return showAnswer(takeModel({ ...settled, accepted: question.overrides }, answer), answer, editor);
+
   // A server that is silent for a moment takes nothing away.
   if (answer === undefined && state.answer !== undefined) return stay(settled);
   return showAnswer(settled, answer ?? NO_ANSWER, editor);
 }
 
-function takeModel(
-  state: SessionState,
-  answer: PreviewModel,
-  document: DocumentState | undefined,
-): SessionState {
+function takeModel(state: SessionState, answer: PreviewModel): SessionState {
   const { name, namespace, index, build } = answer.service;
   const isThere = hasWhatIf(answer);
-  const savedStates =
-    document?.isDirty === false ? rememberSaved(state.savedStates, answer) : state.savedStates;
   return {
     ...state,
     service: { name, namespace, index, ...(build !== undefined && { build }) },
     isRestored: isThere ? false : state.isRestored,
     whatIf: isThere || state.isRestored ? state.whatIf : undefined,
-    savedStates,
-    saved: findSaved(savedStates, answer),
   };
 }
 
@@ -229,27 +226,55 @@ function showAnswer(state: SessionState, answer: PreviewAnswer, editor: EditorVi
   return then(posted, (next) => askForCursor(next, editor));
 }
 
-/** The saved file would say something else by now. Of the shown Service that is asked at once, if it can be. */
-function forgetSaved(state: SessionState, editor: EditorView): SessionState {
-  const isAsked = !isDirty(state, editor) && isAsWritten(state.answer);
-  const saved = isAsked ? state.saved : undefined;
-  return { ...state, saved, savedStates: saved === undefined ? [] : [saved] };
+/** A server that comes back is asked again: what the page shows may be out of date. */
+function tellServer(state: SessionState, server: SessionState['server'], editor: EditorView): Step {
+  const told = sendServer({ ...state, server });
+  return server === 'running' ? then(told, (next) => ask(next, editor)) : told;
 }
 
-/** Sends the page what it has not got yet. */
+function sendServer(state: SessionState): Step {
+  return sendMessage(state, { type: 'server', server: state.server });
+}
+
+/** Finds out what to compare with, and sends the page what it has not got yet. */
 function post(state: SessionState, editor: EditorView): Step {
   if (state.uri === undefined || state.answer === undefined) return stay(state);
-  const model = findBaseline(state, editor);
+  return then(readBaseline(state, editor), (next) => sendNews(next, editor));
+}
+
+/** What is known of the same Service stays until the new answer is there. */
+function readBaseline(state: SessionState, editor: EditorView): Step {
+  const question = wantedBaseline(state, editor);
+  const before = state.baselineQuestion;
+  if (question === undefined) return stay({ ...state, baselineQuestion: undefined, baseline: undefined });
+  if (JSON.stringify(question) === JSON.stringify(before)) return stay(state);
+  const isSame =
+    before?.uri === question.uri &&
+    before.kind === question.kind &&
+    before.service.index === question.service.index;
+  const baseline = isSame ? state.baseline : undefined;
+  return {
+    state: { ...state, baselineQuestion: question, baseline },
+    effects: [{ type: 'readBaseline', question }],
+  };
+}
+
+function sendNews(state: SessionState, editor: EditorView): Step {
+  const { uri, baseline, compareWith } = state;
+  if (uri === undefined || state.answer === undefined) return stay(state);
+  const canCompareCommit = editor.documents.get(uri)?.isInRepository === true;
+  const comparison: HostMessage = { type: 'baseline', baseline, compareWith, canCompareCommit };
   const answer = shareCandidates(state.answer);
-  const show: HostMessage = { type: 'show', uri: state.uri, answer, isPinned: state.isPinned };
+  const show: HostMessage = { type: 'show', uri, answer, isPinned: state.isPinned };
   // The page shows nothing of the version.
   const content = JSON.stringify({ ...show, answer: { ...answer, documentVersion: undefined } });
-  const messages: readonly HostMessage[] = [
-    ...(model === state.postedBaseline ? [] : [{ type: 'baseline', model } as const]),
+  const compared = JSON.stringify(comparison);
+  const messages = [
+    ...(compared === state.postedBaseline ? [] : [comparison]),
     ...(content === state.postedAnswer ? [] : [show]),
   ];
   return {
-    state: { ...state, postedBaseline: model, postedAnswer: content },
+    state: { ...state, postedBaseline: compared, postedAnswer: content },
     effects: messages.map((message) => ({ type: 'post', message })),
   };
 }

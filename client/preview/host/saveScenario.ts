@@ -12,6 +12,7 @@ import { settingTargetOf } from '../../settingTarget.ts';
 import { MOST_TRIES, writeEdits } from './editorActions.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import { fill } from '../messages/fill.ts';
+import type { TellFailed } from '../../server/tellFailed.ts';
 
 export type RequestSave = (params: SaveScenarioParams) => Promise<SaveScenarioAnswer | undefined>;
 
@@ -23,7 +24,7 @@ export async function saveScenario(
   model: PreviewModel,
   overrides: ScenarioOverrides,
   where: SavePlace,
-  requestSave: RequestSave,
+  { requestSave, tellFailed }: { readonly requestSave: RequestSave; readonly tellFailed: TellFailed },
 ): Promise<readonly OverridePart[]> {
   const { name, namespace, index } = model.service;
   const params: SaveScenarioParams = {
@@ -48,7 +49,7 @@ export async function saveScenario(
     }
     return answer.kept;
   }
-  void vscode.window.showWarningMessage(PREVIEW_TEXTS.notSaved);
+  void tellFailed(PREVIEW_TEXTS.notSaved);
   return [];
 }
 

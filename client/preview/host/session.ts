@@ -1,15 +1,15 @@
 import type {
   PreviewAnswer,
-  PreviewModel,
   PreviewParams,
+  SavedTraffic,
   ServiceReference,
 } from '../../../server/protocol/messages.ts';
 import type { HostMessage, RestorableTarget } from '../messages/messages.ts';
 import { hasOverrides } from '../messages/overrides.ts';
 import { createNewestWins } from './newestWins.ts';
 import { reduceSession } from './reduceSession.ts';
-import { findBaseline, startState, targetOf } from './sessionState.ts';
-import type { EditorView, Question, SessionEffect, SessionEvent } from './sessionTypes.ts';
+import { startState, targetOf } from './sessionState.ts';
+import type { BaselineQuestion, EditorView, Question, SessionEffect, SessionEvent } from './sessionTypes.ts';
 
 /** What the session needs of the editor. */
 export interface SessionPorts {
@@ -17,6 +17,7 @@ export interface SessionPorts {
   readonly requestPreview: (params: PreviewParams) => Promise<PreviewAnswer | undefined>;
   readonly post: (message: HostMessage) => void;
   readonly rename: (service: ServiceReference | undefined) => void;
+  readonly readBaseline: (question: BaselineQuestion) => Promise<SavedTraffic | undefined>;
   readonly viewEditor: () => EditorView;
 }
 
@@ -24,8 +25,8 @@ export interface PreviewSession {
   readonly send: (event: SessionEvent) => void;
   readonly target: () => RestorableTarget | undefined;
   readonly current: () => PreviewAnswer | undefined;
-  /** What the saved file said, where that is something else than `current`. */
-  readonly baseline: () => PreviewModel | undefined;
+  /** What the saved or committed text says, where that is compared with. */
+  readonly baseline: () => SavedTraffic | undefined;
   readonly dispose: () => void;
 }
 
@@ -43,10 +44,16 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
       send({ type: 'answered', question, answer });
     },
   );
+  const baselines = createNewestWins(ports.readBaseline, (question, baseline) => {
+    send({ type: 'baselineRead', question, baseline });
+  });
   const run = (effect: SessionEffect): void => {
     switch (effect.type) {
       case 'ask':
         questions.ask(effect.question);
+        return;
+      case 'readBaseline':
+        baselines.ask(effect.question);
         return;
       case 'post':
         ports.post(effect.message);
@@ -60,9 +67,10 @@ export function createSession(ports: SessionPorts, isPinnedAtFirst = false): Pre
     send,
     target: () => targetOf(state),
     current: () => state.answer,
-    baseline: () => findBaseline(state, ports.viewEditor()),
+    baseline: () => state.baseline,
     dispose: () => {
       questions.dispose();
+      baselines.dispose();
     },
   };
 }

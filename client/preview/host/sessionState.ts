@@ -1,15 +1,14 @@
 import type {
   ScenarioOverrides,
   PreviewAnswer,
-  PreviewModel,
+  SavedTraffic,
   ServiceReference,
   WhatIf,
 } from '../../../server/protocol/messages.ts';
-import type { RestorableTarget } from '../messages/messages.ts';
+import type { BaselineKind, RestorableTarget, ServerState } from '../messages/messages.ts';
 import { NO_OVERRIDES } from '../messages/overrides.ts';
 import { isAsWritten } from './previewAnswer.ts';
-import type { SavedStates } from './savedStates.ts';
-import type { EditorView } from './sessionTypes.ts';
+import type { BaselineQuestion, EditorView } from './sessionTypes.ts';
 
 /** One preview from its opening to its closing: which Service it shows, and the last answer about it. */
 export interface SessionState {
@@ -30,13 +29,16 @@ export interface SessionState {
   readonly isPinned: boolean;
   readonly isGone: boolean;
   readonly answer: PreviewAnswer | undefined;
-  /** Of the shown document. */
-  readonly savedStates: SavedStates;
-  /** The one of the shown Service. */
-  readonly saved: PreviewModel | undefined;
-  /** What the page has. Both are large; to send and draw them again for nothing would hold up the next edit. */
-  readonly postedBaseline: PreviewModel | undefined;
+  readonly compareWith: BaselineKind;
+  /** What was asked last of the saved or committed text, and the answer; both undefined where nothing is compared. */
+  readonly baselineQuestion: BaselineQuestion | undefined;
+  readonly baseline: SavedTraffic | undefined;
+  /** Counts what may change the answer: other files, settings, commits. */
+  readonly epoch: number;
+  /** What the page has: to send and draw it again for nothing would hold up the next edit. */
+  readonly postedBaseline: string | undefined;
   readonly postedAnswer: string | undefined;
+  readonly server: ServerState;
   /** How often in a row the server answered for an older text. */
   readonly retries: number;
 }
@@ -56,25 +58,32 @@ export function startState(isPinned: boolean): SessionState {
     isPinned,
     isGone: false,
     answer: undefined,
-    savedStates: [],
-    saved: undefined,
+    compareWith: 'saved',
+    baselineQuestion: undefined,
+    baseline: undefined,
+    epoch: 0,
     postedBaseline: undefined,
     postedAnswer: undefined,
+    server: 'running',
     retries: 0,
   };
 }
 
-/** What the saved file said, where that is something else than the answer. */
-export function findBaseline(state: SessionState, editor: EditorView): PreviewModel | undefined {
-  return isDirty(state, editor) && isAsWritten(state.answer) ? state.saved : undefined;
-}
-
-export function isDirty({ uri }: SessionState, { documents }: EditorView): boolean {
-  return uri !== undefined && documents.get(uri)?.isDirty === true;
+/** What is to be compared with now; undefined where the answer is what the saved or committed text says, or is tried. */
+export function wantedBaseline(state: SessionState, { documents }: EditorView): BaselineQuestion | undefined {
+  const { uri, answer, compareWith: kind, epoch } = state;
+  if (uri === undefined || answer?.kind !== 'preview' || !isAsWritten(answer)) return undefined;
+  // What a kustomization makes is no text of one file.
+  if (answer.service.build !== undefined) return undefined;
+  const document = documents.get(uri);
+  const canDiffer = kind === 'saved' ? document?.isDirty : document?.isInRepository;
+  if (canDiffer !== true) return undefined;
+  const { name, namespace, index } = answer.service;
+  return { uri, service: { name, namespace, index }, kind, epoch };
 }
 
 /** What a reloaded window needs to show the same; undefined while nothing is shown. */
 export function targetOf(state: SessionState): RestorableTarget | undefined {
-  const { uri, service, isPinned, whatIf, overrides } = state;
-  return uri === undefined ? undefined : { uri, service, isPinned, whatIf, overrides };
+  const { uri, service, isPinned, whatIf, overrides, compareWith } = state;
+  return uri === undefined ? undefined : { uri, service, isPinned, whatIf, overrides, compareWith };
 }

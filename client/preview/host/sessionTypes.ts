@@ -3,10 +3,12 @@ import type {
   OverridePart,
   PreviewAnswer,
   ProtocolPosition,
+  SavedTraffic,
   ServiceReference,
   WhatIf,
 } from '../../../server/protocol/messages.ts';
 import type { HostMessage } from '../messages/messages.ts';
+import type { BaselineKind, ServerState } from '../messages/messages.ts';
 
 /** What the session sees of the editor when something happens. */
 export interface EditorView {
@@ -19,6 +21,8 @@ export interface EditorView {
 export interface DocumentState {
   readonly version: number;
   readonly isDirty: boolean;
+  /** It has a last commit to compare with. */
+  readonly isInRepository?: boolean;
 }
 
 export type SessionEvent =
@@ -44,6 +48,15 @@ export type SessionEvent =
   | { readonly type: 'documentChanged'; readonly uri: string }
   /** Settings or other files changed. */
   | { readonly type: 'workspaceChanged' }
+  /** What the figures stand beside. */
+  | { readonly type: 'compareWith'; readonly kind: BaselineKind }
+  | { readonly type: 'commitChanged' }
+  | {
+      readonly type: 'baselineRead';
+      readonly question: BaselineQuestion;
+      readonly baseline: SavedTraffic | undefined;
+    }
+  | { readonly type: 'serverChanged'; readonly server: ServerState }
   | { readonly type: 'pageReady' }
   /** Nothing is asked while no one looks; the next page starts with `pageReady`. */
   | { readonly type: 'pageGone' }
@@ -54,9 +67,19 @@ export type SessionEvent =
 export type SessionEffect =
   /** Ask the server; of questions that wait, only the newest counts. */
   | { readonly type: 'ask'; readonly question: Question }
+  /** Find out what the saved or committed text says of the Service. */
+  | { readonly type: 'readBaseline'; readonly question: BaselineQuestion }
   | { readonly type: 'post'; readonly message: HostMessage }
   /** The shown Service became another one, or none. */
   | { readonly type: 'rename'; readonly service: ServiceReference | undefined };
+
+export interface BaselineQuestion {
+  readonly uri: string;
+  readonly service: ServiceReference;
+  readonly kind: BaselineKind;
+  /** Another number where the same question may have another answer by now. */
+  readonly epoch: number;
+}
 
 export interface Question {
   readonly uri: string;

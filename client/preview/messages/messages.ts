@@ -4,7 +4,7 @@ import type {
   OverridePart,
   SavePlace,
   PreviewAnswer,
-  PreviewModel,
+  SavedTraffic,
   ServiceReference,
   TrafficDistributionChoice,
   WhatIf,
@@ -24,14 +24,28 @@ export type HostMessage =
       readonly answer: PreviewAnswer;
       readonly isPinned: boolean;
     }
-  /** What the saved file said, to compare with; undefined when that is not known or is what is shown. */
-  | { readonly type: 'baseline'; readonly model: PreviewModel | undefined }
+  /** What the figures stand beside; undefined where there is nothing to compare with. */
+  | {
+      readonly type: 'baseline';
+      readonly baseline: SavedTraffic | undefined;
+      readonly compareWith: BaselineKind;
+      /** The file is in a repository. */
+      readonly canCompareCommit: boolean;
+    }
   /** Overrides that cannot be used; those before them stay. */
   | { readonly type: 'refused'; readonly problems: Refusals }
+  /** Whether the server can be asked; without a word it can. */
+  | { readonly type: 'server'; readonly server: ServerState }
   /** The Markdown is on the clipboard. */
   | { readonly type: 'copied' }
   /** The picture is in its file. */
   | { readonly type: 'saved' };
+
+/** The text to compare with: the file as it was saved, or as it was last committed. */
+export type BaselineKind = 'saved' | 'commit';
+
+/** `silent`: it runs, and has not answered for a while. */
+export type ServerState = 'starting' | 'running' | 'silent' | 'stopped';
 
 export type PictureFormat = 'svg' | 'png';
 
@@ -47,6 +61,8 @@ export type PageMessage =
   | { readonly type: 'copyMarkdown' }
   /** Ask for a place and write it there: an SVG as text, a PNG as base64. */
   | { readonly type: 'savePicture'; readonly format: PictureFormat; readonly content: string }
+  | { readonly type: 'restartServer' }
+  | { readonly type: 'compareWith'; readonly kind: BaselineKind }
   /** The page could not draw it. */
   | { readonly type: 'pictureFailed' }
   | { readonly type: 'selectService'; readonly service: ServiceReference }
@@ -74,6 +90,7 @@ export interface RestorableTarget {
   readonly isPinned: boolean;
   readonly whatIf: WhatIf | undefined;
   readonly overrides: ScenarioOverrides;
+  readonly compareWith: BaselineKind;
 }
 
 const CHOICES: Readonly<Record<TrafficDistributionChoice, true>> = {
@@ -99,6 +116,7 @@ export function readRestorableTarget(state: unknown): RestorableTarget | undefin
     isPinned: state.isPinned === true,
     whatIf: readWhatIf(state.whatIf),
     overrides: readOverrides(state.overrides) ?? NO_OVERRIDES,
+    compareWith: isBaselineKind(state.compareWith) ? state.compareWith : 'saved',
   };
 }
 
@@ -107,6 +125,11 @@ const MESSAGE_READERS: ReadonlyMap<string, (data: Fields) => PageMessage | undef
   ['copyMarkdown', () => ({ type: 'copyMarkdown' }) as const],
   ['pin', (data) => ({ type: 'pin', isPinned: data.isPinned === true }) as const],
   ['savePicture', readSavePicture],
+  [
+    'compareWith',
+    ({ kind }) => (isBaselineKind(kind) ? ({ type: 'compareWith', kind } as const) : undefined),
+  ],
+  ['restartServer', () => ({ type: 'restartServer' }) as const],
   ['pictureFailed', () => ({ type: 'pictureFailed' }) as const],
   ['setWhatIf', readSetWhatIf],
   ['override', readOverride],
@@ -164,6 +187,10 @@ function readReveal(data: Fields): PageMessage | undefined {
 function readSelectService(data: Fields): PageMessage | undefined {
   const service = readServiceReference(data.service);
   return service && { type: 'selectService', service };
+}
+
+function isBaselineKind(value: unknown): value is BaselineKind {
+  return value === 'saved' || value === 'commit';
 }
 
 function isChoice(value: unknown): value is TrafficDistributionChoice {

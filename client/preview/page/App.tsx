@@ -6,6 +6,7 @@ import { Announcer } from './Announcer.tsx';
 import { Stale, Unavailable, Waiting } from './NothingToShow.tsx';
 import { Patterns } from './Patterns.tsx';
 import { Preview } from './Preview.tsx';
+import { ServerBanner } from './ServerBanner.tsx';
 import { WhatIfBanner } from './WhatIfBanner.tsx';
 import type { Host } from './host.ts';
 import type { PageState } from './state.ts';
@@ -63,13 +64,30 @@ function renderMain(
   host: Host,
   dispatch: Parameters<typeof Preview>[0]['dispatch'],
 ): VNode {
-  const { model, unavailable } = state;
-  if (model === undefined) return unavailable ? <Unavailable unavailable={unavailable} /> : <Waiting />;
+  const { model, unavailable, server } = state;
+  const banner = server !== 'running' && (
+    <ServerBanner
+      server={server}
+      hasNumbers={model !== undefined}
+      onRestart={() => {
+        host.post({ type: 'restartServer' });
+      }}
+    />
+  );
+  if (model === undefined) {
+    return (
+      <>
+        {unavailable ? <Unavailable unavailable={unavailable} /> : <Waiting />}
+        {banner && <div class="afloat">{banner}</div>}
+      </>
+    );
+  }
   return (
     <>
       <Preview model={model} state={state} host={host} dispatch={dispatch} />
-      {(unavailable ?? model.shownWhatIf) && (
+      {(unavailable !== undefined || model.shownWhatIf !== undefined || banner !== false) && (
         <div class="afloat">
+          {banner}
           {unavailable && <Stale unavailable={unavailable} />}
           {model.shownWhatIf && (
             <WhatIfBanner

@@ -19,22 +19,27 @@ export function Comparison({ rows, onApply }: ComparisonProps): VNode {
     <section aria-labelledby="comparison">
       <h2 id="comparison">{say(COMPARISON.title)}</h2>
       <div class="comparison-frame">
-        <table class="comparison">
-          <thead>
-            <tr>
-              <th scope="col" class="value-head">
+        {/* Drawn as cards where it is narrow, it would be no table any more: the roles say that it is. */}
+        <table class="comparison" role="table" aria-labelledby="comparison">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader" class="value-head">
                 {say(COMPARISON.value)}
               </th>
-              <td class="bar-cell" />
+              <th scope="col" role="columnheader" class="bar-cell">
+                <span class="hidden">{say(COMPARISON.traffic)}</span>
+              </th>
               {MEASURES.map(({ short }) => (
-                <th scope="col" class="figure" key={short}>
+                <th scope="col" role="columnheader" class="figure" key={short}>
                   {short}
                 </th>
               ))}
-              <td />
+              <th scope="col" role="columnheader" class="action-head">
+                <span class="hidden">{say(COMPARISON.action)}</span>
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <Row key={row.choice} row={row} onApply={onApply} />
             ))}
@@ -54,29 +59,29 @@ function Row({
 }): VNode {
   const { result } = row;
   return (
-    <tr class={`${row.isCurrent ? 'is-current' : ''} ${row.isSupported ? '' : 'is-unsupported'}`}>
-      <th scope="row" class="label-cell">
+    <tr role="row" class={`${row.isCurrent ? 'is-current' : ''} ${row.isSupported ? '' : 'is-unsupported'}`}>
+      <th scope="row" role="rowheader" class="label-cell">
         <Name name={row.label} />
         {row.isCurrent && <span class="hidden"> {say(COMPARISON.isCurrent)}</span>}
         <Support row={row} />
       </th>
       {result.kind === 'report' ? (
         <>
-          <td class="bar-cell">
+          <td role="cell" class="bar-cell">
             <LocalityBar locality={result.locality} isDecoration />
           </td>
           {MEASURES.map(({ short, read }) => (
-            <td class="figure" key={short}>
+            <td role="cell" class="figure" key={short}>
               {read(result)}
             </td>
           ))}
         </>
       ) : (
-        <td class="reason-cell" colSpan={MEASURES.length + 1}>
+        <td role="cell" class="reason-cell" colSpan={MEASURES.length + 1} aria-colspan={MEASURES.length + 1}>
           <Sentence text={result.reason} />
         </td>
       )}
-      <td class="apply-cell">
+      <td role="cell" class="apply-cell">
         <ApplyButton row={row} onApply={onApply} />
       </td>
     </tr>

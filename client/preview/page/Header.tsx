@@ -5,7 +5,7 @@ import { formatCount } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../messages/plainText.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { say, sayWith } from './words/say.tsx';
-import { DATA_PLANES, HEADER, NAMES, WHAT_IF } from './words/texts.ts';
+import { DATA_PLANES, HEADER, NAMES, SERVER, WHAT_IF } from './words/texts.ts';
 import type { Host } from './host.ts';
 import { savePicture } from './savedPicture/savePicture.tsx';
 import type { PageState } from './state.ts';
@@ -14,13 +14,12 @@ import { Name, Sentence } from './Name.tsx';
 
 interface HeaderProps {
   readonly model: PreviewModel;
-  readonly isPinned: boolean;
-  readonly notice: PageState['notice'];
+  readonly state: Pick<PageState, 'isPinned' | 'notice' | 'server'>;
   readonly host: Host;
 }
 
 /** Which Service this is, and its traffic in one sentence. */
-export function Header({ model, isPinned, notice, host }: HeaderProps): VNode {
+export function Header({ model, state, host }: HeaderProps): VNode {
   const { service, result } = model;
   return (
     <header class="head">
@@ -35,7 +34,7 @@ export function Header({ model, isPinned, notice, host }: HeaderProps): VNode {
             </span>
           )}
         </div>
-        <Actions model={model} isPinned={isPinned} notice={notice} host={host} />
+        <Actions model={model} state={state} host={host} />
       </div>
       <p class="meta">
         <span>
@@ -55,6 +54,7 @@ export function Header({ model, isPinned, notice, host }: HeaderProps): VNode {
           </span>
         )}
         <Sentence text={model.headline} />
+        {state.server !== 'running' && <span class="outdated">{say(SERVER.badge)}</span>}
       </p>
     </header>
   );
@@ -69,7 +69,7 @@ function Value({ written }: { readonly written: string | undefined }): VNode {
   );
 }
 
-function Actions({ model, isPinned, notice, host }: HeaderProps): VNode {
+function Actions({ model, state: { isPinned, notice }, host }: HeaderProps): VNode {
   const { result } = model;
   return (
     <div class="actions" role="toolbar" aria-label={say(HEADER.toolbar)}>

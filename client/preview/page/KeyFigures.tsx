@@ -9,6 +9,7 @@ import {
   formatShare,
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
+import type { BaselineKind } from '../messages/messages.ts';
 import { plainName } from '../messages/plainText.ts';
 import type { Measure } from '../../../server/protocol/measures.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
@@ -17,22 +18,23 @@ import { KIND_OF_PART, LocalityBar, describeLocality } from './LocalityBar.tsx';
 import { Swatch } from './Swatch.tsx';
 import { explainNumber } from './explainNumber.ts';
 import type { NumberName, Selection } from './selection.ts';
+import type { PageState } from './state.ts';
 import { Name } from './Name.tsx';
 import { nameAssumed, nameOverridden } from './words/inputs.ts';
 import { say, sayCount, sayWith } from './words/say.tsx';
-import { FIGURES } from './words/texts.ts';
+import { BASELINES, FIGURES } from './words/texts.ts';
 
 interface KeyFiguresProps {
   readonly model: PreviewModel;
   readonly report: SimulatedReport;
-  /** The saved file's report; undefined when it is the one shown, or unknown. */
-  readonly saved: SimulatedReport | undefined;
-  readonly selection: Selection | undefined;
+  readonly state: Pick<PageState, 'baseline' | 'compareWith' | 'canCompareCommit' | 'selection'>;
+  readonly onCompareWith: (kind: BaselineKind) => void;
   readonly onSelect: (selection: Selection | undefined) => void;
 }
 
 /** The numbers that matter, before anything else. */
-export function KeyFigures({ model, report, saved, selection, onSelect }: KeyFiguresProps): VNode {
+export function KeyFigures({ model, report, state, onCompareWith, onSelect }: KeyFiguresProps): VNode {
+  const { selection } = state;
   const chosen = selection?.kind === 'number' ? selection.number : undefined;
   const explanation = useMemo(() => chosen && explainNumber(report, chosen), [report, chosen]);
   const close = (): void => {
@@ -67,7 +69,7 @@ export function KeyFigures({ model, report, saved, selection, onSelect }: KeyFig
             key={measure.label}
             measure={measure}
             report={report}
-            saved={saved}
+            state={state}
             choice={choice(measure.name)}
           />
         ))}
@@ -83,8 +85,39 @@ export function KeyFigures({ model, report, saved, selection, onSelect }: KeyFig
         )}
         {model.worst && <li>{say(FIGURES.worst, { traffic: describeWorst(model.worst) })}</li>}
         <Inputs provenance={model.provenance} />
+        {state.canCompareCommit && <CompareWith kind={state.compareWith} onChange={onCompareWith} />}
       </ul>
     </section>
+  );
+}
+
+const KINDS: readonly BaselineKind[] = ['saved', 'commit'];
+
+interface CompareWithProps {
+  readonly kind: BaselineKind;
+  readonly onChange: (kind: BaselineKind) => void;
+}
+
+function CompareWith({ kind, onChange }: CompareWithProps): VNode {
+  return (
+    <li>
+      <label class="compare-with">
+        {say(FIGURES.compareWith)}{' '}
+        <select
+          value={kind}
+          onChange={(event) => {
+            const chosen = KINDS.find((each) => each === event.currentTarget.value);
+            if (chosen) onChange(chosen);
+          }}
+        >
+          {KINDS.map((each) => (
+            <option key={each} value={each} selected={each === kind}>
+              {say(BASELINES[each])}
+            </option>
+          ))}
+        </select>
+      </label>
+    </li>
   );
 }
 
@@ -95,14 +128,14 @@ interface Choice {
   readonly onClick: () => void;
 }
 
-interface TileProps extends Pick<KeyFiguresProps, 'report' | 'saved'> {
+interface TileProps extends Pick<KeyFiguresProps, 'report' | 'state'> {
   readonly measure: Measure;
   readonly choice: Choice;
 }
 
-function Tile({ measure, report, saved, choice }: TileProps): VNode {
+function Tile({ measure, report, state: { baseline, compareWith }, choice }: TileProps): VNode {
   const now = measure.read(report);
-  const before = saved && measure.read(saved);
+  const before = baseline && measure.read(baseline.result);
   const kind = measure.part && KIND_OF_PART[measure.part];
   const isNone = kind !== undefined && now === '0%';
   return (
@@ -121,7 +154,9 @@ function Tile({ measure, report, saved, choice }: TileProps): VNode {
           {now}
         </button>
       </dd>
-      <dd class="was">{before !== undefined && before !== now && say(FIGURES.saved, { value: before })}</dd>
+      <dd class="was">
+        {before !== undefined && before !== now && say(FIGURES[compareWith], { value: before })}
+      </dd>
     </div>
   );
 }

@@ -38,7 +38,7 @@ function Rows({ endpoints }: { readonly endpoints: readonly EndpointReport[] }):
     .slice(0, MOST_ROWS);
   return (
     <Scroller label={say(TABLES.podsLabel)}>
-      <table class="pod-table">
+      <table class="pod-table" aria-label={say(TABLES.podsLabel)}>
         {rows.length < endpoints.length && (
           <caption>
             <span>

@@ -32,7 +32,6 @@ interface PreviewProps {
 /** One Service's traffic: the answer in words and numbers first, then the picture, then everything behind it. */
 export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
   const { result } = model;
-  const saved = reportOf(state.baseline);
   const { links } = model;
   const guide = useMemo(
     () => ({
@@ -45,13 +44,15 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
   );
   return (
     <GuideContext.Provider value={guide}>
-      <Header model={model} isPinned={state.isPinned} notice={state.notice} host={host} />
+      <Header model={model} state={state} host={host} />
       {result.kind === 'report' ? (
         <KeyFigures
           model={model}
           report={result}
-          saved={saved}
-          selection={state.selection}
+          state={state}
+          onCompareWith={(kind) => {
+            host.post({ type: 'compareWith', kind });
+          }}
           onSelect={(selection) => {
             dispatch({ type: 'select', selection });
           }}
@@ -151,8 +152,4 @@ function Details({ model, report, state, dispatch }: TrafficProps): VNode {
       <Why report={report} worst={model.worst} opened={opened} />
     </>
   );
-}
-
-function reportOf(model: PreviewModel | undefined): SimulatedReport | undefined {
-  return model?.result.kind === 'report' ? model.result : undefined;
 }

@@ -47,6 +47,7 @@ const HOST_MESSAGES: ReadonlySet<unknown> = new Set<HostMessage['type']>([
   'refused',
   'copied',
   'saved',
+  'server',
 ]);
 
 /** The host is our own code: the kind is enough to tell its messages from those of a browser's tools. */

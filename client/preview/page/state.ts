@@ -3,9 +3,10 @@ import type {
   PreviewAnswer,
   PreviewModel,
   PreviewUnavailable,
+  SavedTraffic,
 } from '../../../server/protocol/messages.ts';
 import { withoutParts } from '../messages/overrides.ts';
-import type { HostMessage, Refusals } from '../messages/messages.ts';
+import type { BaselineKind, HostMessage, Refusals, ServerState } from '../messages/messages.ts';
 import { isRecord } from '../messages/fields.ts';
 import type { Selection } from './selection.ts';
 import { keyOf, readSelection } from './selection.ts';
@@ -18,9 +19,12 @@ export interface PageState {
   readonly model: PreviewModel | undefined;
   /** Why there is no newer picture; undefined while there is. */
   readonly unavailable: PreviewUnavailable | undefined;
-  readonly baseline: PreviewModel | undefined;
+  readonly baseline: SavedTraffic | undefined;
+  readonly compareWith: BaselineKind;
+  readonly canCompareCommit: boolean;
   /** Why the last changes of the scenario were not taken. */
   readonly refusals: Refusals;
+  readonly server: ServerState;
   readonly isPinned: boolean;
   /** What was done a moment ago. */
   readonly notice: 'copied' | 'saved' | undefined;
@@ -49,7 +53,10 @@ export function restoreState(kept: unknown): PageState {
     model: undefined,
     unavailable: undefined,
     baseline: undefined,
+    compareWith: record.compareWith === 'commit' ? 'commit' : 'saved',
+    canCompareCommit: false,
     refusals: {},
+    server: 'running',
     isPinned: record.isPinned === true,
     notice: undefined,
     selection: readSelection(record.selection),
@@ -59,14 +66,15 @@ export function restoreState(kept: unknown): PageState {
 }
 
 /** What to keep: the target, for the host; the choices, for this page. */
-export function keepState({ uri, model, isPinned, selection, opened, scrollTop }: PageState): object {
+export function keepState(state: PageState): object {
+  const { uri, model, isPinned, compareWith, selection, opened, scrollTop } = state;
   const service = model && {
     name: model.service.name,
     namespace: model.service.namespace,
     index: model.service.index,
   };
   const [whatIf, overrides] = [model?.shownWhatIf?.what, model?.scenario.overrides];
-  return { uri, service, isPinned, whatIf, overrides, selection, opened, scrollTop };
+  return { uri, service, isPinned, whatIf, overrides, compareWith, selection, opened, scrollTop };
 }
 
 export function reduceState(state: PageState, event: PageEvent): PageState {
@@ -74,7 +82,14 @@ export function reduceState(state: PageState, event: PageEvent): PageState {
     case 'show':
       return showAnswer({ ...state, isPinned: event.isPinned }, event.uri, event.answer);
     case 'baseline':
-      return { ...state, baseline: event.model };
+      return {
+        ...state,
+        baseline: event.baseline,
+        compareWith: event.compareWith,
+        canCompareCommit: event.canCompareCommit,
+      };
+    case 'server':
+      return { ...state, server: event.server };
     case 'refused':
       return { ...state, refusals: { ...state.refusals, ...event.problems } };
     case 'retry':
@@ -123,5 +138,5 @@ function showAnswer(state: PageState, uri: string, answer: PreviewAnswer): PageS
 
 /** Half-typed text: what was right a moment ago is worth more than an empty page. */
 function isPassing({ reason }: PreviewUnavailable, isSameDocument: boolean): boolean {
-  return isSameDocument && (reason === 'syntax-error' || reason === 'not-open');
+  return isSameDocument && (reason === 'syntax-error' || reason === 'not-open' || reason === 'no-answer');
 }

@@ -4,6 +4,7 @@ import type {
   LostPlace,
   PreviewAnswer,
   PreviewModel,
+  SavedTraffic,
   SimulatedReport,
   SimulationResult,
   WhatIf,
@@ -437,3 +438,9 @@ export const FIXTURES = {
 } satisfies Readonly<Record<string, PreviewAnswer>>;
 
 export type FixtureName = keyof typeof FIXTURES;
+
+/** What the page compares with when a model is that of the saved file. */
+export function baselineOf({ trafficDistribution, result }: PreviewModel): SavedTraffic {
+  if (result.kind !== 'report') throw new Error('nothing is proxied');
+  return { trafficDistribution, result };
+}

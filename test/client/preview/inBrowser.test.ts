@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findBarriers, until } from './browser.ts';
-import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
+import { FIXTURES, SAMPLE_URI, baselineOf } from './fixtures.ts';
 import { THEMES } from './themes.ts';
 import { useBrowser } from './useBrowser.ts';
 import { assertFocusSeen } from '../../support/focusSeen.ts';
@@ -32,6 +32,26 @@ describe('the preview page in a browser', () => {
       }
     });
   }
+
+  it('says that the server has stopped, that numbers may be out of date, and offers to restart it', async () => {
+    const { page, posted, send } = await open(FIXTURES.skewed, { theme: THEMES['light-modern'] });
+    const banner = page.locator('.server-banner');
+    for (const [server, says] of [
+      ['silent', /isn't answering.*out of date/],
+      ['stopped', /has stopped.*out of date/],
+    ] as const) {
+      await send({ type: 'server', server });
+      assert.match(await banner.innerText(), says);
+      assert.deepEqual(await findBarriers(page), []);
+    }
+    assert.match(await page.locator('.headline').innerText(), /out of date/);
+    await banner.getByRole('button', { name: 'Restart server' }).click();
+    assert.deepEqual((await posted()).at(-1), { type: 'restartServer' });
+    await send({ type: 'server', server: 'starting' });
+    assert.equal(await banner.getByRole('button').count(), 0);
+    await send({ type: 'server', server: 'running' });
+    assert.equal(await page.locator('.server-banner, .outdated').count(), 0);
+  });
 
   it('is never wider than the panel', async () => {
     const { page, show } = await open(FIXTURES.skewed);
@@ -135,7 +155,12 @@ describe('the preview page in a browser', () => {
     const { page, send, show } = await open(FIXTURES['twelve-zones']);
     const topOf = async (): Promise<number | undefined> => (await page.locator('#tables').boundingBox())?.y;
     const before = await topOf();
-    await send({ type: 'baseline', model: FIXTURES['twelve-zones'] });
+    await send({
+      type: 'baseline',
+      baseline: baselineOf(FIXTURES['twelve-zones']),
+      compareWith: 'saved',
+      canCompareCommit: true,
+    });
     await show(FIXTURES['twelve-zones-near']);
     assert.equal(await topOf(), before);
   });

@@ -145,7 +145,7 @@ describe('the scenario in a browser', () => {
 
   it('adds and removes zones by keyboard, with the focus where it was', async () => {
     const { field, button, told, page, show } = await open();
-    await field('Name of a zone to add').fill('us-west-2d');
+    await field('New zone name').fill('us-west-2d');
     await page.keyboard.press('Enter');
     await button('Remove zone us-west-2a').focus();
     await page.keyboard.press('Space');

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { PreviewAnswer } from '../../../server/protocol/messages.ts';
 import { bundlePage, findBarriers, launchBrowser, openPage } from './browser.ts';
-import { FIXTURES, SAMPLE_URI } from './fixtures.ts';
+import { FIXTURES, SAMPLE_URI, baselineOf } from './fixtures.ts';
 import type { ThemeName } from './themes.ts';
 import { THEMES } from './themes.ts';
 
@@ -50,7 +50,12 @@ async function shoot(state: keyof typeof FIXTURES, theme: ThemeName, width: numb
   const answer: PreviewAnswer = FIXTURES[state];
   await send({ type: 'show', uri: SAMPLE_URI, answer, isPinned: false });
   if (state === 'skewed') {
-    await send({ type: 'baseline', model: FIXTURES.balanced });
+    await send({
+      type: 'baseline',
+      baseline: baselineOf(FIXTURES.balanced),
+      compareWith: 'saved',
+      canCompareCommit: true,
+    });
     await page.locator('.ribbon').nth(1).click({ force: true });
   }
   if (state === 'same-node') await page.locator('details').first().locator('summary').click();

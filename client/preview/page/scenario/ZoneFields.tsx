@@ -46,7 +46,9 @@ export function ZoneFields({ scenario, form, problem }: ZoneFieldsProps): VNode 
               <th scope="col" class="figure client-share">
                 {say(SCENARIO.share)}
               </th>
-              <td class="remove-cell" />
+              <th scope="col" class="remove-cell">
+                <span class="hidden">{say(SCENARIO.removeZone)}</span>
+              </th>
             </tr>
           </thead>
           <tbody ref={body}>

@@ -56,6 +56,7 @@ export const DATA_PLANES = {
 export const NOTHING = {
   'no-service': 'No Service in this file',
   'not-open': 'File not open yet',
+  'no-answer': 'Waiting for the language server',
   template: 'Template, not a manifest',
   'syntax-error': "This YAML can't be read",
   page: 'Traffic preview',
@@ -66,6 +67,15 @@ export const NOTHING = {
   headless: 'Remove “clusterIP: None” to distribute traffic.',
   excluded: 'Remove the label to let kube-proxy distribute the traffic.',
   part: 'Open a folder that also contains the manifest of the Service to see its traffic.',
+} as const;
+
+export const SERVER = {
+  starting: 'The language server is starting.',
+  silent: "The language server isn't answering.",
+  stopped: 'The language server has stopped.',
+  outdated: 'Numbers may be out of date.',
+  badge: 'out of date',
+  restart: 'Restart server',
 } as const;
 
 export const HEADER = {
@@ -94,6 +104,8 @@ export const FIGURES = {
   tile: '{label}: {value}',
   saved: 'saved: {value}',
   current: 'Now in the cluster: {headline}. {reason} The figures above are after apply.',
+  commit: 'last commit: {value}',
+  compareWith: 'Compare with',
   worst: 'Worst placement the manifest allows: {traffic}.',
   worstTraffic: '{traffic} · busiest pod {times} average',
   noPods:
@@ -110,9 +122,14 @@ export const FIGURES = {
   assumed: 'Assumed',
 } as const;
 
+/** What the figures can stand beside. */
+export const BASELINES = { saved: 'saved file', commit: 'last commit' } as const;
+
 export const COMPARISON = {
   title: 'Compare values',
   value: 'Value',
+  traffic: 'Traffic',
+  action: 'Action',
   isCurrent: '(current)',
   apply: 'Apply',
   applyWhat: 'Apply {value}',

@@ -1,8 +1,9 @@
 import { reduceSession } from '../../../../client/preview/host/reduceSession.ts';
 import { paramsOf } from '../../../../client/preview/host/session.ts';
 import type { SessionState } from '../../../../client/preview/host/sessionState.ts';
-import { findBaseline, startState } from '../../../../client/preview/host/sessionState.ts';
+import { startState } from '../../../../client/preview/host/sessionState.ts';
 import type {
+  BaselineQuestion,
   DocumentState,
   EditorView,
   Question,
@@ -15,6 +16,7 @@ import type {
   PreviewModel,
   PreviewParams,
   ProtocolPosition,
+  SavedTraffic,
 } from '../../../../server/protocol/messages.ts';
 import { FIXTURES } from '../fixtures.ts';
 
@@ -32,21 +34,28 @@ export interface Conversation {
   readonly send: (event: SessionEvent) => readonly SessionEffect[];
   /** Lets the server answer until nothing is asked any more. */
   readonly settle: () => void;
+  /** What was asked of saved and committed texts. */
+  readonly compared: BaselineQuestion[];
   readonly moveCursor: (uri: string, at: ProtocolPosition) => void;
   readonly state: () => SessionState;
-  readonly baseline: () => PreviewModel | undefined;
+  readonly baseline: () => SavedTraffic | undefined;
   /** The last answer that the page got. */
   readonly shown: () => Shown | undefined;
 }
 
 export function startConversation(
   answerTo: (params: PreviewParams) => PreviewAnswer | undefined,
+  baselineOf: (question: BaselineQuestion) => SavedTraffic | undefined = () => undefined,
 ): Conversation {
+  const compared: BaselineQuestion[] = [];
+  let compares: BaselineQuestion | undefined;
   let state = startState(false);
   let cursor: EditorView['cursor'];
   let underWay: { readonly question: Question; readonly answer: PreviewAnswer | undefined } | undefined;
   let waiting: Question | undefined;
-  const documents = new Map([A, B].map((uri) => [uri, { version: 1, isDirty: false }]));
+  const documents = new Map<string, DocumentState>(
+    [A, B].map((uri) => [uri, { version: 1, isDirty: false }]),
+  );
   const asked: PreviewParams[] = [];
   const posted: HostMessage[] = [];
   const titles: (string | undefined)[] = [];
@@ -57,10 +66,18 @@ export function startConversation(
     underWay = { question, answer: answerTo(paramsOf(question)) };
   };
   const run = (effect: SessionEffect): void => {
-    if (effect.type === 'post') posted.push(effect.message);
-    else if (effect.type === 'rename') titles.push(effect.service?.name);
-    else if (underWay === undefined) ask(effect.question);
-    else waiting = effect.question;
+    if (effect.type === 'post') {
+      posted.push(effect.message);
+    } else if (effect.type === 'rename') {
+      titles.push(effect.service?.name);
+    } else if (effect.type === 'readBaseline') {
+      compared.push(effect.question);
+      compares = effect.question;
+    } else if (underWay === undefined) {
+      ask(effect.question);
+    } else {
+      waiting = effect.question;
+    }
   };
   const send = (event: SessionEvent): readonly SessionEffect[] => {
     const step = reduceSession(state, event, view());
@@ -69,7 +86,11 @@ export function startConversation(
     return step.effects;
   };
   const settle = (): void => {
-    while (underWay !== undefined) {
+    while (underWay !== undefined || compares !== undefined) {
+      const question = compares;
+      compares = undefined;
+      if (question !== undefined) send({ type: 'baselineRead', question, baseline: baselineOf(question) });
+      if (underWay === undefined) continue;
       send({ type: 'answered', ...underWay });
       underWay = undefined;
       const next = waiting;
@@ -88,7 +109,8 @@ export function startConversation(
       cursor = { uri, at };
     },
     state: () => state,
-    baseline: () => findBaseline(state, view()),
+    compared,
+    baseline: () => state.baseline,
     shown: () => posted.findLast((message) => message.type === 'show'),
   };
 }

@@ -16,13 +16,14 @@ describe('the runner of a session', () => {
       },
       post: (message) => posted.push(message),
       rename: (service) => titles.push(service?.name),
+      readBaseline: () => Promise.resolve(undefined),
       viewEditor: () => ({ documents: new Map(), cursor: undefined }),
     });
     session.send({ type: 'show', uri: A });
     await settle();
     assert.deepEqual(
       posted.map(({ type }) => type),
-      ['show'],
+      ['baseline', 'show'],
     );
     assert.deepEqual([asked, titles], [[{ uri: A, service: undefined }], ['checkout']]);
     assert.equal(session.current()?.kind, 'preview');
@@ -39,6 +40,7 @@ describe('the runner of a session', () => {
         }),
       post: (message) => posted.push(message),
       rename: () => undefined,
+      readBaseline: () => Promise.resolve(undefined),
       viewEditor: () => ({ documents: new Map(), cursor: undefined }),
     });
     session.send({ type: 'show', uri: A });

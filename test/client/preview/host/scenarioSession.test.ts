@@ -128,22 +128,4 @@ describe('changes of the scenario in a session', () => {
       assert.deepEqual(editor.state().overrides, {});
     }
   });
-
-  it('are never taken for what the saved file says, nor compared with it', () => {
-    const editor = openWith({ zones: 'a:1' });
-    editor.documents.set(A, { version: 2, isDirty: true });
-    editor.send({ type: 'documentChanged', uri: A });
-    editor.settle();
-    assert.equal(editor.baseline(), undefined);
-    editor.send({ type: 'reset', parts: ['zones'] });
-    editor.settle();
-    assert.deepEqual(editor.baseline()?.scenario.overrides, {});
-    editor.documents.set(A, { version: 3, isDirty: false });
-    editor.send({ type: 'override', overrides: { zones: 'a:1' } });
-    editor.settle();
-    editor.documents.set(A, { version: 4, isDirty: true });
-    editor.send({ type: 'reset', parts: ['zones'] });
-    editor.settle();
-    assert.equal(editor.baseline(), undefined, 'what was saved meanwhile is not known');
-  });
 });

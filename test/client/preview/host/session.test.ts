@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import type { PreviewAnswer, PreviewModel, WhatIf } from '../../../../server/protocol/messages.ts';
+import type {
+  PreviewAnswer,
+  PreviewModel,
+  ReportTotals,
+  WhatIf,
+} from '../../../../server/protocol/messages.ts';
+import { targetOf } from '../../../../client/preview/host/sessionState.ts';
 import { FIXTURES } from '../fixtures.ts';
 import type { Conversation } from './conversation.ts';
 import { A, B, modelOf, startConversation } from './conversation.ts';
@@ -14,7 +20,14 @@ function open(): WithAnswers {
     [A, modelOf(A)],
     [B, modelOf(B)],
   ]);
-  return { ...startConversation(({ uri }) => answers.get(uri)), answers };
+  const conversation = startConversation(
+    ({ uri }) => answers.get(uri),
+    ({ kind }) => ({
+      trafficDistribution: kind,
+      result: FIXTURES.balanced.comparison[0]?.result as ReportTotals,
+    }),
+  );
+  return { ...conversation, answers };
 }
 
 const NO_SERVICE: PreviewAnswer = { kind: 'unavailable', reason: 'no-service', message: 'Write one.' };
@@ -58,7 +71,7 @@ describe('a preview session', () => {
     send({ type: 'pageReady' });
     assert.deepEqual(
       posted.map(({ type }) => type),
-      ['show'],
+      ['baseline', 'show'],
     );
   });
 
@@ -90,13 +103,32 @@ describe('a preview session', () => {
     assert.equal(answer?.kind === 'preview' && answer.headline, 'new');
   });
 
-  it('says what to do when the server does not answer', () => {
+  it('tells the page when there is no server, and asks again when it is back', () => {
+    const { send, asked, posted, settle } = open();
+    send({ type: 'show', uri: A });
+    settle();
+    posted.length = 0;
+    for (const server of ['silent', 'stopped', 'starting'] as const) send({ type: 'serverChanged', server });
+    send({ type: 'pageReady' });
+    assert.deepEqual(
+      posted.map((message) => (message.type === 'server' ? message.server : message.type)),
+      ['silent', 'stopped', 'starting', 'starting', 'baseline', 'show'],
+    );
+    settle();
+    const before = asked.length;
+    send({ type: 'serverChanged', server: 'running' });
+    settle();
+    assert.equal(asked.length, before + 1);
+    assert.deepEqual(posted.at(-1), { type: 'server', server: 'running' });
+  });
+
+  it('waits for a server that does not answer', () => {
     const { send, answers, shown, settle } = open();
     answers.set(A, undefined);
     send({ type: 'show', uri: A });
     settle();
     const { answer } = shown() ?? {};
-    assert.match(answer?.kind === 'unavailable' ? answer.message : '', /Restart Language Server/);
+    assert.equal(answer?.kind === 'unavailable' && answer.reason, 'no-answer');
   });
 
   it('keeps what it shows when the server falls silent', () => {
@@ -146,20 +178,6 @@ describe('a preview session', () => {
     settle();
     assert.equal(posted.length, 1);
   });
-
-  it('sends what the saved file said without its details', () => {
-    const { send, answers, documents, posted, settle } = open();
-    send({ type: 'show', uri: A });
-    settle();
-    documents.set(A, { version: 2, isDirty: true });
-    answers.set(A, modelOf(A, { documentVersion: 2, headline: 'typed' }));
-    send({ type: 'documentChanged', uri: A });
-    settle();
-    const baseline = posted.find((message) => message.type === 'baseline');
-    assert.ok(baseline?.model?.result.kind === 'report');
-    assert.deepEqual(baseline.model.result.endpoints, []);
-    assert.ok(baseline.model.result.locality.crossZone >= 0);
-  });
 });
 
 describe('a step of the session', () => {
@@ -178,7 +196,7 @@ describe('a step of the session', () => {
     const effects = send({ type: 'answered', question: asked.question, answer: modelOf(A) });
     assert.deepEqual(
       effects.map(({ type }) => type),
-      ['rename', 'post'],
+      ['rename', 'post', 'post'],
     );
     const { service, retries } = state();
     assert.deepEqual([service, retries], [{ name: 'checkout', namespace: 'shop', index: 0 }, 0]);
@@ -367,21 +385,6 @@ describe('following the cursor between the Services of a file', () => {
     );
   });
 
-  it('compares each with what the saved file said of it', () => {
-    const editor = openAtFirst();
-    move(editor, 25);
-    editor.documents.set(A, { version: 2, isDirty: true });
-    for (const [index, line] of [25, 5].entries()) {
-      const to = 1 - index;
-      editor.moveCursor(A, { line, character: 0 });
-      editor.answers.set(A, { ...modelAt(to), documentVersion: 2, headline: 'typed' });
-      editor.send({ type: 'documentChanged', uri: A });
-      editor.send({ type: 'cursorMoved', uri: A });
-      editor.settle();
-      assert.equal(editor.baseline()?.service.index, to);
-    }
-  });
-
   describe('with a lost zone as what-if', () => {
     const lost: WhatIf = { kind: 'zone-lost', zone: 'us-west-2b' };
     const lostAt = (index: number): PreviewModel => ({
@@ -433,140 +436,148 @@ describe('following the cursor between the Services of a file', () => {
   });
 });
 
-describe('the saved file as what to compare with', () => {
+describe('what figures are compared with', () => {
   const typed = modelOf(A, { documentVersion: 2, headline: 'typed' });
 
-  function type(editor: WithAnswers, model: PreviewAnswer = typed): void {
-    editor.documents.set(A, { version: 2, isDirty: true });
+  function edit(editor: WithAnswers, model: PreviewAnswer = typed): void {
+    editor.documents.set(A, { version: 2, isDirty: true, isInRepository: true });
     editor.answers.set(A, model);
     editor.send({ type: 'documentChanged', uri: A });
     editor.settle();
   }
 
-  it('is what was said while nothing was unsaved', () => {
+  function openEdited(): WithAnswers {
     const editor = open();
     editor.send({ type: 'show', uri: A });
     editor.settle();
-    assert.equal(editor.baseline(), undefined);
-    type(editor);
-    assert.equal(editor.baseline()?.headline, modelOf(A).headline);
-    const types = editor.posted.map((message) => message.type);
-    assert.deepEqual(types, ['show', 'baseline', 'show']);
+    edit(editor);
+    return editor;
+  }
+
+  it('is the saved file, from the first change on', () => {
+    const editor = open();
+    editor.send({ type: 'show', uri: A });
+    editor.settle();
+    assert.equal(editor.compared.length, 0);
+    edit(editor);
+    assert.deepEqual(
+      editor.compared.map(({ uri, kind, service }) => [uri, kind, service.name]),
+      [[A, 'saved', 'checkout']],
+    );
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
+    const sent = editor.posted.findLast((message) => message.type === 'baseline');
+    assert.deepEqual(sent, {
+      type: 'baseline',
+      baseline: editor.baseline(),
+      compareWith: 'saved',
+      canCompareCommit: true,
+    });
   });
 
-  it('is gone once saved', () => {
-    const editor = open();
-    editor.send({ type: 'show', uri: A });
+  it('is asked once for many changes of the text', () => {
+    const editor = openEdited();
+    for (let version = 3; version < 6; version += 1) {
+      editor.documents.set(A, { version, isDirty: true, isInRepository: true });
+      editor.answers.set(A, { ...typed, documentVersion: version, headline: String(version) });
+      editor.send({ type: 'documentChanged', uri: A });
+      editor.settle();
+    }
+    assert.equal(editor.compared.length, 1);
+  });
+
+  it('is asked again, and stays meanwhile, when another file changes', () => {
+    const editor = openEdited();
+    editor.send({ type: 'workspaceChanged' });
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
     editor.settle();
-    type(editor);
+    assert.equal(editor.compared.length, 2);
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
+  });
+
+  it('is gone once saved, and asked anew after the next change', () => {
+    const editor = openEdited();
     editor.documents.set(A, { version: 2, isDirty: false });
     editor.send({ type: 'documentChanged', uri: A });
     editor.settle();
     assert.equal(editor.baseline(), undefined);
-    assert.deepEqual(editor.posted.at(-1), { type: 'baseline', model: undefined });
+    const sent = editor.posted.findLast((message) => message.type === 'baseline');
+    assert.equal(sent?.baseline, undefined);
+    edit(editor);
+    assert.equal(editor.compared.length, 2);
   });
 
-  it('stands while the text cannot be read for a moment', () => {
-    const editor = open();
-    editor.send({ type: 'show', uri: A });
-    editor.settle();
-    type(editor, BROKEN);
-    type(editor);
-    assert.notEqual(editor.baseline(), undefined);
-  });
-
-  it('is not known when the document was unsaved from the start', () => {
+  it('is known although the document was unsaved from the start', () => {
     const editor = open();
     editor.documents.set(A, { version: 1, isDirty: true });
     editor.send({ type: 'show', uri: A });
     editor.settle();
-    assert.equal(editor.baseline(), undefined);
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
   });
 
-  it('is forgotten when other files change, for it would say something else by now', () => {
+  it('stays while the text cannot be read for a moment', () => {
+    const editor = openEdited();
+    edit(editor, BROKEN);
+    edit(editor);
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
+  });
+
+  it('is that of the shown Service', () => {
+    const editor = openEdited();
+    edit(editor, { ...typed, service: { ...typed.service, name: 'cart', index: 1 } });
+    assert.deepEqual(
+      editor.compared.map(({ service }) => service.name),
+      ['checkout', 'cart'],
+    );
+  });
+
+  it('is the last commit where a person says so, of a saved file too', () => {
+    const editor = openEdited();
+    editor.send({ type: 'compareWith', kind: 'commit' });
+    editor.settle();
+    assert.equal(editor.baseline()?.trafficDistribution, 'commit');
+    assert.equal(editor.compared.at(-1)?.kind, 'commit');
+    editor.documents.set(A, { version: 2, isDirty: false, isInRepository: true });
+    editor.send({ type: 'documentChanged', uri: A });
+    editor.settle();
+    assert.equal(editor.baseline()?.trafficDistribution, 'commit');
+  });
+
+  it('follows a new commit', () => {
+    const editor = openEdited();
+    editor.send({ type: 'compareWith', kind: 'commit' });
+    editor.settle();
+    const before = editor.compared.length;
+    editor.send({ type: 'commitChanged' });
+    editor.settle();
+    assert.equal(editor.compared.length, before + 1);
+  });
+
+  it('is nothing for a file without a repository', () => {
     const editor = open();
     editor.send({ type: 'show', uri: A });
     editor.settle();
-    type(editor);
-    editor.send({ type: 'workspaceChanged' });
+    editor.send({ type: 'compareWith', kind: 'commit' });
     editor.settle();
-    assert.equal(editor.baseline(), undefined);
+    assert.deepEqual([editor.compared, editor.baseline()], [[], undefined]);
   });
 
-  it('is that of the same Service', () => {
+  it('is not compared with what a what-if or an override makes of it', () => {
+    const editor = openEdited();
+    editor.answers.set(A, { ...FIXTURES['zone-lost'], uri: A, documentVersion: 2 });
+    editor.send({ type: 'setWhatIf', whatIf: { kind: 'zone-lost', zone: 'us-west-2b' } });
+    editor.settle();
+    assert.equal(editor.baseline(), undefined);
+    editor.answers.set(A, typed);
+    editor.send({ type: 'setWhatIf', whatIf: undefined });
+    editor.settle();
+    assert.equal(editor.baseline()?.trafficDistribution, 'saved');
+  });
+
+  it('comes back with a reloaded window', () => {
     const editor = open();
+    editor.send({ type: 'compareWith', kind: 'commit' });
     editor.send({ type: 'show', uri: A });
-    editor.settle();
-    type(editor, { ...typed, service: { ...typed.service, name: 'cart', index: 1 } });
-    assert.equal(editor.baseline(), undefined);
-  });
-
-  describe('with several Services', () => {
-    const checkout = { name: 'checkout', namespace: 'shop', index: 0 };
-    const cart = { name: 'cart', namespace: 'shop', index: 1 };
-    const services = [checkout, cart];
-    const answer = (of: typeof cart, documentVersion: number, headline: string): PreviewModel =>
-      modelOf(A, { service: { ...modelOf(A).service, ...of }, services, documentVersion, headline });
-
-    /** Both are shown one after the other while nothing is unsaved; then the text changes. */
-    function editAfterBoth(): WithAnswers {
-      const editor = open();
-      for (const of of services) {
-        editor.answers.set(A, answer(of, 1, `${of.name} saved`));
-        editor.send({ type: 'show', uri: A, service: of });
-        editor.settle();
-      }
-      type(editor, answer(cart, 2, 'cart typed'));
-      return editor;
-    }
-
-    function moveTo(editor: WithAnswers, of: typeof cart, model: PreviewModel): void {
-      editor.answers.set(A, model);
-      editor.send({ type: 'show', uri: A, service: of });
-      editor.settle();
-    }
-
-    it('is known of each that was shown before the change', () => {
-      const editor = editAfterBoth();
-      assert.equal(editor.baseline()?.headline, 'cart saved');
-      moveTo(editor, checkout, answer(checkout, 2, 'checkout typed'));
-      assert.equal(editor.baseline()?.headline, 'checkout saved');
-      const types = editor.posted.slice(-2).map((message) => message.type);
-      assert.deepEqual(types, ['baseline', 'show']);
-    });
-
-    it('goes with a Service that another was put before, and with one that is renamed', () => {
-      const editor = editAfterBoth();
-      const added = { name: 'added', namespace: 'shop', index: 0 };
-      const moved = [added, { ...checkout, index: 1 }, { ...cart, index: 2 }];
-      const headlines = [undefined, 'checkout saved', 'cart saved'];
-      for (const [of, headline] of moved.map((each) => [each, headlines[each.index]] as const)) {
-        moveTo(editor, of, { ...answer(of, 2, 'typed'), services: moved });
-        assert.equal(editor.baseline()?.headline, headline);
-      }
-      const basket = { ...cart, name: 'basket' };
-      moveTo(editor, basket, { ...answer(basket, 2, 'typed'), services: [checkout, basket] });
-      assert.equal(editor.baseline()?.headline, 'cart saved');
-    });
-
-    it('is forgotten of all when the file is saved or other files change', () => {
-      for (const happen of [
-        ({ send }: WithAnswers) => {
-          send({ type: 'workspaceChanged' });
-        },
-        (editor: WithAnswers) => {
-          editor.documents.set(A, { version: 2, isDirty: false });
-          editor.send({ type: 'documentChanged', uri: A });
-        },
-      ]) {
-        const editor = editAfterBoth();
-        happen(editor);
-        editor.settle();
-        editor.documents.set(A, { version: 3, isDirty: true });
-        moveTo(editor, checkout, answer(checkout, 3, 'checkout typed'));
-        assert.equal(editor.baseline(), undefined);
-      }
-    });
+    assert.equal(targetOf(editor.state())?.compareWith, 'commit');
   });
 });
 
@@ -686,33 +697,5 @@ describe('a what-if', () => {
       editor.asked.map(({ whatIf }) => whatIf),
       [ZONE_B],
     );
-  });
-
-  it('is never taken for what the saved file says, nor compared with it', () => {
-    const editor = open();
-    loseZone(editor);
-    editor.documents.set(A, { version: 2, isDirty: true });
-    editor.answers.set(A, changedModel({ documentVersion: 2 }));
-    editor.send({ type: 'documentChanged', uri: A });
-    editor.settle();
-    assert.equal(editor.baseline(), undefined);
-    editor.answers.set(A, modelOf(A, { documentVersion: 2, headline: 'typed' }));
-    editor.send({ type: 'setWhatIf', whatIf: undefined });
-    editor.settle();
-    assert.equal(editor.baseline()?.headline, modelOf(A).headline);
-  });
-
-  it('does not keep what the file said before it was saved meanwhile', () => {
-    const editor = open();
-    loseZone(editor);
-    editor.documents.set(A, { version: 2, isDirty: false });
-    editor.answers.set(A, changedModel({ documentVersion: 2 }));
-    editor.send({ type: 'documentChanged', uri: A });
-    editor.settle();
-    editor.documents.set(A, { version: 3, isDirty: true });
-    editor.answers.set(A, modelOf(A, { documentVersion: 3 }));
-    editor.send({ type: 'setWhatIf', whatIf: undefined });
-    editor.settle();
-    assert.equal(editor.baseline(), undefined);
   });
 });

@@ -24,6 +24,8 @@ describe('messages from the page', () => {
     { type: 'setWhatIf', whatIf: { kind: 'clients-multiplied', zone: 'a', factor: 1.5 } },
     { type: 'setWhatIf', whatIf: { kind: 'rolling-update', workload: 'web' } },
     { type: 'setWhatIf', whatIf: undefined },
+    { type: 'compareWith', kind: 'commit' },
+    { type: 'restartServer' },
   ];
   for (const message of valid) {
     it(`understands ${JSON.stringify(message)}`, () => {
@@ -48,6 +50,7 @@ describe('messages from the page', () => {
     { type: 'savePicture', format: 'svg' },
     { type: 'savePicture', format: 'svg', content: ' '.repeat(24 * 1024 * 1024 + 1) },
     { type: 'setWhatIf', whatIf: 3 },
+    { type: 'compareWith', kind: 'HEAD~5' },
     { type: 'setWhatIf', whatIf: { kind: 'constructor' } },
     { type: 'setWhatIf', whatIf: { kind: 'zone-lost', node: 'n' } },
     { type: 'setWhatIf', whatIf: { kind: 'replicas-added', workload: 'web', added: 0.5 } },
@@ -77,6 +80,7 @@ describe('the state that a page kept', () => {
       isPinned: true,
       whatIf: undefined,
       overrides: {},
+      compareWith: 'saved',
     };
     assert.deepEqual(readRestorableTarget({ ...kept, selection: {} }), kept);
   });
@@ -88,6 +92,7 @@ describe('the state that a page kept', () => {
       isPinned: false,
       whatIf: undefined,
       overrides: {},
+      compareWith: 'saved',
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FIXTURES, HOSTILE_NAMES } from '../fixtures.ts';
+import { FIXTURES, baselineOf, HOSTILE_NAMES } from '../fixtures.ts';
 import { renderPage, sectionOf, textOf } from './renderPage.ts';
 import {
   COMPARISON,
@@ -77,8 +77,16 @@ describe('the numbers at a glance', () => {
       assert.ok(text.includes(part), `${part} in ${text}`);
   });
 
+  it('stand beside those of the last commit where that is chosen, which only a repository offers', () => {
+    const baseline = baselineOf(FIXTURES.balanced);
+    const html = renderPage(FIXTURES.skewed, { baseline, compareWith: 'commit', canCompareCommit: true });
+    assert.match(textOf(sectionOf(html, FIGURES.title)), /Cross-zone 33% last commit: 67%/);
+    assert.match(html, /<option value="commit" selected/);
+    assert.doesNotMatch(renderPage(FIXTURES.skewed, { baseline }), /<option value="commit"/);
+  });
+
   it('stand beside those of the saved file where they differ', () => {
-    const html = renderPage(FIXTURES.skewed, { baseline: FIXTURES.balanced });
+    const html = renderPage(FIXTURES.skewed, { baseline: baselineOf(FIXTURES.balanced) });
     const text = textOf(sectionOf(html, FIGURES.title));
     assert.match(text, /Cross-zone 33% saved: 67%/);
     assert.match(text, /Dropped 0% Busiest/);
