@@ -166,6 +166,12 @@ describe('architecture', () => {
     });
   }
 
+  it('is as CONTRIBUTING.md says', () => {
+    const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+    const [, table] = /<!-- imports -->\n([^]*?)<!-- \/imports -->/.exec(text) ?? [];
+    assert.equal(table, renderTable());
+  });
+
   it('has no circle of files, type-only imports included', () => {
     assert.deepEqual(findCircles(imports), KNOWN_CIRCLES);
   });
@@ -265,6 +271,15 @@ function keysIn(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   visit(source);
   return found;
+}
+
+/** The table for people: parts and packages in one column. */
+function renderTable(): string {
+  const rows = TABLE.map(({ part, parts, packages }) => {
+    const allowed = [...parts, ...packages.map((name) => name.replace(/[:/]$/, '$&*'))];
+    return `| \`${part}\` | ${allowed.map((name) => `\`${name}\``).join(', ') || 'nothing'} |\n`;
+  });
+  return `| part | may import |\n| --- | --- |\n${rows.join('')}`;
 }
 
 /** Groups of files that reach each other, as sorted lists of names (Tarjan's strongly connected components). */

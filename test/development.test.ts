@@ -39,8 +39,7 @@ describe('F5', () => {
   /** dist/ of a development build, made elsewhere: this one may be in use. */
   let dist = '';
 
-  before(function () {
-    this.timeout(0);
+  before(() => {
     dist = realpathSync(mkdtempSync(join(tmpdir(), 'zonewise-development-')));
     writeFileSync(join(dist, 'from-watch.txt'), '');
     execFileSync(process.execPath, ['.config/build.mjs', '--development', '--into', dist], { cwd: root });

@@ -1,14 +1,14 @@
-export interface Crowd {
+export interface ManifestSize {
   readonly zones: number;
   readonly nodesPerZone: number;
   readonly replicas: number;
 }
 
 /** 500 pods on 60 nodes in 6 zones. */
-export const LARGE_CROWD: Crowd = { zones: 6, nodesPerZone: 10, replicas: 500 };
+export const LARGE_MANIFEST: ManifestSize = { zones: 6, nodesPerZone: 10, replicas: 500 };
 
-/** A Service named `crowd`, the Deployment that it selects, and the Nodes that the pods run on, in one file. */
-export function crowdManifest({ zones, nodesPerZone, replicas }: Crowd): string {
+/** A Service named `large`, the Deployment that it selects, and the Nodes that the pods run on, in one file. */
+export function writeLargeManifest({ zones, nodesPerZone, replicas }: ManifestSize): string {
   const places = Array.from({ length: zones * nodesPerZone }, (_, index) => ({
     zone: `eu-north-${1 + Math.floor(index / nodesPerZone)}`,
     node: `worker-${1 + Math.floor(index / nodesPerZone)}-${1 + (index % nodesPerZone)}`,
@@ -20,10 +20,10 @@ function workload(replicas: number): string {
   return `apiVersion: v1
 kind: Service
 metadata:
-  name: crowd
+  name: large
 spec:
   selector:
-    app: crowd
+    app: large
   trafficDistribution: PreferSameZone
   ports:
     - port: 80
@@ -31,16 +31,16 @@ spec:
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: crowd
+  name: large
 spec:
   replicas: ${replicas}
   selector:
     matchLabels:
-      app: crowd
+      app: large
   template:
     metadata:
       labels:
-        app: crowd
+        app: large
     spec:
       topologySpreadConstraints:
         - maxSkew: 1
@@ -48,10 +48,10 @@ spec:
           whenUnsatisfiable: DoNotSchedule
           labelSelector:
             matchLabels:
-              app: crowd
+              app: large
       containers:
         - name: web
-          image: registry.example.com/crowd:1.0
+          image: registry.example.com/large:1.0
           resources:
             requests:
               cpu: 100m

@@ -8,13 +8,13 @@ import { format, median, write } from './figures.ts';
 import { manifestsOf } from './manifests.ts';
 import { ZONEWISE, residentMegabytes, start } from './measure.ts';
 
-interface Crowd {
+interface ManifestSize {
   readonly services: number;
   readonly zones: number;
   readonly nodesInZone: number;
 }
 
-const CROWDS: readonly Crowd[] = [
+const SIZES: readonly ManifestSize[] = [
   { services: 10_000, zones: 100, nodesInZone: 1 },
   { services: 1000, zones: 100, nodesInZone: 50 },
 ];
@@ -22,9 +22,9 @@ const CROWDS: readonly Crowd[] = [
 const LARGE = 'file:///bench/large.yaml';
 const SMALL = 'file:///bench/small.yaml';
 
-for (const crowd of CROWDS) await measureCrowd(crowd);
+for (const size of SIZES) await measureSize(size);
 
-async function measureCrowd({ services, zones, nodesInZone }: Crowd): Promise<void> {
+async function measureSize({ services, zones, nodesInZone }: ManifestSize): Promise<void> {
   const child = start(ZONEWISE);
   const client = await connectToProcess(child, ZONEWISE.options);
   await client.open(SMALL, manifestsOf(2));

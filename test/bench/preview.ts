@@ -10,7 +10,7 @@ import { codeLenses, focusEditor, goTo, openFile } from '../person/gestures.ts';
 import { previewOf } from '../person/preview.ts';
 import type { Session } from '../person/session.ts';
 import { openSession } from '../person/session.ts';
-import { LARGE_CROWD, crowdManifest } from './largeManifest.ts';
+import { LARGE_MANIFEST, writeLargeManifest } from './largeManifest.ts';
 import { format, median, percentile, write } from './figures.ts';
 import type { Stamps } from './previewProbe.ts';
 import { installProbes, shownText, timeKey } from './previewProbe.ts';
@@ -42,9 +42,9 @@ const MANIFESTS: readonly Manifest[] = [
   },
   {
     title: '500 pods on 60 nodes in 6 zones, one file of 62 documents',
-    path: 'bench/crowd.yaml',
-    service: 'crowd',
-    text: crowdManifest(LARGE_CROWD),
+    path: 'bench/large.yaml',
+    service: 'large',
+    text: writeLargeManifest(LARGE_MANIFEST),
     before: 'replicas: ',
     characters: ['5', '4'],
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Desk } from '../support/serverHarness.ts';
-import { createDesk } from '../support/serverHarness.ts';
+import type { ServerHarness } from '../support/serverHarness.ts';
+import { createServerHarness } from '../support/serverHarness.ts';
 import { generateNoise, generateYaml } from './generate.ts';
 import { mutate } from './mutate.ts';
 import type { Random } from './random.ts';
@@ -21,18 +21,18 @@ const MOST_EDITS = 8;
  */
 export function checkDocuments(seed: number, corpus: readonly string[]): void {
   const random = createRandom(seed);
-  const desk = createDesk();
-  desk.open(OTHER, pickText(random, corpus));
-  desk.open(URI, pickText(random, corpus));
-  for (let edit = random.below(MOST_EDITS + 1); edit > 0; edit--) editOnce(random, desk, corpus);
-  const fresh = createDesk();
-  fresh.open(OTHER, desk.textOf(OTHER));
-  fresh.open(URI, desk.textOf(URI));
+  const harness = createServerHarness();
+  harness.open(OTHER, pickText(random, corpus));
+  harness.open(URI, pickText(random, corpus));
+  for (let edit = random.below(MOST_EDITS + 1); edit > 0; edit--) editOnce(random, harness, corpus);
+  const fresh = createServerHarness();
+  fresh.open(OTHER, harness.textOf(OTHER));
+  fresh.open(URI, harness.textOf(URI));
   for (const uri of [URI, OTHER]) {
-    const diagnostics = desk.diagnose(uri);
-    checkPlaces(diagnostics, desk.textOf(uri));
+    const diagnostics = harness.diagnose(uri);
+    checkPlaces(diagnostics, harness.textOf(uri));
     assert.deepEqual(diagnostics, fresh.diagnose(uri));
-    assert.deepEqual(desk.describe(uri), fresh.describe(uri));
+    assert.deepEqual(harness.describe(uri), fresh.describe(uri));
   }
 }
 
@@ -46,17 +46,17 @@ function pickText(random: Random, corpus: readonly string[]): string {
   return text.slice(0, LONGEST);
 }
 
-function editOnce(random: Random, desk: Desk, corpus: readonly string[]): void {
+function editOnce(random: Random, harness: ServerHarness, corpus: readonly string[]): void {
   const uri = random.chance(0.8) ? URI : OTHER;
-  const edit = mutate(random, desk.textOf(uri), corpus);
-  desk.edit(uri, edit);
-  const text = desk.textOf(uri);
-  if (text.length > LONGEST) desk.edit(uri, { start: LONGEST, end: text.length, text: '' });
-  if (random.chance(0.5)) checkPlaces(desk.diagnose(uri), desk.textOf(uri));
-  if (random.chance(0.3)) desk.describe(random.pick([URI, OTHER]));
+  const edit = mutate(random, harness.textOf(uri), corpus);
+  harness.edit(uri, edit);
+  const text = harness.textOf(uri);
+  if (text.length > LONGEST) harness.edit(uri, { start: LONGEST, end: text.length, text: '' });
+  if (random.chance(0.5)) checkPlaces(harness.diagnose(uri), harness.textOf(uri));
+  if (random.chance(0.3)) harness.describe(random.pick([URI, OTHER]));
   if (random.chance(0.5)) {
     const offset = random.chance(0.5) ? edit.start + edit.text.length : random.below(text.length + 1);
-    desk.askAt(uri, Math.min(offset, desk.textOf(uri).length));
+    harness.askAt(uri, Math.min(offset, harness.textOf(uri).length));
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { LARGE_CROWD, crowdManifest } from '../bench/largeManifest.ts';
+import { LARGE_MANIFEST, writeLargeManifest } from '../bench/largeManifest.ts';
 import { codeLenses, focusEditor, focusPreview, openFile, pressUntilFocused } from './gestures.ts';
 import { headlineIn, previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
@@ -99,9 +99,9 @@ describe('a preview in every state', () => {
 
   it('500 pods on 60 nodes in 6 zones are grouped, and a group explains itself', async () => {
     const { page } = session;
-    session.writeFile('drafts/crowd.yaml', crowdManifest(LARGE_CROWD));
-    await openFile(page, 'drafts/crowd.yaml');
-    const preview = await previewOf(page, 'crowd');
+    session.writeFile('drafts/large.yaml', writeLargeManifest(LARGE_MANIFEST));
+    await openFile(page, 'drafts/large.yaml');
+    const preview = await previewOf(page, 'large');
     assert.match(await headlineIn(preview), /100% same zone/);
     const marks = preview.locator('svg.flows .mark');
     assert.ok((await marks.count()) <= 60, 'too many marks to tell apart');
@@ -111,12 +111,12 @@ describe('a preview in every state', () => {
       .filter({ hasText: /\d pods on node worker-3-\d/ })
       .waitFor();
     await chosenIn(preview).scrollIntoViewIfNeeded();
-    await takeScreenshot(page, 'crowd-dark');
+    await takeScreenshot(page, 'large-dark');
   });
 
   it('all pods of a large cluster are listed on request, and a zone is explained by keyboard', async () => {
     const { page } = session;
-    const preview = await previewOf(page, 'crowd');
+    const preview = await previewOf(page, 'large');
     await preview.getByText('500 pods, busiest first').click();
     await preview.locator('.pod-table tbody tr').nth(499).waitFor();
     await preview.getByText('500 pods, busiest first').click();
@@ -131,7 +131,7 @@ describe('a preview in every state', () => {
 
   it('what a large cluster does not list at once is opened and closed by keyboard alone', async () => {
     const { page } = session;
-    const preview = await previewOf(page, 'crowd');
+    const preview = await previewOf(page, 'large');
     const nodes = preview.getByRole('group', { name: 'Nodes' }).locator('.what-if');
     assert.equal(await nodes.count(), 3);
     await focusEditor(page);
@@ -153,7 +153,7 @@ describe('a preview in every state', () => {
   it('a narrow panel shows the same below each other', async () => {
     const { page } = session;
     await page.setViewportSize({ ...ROOMY.size, width: 820 });
-    const preview = await previewOf(page, 'crowd');
+    const preview = await previewOf(page, 'large');
     await preview.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await takeScreenshot(page, 'narrow-dark');
     await preview.getByRole('heading', { name: 'Where connections go' }).scrollIntoViewIfNeeded();

@@ -39,8 +39,7 @@ function plugin(exec: object): object {
 }
 
 for (const { title, program } of KUBECTLS) {
-  describe(`a cluster asked through ${title}`, function () {
-    this.timeout(120_000);
+  describe(`a cluster asked through ${title}`, () => {
     let folder: string;
     let server: ReplayServer | undefined;
 

@@ -24,7 +24,7 @@ import { PLAIN_SETTINGS } from './workspace.ts';
 import type { Edit } from '../fuzz/mutate.ts';
 
 /** The parts of the server that remember something from one edit to the next, without a connection. */
-export interface Desk {
+export interface ServerHarness {
   readonly open: (uri: string, text: string) => void;
   readonly edit: (uri: string, edit: Edit) => void;
   readonly textOf: (uri: string) => string;
@@ -35,7 +35,7 @@ export interface Desk {
   readonly askAt: (uri: string, offset: number) => readonly unknown[];
 }
 
-export function createDesk(): Desk {
+export function createServerHarness(): ServerHarness {
   const documents = createDocumentStore();
   const index = createWorkspaceIndex();
   const analyses = createAnalysisStore();

@@ -26,7 +26,6 @@ describe('Builds agree with kubectl kustomize', () => {
 
   it('as it answers today', function () {
     if (!hasKubectl()) this.skip();
-    this.timeout(600_000);
     for (let number = 0; number < ASKED_AGAIN; number += 1) {
       const tree = generateTree(number);
       assert.deepEqual(outcomeOfBuild(buildTree(tree)), outcomeOf(textOf(askKubectl(tree))));
