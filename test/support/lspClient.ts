@@ -84,6 +84,7 @@ export interface LspClientOptions {
   readonly onProgress?: (token: ProgressToken, value: ShownProgress) => void;
   /** Requests of the server that the client fails. */
   readonly refuses?: readonly string[];
+  readonly canInsertSnippets?: boolean;
 }
 
 /** The server in this process, on streams in memory. */
@@ -147,6 +148,7 @@ async function shakeHands(
     onConfiguration,
     folders = [],
     refuses = [],
+    canInsertSnippets = false,
     onProgress,
   }: LspClientOptions,
   stop: () => Promise<void>,
@@ -210,7 +212,10 @@ async function shakeHands(
         codeLens: { refreshSupport: true },
       },
       window: { workDoneProgress: true },
-      textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
+      textDocument: {
+        publishDiagnostics: { versionSupport: true, relatedInformation: true },
+        completion: { completionItem: { snippetSupport: canInsertSnippets } },
+      },
     },
   });
   await connection.sendNotification(InitializedNotification.type, {});

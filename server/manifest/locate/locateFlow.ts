@@ -5,6 +5,7 @@ import {
   enterCollection,
   findColon,
   findLastStarting,
+  isLineEmpty,
   isOnLineOf,
   locateItem,
   locateKey,
@@ -90,19 +91,19 @@ function isKeyWithColon({ key, value }: MappingEntry): boolean {
 }
 
 function locateNextKey(search: Search, mapping: MappingNode, last: ManifestNode): Location {
-  return hasComma(search.text, last.range.end, search.offset)
+  return isNextMember(search, last.range.end)
     ? locateKey(search, mapping, undefined)
     : createNone('behind-value');
 }
 
 function locateInFlowSequence(search: Search, sequence: SequenceNode): Location {
-  const { text, offset } = search;
+  const { offset } = search;
   const index = sequence.items.findLastIndex((item) => item !== undefined && item.range.start <= offset);
   const item = sequence.items[index];
   if (item === undefined) return locateItem(search, sequence, 0);
   const found = locateInFlowValue(stepInto(search, index), item, undefined);
   if (found !== undefined) return found;
-  return hasComma(text, item.range.end, offset)
+  return isNextMember(search, item.range.end)
     ? locateItem(search, sequence, index + 1)
     : createNone('behind-value');
 }
@@ -124,6 +125,13 @@ function locateInFlowValue(
         ? locateInFlow(search, value, owner)
         : undefined;
   }
+}
+
+/** Behind a comma, or on an empty line below the member, where the comma is only missing. */
+function isNextMember(search: Search, lastEnd: number): boolean {
+  return (
+    hasComma(search.text, lastEnd, search.offset) || (isLineEmpty(search) && !isOnLineOf(search, lastEnd))
+  );
 }
 
 function hasComma(text: string, start: number, end: number): boolean {

@@ -22,7 +22,7 @@ export function locateTyped(document: ManifestDocument, offset: number): TypedPl
   const written = { location: locate(document, offset), document };
   const word = findLoneWord(document.text, offset);
   if (word === undefined || document.text.length > LONGEST_READ_AGAIN) return written;
-  if (isSettled(written.location) || startsAbove(document, word)) return written;
+  if (isSettled(written.location) || startsAbove(document, word, written.location)) return written;
   if (isOpenWith(written.location, word)) return written;
   const around = parseDocument(blank(document.text, word.outer));
   const location = locate(around, word.outer.start);
@@ -51,20 +51,24 @@ function isSettled(location: Location): boolean {
   return location.kind === 'none' && SETTLED.has(location.reason);
 }
 
-/** The word is all that its place holds: nothing around it is read differently. */
+/** The word is all that its key holds: nothing around it is read differently. */
 function isOpenWith(location: Location, { inner, quote }: LoneWord): boolean {
-  const { start, end } = location.kind === 'open' ? location.replaceRange : { start: -1, end: -1 };
+  if (location.kind !== 'open' || typeof location.path.at(-1) === 'number') return false;
+  const { start, end } = location.replaceRange;
   return quote === undefined && start === inner.start && end === inner.end;
 }
 
-/** The word continues a text that begins before it, with more than the dash that still lacks its space. */
-function startsAbove({ root, text }: ManifestDocument, { outer }: LoneWord): boolean {
+/**
+ * The word continues a text that begins before it, with more than the dash that still lacks its space. Between brackets a
+ * word on a line of its own is rather a member whose comma is missing.
+ */
+function startsAbove({ root, text }: ManifestDocument, { outer }: LoneWord, location: Location): boolean {
   const [scalar] = findScalarsAt(root, [outer.start]);
-  return (
-    scalar !== undefined &&
-    scalar.range.start < outer.start &&
-    text.slice(scalar.range.start, outer.start) !== '-'
-  );
+  if (scalar === undefined || scalar.range.start >= outer.start) return false;
+  const before = text.slice(scalar.range.start, outer.start);
+  const isFlow = location.kind !== 'none' && location.isFlow;
+  const lacksComma = isFlow && scalar.style === 'plain' && /[\r\n]\s*$/.test(before);
+  return before !== '-' && !lacksComma;
 }
 
 interface LoneWord {
@@ -81,8 +85,8 @@ const BEFORE_LONE_WORD = /^\uFEFF?[ \t]*(?:-[ \t]+)*-?$|[{[,][ \t]*$/;
 const IN_BRACKETS = /[{[,][ \t]*$/;
 const LINE_END = /^[ \t]*(?:$|(?<=[ \t])#)/;
 const LINE_END_OR_MEMBER = /^[ \t]*(?:$|(?<=[ \t])#|["'{[\w])/;
-/** What ends a member between brackets, or makes a key of the word. */
-const CONTINUES = /^\s*[,}\]:]/;
+/** What makes a key of the word, or a member that is read as one. */
+const CONTINUES = /^\s*[,:]/;
 
 /** A word, perhaps in quotes that may still be open, that has its line to itself or the start of a member in brackets. */
 function findLoneWord(text: string, offset: number): LoneWord | undefined {
