@@ -3,6 +3,15 @@ import { RULES } from '../../server/rules/index.ts';
 import type { RoutingReason } from '../../server/simulator/reasons.ts';
 import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../server/simulator/simulate.ts';
+import {
+  NO_PLACE_IN_KUSTOMIZATION,
+  SCENARIO_WRITTEN_ELSEWHERE,
+  describePlace,
+  describeSources,
+  listGaps,
+  namedBuilds,
+  titleBuiltHeadline,
+} from '../../server/words/builds.ts';
 import { DATA_PLANE_WORDS } from '../../server/words/dataPlanes.ts';
 import { sayProblem } from '../../server/words/directives.ts';
 import { headline } from '../../server/words/headline.ts';
@@ -78,6 +87,8 @@ function placesFor({ kind }: RoutingReason): readonly ClientPlace[] {
 export function listWordsSections(): readonly Section[] {
   return [
     words('Headlines', 'server/words/headline.ts', listHeadlines()),
+    words('Builds', 'server/words/builds.ts', listBuildWords()),
+    sentences('Builds, in sentences', 'server/words/builds.ts', listBuildSentences()),
     sentences(
       'Not proxied',
       'server/words/notProxied.ts',
@@ -219,4 +230,37 @@ function listFindings(): readonly FlatFinding[] {
   return readRuleFixtures().flatMap(({ inCluster, sections }) =>
     sections.flatMap(({ text }) => checkText(text, withCluster(inCluster))),
   );
+}
+
+function listBuildWords(): readonly string[] {
+  const headline = '67% cross-zone · even load';
+  const at = { build: 'overlays/prod', headline, isOfThisFile: false, isPartlyKnown: false };
+  return [
+    titleBuiltHeadline({ ...at, service: undefined }),
+    titleBuiltHeadline({ ...at, service: 'web', isPartlyKnown: true }),
+    titleBuiltHeadline({ ...at, service: 'web', isOfThisFile: true }),
+    describePlace('service', ['overlays/dev', 'overlays/prod']),
+    describePlace('patch', ['overlays/prod']),
+    describePlace('overlay', ['overlays/prod']),
+  ];
+}
+
+function listBuildSentences(): readonly string[] {
+  const from = { name: 'Deployment web', build: 'overlays/prod', source: 'base/web.yaml' };
+  const kinds = ['remote', 'missing', 'unreadable', 'target', 'too-large', 'generators'];
+  const names: Readonly<Record<string, string>> = {
+    remote: 'https://github.com/example/shop',
+    missing: 'web.yaml',
+    unreadable: 'web.yaml',
+    target: 'Deployment (?i)web',
+    generators: 'configMapGenerator',
+  };
+  return [
+    describeSources({ ...from, patches: [], steps: [] }),
+    describeSources({ ...from, patches: ['overlays/prod/web.yaml'], steps: ['namespace', 'replicas'] }),
+    namedBuilds(['overlays/dev', 'overlays/prod']),
+    ...kinds.flatMap((kind) => listGaps([{ kind, what: names[kind] ?? '' }])),
+    NO_PLACE_IN_KUSTOMIZATION,
+    SCENARIO_WRITTEN_ELSEWHERE,
+  ];
 }
