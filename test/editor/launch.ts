@@ -10,6 +10,7 @@ import { openEditor } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
 import { limitWholeRun, makeTemporaryFolder, run, say } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
+import { startTestCluster } from '../support/testCluster.ts';
 import type { SuiteBundle } from './bundle.ts';
 import { bundleSuite } from './bundle.ts';
 import type { Results } from './results.ts';
@@ -36,6 +37,9 @@ const workspace = join(folder, 'samples');
 const resultsFile = join(folder, 'results.json');
 cpSync(join(root, 'samples'), workspace, { recursive: true });
 
+/** A recorded cluster, for the tests that take snapshots. */
+const cluster = await startTestCluster(folder);
+
 /** A part of the titles of the tests to run; empty: all. */
 const only = process.argv[2] ?? '';
 const host = await prepareHost();
@@ -43,10 +47,11 @@ const setup: Setup = {
   suite: await bundleSuite(),
   vsix: await findPackage(),
   workspace,
-  env: { ZONEWISE_RESULTS: resultsFile, ZONEWISE_ONLY: only },
+  env: { ZONEWISE_RESULTS: resultsFile, ZONEWISE_ONLY: only, ...cluster.env },
 };
 const ending =
   host.kind === 'desktop' ? await runOnDesktop(host.desktop, setup) : await runOnServer(host, setup);
+await cluster.close();
 process.exit(summarize(host.kind, ending));
 
 async function runOnDesktop(desktop: Desktop, { suite, vsix, workspace, env }: Setup): Promise<Ending> {

@@ -39,10 +39,14 @@ describe('where Zonewise has nothing to say', () => {
 });
 
 describe('in Restricted Mode', () => {
-  const session = useSession({
-    hasWorkspaceTrust: true,
-    settings: { 'security.workspace.trust.startupPrompt': 'never' },
-  });
+  const session = useSession(
+    { hasWorkspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+    ({ writeFile }) => {
+      // What a hostile workspace would like to have started.
+      writeFile('kubectl', '#!/bin/sh\ntouch "$(dirname "$0")/started"\n');
+      writeFile('.vscode/settings.json', JSON.stringify({ 'zonewise.cluster.kubectl': './kubectl' }));
+    },
+  );
 
   it('lens and preview work as ever', async () => {
     const { page } = session;
@@ -54,5 +58,18 @@ describe('in Restricted Mode', () => {
     await codeLenses(page).first().click();
     await previewOf(page, 'storefront');
     await takeScreenshot(page, 'restricted-dark');
+  });
+
+  it('no cluster is asked, nor offered to be', async () => {
+    const { page } = session;
+    await openFile(page, 'shop/storefront.yaml');
+    await codeLenses(page).first().waitFor();
+    const offered = await offeredCommands(page, 'Zonewise: ');
+    assert.ok(offered.includes('Zonewise: Show Traffic Preview'), offered.join());
+    assert.deepEqual(
+      offered.filter((title) => title.includes('Cluster')),
+      [],
+    );
+    assert.throws(() => session.readFile('started'));
   });
 });

@@ -51,7 +51,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     size: options.size,
   });
   await editor.page.locator('.monaco-workbench').waitFor();
-  const files = editor.page.getByRole('treeitem', { name: 'shop' });
+  const files = editor.page.getByRole('treeitem', { name: 'shop', exact: true });
   await files.waitFor();
   if (options.isSideBarHidden === true) {
     await editor.page.keyboard.press('Control+b');

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 // Stands in for kubectl where there is none: the few calls that Zonewise makes, with kubectl's words when they fail.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { parse } from 'yaml';
+
+// Where a test wants to know of every start.
+if (process.env.ZONEWISE_KUBECTL_LOG !== undefined)
+  appendFileSync(process.env.ZONEWISE_KUBECTL_LOG, `${process.argv.slice(2).join(' ')}\n`);
 
 const flags = new Map();
 const words = [];
