@@ -3,8 +3,8 @@ import { MORE_FINDINGS } from '../features/diagnostics/diagnostics.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
 import { RULES } from '../rules/index.ts';
 import type { ScenarioSettings } from '../scenario/types.ts';
-import { DATA_PLANES } from '../simulator/routing/dataPlane.ts';
-import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import { DATA_PLANE_NAMES } from '../kubernetes/dataPlanes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** Everything a person can set under `zonewise.`, checked and complete. */
@@ -38,7 +38,7 @@ interface SettingRow<T> {
   readonly remarks?: (raw: unknown) => readonly string[];
 }
 
-const OTHER_DATA_PLANES = (Object.keys(DATA_PLANES) as DataPlane[]).filter((name) => name !== 'kube-proxy');
+const OTHER_DATA_PLANES = DATA_PLANE_NAMES.filter((name) => name !== 'kube-proxy');
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 

@@ -1,4 +1,4 @@
-import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { ProvenanceSource } from '../scenario/statements.ts';
 

@@ -1,7 +1,8 @@
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import { schedulerOf } from '../kubernetes/scheduler.ts';
-import type { Backends, Clients, ClusterNode, CostRates, DataPlane } from '../simulator/scenarioTypes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
+import type { Backends, Clients, ClusterNode, CostRates } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
 import { findClients, zonesOfClients } from './clients.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';

@@ -1,5 +1,5 @@
-import { DATA_PLANES } from '../simulator/routing/dataPlane.ts';
-import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import { isDataPlane } from '../kubernetes/dataPlanes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Expected, PairFault } from './statements.ts';
 
 /** The value of a directive, or what it must be instead. */
@@ -94,10 +94,6 @@ export function readDataPlane(text: string): DirectiveReading<DataPlane> {
   return isDataPlane(text)
     ? { kind: 'value', value: text }
     : { kind: 'malformed', expected: { kind: 'data-plane' } };
-}
-
-function isDataPlane(text: string): text is DataPlane {
-  return Object.hasOwn(DATA_PLANES, text);
 }
 
 /** The pairs, or what is wrong with the first bad one. */

@@ -3,6 +3,7 @@ import type { ServiceResource } from '../manifest/model.ts';
 import type { RoutedService } from '../simulator/scenarioTypes.ts';
 import {
   EXCLUDING_LABELS,
+  ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
   TOPOLOGY_AWARE_HINTS_ANNOTATION,
   TOPOLOGY_MODE_ANNOTATION,
 } from '../kubernetes/keys.ts';
@@ -18,6 +19,7 @@ export function toRoutedService(service: ServiceResource): RoutedService {
     trafficDistribution: spec.trafficDistribution?.value,
     topologyMode: valueOf(metadata.annotations, TOPOLOGY_MODE_ANNOTATION),
     topologyAwareHints: valueOf(metadata.annotations, TOPOLOGY_AWARE_HINTS_ANNOTATION),
+    istioTrafficDistribution: valueOf(metadata.annotations, ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION),
     internalTrafficPolicy: spec.internalTrafficPolicy?.value === 'Local' ? 'Local' : 'Cluster',
     publishNotReadyAddresses: spec.publishNotReadyAddresses?.value === true,
     isExcludedFromKubeProxy: isExcludedFromKubeProxy(service),

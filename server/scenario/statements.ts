@@ -1,5 +1,5 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
-import type { DataPlane } from '../simulator/scenarioTypes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import type { OverridePart } from './overrides.ts';
 

@@ -1,6 +1,7 @@
 import type { VersionRange } from '../kubernetes/version.ts';
 import type { Directive, ServiceResource, WorkloadResource } from '../manifest/model.ts';
-import type { DataPlane, Scenario } from '../simulator/scenarioTypes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
+import type { Scenario } from '../simulator/scenarioTypes.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { OverridePart, ScenarioOverrides } from './overrides.ts';

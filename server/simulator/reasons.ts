@@ -3,7 +3,8 @@ import type { FieldFate, TrafficDistributionValue } from '../kubernetes/trafficD
 import type { Minor } from '../kubernetes/version.ts';
 import type { Names } from './names.ts';
 import type { Obstacle } from './placement/nodeFit.ts';
-import type { DataPlane, ZoneCount } from './scenarioTypes.ts';
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
+import type { ZoneCount } from './scenarioTypes.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -64,7 +65,9 @@ export interface LostPreference extends About {
 }
 
 /** What programs the nodes, where a step depends on which. */
-export type Proxy = { readonly kind: 'kube-proxy'; readonly version: Minor } | { readonly kind: 'cilium' };
+export type Proxy =
+  | { readonly kind: 'kube-proxy'; readonly version: Minor }
+  | { readonly kind: 'data-plane'; readonly dataPlane: Exclude<DataPlane, 'kube-proxy'> };
 
 /** A step of the choice that clients of some nodes get; whose, the group says that the step belongs to. */
 export type RoutingReason = About &

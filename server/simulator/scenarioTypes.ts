@@ -1,3 +1,4 @@
+import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Requirement } from '../kubernetes/labelSelectors.ts';
 import type { NodeTaint, TaintToleration } from '../kubernetes/taints.ts';
 import type { Minor } from '../kubernetes/version.ts';
@@ -13,6 +14,7 @@ export interface Scenario {
   readonly service: RoutedService;
   /** The minor of the control plane and of every kube-proxy. */
   readonly version: Minor;
+  /** Who programs the nodes. */
   readonly dataPlane: DataPlane;
   readonly cost: CostRates;
 }
@@ -195,6 +197,8 @@ export interface RoutedService {
   readonly topologyMode: string | undefined;
   /** service.kubernetes.io/topology-aware-hints, the older annotation, which wins when both are present. */
   readonly topologyAwareHints: string | undefined;
+  /** networking.istio.io/traffic-distribution, which some data planes read. Absent: not there. */
+  readonly istioTrafficDistribution?: string | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   readonly publishNotReadyAddresses: boolean;
   /** The label service.kubernetes.io/service-proxy-name or service.kubernetes.io/headless: kube-proxy looks away. */
@@ -202,15 +206,6 @@ export interface RoutedService {
   /** Only a part of the Service is known, which tells nothing of its endpoints. Absent: all of it is. */
   readonly isPart?: boolean;
 }
-
-/** Who programs the nodes. See docs of `zonewise.dataPlane`. */
-export type DataPlane =
-  | 'kube-proxy'
-  | 'kube-proxy-windows'
-  | 'cilium'
-  | 'cilium-service-topology'
-  | 'istio-ambient'
-  | 'other-ignores-hints';
 
 export interface CostRates {
   /** GiB a month through the Service. */

@@ -82,6 +82,8 @@ export function sayRoutingReason(reason: RoutingReason, place: ClientPlace): str
     case 'preference-not-in-effect':
       return "trafficDistribution isn't in effect.";
     case 'nearest':
+      if (reason.name === '')
+        return `Like ${nameNodes(place)}, these have no zone label: clients there use ${used(reason.used)}.`;
       return `${capitalize(reason.tier)} ${reason.name} is the nearest with ready endpoints: clients there use ${used(reason.used)}.`;
     case 'none-near':
       return `No ready endpoint is known to be near ${namePlace(place)}: clients there use ${allOf(reason.ready)}.`;
@@ -119,7 +121,9 @@ function used({ first, count }: Names): string {
 }
 
 function nameProxy(proxy: Proxy): string {
-  return proxy.kind === 'cilium' ? 'Cilium' : `kube-proxy ${formatMinor(proxy.version)}`;
+  return proxy.kind === 'kube-proxy'
+    ? `kube-proxy ${formatMinor(proxy.version)}`
+    : DATA_PLANE_WORDS[proxy.dataPlane].label;
 }
 
 function nameNodes({ nodes }: ClientPlace): string {

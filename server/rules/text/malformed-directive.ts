@@ -1,4 +1,5 @@
 import { findClosest } from '../../kubernetes/closest.ts';
+import { DATA_PLANE_NAMES } from '../../kubernetes/dataPlanes.ts';
 import { parseVersionRange } from '../../kubernetes/version.ts';
 import { findMisreadDirectives } from '../../manifest/read/misreadDirectives.ts';
 import type { MisreadDirective } from '../../manifest/read/misreadDirectives.ts';
@@ -100,7 +101,7 @@ const CHECKS: Readonly<Record<DirectiveName, Check>> = {
   endpoints: checkReading((text) => readCounts(text, { least: 0, most: MOST_ENDPOINTS })),
   replicas: checkReading(readReplicas),
   clients: checkReading(readWeights),
-  dataPlane: checkReading(readDataPlane),
+  dataPlane: checkDataPlane,
   monthlyGiB: checkReading(readRate),
   perCrossZoneGiB: checkReading(readRate),
   disable: checkCodes,
@@ -111,6 +112,17 @@ function checkReading(read: (text: string) => DirectiveReading<unknown>): Check 
     const reading = read(directive.value);
     return reading.kind === 'value' ? [] : [report(directive, `must be ${sayExpected(reading.expected)}`)];
   };
+}
+
+function checkDataPlane(directive: Directive): readonly Finding[] {
+  const [found] = checkReading(readDataPlane)(directive);
+  if (found === undefined) return [];
+  const guess = findClosest(directive.value, DATA_PLANE_NAMES);
+  return [
+    guess === undefined
+      ? found
+      : { ...found, fixes: () => replaceBy(guess, directive.valueRange, `Change to ${guess}`) },
+  ];
 }
 
 function checkVersion(directive: Directive): readonly Finding[] {

@@ -1,6 +1,8 @@
+import { actsOn } from '../../kubernetes/dataPlanes.ts';
 import { deprecatedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
 import { formatMinor } from '../../kubernetes/version.ts';
 import { replaceValue } from '../fixes.ts';
+import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { describeRange } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 
@@ -10,8 +12,8 @@ export const deprecatedPreferClose: ServiceRule = {
   why: `From Kubernetes 1.35 the API server warns about \`PreferClose\` and recommends \`PreferSameZone\`, which means the
 same. Not reported while one of the document's versions is older than 1.34 and would reject the new name.
 
-Cilium 1.18 and 1.19 support only \`PreferClose\`. If \`zonewise.dataPlane\` says that Cilium's service topology
-serves the cluster, no fix is offered.`,
+Cilium 1.18 and 1.19 support only \`PreferClose\`, and so do Istio's sidecars of 1.25 and 1.26. If \`zonewise.dataPlane\` or a
+comment names one of them, no fix is offered.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -20,17 +22,20 @@ serves the cluster, no fix is offered.`,
     const since = deprecatedSince('PreferClose');
     if (field?.value !== 'PreferClose' || since === undefined || versions.max < since) return [];
     if (!worksOnAll('PreferSameZone', versions)) return [];
-    const isCilium = analysis.built.scenario.dataPlane === 'cilium-service-topology';
+    const { dataPlane } = analysis.built.scenario;
+    const isOldNameNeeded = actsOn(dataPlane, 'PreferClose') && !actsOn(dataPlane, 'PreferSameZone');
     return [
       {
         range: field.range,
         message:
           `Use PreferSameZone, which means the same and works on ${describeRange(versions)}: ` +
           `PreferClose is deprecated since Kubernetes ${formatMinor(since)}.` +
-          (isCilium ? ' Check the Cilium version first: up to 1.19 it supports only PreferClose.' : ''),
+          (isOldNameNeeded
+            ? ` Check its version first: ${DATA_PLANE_WORDS[dataPlane].label} supports only PreferClose.`
+            : ''),
         tag: 'deprecated',
         fixes: () =>
-          isCilium
+          isOldNameNeeded
             ? []
             : replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
                 isSafe: true,

@@ -1,17 +1,10 @@
-import { DATA_PLANES } from '../../simulator/routing/dataPlane.ts';
-import type { DataPlane } from '../../simulator/scenarioTypes.ts';
+import type { Ask, DataPlane } from '../../kubernetes/dataPlanes.ts';
+import { actsOn } from '../../kubernetes/dataPlanes.ts';
+import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { Preference } from './preference.ts';
 
-/** Whether the data plane acts on a preference at all. */
+/** Whether the data plane acts on a preference at all; a value that no API server takes counts as PreferClose. */
 export function followsPreference(dataPlane: DataPlane, { kind, field }: Preference): boolean {
-  switch (DATA_PLANES[dataPlane].choice) {
-    case 'kube-proxy':
-      return true;
-    case 'cilium':
-      return kind === 'annotation' || !['PreferSameZone', 'PreferSameNode'].includes(field.value);
-    case 'locality':
-      return kind === 'field';
-    case 'none':
-      return false;
-  }
+  const asked: Ask = isTrafficDistributionValue(field.value) ? field.value : 'PreferClose';
+  return actsOn(dataPlane, kind === 'annotation' ? 'annotation' : asked);
 }

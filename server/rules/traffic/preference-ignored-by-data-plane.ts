@@ -8,10 +8,10 @@ export const preferenceIgnoredByDataPlane: ServiceRule = {
   id: 'preference-ignored-by-data-plane',
   summary: 'The data plane of the cluster ignores a traffic preference.',
   why: `\`spec.trafficDistribution\` and the topology annotation lead to hints in EndpointSlices. The data plane decides whether traffic
-follows them. kube-proxy on Linux does; kube-proxy on Windows ignores them. Cilium reads them only
-if its Helm value \`loadBalancer.serviceTopology\` is true, and then Cilium 1.18 and 1.19 follow
-\`PreferClose\` and the annotation but neither \`PreferSameZone\` nor \`PreferSameNode\`. Istio ambient reads the field,
-not the hints of the annotation.
+follows them. kube-proxy on Linux does; kube-proxy on Windows ignores them, and so do kube-router and OVN-Kubernetes. Cilium
+reads them only if its Helm value \`loadBalancer.serviceTopology\` is true, and then Cilium 1.18 and 1.19 follow
+\`PreferClose\` and the annotation but neither \`PreferSameZone\` nor \`PreferSameNode\`; Cilium 1.20 and later follow all of
+them. Istio reads the field, not the hints of the annotation.
 
 Reported only if the setting \`zonewise.dataPlane\` or a comment \`# zonewise: dataPlane=…\` names the data plane.`,
   severity: 'warning',

@@ -1,6 +1,6 @@
 import type { Minor } from '../../kubernetes/version.ts';
 import type { HintsReason, PlacementReason, RoutingReason } from '../reasons.ts';
-import type { DataPlane } from '../scenarioTypes.ts';
+import type { DataPlane } from '../../kubernetes/dataPlanes.ts';
 import type { Subject } from '../subject.ts';
 
 /** Raised when a field of the report changes its meaning or goes away. */

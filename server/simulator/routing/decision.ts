@@ -1,4 +1,6 @@
+import type { DataPlaneRow } from '../../kubernetes/dataPlanes.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
+import { candidatesOf } from '../endpoints/endpointStates.ts';
 import type { RoutingReason } from '../reasons.ts';
 import type { RouteMode } from '../report/reportTypes.ts';
 import { ABOUT_ENDPOINTS } from '../subject.ts';
@@ -13,6 +15,24 @@ export interface Decision {
   readonly reasons: readonly RoutingReason[];
 }
 
+/** What a client may choose from while an endpoint is ready. */
+export interface UsableEndpoints {
+  /** Indices, ascending. */
+  readonly members: readonly number[];
+  readonly all: CandidateSet;
+}
+
+/** The ready ones, and for a data plane that tells no difference those that serve while terminating. */
+export function usableEndpoints(
+  states: EndpointStates,
+  terminating: DataPlaneRow['terminating'],
+): UsableEndpoints {
+  if (terminating !== 'always' || states.terminating.length === 0)
+    return { members: states.ready, all: states.allReady };
+  const members = [...states.ready, ...states.terminating].sort((a, b) => a - b);
+  return { members, all: candidatesOf(states, members) };
+}
+
 /** What clients of a node choose from; the node is undefined for clients whose node has no name. */
 export type Chooser = (zone: string, node: string | undefined) => Decision;
 
@@ -20,13 +40,14 @@ export type Chooser = (zone: string, node: string | undefined) => Decision;
 export function chooseFromAll(
   states: EndpointStates,
   steps: readonly RoutingReason[],
-  fallsBackToTerminating: boolean,
+  terminating: DataPlaneRow['terminating'],
   about: Subject,
 ): Chooser {
-  const decision = decideWithoutReady(states, steps, fallsBackToTerminating) ?? {
+  const usable = usableEndpoints(states, terminating);
+  const decision = decideWithoutReady(states, steps, terminating) ?? {
     mode: 'cluster',
-    candidates: states.allReady,
-    reasons: [...steps, { kind: 'all-endpoints', ready: states.ready.length, about }],
+    candidates: usable.all,
+    reasons: [...steps, { kind: 'all-endpoints', ready: usable.members.length, about }],
   };
   return () => decision;
 }
@@ -35,12 +56,12 @@ export function chooseFromAll(
 export function decideWithoutReady(
   states: EndpointStates,
   steps: readonly RoutingReason[],
-  fallsBackToTerminating: boolean,
+  use: DataPlaneRow['terminating'],
 ): Decision | undefined {
   if (states.ready.length > 0) return undefined;
   const about = ABOUT_ENDPOINTS;
   const terminating = states.terminating.length;
-  if (terminating > 0 && fallsBackToTerminating) {
+  if (terminating > 0 && use !== 'never') {
     return {
       mode: 'serving-terminating',
       candidates: states.allTerminating,

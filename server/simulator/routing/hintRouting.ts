@@ -1,3 +1,4 @@
+import type { DataPlaneRow } from '../../kubernetes/dataPlanes.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { addMember, candidatesOf } from '../endpoints/endpointStates.ts';
 import { namesOf } from '../names.ts';
@@ -5,23 +6,27 @@ import type { Proxy, RoutingReason } from '../reasons.ts';
 import type { EndpointHints } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
 import { ABOUT_VERSION } from '../subject.ts';
-import type { Chooser, Decision } from './decision.ts';
-import { chooseFromAll, decideWithoutReady } from './decision.ts';
+import type { Chooser, Decision, UsableEndpoints } from './decision.ts';
+import { chooseFromAll, decideWithoutReady, usableEndpoints } from './decision.ts';
 
 export interface HintRules {
   readonly readsNodeHints: boolean;
   readonly matchesEmptyZone: boolean;
+  /** Which endpoints must all have a hint for any to count; `none`: those that have one are enough. */
+  readonly demands: 'ready' | 'ready-and-terminating' | 'none';
+  readonly terminating: DataPlaneRow['terminating'];
   readonly proxy: Proxy;
   /** What decides the hints. */
   readonly about: Subject;
 }
 
 /**
- * For one client node, over the ready endpoints only:
+ * For one client node, as kube-proxy has it, over the ready endpoints only:
  * 1. every one has a node hint and one names this node: those hinted for the node;
  * 2. else every one has a zone hint and one names the node's zone: those hinted for the zone;
  * 3. else all of them.
  * Without a ready endpoint: those that serve while terminating, whatever their hints.
+ * Other data planes ask more endpoints for a hint, or fewer.
  * Compare topologyModeFromHints and CategorizeEndpoints in pkg/proxy/topology.go.
  */
 export function chooseByHints(
@@ -30,15 +35,18 @@ export function chooseByHints(
   rules: HintRules,
   opening: readonly RoutingReason[],
 ): Chooser {
-  const unready = decideWithoutReady(states, opening, true);
+  const unready = decideWithoutReady(states, opening, rules.terminating);
   if (unready) return () => unready;
-  const hinted = indexHints(states, hints);
-  if (hinted.byZone.size === 0 && hinted.byNode.size === 0)
-    return chooseFromAll(states, [...opening, { kind: 'no-hint', about: rules.about }], true, rules.about);
+  const usable = usableEndpoints(states, rules.terminating);
+  const hinted = indexHints(states, hints, rules, usable);
+  if (hinted.byZone.size === 0 && hinted.byNode.size === 0) {
+    const steps: readonly RoutingReason[] = [...opening, { kind: 'no-hint', about: rules.about }];
+    return chooseFromAll(states, steps, rules.terminating, rules.about);
+  }
 
   const nodes = decideByNode(states, hinted, rules, opening);
   const byZone = decideByZone(states, hinted, rules, nodes.missed);
-  const fallback = decideOnAll(states, hinted, rules, nodes.missed);
+  const fallback = decideOnAll(hinted, rules, nodes.missed);
   return (zone, node) =>
     (node === undefined ? undefined : nodes.byNode.get(node)) ?? byZone.get(zone) ?? fallback(zone);
 }
@@ -51,7 +59,7 @@ interface NodeDecisions {
 
 function decideByNode(
   states: EndpointStates,
-  { byNode, withoutNodeHint }: HintIndex,
+  { byNode, withoutNodeHint, usable }: HintIndex,
   { readsNodeHints, proxy, about }: HintRules,
   steps: readonly RoutingReason[],
 ): NodeDecisions {
@@ -70,7 +78,7 @@ function decideByNode(
     decisions.set(node, {
       mode: 'same-node',
       candidates,
-      reasons: [...steps, { kind: 'hinted-for-node', node, ready: states.ready.length, used, about }],
+      reasons: [...steps, { kind: 'hinted-for-node', node, ready: usable.members.length, used, about }],
     });
   }
   return { byNode: decisions, missed: [...steps, { kind: 'node-not-hinted', about }] };
@@ -78,7 +86,7 @@ function decideByNode(
 
 function decideByZone(
   states: EndpointStates,
-  { byZone, withoutZoneHint }: HintIndex,
+  { byZone, withoutZoneHint, usable }: HintIndex,
   { matchesEmptyZone, about }: HintRules,
   steps: readonly RoutingReason[],
 ): ReadonlyMap<string, Decision> {
@@ -91,22 +99,21 @@ function decideByZone(
     decisions.set(zone, {
       mode: 'same-zone',
       candidates,
-      reasons: [...steps, { kind: 'hinted-for-zone', zone, ready: states.ready.length, used, about }],
+      reasons: [...steps, { kind: 'hinted-for-zone', zone, ready: usable.members.length, used, about }],
     });
   }
   return decisions;
 }
 
 function decideOnAll(
-  states: EndpointStates,
-  { withoutZoneHint }: HintIndex,
+  { withoutZoneHint, usable }: HintIndex,
   { proxy, about }: HintRules,
   steps: readonly RoutingReason[],
 ): (zone: string) => Decision {
-  const ready = states.ready.length;
+  const ready = usable.members.length;
   const because = (reason: RoutingReason): Decision => ({
     mode: 'cluster',
-    candidates: states.allReady,
+    candidates: usable.all,
     reasons: [...steps, reason],
   });
   if (withoutZoneHint.length > 0) {
@@ -127,25 +134,39 @@ function decideOnAll(
 interface HintIndex {
   readonly byZone: ReadonlyMap<string, readonly number[]>;
   readonly byNode: ReadonlyMap<string, readonly number[]>;
-  /** Names of ready endpoints that lack a hint of the kind. */
+  readonly usable: UsableEndpoints;
+  /** Names of endpoints that lack a hint of the kind and should have one. */
   readonly withoutZoneHint: readonly string[];
   readonly withoutNodeHint: readonly string[];
 }
 
-function indexHints(states: EndpointStates, hints: readonly EndpointHints[]): HintIndex {
+function indexHints(
+  states: EndpointStates,
+  hints: readonly EndpointHints[],
+  { demands }: HintRules,
+  usable: UsableEndpoints,
+): HintIndex {
   const byZone = new Map<string, number[]>();
   const byNode = new Map<string, number[]>();
   const withoutZoneHint: string[] = [];
   const withoutNodeHint: string[] = [];
-  for (const index of states.ready) {
+  const demanded = {
+    ready: states.ready,
+    'ready-and-terminating': [...states.ready, ...states.terminating],
+    none: [],
+  }[demands];
+  for (const index of demanded) {
     const name = states.endpoints[index]?.name ?? '';
     const { zones = [], nodes = [] } = hints[index] ?? {};
     if (zones.length === 0) withoutZoneHint.push(name);
     if (nodes.length === 0) withoutNodeHint.push(name);
+  }
+  for (const index of usable.members) {
+    const { zones = [], nodes = [] } = hints[index] ?? {};
     for (const zone of withoutRepeats(zones)) addMember(byZone, zone, index);
     for (const node of withoutRepeats(nodes)) addMember(byNode, node, index);
   }
-  return { byZone, byNode, withoutZoneHint, withoutNodeHint };
+  return { byZone, byNode, usable, withoutZoneHint, withoutNodeHint };
 }
 
 function withoutRepeats(names: readonly string[]): Iterable<string> {

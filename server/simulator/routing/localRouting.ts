@@ -1,3 +1,4 @@
+import type { DataPlaneRow } from '../../kubernetes/dataPlanes.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
 import { namesOf } from '../names.ts';
@@ -12,8 +13,9 @@ import type { Chooser, Decision } from './decision.ts';
 export function chooseLocally(
   states: EndpointStates,
   opening: readonly RoutingReason[],
-  fallsBackToTerminating: boolean,
+  terminating: DataPlaneRow['terminating'],
 ): Chooser {
+  const fallsBackToTerminating = terminating !== 'never';
   const about = aboutService('internalTrafficPolicy');
   const steps: readonly RoutingReason[] = [...opening, { kind: 'local-policy', about }];
   const decide = (state: keyof typeof MODES, members: readonly number[]): Decision => {

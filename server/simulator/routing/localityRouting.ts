@@ -1,81 +1,92 @@
+import type { DataPlaneRow, NearnessRule, Tier } from '../../kubernetes/dataPlanes.ts';
 import { REGION_LABEL } from '../../kubernetes/keys.ts';
-import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
 import { candidatesOf, groupMembers } from '../endpoints/endpointStates.ts';
 import { namesOf } from '../names.ts';
 import type { RoutingReason } from '../reasons.ts';
 import type { ClusterNode } from '../scenarioTypes.ts';
-import { aboutService } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 import type { Chooser, Decision } from './decision.ts';
-import { chooseFromAll, decideWithoutReady } from './decision.ts';
+import { decideWithoutReady } from './decision.ts';
 
 /**
- * Istio ambient's own rule: the nearest tier that holds a ready endpoint, of the node (PreferSameNode only), the zone, the
- * region, and everywhere. An unknown zone or region is near to nothing. Failing health checks, networks, sub-zones and
- * DestinationRules, which would matter too, are left out.
+ * The nearest tier that holds a ready endpoint, and everywhere behind the last. Failing health checks, networks,
+ * sub-zones, DestinationRules and traffic policies of a gateway, which would matter too, are left out.
  */
 export function chooseByLocality(
   states: EndpointStates,
-  preference: TrafficDistributionValue | undefined,
+  { tiers, matchesUnknown }: Extract<NearnessRule, { kind: 'tiers' }>,
   nodes: readonly ClusterNode[],
+  terminating: DataPlaneRow['terminating'],
   opening: readonly RoutingReason[],
+  about: Subject,
 ): Chooser {
-  const unready = decideWithoutReady(states, opening, false);
+  const unready = decideWithoutReady(states, opening, terminating);
   if (unready) return () => unready;
-  const about = aboutService('trafficDistribution');
-  if (preference === undefined)
-    return chooseFromAll(states, [...opening, { kind: 'preference-not-in-effect', about }], false, about);
 
-  const regions = regionsOf(nodes);
-  const decideBy = (
-    tier: keyof typeof MODES,
-    keyOf: (endpoint: { zone: string | undefined; nodeName: string | undefined }) => string | undefined,
-  ): ReadonlyMap<string, Decision> => {
-    const decisions = new Map<string, Decision>();
-    for (const [name, members] of groupMembers(states, states.ready, keyOf)) {
+  const keyOf = keysOf(nodes, matchesUnknown);
+  const decisions = tiers.map((tier) => {
+    const groups = groupMembers(states, states.ready, (endpoint) => keyOf[tier](endpoint)?.key);
+    const byKey = new Map<string, Decision>();
+    for (const [key, members] of groups) {
       const candidates = candidatesOf(states, members);
+      const name = keyOf[tier](states.endpoints[members[0] ?? -1] ?? NOWHERE)?.name ?? '';
       const used = namesOf(candidates.names);
-      decisions.set(name, {
+      byKey.set(key, {
         mode: MODES[tier],
         candidates,
         reasons: [...opening, { kind: 'nearest', tier, name, used, about }],
       });
     }
-    return decisions;
-  };
-  const sameNode =
-    preference === 'PreferSameNode'
-      ? decideBy('node', ({ nodeName }) => nodeName)
-      : new Map<string, Decision>();
-  const sameZone = decideBy('zone', ({ zone }) => zone);
-  const sameRegion = decideBy('region', (endpoint) => regions.ofEndpoint(endpoint));
+    return { tier, byKey };
+  });
   const all: Decision = {
     mode: 'cluster',
     candidates: states.allReady,
     reasons: [...opening, { kind: 'none-near', ready: states.ready.length, about }],
   };
   return (zone, node) => {
-    const region = regions.ofEndpoint({ zone: zone === '' ? undefined : zone, nodeName: node });
-    return (
-      (node === undefined ? undefined : sameNode.get(node)) ??
-      sameZone.get(zone) ??
-      (region === undefined ? undefined : sameRegion.get(region)) ??
-      all
-    );
+    const client = { zone: zone === '' ? undefined : zone, nodeName: node };
+    for (const { tier, byKey } of decisions) {
+      const key = keyOf[tier](client)?.key;
+      const decision = key === undefined ? undefined : byKey.get(key);
+      if (decision !== undefined) return decision;
+    }
+    return all;
   };
 }
 
 const MODES = { node: 'same-node', zone: 'same-zone', region: 'cluster' } as const;
 
-interface Regions {
-  readonly ofEndpoint: (endpoint: {
-    readonly zone: string | undefined;
-    readonly nodeName: string | undefined;
-  }) => string | undefined;
+interface Place {
+  readonly zone: string | undefined;
+  readonly nodeName: string | undefined;
+}
+
+const NOWHERE: Place = { zone: undefined, nodeName: undefined };
+
+/** Equal keys are in the same place of the tier; undefined is near to nothing. */
+type KeyOf = (place: Place) => { readonly key: string; readonly name: string } | undefined;
+
+/** Where an unknown zone counts as one, it is one of its region. */
+function keysOf(nodes: readonly ClusterNode[], matchesUnknown: boolean): Readonly<Record<Tier, KeyOf>> {
+  const regionOf = regionsOf(nodes);
+  return {
+    node: ({ nodeName }) => (nodeName === undefined ? undefined : { key: nodeName, name: nodeName }),
+    zone: (place) => {
+      const { zone } = place;
+      if (zone !== undefined) return { key: `zone ${zone}`, name: zone };
+      return matchesUnknown ? { key: `no zone, region ${regionOf(place) ?? ''}`, name: '' } : undefined;
+    },
+    region: (place) => {
+      const region = regionOf(place);
+      return region === undefined ? undefined : { key: region, name: region };
+    },
+  };
 }
 
 /** The region label of the node, or that of some node in the zone. */
-function regionsOf(nodes: readonly ClusterNode[]): Regions {
+function regionsOf(nodes: readonly ClusterNode[]): (place: Place) => string | undefined {
   const byNode = new Map<string, string>();
   const byZone = new Map<string, string>();
   for (const node of nodes) {
@@ -84,9 +95,7 @@ function regionsOf(nodes: readonly ClusterNode[]): Regions {
     byNode.set(node.name, region);
     if (node.zone !== undefined && !byZone.has(node.zone)) byZone.set(node.zone, region);
   }
-  return {
-    ofEndpoint: ({ zone, nodeName }) =>
-      (nodeName === undefined ? undefined : byNode.get(nodeName)) ??
-      (zone === undefined ? undefined : byZone.get(zone)),
-  };
+  return ({ zone, nodeName }) =>
+    (nodeName === undefined ? undefined : byNode.get(nodeName)) ??
+    (zone === undefined ? undefined : byZone.get(zone));
 }

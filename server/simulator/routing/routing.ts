@@ -1,6 +1,7 @@
+import { DATA_PLANES } from '../../kubernetes/dataPlanes.ts';
 import type { ZoneClients } from '../endpoints/clients.ts';
 import type { EndpointStates } from '../endpoints/endpointStates.ts';
-import { aboutHints, isAnnotationEnabling, storedPreference } from '../hints/trafficPreference.ts';
+import { aboutHints, isAnnotationEnabling } from '../hints/trafficPreference.ts';
 import type { Proxy, RoutingReason } from '../reasons.ts';
 import type { RouteMode } from '../report/reportTypes.ts';
 import type { Minor } from '../../kubernetes/version.ts';
@@ -8,8 +9,8 @@ import type { ClusterNode, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
 import { ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
 import { switchesOf } from '../versionSwitches.ts';
+import { askOf } from './ask.ts';
 import type { CandidateSet } from './candidates.ts';
-import { DATA_PLANES } from './dataPlane.ts';
 import type { Chooser, Decision } from './decision.ts';
 import { chooseFromAll } from './decision.ts';
 import { chooseByHints } from './hintRouting.ts';
@@ -47,47 +48,58 @@ export function routeClients(
 }
 
 function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly EndpointHints[]): Chooser {
-  const { service, version, nodes } = scenario;
-  const plane = DATA_PLANES[scenario.dataPlane];
+  const { service, version, nodes, dataPlane } = scenario;
+  const row = DATA_PLANES[dataPlane];
   const opening: readonly RoutingReason[] =
-    plane.choice === 'kube-proxy'
-      ? []
-      : [{ kind: 'data-plane', dataPlane: scenario.dataPlane, about: ABOUT_DATA_PLANE }];
-  if (service.internalTrafficPolicy === 'Local')
-    return chooseLocally(states, opening, plane.fallsBackToTerminating);
+    dataPlane === 'kube-proxy' ? [] : [{ kind: 'data-plane', dataPlane, about: ABOUT_DATA_PLANE }];
+  if (service.internalTrafficPolicy === 'Local') return chooseLocally(states, opening, row.terminating);
 
   const chooseAll = (steps: readonly RoutingReason[], about: Subject) =>
-    chooseFromAll(states, steps, plane.fallsBackToTerminating, about);
+    chooseFromAll(states, steps, row.terminating, about);
   const about = aboutHints(service);
-  const preference = storedPreference(service, version).value;
 
-  switch (plane.choice) {
-    case 'none':
-      return chooseAll(opening, ABOUT_DATA_PLANE);
-    case 'locality':
-      return chooseByLocality(states, preference, nodes, opening);
-    case 'cilium': {
-      if (preference !== 'PreferClose' && !isAnnotationEnabling(service)) return chooseAll(opening, about);
-      const proxy: Proxy = { kind: 'cilium' };
+  if (dataPlane === 'kube-proxy' || row.rule === 'kube-proxy')
+    return byNode(nodes, (node) => {
+      if (node?.isWindows === true) {
+        const windows: RoutingReason = {
+          kind: 'data-plane',
+          dataPlane: 'kube-proxy-windows',
+          about: ABOUT_DATA_PLANE,
+        };
+        return chooseAll([windows], ABOUT_DATA_PLANE);
+      }
+      return chooseAsKubeProxy(node?.minor ?? version);
+    });
+
+  if (Object.keys(row.rule).length === 0) return chooseAll(opening, ABOUT_DATA_PLANE);
+  const ask = askOf(service, version, row);
+  const rule = row.rule[ask];
+  const field = aboutService('trafficDistribution');
+  switch (rule?.kind) {
+    case undefined:
+      return ask === 'nothing' && row.rule.annotation === undefined
+        ? chooseAll([...opening, { kind: 'preference-not-in-effect', about: field }], field)
+        : chooseAll(opening, about);
+    case 'tiers':
+      return chooseByLocality(
+        states,
+        rule,
+        nodes,
+        row.terminating,
+        opening,
+        ask === 'annotation' ? about : field,
+      );
+    case 'hints': {
+      const { readsNodeHints, demands } = rule;
+      const { terminating } = row;
+      const proxy: Proxy = { kind: 'data-plane', dataPlane };
       return chooseByHints(
         states,
         hints,
-        { readsNodeHints: false, matchesEmptyZone: false, proxy, about },
+        { readsNodeHints, matchesEmptyZone: false, demands, terminating, proxy, about },
         opening,
       );
     }
-    case 'kube-proxy':
-      return byNode(nodes, (node) => {
-        if (node?.isWindows === true) {
-          const windows: RoutingReason = {
-            kind: 'data-plane',
-            dataPlane: 'kube-proxy-windows',
-            about: ABOUT_DATA_PLANE,
-          };
-          return chooseAll([windows], ABOUT_DATA_PLANE);
-        }
-        return chooseAsKubeProxy(node?.minor ?? version);
-      });
   }
 
   function chooseAsKubeProxy(minor: Minor): Chooser {
@@ -100,7 +112,13 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
         ? chooseAll([{ kind: 'annotation-needed', proxy, about: annotation }], annotation)
         : chooseAll([{ kind: 'no-hint', about }], about);
     }
-    return chooseByHints(states, hints, { ...switches, proxy, about }, opening);
+    const { terminating } = row;
+    return chooseByHints(
+      states,
+      hints,
+      { ...switches, demands: 'ready', terminating, proxy, about },
+      opening,
+    );
   }
 }
 

@@ -1,23 +1,10 @@
 import * as fc from 'fast-check';
-import type {
-  Clients,
-  ClusterNode,
-  DataPlane,
-  Endpoint,
-  Scenario,
-} from '../../../server/simulator/scenarioTypes.ts';
+import { DATA_PLANE_NAMES } from '../../../server/kubernetes/dataPlanes.ts';
+import type { Clients, ClusterNode, Endpoint, Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { node, scenario, service } from './scenarios.ts';
 
 const ZONES = ['a', 'b', 'c', 'd'];
 export const NAMES = ZONES.flatMap((zone) => [`${zone}1`, `${zone}2`]);
-const PLANES: readonly DataPlane[] = [
-  'kube-proxy',
-  'kube-proxy-windows',
-  'cilium',
-  'cilium-service-topology',
-  'istio-ambient',
-  'other-ignores-hints',
-];
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const subset = (of: readonly string[]) => fc.subarray([...of], { maxLength: 3 });
@@ -66,12 +53,13 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
     endpoints: arbitraryEndpoints,
     clients: arbitraryClients,
     version: fc.integer({ min: 27, max: 37 }),
-    dataPlane: fc.constantFrom(...PLANES),
+    dataPlane: fc.constantFrom(...DATA_PLANE_NAMES),
     service: fc.record({
       hasSelector: fc.boolean(),
       trafficDistribution: maybe(
         fc.constantFrom('PreferClose', 'PreferSameZone', 'PreferSameNode', 'PreferZone'),
       ),
+      istioTrafficDistribution: maybe(fc.constantFrom('prefersamezone', 'PreferSameNode', 'x')),
       topologyMode: maybe(fc.constantFrom('Auto', 'auto', 'AUTO', 'Disabled', '')),
       topologyAwareHints: maybe(fc.constantFrom('Auto', 'disabled')),
       internalTrafficPolicy: fc.constantFrom('Cluster' as const, 'Cluster' as const, 'Local' as const),

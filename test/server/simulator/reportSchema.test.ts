@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { DATA_PLANES } from '../../../server/simulator/routing/dataPlane.ts';
+import { DATA_PLANE_NAMES } from '../../../server/kubernetes/dataPlanes.ts';
 import { REPORT_SCHEMA_VERSION } from '../../../server/simulator/report/reportTypes.ts';
 import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { withSentences } from '../../../server/features/report/withSentences.ts';
@@ -59,7 +59,7 @@ describe('The schema of the report', () => {
       report: { properties: { schemaVersion: { const: number }; dataPlane: { enum: string[] } } };
     };
     assert.equal(report.properties.schemaVersion.const, REPORT_SCHEMA_VERSION);
-    assert.deepEqual(report.properties.dataPlane.enum, Object.keys(DATA_PLANES));
+    assert.deepEqual(report.properties.dataPlane.enum, DATA_PLANE_NAMES);
   });
   it('refuses what is no report', () => {
     const good = written(scenario()) as Readonly<Record<string, Json>>;

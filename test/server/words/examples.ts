@@ -2,6 +2,7 @@
  * An example of every kind of sentence that the words room makes. A kind without one does not compile. The sentences
  * themselves stand in docs/sentences.md, which is written from here.
  */
+import { DATA_PLANE_NAMES } from '../../../server/kubernetes/dataPlanes.ts';
 import type {
   Expected,
   Note,
@@ -52,17 +53,14 @@ const OTHER_FILE = { kind: 'file', name: 'prod/web.yaml' } as const;
 export const ROUTING_REASONS: Examples<RoutingReason> = {
   'data-plane': [
     { dataPlane: 'kube-proxy-windows' },
-    { dataPlane: 'cilium' },
-    { dataPlane: 'cilium-service-topology' },
-    { dataPlane: 'istio-ambient' },
-    { dataPlane: 'other-ignores-hints' },
+    ...DATA_PLANE_NAMES.filter((name) => !name.startsWith('kube-proxy')).map((dataPlane) => ({ dataPlane })),
   ],
   'none-ready-some-terminating': [{ terminating: 1 }, { terminating: 2 }],
   'none-ready': [{ endpoints: 0 }, { endpoints: 1 }, { endpoints: 3 }],
   'all-endpoints': [{ ready: 1 }, { ready: 6 }],
   'no-hint': [{}],
   'annotation-needed': [{ proxy: { kind: 'kube-proxy', version: 30 } }],
-  'node-hints-not-read': [{ proxy: KUBE_PROXY }, { proxy: { kind: 'cilium' } }],
+  'node-hints-not-read': [{ proxy: KUBE_PROXY }, { proxy: { kind: 'data-plane', dataPlane: 'linkerd' } }],
   'node-hints-incomplete': [{ without: ONE }, { without: MANY }],
   'node-not-hinted': [{}],
   'hinted-for-node': [{ node: 'node-1', ready: 6, used: ONE }],
@@ -73,7 +71,7 @@ export const ROUTING_REASONS: Examples<RoutingReason> = {
   ],
   'zone-hints-incomplete': [
     { without: ONE, proxy: KUBE_PROXY, ready: 6 },
-    { without: TWO, proxy: { kind: 'cilium' }, ready: 6 },
+    { without: TWO, proxy: { kind: 'data-plane', dataPlane: 'linkerd' }, ready: 6 },
   ],
   'clients-without-zone': [{ ready: 6 }],
   'zone-not-hinted': [{ ready: 6 }],
@@ -84,7 +82,10 @@ export const ROUTING_REASONS: Examples<RoutingReason> = {
   ],
   'none-local': [{ existElsewhere: true }, { existElsewhere: false }],
   'preference-not-in-effect': [{}],
-  nearest: [{ tier: 'region', name: 'us-west-2', used: TWO }],
+  nearest: [
+    { tier: 'region', name: 'us-west-2', used: TWO },
+    { tier: 'zone', name: '', used: TWO },
+  ],
   'none-near': [{ ready: 6 }],
 };
 

@@ -48,9 +48,22 @@ export const DATA_PLANES = {
   'kube-proxy': 'kube-proxy',
   'kube-proxy-windows': 'kube-proxy on Windows',
   cilium: 'Cilium',
-  'cilium-service-topology': 'Cilium with service topology',
+  'cilium-1.17-service-topology': 'Cilium 1.16 and 1.17 with service topology',
+  'cilium-service-topology': 'Cilium 1.18 and 1.19 with service topology',
+  'cilium-1.20-service-topology': 'Cilium from 1.20 with service topology',
   'istio-ambient': 'Istio ambient',
+  'istio-sidecar-1.25': 'Istio 1.25 and 1.26 with sidecars or waypoints',
+  'istio-sidecar': 'Istio from 1.27 with sidecars or waypoints',
+  linkerd: 'Linkerd',
+  'calico-ebpf': 'Calico with eBPF',
+  antrea: 'Antrea',
+  'envoy-gateway': 'Envoy Gateway',
+  kgateway: 'kgateway',
+  'kube-router': 'kube-router',
+  'ovn-kubernetes': 'OVN-Kubernetes',
   'other-ignores-hints': 'other data plane, ignores hints',
+  'other-follows-zone-hints': 'other data plane, follows zone hints',
+  'other-follows-field': 'other data plane, reads trafficDistribution',
 } as const;
 
 export const NOTHING = {

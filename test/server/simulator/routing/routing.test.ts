@@ -345,7 +345,126 @@ describe('Other data planes', () => {
       change: { ...plane('istio-ambient'), ...withEndpoints({ ...p1, ...DRAINING }) },
       routes: dropAll(),
     },
-    { name: 'an unknown one uses all endpoints', change: plane('other-ignores-hints'), routes: ALL },
+    {
+      name: 'Istio ambient reads its own annotation where the version does not store the field',
+      change: { ...plane('istio-ambient', { istioTrafficDistribution: 'prefersamenode' }), version: 29 },
+      routes: SAME_NODE,
+    },
+    {
+      name: 'Istio ambient lets the field win over its annotation',
+      change: plane('istio-ambient', { istioTrafficDistribution: 'PreferSameNode' }),
+      routes: SAME_ZONE,
+    },
+    {
+      name: 'Istio ambient takes endpoints without a zone as near to clients without one',
+      change: {
+        ...plane('istio-ambient'),
+        ...zoneless,
+        ...withEndpoints(p1, p2, { ...p3, zone: undefined }),
+      },
+      routes: { a1: 'p1 p2', a2: 'p1 p2', b1: 'p3', c1: 'p1 p2 p3' },
+    },
+    {
+      name: 'Istio with sidecars follows PreferSameNode from 1.27 on',
+      change: plane('istio-sidecar', sameNode),
+      routes: SAME_NODE,
+    },
+    {
+      name: 'Istio with sidecars does not know PreferSameZone before 1.27',
+      change: plane('istio-sidecar-1.25'),
+      routes: ALL,
+    },
+    {
+      name: 'Istio with sidecars follows PreferClose before 1.27',
+      change: plane('istio-sidecar-1.25', close),
+      routes: SAME_ZONE,
+    },
+    {
+      name: 'Cilium from 1.20 with service topology follows PreferSameZone',
+      change: plane('cilium-1.20-service-topology'),
+      routes: SAME_ZONE,
+    },
+    {
+      name: 'Cilium from 1.20 with service topology takes PreferSameNode as the node or all, without the zone between',
+      change: { ...plane('cilium-1.20-service-topology', sameNode), ...withEndpoints(p1, p3) },
+      routes: { a1: 'p1', a2: 'p1 p3', b1: 'p3', c1: 'p1 p3' },
+    },
+    {
+      name: 'Cilium 1.18 and 1.19 lose the zones while a pod terminates',
+      change: {
+        ...plane('cilium-service-topology', close),
+        ...withEndpoints(p1, p2, { ...p3, ...DRAINING }),
+      },
+      routes: { a1: 'p1 p2', a2: 'p1 p2', b1: 'p1 p2', c1: 'p1 p2' },
+    },
+    {
+      name: 'Cilium from 1.20 keeps the zones while a pod terminates',
+      change: {
+        ...plane('cilium-1.20-service-topology', close),
+        ...withEndpoints(p1, { ...p2, ...DRAINING }, p3),
+      },
+      routes: { a1: 'p1', a2: 'p1', b1: 'p3', c1: 'p1 p3' },
+    },
+    {
+      name: 'Cilium up to 1.17 with service topology follows zone hints, whoever wrote them',
+      change: {
+        ...plane('cilium-1.17-service-topology', { trafficDistribution: undefined, hasSelector: false }),
+        ...withEndpoints(hinted(p1, ['a']), hinted(p2, ['a']), hinted(p3, ['b'])),
+      },
+      routes: SAME_ZONE,
+    },
+    { name: 'Linkerd follows zone hints', change: plane('linkerd'), routes: SAME_ZONE },
+    { name: 'Linkerd ignores node hints', change: plane('linkerd', sameNode), routes: SAME_ZONE },
+    {
+      name: 'Linkerd ignores all zone hints when one is missing',
+      change: {
+        ...plane('linkerd', { hasSelector: false }),
+        ...withEndpoints(hinted(p1, ['a']), hinted(p2, ['a']), p3),
+      },
+      routes: ALL,
+    },
+    { name: 'Antrea takes PreferSameNode as the zone', change: plane('antrea', sameNode), routes: SAME_ZONE },
+    {
+      name: 'Calico with eBPF follows node hints',
+      change: plane('calico-ebpf', sameNode),
+      routes: SAME_NODE,
+    },
+    {
+      name: 'Calico with eBPF follows zone hints although one is missing',
+      change: {
+        ...plane('calico-ebpf', { hasSelector: false }),
+        ...withEndpoints(hinted(p1, ['a']), hinted(p2, ['a']), p3),
+      },
+      routes: { a1: 'p1 p2', a2: 'p1 p2', b1: 'p1 p2 p3', c1: 'p1 p2 p3' },
+    },
+    {
+      name: 'Calico with eBPF uses terminating endpoints like ready ones',
+      change: { ...plane('calico-ebpf'), ...withEndpoints(p1, p2, { ...p3, ...DRAINING }) },
+      routes: { a1: 'p1 p2', a2: 'p1 p2', b1: 'p1 p2 p3', c1: 'p1 p2 p3' },
+    },
+    {
+      name: 'Envoy Gateway takes PreferSameNode as the zone',
+      change: plane('envoy-gateway', sameNode),
+      routes: SAME_ZONE,
+    },
+    { name: 'kgateway follows PreferSameNode', change: plane('kgateway', sameNode), routes: SAME_NODE },
+    { name: 'kube-router uses all endpoints', change: plane('kube-router'), routes: ALL },
+    { name: 'OVN-Kubernetes uses all endpoints', change: plane('ovn-kubernetes'), routes: ALL },
+    {
+      name: 'another that follows zone hints does so',
+      change: plane('other-follows-zone-hints'),
+      routes: SAME_ZONE,
+    },
+    {
+      name: 'another that reads the field does so',
+      change: plane('other-follows-field', sameNode),
+      routes: SAME_NODE,
+    },
+    {
+      name: 'another that ignores hints uses all endpoints',
+      change: plane('other-ignores-hints'),
+      routes: ALL,
+    },
     {
       name: 'one that ignores hints still keeps internalTrafficPolicy Local',
       change: plane('cilium', { internalTrafficPolicy: 'Local' }),
