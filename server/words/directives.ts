@@ -1,5 +1,4 @@
 import type { Expected, PairFault, Problem } from '../scenario/statements.ts';
-import { DATA_PLANE_WORDS } from './dataPlanes.ts';
 import { clip } from './lists.ts';
 import { formatCount } from './numbers.ts';
 
@@ -18,7 +17,7 @@ export function sayExpected(expected: Expected): string {
     case 'rate':
       return 'a number of 0 or more, such as 500 or 0.02';
     case 'data-plane':
-      return `one of ${Object.keys(DATA_PLANE_WORDS).join(', ')}`;
+      return 'the name of a data plane, such as kube-proxy, cilium-1.20-service-topology or linkerd';
     case 'version':
       return 'a version such as 1.31, or a range such as 1.31 - 1.35';
   }

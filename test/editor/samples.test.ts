@@ -48,6 +48,7 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
       ['unknown-traffic-distribution-value', 'deprecated-prefer-close', 'preference-on-external-name'],
     ],
     ['placements/one-in-each-zone.yaml', ['100% same node · even load'], []],
+    ['placements/cilium.yaml', ['0% cross-zone · even load'], []],
     ['placements/empty-zone.yaml', ['33% cross-zone · busiest pod 1.3× average'], ['zone-without-endpoint']],
     [
       'placements/idle-zone.yaml',

@@ -115,13 +115,17 @@ function checkReading(read: (text: string) => DirectiveReading<unknown>): Check 
 }
 
 function checkDataPlane(directive: Directive): readonly Finding[] {
-  const [found] = checkReading(readDataPlane)(directive);
-  if (found === undefined) return [];
+  const reading = readDataPlane(directive.value);
+  if (reading.kind === 'value') return [];
+  const found = report(directive, `must be ${sayExpected(reading.expected)}`);
   const guess = findClosest(directive.value, DATA_PLANE_NAMES);
+  if (guess === undefined) return [found];
   return [
-    guess === undefined
-      ? found
-      : { ...found, fixes: () => replaceBy(guess, directive.valueRange, `Change to ${guess}`) },
+    {
+      ...found,
+      message: `${found.message} Did you mean ${guess}?`,
+      fixes: () => replaceBy(guess, directive.valueRange, `Change to ${guess}`),
+    },
   ];
 }
 

@@ -58,7 +58,7 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
     chooseFromAll(states, steps, row.terminating, about);
   const about = aboutHints(service);
 
-  if (dataPlane === 'kube-proxy' || row.rule === 'kube-proxy')
+  if (dataPlane === 'kube-proxy' || row.rule === 'kube-proxy') {
     return byNode(nodes, (node) => {
       if (node?.isWindows === true) {
         const windows: RoutingReason = {
@@ -70,6 +70,7 @@ function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly 
       }
       return chooseAsKubeProxy(node?.minor ?? version);
     });
+  }
 
   if (Object.keys(row.rule).length === 0) return chooseAll(opening, ABOUT_DATA_PLANE);
   const ask = askOf(service, version, row);

@@ -43,6 +43,59 @@ function crossing(result: SimulationResult): number | undefined {
   return result.kind === 'report' ? Math.round(result.locality.crossZone * 1000) / 1000 : undefined;
 }
 
+const SPREAD_OVER_ZONES = `# zonewise: zones=a:2,b:2,c:2
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+  trafficDistribution: PreferSameZone
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 6
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector: {matchLabels: {app: web}}
+      containers: [{name: web, image: web}]
+`;
+
+describe('six pods spread over three zones of two nodes, with PreferSameZone,', () => {
+  for (const [dataPlane, share] of [
+    ['kube-proxy', 0],
+    ['cilium', 0.667],
+    ['cilium-1.17-service-topology', 0],
+    ['cilium-service-topology', 0.667],
+    ['cilium-1.20-service-topology', 0],
+    ['linkerd', 0],
+    ['kube-router', 0.667],
+  ] as const) {
+    it(`have ${share === 0 ? 'no connection' : 'two connections of three'} cross zones on ${dataPlane}`, () => {
+      const { result } = analysisFor(`# zonewise: dataPlane=${dataPlane}\n${SPREAD_OVER_ZONES}`);
+      assert.equal(crossing(result), share);
+    });
+  }
+
+  it("are asked in their own zone by Istio's annotation too, on a version that has no field", () => {
+    const annotated = SPREAD_OVER_ZONES.replace('  trafficDistribution: PreferSameZone\n', '').replace(
+      'metadata: {name: web}',
+      'metadata: {name: web, annotations: {networking.istio.io/traffic-distribution: PreferSameZone}}',
+    );
+    const on = (dataPlane: string) =>
+      crossing(analysisFor(`# zonewise: dataPlane=${dataPlane}\n${annotated}`, 29, 29).result);
+    assert.deepEqual([on('istio-ambient'), on('istio-sidecar'), on('linkerd')], [0, 0, 0.667]);
+  });
+});
+
 describe('analysis of a Service', () => {
   it('is that of the newest version of the range', () => {
     assert.equal(crossing(analysisFor(SERVICE, 31, 35).result), 0);

@@ -38,9 +38,17 @@ describe('The table of data planes', () => {
     };
     const setting = contributes.configuration.properties['zonewise.dataPlane'];
     assert.deepEqual(setting?.enum, DATA_PLANE_NAMES);
-    assert.equal(setting?.enumDescriptions.length, DATA_PLANE_NAMES.length);
+    assert.equal(setting.enumDescriptions.length, DATA_PLANE_NAMES.length);
     assert.deepEqual(Object.keys(DATA_PLANE_WORDS), DATA_PLANE_NAMES);
     assert.deepEqual(Object.keys(PAGE_WORDS), DATA_PLANE_NAMES);
+  });
+
+  it('is described whole on the page about the model', () => {
+    const page = readFileSync(new URL('../../../docs/model.md', import.meta.url), 'utf8');
+    assert.deepEqual(
+      DATA_PLANE_NAMES.filter((name) => !page.includes(`\`${name}\``)),
+      [],
+    );
   });
 
   it('tells which values a data plane acts on', () => {
