@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { chooseAt, completeAt } from './completionSupport.ts';
+import fc from 'fast-check';
+import { parseManifest } from '../../../../server/manifest/parse.ts';
+import { WRITING_SESSIONS } from '../../../support/writingSessions.ts';
+import { applyItem, chooseAt, completeAt } from './completionSupport.ts';
 
 const HEAD = `apiVersion: v1
 kind: Service
@@ -365,4 +368,38 @@ describe('completion in quotes where no string belongs', () => {
     assert.equal(chooseAt(text('"$0"'), 'http', '1.37', options), text('"http"'));
     assert.equal(chooseAt(text('"$0"'), '9090', '1.37', options), text('9090'));
   });
+});
+
+describe('completion on a new line anywhere in a Service', () => {
+  it('leaves a text without faults in which every line is still there', () => {
+    const typed = fc.constantFrom('', 'ty', '"na', 'ta');
+    const session = fc.constantFrom(...WRITING_SESSIONS);
+    fc.assert(
+      fc.property(session, fc.nat(40), fc.nat(8), typed, (style, where, column, word) => {
+        const lines = style.written.split('\n');
+        const at = where % (lines.length + 1);
+        const line = `${' '.repeat(column)}${word}$0`;
+        const marked = [...lines.slice(0, at), line, ...lines.slice(at)].join('\n');
+        const { text, items } = completeAt(marked, '1.37', { language: style.language });
+        for (const item of items) {
+          if (!item.label.startsWith(word.replace('"', ''))) continue;
+          const after = applyItem(text, item).replace('$0', '');
+          const problems = parseManifest(after).documents.flatMap(({ document }) => document.problems);
+          assert.deepEqual(problems, [], after);
+          assert.ok(isWithin(lines, after.split('\n')), after);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** The lines stand among the others in their order; one may have got a comma. */
+  function isWithin(lines: readonly string[], others: readonly string[]): boolean {
+    let next = 0;
+    for (const other of others) {
+      const line = lines[next];
+      if (line !== undefined && (other === line || other === `${line},`)) next++;
+    }
+    return next === lines.length;
+  }
 });
