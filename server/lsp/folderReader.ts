@@ -8,7 +8,7 @@ import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
 const RELEVANT =
-  /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
+  /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler|ConfigMap|Ingress|HTTPRoute)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
 
 /** A list of operations on an object, which has no kind of its own. */
 const JSON_PATCH = /\bop["']?\s*:\s*["']?(?:add|replace|remove|move|copy|test)\b/;

@@ -101,6 +101,8 @@ export type Resource =
   | AutoscalerResource
   | VolumeResource
   | VolumeClaimResource
+  | ConfigMapResource
+  | RouteResource
   | OtherResource;
 
 /** A core/v1 Service. */
@@ -188,6 +190,36 @@ export interface PodTemplate {
   /** Of all containers and sidecars; undefined where the containers are not all written out. */
   readonly ports: readonly ContainerPort[] | undefined;
   readonly scheduling: PodScheduling;
+  readonly calls: PodCalls;
+}
+
+/** What a pod's containers are told of whom to call. Secrets are never looked at. */
+export interface PodCalls {
+  /** In variables, commands and arguments; names alone only under a key that says what they are. */
+  readonly hosts: readonly HostMention[];
+  /** ConfigMaps that variables and volumes are taken from. */
+  readonly configs: readonly ConfigUse[];
+}
+
+/** A text that may be the host of a Service. */
+export interface HostMention {
+  /** In lower case, without scheme, credentials, port, path and the dot at the end: `cart.shop.svc.cluster.local`. */
+  readonly host: string;
+  /** What it stands under: the name of a variable or argument, or a key of a ConfigMap. */
+  readonly key: string | undefined;
+  /** Nothing around it says that it is a host: the key has to. */
+  readonly isAlone: boolean;
+  readonly range: TextRange;
+}
+
+export interface ConfigUse {
+  readonly configMap: string;
+  /** Undefined: all of it. */
+  readonly key: string | undefined;
+  /** The variable that the key's value gets; undefined where the keys are the names. */
+  readonly variable: string | undefined;
+  /** Where the ConfigMap is named. */
+  readonly range: TextRange;
 }
 
 export interface ContainerPort {
@@ -202,6 +234,7 @@ export interface ContainerPort {
 export interface PodResource extends ResourceBase {
   readonly kind: 'Pod';
   readonly scheduling: PodScheduling;
+  readonly calls: PodCalls;
   /** See `PodTemplate`. */
   readonly ports: readonly ContainerPort[] | undefined;
   readonly nodeName: Field<string> | undefined;
@@ -347,6 +380,25 @@ export interface VolumeResource extends ResourceBase {
 export interface VolumeClaimResource extends ResourceBase {
   readonly kind: 'PersistentVolumeClaim';
   readonly volumeName: string | undefined;
+}
+
+/** Of its data only what may be the host of a Service is kept. */
+export interface ConfigMapResource extends ResourceBase {
+  readonly kind: 'ConfigMap';
+  readonly hosts: readonly HostMention[];
+}
+
+/** What brings requests from outside to Services. */
+export interface RouteResource extends ResourceBase {
+  readonly kind: 'Ingress' | 'HTTPRoute';
+  readonly backends: readonly RouteBackend[];
+}
+
+export interface RouteBackend {
+  readonly service: string;
+  /** Undefined: that of the route. */
+  readonly namespace: string | undefined;
+  readonly range: TextRange;
 }
 
 /** Any other Kubernetes object: it has an apiVersion and a kind, and nothing more is read. */

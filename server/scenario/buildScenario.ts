@@ -4,7 +4,7 @@ import { schedulerOf } from '../kubernetes/scheduler.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Backends, Clients, ClusterNode, CostRates } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
-import { findClients, zonesOfClients } from './clients.ts';
+import { findClientSource, toClients, zonesOfClients, zonesOfClientSource } from './clients.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
 import type { EndpointSource } from './endpoints.ts';
@@ -38,7 +38,7 @@ export function buildScenario(
 ): BuiltScenario {
   const patch = findPatch(written.service, written.uri, index, written.isPatch);
   const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
-  const clients = findClients(inputs);
+  const clientSource = findClientSource(inputs, index, patch?.base?.uri);
   const toldNodes = findNodes(inputs, index.nodes());
   const replicas = readDirective(inputs, 'replicas', readReplicas);
   const source = findEndpointSource(inputs, index, toldNodes.found?.value, replicas);
@@ -47,11 +47,18 @@ export function buildScenario(
     toldNodes.found ??
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
       ...zonesNamedBy(source.value),
-      ...zonesOfClients(clients.value),
+      ...zonesOfClientSource(clientSource),
     ]);
   const backends = toBackends(source.value, nodes.value, replicas, {
     scheduler: schedulerOf(inputs.versions.max),
     volumesOf: (workload) => findVolumes(workload, index),
+  });
+  const workloads = source.value.kind === 'workloads' ? source.value.workloads : [];
+  const clients = toClients(clientSource, inputs, nodes.value, {
+    index,
+    openUri: inputs.uri,
+    version: inputs.versions.max,
+    serving: workloads,
   });
   const dataPlane = findDataPlane(inputs);
   const cost = findCost(inputs);
@@ -88,9 +95,10 @@ export function buildScenario(
       ...backends.notes,
       ...noteStrangeZones(nodes.value.nodes, backends.backends, clients.value),
     ],
-    workloads: source.value.kind === 'workloads' ? source.value.workloads : [],
+    workloads,
     replicas: backends.replicas,
     autoscalers: source.value.kind === 'workloads' ? source.value.autoscalers : new Map(),
+    callers: clients.callers,
     problems: {
       ...about('zones', toldNodes.problem),
       ...about('endpoints', source.problem),

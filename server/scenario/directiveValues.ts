@@ -45,15 +45,101 @@ export function readCounts(
   return { kind: 'value', value: pairs };
 }
 
-/** `us-west-2a:70,us-west-2b:30`: zones and weights, of which one at least is above zero. */
-export function readWeights(text: string): DirectiveReading<readonly ZoneAmount[]> {
+/** Who opens connections; without a weight a workload weighs as much as it has pods, and a node one. */
+export type ClientAmount =
+  | { readonly kind: 'zone'; readonly zone: string; readonly weight: number }
+  | { readonly kind: 'node'; readonly node: string; readonly weight: number | undefined }
+  | {
+      readonly kind: 'object';
+      /** As the API writes it. */
+      readonly objectKind: ClientKind;
+      readonly name: string;
+      readonly weight: number | undefined;
+    };
+
+export type ClientKind = (typeof CLIENT_KINDS)[keyof typeof CLIENT_KINDS];
+
+/** As kubectl takes them: kinds in small letters, and their short names. */
+const CLIENT_KINDS = {
+  deployment: 'Deployment',
+  deploy: 'Deployment',
+  statefulset: 'StatefulSet',
+  sts: 'StatefulSet',
+  daemonset: 'DaemonSet',
+  ds: 'DaemonSet',
+  replicaset: 'ReplicaSet',
+  rs: 'ReplicaSet',
+  replicationcontroller: 'ReplicationController',
+  rc: 'ReplicationController',
+  pod: 'Pod',
+  po: 'Pod',
+  ingress: 'Ingress',
+  ing: 'Ingress',
+  httproute: 'HTTPRoute',
+} as const;
+
+const NODE_KINDS: ReadonlySet<string> = new Set(['node', 'no']);
+
+/**
+ * `us-west-2a:70,us-west-2b:30`, `deployment/frontend:3,ingress/edge:1`, `node/ip-10-0-1-7`: zones, objects and nodes with
+ * their weights, of which one at least is above zero.
+ */
+export function readClients(text: string): DirectiveReading<readonly ClientAmount[]> {
   const malformed = (fault?: PairFault): DirectiveReading<never> => ({
     kind: 'malformed',
     expected: { kind: 'weights', fault },
   });
-  const pairs = readPairs(text, AMOUNT);
-  if ('kind' in pairs) return malformed(pairs);
-  return sum(pairs) > 0 ? { kind: 'value', value: pairs } : malformed();
+  const parts = text.split(',', MOST_ZONES + 1);
+  if (parts.length > MOST_ZONES) return malformed({ kind: 'too-many', most: MOST_ZONES });
+  const seen = new Set<string>();
+  const amounts: ClientAmount[] = [];
+  for (const part of parts) {
+    const { who, amount } = splitPair(part);
+    const isReadable = amount === undefined ? who.includes('/') : AMOUNT.test(amount);
+    const weight = amount === undefined ? undefined : Number(amount.replace('%', ''));
+    const read = isReadable ? readClient(who, weight) : undefined;
+    if (read === undefined) return malformed({ kind: 'no-pair', found: part });
+    const name = nameClient(read);
+    if (seen.has(name)) return malformed({ kind: 'repeated', name });
+    seen.add(name);
+    amounts.push(read);
+  }
+  return amounts.some(({ weight }) => weight !== 0) ? { kind: 'value', value: amounts } : malformed();
+}
+
+/** Undefined for what is neither a zone nor `kind/name`. */
+export function readClient(who: string, weight: number | undefined): ClientAmount | undefined {
+  const slash = who.indexOf('/');
+  if (slash === -1)
+    return weight !== undefined && ZONE_NAME.test(who) ? { kind: 'zone', zone: who, weight } : undefined;
+  const kind = who.slice(0, slash).toLowerCase();
+  const name = who.slice(slash + 1);
+  if (!OBJECT_NAME.test(name)) return undefined;
+  if (NODE_KINDS.has(kind)) return { kind: 'node', node: name, weight };
+  return isClientKind(kind) ? { kind: 'object', objectKind: CLIENT_KINDS[kind], name, weight } : undefined;
+}
+
+/** As comments have it, without the weight. */
+export function nameClient(client: ClientAmount): string {
+  switch (client.kind) {
+    case 'zone':
+      return client.zone;
+    case 'node':
+      return `node/${client.node}`;
+    case 'object':
+      return `${client.objectKind.toLowerCase()}/${client.name}`;
+  }
+}
+
+function isClientKind(kind: string): kind is keyof typeof CLIENT_KINDS {
+  return Object.hasOwn(CLIENT_KINDS, kind);
+}
+
+function splitPair(part: string): { readonly who: string; readonly amount: string | undefined } {
+  const colon = part.lastIndexOf(':');
+  return colon === -1
+    ? { who: part.trim(), amount: undefined }
+    : { who: part.slice(0, colon).trim(), amount: part.slice(colon + 1).trim() };
 }
 
 /** The replicas of workloads: by name, or one number for all of them that have replicas at all. */

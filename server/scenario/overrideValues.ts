@@ -1,14 +1,15 @@
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
 import type { OverridePart } from './overrides.ts';
-import type { DirectiveReading, ZoneAmount } from './directiveValues.ts';
+import type { ClientAmount, DirectiveReading, ZoneAmount } from './directiveValues.ts';
 import {
   MOST_ENDPOINTS,
   MOST_NODES,
+  nameClient,
+  readClients,
   readCounts,
   readDataPlane,
   readRate,
   readReplicas,
-  readWeights,
 } from './directiveValues.ts';
 
 /** A part that can be read, as it is kept. */
@@ -50,9 +51,14 @@ export const OVERRIDE_VALUES: Readonly<Record<OverridePart, (text: string) => Di
         setting: undefined,
       })),
     clients: (text) =>
-      keep(readWeights(text), (weights) => ({
-        text: formatPairs(weights),
-        setting: { name: 'clients', value: toRecord(weights) },
+      keep(readClients(text), (clients) => ({
+        text: clients.map(formatClient).join(','),
+        setting: clients.every(({ weight }) => weight !== undefined)
+          ? {
+              name: 'clients',
+              value: Object.fromEntries(clients.map((client) => [nameClient(client), client.weight])),
+            }
+          : undefined,
       })),
     dataPlane: (text) =>
       keep(readDataPlane(text), (value) => ({ text: value, setting: { name: 'dataPlane', value } })),
@@ -69,6 +75,11 @@ function keep<T>(
   toKept: (value: T) => SavedValue,
 ): DirectiveReading<SavedValue> {
   return reading.kind === 'value' ? { kind: 'value', value: toKept(reading.value) } : reading;
+}
+
+function formatClient(client: ClientAmount): string {
+  const name = nameClient(client);
+  return client.weight === undefined ? name : `${name}:${formatAmount(client.weight)}`;
 }
 
 /** Pairs as comments have them. */

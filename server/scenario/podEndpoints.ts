@@ -10,7 +10,7 @@ import type { AnalysisInputs } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 
 /** A pod in one of these phases has no endpoint. */
-const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
+export const ENDED: ReadonlySet<string | undefined> = new Set(['Failed', 'Succeeded']);
 
 /**
  * The endpoints that the EndpointSlice controller makes of pods that are already on a node. Pods on nodes that nobody

@@ -54,6 +54,16 @@ export interface NodeTotals {
   readonly withoutZone: number;
 }
 
+/** Some of the clients of a Service. */
+export interface NamedClients {
+  /** `Deployment frontend`, `zone us-west-2a`, `node ip-10-0-1-7`. */
+  readonly name: string;
+  /** How many of its pods open connections; undefined for what has none, or whose pods are not known. */
+  readonly pods: number | undefined;
+  /** Where it is: on nodes that its pods really run on, where the model puts them, or nowhere in particular. */
+  readonly where: 'running' | 'placed' | 'everywhere' | 'told';
+}
+
 export type ProvenanceContent =
   | { readonly kind: 'nodes-said'; readonly totals: NodeTotals; readonly sayer: Sayer }
   | { readonly kind: 'nodes-found'; readonly totals: NodeTotals; readonly place: ObjectsPlace }
@@ -88,7 +98,17 @@ export type ProvenanceContent =
       readonly hasSelector: boolean;
     }
   | { readonly kind: 'clients-weighed'; readonly sayer: Sayer }
+  /** Those that a comment or setting names, some of them objects or nodes. */
+  | { readonly kind: 'clients-named'; readonly clients: readonly NamedClients[]; readonly sayer: Sayer }
+  /** Nobody says who calls, but other objects name the Service. */
+  | {
+      readonly kind: 'clients-found';
+      readonly clients: readonly NamedClients[];
+      readonly place: ObjectsPlace;
+    }
   | { readonly kind: 'clients-on-every-node' }
+  /** The others are tainted, cordoned or have no room. */
+  | { readonly kind: 'clients-on-ordinary-nodes'; readonly nodes: number; readonly others: number }
   /** No sayer: the newest version there is. */
   | { readonly kind: 'version'; readonly versions: VersionRange; readonly sayer: Sayer | undefined }
   | { readonly kind: 'data-plane'; readonly dataPlane: DataPlane; readonly sayer: Sayer | undefined }
@@ -180,6 +200,11 @@ export type Note =
   | { readonly kind: 'replicas-of-strangers'; readonly names: readonly string[]; readonly sayer: Sayer }
   | { readonly kind: 'endpoints-without-nodes'; readonly zones: readonly string[] }
   | { readonly kind: 'clients-without-nodes'; readonly zones: readonly string[] }
+  /** Named by somebody, but nowhere in the workspace: they count as spread over all nodes. */
+  | { readonly kind: 'clients-not-found'; readonly names: readonly string[]; readonly sayer: Sayer }
+  | { readonly kind: 'clients-on-unknown-nodes'; readonly nodes: readonly string[]; readonly sayer: Sayer }
+  /** Pods of theirs fit on no node, or they have none. */
+  | { readonly kind: 'clients-without-pods'; readonly names: readonly string[] }
   /** Ways in that are not simulated. */
   | {
       readonly kind: 'outside-traffic';

@@ -3,6 +3,7 @@ import type { Directive, ServiceResource, WorkloadResource } from '../manifest/m
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Scenario } from '../simulator/scenarioTypes.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
+import type { CallEvidence } from '../workspace/callers.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { OverridePart, ScenarioOverrides } from './overrides.ts';
 import type { Autoscalers, ReplicaCounts } from './replicaCounts.ts';
@@ -29,8 +30,16 @@ export interface BuiltScenario {
   readonly replicas: ReplicaCounts;
   /** Of those of the `workloads` that have one. */
   readonly autoscalers: Autoscalers;
+  /** Who was found to call the Service; empty where somebody says who does. */
+  readonly callers: readonly FoundCaller[];
   /** Why changes made in the preview could not be used, by part. */
   readonly problems: Readonly<Partial<Record<OverridePart, Problem>>>;
+}
+
+/** A caller of the Service, by the name that sentences give it, and the texts that name the Service. */
+export interface FoundCaller {
+  readonly name: string;
+  readonly evidence: readonly CallEvidence[];
 }
 
 /** Where the Kubernetes version of a document comes from. */

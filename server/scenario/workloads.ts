@@ -260,12 +260,14 @@ export function findAutoscalers(
   );
 }
 
-/** Names are unique in a scenario: a second kind of the same name says its kind. */
+/** Names are unique in a scenario: a second kind of the same name says its kind, and more of them are numbered. */
 function nameWorkloads(workloads: readonly WorkloadResource[]): readonly NamedWorkload[] {
   const taken = new Set<string>();
   return workloads.map((workload, at) => {
-    const own = workload.metadata.name?.value ?? `${workload.kind.toLowerCase()}-${at + 1}`;
-    const name = taken.has(own) ? `${own}-${workload.kind.toLowerCase()}` : own;
+    const kind = workload.kind.toLowerCase();
+    const own = workload.metadata.name?.value ?? `${kind}-${at + 1}`;
+    let name = taken.has(own) ? `${own}-${kind}` : own;
+    for (let number = 2; taken.has(name); number++) name = `${own}-${kind}-${number}`;
     taken.add(name);
     return { name, workload };
   });

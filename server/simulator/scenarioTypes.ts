@@ -184,8 +184,24 @@ export type Clients =
   /** The weight of a zone is shared evenly by its nodes. */
   | {
       readonly kind: 'zoneWeights';
-      readonly weights: readonly { readonly zone: string; readonly weight: number }[];
+      readonly weights: readonly ZoneWeight[];
+    }
+  /** Clients that run on certain nodes; a node that is not there or not ready has none. Beside them those of zones. */
+  | {
+      readonly kind: 'nodeWeights';
+      readonly nodes: readonly NodeWeight[];
+      readonly zones: readonly ZoneWeight[];
     };
+
+export interface ZoneWeight {
+  readonly zone: string;
+  readonly weight: number;
+}
+
+export interface NodeWeight {
+  readonly node: string;
+  readonly weight: number;
+}
 
 /** What routing needs to know of the Service. Texts are as written: the simulator decides what they mean on a version. */
 export interface RoutedService {

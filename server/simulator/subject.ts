@@ -49,6 +49,7 @@ export function aboutNode(name: string): Subject {
 
 export const ABOUT_ENDPOINTS: Subject = { kind: 'scenario', part: 'endpoints' };
 export const ABOUT_NODES: Subject = { kind: 'scenario', part: 'nodes' };
+export const ABOUT_CLIENTS: Subject = { kind: 'scenario', part: 'clients' };
 export const ABOUT_VERSION: Subject = { kind: 'scenario', part: 'version' };
 export const ABOUT_COST: Subject = { kind: 'scenario', part: 'cost' };
 export const ABOUT_DATA_PLANE: Subject = { kind: 'scenario', part: 'dataPlane' };

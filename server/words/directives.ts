@@ -11,7 +11,7 @@ export function sayExpected(expected: Expected): string {
       return `zone:number pairs with whole numbers from ${least}, ${formatCount(most)} in all, such as us-west-2a:${some},us-west-2b:${some}${sayFault(fault)}`;
     }
     case 'weights':
-      return `zone:weight pairs with a weight above zero, such as us-west-2a:70,us-west-2b:30${sayFault(expected.fault)}`;
+      return `zone:weight or kind/name:weight pairs with a weight above zero, such as us-west-2a:70,us-west-2b:30 or deployment/frontend:3${sayFault(expected.fault)}`;
     case 'replicas':
       return `a whole number from 0 to ${formatCount(expected.most)}, or workload:number pairs such as web:6,canary:1${sayFault(expected.fault)}`;
     case 'rate':

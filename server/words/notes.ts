@@ -52,6 +52,12 @@ export function sayNote(note: Note): string {
       return `Endpoints are in ${listNames(note.zones)}, where there is no node.`;
     case 'clients-without-nodes':
       return `Clients are in ${listNames(note.zones)}, where there is no node.`;
+    case 'clients-not-found':
+      return `Clients ${saySource(note.sayer)}: ${listNames(note.names)} ${verbFor(note.names.length, 'is', 'are')} nowhere in the workspace, and ${verbFor(note.names.length, 'counts', 'count')} as spread over all nodes.`;
+    case 'clients-on-unknown-nodes':
+      return `Clients ${saySource(note.sayer)}: ${verbFor(note.nodes.length, 'node', 'nodes')} ${listNames(note.nodes)} ${verbFor(note.nodes.length, 'is', 'are')} unknown.`;
+    case 'clients-without-pods':
+      return `${listNames(note.names)} ${verbFor(note.names.length, 'calls', 'call')} the Service but ${verbFor(note.names.length, 'has', 'have')} no pod that runs.`;
     case 'replicas-unset':
       return `${note.workload} sets no replicas: Kubernetes defaults to ${note.replicas}.`;
     case 'replicas-of-autoscaler':

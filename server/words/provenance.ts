@@ -1,5 +1,5 @@
 import { formatMinor, formatVersionRange } from '../kubernetes/version.ts';
-import type { NodeTotals, ProvenanceContent, Sayer } from '../scenario/statements.ts';
+import type { NamedClients, NodeTotals, ProvenanceContent, Sayer } from '../scenario/statements.ts';
 import { countOf, listNames } from './lists.ts';
 import { formatGiB, formatPrice } from './numbers.ts';
 import { namePlace, saySource } from './sources.ts';
@@ -35,6 +35,12 @@ export function sayProvenance(content: ProvenanceContent): string {
       return sayAssumedEndpoints(content);
     case 'clients-weighed':
       return `Client weights ${saySource(content.sayer)}.`;
+    case 'clients-named':
+      return `Clients ${saySource(content.sayer)}: ${listClients(content.clients)}.`;
+    case 'clients-found':
+      return `Clients: ${listClients(content.clients)}, as ${namePlace(content.place)} names the Service.`;
+    case 'clients-on-ordinary-nodes':
+      return `Every node that ordinary pods can run on (${content.nodes} of ${content.nodes + content.others}) opens the same number of connections.`;
     case 'clients-on-every-node':
       return 'Every node opens the same number of connections.';
     case 'version':
@@ -45,6 +51,23 @@ export function sayProvenance(content: ProvenanceContent): string {
         : `Data plane ${content.dataPlane}, ${saySource(content.sayer)}.`;
     case 'cost':
       return sayCost(content);
+  }
+}
+
+function listClients(clients: readonly NamedClients[]): string {
+  return listNames(clients.map(sayClient));
+}
+
+function sayClient({ name, pods, where }: NamedClients): string {
+  switch (where) {
+    case 'told':
+      return name;
+    case 'everywhere':
+      return `${name} (on every node)`;
+    case 'running':
+      return `${name} (${countOf(pods ?? 0, 'running pod')})`;
+    case 'placed':
+      return `${name} (${countOf(pods ?? 0, 'pod')}, placed by the model)`;
   }
 }
 

@@ -20,12 +20,18 @@ export function emptyGroups(): ObjectGroups {
     autoscalers: [],
     volumes: [],
     volumeClaims: [],
+    configMaps: [],
+    routes: [],
   };
 }
 
 export function keptResources(file: ManifestFile): readonly KeptResource[] {
-  return file.documents.flatMap(({ document }) =>
-    document.resources.filter((resource) => resource.kind !== 'Other'),
+  return file.documents.flatMap(
+    ({ document }) =>
+      document.resources.filter(
+        (resource) =>
+          resource.kind !== 'Other' && (resource.kind !== 'ConfigMap' || resource.hosts.length > 0),
+      ) as readonly KeptResource[],
   );
 }
 
@@ -53,6 +59,13 @@ export function addObjects(groups: ObjectGroups, uri: string, resources: readonl
       case 'PersistentVolumeClaim':
         groups.volumeClaims.push({ resource, uri });
         break;
+      case 'ConfigMap':
+        groups.configMaps.push({ resource, uri });
+        break;
+      case 'Ingress':
+      case 'HTTPRoute':
+        groups.routes.push({ resource, uri });
+        break;
       default:
         groups.workloads.push({ resource, uri });
     }
@@ -79,5 +92,7 @@ export function joinGroups(
     autoscalers: join('autoscalers'),
     volumes: join('volumes'),
     volumeClaims: join('volumeClaims'),
+    configMaps: join('configMaps'),
+    routes: join('routes'),
   };
 }

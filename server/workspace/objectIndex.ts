@@ -1,10 +1,14 @@
 import { hasNodePorts } from '../kubernetes/serviceShape.ts';
 import type {
   AutoscalerResource,
+  ConfigMapResource,
   EndpointSliceResource,
   NodeResource,
+  HostMention,
+  PodCalls,
   PodResource,
   Resource,
+  RouteResource,
   ServiceResource,
   StringEntry,
   VolumeClaimResource,
@@ -41,6 +45,8 @@ export interface ObjectIndex {
     kind: string,
     name: string,
   ) => readonly Sourced<WorkloadResource>[];
+  readonly podsNamed: (name: string) => readonly Sourced<PodResource>[];
+  readonly routesNamed: (kind: RouteResource['kind'], name: string) => readonly Sourced<RouteResource>[];
   readonly workloadsOfFile: (uri: string) => readonly Sourced<WorkloadResource>[];
   readonly podsOfFile: (uri: string) => readonly Sourced<PodResource>[];
   readonly autoscalersOf: (
@@ -52,6 +58,18 @@ export interface ObjectIndex {
   readonly volumesNamed: (name: string) => readonly Sourced<VolumeResource>[];
   /** Those that are reserved for the claim. */
   readonly volumesFor: (namespace: Namespace, claim: string) => readonly Sourced<VolumeResource>[];
+  /** Those with a host that begins with the name of the Service, in all namespaces. */
+  readonly workloadsCalling: (service: string) => readonly Sourced<WorkloadResource>[];
+  /** Those that take something from a ConfigMap of the name, in all namespaces. */
+  readonly workloadsReading: (configMap: string) => readonly Sourced<WorkloadResource>[];
+  readonly podsCalling: (service: string) => readonly Sourced<PodResource>[];
+  readonly podsReading: (configMap: string) => readonly Sourced<PodResource>[];
+  /** Those with a host that begins with the name of the Service, in all namespaces. */
+  readonly configMapsNaming: (service: string) => readonly Sourced<ConfigMapResource>[];
+  /** Those that name hosts, in all namespaces. */
+  readonly configMapsNamed: (name: string) => readonly Sourced<ConfigMapResource>[];
+  /** Those with a backend of the name, in all namespaces. */
+  readonly routesTo: (service: string) => readonly Sourced<RouteResource>[];
   /** The first few of each file. */
   readonly servicesNamed: (namespace: Namespace, name: string) => readonly Sourced<ServiceResource>[];
   /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
@@ -92,6 +110,12 @@ export function createObjectIndexer(): ObjectIndexer {
   const workloadsByName = perList((list: WorkspaceObjects['workloads']) =>
     groupBy(list, ({ resource }) => `${resource.kind}/${resource.metadata.name?.value ?? ''}`),
   );
+  const podsByName = perList((list: WorkspaceObjects['pods']) =>
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
+  const routesByName = perList((list: WorkspaceObjects['routes']) =>
+    groupBy(list, ({ resource }) => `${resource.kind}/${resource.metadata.name?.value ?? ''}`),
+  );
   const podsByFile = perList((list: WorkspaceObjects['pods']) => groupBy(list, ({ uri }) => uri));
   const workloadsByFile = perList((list: WorkspaceObjects['workloads']) => groupBy(list, ({ uri }) => uri));
   const workloadsByLabel = perList((list: WorkspaceObjects['workloads']) =>
@@ -99,6 +123,27 @@ export function createObjectIndexer(): ObjectIndexer {
   );
   const podsByLabel = perList((list: WorkspaceObjects['pods']) =>
     createLabelIndex(list, (pod) => pod.metadata.labels),
+  );
+  const workloadsByHost = perList((list: WorkspaceObjects['workloads']) =>
+    groupByEach(list, ({ template }) => firstNames(template.calls.hosts), MOST_CALLERS),
+  );
+  const workloadsByConfig = perList((list: WorkspaceObjects['workloads']) =>
+    groupByEach(list, ({ template }) => configsOf(template.calls), MOST_CALLERS),
+  );
+  const podsByHost = perList((list: WorkspaceObjects['pods']) =>
+    groupByEach(list, ({ calls }) => firstNames(calls.hosts), MOST_CALLERS),
+  );
+  const podsByConfig = perList((list: WorkspaceObjects['pods']) =>
+    groupByEach(list, ({ calls }) => configsOf(calls), MOST_CALLERS),
+  );
+  const configMapsByHost = perList((list: WorkspaceObjects['configMaps']) =>
+    groupByEach(list, ({ hosts }) => firstNames(hosts), MOST_CALLERS),
+  );
+  const configMapsByName = perList((list: WorkspaceObjects['configMaps']) =>
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
+  const routesByService = perList((list: WorkspaceObjects['routes']) =>
+    groupByEach(list, ({ backends }) => distinct(backends.map(({ service }) => service)), MOST_CALLERS),
   );
   return (all) => ({
     everything: () => all,
@@ -110,6 +155,8 @@ export function createObjectIndexer(): ObjectIndexer {
     workloadsIn: (namespace) => within(namespace, all.workloads),
     workloadsNamed: (namespace, kind, name) =>
       within(namespace, workloadsByName(all.workloads).get(`${kind}/${name}`)),
+    podsNamed: (name) => podsByName(all.pods).get(name) ?? [],
+    routesNamed: (kind, name) => routesByName(all.routes).get(`${kind}/${name}`) ?? [],
     workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
     podsOfFile: (uri) => podsByFile(all.pods).get(uri) ?? [],
     autoscalersOf: (namespace, kind, name) =>
@@ -120,6 +167,13 @@ export function createObjectIndexer(): ObjectIndexer {
       (volumesByClaim(all.volumes).get(claim) ?? []).filter(({ resource }) =>
         canShareNamespace(namespace, resource.claim?.namespace),
       ),
+    workloadsCalling: (service) => workloadsByHost(all.workloads).get(service) ?? [],
+    workloadsReading: (configMap) => workloadsByConfig(all.workloads).get(configMap) ?? [],
+    podsCalling: (service) => podsByHost(all.pods).get(service) ?? [],
+    podsReading: (configMap) => podsByConfig(all.pods).get(configMap) ?? [],
+    configMapsNaming: (service) => configMapsByHost(all.configMaps).get(service) ?? [],
+    configMapsNamed: (name) => configMapsByName(all.configMaps).get(name) ?? [],
+    routesTo: (service) => routesByService(all.routes).get(service) ?? [],
     servicesNamed: (namespace, name) => within(namespace, servicesByName(all.services).get(name)),
     servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
     servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
@@ -149,6 +203,19 @@ function nodePortsOf({ spec }: ServiceResource): readonly number[] {
 function clusterIpsOf({ spec }: ServiceResource): readonly string[] {
   if (spec.type?.value === 'ExternalName') return [];
   return [spec.clusterIP, ...spec.clusterIPs].flatMap((field) => (field === undefined ? [] : [field.value]));
+}
+
+/** The first parts of hosts, which are the names of Services where they are theirs. */
+function firstNames(hosts: readonly HostMention[]): readonly string[] {
+  return distinct(hosts.map(({ host }) => host.split('.', 1)[0] ?? ''));
+}
+
+function configsOf({ configs }: PodCalls): readonly string[] {
+  return distinct(configs.map(({ configMap }) => configMap));
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 /**
@@ -201,16 +268,18 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 
 const MOST_SHARING = 20;
 const MOST_NAMESAKES = 1000;
+const MOST_CALLERS = 1000;
 
 /** Those that share a key, the first few of them: enough to name one, and little to compare when many do. */
 function groupByEach<T, K>(
   items: readonly Sourced<T>[],
   keysOf: (item: T) => readonly K[],
+  most = MOST_SHARING,
 ): ReadonlyMap<K, readonly Sourced<T>[]> {
   const groups = new Map<K, Sourced<T>[]>();
   for (const item of items) {
     for (const key of keysOf(item.resource))
-      if ((groups.get(key)?.length ?? 0) < MOST_SHARING) append(groups, key, item);
+      if ((groups.get(key)?.length ?? 0) < most) append(groups, key, item);
   }
   return groups;
 }

@@ -27,12 +27,21 @@ const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
   workloadsMatching: 'workloads',
   workloadsIn: 'workloads',
   workloadsNamed: 'workloads',
+  podsNamed: 'pods',
+  routesNamed: 'routes',
   workloadsOfFile: 'workloads',
   podsOfFile: 'pods',
   autoscalersOf: 'autoscalers',
   volumeClaimsNamed: 'volumeClaims',
   volumesNamed: 'volumes',
   volumesFor: 'volumes',
+  workloadsCalling: 'workloads',
+  workloadsReading: 'workloads',
+  podsCalling: 'pods',
+  podsReading: 'pods',
+  configMapsNaming: 'configMaps',
+  configMapsNamed: 'configMaps',
+  routesTo: 'routes',
   servicesNamed: 'services',
   servicesWithNodePort: 'services',
   servicesWithClusterIp: 'services',
@@ -86,6 +95,9 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
         track('workloadsNamed', [namespace, kind, name], (index) =>
           index.workloadsNamed(namespace, kind, name),
         ),
+      podsNamed: (name) => track('podsNamed', [name], (index) => index.podsNamed(name)),
+      routesNamed: (kind, name) =>
+        track('routesNamed', [kind, name], (index) => index.routesNamed(kind, name)),
       workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
       podsOfFile: (uri) => track('podsOfFile', [uri], (index) => index.podsOfFile(uri)),
       autoscalersOf: (namespace, kind, name) =>
@@ -97,6 +109,16 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
       volumesNamed: (name) => track('volumesNamed', [name], (index) => index.volumesNamed(name)),
       volumesFor: (namespace, claim) =>
         track('volumesFor', [namespace, claim], (index) => index.volumesFor(namespace, claim)),
+      workloadsCalling: (service) =>
+        track('workloadsCalling', [service], (index) => index.workloadsCalling(service)),
+      workloadsReading: (configMap) =>
+        track('workloadsReading', [configMap], (index) => index.workloadsReading(configMap)),
+      podsCalling: (service) => track('podsCalling', [service], (index) => index.podsCalling(service)),
+      podsReading: (configMap) => track('podsReading', [configMap], (index) => index.podsReading(configMap)),
+      configMapsNaming: (service) =>
+        track('configMapsNaming', [service], (index) => index.configMapsNaming(service)),
+      configMapsNamed: (name) => track('configMapsNamed', [name], (index) => index.configMapsNamed(name)),
+      routesTo: (service) => track('routesTo', [service], (index) => index.routesTo(service)),
       servicesNamed: (namespace, name) =>
         track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
       servicesWithNodePort: (nodePort) =>

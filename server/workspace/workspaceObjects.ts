@@ -1,8 +1,10 @@
 import type {
   AutoscalerResource,
+  ConfigMapResource,
   EndpointSliceResource,
   NodeResource,
   PodResource,
+  RouteResource,
   ServiceResource,
   VolumeClaimResource,
   VolumeResource,
@@ -25,4 +27,7 @@ export interface WorkspaceObjects {
   readonly autoscalers: readonly Sourced<AutoscalerResource>[];
   readonly volumes: readonly Sourced<VolumeResource>[];
   readonly volumeClaims: readonly Sourced<VolumeClaimResource>[];
+  /** Those that name hosts. */
+  readonly configMaps: readonly Sourced<ConfigMapResource>[];
+  readonly routes: readonly Sourced<RouteResource>[];
 }

@@ -46,6 +46,8 @@ export function workspaceObjectsOf(
     autoscalers: of('HorizontalPodAutoscaler'),
     volumes: of('PersistentVolume'),
     volumeClaims: of('PersistentVolumeClaim'),
+    configMaps: of('ConfigMap'),
+    routes: of('Ingress', 'HTTPRoute'),
   };
 }
 

@@ -4,15 +4,33 @@ import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { headline } from '../../words/headline.ts';
+import { listNames } from '../../words/lists.ts';
 import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
 import { findOtherVersions } from '../preview/otherVersions.ts';
 
-/** The headline of a result, with what it takes for granted: `100% same zone · even load (assumed endpoints)`. */
+/**
+ * The headline of a result, with who was found to call and what it takes for granted: `0% cross-zone · even load (from ui,
+ * assumed nodes)`.
+ */
 export function headlineWithAssumption({ built }: ServiceAnalysis, result: SimulationResult): string {
   const text = headline(result);
   if (result.kind !== 'report') return text;
-  if (isAssumed(built, 'endpoints')) return `${text} (assumed endpoints)`;
-  return isAssumed(built, 'nodes') ? `${text} (assumed nodes)` : text;
+  const assumed = ASSUMED_PARTS.find((part) => isAssumed(built, part));
+  const remarks = [
+    ...(built.callers.length > 0
+      ? [`from ${listNames(built.callers.map(({ name }) => lastWord(name)))}`]
+      : []),
+    ...(assumed === undefined ? [] : [`assumed ${assumed}`]),
+  ];
+  return remarks.length === 0 ? text : `${text} (${remarks.join(', ')})`;
+}
+
+/** What matters most first: numbers on assumed endpoints are an example whatever else is known. */
+const ASSUMED_PARTS = ['endpoints', 'nodes', 'clients'] as const;
+
+/** `Deployment ui` is `ui`. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 /**

@@ -26,7 +26,7 @@ export const DIRECTIVE_HELP: Readonly<Record<DirectiveName, DirectiveHelp>> = {
     example: 'web:6,canary:1',
   },
   clients: {
-    says: 'How the clients of the Service are shared out over the zones; the numbers are weights. It wins over the setting `zonewise.clients`.',
+    says: 'Who calls the Service, each with a weight: zones, nodes (`node/ip-10-0-1-7:1`), workloads, Ingresses and HTTPRoutes (`deployment/frontend:3,ingress/edge:1`). Without a weight a workload weighs as much as it has pods. It wins over the setting `zonewise.clients` and over what other manifests tell.',
     example: 'us-west-2a:70,us-west-2b:30',
   },
   dataPlane: {

@@ -4,10 +4,12 @@ import type { Resource, WorkloadKind } from '../model.ts';
 import type { ManifestNode, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { readAutoscaler } from './readAutoscaler.ts';
+import { readConfigHosts } from './readConfigHosts.ts';
 import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
 import { readPod } from './readPod.ts';
+import { readHttpRouteBackends, readIngressBackends } from './readRoute.ts';
 import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readService } from '../decode/readService.ts';
 import { readWorkload } from './readWorkload.ts';
@@ -132,6 +134,42 @@ const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
         metadata: readMetadata(object),
         kind: 'PersistentVolumeClaim',
         ...readVolumeClaim(object),
+      }),
+    },
+  ],
+  [
+    'ConfigMap',
+    {
+      apiVersions: ['v1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'ConfigMap',
+        hosts: readConfigHosts(object),
+      }),
+    },
+  ],
+  [
+    'Ingress',
+    {
+      apiVersions: ['networking.k8s.io/v1', 'networking.k8s.io/v1beta1', 'extensions/v1beta1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'Ingress',
+        backends: readIngressBackends(object),
+      }),
+    },
+  ],
+  [
+    'HTTPRoute',
+    {
+      apiVersions: ['gateway.networking.k8s.io/v1', 'gateway.networking.k8s.io/v1beta1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'HTTPRoute',
+        backends: readHttpRouteBackends(object),
       }),
     },
   ],

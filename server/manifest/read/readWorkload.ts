@@ -8,6 +8,7 @@ import type {
   WorkloadKind,
   WorkloadResource,
 } from '../model.ts';
+import { readCalls } from './readCalls.ts';
 import { readContainerPorts } from './readContainerPorts.ts';
 import { readScheduling } from './readScheduling.ts';
 
@@ -65,5 +66,6 @@ function readPodTemplate(template: ReadMapping | undefined): PodTemplate {
     labels: metadata === undefined ? [] : readTextEntries(metadata, 'labels'),
     ports: readContainerPorts(spec),
     scheduling: readScheduling(spec),
+    calls: readCalls(spec),
   };
 }

@@ -11,11 +11,11 @@ import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
 import {
   MOST_ENDPOINTS,
   MOST_NODES,
+  readClients,
   readCounts,
   readDataPlane,
   readRate,
   readReplicas,
-  readWeights,
 } from '../../scenario/directiveValues.ts';
 import { sayExpected } from '../../words/directives.ts';
 import { clip } from '../../words/lists.ts';
@@ -35,7 +35,7 @@ is one that is not written as \`# zonewise: name=value\`, such as \`# zonewise: 
 | \`zones=\` | zones and their numbers of nodes: \`us-west-2a:2,us-west-2b:2\` |
 | \`endpoints=\` | zones and their numbers of endpoints: \`us-west-2a:4,us-west-2b:1\` |
 | \`replicas=\` | the replicas of the workloads behind the Service: \`6\`, or by name \`web:6,canary:1\` |
-| \`clients=\` | zones and the weight of their clients: \`us-west-2a:70,us-west-2b:30\` |
+| \`clients=\` | who calls, each with a weight: zones \`us-west-2a:70,us-west-2b:30\`, workloads and routes \`deployment/frontend:3,ingress/edge:1\`, nodes \`node/ip-10-0-1-7:1\`; without one a workload weighs as much as it has pods |
 | \`dataPlane=\` | what programs the nodes, as in the setting \`zonewise.dataPlane\` |
 | \`monthlyGiB=\` | GiB a month through the Service: \`500\` |
 | \`perCrossZoneGiB=\` | the price of a cross-zone GiB: \`0.02\` |
@@ -100,7 +100,7 @@ const CHECKS: Readonly<Record<DirectiveName, Check>> = {
   zones: checkReading((text) => readCounts(text, { least: 1, most: MOST_NODES })),
   endpoints: checkReading((text) => readCounts(text, { least: 0, most: MOST_ENDPOINTS })),
   replicas: checkReading(readReplicas),
-  clients: checkReading(readWeights),
+  clients: checkReading(readClients),
   dataPlane: checkDataPlane,
   monthlyGiB: checkReading(readRate),
   perCrossZoneGiB: checkReading(readRate),

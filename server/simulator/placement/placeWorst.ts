@@ -43,7 +43,9 @@ export function placeWorst(
 
 /** Of each zone the share of all clients that are in it. */
 export function sharesOf(model: PlacementModel, clients: Clients): ClientShares {
-  const shareOf = new Map(placeClients(clients, model.nodes).map(({ zone, share }) => [zone, share]));
+  const shareOf = new Map<string, number>();
+  for (const { zone, share } of placeClients(clients, model.nodes))
+    shareOf.set(zone, (shareOf.get(zone) ?? 0) + share);
   const shares = new Float64Array(model.zones.domainCount + 1);
   for (const [node, zone] of model.zoneNames.entries())
     shares[zoneNumberOf(model, node)] = shareOf.get(zone) ?? 0;

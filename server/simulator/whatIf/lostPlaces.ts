@@ -1,5 +1,5 @@
 import { buildEndpoints } from '../endpoints/endpoints.ts';
-import type { Clients, ClusterNode, Endpoint, Scenario } from '../scenarioTypes.ts';
+import type { Clients, ClusterNode, Endpoint, Scenario, ZoneWeight } from '../scenarioTypes.ts';
 
 /**
  * The scenario right after a zone is lost with its nodes and the endpoints in it, before any pod is placed anew. The
@@ -10,13 +10,12 @@ export function withoutZone(scenario: Scenario, zone: string): Scenario | undefi
   const { endpoints } = buildEndpoints(scenario, 'likely');
   const isLost = (endpoint: Endpoint) =>
     endpoint.zone === zone || (endpoint.nodeName !== undefined && lost.has(endpoint.nodeName));
-  const hasClients =
-    scenario.clients.kind === 'zoneWeights' && scenario.clients.weights.some((entry) => entry.zone === zone);
+  const hasClients = zoneWeightsOf(scenario.clients).some((entry) => entry.zone === zone);
   if (lost.size === 0 && !hasClients && !endpoints.some(isLost)) return undefined;
   return {
     ...scenario,
     nodes: scenario.nodes.filter(({ name }) => !lost.has(name)),
-    clients: dropWeight(scenario.clients, zone),
+    clients: dropWeight(scenario.clients, zone, lost),
     backends: { kind: 'endpoints', endpoints: endpoints.filter((endpoint) => !isLost(endpoint)) },
   };
 }
@@ -30,7 +29,9 @@ export function withoutNode(scenario: Scenario, name: string): Scenario | undefi
   return {
     ...scenario,
     nodes,
-    clients: isZoneAlive(nodes, lost) ? scenario.clients : dropWeight(scenario.clients, lost.zone ?? ''),
+    clients: isZoneAlive(nodes, lost)
+      ? moveWithinZone(scenario.clients, lost)
+      : dropWeight(scenario.clients, lost.zone ?? '', new Set([name])),
     backends: { kind: 'endpoints', endpoints: endpoints.filter(({ nodeName }) => nodeName !== name) },
   };
 }
@@ -39,9 +40,36 @@ function isZoneAlive(nodes: readonly ClusterNode[], lost: ClusterNode): boolean 
   return nodes.some((node) => node.isReady && node.zone === lost.zone);
 }
 
-/** Without the zone's weight; when no other zone has one, every node that is left sends the same. */
-function dropWeight(clients: Clients, zone: string): Clients {
+/** Clients that ran on the node run on the others of its zone, evenly. */
+function moveWithinZone(clients: Clients, lost: ClusterNode): Clients {
+  if (clients.kind !== 'nodeWeights') return clients;
+  const moved = clients.nodes.filter(({ node }) => node === lost.name);
+  return {
+    kind: 'nodeWeights',
+    nodes: clients.nodes.filter(({ node }) => node !== lost.name),
+    zones: [...clients.zones, ...moved.map(({ weight }) => ({ zone: lost.zone ?? '', weight }))],
+  };
+}
+
+/** Without the weights of the zone and its nodes; when nothing else has one, every node that is left sends the same. */
+function dropWeight(clients: Clients, zone: string, lost: ReadonlySet<string>): Clients {
   if (clients.kind === 'everyNode') return clients;
-  const weights = clients.weights.filter((entry) => entry.zone !== zone);
-  return weights.some(({ weight }) => weight > 0) ? { kind: 'zoneWeights', weights } : { kind: 'everyNode' };
+  const zones = zoneWeightsOf(clients).filter((entry) => entry.zone !== zone);
+  const nodes =
+    clients.kind === 'nodeWeights' ? clients.nodes.filter(({ node }) => !lost.has(node)) : undefined;
+  if (![...zones, ...(nodes ?? [])].some(({ weight }) => weight > 0)) return { kind: 'everyNode' };
+  return nodes === undefined
+    ? { kind: 'zoneWeights', weights: zones }
+    : { kind: 'nodeWeights', nodes, zones };
+}
+
+function zoneWeightsOf(clients: Clients): readonly ZoneWeight[] {
+  switch (clients.kind) {
+    case 'everyNode':
+      return [];
+    case 'zoneWeights':
+      return clients.weights;
+    case 'nodeWeights':
+      return clients.zones;
+  }
 }

@@ -89,7 +89,7 @@ describe('A shop that an overlay spreads over the zones', () => {
   it('shows at a Service of the base what the overlay builds', async () => {
     const { lensesAt } = await serve(readBookshop());
     assert.deepEqual(await lensesAt('base/catalog/service.yaml'), [
-      '1: overlays/zones: 67% cross-zone · even load',
+      '1: overlays/zones: 67% cross-zone · even load (from ui)',
       '1: cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
     ]);
   });
@@ -97,12 +97,12 @@ describe('A shop that an overlay spreads over the zones', () => {
   it('shows the same Services, one line each, at the patches and at the kustomization', async () => {
     const { lensesAt } = await serve(readBookshop());
     assert.deepEqual(await lensesAt('overlays/zones/catalog.yaml'), [
-      '1: zones · catalog: 67% cross-zone · even load',
+      '1: zones · catalog: 67% cross-zone · even load (from ui)',
     ]);
     assert.deepEqual(await lensesAt('overlays/zones/kustomization.yaml'), [
-      '0: ui: 67% cross-zone · even load',
-      '0: ui-public: 67% cross-zone · even load',
-      '0: catalog: 67% cross-zone · even load',
+      '0: ui: 67% cross-zone · even load (assumed clients)',
+      '0: ui-public: 67% cross-zone · even load (assumed clients)',
+      '0: catalog: 67% cross-zone · even load (from ui)',
     ]);
   });
 
@@ -125,6 +125,31 @@ describe('A shop that an overlay spreads over the zones', () => {
     );
     assert.ok(preview.links.some(({ uri }) => uri === `${ROOT}/base/catalog/deployment.yaml`));
     assert.ok(preview.whatIfs.some(({ what }) => what.kind === 'zone-lost'));
+  });
+
+  it('takes the pods of the UI for the clients of the catalog, and links to the ConfigMap that names it', async () => {
+    const { previewOf } = await serve(readBookshop());
+    const preview = await previewOf('base/catalog/service.yaml');
+    const clients = preview.provenance.find(({ part }) => part === 'clients');
+    assert.equal(clients?.source, 'manifest');
+    assert.match(clients.text, /Deployment ui \(3 pods/);
+    const link = preview.links.find(({ about }) => about.kind === 'scenario' && about.part === 'clients');
+    assert.equal(link?.uri, `${ROOT}/base/ui/config.yaml`);
+    assert.equal(link.range.start.line, 5);
+    const unset = preview.comparison.find(({ choice }) => choice === 'unset')?.result;
+    assert.ok(unset?.kind === 'report');
+    assert.ok(Math.abs(unset.locality.crossZone - 2 / 3) < 1e-9);
+  });
+
+  it('has no clients where the UI does not run', async () => {
+    const files = readBookshop();
+    const { previewOf } = await serve({
+      ...files,
+      'overlays/zones/ui.yaml': (files['overlays/zones/ui.yaml'] ?? '').replace('replicas: 3', 'replicas: 1'),
+    });
+    const preview = await previewOf('base/catalog/service.yaml');
+    assert.ok(preview.result.kind === 'report');
+    assert.deepEqual(preview.result.zones.map(({ clientShare }) => clientShare).sort(), [0, 0, 1]);
   });
 
   it('previews at the patch of a Deployment the Service in front of it', async () => {
@@ -176,7 +201,7 @@ ${endpoints.join('')}`;
     );
     assert.deepEqual(
       (await lensesAt('base/catalog/service.yaml'))[0],
-      '1: overlays/zones: 67% cross-zone · single pod',
+      '1: overlays/zones: 67% cross-zone · single pod (from ui)',
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   readDataPlane,
   readRate,
   readReplicas,
-  readWeights,
+  readClients,
 } from '../../../server/scenario/directiveValues.ts';
 
 const NODES = { least: 1, most: MOST_NODES };
@@ -53,14 +53,43 @@ describe('values of scenario comments', () => {
   });
 
   it('may weigh clients with fractions and percentages', () => {
-    assert.deepEqual(readWeights('a:0.5,b:30%'), {
+    assert.deepEqual(readClients('a:0.5,b:30%'), {
       kind: 'value',
       value: [
-        { zone: 'a', amount: 0.5 },
-        { zone: 'b', amount: 30 },
+        { kind: 'zone', zone: 'a', weight: 0.5 },
+        { kind: 'zone', zone: 'b', weight: 30 },
       ],
     });
-    assert.equal(readWeights('a:0').kind, 'malformed');
+  });
+
+  it('may name workloads, routes and nodes as clients, with and without a weight', () => {
+    assert.deepEqual(readClients('deployment/frontend:3, Ingress/edge:1, sts/jobs, node/ip-10-0-1-7:2,a:1'), {
+      kind: 'value',
+      value: [
+        { kind: 'object', objectKind: 'Deployment', name: 'frontend', weight: 3 },
+        { kind: 'object', objectKind: 'Ingress', name: 'edge', weight: 1 },
+        { kind: 'object', objectKind: 'StatefulSet', name: 'jobs', weight: undefined },
+        { kind: 'node', node: 'ip-10-0-1-7', weight: 2 },
+        { kind: 'zone', zone: 'a', weight: 1 },
+      ],
+    });
+  });
+
+  it('tell which client cannot be read', () => {
+    const faultOf = (text: string) => {
+      const reading = readClients(text);
+      return reading.kind === 'malformed' && reading.expected.kind === 'weights'
+        ? reading.expected.fault
+        : undefined;
+    };
+    assert.deepEqual(faultOf('a:1,b'), { kind: 'no-pair', found: 'b' });
+    assert.deepEqual(faultOf('secret/password:1'), { kind: 'no-pair', found: 'secret/password:1' });
+    assert.deepEqual(faultOf('deploy/web:x'), { kind: 'no-pair', found: 'deploy/web:x' });
+    assert.deepEqual(faultOf('deploy/web:1,deployment/web:2'), {
+      kind: 'repeated',
+      name: 'deployment/web',
+    });
+    assert.equal(readClients('a:0,deploy/web:0').kind, 'malformed');
   });
 
   it('are replicas of all workloads, or by name', () => {
@@ -96,10 +125,12 @@ describe('values of scenario comments', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^([a-z0-9:,.%-]{0,8}){0,6}$/));
     fc.assert(
       fc.property(text, (value) => {
-        for (const reading of [readCounts(value, NODES), readWeights(value)]) {
-          if (reading.kind === 'value')
-            assert.ok(reading.value.every(({ amount }) => Number.isFinite(amount) && amount >= 0));
-        }
+        const counts = readCounts(value, NODES);
+        if (counts.kind === 'value')
+          assert.ok(counts.value.every(({ amount }) => Number.isFinite(amount) && amount >= 0));
+        const clients = readClients(value);
+        if (clients.kind === 'value')
+          assert.ok(clients.value.every(({ weight = 1 }) => Number.isFinite(weight) && weight >= 0));
       }),
     );
   });

@@ -280,6 +280,26 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
     { endpoints: 6, replicas: PREVIEW, hasSelector: false },
   ],
   'clients-weighed': [{ sayer: COMMENT('clients') }, { sayer: PREVIEW }],
+  'clients-named': [
+    {
+      clients: [
+        { name: 'Deployment frontend', pods: 3, where: 'placed' },
+        { name: 'Ingress edge', pods: undefined, where: 'everywhere' },
+        { name: 'zone us-west-2a', pods: undefined, where: 'told' },
+      ],
+      sayer: COMMENT('clients'),
+    },
+  ],
+  'clients-found': [
+    {
+      clients: [
+        { name: 'Deployment ui', pods: 3, where: 'placed' },
+        { name: 'Deployment jobs', pods: 1, where: 'running' },
+      ],
+      place: { kind: 'open-file' },
+    },
+  ],
+  'clients-on-ordinary-nodes': [{ nodes: 3, others: 1 }],
   'clients-on-every-node': [{}],
   version: [
     { versions: { min: 35, max: 35 }, sayer: { kind: 'setting', name: 'kubernetesVersion' } },
@@ -360,6 +380,9 @@ export const NOTES: Examples<Note> = {
   'unknown-node-labels': [{ workloads: ['web'] }, { workloads: ['web', 'canary'] }],
   'replicas-of-strangers': [{ names: ['typo'], sayer: COMMENT('replicas') }],
   'endpoints-without-nodes': [{ zones: ['us-west-2d'] }],
+  'clients-not-found': [{ names: ['deployment/frontend'], sayer: COMMENT('clients') }],
+  'clients-on-unknown-nodes': [{ nodes: ['ip-10-0-1-7'], sayer: COMMENT('clients') }],
+  'clients-without-pods': [{ names: ['Deployment ui'] }],
   'clients-without-nodes': [{ zones: ['us-west-2d'] }],
   'outside-traffic': [
     { ways: ['the load balancer'], policy: 'Cluster' },

@@ -5,7 +5,7 @@ import { fileName, nearestCluster } from '../../../workspace/fileProximity.ts';
 import type { SimulationResult } from '../../../simulator/report/reportTypes.ts';
 import type { Reason } from '../../../simulator/reasons.ts';
 import type { Subject } from '../../../simulator/subject.ts';
-import { ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../../simulator/subject.ts';
+import { ABOUT_CLIENTS, ABOUT_COST, ABOUT_ENDPOINTS, ABOUT_NODES } from '../../../simulator/subject.ts';
 import type { FileFacts, PlacedService } from '../../document/fileContext.ts';
 import { createLocator } from './locator.ts';
 import type { Place } from './place.ts';
@@ -92,7 +92,13 @@ function ofSourced<T extends Place['holder']>(
 
 /** Each once. Reasons share their subjects, so most are told by identity. */
 function listSubjects(result: SimulationResult): readonly Subject[] {
-  const distinct = new Set<Subject>([ABOUT_NODES, ABOUT_ENDPOINTS, ABOUT_COST, ...subjectsIn(result)]);
+  const distinct = new Set<Subject>([
+    ABOUT_NODES,
+    ABOUT_ENDPOINTS,
+    ABOUT_CLIENTS,
+    ABOUT_COST,
+    ...subjectsIn(result),
+  ]);
   const byText = new Map([...distinct].map((about) => [JSON.stringify(about), about]));
   return [...byText.values()].slice(0, MOST_LINKS);
 }

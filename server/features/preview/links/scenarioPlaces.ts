@@ -1,4 +1,5 @@
 import type { Directive, ManifestDocument, Resource, ServiceResource } from '../../../manifest/model.ts';
+import type { FoundCaller } from '../../../scenario/types.ts';
 import type { Provenance } from '../../../scenario/statements.ts';
 import type { ServiceAnalysis } from '../../../analysis/types.ts';
 import type { Sourced } from '../../../workspace/workspaceObjects.ts';
@@ -57,6 +58,7 @@ const FINDERS: Readonly<Record<Provenance['source'], Finder>> = {
 
 const findObject: Finder = (part, { service, uri, analysis }) => {
   const { built, objectIndex } = analysis;
+  if (part === 'clients') return built.callers[0] && placesOfCaller(built.callers[0])[0];
   const all: readonly Sourced<Resource>[] =
     part === 'nodes'
       ? nearestCluster(objectIndex.nodes(), uri).chosen
@@ -71,6 +73,11 @@ const findObject: Finder = (part, { service, uri, analysis }) => {
   const [first] = nearest(file === undefined ? all : all.filter((each) => each.uri === file), uri);
   return first && { uri: first.uri, holder: first.resource, range: first.resource.kindRange };
 };
+
+/** The texts that name the Service. */
+export function placesOfCaller({ evidence }: FoundCaller): readonly Place[] {
+  return evidence.map(({ from, range }) => ({ uri: from.uri, holder: from.resource, range }));
+}
 
 /** The directives of a document before those of the rest of its file. */
 export function versionDirectives(

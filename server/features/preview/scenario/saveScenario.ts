@@ -104,7 +104,12 @@ function asComments({ context }: FileFacts, found: FoundService, changes: readon
 function asSettings(facts: FileFacts, found: FoundService, changes: readonly Change[]): Kept {
   const written = analysisOf(facts, found.placed, found.service);
   const basis = findBasis(facts, found, written, undefined);
-  const judged = changes.map((change) => ({ ...change, refusal: findSettingRefusal(change.part, basis) }));
+  const judged = changes.map((change) => ({
+    ...change,
+    refusal:
+      findSettingRefusal(change.part, basis) ??
+      (change.value.setting === undefined ? ('service-only' as const) : undefined),
+  }));
   const taken = judged.filter(({ refusal }) => refusal === undefined);
   return {
     ...NOTHING,

@@ -40,7 +40,7 @@ describe('code lenses', () => {
     assert.deepEqual(lensesOf(text), [
       {
         line: 3,
-        title: '100% same node · even load',
+        title: '100% same node · even load (assumed clients)',
         command: 'zonewise.showPreview',
         args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
       },
@@ -57,11 +57,23 @@ describe('code lenses', () => {
     assert.match(titlesOf(service('web'))[0] ?? '', / \(assumed endpoints\)$/);
     const counted = `# zonewise: endpoints=a:1,b:1\n${service('web')}`;
     assert.match(titlesOf(counted)[0] ?? '', / \(assumed nodes\)$/);
-    assert.match(titlesOf(`# zonewise: zones=a:1,b:1\n${counted}`)[0] ?? '', /load$/);
+    const known = `# zonewise: zones=a:1,b:1\n${counted}`;
+    assert.match(titlesOf(known)[0] ?? '', / \(assumed clients\)$/);
+    assert.match(titlesOf(`# zonewise: clients=a:1,b:2\n${known}`)[0] ?? '', /load$/);
+  });
+
+  it('say who was found to call', () => {
+    const caller = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ui, namespace: shop}
+spec: {template: {spec: {containers: [{name: ui, image: ui, env: [{name: WEB, value: 'http://web'}]}]}}}
+`;
+    const text = `# zonewise: zones=a:1,b:1\n# zonewise: endpoints=a:1,b:1\n${service('web')}`;
+    assert.match(titlesOf(text, { others: { 'file:///shop/ui.yaml': caller } })[0] ?? '', / \(from ui\)$/);
   });
 
   it('say for which versions they hold where that depends on the version', () => {
-    const lab = '# zonewise: zones=a:2,b:2\n# zonewise: endpoints=a:2,b:2\n';
+    const lab = '# zonewise: zones=a:2,b:2 endpoints=a:2,b:2 clients=a:1,b:1\n';
     const title = (value: string, kubernetesVersion: string): string | undefined =>
       titlesOf(`${lab}${service('web', `  trafficDistribution: ${value}\n`)}`, { kubernetesVersion })[0];
     assert.equal(
@@ -82,7 +94,7 @@ describe('code lenses', () => {
   it('speak of a patch together with its base, and of one without base not in numbers', () => {
     const base = `# zonewise: zones=a:1,b:1\n${service('web')}`;
     const patch = (rest: string) =>
-      `# zonewise: zones=a:1,b:1\n# zonewise: endpoints=a:1,b:1\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {${rest}}\n`;
+      `# zonewise: zones=a:1,b:1 endpoints=a:1,b:1 clients=a:1,b:1\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {${rest}}\n`;
     assert.equal(
       titlesOf(patch('trafficDistribution: PreferSameZone'), {
         others: { 'file:///shop/base/web.yaml': base },
