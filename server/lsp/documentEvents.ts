@@ -24,11 +24,11 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
     const uri = uris.read(written);
-    documents.change(uri, version, contentChanges);
+    const typedUntil = documents.change(uri, version, contentChanges);
     session.runtime.defer(() => {
       reindex(uri);
     });
-    validation.textChanged(uri);
+    validation.textChanged(uri, typedUntil);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     validation.request(uris.read(textDocument.uri));

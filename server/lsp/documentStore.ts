@@ -26,8 +26,11 @@ interface Position {
  */
 export interface DocumentStore {
   readonly open: (uri: string, languageId: string, version: number, text: string) => void;
-  /** Does nothing for a document that is not open. */
-  readonly change: (uri: string, version: number, changes: readonly TextChange[]) => void;
+  /**
+   * Where the change ended, as an offset in the new text, if it is one that a person types: a single one, within a line or
+   * with one line break. Undefined for any other, and for a document that is not open.
+   */
+  readonly change: (uri: string, version: number, changes: readonly TextChange[]) => number | undefined;
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => OpenDocument | undefined;
   readonly isOpen: (uri: string) => boolean;
@@ -55,12 +58,17 @@ export function createDocumentStore(): DocumentStore {
     },
     change: (uri, version, changes) => {
       const entry = entries.get(uri);
-      if (entry === undefined) return;
+      if (entry === undefined) return undefined;
       entry.isStale = true;
+      let end = 0;
       for (const change of changes) {
         const fitting = fitIntoText(entry.text, change);
+        end = fitting.range === undefined ? 0 : entry.text.offsetAt(fitting.range.start) + change.text.length;
         entry.text = TextDocument.update(entry.text, [fitting], version);
       }
+      const [only] = changes;
+      const isTyped = changes.length === 1 && only?.range !== undefined && TYPED.test(only.text);
+      return isTyped ? end : undefined;
     },
     close: (uri) => {
       entries.delete(uri);
@@ -82,6 +90,9 @@ export function createDocumentStore(): DocumentStore {
     uris: () => [...entries.keys()],
   };
 }
+
+/** Some characters, a completed word, or a line break with the indentation that editors add. */
+const TYPED = /^(?:[^\r\n]*|[ \t]*(?:\r\n?|\n)[ \t]*(?:- ?)?)$/;
 
 /**
  * The change with its range inside the text. Some editors point past the end, and the library's table of lines comes

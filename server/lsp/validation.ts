@@ -1,4 +1,7 @@
+import type { CheckedDocument } from '../features/diagnostics/checkFile.ts';
 import { createDiagnosticWriter } from '../features/diagnostics/diagnostics.ts';
+import { holdUnfinished } from '../features/diagnostics/unfinished.ts';
+import type { FileContext } from '../features/document/fileContext.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
@@ -11,9 +14,22 @@ export interface Validation {
   readonly request: (uri: string) => void;
   /** After something that a document depends on changed: not checked while it waits for its next save. */
   readonly workspaceChanged: (uri: string) => void;
-  /** After its text changed: checked at once, or only at the next save, as the settings say. */
-  readonly textChanged: (uri: string) => void;
+  /**
+   * After its text changed: checked at once, or only at the next save, as the settings say. `typedUntil` is where a person
+   * types, if they do: what is unfinished there waits until they rest.
+   */
+  readonly textChanged: (uri: string, typedUntil: number | undefined) => void;
   readonly close: (uri: string) => Promise<void>;
+}
+
+/** After so many milliseconds without an edit a person rests. */
+export const TYPING_RESTS = 400;
+
+interface Typing {
+  readonly offset: number;
+  readonly stop: () => void;
+  /** Something waits until the person rests. */
+  isHolding: boolean;
 }
 
 export function createValidation(session: Session): Validation {
@@ -23,6 +39,9 @@ export function createValidation(session: Session): Validation {
   const changedSinceChecked = new Set<string>();
   /** The newest check of each document that is under way. */
   const newest = new Map<string, symbol>();
+  const typing = new Map<string, Typing>();
+  /** What was published of each document, so that it is not taken back while somebody types on. */
+  const published = new Map<string, readonly CheckedDocument[]>();
   const waitsForSave = (uri: string): boolean =>
     configuration.knownSettingsOf(uri).validateRun === 'onSave' && changedSinceChecked.has(uri);
 
@@ -58,13 +77,42 @@ export function createValidation(session: Session): Validation {
     const checked = await workInSlices(runtime, steps, isObsolete);
     if (checked === undefined) return;
     newest.delete(uri);
-    const diagnostics = writeDiagnostics(context, checked);
+    const diagnostics = writeDiagnostics(context, holdBack(context, checked));
     await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
+  };
+
+  const holdBack = (
+    context: FileContext,
+    checked: readonly CheckedDocument[],
+  ): readonly CheckedDocument[] => {
+    const { uri } = context;
+    const now = typing.get(uri);
+    const held = now && holdUnfinished(context, checked, now.offset, published.get(uri));
+    if (now !== undefined) now.isHolding = held?.isHolding === true;
+    const shown = held?.checked ?? checked;
+    published.set(uri, shown);
+    return shown;
+  };
+
+  const stopTyping = (uri: string): void => {
+    typing.get(uri)?.stop();
+    typing.delete(uri);
+  };
+
+  const type = (uri: string, offset: number): void => {
+    const stop = runtime.delay(() => {
+      const rested = typing.get(uri);
+      typing.delete(uri);
+      if (rested?.isHolding === true && documents.isOpen(uri)) request(uri);
+    }, TYPING_RESTS);
+    typing.set(uri, { offset, stop, isHolding: false });
   };
 
   return {
     request,
-    textChanged: (uri) => {
+    textChanged: (uri, typedUntil) => {
+      stopTyping(uri);
+      if (typedUntil !== undefined) type(uri, typedUntil);
       changedSinceChecked.add(uri);
       requestUnlessWaiting(uri);
     },
@@ -72,6 +120,8 @@ export function createValidation(session: Session): Validation {
     close: async (uri) => {
       changedSinceChecked.delete(uri);
       newest.delete(uri);
+      stopTyping(uri);
+      published.delete(uri);
       await connection.sendDiagnostics(uris.write({ uri, diagnostics: [] }));
     },
   };
