@@ -1,4 +1,11 @@
-import type { Directive, ManifestDocument, ManifestFile, ServiceResource } from '../manifest/model.ts';
+import type {
+  Directive,
+  ManifestDocument,
+  ManifestFile,
+  ServiceResource,
+  WorkloadResource,
+} from '../manifest/model.ts';
+import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
 
 /**
@@ -6,7 +13,8 @@ import type { TextRange } from '../manifest/tree/range.ts';
  * - `kubernetes`: the version or range; the document's own, else the first in the file
  * - `zones`, `dataPlane`, `perCrossZoneGiB`: the cluster; the document's own, else the first in the file
  * - `endpoints`, `replicas`, `clients`, `monthlyGiB`: where this document's Service has its endpoints, how many pods its
- *   workloads have, who calls it, and how much it carries
+ *   workloads have, who calls it, and how much it carries; in a document without a Service those in front of its
+ *   workloads, or all of the file where it has none
  * - `disable`: codes that stay silent, on a line or in the document
  */
 export const DIRECTIVE_NAMES = [
@@ -49,19 +57,49 @@ export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
   const fileWide = file.documents
     .flatMap(({ document }) => document.directives.filter(({ name }) => FILE_WIDE.has(name)))
     .slice(0, MOST_LOOKED_AT);
+  const elsewhere = file.documents
+    .flatMap(({ document }) => listElsewhere(document))
+    .slice(0, MOST_LOOKED_AT);
   const byDocument = new Map<ManifestDocument, DocumentDirectives>();
   return (document, service) => {
-    if (document.directives.length === 0) return fileWide;
+    const beyond = [
+      ...fileWide,
+      ...elsewhere.flatMap((each) => (each.isAbout(service) ? each.directive : [])),
+    ];
+    if (document.directives.length === 0) return beyond.length === fileWide.length ? fileWide : beyond;
     let sorted = byDocument.get(document);
     if (sorted === undefined) {
       sorted = sortOut(document);
       byDocument.set(document, sorted);
     }
     const own = [...findInside(sorted.all, service.node.range), ...sorted.outside];
-    return own.length === 0
-      ? fileWide
-      : [...own, ...fileWide.filter((directive) => !own.includes(directive))];
+    return own.length === 0 ? beyond : [...own, ...beyond.filter((directive) => !own.includes(directive))];
   };
+}
+
+interface DirectiveElsewhere {
+  readonly directive: Directive;
+  readonly isAbout: (service: ServiceResource) => boolean;
+}
+
+/**
+ * What a document without a Service says of one: beside workloads it is about the Services in front of them, else about
+ * all of the file.
+ */
+function listElsewhere(document: ManifestDocument): readonly DirectiveElsewhere[] {
+  const said = document.directives.filter(({ name }) => SCENARIO.has(name) && !FILE_WIDE.has(name));
+  if (said.length === 0 || document.resources.some(({ kind }) => kind === 'Service')) return [];
+  const workloads = document.resources.flatMap((resource) => ('template' in resource ? [resource] : []));
+  const isAbout = (service: ServiceResource): boolean =>
+    workloads.length === 0 || workloads.some((workload) => isInFrontOf(service, workload));
+  return said.map((directive) => ({ directive, isAbout }));
+}
+
+function isInFrontOf(service: ServiceResource, workload: WorkloadResource): boolean {
+  return (
+    canShareNamespace(namespaceOf(service), namespaceOf(workload)) &&
+    matchesSelector(service.spec.selector?.value ?? [], workload.template.labels)
+  );
 }
 
 /** The scenario directives of the document that speak for one of its Services, by where they stand. */

@@ -922,4 +922,32 @@ spec:
     assert.deepEqual(said(built, 'clients'), { kind: 'clients-on-ordinary-nodes', nodes: 2, others: 3 });
     assert.equal(sourceOf(built, 'clients'), 'assumption');
   });
+
+  it('and all else may be told in a document without the Service', () => {
+    const told = (comment: string): string =>
+      `${SERVICE}---\n# zonewise: ${comment}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n`;
+    const built = build(`${NODES}${told('clients=b:1 endpoints=a:1,b:2')}`);
+    assert.deepEqual(
+      Object.entries(trafficOf(built)).map(([zone, [share]]) => [zone, share]),
+      [
+        ['a', 0],
+        ['b', 1],
+        ['c', 0],
+      ],
+    );
+    assert.equal(sourceOf(built, 'endpoints'), 'comment');
+  });
+
+  it('and replicas beside a workload are told of the Services in front of it alone', () => {
+    const replicas = (comment: string): number => {
+      const built = build(`${SERVED}---\n${comment}${caller('other', 'a', 1).slice(4)}`);
+      return [...built.replicas.values()].reduce((sum, each) => sum + each.replicas, 0);
+    };
+    assert.equal(replicas('# zonewise: replicas=9\n'), 6);
+    const own = build(SERVED.replace('---\n', '---\n# zonewise: replicas=9\n'));
+    assert.deepEqual(
+      [...own.replicas.values()].map((each) => each.replicas),
+      [9],
+    );
+  });
 });
