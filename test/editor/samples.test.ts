@@ -9,24 +9,32 @@ import { activated, codeOf, diagnosticsOf, lensesOf } from './support/zonewise.t
 /** What samples/README.md promises: for each file its headlines, top down, and the codes of what is reported. */
 const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], codes: readonly string[]])[] =
   [
-    ['shop/storefront.yaml', ['0% cross-zone · even load'], []],
-    ['shop/cart.yaml', ['0% cross-zone · busiest pod 1.3× average'], []],
+    ['shop/storefront.yaml', ['0% cross-zone · even load (assumed clients)'], []],
+    ['shop/cart.yaml', ['0% cross-zone · busiest pod 1.3× average (assumed clients)'], []],
     [
       'shop/checkout.yaml',
-      ['0% cross-zone · even load'],
+      ['0% cross-zone · even load (assumed clients)'],
       ['preference-beside-autoscaler', 'preference-without-zone-spread'],
     ],
-    ['shop/session-cache.yaml', ['100% same node · even load'], []],
-    ['shop/gateway.yaml', ['0% cross-zone · even load'], ['preference-beside-external-local']],
-    ['shop/search.yaml', ['0% cross-zone · even load'], ['preference-beside-topology-mode']],
+    ['shop/session-cache.yaml', ['100% same node · even load (assumed clients)'], []],
+    [
+      'shop/gateway.yaml',
+      ['0% cross-zone · even load (assumed clients)'],
+      ['preference-beside-external-local'],
+    ],
+    [
+      'shop/search.yaml',
+      ['0% cross-zone · even load (assumed clients)'],
+      ['preference-beside-topology-mode'],
+    ],
     ['shop/catalog-db.yaml', ['not proxied: headless'], ['preference-on-headless-service']],
-    ['shop/payments.yaml', ['33% cross-zone · busiest pod 1.3× average'], []],
+    ['shop/payments.yaml', ['33% cross-zone · busiest pod 1.3× average (assumed clients)'], []],
     [
       'shop/recommendations.yaml',
-      ['67% cross-zone · even load', '100% same node · even load'],
+      ['67% cross-zone · even load (assumed clients)', '100% same node · even load (assumed clients)'],
       ['preference-beside-internal-local'],
     ],
-    ['shop/reviews.json', ['0% cross-zone · even load'], []],
+    ['shop/reviews.json', ['0% cross-zone · even load (assumed clients)'], []],
     [
       'versions/legacy.yaml',
       ['67% cross-zone · even load (assumed endpoints)'],
@@ -47,9 +55,13 @@ const SAMPLES: readonly (readonly [path: string, headlines: readonly string[], c
       ],
       ['unknown-traffic-distribution-value', 'deprecated-prefer-close', 'preference-on-external-name'],
     ],
-    ['placements/one-in-each-zone.yaml', ['100% same node · even load'], []],
-    ['placements/cilium.yaml', ['0% cross-zone · even load'], []],
-    ['placements/empty-zone.yaml', ['33% cross-zone · busiest pod 1.3× average'], ['zone-without-endpoint']],
+    ['placements/one-in-each-zone.yaml', ['100% same node · even load (assumed clients)'], []],
+    ['placements/cilium.yaml', ['0% cross-zone · even load (assumed clients)'], []],
+    [
+      'placements/empty-zone.yaml',
+      ['33% cross-zone · busiest pod 1.3× average (assumed clients)'],
+      ['zone-without-endpoint'],
+    ],
     [
       'placements/idle-zone.yaml',
       ['0% cross-zone · busiest pod 2× average · 1 pod idle'],
