@@ -19,6 +19,22 @@ export interface NotProxied {
   readonly about: Subject;
 }
 
+/**
+ * A fraction of all connections; sums may exceed 1 by rounding.
+ * @minimum 0
+ * @maximum 1.000001
+ */
+export type Share = number;
+
+/**
+ * @asType integer
+ * @minimum 0
+ */
+export type Count = number;
+
+/** @minimum 0 */
+export type Amount = number;
+
 export interface SimulatedReport {
   readonly kind: 'report';
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
@@ -30,7 +46,7 @@ export interface SimulatedReport {
   /** Every pair of client zone and endpoint zone with a share above zero, by client zone, then endpoint zone. */
   readonly flows: readonly Flow[];
   /** Pairs of zones that were left out of `flows` because there are too many to list; absent when none was. */
-  readonly omittedFlows?: number;
+  readonly omittedFlows?: Count;
   /** By zone, node, name. */
   readonly endpoints: readonly EndpointReport[];
   readonly load: LoadReport;
@@ -46,22 +62,22 @@ export interface SimulatedReport {
  * the same zone as anything.
  */
 export interface Locality {
-  readonly sameNode: number;
+  readonly sameNode: Share;
   /** In the client's zone, on another node. */
-  readonly sameZone: number;
-  readonly crossZone: number;
+  readonly sameZone: Share;
+  readonly crossZone: Share;
   /** Connections that find no endpoint. */
-  readonly dropped: number;
+  readonly dropped: Share;
 }
 
 export interface ZoneReport {
   readonly name: string;
   readonly nodes: readonly string[];
-  readonly endpointCount: number;
-  readonly readyEndpointCount: number;
+  readonly endpointCount: Count;
+  readonly readyEndpointCount: Count;
   /** Share of all connections that is opened here, and that is served here. */
-  readonly clientShare: number;
-  readonly servedShare: number;
+  readonly clientShare: Share;
+  readonly servedShare: Share;
   /** Of the connections opened here, as shares of all connections. */
   readonly locality: Locality;
 }
@@ -69,7 +85,7 @@ export interface ZoneReport {
 export interface Flow {
   readonly from: string;
   readonly to: string;
-  readonly share: number;
+  readonly share: Share;
 }
 
 export interface EndpointReport {
@@ -77,20 +93,20 @@ export interface EndpointReport {
   readonly nodeName: string | undefined;
   /** '' when the endpoint has no zone. */
   readonly zone: string;
-  readonly share: number;
+  readonly share: Share;
   /** share divided by the average share of the ready endpoints; 1 is average. */
-  readonly timesMean: number;
+  readonly timesMean: Amount;
   readonly state: 'ready' | 'serving-terminating' | 'not-ready';
   readonly zoneHints: readonly string[];
   readonly nodeHints: readonly string[];
 }
 
 export interface LoadReport {
-  readonly readyEndpointCount: number;
+  readonly readyEndpointCount: Count;
   /** What `timesMean` is measured against: of the ready endpoints, or where none is, of those that serve while terminating. */
-  readonly meanShare: number;
+  readonly meanShare: Share;
   /** Undefined when nothing is served. On a tie the first by name. */
-  readonly busiest: { readonly name: string; readonly share: number; readonly timesMean: number } | undefined;
+  readonly busiest: { readonly name: string; readonly share: Share; readonly timesMean: Amount } | undefined;
   /** Ready endpoints that receive nothing, by name. */
   readonly idle: readonly string[];
 }
@@ -100,7 +116,7 @@ export interface ClientGroup {
   readonly zone: string;
   readonly nodes: readonly string[];
   /** Share of all connections. */
-  readonly share: number;
+  readonly share: Share;
   readonly route: Route;
 }
 
@@ -124,16 +140,16 @@ export interface PlacementReport {
   /** `given`: endpoints were listed; `counted`: counts for each zone were given; `modelled`: the placement model put them. */
   readonly kind: 'given' | 'counted' | 'modelled';
   /** Replicas that fit on no node. */
-  readonly unschedulable: number;
+  readonly unschedulable: Count;
   readonly reasons: readonly PlacementReason[];
 }
 
 export interface CostReport {
   readonly currency: string;
   /** Through the Service. */
-  readonly monthlyGiB: number;
-  readonly perCrossZoneGiB: number;
+  readonly monthlyGiB: Amount;
+  readonly perCrossZoneGiB: Amount;
   /** What crosses zones, and what that costs. */
-  readonly crossZoneGiBPerMonth: number;
-  readonly perMonth: number;
+  readonly crossZoneGiBPerMonth: Amount;
+  readonly perMonth: Amount;
 }
