@@ -86,7 +86,7 @@ function hasImpossibleValue(document: ManifestDocument, offset: number): boolean
 function isReached({ root, text }: ManifestDocument, range: TextRange, offset: number): boolean {
   if (touches(range, offset)) return true;
   const between = offset < range.start ? undefined : text.slice(range.end, offset);
-  if (between === undefined || between.trim() !== '') return false;
+  if (between?.trim() !== '') return false;
   return !/[\r\n]/.test(between) || findNodeFrom(root, range.start)?.kind === 'mapping';
 }
 

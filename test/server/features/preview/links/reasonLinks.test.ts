@@ -24,7 +24,8 @@ function open(text: string, options: ContextOptions = {}): Opened {
     model,
     linkOf: (about) => {
       const link = model.links.find((each) => JSON.stringify(each.about) === JSON.stringify(about));
-      return link && textAt(link.uri === context.uri ? text : String(options.others?.[link.uri] ?? ''), link);
+      const other = options.others?.[link?.uri ?? ''];
+      return link && textAt(typeof other === 'string' ? other : text, link);
     },
   };
 }
