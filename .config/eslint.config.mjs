@@ -39,6 +39,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['server/**', 'client/**'],
+    rules: {
+      // A value that a file knows from the start is a constant, and looks like one.
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['boolean', 'string', 'number', 'array'],
+          format: ['UPPER_CASE'],
+        },
+      ],
+    },
+  },
+  {
     // mocha's describe/it and node:assert read better without these
     files: ['test/**'],
     rules: {

@@ -42,7 +42,7 @@ export function setField(
 }
 
 /** Columns from a key to the keys below it. */
-const indentation = 2;
+const INDENTATION = 2;
 
 /** Nothing behind the colon, or a null that stands for nothing. */
 function isNothing(node: ManifestNode | undefined): boolean {
@@ -74,7 +74,7 @@ function fillBraces(text: string, { range }: MappingNode, written: string): Text
   const lineStart = findLineStart(text, end);
   if (skipInlineSpace(text, lineStart) < end) return insertAt(end, written);
   const firstLine = findLineStart(text, range.start);
-  const column = skipInlineSpace(text, firstLine) - firstLine + indentation;
+  const column = skipInlineSpace(text, firstLine) - firstLine + INDENTATION;
   return insertAt(lineStart, ' '.repeat(column) + written + findLineBreak(text));
 }
 
@@ -95,7 +95,7 @@ function insertBehindKey(
     return { range, newText: ` ${written}` };
   }
   if (rest.length === 0) return { range, newText: ` ${formatScalar(value, 'plain')}` };
-  const lines = formatBlockLines(text, rest, value, columnOf(text, entry.range.start) + indentation);
+  const lines = formatBlockLines(text, rest, value, columnOf(text, entry.range.start) + INDENTATION);
   const lineEnd = findLineEnd(text, range.end);
   const isAlone = range.end === range.start && skipInlineSpace(text, range.end) !== lineEnd;
   return isAlone ? insertAt(lineEnd, lines) : { range, newText: lines };
@@ -119,7 +119,7 @@ function formatBlockLines(text: string, path: readonly string[], value: string, 
     .map((key, index) => {
       const isLast = index === path.length - 1;
       const written = isLast ? `${formatKey(key)}: ${formatScalar(value, 'plain')}` : `${formatKey(key)}:`;
-      return lineBreak + ' '.repeat(column + index * indentation) + written;
+      return lineBreak + ' '.repeat(column + index * INDENTATION) + written;
     })
     .join('');
 }

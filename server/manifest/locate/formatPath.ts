@@ -15,11 +15,13 @@ export function formatPath(steps: readonly PathStep[]): string {
 }
 
 /** Fields that hold a map from any string to a string. */
-const stringMaps: ReadonlySet<PathStep> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector']);
+const STRING_MAPS: ReadonlySet<PathStep> = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector']);
 /** `selector` is such a map in a Service and a ReplicationController; elsewhere it has these fields. */
-const selectorFields: ReadonlySet<string> = new Set(['matchLabels', 'matchExpressions']);
+const SELECTOR_FIELDS: ReadonlySet<string> = new Set(['matchLabels', 'matchExpressions']);
 
 function isMapKey(step: string, parent: PathStep | undefined): boolean {
   if (parent === undefined) return false;
-  return stringMaps.has(parent) || (parent === 'selector' && !selectorFields.has(step)) || /[./]/.test(step);
+  return (
+    STRING_MAPS.has(parent) || (parent === 'selector' && !SELECTOR_FIELDS.has(step)) || /[./]/.test(step)
+  );
 }

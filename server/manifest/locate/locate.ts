@@ -5,7 +5,7 @@ import { createNone, createSearch, isLineEmpty, locateOpen } from './locateSearc
 import type { Search } from './locateSearch.ts';
 import type { ManifestDocument } from '../model.ts';
 import { findScalarsAt } from '../tree/scalarsAt.ts';
-import { code, isBlank, isCommentStart, skipInlineSpace } from '../tree/characters.ts';
+import { CODE, isBlank, isCommentStart, skipInlineSpace } from '../tree/characters.ts';
 
 /**
  * What stands at an offset of a document (counted from the document's start), for completion and hover.
@@ -28,7 +28,7 @@ export function locate(document: ManifestDocument, offset: number): Location {
 
 /** On the characters of a `---` or `...` line, or on a `%` line. */
 function isOnMarker({ text, lineStart, offset }: Search): boolean {
-  if (text.charCodeAt(lineStart) === code.percent) return true;
+  if (text.charCodeAt(lineStart) === CODE.percent) return true;
   const isMarker = text.startsWith('---', lineStart) || text.startsWith('...', lineStart);
   return isMarker && isBlank(text.charCodeAt(lineStart + 3)) && offset <= lineStart + 4;
 }
@@ -43,12 +43,12 @@ function isInComment({ document, text, lineStart, offset }: Search): boolean {
 
 /** The first text of the document that is neither comment, white space nor marker; its length when there is none. */
 function skipToContent(text: string): number {
-  let at = text.charCodeAt(0) === code.byteOrderMark ? 1 : 0;
+  let at = text.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0;
   for (;;) {
     at = skipInlineSpace(text, at);
     if (text.startsWith('---', at) || text.startsWith('...', at)) {
       at += 3;
-    } else if (isCommentStart(text, at) || text.charCodeAt(at) === code.percent) {
+    } else if (isCommentStart(text, at) || text.charCodeAt(at) === CODE.percent) {
       const end = /[\r\n]|$/g;
       end.lastIndex = at;
       at = end.exec(text)?.index ?? text.length;

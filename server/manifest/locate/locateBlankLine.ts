@@ -13,7 +13,7 @@ import {
 } from './locateSearch.ts';
 import type { Ancestor, Search } from './locateSearch.ts';
 import type { ManifestNode, SequenceNode } from '../tree/node.ts';
-import { code, findLineEnd, isBlank, isCommentStart } from '../tree/characters.ts';
+import { CODE, findLineEnd, isBlank, isCommentStart } from '../tree/characters.ts';
 
 /** Behind a value: on its line there is nothing to say, on a line below the indentation decides. */
 export function locateBehind(search: Search, node: ManifestNode): Location {
@@ -100,7 +100,7 @@ export function listDashes(text: string, sequence: SequenceNode): readonly numbe
 
 function findDash(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) !== code.minus)
+  while (at < text.length && text.charCodeAt(at) !== CODE.minus)
     at = isBlank(text.charCodeAt(at)) || !isCommentStart(text, at) ? at + 1 : findLineEnd(text, at);
   return at;
 }

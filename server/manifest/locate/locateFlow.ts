@@ -15,7 +15,7 @@ import {
 import type { Owner, Search } from './locateSearch.ts';
 import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
-import { code, isBlank } from '../tree/characters.ts';
+import { CODE, isBlank } from '../tree/characters.ts';
 
 /** Where the cursor is in or behind a `{}` or `[]` that starts at or before it; `search` has stepped to it. */
 export function locateInFlow(
@@ -53,7 +53,7 @@ function isOnlySpace(text: string, start: number, end: number): boolean {
 /** True when the collection ends with a bracket that is its own rather than its last child's. */
 function isClosed(text: string, node: MappingNode | SequenceNode): boolean {
   const { start, end } = node.range;
-  const closing = node.kind === 'mapping' ? code.braceClose : code.bracketClose;
+  const closing = node.kind === 'mapping' ? CODE.braceClose : CODE.bracketClose;
   if (end - start < 2 || text.charCodeAt(end - 1) !== closing) return false;
   const last = node.kind === 'mapping' ? node.entries.at(-1)?.range.end : node.items.at(-1)?.range.end;
   return last === undefined || last < end;

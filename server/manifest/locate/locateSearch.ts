@@ -14,7 +14,7 @@ import type { ManifestDocument, Resource } from '../model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { keyName } from '../tree/resolveScalar.ts';
-import { code, findLineStart, isBlank, skipInlineSpace } from '../tree/characters.ts';
+import { CODE, findLineStart, isBlank, skipInlineSpace } from '../tree/characters.ts';
 
 /** One call of `locate`: where it looks, and the way from the root to where it has come. */
 export interface Search {
@@ -70,7 +70,7 @@ export function isOnLineOf(search: Search, offset: number): boolean {
 export function isLineEmpty({ text, lineStart, offset }: Search): boolean {
   const first = skipInlineSpace(text, lineStart);
   const unit = text.charCodeAt(first);
-  const isComment = unit === code.hash && first >= offset;
+  const isComment = unit === CODE.hash && first >= offset;
   return isComment || ((Number.isNaN(unit) || isBlank(unit)) && first >= lineStart);
 }
 
@@ -83,7 +83,7 @@ export function findColon(text: string, entry: MappingEntry): number | undefined
   let at = entry.key.range.end;
   while (at < text.length && isBlank(text.charCodeAt(at))) at += 1;
   const isWithin = at < Math.max(entry.range.end, entry.value?.range.start ?? 0);
-  return isWithin && text.charCodeAt(at) === code.colon ? at : undefined;
+  return isWithin && text.charCodeAt(at) === CODE.colon ? at : undefined;
 }
 
 /** The last entry that starts at or before the offset, by bisection. */
@@ -138,7 +138,7 @@ export function locateValue(
   const base = isOnScalar
     ? createScalarBase(search, node, isFlow)
     : createBase(search, emptyRangeAt(search.offset), undefined, isFlow);
-  const isBehindColon = search.text.charCodeAt(search.offset - 1) === code.colon && !isOnScalar;
+  const isBehindColon = search.text.charCodeAt(search.offset - 1) === CODE.colon && !isOnScalar;
   return {
     ...base,
     kind: 'value',
@@ -159,7 +159,7 @@ export function locateOpen(
       ? createBase(search, emptyRangeAt(search.offset), undefined, false)
       : createScalarBase(search, node, false);
   const start = node?.range.start ?? search.offset;
-  const needsSpace = node === undefined && search.text.charCodeAt(search.offset - 1) === code.minus;
+  const needsSpace = node === undefined && search.text.charCodeAt(search.offset - 1) === CODE.minus;
   const column = start - findLineStart(search.text, start) + (needsSpace ? 1 : 0);
   return { ...base, kind: 'open', node, column, canBeSequence };
 }

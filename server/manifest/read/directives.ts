@@ -15,7 +15,7 @@ export function readDirectives(text: string, root: ManifestNode | undefined): re
   const directives: Directive[] = [];
   const lines = countLines(text);
   for (const { start } of findComments(text, root, /#[ \t]{0,16}zonewise:/g)) {
-    if (directives.length >= maximumDirectives) break;
+    if (directives.length >= MAXIMUM_DIRECTIVES) break;
     const { line, lineStart } = lines(start);
     const isAlone = text.slice(lineStart, start).replace('\ufeff', '').trim() === '';
     const placement = isAlone ? 'own-line' : 'trailing';
@@ -32,7 +32,7 @@ export function findComments(
   text: string,
   root: ManifestNode | undefined,
   pattern: RegExp,
-  most = maximumDirectives,
+  most = MAXIMUM_DIRECTIVES,
 ): readonly TextRange[] {
   const candidates = findCandidates(text, pattern);
   const scalars = findScalarsAt(root, candidates);
@@ -48,7 +48,7 @@ export function findComments(
 }
 
 /** More are taken for an accident. */
-const maximumDirectives = 1000;
+const MAXIMUM_DIRECTIVES = 1000;
 
 function findCandidates(text: string, pattern: RegExp): readonly number[] {
   const found: number[] = [];
@@ -80,8 +80,8 @@ type CommentPlace = Pick<Directive, 'line' | 'placement' | 'isAtTop'>;
 
 function readComment(text: string, start: number, place: CommentPlace, directives: Directive[]): void {
   const comment = text.slice(start, findLineEnd(text, start));
-  for (const match of comment.matchAll(directivePattern)) {
-    if (directives.length >= maximumDirectives) return;
+  for (const match of comment.matchAll(DIRECTIVE_PATTERN)) {
+    if (directives.length >= MAXIMUM_DIRECTIVES) return;
     const { name = '', value = '' } = match.groups ?? {};
     const range = { start: start + match.index, end: start + match.index + match[0].length };
     directives.push({
@@ -95,5 +95,5 @@ function readComment(text: string, start: number, place: CommentPlace, directive
 }
 
 /** A word goes on behind a comma or a dash between spaces, unless what follows there begins another directive. */
-const directivePattern =
+const DIRECTIVE_PATTERN =
   /(?<=[\s,:])(?<name>[A-Za-z][\w-]*)=(?<value>[^\s,]*(?:(?:\s*,\s*(?=[^\s,])|\s+[-–]\s+|\s+[-–](?=v?\d)|(?<=[-–])\s+(?=v?\d))(?![A-Za-z][\w-]*=)[^\s,]*)*)/g;

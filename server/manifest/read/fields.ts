@@ -40,7 +40,8 @@ export function findEntry(mapping: ReadMapping, key: string): MappingEntry | und
   for (const entry of entries) {
     const name = keyName(entry.key.value);
     if (name === key) found = entry;
-    else if (isMergeKey(entry.key)) found = findMerged(mapping, entry.value, key, maximumMergeDepth) ?? found;
+    else if (isMergeKey(entry.key))
+      found = findMerged(mapping, entry.value, key, MAXIMUM_MERGE_DEPTH) ?? found;
   }
   return found;
 }
@@ -51,7 +52,7 @@ export function findEntry(mapping: ReadMapping, key: string): MappingEntry | und
  */
 export function listEntries(mapping: ReadMapping): ReadonlyMap<string, MappingEntry> {
   const found = new Map<string, MappingEntry>();
-  collectEntries(mapping.node, mapping.budget, maximumMergeDepth, found);
+  collectEntries(mapping.node, mapping.budget, MAXIMUM_MERGE_DEPTH, found);
   return found;
 }
 
@@ -59,7 +60,7 @@ function isMergeKey(key: ScalarNode): boolean {
   return key.style === 'plain' && key.value === '<<';
 }
 
-const maximumMergeDepth = 16;
+const MAXIMUM_MERGE_DEPTH = 16;
 
 function spend(budget: ReadBudget, cost: number): boolean {
   budget.remaining -= cost;

@@ -10,7 +10,7 @@ export function readQuantity(value: JsonScalar): number | undefined {
   const match = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))([eE][+-]?[0-9]+|[KMGTPE]i|[numkMGTPE]?)$/.exec(value);
   if (match === null) return undefined;
   const [, digits = '', suffix = ''] = match;
-  const factor = factors.get(suffix) ?? Number(`1${suffix}`);
+  const factor = FACTORS.get(suffix) ?? Number(`1${suffix}`);
   const quantity = Number(digits) * factor;
   return Number.isFinite(quantity) ? Number(quantity.toPrecision(15)) : undefined;
 }
@@ -27,7 +27,7 @@ export function readBytes(value: JsonScalar): number | undefined {
   return bytes === undefined ? undefined : Math.ceil(bytes);
 }
 
-const factors: ReadonlyMap<string, number> = new Map([
+const FACTORS: ReadonlyMap<string, number> = new Map([
   ['n', 1e-9],
   ['u', 1e-6],
   ['m', 1e-3],

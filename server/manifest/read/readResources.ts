@@ -23,7 +23,7 @@ export function readResources(root: ManifestNode | undefined): readonly Resource
   const reading: Reading = { resources: [], seen: new Set() };
   readObject(
     { node, path: '', budget: createReadBudget(node.range.end) },
-    maximumListDepth,
+    MAXIMUM_LIST_DEPTH,
     undefined,
     reading,
   );
@@ -37,7 +37,7 @@ interface Reading {
 }
 
 /** Lists inside lists are rare; deeper ones are left out. */
-const maximumListDepth = 4;
+const MAXIMUM_LIST_DEPTH = 4;
 
 /** What every object has before its fields are read. */
 interface Head {
@@ -54,21 +54,21 @@ interface KindRow {
   readonly read: ReadKind;
 }
 
-const apps = ['apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'];
+const APPS = ['apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'];
 
-const workloadKinds: readonly (readonly [WorkloadKind, readonly string[]])[] = [
-  ['Deployment', apps],
-  ['StatefulSet', apps],
-  ['ReplicaSet', apps],
-  ['DaemonSet', apps],
+const WORKLOAD_KINDS: readonly (readonly [WorkloadKind, readonly string[]])[] = [
+  ['Deployment', APPS],
+  ['StatefulSet', APPS],
+  ['ReplicaSet', APPS],
+  ['DaemonSet', APPS],
   ['ReplicationController', ['v1']],
   ['Job', ['batch/v1']],
   ['Rollout', ['argoproj.io/v1alpha1']],
   ['CloneSet', ['apps.kruise.io/v1alpha1', 'apps.kruise.io/v1beta1']],
 ];
 
-const kinds: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
-  ...workloadKinds.map(([kind, apiVersions]): [string, KindRow] => [
+const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
+  ...WORKLOAD_KINDS.map(([kind, apiVersions]): [string, KindRow] => [
     kind,
     {
       apiVersions,
@@ -209,7 +209,7 @@ function readObject(
     readList(object, kind, written, depth, reading);
     return;
   }
-  const row = kinds.get(kind);
+  const row = KINDS.get(kind);
   const isKnown = row?.apiVersions.some((accepted) => accepted.startsWith(written)) === true;
   if (written === '' && (!isKnown || !isObject(object.node))) return;
 

@@ -22,7 +22,7 @@ import { NO_RESOURCES, readPodResources } from './readRequests.ts';
 
 /** What a pod spec says about where its pod may run; undefined stands for a spec that is missing. */
 export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
-  if (spec === undefined) return emptyScheduling;
+  if (spec === undefined) return EMPTY_SCHEDULING;
 
   const affinity = readMapping(spec, 'affinity');
   return {
@@ -42,7 +42,7 @@ export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
   };
 }
 
-const emptyScheduling: PodScheduling = {
+const EMPTY_SCHEDULING: PodScheduling = {
   nodeSelector: Object.create(null) as Readonly<Record<string, string>>,
   requiredNodeAffinity: undefined,
   preferredNodeAffinity: [],
@@ -56,19 +56,19 @@ const emptyScheduling: PodScheduling = {
   claims: [],
 };
 
-const required = 'requiredDuringSchedulingIgnoredDuringExecution';
-const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 function readNodeAffinity(
   affinity: ReadMapping | undefined,
 ): Pick<PodScheduling, 'requiredNodeAffinity' | 'preferredNodeAffinity'> {
   if (affinity === undefined) return { requiredNodeAffinity: undefined, preferredNodeAffinity: [] };
 
-  const requirement = readMapping(affinity, required);
+  const requirement = readMapping(affinity, REQUIRED);
   return {
     requiredNodeAffinity:
       requirement && readMappings(requirement, 'nodeSelectorTerms').map(readNodeSelectorTerm),
-    preferredNodeAffinity: readMappings(affinity, preferred).map((item) => {
+    preferredNodeAffinity: readMappings(affinity, PREFERRED).map((item) => {
       const term = readMapping(item, 'preference');
       return {
         weight: readNumber(item, 'weight')?.value ?? 1,
@@ -111,8 +111,8 @@ function readPodAffinity(affinity: ReadMapping | undefined): readonly PodAffinit
   if (affinity === undefined) return [];
 
   return [
-    ...readMappings(affinity, required).map((term) => readPodAffinityTerm(term, { kind: 'required' })),
-    ...readMappings(affinity, preferred).flatMap((item) => {
+    ...readMappings(affinity, REQUIRED).map((term) => readPodAffinityTerm(term, { kind: 'required' })),
+    ...readMappings(affinity, PREFERRED).flatMap((item) => {
       const term = readMapping(item, 'podAffinityTerm');
       const weight = readNumber(item, 'weight')?.value ?? 1;
       return term === undefined ? [] : [readPodAffinityTerm(term, { kind: 'preferred', weight })];

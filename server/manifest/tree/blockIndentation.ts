@@ -1,7 +1,7 @@
 import { findKeyColon } from './blockKeys.ts';
 import { isIndicatorAt } from './buildScalar.ts';
-import { code, skipInlineSpace } from './characters.ts';
-import { sentences } from './sentences.ts';
+import { CODE, skipInlineSpace } from './characters.ts';
+import { SENTENCES } from './sentences.ts';
 import { columnOf, reportSureFault, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -18,11 +18,11 @@ export interface BlockLimits {
 export function reportTabs(cursor: TreeCursor): void {
   for (let at = cursor.lineStart; at < cursor.at; at += 1) {
     const unit = cursor.text.charCodeAt(at);
-    if (unit === code.tab) {
-      reportSyntax(cursor, sentences.tabIndentation, at, skipInlineSpace(cursor.text, at));
+    if (unit === CODE.tab) {
+      reportSyntax(cursor, SENTENCES.tabIndentation, at, skipInlineSpace(cursor.text, at));
       return;
     }
-    if (unit !== code.space) return;
+    if (unit !== CODE.space) return;
   }
 }
 
@@ -30,14 +30,14 @@ export function reportTabs(cursor: TreeCursor): void {
 export function reportTabBeforeBlock(cursor: TreeCursor, start: number): void {
   const { text, at } = cursor;
   const hasTab = text.slice(start, at).includes('\t');
-  if (hasTab && (isIndicatorAt(text, at, code.minus) || findKeyColon(text, at) !== -1))
-    reportSyntax(cursor, sentences.tabIndentation, start, at);
+  if (hasTab && (isIndicatorAt(text, at, CODE.minus) || findKeyColon(text, at) !== -1))
+    reportSyntax(cursor, SENTENCES.tabIndentation, start, at);
 }
 
 export function reportColumn(cursor: TreeCursor, expected: number, end: number): void {
   const column = columnOf(cursor);
   if (column > expected)
-    reportSureFault(cursor, sentences.deeperThanSiblings(column, expected), cursor.at, end);
+    reportSureFault(cursor, SENTENCES.deeperThanSiblings(column, expected), cursor.at, end);
   else if (column < expected)
-    reportSureFault(cursor, sentences.shallowerThanSiblings(column, expected), cursor.at, end);
+    reportSureFault(cursor, SENTENCES.shallowerThanSiblings(column, expected), cursor.at, end);
 }

@@ -11,9 +11,9 @@ import {
   registerAnchor,
   skipName,
 } from './buildScalar.ts';
-import { code, isCommentStart, isLineEnd, skipInlineSpace, trimEnd } from './characters.ts';
+import { CODE, isCommentStart, isLineEnd, skipInlineSpace, trimEnd } from './characters.ts';
 import { createKeyScalar, isUnusualKey } from './keys.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { describeStrangeSpace } from './strangeSpaces.ts';
 import { countNode, doubt, peek } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
@@ -22,20 +22,20 @@ import type { TreeCursor } from './treeCursor.ts';
 export function findKeyColon(text: string, from: number): number {
   let at = from;
   let unit = text.charCodeAt(at);
-  while (unit === code.ampersand || unit === code.exclamation) {
+  while (unit === CODE.ampersand || unit === CODE.exclamation) {
     at = skipInlineSpace(text, skipName(text, at + 1));
     unit = text.charCodeAt(at);
   }
   switch (unit) {
-    case code.doubleQuote:
-    case code.singleQuote:
+    case CODE.doubleQuote:
+    case CODE.singleQuote:
       return findColonBehind(text, findQuoteEndOnLine(text, at));
-    case code.asterisk:
+    case CODE.asterisk:
       return findColonBehind(text, skipName(text, at + 1));
-    case code.braceOpen:
-    case code.bracketOpen:
-    case code.pipe:
-    case code.greater:
+    case CODE.braceOpen:
+    case CODE.bracketOpen:
+    case CODE.pipe:
+    case CODE.greater:
       return -1;
     default:
       return isLineEnd(unit) || isCommentStart(text, at) ? -1 : findPlainColon(text, at);
@@ -46,7 +46,7 @@ function findColonBehind(text: string, keyEnd: number): number {
   if (keyEnd === -1) return -1;
 
   const at = skipInlineSpace(text, keyEnd);
-  return isIndicatorAt(text, at, code.colon) ? at : -1;
+  return isIndicatorAt(text, at, CODE.colon) ? at : -1;
 }
 
 export function buildKey(cursor: TreeCursor, colon: number): ScalarNode {
@@ -56,9 +56,9 @@ export function buildKey(cursor: TreeCursor, colon: number): ScalarNode {
   const end = trimEnd(text, start, colon);
   const unit = peek(cursor);
   let key: ScalarNode;
-  if (unit === code.doubleQuote || unit === code.singleQuote) {
+  if (unit === CODE.doubleQuote || unit === CODE.singleQuote) {
     key = buildQuoted(cursor, -1, properties?.tag, 'block').node;
-  } else if (unit === code.asterisk) {
+  } else if (unit === CODE.asterisk) {
     key = createKeyScalar(cursor, buildAlias(cursor));
   } else {
     reportBadStart(cursor, unit);
@@ -83,10 +83,10 @@ const LONGEST_GAP = 100;
 export function createUnfinishedKey(cursor: TreeCursor, start: number, end: number): ScalarNode {
   const { text } = cursor;
   const first = text.charCodeAt(start);
-  if (first !== code.doubleQuote && first !== code.singleQuote)
+  if (first !== CODE.doubleQuote && first !== CODE.singleQuote)
     return createScalar(cursor, start, end, 'plain', text.slice(start, end), undefined);
 
-  const style = first === code.doubleQuote ? 'double-quoted' : 'single-quoted';
+  const style = first === CODE.doubleQuote ? 'double-quoted' : 'single-quoted';
   const isClosed = findQuoteEndOnLine(text, start) === end;
   return createScalar(cursor, start, end, style, text.slice(start + 1, isClosed ? end - 1 : end), undefined);
 }
@@ -106,8 +106,8 @@ export function findStrangeSpaceBehindColon(
 export function describeMissingColon(written: string): string {
   const first = written.charAt(0);
   if ((first === '"' || first === "'") && findQuoteEndOnLine(written, 0) === -1)
-    return sentences.unclosedQuote;
+    return SENTENCES.unclosedQuote;
 
   const colon = written.indexOf(':');
-  return colon > 0 ? sentences.missingSpace(written.slice(0, colon)) : sentences.missingColon(written);
+  return colon > 0 ? SENTENCES.missingSpace(written.slice(0, colon)) : SENTENCES.missingColon(written);
 }

@@ -17,9 +17,9 @@ import {
   registerAnchor,
 } from './buildScalar.ts';
 import type { Properties } from './buildScalar.ts';
-import { code, findLineEnd, isCommentStart, isLineEnd, skipInlineSpace } from './characters.ts';
+import { CODE, findLineEnd, isCommentStart, isLineEnd, skipInlineSpace } from './characters.ts';
 import { reportDuplicateKeys } from './keys.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import {
   columnOf,
   countNode,
@@ -61,7 +61,7 @@ function buildBelow(
   skipToToken(cursor);
   if (isAtEnd(cursor)) return undefined;
   const column = columnOf(cursor);
-  const isDash = isIndicatorAt(cursor.text, cursor.at, code.minus);
+  const isDash = isIndicatorAt(cursor.text, cursor.at, CODE.minus);
   if (isDash && canShareColumn && column === limits.dashFloor) {
     reportTabs(cursor);
     return buildSequence(cursor, { floor: column, dashFloor: column - 1 });
@@ -92,14 +92,14 @@ function buildNodeAtToken(cursor: TreeCursor, limits: BlockLimits): ManifestNode
   const { text } = cursor;
   const isRootFlow = cursor.depth === 1 && isFlowStart(peek(cursor));
   if (!isRootFlow) reportTabs(cursor);
-  if (isIndicatorAt(text, cursor.at, code.minus)) return buildSequence(cursor, limits);
-  if (isIndicatorAt(text, cursor.at, code.question) || isIndicatorAt(text, cursor.at, code.colon)) {
+  if (isIndicatorAt(text, cursor.at, CODE.minus)) return buildSequence(cursor, limits);
+  if (isIndicatorAt(text, cursor.at, CODE.question) || isIndicatorAt(text, cursor.at, CODE.colon)) {
     refuse(cursor, 'unusual');
     return undefined;
   }
   if (findKeyColon(text, cursor.at) !== -1) return buildMapping(cursor, limits);
   const unit = peek(cursor);
-  if (unit === code.ampersand || unit === code.exclamation) return buildBehindProperties(cursor, limits);
+  if (unit === CODE.ampersand || unit === CODE.exclamation) return buildBehindProperties(cursor, limits);
   const start = { at: cursor.at, lineStart: cursor.lineStart, problems: cursor.problems.length };
   const inline = buildInline(cursor, limits.dashFloor, undefined);
   if (inline.mayBeKey && isKeyBelow(cursor, limits)) {
@@ -140,7 +140,7 @@ function isRestOfLineEmpty(cursor: TreeCursor): boolean {
 function isKeyBelow(cursor: TreeCursor, limits: BlockLimits): boolean {
   const { at, lineStart } = cursor;
   skipToToken(cursor);
-  const isDash = isIndicatorAt(cursor.text, cursor.at, code.minus);
+  const isDash = isIndicatorAt(cursor.text, cursor.at, CODE.minus);
   const isInside = columnOf(cursor) > (isDash ? limits.dashFloor : limits.floor);
   const isKey = !isAtEnd(cursor) && isInside && findKeyColon(cursor.text, cursor.at) !== -1;
   cursor.at = at;
@@ -158,7 +158,7 @@ function buildSequence(cursor: TreeCursor, limits: BlockLimits): SequenceNode {
   const itemLimits = { floor: Math.max(limits.floor, column - 1), dashFloor: column };
   let end = start + 1;
   while (!isAtEnd(cursor)) {
-    if (isIndicatorAt(text, cursor.at, code.minus)) {
+    if (isIndicatorAt(text, cursor.at, CODE.minus)) {
       end = cursor.at + 1;
       cursor.at += 1;
       const item = buildBlockNode(cursor, itemLimits, 'item');
@@ -167,14 +167,14 @@ function buildSequence(cursor: TreeCursor, limits: BlockLimits): SequenceNode {
     } else {
       const wordStart = cursor.at;
       const wordEnd = findPlainTextEnd(text, wordStart);
-      reportSyntax(cursor, sentences.missingDash, wordStart, wordEnd);
+      reportSyntax(cursor, SENTENCES.missingDash, wordStart, wordEnd);
       const item = buildBlockAt(cursor, itemLimits);
       items.push(item);
       end = item?.range.end ?? wordEnd;
     }
     skipToToken(cursor);
     const next = columnOf(cursor);
-    const isDash = isIndicatorAt(text, cursor.at, code.minus);
+    const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
     if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
     reportTabs(cursor);
     if (isDash) reportColumn(cursor, column, cursor.at + 1);
@@ -189,7 +189,7 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
   const column = columnOf(cursor);
   const entries: MappingEntry[] = [];
   while (!isAtEnd(cursor)) {
-    if (isIndicatorAt(text, cursor.at, code.minus)) {
+    if (isIndicatorAt(text, cursor.at, CODE.minus)) {
       skipMisplacedItem(cursor);
     } else {
       const entry = buildEntry(cursor, entries.length === 0);
@@ -197,7 +197,7 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
     }
     skipToToken(cursor);
     const next = columnOf(cursor);
-    const isDash = isIndicatorAt(text, cursor.at, code.minus);
+    const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
     if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
     reportTabs(cursor);
     if (!isDash) reportColumn(cursor, column, findPlainTextEnd(text, cursor.at));
@@ -210,12 +210,12 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
 }
 
 function isFlowStart(unit: number): boolean {
-  return unit === code.braceOpen || unit === code.bracketOpen;
+  return unit === CODE.braceOpen || unit === CODE.bracketOpen;
 }
 
 /** A `- item` among keys: read for its own problems, and left out of the tree. */
 function skipMisplacedItem(cursor: TreeCursor): void {
-  reportSyntax(cursor, sentences.misplacedItem, cursor.at, findPlainTextEnd(cursor.text, cursor.at));
+  reportSyntax(cursor, SENTENCES.misplacedItem, cursor.at, findPlainTextEnd(cursor.text, cursor.at));
   if (enter(cursor)) {
     buildSequence(cursor, { floor: columnOf(cursor), dashFloor: columnOf(cursor) - 1 });
     leave(cursor);
@@ -224,8 +224,8 @@ function skipMisplacedItem(cursor: TreeCursor): void {
 
 function buildEntry(cursor: TreeCursor, isFirst: boolean): MappingEntry | undefined {
   if (
-    isIndicatorAt(cursor.text, cursor.at, code.question) ||
-    isIndicatorAt(cursor.text, cursor.at, code.colon)
+    isIndicatorAt(cursor.text, cursor.at, CODE.question) ||
+    isIndicatorAt(cursor.text, cursor.at, CODE.colon)
   ) {
     refuse(cursor, 'unusual');
     return undefined;
@@ -260,7 +260,7 @@ function buildEntryWithoutColon(cursor: TreeCursor, limits: BlockLimits, isFirst
     if (!isSure) doubt(cursor);
     reportProblem(cursor, {
       code: 'yaml-syntax',
-      message: sentences.strangeSpaceBehindColon(strange.name),
+      message: SENTENCES.strangeSpaceBehindColon(strange.name),
       range,
       repair: { kind: 'write-space', range, newText: ' ' },
     });

@@ -1,6 +1,6 @@
 import type { ScalarNode } from './node.ts';
 import {
-  code,
+  CODE,
   findLineEnd,
   isCommentStart,
   isLineEnd,
@@ -9,7 +9,7 @@ import {
   trimEnd,
 } from './characters.ts';
 import { countSpaces, createScalar } from './buildScalar.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { doubt, peek, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -17,7 +17,7 @@ import type { TreeCursor } from './treeCursor.ts';
 export function buildBlockScalar(cursor: TreeCursor, floor: number, tag: string | undefined): ScalarNode {
   const { text } = cursor;
   const start = cursor.at;
-  const isFolded = peek(cursor) === code.greater;
+  const isFolded = peek(cursor) === CODE.greater;
   const header = readHeader(cursor);
   if (header.indentation !== undefined || floor < 0) doubt(cursor);
   const content = readLines(cursor, header, floor);
@@ -47,17 +47,17 @@ function readHeader(cursor: TreeCursor): BlockHeader {
   let chomping: BlockHeader['chomping'] | undefined;
   for (; ; at += 1) {
     const unit = text.charCodeAt(at);
-    if ((unit === code.minus || unit === code.plus) && chomping === undefined)
-      chomping = unit === code.minus ? 'strip' : 'keep';
-    else if (unit > code.zero && unit <= code.nine && indentation === undefined)
-      indentation = unit - code.zero;
+    if ((unit === CODE.minus || unit === CODE.plus) && chomping === undefined)
+      chomping = unit === CODE.minus ? 'strip' : 'keep';
+    else if (unit > CODE.zero && unit <= CODE.nine && indentation === undefined)
+      indentation = unit - CODE.zero;
     else break;
   }
   const end = at;
   const rest = skipInlineSpace(text, at);
   const lineEnd = findLineEnd(text, rest);
   if (!isLineEnd(text.charCodeAt(rest)) && !(rest > end && isCommentStart(text, rest)))
-    reportSyntax(cursor, sentences.badBlockHeader, rest, trimEnd(text, rest, lineEnd));
+    reportSyntax(cursor, SENTENCES.badBlockHeader, rest, trimEnd(text, rest, lineEnd));
 
   cursor.at = skipBreak(text, lineEnd);
   cursor.lineStart = cursor.at;
@@ -83,7 +83,7 @@ function readLines(cursor: TreeCursor, header: BlockHeader, floor: number): Bloc
     const lineEnd = findLineEnd(text, cursor.at);
     const isBlankLine = cursor.at + spaces === lineEnd;
     if (
-      text.charCodeAt(cursor.at + spaces) === code.tab &&
+      text.charCodeAt(cursor.at + spaces) === CODE.tab &&
       (indentation === undefined || spaces < indentation)
     )
       doubt(cursor);

@@ -9,7 +9,7 @@ import {
 } from './buildScalar.ts';
 import { buildQuoted } from './buildQuoted.ts';
 import {
-  code,
+  CODE,
   findLineEnd,
   isBlank,
   isBreak,
@@ -19,7 +19,7 @@ import {
   skipBreak,
 } from './characters.ts';
 import { createKeyScalar, isUnusualKey, reportDuplicateKeys } from './keys.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { countNode, doubt, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -33,7 +33,7 @@ export function buildFlowCollection(
 ): MappingNode | SequenceNode | undefined {
   if (!enter(cursor)) return undefined;
 
-  const isMapping = peek(cursor) === code.braceOpen;
+  const isMapping = peek(cursor) === CODE.braceOpen;
   const node = isMapping ? buildFlowMapping(cursor, floor) : buildFlowSequence(cursor, floor);
   leave(cursor);
   if (cursor.flow.openBraces + cursor.flow.openBrackets === 0) cursor.flow.isCutShort = false;
@@ -46,7 +46,7 @@ function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
   const start = cursor.at;
   const entries: MappingEntry[] = [];
   cursor.flow.openBraces += 1;
-  walkItems(cursor, floor, code.braceClose, () => {
+  walkItems(cursor, floor, CODE.braceClose, () => {
     const entry = buildFlowEntry(cursor, floor);
     if (entry !== undefined) entries.push(entry);
   });
@@ -60,7 +60,7 @@ function buildFlowSequence(cursor: TreeCursor, floor: number): SequenceNode {
   const start = cursor.at;
   const items: (ManifestNode | undefined)[] = [];
   cursor.flow.openBrackets += 1;
-  walkItems(cursor, floor, code.bracketClose, () => {
+  walkItems(cursor, floor, CODE.bracketClose, () => {
     items.push(buildFlowItem(cursor, floor));
   });
   cursor.flow.openBrackets -= 1;
@@ -77,7 +77,7 @@ function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem
   for (;;) {
     if (flow.isCutShort || !skipFlowSpace(cursor, floor)) {
       if (cursor.refusal === undefined && !flow.isCutShort) {
-        reportSyntax(cursor, sentences.unclosedBracket(text.charAt(start)), start, start + 1);
+        reportSyntax(cursor, SENTENCES.unclosedBracket(text.charAt(start)), start, start + 1);
         flow.isCutShort = true;
       }
       return;
@@ -87,26 +87,26 @@ function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem
       cursor.at += 1;
       return;
     }
-    if (unit === code.braceClose || unit === code.bracketClose) {
-      const opener = unit === code.braceClose ? flow.openBraces : flow.openBrackets;
+    if (unit === CODE.braceClose || unit === CODE.bracketClose) {
+      const opener = unit === CODE.braceClose ? flow.openBraces : flow.openBrackets;
       if (opener > 0) {
-        reportSyntax(cursor, sentences.unclosedBracket(text.charAt(start)), start, start + 1);
+        reportSyntax(cursor, SENTENCES.unclosedBracket(text.charAt(start)), start, start + 1);
         return;
       }
-      reportSyntax(cursor, sentences.strayBracket(text.charAt(cursor.at)), cursor.at, cursor.at + 1);
+      reportSyntax(cursor, SENTENCES.strayBracket(text.charAt(cursor.at)), cursor.at, cursor.at + 1);
       cursor.at += 1;
-    } else if (unit === code.comma) {
-      if (!canHaveComma) reportSyntax(cursor, sentences.emptyItem, cursor.at, cursor.at + 1);
+    } else if (unit === CODE.comma) {
+      if (!canHaveComma) reportSyntax(cursor, SENTENCES.emptyItem, cursor.at, cursor.at + 1);
 
       cursor.at += 1;
       needsComma = false;
       canHaveComma = false;
-    } else if (needsComma && unit === code.colon) {
-      reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
+    } else if (needsComma && unit === CODE.colon) {
+      reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
       cursor.at += 1;
       needsComma = false;
     } else {
-      if (needsComma) reportSyntax(cursor, sentences.missingComma, cursor.at, cursor.at + 1);
+      if (needsComma) reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
 
       buildItem();
       needsComma = true;
@@ -154,7 +154,7 @@ function skipFlowColon(cursor: TreeCursor, floor: number, key: ManifestNode): nu
   const colon = cursor.at;
   const next = cursor.text.charCodeAt(colon + 1);
   const isAdjacentAllowed = key.kind !== 'scalar' || key.style !== 'plain';
-  if (peek(cursor) === code.colon && (isAdjacentAllowed || isBlank(next) || isFlowIndicator(next))) {
+  if (peek(cursor) === CODE.colon && (isAdjacentAllowed || isBlank(next) || isFlowIndicator(next))) {
     if (isUnusualKey(key) || cursor.lineStart !== lineStart || (!isAdjacentAllowed && !isBlank(next)))
       doubt(cursor);
     cursor.at += 1;
@@ -170,7 +170,7 @@ function buildFlowValue(cursor: TreeCursor, floor: number): ManifestNode | undef
   if (!skipFlowSpace(cursor, floor)) return undefined;
 
   const unit = peek(cursor);
-  if (unit === code.comma || unit === code.braceClose || unit === code.bracketClose) {
+  if (unit === CODE.comma || unit === CODE.braceClose || unit === CODE.bracketClose) {
     cursor.at = at;
     cursor.lineStart = lineStart;
     return undefined;
@@ -190,7 +190,7 @@ function buildBehindScalar(
 ): ManifestNode {
   const colon = skipFlowColon(cursor, floor, scalar);
   if (colon === undefined) return scalar;
-  const sentence = isOnNextLine ? sentences.linesInBrackets : sentences.nestedColon;
+  const sentence = isOnNextLine ? SENTENCES.linesInBrackets : SENTENCES.nestedColon;
   reportSyntax(cursor, sentence, scalar.range.start, scalar.range.end);
   if (!enter(cursor)) return scalar;
   const value = buildFlowValue(cursor, floor);
@@ -225,18 +225,18 @@ function buildFlowNode(cursor: TreeCursor, floor: number): ManifestNode | undefi
 
   const unit = peek(cursor);
   let node: ManifestNode | undefined;
-  if (unit === code.doubleQuote || unit === code.singleQuote) {
+  if (unit === CODE.doubleQuote || unit === CODE.singleQuote) {
     node = buildQuoted(cursor, floor, properties?.tag, 'flow').node;
-  } else if (unit === code.braceOpen || unit === code.bracketOpen) {
+  } else if (unit === CODE.braceOpen || unit === CODE.bracketOpen) {
     node = buildFlowCollection(cursor, floor);
-  } else if (unit === code.asterisk) {
+  } else if (unit === CODE.asterisk) {
     node = buildAlias(cursor);
   } else if (
     properties !== undefined &&
-    (unit === code.colon || unit === code.comma || unit === code.braceClose || unit === code.bracketClose)
+    (unit === CODE.colon || unit === CODE.comma || unit === CODE.braceClose || unit === CODE.bracketClose)
   ) {
     node = createEmptyScalar(cursor, properties);
-  } else if (isIndicatorAt(cursor.text, cursor.at, code.question) || startsWithColon(cursor)) {
+  } else if (isIndicatorAt(cursor.text, cursor.at, CODE.question) || startsWithColon(cursor)) {
     refuse(cursor, 'unusual');
   } else {
     reportBadStart(cursor);
@@ -248,21 +248,21 @@ function buildFlowNode(cursor: TreeCursor, floor: number): ManifestNode | undefi
 
 function startsWithColon(cursor: TreeCursor): boolean {
   const next = cursor.text.charCodeAt(cursor.at + 1);
-  return peek(cursor) === code.colon && (isBlank(next) || isFlowIndicator(next));
+  return peek(cursor) === CODE.colon && (isBlank(next) || isFlowIndicator(next));
 }
 
 function reportBadStart(cursor: TreeCursor): void {
   const { text, at } = cursor;
   const unit = peek(cursor);
   const isBad =
-    unit === code.at ||
-    unit === code.backtick ||
-    unit === code.percent ||
-    unit === code.pipe ||
-    unit === code.greater ||
-    unit === code.hash ||
-    isIndicatorAt(text, at, code.minus);
-  if (isBad) reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
+    unit === CODE.at ||
+    unit === CODE.backtick ||
+    unit === CODE.percent ||
+    unit === CODE.pipe ||
+    unit === CODE.greater ||
+    unit === CODE.hash ||
+    isIndicatorAt(text, at, CODE.minus);
+  if (isBad) reportSyntax(cursor, SENTENCES.badStart(text.charAt(at)), at, at + 1);
 }
 
 /**
@@ -279,7 +279,7 @@ function skipFlowSpace(cursor: TreeCursor, floor: number): boolean {
     } else if (isBreak(unit)) {
       at = skipBreak(text, at);
       lineStart = at;
-    } else if (unit === code.hash && isCommentStart(text, at)) {
+    } else if (unit === CODE.hash && isCommentStart(text, at)) {
       at = findLineEnd(text, at);
     } else if (Number.isNaN(unit) || isOutside(unit, at - lineStart, lineStart !== cursor.lineStart, floor)) {
       doubt(cursor);
@@ -293,6 +293,6 @@ function skipFlowSpace(cursor: TreeCursor, floor: number): boolean {
 }
 
 function isOutside(unit: number, column: number, isNewLine: boolean, floor: number): boolean {
-  const isCloser = unit === code.braceClose || unit === code.bracketClose;
+  const isCloser = unit === CODE.braceClose || unit === CODE.bracketClose;
   return isNewLine && (isCloser ? column < floor : column <= floor);
 }

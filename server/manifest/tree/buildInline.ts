@@ -4,7 +4,7 @@ import { buildFlowCollection } from './buildFlow.ts';
 import { buildQuoted } from './buildQuoted.ts';
 import { buildAlias, buildPlain, isIndicatorAt } from './buildScalar.ts';
 import {
-  code,
+  CODE,
   findLineEnd,
   isBlank,
   isCommentStart,
@@ -12,14 +12,14 @@ import {
   skipInlineSpace,
   trimEnd,
 } from './characters.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { peek, refuse, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
 /** A scalar, an alias or a flow collection, and nothing else up to the end of its last line. */
 export function buildInline(cursor: TreeCursor, floor: number, tag: string | undefined): InlineNode {
   const unit = peek(cursor);
-  if (unit === code.pipe || unit === code.greater)
+  if (unit === CODE.pipe || unit === CODE.greater)
     return { node: buildBlockScalar(cursor, floor, tag), mayBeKey: false };
   const inline = buildInlineText(cursor, unit, floor, tag);
   finishLine(cursor);
@@ -39,15 +39,15 @@ function buildInlineText(
   tag: string | undefined,
 ): InlineNode {
   switch (unit) {
-    case code.doubleQuote:
-    case code.singleQuote: {
+    case CODE.doubleQuote:
+    case CODE.singleQuote: {
       const quoted = buildQuoted(cursor, floor, tag, 'block');
       return { node: quoted.node, mayBeKey: !quoted.isClosed };
     }
-    case code.braceOpen:
-    case code.bracketOpen:
+    case CODE.braceOpen:
+    case CODE.bracketOpen:
       return { node: buildFlowCollection(cursor, floor), mayBeKey: false };
-    case code.asterisk:
+    case CODE.asterisk:
       return { node: buildAlias(cursor), mayBeKey: false };
     default: {
       reportBadStart(cursor, unit);
@@ -59,22 +59,22 @@ function buildInlineText(
 export function reportBadStart(cursor: TreeCursor, unit: number): void {
   const { text, at } = cursor;
   switch (unit) {
-    case code.minus:
-      if (isBlank(text.charCodeAt(at + 1))) reportSyntax(cursor, sentences.itemBehindKey, at, at + 1);
+    case CODE.minus:
+      if (isBlank(text.charCodeAt(at + 1))) reportSyntax(cursor, SENTENCES.itemBehindKey, at, at + 1);
       break;
-    case code.question:
-    case code.colon:
+    case CODE.question:
+    case CODE.colon:
       if (isBlank(text.charCodeAt(at + 1))) refuse(cursor, 'unusual');
       break;
-    case code.braceClose:
-    case code.bracketClose:
-      reportSyntax(cursor, sentences.strayBracket(text.charAt(at)), at, at + 1);
+    case CODE.braceClose:
+    case CODE.bracketClose:
+      reportSyntax(cursor, SENTENCES.strayBracket(text.charAt(at)), at, at + 1);
       break;
-    case code.at:
-    case code.backtick:
-    case code.percent:
-    case code.comma:
-      reportSyntax(cursor, sentences.badStart(text.charAt(at)), at, at + 1);
+    case CODE.at:
+    case CODE.backtick:
+    case CODE.percent:
+    case CODE.comma:
+      reportSyntax(cursor, SENTENCES.badStart(text.charAt(at)), at, at + 1);
       break;
     default:
   }
@@ -90,12 +90,12 @@ function finishLine(cursor: TreeCursor): void {
     cursor.at = at;
     return;
   }
-  if (isIndicatorAt(text, at, code.colon)) {
+  if (isIndicatorAt(text, at, CODE.colon)) {
     refuse(cursor, 'unusual');
     return;
   }
   const lineEnd = findLineEnd(text, at);
-  const sentence = unit === code.hash ? sentences.missingCommentSpace : sentences.trailingText;
+  const sentence = unit === CODE.hash ? SENTENCES.missingCommentSpace : SENTENCES.trailingText;
   reportSyntax(cursor, sentence, at, trimEnd(text, at, lineEnd));
   cursor.at = lineEnd;
 }

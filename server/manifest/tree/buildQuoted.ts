@@ -1,6 +1,6 @@
 import type { ScalarNode } from './node.ts';
 import {
-  code,
+  CODE,
   findLineEnd,
   isBreak,
   isCommentStart,
@@ -12,7 +12,7 @@ import {
   trimEnd,
 } from './characters.ts';
 import { createScalar, findNextTextLine, foldBreaks } from './buildScalar.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { doubt, peek, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -33,7 +33,7 @@ export function buildQuoted(
 ): QuotedScalar {
   const { text } = cursor;
   const start = cursor.at;
-  const isDouble = peek(cursor) === code.doubleQuote;
+  const isDouble = peek(cursor) === CODE.doubleQuote;
   const style = isDouble ? 'double-quoted' : 'single-quoted';
   const found = findClosingQuote(text, start, floor, place);
   const end = found.end ?? findUnclosedEnd(text, start, place);
@@ -41,7 +41,7 @@ export function buildQuoted(
   cursor.at = end;
   cursor.lineStart = found.end === undefined ? cursor.lineStart : Math.max(found.lineStart, cursor.lineStart);
   if (found.end === undefined || (found.lineStart !== -1 && isUnusualBehind(text, found))) doubt(cursor);
-  if (found.end === undefined) reportSyntax(cursor, sentences.unclosedQuote, start, end);
+  if (found.end === undefined) reportSyntax(cursor, SENTENCES.unclosedQuote, start, end);
 
   const content = isDouble ? unescapeDouble(cursor, inner, start + 1) : unescapeSingle(inner);
   return { node: createScalar(cursor, start, end, style, content, tag), isClosed: found.end !== undefined };
@@ -49,7 +49,7 @@ export function buildQuoted(
 
 /** A key over lines, or a marker that ends the document. */
 function isUnusualBehind(text: string, { end = 0, lineStart }: ClosingQuote): boolean {
-  return text.charCodeAt(skipInlineSpace(text, end)) === code.colon || lineStart === -1;
+  return text.charCodeAt(skipInlineSpace(text, end)) === CODE.colon || lineStart === -1;
 }
 
 /** Behind the closing quote on the same line; -1 when the text on this line does not close it. */
@@ -61,10 +61,10 @@ export function findQuoteEndOnLine(text: string, start: number): number {
     if (isLineEnd(unit)) return -1;
 
     if (unit === quote) {
-      if (quote !== code.singleQuote || text.charCodeAt(at + 1) !== quote) return at + 1;
+      if (quote !== CODE.singleQuote || text.charCodeAt(at + 1) !== quote) return at + 1;
 
       at += 1;
-    } else if (unit === code.backslash && quote === code.doubleQuote && !isLineEnd(text.charCodeAt(at + 1))) {
+    } else if (unit === CODE.backslash && quote === CODE.doubleQuote && !isLineEnd(text.charCodeAt(at + 1))) {
       at += 1;
     }
     at += 1;
@@ -86,7 +86,7 @@ function findClosingQuote(text: string, start: number, floor: number, place: 'bl
     if (Number.isNaN(unit)) return { end: undefined, lineStart };
 
     if (unit === quote) {
-      if (quote === code.singleQuote && text.charCodeAt(at + 1) === quote) {
+      if (quote === CODE.singleQuote && text.charCodeAt(at + 1) === quote) {
         at += 2;
         continue;
       }
@@ -99,7 +99,7 @@ function findClosingQuote(text: string, start: number, floor: number, place: 'bl
 
       lineStart = next.lineStart;
       at = next.at;
-    } else if (unit === code.backslash && quote === code.doubleQuote && !isBreak(text.charCodeAt(at + 1))) {
+    } else if (unit === CODE.backslash && quote === CODE.doubleQuote && !isBreak(text.charCodeAt(at + 1))) {
       at += 2;
     } else {
       at += 1;
@@ -112,7 +112,7 @@ function canEndValue(text: string, from: number, place: 'block' | 'flow'): boole
   const unit = text.charCodeAt(at);
   return (
     isLineEnd(unit) ||
-    unit === code.colon ||
+    unit === CODE.colon ||
     (at > from && isCommentStart(text, at)) ||
     (place === 'flow' && isFlowIndicator(unit))
   );
@@ -128,7 +128,7 @@ function findUnclosedEnd(text: string, start: number, place: 'block' | 'flow'): 
 }
 
 function isClosing(unit: number): boolean {
-  return unit === code.comma || unit === code.braceClose || unit === code.bracketClose;
+  return unit === CODE.comma || unit === CODE.braceClose || unit === CODE.bracketClose;
 }
 
 function unescapeSingle(inner: string): string {
@@ -162,7 +162,7 @@ function trimInlineEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-const simpleEscapes: ReadonlyMap<string, string> = new Map([
+const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
   ['a', '\x07'],
   ['b', '\b'],
@@ -183,7 +183,7 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ['P', '\u2029'],
 ]);
 
-const hexadecimalLengths: ReadonlyMap<string, number> = new Map([
+const HEXADECIMAL_LENGTHS: ReadonlyMap<string, number> = new Map([
   ['x', 2],
   ['u', 4],
   ['U', 8],
@@ -197,11 +197,11 @@ function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): stri
   let at = 0;
   while (at < inner.length) {
     const unit = inner.charCodeAt(at);
-    if (unit === code.backslash) {
+    if (unit === CODE.backslash) {
       const escape = readEscape(inner, at);
       if (!escape.isKnown) {
         const shown = inner.slice(at, escape.end);
-        reportSyntax(cursor, sentences.badEscape(shown), offset + at, offset + escape.end);
+        reportSyntax(cursor, SENTENCES.badEscape(shown), offset + at, offset + escape.end);
       }
       if (isUnusualEscape(inner.charCodeAt(at + 1), escape.content)) doubt(cursor);
       content += escape.content;
@@ -226,12 +226,12 @@ function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): stri
 /** What kubectl does not know, or what eats the breaks behind it. */
 function isUnusualEscape(letter: number, content: string): boolean {
   const isHalf = content.length === 1 && content >= '\ud800' && content <= '\udfff';
-  return letter === code.slash || isHalf || isBreak(letter);
+  return letter === CODE.slash || isHalf || isBreak(letter);
 }
 
 function findPieceEnd(inner: string, from: number): number {
   let at = from;
-  while (!isLineEnd(inner.charCodeAt(at)) && inner.charCodeAt(at) !== code.backslash) at += 1;
+  while (!isLineEnd(inner.charCodeAt(at)) && inner.charCodeAt(at) !== CODE.backslash) at += 1;
 
   return at;
 }
@@ -244,13 +244,13 @@ interface Escape {
 
 function readEscape(inner: string, at: number): Escape {
   const letter = inner.charAt(at + 1);
-  const simple = simpleEscapes.get(letter);
+  const simple = SIMPLE_ESCAPES.get(letter);
   if (simple !== undefined) return { content: simple, end: at + 2, isKnown: true };
 
   if (isBreak(inner.charCodeAt(at + 1)))
     return { content: '', end: skipInlineSpace(inner, skipBreak(inner, at + 1)), isKnown: true };
 
-  const length = hexadecimalLengths.get(letter);
+  const length = HEXADECIMAL_LENGTHS.get(letter);
   if (length !== undefined) {
     const digits = inner.slice(at + 2, at + 2 + length);
     const point = digits.length === length && /^[0-9a-fA-F]+$/.test(digits) ? parseInt(digits, 16) : -1;

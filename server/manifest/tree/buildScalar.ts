@@ -1,7 +1,7 @@
 import type { AliasNode, ManifestNode, ScalarNode, ScalarStyle } from './node.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import {
-  code,
+  CODE,
   findLineEnd,
   isBlank,
   isBreak,
@@ -12,7 +12,7 @@ import {
   skipInlineSpace,
   trimEnd,
 } from './characters.ts';
-import { sentences } from './sentences.ts';
+import { SENTENCES } from './sentences.ts';
 import { countNode, doubt, peek, reportProblem, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 
@@ -52,19 +52,19 @@ export function readProperties(cursor: TreeCursor): Properties | undefined {
   let end = -1;
   for (;;) {
     const unit = peek(cursor);
-    if (unit !== code.ampersand && unit !== code.exclamation) break;
+    if (unit !== CODE.ampersand && unit !== CODE.exclamation) break;
 
     doubt(cursor);
     const start = cursor.at;
     cursor.at = skipName(cursor.text, start + 1);
-    const isAnchor = unit === code.ampersand;
+    const isAnchor = unit === CODE.ampersand;
     const written = cursor.text.slice(start, cursor.at);
     if ((isAnchor ? anchor : tag) !== undefined)
-      reportSyntax(cursor, sentences.repeatedProperty(isAnchor ? 'anchor' : 'tag'), start, cursor.at);
+      reportSyntax(cursor, SENTENCES.repeatedProperty(isAnchor ? 'anchor' : 'tag'), start, cursor.at);
 
     if (isAnchor) {
       anchor = written.slice(1);
-      if (anchor === '') reportSyntax(cursor, sentences.missingName('anchor'), start, cursor.at);
+      if (anchor === '') reportSyntax(cursor, SENTENCES.missingName('anchor'), start, cursor.at);
     } else {
       tag = expandTag(written);
     }
@@ -113,7 +113,7 @@ export function buildAlias(cursor: TreeCursor): AliasNode {
   const range = { start, end: cursor.at };
   const name = cursor.text.slice(start + 1, cursor.at);
   const target = cursor.anchors.get(name);
-  if (name === '') reportSyntax(cursor, sentences.missingName('alias'), start, cursor.at);
+  if (name === '') reportSyntax(cursor, SENTENCES.missingName('alias'), start, cursor.at);
   else if (target === undefined)
     reportProblem(cursor, { code: 'unknown-alias', message: describeUnknownAlias(name), range });
 
@@ -135,7 +135,7 @@ export function buildPlain(cursor: TreeCursor, floor: number, tag: string | unde
   let end = trimEnd(text, start, line.end);
   if (line.stop === 'colon') {
     end = findPlainTextEnd(text, start);
-    reportSyntax(cursor, sentences.nestedColon, start, end);
+    reportSyntax(cursor, SENTENCES.nestedColon, start, end);
   }
   let content = text.slice(start, end);
   cursor.at = end;
@@ -146,7 +146,7 @@ export function buildPlain(cursor: TreeCursor, floor: number, tag: string | unde
     if (
       next === undefined ||
       next.indentation <= floor ||
-      text.charCodeAt(next.at) === code.hash ||
+      text.charCodeAt(next.at) === CODE.hash ||
       findPlainColon(text, next.at) !== -1
     )
       break;
@@ -174,7 +174,7 @@ export function buildFlowPlain(cursor: TreeCursor, floor: number, tag: string | 
     const next = findNextTextLine(text, end);
     if (next?.hasTab === true) doubt(cursor);
     const first = next === undefined ? Number.NaN : text.charCodeAt(next.at);
-    if (next === undefined || next.indentation <= floor || first === code.hash || isFlowIndicator(first))
+    if (next === undefined || next.indentation <= floor || first === CODE.hash || isFlowIndicator(first))
       break;
 
     const scanned = scanPlainLine(text, next.at, true);
@@ -202,10 +202,10 @@ function scanPlainLine(text: string, start: number, isFlow: boolean): PlainLine 
     const unit = text.charCodeAt(at);
     if (isLineEnd(unit)) return { end: at, stop: 'line-end' };
 
-    if (unit === code.colon) {
+    if (unit === CODE.colon) {
       const next = text.charCodeAt(at + 1);
       if (isBlank(next) || (isFlow && isFlowIndicator(next))) return { end: at, stop: 'colon' };
-    } else if (unit === code.hash && at > start && isCommentStart(text, at)) {
+    } else if (unit === CODE.hash && at > start && isCommentStart(text, at)) {
       return { end: at, stop: 'comment' };
     } else if (isFlow && at > start && isFlowIndicator(unit)) {
       return { end: at, stop: 'indicator' };
@@ -257,7 +257,7 @@ export function findNextTextLine(text: string, from: number): TextLine | undefin
 
 export function countSpaces(text: string, lineStart: number): number {
   let at = lineStart;
-  while (text.charCodeAt(at) === code.space) at += 1;
+  while (text.charCodeAt(at) === CODE.space) at += 1;
 
   return at - lineStart;
 }

@@ -1,8 +1,8 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from './node.ts';
 import { buildBlockNode } from './buildBlock.ts';
-import { code, findLineEnd } from './characters.ts';
-import { sentences } from './sentences.ts';
+import { CODE, findLineEnd } from './characters.ts';
+import { SENTENCES } from './sentences.ts';
 import { readSeparator } from './separators.ts';
 import { columnOf, createCursor, doubt, isAtEnd, reportSyntax, skipToToken } from './treeCursor.ts';
 import type { Refusal, TreeCursor } from './treeCursor.ts';
@@ -36,7 +36,7 @@ export function buildTree(documentText: string): BuiltTree {
   if (root?.kind === 'mapping' && root.isFlow && /\S/.test(cursor.text.slice(cursor.at))) doubt(cursor);
   skipToToken(cursor);
   if (!isAtEnd(cursor))
-    reportSyntax(cursor, sentences.unattachedText, cursor.at, findLineEnd(cursor.text, cursor.at));
+    reportSyntax(cursor, SENTENCES.unattachedText, cursor.at, findLineEnd(cursor.text, cursor.at));
 
   const isRefused = cursor.refusal !== undefined;
   return {
@@ -55,7 +55,7 @@ const UNUSUAL = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]|\r(?!\n
 const STRANGE_SPACE_ABOVE_BRACE = /^\s*[^\S\t\n\r ]\s*\{/;
 
 function isUnusualText(text: string): boolean {
-  UNUSUAL.lastIndex = text.charCodeAt(0) === code.byteOrderMark ? 1 : 0;
+  UNUSUAL.lastIndex = text.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0;
   return UNUSUAL.test(text) || STRANGE_SPACE_ABOVE_BRACE.test(text);
 }
 
@@ -68,7 +68,7 @@ function findDocumentEnd(text: string): number {
 /** Moves behind the byte order mark, the comments at the top and the `---` line. */
 function skipPrefix(cursor: TreeCursor): void {
   const { text } = cursor;
-  if (text.charCodeAt(0) === code.byteOrderMark) {
+  if (text.charCodeAt(0) === CODE.byteOrderMark) {
     cursor.at = 1;
     cursor.lineStart = 1;
   }
@@ -81,5 +81,5 @@ function skipPrefix(cursor: TreeCursor): void {
   const start = cursor.at;
   skipToToken(cursor);
   // Where the first key is indented, a line that is not ends the document.
-  cursor.isDoubtful ||= columnOf(cursor) > 0 || (text.charCodeAt(cursor.at) === code.percent && start === 0);
+  cursor.isDoubtful ||= columnOf(cursor) > 0 || (text.charCodeAt(cursor.at) === CODE.percent && start === 0);
 }

@@ -1,5 +1,5 @@
 /** Code units that YAML gives a meaning. Past the end of a text `charCodeAt` answers NaN, which is a blank here. */
-export const code = {
+export const CODE = {
   tab: 0x09,
   lineFeed: 0x0a,
   carriageReturn: 0x0d,
@@ -34,12 +34,12 @@ export const code = {
 
 /** A space or a tab. */
 export function isInlineSpace(unit: number): boolean {
-  return unit === code.space || unit === code.tab;
+  return unit === CODE.space || unit === CODE.tab;
 }
 
 /** A line feed or a carriage return, alone or as a pair. */
 export function isBreak(unit: number): boolean {
-  return unit === code.lineFeed || unit === code.carriageReturn;
+  return unit === CODE.lineFeed || unit === CODE.carriageReturn;
 }
 
 /** White space, a line break, or the end of the text. */
@@ -55,11 +55,11 @@ export function isLineEnd(unit: number): boolean {
 /** One of `, [ ] { }`, which end a plain scalar inside brackets. */
 export function isFlowIndicator(unit: number): boolean {
   return (
-    unit === code.comma ||
-    unit === code.bracketOpen ||
-    unit === code.bracketClose ||
-    unit === code.braceOpen ||
-    unit === code.braceClose
+    unit === CODE.comma ||
+    unit === CODE.bracketOpen ||
+    unit === CODE.bracketClose ||
+    unit === CODE.braceOpen ||
+    unit === CODE.braceClose
   );
 }
 
@@ -76,13 +76,13 @@ export function findLineStart(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at -= 1;
 
-  return at === 0 && text.charCodeAt(0) === code.byteOrderMark && offset > 0 ? 1 : at;
+  return at === 0 && text.charCodeAt(0) === CODE.byteOrderMark && offset > 0 ? 1 : at;
 }
 
 /** Where the next line starts, given the offset of a line break; the end of the text stays where it is. */
 export function skipBreak(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if (unit === code.carriageReturn && text.charCodeAt(at + 1) === code.lineFeed) return at + 2;
+  if (unit === CODE.carriageReturn && text.charCodeAt(at + 1) === CODE.lineFeed) return at + 2;
 
   return isBreak(unit) ? at + 1 : at;
 }
@@ -112,8 +112,8 @@ export function trimEnd(text: string, start: number, end: number): number {
 
 /** True when a `#` at the offset begins a comment: at the start of a line or behind white space. */
 export function isCommentStart(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== code.hash) return false;
+  if (text.charCodeAt(at) !== CODE.hash) return false;
 
   const before = text.charCodeAt(at - 1);
-  return isBlank(before) || (at === 1 && before === code.byteOrderMark);
+  return isBlank(before) || (at === 1 && before === CODE.byteOrderMark);
 }

@@ -6,7 +6,7 @@ import { describeFault } from './kubectl/describeFault.ts';
 import { readAsKubectl } from './kubectl/readAsKubectl.ts';
 import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
-import { maximumDepth, maximumNodes, maximumProblems } from './treeCursor.ts';
+import { MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_PROBLEMS } from './treeCursor.ts';
 
 /**
  * Reads the text of one YAML document, or JSON object.
@@ -17,7 +17,7 @@ import { maximumDepth, maximumNodes, maximumProblems } from './treeCursor.ts';
  */
 export function parseText(text: string): ParsedText {
   const built = buildTree(text);
-  if (built.refusal === 'too-deep') return leaveUnread(tooDeep);
+  if (built.refusal === 'too-deep') return leaveUnread(TOO_DEEP);
   if (built.refusal === 'too-large') return leaveUnread(describeTooLarge());
   if (built.refusal === undefined && !built.isDoubtful)
     return { root: built.root, problems: inOrder(built.problems), readEnd: text.length };
@@ -29,7 +29,7 @@ function settle(text: string, built: BuiltTree): ParsedText {
   const reading = readAsKubectl(text);
   switch (reading.kind) {
     case 'too-deep':
-      return leaveUnread(tooDeep);
+      return leaveUnread(TOO_DEEP);
     case 'json':
       return { root: built.root, problems: inOrder(built.problems.filter(isNoSyntax)), readEnd: text.length };
     case 'yaml': {
@@ -84,7 +84,7 @@ function listDuplicateKeys(root: ManifestNode | undefined): readonly ManifestPro
 }
 
 function inOrder(problems: readonly ManifestProblem[]): readonly ManifestProblem[] {
-  return problems.toSorted((a, b) => a.range.start - b.range.start).slice(0, maximumProblems);
+  return problems.toSorted((a, b) => a.range.start - b.range.start).slice(0, MAXIMUM_PROBLEMS);
 }
 
 function leaveUnread(problem: ManifestProblem): ParsedText {
@@ -95,13 +95,13 @@ function leaveUnread(problem: ManifestProblem): ParsedText {
 function describeTooLarge(): ManifestProblem {
   return {
     code: 'too-large',
-    message: `This document is too large to check (the limit is ${maximumNodes.toLocaleString('en')} keys and values).`,
+    message: `This document is too large to check (the limit is ${MAXIMUM_NODES.toLocaleString('en')} keys and values).`,
     range: { start: 0, end: 1 },
   };
 }
 
-const tooDeep: ManifestProblem = {
+const TOO_DEEP: ManifestProblem = {
   code: 'too-deep',
-  message: `This document is nested too deeply to check (the limit is ${maximumDepth} levels).`,
+  message: `This document is nested too deeply to check (the limit is ${MAXIMUM_DEPTH} levels).`,
   range: { start: 0, end: 1 },
 };

@@ -11,14 +11,14 @@ import type { JsonScalar, ScalarStyle } from './node.ts';
 export function resolveScalar(text: string, style: ScalarStyle, tag: string | undefined): JsonScalar {
   if (tag === undefined) return style === 'plain' ? resolvePlain(text) : text;
 
-  const expected = tag.startsWith(longTagPrefix) ? tag.slice(longTagPrefix.length) : undefined;
+  const expected = tag.startsWith(LONG_TAG_PREFIX) ? tag.slice(LONG_TAG_PREFIX.length) : undefined;
   switch (expected) {
     case 'bool':
     case 'int':
     case 'float':
     case 'null': {
       const value = resolvePlain(text);
-      return acceptedByTag[expected](value) ? value : text;
+      return ACCEPTED_BY_TAG[expected](value) ? value : text;
     }
     case 'binary':
       return decodeBase64(text);
@@ -58,16 +58,16 @@ function shortestSingle(single: number): string {
   return single.toExponential();
 }
 
-const longTagPrefix = 'tag:yaml.org,2002:';
+const LONG_TAG_PREFIX = 'tag:yaml.org,2002:';
 
-const acceptedByTag = {
+const ACCEPTED_BY_TAG = {
   bool: (value: JsonScalar) => typeof value === 'boolean',
   int: (value: JsonScalar) => typeof value === 'number' && Number.isInteger(value),
   float: (value: JsonScalar) => typeof value === 'number',
   null: (value: JsonScalar) => value === null,
 } as const;
 
-const words: ReadonlyMap<string, JsonScalar> = new Map<string, JsonScalar>([
+const WORDS: ReadonlyMap<string, JsonScalar> = new Map<string, JsonScalar>([
   ...listWords(true, 'y Y yes Yes YES true True TRUE on On ON'),
   ...listWords(false, 'n N no No NO false False FALSE off Off OFF'),
   ...listWords(null, '~ null Null NULL'),
@@ -82,11 +82,11 @@ function listWords(value: JsonScalar, spellings: string): [string, JsonScalar][]
 }
 
 /** Longest spelling in `words`. */
-const longestWord = 5;
+const LONGEST_WORD = 5;
 
 function resolvePlain(text: string): JsonScalar {
-  if (text.length <= longestWord) {
-    const word = words.get(text);
+  if (text.length <= LONGEST_WORD) {
+    const word = WORDS.get(text);
     if (word !== undefined) return word;
   }
   const first = text.charCodeAt(0);
@@ -125,7 +125,7 @@ function resolveInteger(plain: string): number | undefined {
   if (match === null) return undefined;
 
   const [, sign = '', hex, binary, octal, decimal = '0'] = match;
-  if (plain.length <= longestSafeInteger) {
+  if (plain.length <= LONGEST_SAFE_INTEGER) {
     const magnitude = toSafeInteger(hex, binary, octal, decimal);
     return sign === '-' && magnitude !== 0 ? -magnitude : magnitude;
   }
@@ -137,7 +137,7 @@ function resolveInteger(plain: string): number | undefined {
 }
 
 /** Characters of a literal that is below 2^53 in every base. */
-const longestSafeInteger = 12;
+const LONGEST_SAFE_INTEGER = 12;
 
 function toSafeInteger(
   hex: string | undefined,

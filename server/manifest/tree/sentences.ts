@@ -1,5 +1,5 @@
 /** What is said about text that YAML does not allow. The remedy first. */
-export const sentences = {
+export const SENTENCES = {
   missingColon: (key: string) => `Add a colon after ${quoteShortly(key)}.`,
   missingSpace: (key: string) => `Add a space after the colon of ${quoteShortly(key)}.`,
   strangeSpaceBehindColon: (name: string) =>

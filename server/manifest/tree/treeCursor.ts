@@ -1,6 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from './node.ts';
-import { code, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } from './characters.ts';
+import { CODE, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } from './characters.ts';
 
 /**
  * The state of one walk over a document's text. It belongs to one call of `buildTree`.
@@ -35,10 +35,10 @@ export interface FlowState {
 }
 
 /** Collections inside collections; Kubernetes objects stay below 30. */
-export const maximumDepth = 200;
+export const MAXIMUM_DEPTH = 200;
 /** Nodes of one document; a List of 5,000 pods as a cluster prints it has about 400,000. */
-export const maximumNodes = 1_000_000;
-export const maximumProblems = 100;
+export const MAXIMUM_NODES = 1_000_000;
+export const MAXIMUM_PROBLEMS = 100;
 
 export function createCursor(text: string, at: number): TreeCursor {
   return {
@@ -68,7 +68,7 @@ export function doubt(cursor: TreeCursor): void {
 /** Goes one collection deeper; false when that is too deep. `leave` undoes it. */
 export function enter(cursor: TreeCursor): boolean {
   cursor.depth += 1;
-  if (cursor.depth > maximumDepth) {
+  if (cursor.depth > MAXIMUM_DEPTH) {
     refuse(cursor, 'too-deep');
     return false;
   }
@@ -81,7 +81,7 @@ export function leave(cursor: TreeCursor): void {
 
 export function countNode(cursor: TreeCursor): void {
   cursor.nodeCount += 1;
-  if (cursor.nodeCount > maximumNodes) refuse(cursor, 'too-large');
+  if (cursor.nodeCount > MAXIMUM_NODES) refuse(cursor, 'too-large');
 }
 
 /** A fault of which it is not sure that kubectl sees it too. */
@@ -97,7 +97,7 @@ export function reportSureFault(cursor: TreeCursor, message: string, start: numb
 
 /** Keeps the first problems of a document; a text with hundreds is not a manifest. */
 export function reportProblem(cursor: TreeCursor, problem: ManifestProblem): void {
-  if (cursor.problems.length < maximumProblems) cursor.problems.push(problem);
+  if (cursor.problems.length < MAXIMUM_PROBLEMS) cursor.problems.push(problem);
 }
 
 export function isAtEnd(cursor: TreeCursor): boolean {
@@ -120,12 +120,12 @@ export function skipToToken(cursor: TreeCursor): void {
   for (;;) {
     const unit = text.charCodeAt(cursor.at);
     if (isInlineSpace(unit)) {
-      if (unit === code.tab) doubt(cursor);
+      if (unit === CODE.tab) doubt(cursor);
       cursor.at += 1;
     } else if (isBreak(unit)) {
       cursor.at = skipBreak(text, cursor.at);
       cursor.lineStart = cursor.at;
-    } else if (unit === code.hash && isCommentStart(text, cursor.at)) {
+    } else if (unit === CODE.hash && isCommentStart(text, cursor.at)) {
       cursor.at = findLineEnd(text, cursor.at);
     } else {
       return;

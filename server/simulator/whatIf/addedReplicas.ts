@@ -47,9 +47,9 @@ interface Place {
 /** Zones with a node that takes pods, by name. */
 function countPlaces(scenario: Scenario, endpoints: readonly Endpoint[]): readonly Place[] {
   const onNode = new Map<string, number>();
-  for (const { nodeName } of endpoints) {
+  for (const { nodeName } of endpoints)
     if (nodeName !== undefined) onNode.set(nodeName, (onNode.get(nodeName) ?? 0) + 1);
-  }
+
   const inZone = new Map<string, number>();
   for (const { zone } of endpoints) inZone.set(zone ?? '', (inZone.get(zone ?? '') ?? 0) + 1);
   const places = new Map<string | undefined, { name: string; count: number }[]>();

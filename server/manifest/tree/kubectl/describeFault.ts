@@ -12,7 +12,7 @@ export function describeFault(text: string, fault: Fault): ManifestProblem {
   const repair = findRepair(text, fault);
   return {
     code: codeOf(fault.kind),
-    message: repair?.kind === 'write-separator' ? WRITE_SEPARATOR : sentences[fault.kind](written),
+    message: repair?.kind === 'write-separator' ? WRITE_SEPARATOR : SENTENCES[fault.kind](written),
     range: repair?.kind === 'begin-on-next-line' ? { start: repair.range.end, end: range.end } : range,
     ...(repair && { repair }),
   };
@@ -64,7 +64,7 @@ function codeOf(kind: FaultKind): ManifestProblemCode {
 }
 
 /** The remedy first, then what kubectl does. */
-const sentences: Readonly<Record<FaultKind, (written: string) => string>> = {
+const SENTENCES: Readonly<Record<FaultKind, (written: string) => string>> = {
   'control-character': () =>
     'Write an escape such as \\u0007 in double quotes: kubectl cannot read control characters.',
   separator: () => 'Begin on the next line: kubectl allows nothing but a comment behind ---.',

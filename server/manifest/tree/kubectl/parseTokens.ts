@@ -8,7 +8,7 @@ import type {
 } from '../node.ts';
 import { resolveScalar } from '../resolveScalar.ts';
 import { trimEnd } from '../characters.ts';
-import { maximumDepth } from '../treeCursor.ts';
+import { MAXIMUM_DEPTH } from '../treeCursor.ts';
 import type { TextRange } from '../range.ts';
 import type { Fault, FaultKind } from './faults.ts';
 import { peekToken, takeToken } from './scanTokens.ts';
@@ -115,7 +115,7 @@ function parseNode(parser: Parser, place: Place): ManifestNode | undefined {
   if (anchor !== undefined) parser.anchors.set(anchor, 'open');
   const token = peekToken(scanner);
   parser.depth += 1;
-  if (parser.depth > maximumDepth) {
+  if (parser.depth > MAXIMUM_DEPTH) {
     parser.isTooDeep = true;
     fail(scanner, 'expected-value', token.start, token.end);
   }
