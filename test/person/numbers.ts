@@ -10,7 +10,7 @@ const ROUNDED = 0.06;
 interface Shown {
   /** By the words beside them. */
   readonly tiles: Readonly<Record<string, string>>;
-  /** The rows of “Each zone”, each from the zone's name on. */
+  /** The rows of the table of zones, each from the zone's name on. */
   readonly zones: readonly (readonly string[])[];
 }
 
@@ -19,7 +19,7 @@ const READ_NUMBERS = `(() => {
   const textOf = (element) => element.innerText.trim();
   const tiles = [...document.querySelectorAll('dl.numbers > div')].map((tile) =>
     [textOf(tile.querySelector('dt')), textOf(tile.querySelector('dd'))]);
-  const table = [...document.querySelectorAll('table')].find((found) => found.caption?.innerText.startsWith('Each zone'));
+  const table = [...document.querySelectorAll('table')].find((found) => found.caption?.innerText.startsWith('Per zone'));
   const zones = [...(table?.tBodies[0].rows ?? [])].map((row) => [...row.cells].map(textOf));
   return { tiles: Object.fromEntries(tiles), zones };
 })()`;

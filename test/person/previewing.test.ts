@@ -116,12 +116,12 @@ describe('previewing the traffic', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    const chosen = preview.getByRole('region', { name: 'Chosen in the picture' });
+    const chosen = preview.getByRole('region', { name: 'Selected in the picture' });
     await chosen.getByRole('heading', { name: 'Connections within us-east-1a' }).waitFor();
     assert.equal(await preview.locator('svg.flows .ribbon:focus[aria-pressed="true"]').count(), 1);
     await takeScreenshot(page, 'preview-explained-dark');
     await page.keyboard.press('Escape');
-    await chosen.filter({ hasText: 'Choose a zone' }).waitFor();
+    await chosen.filter({ hasText: 'Select a zone' }).waitFor();
   });
 
   it('it is there again after the window was loaded anew', async () => {

@@ -51,10 +51,10 @@ describe('changing the scenario', () => {
       await typeByMouse(page, preview, 'Pods in zone-1', '1');
       await headline(preview, /100% same node/);
       await typeByMouse(page, preview, 'Nodes in zone-1', '4');
-      await headline(preview, /same zone|same node/);
+      await headline(preview, /0% cross-zone|same node/);
       await preview.locator('.inputs', { hasText: '6 nodes in 3 zones' }).waitFor();
       await typeByMouse(page, preview, 'Clients in zone-3', '5');
-      await preview.locator('#scenario-status', { hasText: 'the nodes, the pods, the clients' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, pods, clients.' }).waitFor();
       await takeScreenshot(page, 'scenario-changed-dark');
     });
 
@@ -67,7 +67,7 @@ describe('changing the scenario', () => {
       await preview.locator('.meta', { hasText: 'Kubernetes 1.31 - 1.35' }).waitFor();
       await typeByMouse(page, preview, 'GiB/month', '50000');
       await preview.getByRole('button', { name: 'Google Cloud' }).click();
-      await preview.locator('.inputs', { hasText: '50000 GiB a month, 0.01 USD' }).waitFor();
+      await preview.locator('.inputs', { hasText: '50,000 GiB/month at $0.01 per cross-zone GiB' }).waitFor();
     });
 
     it('what cannot be read is said at its field, and nothing else changes', async () => {
@@ -92,7 +92,7 @@ describe('changing the scenario', () => {
       const preview = await previewOf(page, 'empty-zone');
       const before = await headlineIn(preview);
       await preview.getByRole('button', { name: 'Save as comments' }).click();
-      await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
       assert.equal(await headlineIn(preview), before);
       await focusEditor(page);
       await save(page);
@@ -123,7 +123,7 @@ describe('changing the scenario', () => {
         .locator('.inputs li.source-preview', { hasText: 'The comment zones= overrides the setting.' })
         .waitFor();
       await preview.getByRole('button', { name: 'Save as settings' }).click();
-      await preview.locator('.inputs li.source-setting', { hasText: '0 USD for each GiB' }).waitFor();
+      await preview.locator('.inputs li.source-setting', { hasText: '$0 per cross-zone GiB' }).waitFor();
       assert.match(session.readFile('.vscode/settings.json'), /"zonewise\.cost\.perCrossZoneGiB": 0\b/);
       assert.match(await preview.locator('#scenario-status').innerText(), /Overrides: nodes\./);
       await preview.getByRole('button', { name: 'Reset nodes' }).click();
@@ -142,9 +142,9 @@ describe('changing the scenario', () => {
       await preview.getByRole('button', { name: 'Remove zone us-east-1a' }).click();
       await preview.getByLabel('Nodes in us-east-1a').waitFor({ state: 'detached' });
       await typeByMouse(page, preview, 'Replicas of Deployment orders', '7');
-      await preview.locator('#scenario-status', { hasText: 'the nodes, the replicas' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, replicas.' }).waitFor();
       await preview.getByRole('button', { name: 'Reset to manifests' }).click();
-      await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
       assert.equal(await headlineIn(preview), before);
       assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '2');
     });
@@ -166,9 +166,7 @@ describe('changing the scenario', () => {
       await preview.getByLabel('Nodes in us-east-1d').waitFor({ state: 'detached' });
       await tabTo(page, preview, 'Reset to manifests', 'Shift+Tab');
       await page.keyboard.press('Enter');
-      await preview
-        .locator('.inputs li.source-workspace', { hasText: 'from the Nodes in nodes.yaml' })
-        .waitFor();
+      await preview.locator('.inputs li.source-workspace', { hasText: /nodes in 3 zones, from / }).waitFor();
       assert.equal(await headlineIn(preview), before);
     });
 
@@ -184,7 +182,7 @@ describe('changing the scenario', () => {
       await tabTo(page, preview, 'Replicas of Deployment orders');
       await retype(page, '5');
       await page.keyboard.press('Enter');
-      await preview.locator('.inputs', { hasText: 'with replicas as changed in the preview' }).waitFor();
+      await preview.locator('.inputs', { hasText: 'with replicas changed in the preview' }).waitFor();
       await tabTo(page, preview, 'Kubernetes');
       await retype(page, '1.34');
       await tabTo(page, preview, 'Data plane');
@@ -195,7 +193,7 @@ describe('changing the scenario', () => {
       await page.keyboard.press('Space');
       await preview
         .locator('#scenario-status', {
-          hasText: 'the version, the nodes, the replicas, the clients, the data plane, the price',
+          hasText: 'Overrides: version, nodes, replicas, clients, data plane, price.',
         })
         .waitFor();
       await takeScreenshot(page, 'scenario-keyboard-dark');
@@ -206,9 +204,7 @@ describe('changing the scenario', () => {
       // As a person does it: the editor keeps its layout only when it is asked to go.
       await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
       const preview = await previewOf(page, 'orders');
-      await preview
-        .locator('#scenario-status', { hasText: 'the version, the nodes, the replicas' })
-        .waitFor();
+      await preview.locator('#scenario-status', { hasText: 'Overrides: version, nodes, replicas' }).waitFor();
       assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '4');
     });
 
@@ -226,7 +222,7 @@ describe('changing the scenario', () => {
       await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, replicas.' }).waitFor();
       await tabTo(page, preview, 'Save as comments', 'Shift+Tab');
       await page.keyboard.press('Enter');
-      await preview.locator('#scenario-status', { hasText: 'What the numbers rest on' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
       await focusEditor(page);
       await save(page);
       assert.equal(

@@ -34,7 +34,7 @@ const TEXTS: readonly {
   {
     name: 'template',
     text: serviceNamed('{{ .Release.Name }}').replace('kind: Service', 'kind: {{ .Values.kind }}'),
-    says: /A template, not a manifest yet.*Render it/s,
+    says: /Template, not a manifest.*Render it/s,
     isStillShown: false,
   },
   {
@@ -102,7 +102,7 @@ describe('a preview in every state', () => {
     session.writeFile('drafts/large.yaml', writeLargeManifest(LARGE_MANIFEST));
     await openFile(page, 'drafts/large.yaml');
     const preview = await previewOf(page, 'large');
-    assert.match(await headlineIn(preview), /100% same zone/);
+    assert.match(await headlineIn(preview), /0% cross-zone/);
     const marks = preview.locator('svg.flows .mark');
     assert.ok((await marks.count()) <= 60, 'too many marks to tell apart');
     await preview.getByRole('heading', { name: 'Where connections go' }).scrollIntoViewIfNeeded();
@@ -168,5 +168,5 @@ describe('a preview in every state', () => {
 
 /** What explains the part of the picture that is chosen. */
 function chosenIn(preview: Frame): Locator {
-  return preview.getByRole('region', { name: 'Chosen in the picture' });
+  return preview.getByRole('region', { name: 'Selected in the picture' });
 }

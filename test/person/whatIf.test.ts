@@ -48,14 +48,14 @@ const BY_KEYBOARD: readonly {
   },
   {
     what: { kind: 'rolling-update', workload: 'cart' },
-    says: /^Deployment cart is updated, .* at the worst moment 3 old pods are ready/,
+    says: /^Deployment cart is updated .* At the worst moment 3 old pods are ready/,
     lost: 0,
     choose: 'Enter',
     leave: 'Escape',
   },
   {
     what: { kind: 'replicas-added', workload: 'cart', added: 4 },
-    says: /^Deployment cart gets 4 replicas more/,
+    says: /^Deployment cart gets 4 more replicas/,
     lost: 0,
     choose: 'Space',
     leave: 'Space',
@@ -82,7 +82,9 @@ describe('asking what if', () => {
     const preview = await previewOf(page, 'cart');
     await assertShows(preview, CART.report());
     const lens = await codeLenses(page).first().innerText();
-    assert.equal(lens.replaceAll(/\s/gu, ' '), (await headlineIn(preview)).replaceAll(/\s/gu, ' '));
+    // The lens also says what was assumed, which the preview says elsewhere.
+    const headline = (await headlineIn(preview)).replaceAll(/\s/gu, ' ');
+    assert.ok(lens.replaceAll(/\s/gu, ' ').startsWith(headline), `${lens} begins with ${headline}`);
   });
 
   it('a click on a zone that could be lost shows every number without it, and greys it in the picture', async () => {
@@ -100,7 +102,7 @@ describe('asking what if', () => {
     await takeScreenshot(page, 'what-if-zone-lost-dark');
   });
 
-  it('typing goes on underneath: the numbers stay those of what is supposed', async () => {
+  it('typing goes on underneath: the numbers stay those of the what-if', async () => {
     const { page } = session;
     const preview = await previewOf(page, 'cart');
     const row = findRow(({ kind }) => kind === 'zone-lost');
@@ -168,7 +170,7 @@ describe('asking what if', () => {
     });
   }
 
-  it('a window that is loaded anew supposes the same', async () => {
+  it('a window that is loaded anew shows the same what-if', async () => {
     const { page } = session;
     const row = findRow(({ kind }) => kind === 'zone-lost');
     const preview = await previewOf(page, 'cart');

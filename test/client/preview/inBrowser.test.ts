@@ -79,7 +79,7 @@ describe('the preview page in a browser', () => {
     await page.keyboard.press('ArrowDown');
     assert.equal(await focused(), 'Clients in us-west-2b: 33% of connections');
     await page.keyboard.press('ArrowRight');
-    assert.match((await focused()) ?? '', /staying in the zone: 33% of connections/);
+    assert.match((await focused()) ?? '', /^Within us-west-2b: 33% of connections/);
     await page.keyboard.press('Enter');
     assert.match(await page.locator('.chosen').innerText(), /Connections within us-west-2b/);
     await page.keyboard.press('ArrowRight');
@@ -87,7 +87,7 @@ describe('the preview page in a browser', () => {
     await page.keyboard.press(' ');
     assert.match(await page.locator('.chosen').innerText(), /^Pod checkout-/);
     await page.keyboard.press('Escape');
-    assert.match(await page.locator('.chosen').innerText(), /^Choose a zone/);
+    assert.match(await page.locator('.chosen').innerText(), /^Select a zone/);
   });
 
   it('has one stop for the tab key in the picture', async () => {
@@ -148,7 +148,7 @@ describe('the preview page in a browser', () => {
     const status = page.locator('[role="status"]').first();
     assert.equal(await status.textContent(), '');
     await show(FIXTURES.zonal);
-    await status.filter({ hasText: '100% same zone' }).waitFor({ state: 'attached' });
+    await status.filter({ hasText: '0% cross-zone' }).waitFor({ state: 'attached' });
   });
 
   it('moves nothing below the picture while the traffic changes', async () => {
@@ -159,7 +159,7 @@ describe('the preview page in a browser', () => {
       type: 'baseline',
       baseline: baselineOf(FIXTURES['twelve-zones']),
       compareWith: 'saved',
-      canCompareCommit: true,
+      canCompareCommit: false,
     });
     await show(FIXTURES['twelve-zones-near']);
     assert.equal(await topOf(), before);
@@ -213,13 +213,13 @@ describe('the preview page in a browser', () => {
     await page.locator('.ribbon').first().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    assert.match(await page.locator('.chosen').innerText(), /^Choose a zone/);
+    assert.match(await page.locator('.chosen').innerText(), /^Select a zone/);
     assert.deepEqual(await posted(), [{ type: 'ready' }]);
     await page.keyboard.press('Escape');
     assert.deepEqual((await posted()).slice(1), [{ type: 'setWhatIf', whatIf: undefined }]);
   });
 
-  it('moves nothing while something is supposed and left, and tells a screen reader', async () => {
+  it('moves nothing while a what-if is shown and left, and tells a screen reader', async () => {
     const { page, show } = await open(FIXTURES['what-ifs']);
     const topOf = async (): Promise<number[]> =>
       Promise.all(['#what-if', '#picture'].map(async (id) => (await page.locator(id).boundingBox())?.y ?? 0));

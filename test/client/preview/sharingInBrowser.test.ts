@@ -175,7 +175,7 @@ describe('sharing and explaining in a browser', () => {
     assert.deepEqual((await posted()).slice(1), [], 'the what-if stays');
     const [tile] = await page.locator('.number').all();
     await tile?.click();
-    assert.match(await told.innerText(), /^Connections that stay on their node/);
+    assert.match(await told.innerText(), /^Same-node connections/);
     await told.getByRole('button', { name: 'Close' }).click();
     assert.equal(await told.innerText(), '');
   });
