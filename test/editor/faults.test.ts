@@ -67,7 +67,7 @@ describe('when the language server', () => {
     // Its pods stand in another file, its nodes in a third: the workspace has been read again.
     const json = await openSample('shop/reviews.json');
     await until('the lens knows the workspace', async () =>
-      (await lensesOf(json.uri))[0]?.command?.title.startsWith('100% same zone'),
+      (await lensesOf(json.uri))[0]?.command?.title.startsWith('0% cross-zone'),
     );
   });
 

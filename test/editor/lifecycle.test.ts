@@ -19,7 +19,7 @@ describe('life of the language server', () => {
     const json = await openSample('shop/reviews.json');
     // Its pods stand in another file, its nodes in a third.
     await until('the lens is there', async () =>
-      (await lensesOf(json.uri))[0]?.command?.title.startsWith('100% same zone'),
+      (await lensesOf(json.uri))[0]?.command?.title.startsWith('0% cross-zone'),
     );
   });
 
@@ -37,8 +37,8 @@ describe('life of the language server', () => {
 
   it('a file that changes on the disk changes the lines of other files', async () => {
     const json = await openSample('shop/reviews.json');
-    const nameOfObject = async (): Promise<string> => (await lensesOf(json.uri))[0]?.command?.title ?? '';
-    await until('the lens is there', async () => (await nameOfObject()).startsWith('100% same zone'));
+    const titleOfLens = async (): Promise<string> => (await lensesOf(json.uri))[0]?.command?.title ?? '';
+    await until('the lens is there', async () => (await titleOfLens()).startsWith('0% cross-zone'));
     const storefront = vscode.Uri.joinPath(json.uri, '../storefront.yaml');
     const content = await vscode.workspace.fs.readFile(storefront);
     const text = new TextDecoder().decode(content);
@@ -47,7 +47,7 @@ describe('life of the language server', () => {
       new TextEncoder().encode(text.replace('replicas: 6', 'replicas: 1')),
     );
     try {
-      await until('the lens follows', async () => !(await nameOfObject()).startsWith('100% same zone'));
+      await until('the lens follows', async () => !(await titleOfLens()).startsWith('0% cross-zone'));
     } finally {
       await vscode.workspace.fs.writeFile(storefront, content);
     }
