@@ -6,43 +6,43 @@ import { H2C, SECURE_WEBSOCKET, WEBSOCKET } from './ports.ts';
 export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
   'spec.ports': {
     effect:
-      'The ports of the Service and where they lead. Needed unless the Service is headless or an ExternalName.',
+      'The ports of the Service and their targets. Required unless the Service is headless or of type ExternalName.',
     pitfalls: [
-      'With more than one port each needs a name.',
-      'Client-side apply tells ports apart by number alone: two entries with one number and different protocols can overwrite each other.',
+      'Name each port: required with more than one.',
+      'Client-side apply identifies ports by number only: two entries with one number and different protocols can overwrite each other.',
     ],
     link: servicePage('multi-port-services'),
   },
   'spec.ports[].name': {
     effect:
-      'Names the port for EndpointSlices, Ingress backends and SRV records: lower-case letters, digits and dashes.',
-    whenUnset: 'Fine for a single port; needed as soon as there are two.',
+      'The name of the port in EndpointSlices, Ingress backends and SRV records: lowercase letters, digits and dashes.',
+    whenUnset: 'Allowed for a single port; required with two or more.',
     link: servicePage('multi-port-services'),
   },
   'spec.ports[].port': {
-    effect: 'The port on the Service’s own address, 1 to 65535. Always needed.',
+    effect: 'The port on the Service’s address, 1 to 65535. Required.',
     link: servicePage('field-spec-ports'),
   },
   'spec.ports[].targetPort': {
-    effect: 'The port of the pod: a number, or the name of a container port, which is looked up in each pod.',
+    effect: 'The port of the pod: a number, or the name of a container port, resolved in each pod.',
     whenUnset: 'The same number as `port`.',
     pitfalls: [
-      'A quoted number is a name, and a name needs a letter: write `8080`, not `"8080"`.',
+      'Write `8080`, not `"8080"`: a quoted number is a name, and names need a letter.',
       'Pods without a container port of that name and protocol get no traffic on this port.',
     ],
     link: servicePage('field-spec-ports'),
   },
   'spec.ports[].protocol': {
-    effect: 'The transport protocol, in capitals.',
+    effect: 'The transport protocol, in upper case.',
     link: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
     values: {
       TCP: { effect: 'TCP, the default.' },
-      UDP: { effect: 'UDP. A flow keeps its endpoint until it has been idle.' },
-      SCTP: { effect: 'SCTP, where network plugin and nodes support it (not on Windows).' },
+      UDP: { effect: 'UDP. A flow keeps its endpoint until it is idle.' },
+      SCTP: { effect: 'SCTP, if network plugin and nodes support it (not on Windows).' },
     },
   },
   'spec.ports[].appProtocol': {
-    effect: 'Tells proxies that understand requests what is spoken on the port. kube-proxy ignores it.',
+    effect: 'The application protocol, for proxies that understand requests. kube-proxy ignores it.',
     link: servicePage('application-protocol'),
     values: {
       http: { effect: 'HTTP.' },
@@ -53,61 +53,62 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     },
   },
   'spec.ports[].nodePort': {
-    effect: 'The port on every node, within the cluster’s range (30000 to 32767 by default).',
-    whenUnset: 'A free one is allocated for NodePort, and for LoadBalancer unless that is switched off.',
-    overriddenBy: ['Must not be set on type ClusterIP.'],
-    pitfalls: ['Allocation starts above 30085, so 30000 to 30085 are the safest ones to fix by hand.'],
+    effect: 'The port on every node, within the cluster’s range (30000-32767 by default).',
+    whenUnset: 'One is assigned for NodePort, and for LoadBalancer unless that is turned off.',
+    overriddenBy: ['Rejected on type ClusterIP.'],
+    pitfalls: ['Automatic assignment starts above 30085, so 30000-30085 are the safest to choose.'],
     link: servicePage('nodeport-custom-port'),
   },
   'spec.loadBalancerClass': {
-    effect: 'Names the load balancer implementation; the default one then leaves the Service alone.',
-    overriddenBy: ['Must not be set on other types than LoadBalancer.'],
-    pitfalls: ['It cannot be added, changed or removed while the type stays LoadBalancer.'],
+    effect: 'The load balancer implementation; the default one then ignores the Service.',
+    overriddenBy: ['Rejected on types other than LoadBalancer.'],
+    pitfalls: ['Can’t be added, changed or removed while the type is LoadBalancer.'],
     link: servicePage('load-balancer-class'),
   },
   'spec.loadBalancerSourceRanges': {
-    effect: 'Address ranges (CIDRs) from which clients may come through the load balancer.',
-    whenUnset: 'Everybody may come.',
-    overriddenBy: ['Must not be set on other types than LoadBalancer.'],
+    effect: 'CIDRs from which clients can use the load balancer.',
+    whenUnset: 'All clients are allowed.',
+    overriddenBy: ['Rejected on types other than LoadBalancer.'],
     link: servicePage('loadbalancer'),
   },
   'spec.allocateLoadBalancerNodePorts': {
-    effect: 'Whether a load balancer Service also opens node ports.',
-    overriddenBy: ['Must not be set on other types than LoadBalancer.'],
+    effect: 'Whether a Service of type LoadBalancer also opens node ports.',
+    overriddenBy: ['Rejected on types other than LoadBalancer.'],
     link: servicePage('load-balancer-nodeport-allocation'),
     values: {
-      true: { effect: 'Node ports are opened, which most load balancers need.' },
+      true: { effect: 'Node ports are opened; most load balancers need them.' },
       false: {
         effect:
-          'No node port is opened, for load balancers that reach the pods directly. Ports that were opened before stay until they are removed.',
+          'No node ports are opened, for load balancers that reach pods directly. Existing node ports stay until they are removed.',
       },
     },
   },
   'spec.healthCheckNodePort': {
-    effect: 'The node port on which kube-proxy tells the load balancer whether the node has an endpoint.',
-    whenUnset: 'Allocated where it is needed.',
-    overriddenBy: ['Only for type LoadBalancer with `externalTrafficPolicy: Local`; refused elsewhere.'],
+    effect: 'The node port where kube-proxy reports whether the node has an endpoint, for the load balancer.',
+    whenUnset: 'Assigned if needed.',
+    overriddenBy: ['Only for type LoadBalancer with `externalTrafficPolicy: Local`; rejected otherwise.'],
     link: servicePage('loadbalancer'),
   },
   'spec.externalName': {
-    effect: 'The DNS name that an ExternalName Service stands for: lower-case, without scheme or port.',
-    overriddenBy: ['Ignored on all other types, with a warning.'],
+    effect:
+      'The DNS name that a Service of type ExternalName is an alias for: lowercase, without scheme or port.',
+    overriddenBy: ['Ignored on other types, with a warning.'],
     link: servicePage('externalname'),
   },
   'spec.externalIPs': {
     effect:
-      'Addresses, routed to the nodes by somebody else, on which kube-proxy accepts traffic for the Service.',
+      'Addresses that are routed to the nodes by other means, at which kube-proxy accepts traffic for the Service.',
     overriddenBy: [
       'Ignored on headless and ExternalName Services.',
-      'Refused where the cluster runs the DenyServiceExternalIPs admission plugin.',
+      'Rejected if the cluster runs the DenyServiceExternalIPs admission plugin.',
     ],
-    pitfalls: ['Deprecated from 1.36 on; some clusters may stop serving them.'],
+    pitfalls: ['Deprecated since 1.36; some clusters may stop supporting them.'],
     link: servicePage('external-ips'),
   },
   'spec.loadBalancerIP': {
-    effect: 'Asks the cloud for a certain address. Many providers ignore it; use their annotation instead.',
-    overriddenBy: ['Ignored on other types than LoadBalancer.'],
-    pitfalls: ['Deprecated since 1.24, and unable to hold two IP families.'],
+    effect: 'Requests an address from the cloud. Many providers ignore it; use their annotation instead.',
+    overriddenBy: ['Ignored on types other than LoadBalancer.'],
+    pitfalls: ['Deprecated since 1.24; can’t hold two IP families.'],
     link: servicePage('loadbalancer'),
   },
 };

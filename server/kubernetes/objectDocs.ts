@@ -1,51 +1,51 @@
 import type { FieldDoc } from './docTypes.ts';
 import { OBJECTS_PAGE, SERVICE_REFERENCE, servicePage } from './docTypes.ts';
 
-const SERVER_MANAGED = 'The server fills it in; leave it out of manifests.';
+const SERVER_MANAGED = 'Set by the server; omit it from manifests.';
 
 /** What every object has, and the status. Facts: apimachinery meta/v1/types.go, registry/core/service/strategy.go. */
 export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
   apiVersion: {
     effect: 'The API group and version of the object; a Service is `v1`.',
     link: SERVICE_REFERENCE,
-    values: { v1: { effect: 'The core API, in which Services live.' } },
+    values: { v1: { effect: 'The core API, which Services belong to.' } },
   },
   kind: {
-    effect: 'What the object is.',
+    effect: 'The type of the object.',
     link: SERVICE_REFERENCE,
-    values: { Service: { effect: 'A stable address, and name in DNS, for a set of pods.' } },
+    values: { Service: { effect: 'A stable address and DNS name for a set of pods.' } },
   },
   metadata: { effect: 'Name, namespace, labels and annotations of the object.', link: OBJECTS_PAGE },
   'metadata.name': {
     effect:
-      'The name of the Service, and of its DNS record in the namespace: lower-case letters, digits and dashes, at most 63. Cannot be changed.',
+      'The name of the Service and of its DNS record: at most 63 lowercase letters, digits and dashes. Can’t be changed.',
     pitfalls: ['Before 1.36 it must start with a letter.'],
     link: `${OBJECTS_PAGE}names/`,
   },
   'metadata.namespace': {
-    effect: 'Where the Service lives; its selector sees the pods of this namespace only.',
+    effect: 'The namespace of the Service; its selector matches only pods in it.',
     whenUnset: 'The namespace of the request, such as `kubectl -n`.',
     link: `${OBJECTS_PAGE}namespaces/`,
   },
   'metadata.labels': {
-    effect: 'Labels of the Service itself. They are copied to its EndpointSlices and do not select pods.',
+    effect: 'Labels of the Service itself, copied to its EndpointSlices. They do not select pods.',
     link: `${OBJECTS_PAGE}labels/`,
   },
   'metadata.annotations': {
-    effect: 'Free text for tools and controllers. Some switch how the Service is routed.',
+    effect: 'Free text for tools and controllers. Some control how the Service is routed.',
     link: `${OBJECTS_PAGE}annotations/`,
   },
   'metadata.generateName': {
     effect:
-      'A prefix to which the server adds five characters when `name` is missing. Does not work with `kubectl apply`.',
+      'A prefix to which the server adds five characters if `name` is unset. Does not work with `kubectl apply`.',
     link: `${OBJECTS_PAGE}names/`,
   },
   'metadata.finalizers': {
-    effect: 'The object stays until controllers have removed each of these names.',
+    effect: 'The object is deleted only after controllers have removed these names.',
     link: `${OBJECTS_PAGE}finalizers/`,
   },
   'metadata.ownerReferences': {
-    effect: 'Objects that this one belongs to; it is deleted with them.',
+    effect: 'The owners of this object; it is deleted with them.',
     link: `${OBJECTS_PAGE}owners-dependents/`,
   },
   'metadata.ownerReferences[].apiVersion': {
@@ -61,15 +61,15 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: `${OBJECTS_PAGE}owners-dependents/`,
   },
   'metadata.ownerReferences[].uid': {
-    effect: 'The uid of the owner, without which the reference means nothing.',
+    effect: 'The uid of the owner. Required.',
     link: `${OBJECTS_PAGE}owners-dependents/`,
   },
   'metadata.ownerReferences[].controller': {
-    effect: 'Whether this owner manages the object; at most one may.',
+    effect: 'Whether this owner manages the object; at most one can.',
     link: `${OBJECTS_PAGE}owners-dependents/`,
   },
   'metadata.ownerReferences[].blockOwnerDeletion': {
-    effect: 'Whether the owner must wait for this object when it is deleted in the foreground.',
+    effect: 'Whether foreground deletion of the owner waits for this object.',
     link: `${OBJECTS_PAGE}owners-dependents/`,
   },
   'metadata.uid': {
@@ -77,7 +77,7 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: `${OBJECTS_PAGE}names/`,
   },
   'metadata.resourceVersion': {
-    effect: 'The stored version that an update is based on. Must not be set on create.',
+    effect: 'The stored version that an update is based on. Rejected on create.',
     link: OBJECTS_PAGE,
   },
   'metadata.generation': {
@@ -101,14 +101,13 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     effect: `Who owns which field, for server-side apply. ${SERVER_MANAGED}`,
     link: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/',
   },
-  spec: { effect: 'What the Service should be.', link: SERVICE_REFERENCE },
+  spec: { effect: 'The desired state of the Service.', link: SERVICE_REFERENCE },
   status: {
-    effect:
-      'What the cluster reports about the Service. Written in a manifest it is thrown away without a word.',
+    effect: 'The state that the cluster reports. Silently ignored in a manifest.',
     link: SERVICE_REFERENCE,
   },
   'status.loadBalancer': {
-    effect: 'Where the load balancer can be reached.',
+    effect: 'The addresses of the load balancer.',
     link: servicePage('loadbalancer'),
   },
   'status.loadBalancer.ingress': {
@@ -124,15 +123,15 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: servicePage('loadbalancer'),
   },
   'status.loadBalancer.ingress[].ipMode': {
-    effect: 'Whether nodes may answer for the load balancer’s address themselves.',
+    effect: 'Whether nodes can handle traffic to the load balancer’s address themselves.',
     link: servicePage('load-balancer-ip-mode'),
     values: {
-      VIP: { effect: 'Nodes send traffic for the address straight to the endpoints.' },
+      VIP: { effect: 'Nodes send traffic for the address directly to the endpoints.' },
       Proxy: { effect: 'Nodes send traffic for the address out to the load balancer.' },
     },
   },
   'status.loadBalancer.ingress[].ports': {
-    effect: 'How each port fared at the load balancer.',
+    effect: 'The state of each port at the load balancer.',
     link: servicePage('loadbalancer'),
   },
   'status.conditions': { effect: 'What controllers report about the Service.', link: SERVICE_REFERENCE },

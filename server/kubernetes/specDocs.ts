@@ -6,148 +6,143 @@ import { TRAFFIC_DISTRIBUTION_DOC } from './trafficDistributionDocs.ts';
 export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
   'spec.type': {
     effect:
-      'How the Service is reached. NodePort adds a port on every node to ClusterIP; LoadBalancer adds an outside load balancer to both.',
+      'How clients reach the Service. NodePort adds a port on every node to ClusterIP; LoadBalancer adds an external load balancer to both.',
     link: servicePage('publishing-services-service-types'),
     values: {
       ClusterIP: {
         effect:
-          'A virtual IP that works inside the cluster only. With `clusterIP: None` the Service is headless instead.',
+          'A virtual IP, reachable only inside the cluster. With `clusterIP: None` the Service is headless.',
       },
       NodePort: {
-        effect: 'The virtual IP, and the same port opened on every node, 30000 to 32767 by default.',
+        effect: 'The virtual IP, and a port on every node (30000-32767 by default).',
       },
       LoadBalancer: {
         effect:
-          'The cloud (or a controller such as MetalLB) puts a load balancer in front. Node ports are opened too, unless `allocateLoadBalancerNodePorts` is false.',
+          'The cloud (or a controller such as MetalLB) provides a load balancer. Node ports are opened too, unless `allocateLoadBalancerNodePorts` is false.',
       },
       ExternalName: {
-        effect:
-          'A DNS alias for the name in `externalName`. There is no virtual IP, no endpoint and no proxying.',
-        pitfalls: ['HTTP and TLS clients send the alias as host name, which the far side may not know.'],
+        effect: 'A DNS alias for `externalName`, without virtual IP, endpoints or proxying.',
+        pitfalls: ['HTTP and TLS clients send the alias as host name, which the target may not know.'],
       },
     },
   },
   'spec.selector': {
-    effect: 'Pods of the same namespace that carry all of these labels become the endpoints.',
-    whenUnset: 'Nobody writes endpoints; EndpointSlices have to be made by hand or by another controller.',
+    effect: 'Pods in the same namespace with all of these labels become endpoints.',
+    whenUnset: 'No endpoints are created; EndpointSlices must come from you or another controller.',
     overriddenBy: ['Ignored on ExternalName.'],
     link: servicePage('services-without-selectors'),
   },
   'spec.trafficDistribution': TRAFFIC_DISTRIBUTION_DOC,
   'spec.internalTrafficPolicy': {
-    effect: 'Which endpoints serve traffic to the cluster IP that comes from inside the cluster.',
+    effect: 'Which endpoints serve traffic to the cluster IP from inside the cluster.',
     overriddenBy: ['No effect on headless and ExternalName Services.'],
     link: virtualIpPage('internal-traffic-policy'),
     values: {
       Cluster: {
-        effect: 'All ready endpoints may serve; `trafficDistribution` and topology hints count.',
+        effect: 'All ready endpoints; `trafficDistribution` and topology hints apply.',
       },
       Local: {
-        effect:
-          'Only endpoints on the client’s own node serve. `trafficDistribution` and topology hints are not looked at.',
+        effect: 'Only endpoints on the client’s node. `trafficDistribution` and topology hints are ignored.',
         fallback:
-          'Traffic from a node without a ready endpoint is dropped, even while other nodes have some.',
-        pitfalls: ['PreferSameNode gives the same locality with a fallback (1.34 and newer).'],
+          'Connections from a node without a ready endpoint are dropped, even if other nodes have one.',
+        pitfalls: ['PreferSameNode gives the same locality with a fallback (1.34 and later).'],
       },
     },
   },
   'spec.externalTrafficPolicy': {
-    effect:
-      'Which endpoints serve traffic that comes from outside, through node ports, load balancers or external IPs.',
-    whenUnset:
-      '`Cluster` where the Service can be reached from outside; elsewhere the field must stay unset.',
-    pitfalls: ['On type ClusterIP it is allowed from 1.29 on, and only together with `externalIPs`.'],
+    effect: 'Which endpoints serve external traffic, through node ports, load balancers or external IPs.',
+    whenUnset: '`Cluster` on externally reachable Services; on others the field must be unset.',
+    pitfalls: ['On type ClusterIP it is allowed only from 1.29 and with `externalIPs`.'],
     link: virtualIpPage('external-traffic-policy'),
     values: {
       Cluster: {
         effect:
-          'Any ready endpoint may serve, seen from the node that receives the packet. The endpoint may see a node’s address instead of the client’s.',
+          'Any ready endpoint, chosen by the node that receives the packet. The endpoint may see a node’s address instead of the client’s.',
       },
       Local: {
-        effect: 'Only endpoints on the receiving node serve, and the client’s address is kept.',
+        effect: 'Only endpoints on the receiving node; the client’s address is preserved.',
         fallback:
-          'A node without a ready endpoint drops the traffic and fails the load balancer’s health check. Clients inside the cluster still reach all endpoints.',
+          'A node without a ready endpoint drops the connections and fails the load balancer’s health check. Clients inside the cluster still reach all endpoints.',
       },
     },
   },
   'spec.sessionAffinity': {
-    effect: 'Whether a client returns to the endpoint that it used before.',
+    effect: 'Whether a client stays with one endpoint.',
     overriddenBy: ['No effect on headless and ExternalName Services.'],
     link: virtualIpPage('session-affinity'),
     values: {
-      None: { effect: 'Every new connection is placed anew.' },
+      None: { effect: 'An endpoint is chosen for every new connection.' },
       ClientIP: {
-        effect:
-          'Connections from one client IP return to one endpoint, as long as it is among those that this node may use.',
+        effect: 'Connections from one client IP go to the same endpoint, as long as this node can use it.',
         pitfalls: [
-          'Each node remembers for itself, so the same client may get another endpoint through another node.',
-          'Clients behind one NAT address all land on one endpoint.',
+          'Each node keeps its own record, so a client may get another endpoint through another node.',
+          'Clients behind one NAT address all use one endpoint.',
         ],
       },
     },
   },
   'spec.sessionAffinityConfig': {
     effect: 'How long session affinity lasts.',
-    overriddenBy: ['Thrown away silently when `sessionAffinity` is None or missing.'],
+    overriddenBy: ['Silently removed when `sessionAffinity` is None or unset.'],
     link: virtualIpPage('session-affinity'),
   },
   'spec.sessionAffinityConfig.clientIP': {
     effect: 'Settings of affinity by client IP.',
-    overriddenBy: ['Thrown away silently when `sessionAffinity` is None or missing.'],
+    overriddenBy: ['Silently removed when `sessionAffinity` is None or unset.'],
     link: virtualIpPage('session-affinity'),
   },
   'spec.sessionAffinityConfig.clientIP.timeoutSeconds': {
-    effect: 'Idle seconds after which a client IP is forgotten: 1 to 86400 (a day).',
+    effect: 'Idle seconds after which a client IP is forgotten: 1 to 86400 (one day).',
     whenUnset: '10800 seconds (three hours).',
     link: virtualIpPage('session-affinity'),
   },
   'spec.publishNotReadyAddresses': {
     effect:
-      'Treats every pod as ready, also one that is not ready yet or is terminating. Such pods get traffic and topology hints.',
-    overriddenBy: ['Nothing happens without a selector, or on ExternalName.'],
+      'Treats every pod as ready, even if it is not ready yet or terminating. Such pods get traffic and topology hints.',
+    overriddenBy: ['No effect without a selector, or on ExternalName.'],
     link: servicePage('headless-services'),
     values: {
       true: {
         effect:
-          'Unready and terminating pods count as ready. Meant for peers that must find each other before they are ready.',
+          'Unready and terminating pods count as ready, for peers that must find each other before they are ready.',
       },
       false: { effect: 'Only pods that pass their readiness probe get traffic.' },
     },
   },
   'spec.clusterIP': {
-    effect: 'The virtual IP. Leave it out to have one allocated, or `None` for a headless Service.',
-    whenUnset: 'An address of the cluster’s Service range is allocated.',
-    overriddenBy: ['Must not be set on ExternalName.'],
-    pitfalls: ['It cannot be changed later, except to or from ExternalName.'],
+    effect: 'The virtual IP. Omit it to have one assigned; `None` makes the Service headless.',
+    whenUnset: 'An address of the cluster’s Service range is assigned.',
+    overriddenBy: ['Rejected on ExternalName.'],
+    pitfalls: ['Can’t be changed, except to or from ExternalName.'],
     link: servicePage('type-clusterip'),
     values: {
       None: {
-        effect: 'Headless: no virtual IP and no proxying; DNS answers with the addresses of the ready pods.',
-        pitfalls: ['`trafficDistribution`, `internalTrafficPolicy` and session affinity do nothing.'],
+        effect: 'Headless: no virtual IP and no proxying; DNS returns the addresses of the ready pods.',
+        pitfalls: ['`trafficDistribution`, `internalTrafficPolicy` and session affinity have no effect.'],
       },
     },
   },
   'spec.clusterIPs': {
     effect: 'The virtual IPs of a dual-stack Service, one per IP family. The first must equal `clusterIP`.',
-    whenUnset: 'Taken from `clusterIP`; a second address is allocated when `ipFamilyPolicy` asks for one.',
-    overriddenBy: ['Must not be set on ExternalName.'],
+    whenUnset: 'Taken from `clusterIP`; a second address is assigned if `ipFamilyPolicy` requests one.',
+    overriddenBy: ['Rejected on ExternalName.'],
     link: DUAL_STACK_PAGE,
   },
   'spec.ipFamilyPolicy': {
     effect: 'How many IP families the Service gets.',
     whenUnset: '`SingleStack`; `RequireDualStack` for a headless Service without a selector.',
-    overriddenBy: ['Must not be set on ExternalName.'],
+    overriddenBy: ['Rejected on ExternalName.'],
     link: DUAL_STACK_PAGE,
     values: {
       SingleStack: { effect: 'One address, of the first family.' },
-      PreferDualStack: { effect: 'One address of each family where the cluster has both, else one.' },
-      RequireDualStack: { effect: 'One address of each family; refused on a cluster with only one.' },
+      PreferDualStack: { effect: 'One address of each family if the cluster has both, else one.' },
+      RequireDualStack: { effect: 'One address of each family; rejected on a cluster with only one.' },
     },
   },
   'spec.ipFamilies': {
-    effect: 'The IP families and their order; at most two, and the first cannot be changed later.',
-    whenUnset: 'The cluster’s main family, and the other one when `ipFamilyPolicy` asks for it.',
-    overriddenBy: ['Must not be set on ExternalName.'],
+    effect: 'The IP families in order, at most two. The first can’t be changed.',
+    whenUnset: 'The cluster’s primary family, and the other one if `ipFamilyPolicy` requests it.',
+    overriddenBy: ['Rejected on ExternalName.'],
     pitfalls: ['Two families need `ipFamilyPolicy: PreferDualStack` or `RequireDualStack`.'],
     link: DUAL_STACK_PAGE,
     values: {

@@ -4,18 +4,18 @@ import { TOPOLOGY_MODE_ANNOTATION, ZONE_LABEL } from './keys.ts';
 
 const WINNERS: readonly string[] = [
   `The annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` (or \`auto\`): the field is then ignored, also when the annotation gives no hints.`,
-  '`internalTrafficPolicy: Local`: traffic to the cluster IP never looks at the hints.',
-  '`externalTrafficPolicy: Local`: traffic from outside never looks at the hints.',
+  '`internalTrafficPolicy: Local`: traffic to the cluster IP ignores hints.',
+  '`externalTrafficPolicy: Local`: external traffic ignores hints.',
   'A data plane that ignores hints, such as kube-proxy on Windows or Cilium with its defaults.',
 ];
 
 const ALL_OR_NOTHING =
-  'One ready endpoint without a zone hint, for example on a node without a zone label, turns the preference off for every client.';
+  'One ready endpoint without a zone hint, for example on a node without a zone label, disables the preference for all clients.';
 
 const OVERLOAD = `No load is looked at: few pods in a zone with many clients get all of their traffic, and pods in a zone without clients get none. Spread the pods with a \`topologySpreadConstraint\` on \`${ZONE_LABEL}\`.`;
 
 const AUTOSCALING =
-  'A HorizontalPodAutoscaler averages over all pods, so one busy zone hides behind idle ones.';
+  'A HorizontalPodAutoscaler scales on the average of all pods and can miss one overloaded zone.';
 
 /**
  * What the field and its values do. Source: endpointslice trafficdist/trafficdist.go and reconciler.go,
@@ -23,52 +23,49 @@ const AUTOSCALING =
  */
 export const TRAFFIC_DISTRIBUTION_DOC: FieldDoc = {
   effect:
-    'Asks that connections stay close to the client. For every ready endpoint the control plane writes down the zone (and node) that it is meant for; kube-proxy then picks among the endpoints meant for the client’s place, and among all of them when there are none.',
-  whenUnset: 'Every new connection goes to any ready endpoint of the cluster, all alike.',
-  overriddenBy: [
-    ...WINNERS,
-    'Headless and ExternalName Services are not proxied, so the field does nothing.',
-  ],
+    'Keeps connections close to the client. The control plane hints at the zone (and node) that each ready endpoint serves; kube-proxy chooses among the endpoints hinted for the client’s place, or among all if there are none.',
+  whenUnset: 'Every new connection goes to any ready endpoint of the cluster, with equal probability.',
+  overriddenBy: [...WINNERS, 'No effect on headless and ExternalName Services, which are not proxied.'],
   pitfalls: [
-    'Without a selector nobody writes the hints: only hints in hand-made EndpointSlices count.',
-    'It counts for new connections. Long-lived ones, such as gRPC or connection pools, stay where they were opened.',
-    'Traffic through a node port or load balancer is judged at the node that receives it, not at the client.',
+    'Without a selector no hints are written: only hints in your own EndpointSlices count.',
+    'Applies to new connections. An open connection, such as gRPC or a pooled one, stays on its pod.',
+    'For node ports and load balancers the receiving node counts, not the client.',
     AUTOSCALING,
   ],
   link: servicePage('traffic-distribution'),
   values: {
     PreferSameZone: {
-      effect: 'Clients use the ready endpoints of their own zone.',
+      effect: 'Clients use the ready endpoints of their zone.',
       fallback:
-        'A zone without a ready endpoint uses all endpoints of the cluster; there is no next-nearest zone in between.',
+        'A zone without a ready endpoint uses all endpoints of the cluster; there is no next-nearest zone.',
       overriddenBy: WINNERS,
       pitfalls: [
         OVERLOAD,
         ALL_OR_NOTHING,
-        'While pods roll over, a zone can fall to one endpoint, or to none and back to the whole cluster.',
-        'Cilium 1.18 and 1.19 act on PreferClose only.',
+        'During a rollout a zone can be down to one endpoint, or to none and use the whole cluster.',
+        'Cilium 1.18 and 1.19 support only PreferClose.',
       ],
     },
     PreferSameNode: {
-      effect: 'Clients use a ready endpoint on their own node.',
+      effect: 'Clients use a ready endpoint on their node.',
       fallback:
-        'Without one, the endpoints of their zone, and without those all endpoints of the cluster. Nothing is dropped, unlike with `internalTrafficPolicy: Local`.',
+        'Without one, the endpoints of their zone; without those, all endpoints of the cluster. Nothing is dropped, unlike with `internalTrafficPolicy: Local`.',
       overriddenBy: WINNERS,
       pitfalls: [
-        'Meant for pods on every node, such as a DaemonSet. With few replicas most nodes have none and only the zone step acts.',
+        'Meant for pods on every node, such as a DaemonSet. With few replicas most nodes have none, and clients there use their zone.',
         'Nodes whose kube-proxy is 1.33 or older treat it like PreferSameZone.',
         OVERLOAD,
       ],
     },
     PreferClose: {
       effect:
-        'Clients use the ready endpoints of their own zone: the older name of PreferSameZone, with the same effect.',
+        'The older name of PreferSameZone, with the same effect: clients use the ready endpoints of their zone.',
       fallback:
-        'A zone without a ready endpoint uses all endpoints of the cluster; there is no next-nearest zone in between.',
+        'A zone without a ready endpoint uses all endpoints of the cluster; there is no next-nearest zone.',
       overriddenBy: WINNERS,
       pitfalls: [
-        'It never meant the same node; that is PreferSameNode.',
-        'The only value that 1.31 to 1.33 accept. From 1.35 on the server answers with a deprecation warning; removal is not announced.',
+        'It does not prefer the node; use PreferSameNode for that.',
+        'The only value that 1.31 to 1.33 accept. Since 1.35 the server warns that it is deprecated; removal is not announced.',
         OVERLOAD,
         ALL_OR_NOTHING,
       ],
