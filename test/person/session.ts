@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -17,6 +18,8 @@ export interface SessionOptions {
   /** Folders beside the samples, in one workspace with them. */
   readonly folders?: readonly string[];
   readonly size?: { readonly width: number; readonly height: number };
+  /** The samples are committed in a repository of Git. */
+  readonly isRepository?: boolean;
   /** The list of files is put away before anything else. */
   readonly isSideBarHidden?: boolean;
 }
@@ -38,10 +41,16 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const folder = makeTemporaryFolder('person');
   const workspace = join(folder, 'samples');
   cpSync(join(root, 'samples'), workspace, { recursive: true });
+  if (options.isRepository === true) commitAll(workspace);
   const server = await startServer({
     server: serverFolder,
     vsix: await findPackage(),
-    settings: { 'workbench.colorTheme': 'Dark Modern', 'workbench.reduceMotion': 'on', ...options.settings },
+    settings: {
+      'workbench.colorTheme': 'Dark Modern',
+      'workbench.reduceMotion': 'on',
+      ...(options.isRepository === true && { 'git.enabled': true }),
+      ...options.settings,
+    },
     isForTests: false,
     hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
   });
@@ -82,4 +91,26 @@ function openedIn(folder: string, others: readonly string[] = []): string {
   const file = join(folder, 'person.code-workspace');
   writeFileSync(file, JSON.stringify({ folders: ['samples', ...others].map((path) => ({ path })) }));
   return file;
+}
+
+function commitAll(folder: string): void {
+  const git = (...args: readonly string[]): void => {
+    execFileSync('git', ['-c', 'user.name=Person', '-c', 'user.email=person@example.org', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+  };
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'Samples');
+}
+
+/** Git is part of most machines, not of all. */
+export function hasGit(): boolean {
+  try {
+    execFileSync('git', ['--version'], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
 }
