@@ -104,6 +104,7 @@ function CompareWith({ kind, onChange }: CompareWithProps): VNode {
       <label class="compare-with">
         {say(FIGURES.compareWith)}{' '}
         <select
+          class="input"
           value={kind}
           onChange={(event) => {
             const chosen = KINDS.find((each) => each === event.currentTarget.value);

@@ -117,7 +117,7 @@ export const FIGURES = {
   tile: '{label}: {value}',
   saved: 'saved: {value}',
   current: 'Now in the cluster: {headline}. {reason} The figures above are after apply.',
-  commit: 'last commit: {value}',
+  commit: 'commit: {value}',
   compareWith: 'Compare with',
   worst: 'Worst placement the manifest allows: {traffic}.',
   worstTraffic: '{traffic} · busiest pod {times} average',
