@@ -4,6 +4,8 @@ import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { runSafely } from './runSafely.ts';
 import type { ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
+import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
 
 /** The settings that hold for each document. Asked of the client once for each document, and again after a change. */
 export interface Configuration {
@@ -39,11 +41,12 @@ export function createConfiguration({
   /** Documents with equal settings share one object, so that caches hold across them. */
   const shared = new Map<string, ZonewiseSettings>();
 
-  const check = (raw: unknown): ZonewiseSettings => {
-    const text = raw === undefined ? '' : JSON.stringify(raw);
+  const check = (raw: unknown, yamlChecks: YamlChecks): ZonewiseSettings => {
+    const text = JSON.stringify([raw, yamlChecks]);
     const same = shared.get(text);
     if (same !== undefined) return same;
-    const { settings, problems } = readSettings(raw);
+    const { settings: read, problems } = readSettings(raw);
+    const settings = { ...read, yamlChecks };
     shared.set(text, settings);
     for (const { message } of problems) {
       // One message for each slip, not one for each document.
@@ -55,13 +58,17 @@ export function createConfiguration({
   };
 
   /** A client that refuses to answer has its documents checked all the same. */
-  const ask = (uri: string): Promise<unknown> =>
-    runSafely<unknown>(log, { request: 'settings', uri }, pushed, () =>
-      connection.workspace.getConfiguration({ scopeUri: scopeOf(uri), section: SETTINGS_SECTION }),
+  const ask = (uri: string): Promise<readonly unknown[]> =>
+    runSafely<readonly unknown[]>(log, { request: 'settings', uri }, [pushed], () =>
+      connection.workspace.getConfiguration(
+        [SETTINGS_SECTION, YAML_SECTION].map((section) => ({ scopeUri: scopeOf(uri), section })),
+      ),
     );
 
   const fetch = async (uri: string): Promise<ZonewiseSettings> => {
-    const settings = check(canAsk ? await ask(uri) : pushed);
+    const answered: unknown = canAsk ? await ask(uri) : [pushed];
+    const [own, yaml] = Array.isArray(answered) ? (answered as readonly unknown[]) : [];
+    const settings = check(own, readYamlChecks(yaml, uri));
     known.set(uri, settings);
     return settings;
   };

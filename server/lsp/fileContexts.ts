@@ -47,5 +47,5 @@ export function contextWithText(
 }
 
 export function checkSettingsOf(settings: ZonewiseSettings): CheckSettings {
-  return { severities: settings.rules, leavesSchemaChecks: settings.leaveSchemaChecksToYamlExtension };
+  return { severities: settings.rules };
 }

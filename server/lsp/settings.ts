@@ -5,6 +5,7 @@ import { RULES } from '../rules/index.ts';
 import type { ScenarioSettings } from '../scenario/types.ts';
 import { DATA_PLANE_NAMES } from '../kubernetes/dataPlanes.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
+import type { LeaveToYaml, YamlChecks } from '../features/diagnostics/leftToYaml.ts';
 import type { Severity } from '../rules/rule.ts';
 
 /** Everything a person can set under `zonewise.`, checked and complete. */
@@ -14,7 +15,9 @@ export interface ZonewiseSettings {
   readonly validateRun: 'onType' | 'onSave';
   /** Severity by diagnostic code; codes that are not here keep their rule's default. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  readonly leaveSchemaChecksToYamlExtension: boolean;
+  readonly leaveSchemaChecksToYamlExtension: LeaveToYaml;
+  /** What the YAML extension checks in the document. */
+  readonly yamlChecks: YamlChecks;
   readonly isCodeLensEnabled: boolean;
   readonly scenario: ScenarioSettings;
 }
@@ -54,7 +57,12 @@ export const SETTING_ROWS = {
   } satisfies SettingRow<string>,
   validateRun: choiceRow('validate.run', ['onType', 'onSave'] as const),
   rules: recordRow('rules', 'an object of diagnostic codes and severities', readSeverity, isCode),
-  leaveSchemaChecksToYamlExtension: switchRow('leaveSchemaChecksToYamlExtension', false),
+  leaveSchemaChecksToYamlExtension: {
+    name: 'leaveSchemaChecksToYamlExtension',
+    fallback: 'auto',
+    expected: 'auto, true or false',
+    read: (raw) => (raw === 'auto' || typeof raw === 'boolean' ? raw : undefined),
+  } satisfies SettingRow<LeaveToYaml>,
   isCodeLensEnabled: switchRow('codeLens.enabled', true),
   topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
   clients: recordRow('clients', 'an object of zone names and weights (0 or more)', readAmount),
@@ -96,7 +104,8 @@ export function readSettings(raw: unknown): {
     kubernetesVersion: read(rows.kubernetesVersion),
     validateRun: read(rows.validateRun),
     rules: read(rows.rules),
-    leaveSchemaChecksToYamlExtension: read(rows.leaveSchemaChecksToYamlExtension),
+    leaveSchemaChecksToYamlExtension: read<LeaveToYaml>(rows.leaveSchemaChecksToYamlExtension),
+    yamlChecks: 'nothing',
     isCodeLensEnabled: read(rows.isCodeLensEnabled),
     scenario: {
       topology: read(rows.topology),

@@ -1,5 +1,6 @@
 import type { CheckedDocument } from '../features/diagnostics/checkFile.ts';
 import { createDiagnosticWriter } from '../features/diagnostics/diagnostics.ts';
+import { codesLeftToYaml, createCodeFilter } from '../features/diagnostics/leftToYaml.ts';
 import { holdUnfinished } from '../features/diagnostics/unfinished.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
@@ -35,6 +36,7 @@ interface Typing {
 export function createValidation(session: Session): Validation {
   const { runtime, documents, connection, configuration, uris, isEnding } = session;
   const writeDiagnostics = createDiagnosticWriter();
+  const withoutCodes = createCodeFilter();
   const pending = new Set<string>();
   const changedSinceChecked = new Set<string>();
   /** The newest check of each document that is under way. */
@@ -77,7 +79,8 @@ export function createValidation(session: Session): Validation {
     const checked = await workInSlices(runtime, steps, isObsolete);
     if (checked === undefined) return;
     newest.delete(uri);
-    const diagnostics = writeDiagnostics(context, holdBack(context, checked));
+    const left = codesLeftToYaml(settings.leaveSchemaChecksToYamlExtension, settings.yamlChecks);
+    const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
     await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
   };
 

@@ -2,6 +2,7 @@ import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { readFolder } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
+import { YAML_SECTION } from './yamlExtension.ts';
 import { runSafely } from './runSafely.ts';
 import { letMessagesIn } from './workInSlices.ts';
 import type { Session } from './session.ts';
@@ -35,7 +36,9 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   connection.onInitialized(async () => {
     if (abilities.canRegisterConfiguration) {
       await attempt('watching settings', () =>
-        connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION }),
+        connection.client.register(DidChangeConfigurationNotification.type, {
+          section: [SETTINGS_SECTION, YAML_SECTION],
+        }),
       );
     }
     if (abilities.canRegisterWatchers) {

@@ -48,7 +48,8 @@ What Zonewise checks in a manifest. \`npm run docs\` generates these pages from 
 - The comment \`# zonewise: disable=<code>\` disables a code on its line, or on the next line if it stands alone. At the
   top of a document it disables the code in the whole document. Separate several codes with commas; \`all\` means every code.
 - A rule that fails is reported as \`rule-failed\`, and all others still run.
-- The setting \`zonewise.leaveSchemaChecksToYamlExtension\` leaves the rules of the first section to the YAML extension.
+- What the YAML extension reports as well is left to it; the setting \`zonewise.leaveSchemaChecksToYamlExtension\` forces
+  either, for the rules of the first section.
 - [All messages and quick fixes](../sentences.md#diagnostics)
 
 ${sections.join('\n')}`;

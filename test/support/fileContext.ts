@@ -67,7 +67,7 @@ function buildsOf(
   return createWorkspaceBuilds({ kustomize, plainObjects: emptyGroups });
 }
 
-export const ALL_ON: CheckSettings = { severities: {}, leavesSchemaChecks: false };
+export const ALL_ON: CheckSettings = { severities: {} };
 
 export interface FlatFinding extends CodedFinding {
   /** Offsets in the file. */

@@ -31,8 +31,6 @@ export const RULE_FAILED = 'rule-failed';
 export interface CheckSettings {
   /** `zonewise.rules`: by code; a code that is not here keeps its default. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** Schema checks are left to another extension. */
-  readonly leavesSchemaChecks: boolean;
 }
 
 export interface CheckedDocument {
@@ -73,15 +71,14 @@ interface KeptFindings {
 export function createChecker(rules: readonly Rule[]): Checker {
   const kept = new WeakMap<ManifestDocument, KeptFindings>();
   const ruleIds = new Set(rules.map(({ id }) => id));
-  const ruleSets = new WeakMap<CheckSettings['severities'], RuleSet[]>();
+  const ruleSets = new WeakMap<CheckSettings['severities'], RuleSet>();
 
   /** The same object again for the same settings: each folder may have its own. */
   const ruleSetFor = (settings: CheckSettings): RuleSet => {
-    const known = ruleSets.get(settings.severities) ?? [];
-    const found = known.find((each) => each.settings.leavesSchemaChecks === settings.leavesSchemaChecks);
-    if (found !== undefined) return found;
+    const known = ruleSets.get(settings.severities);
+    if (known !== undefined) return known;
     const chosen = chooseRules(rules, settings);
-    ruleSets.set(settings.severities, [...known, chosen]);
+    ruleSets.set(settings.severities, chosen);
     return chosen;
   };
 
@@ -215,9 +212,7 @@ interface RuleSet {
 }
 
 function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
-  const isOn = ({ id, category }: Rule): boolean =>
-    severityFor(settings, id) !== 'off' && !(settings.leavesSchemaChecks && category === 'schema');
-  const chosen = rules.filter(isOn);
+  const chosen = rules.filter(({ id }) => severityFor(settings, id) !== 'off');
   return {
     settings,
     documentRules: chosen.filter((rule) => rule.scope === 'document'),

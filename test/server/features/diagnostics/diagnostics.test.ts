@@ -102,14 +102,6 @@ describe('diagnostics', () => {
     assert.deepEqual(severity('off'), []);
   });
 
-  it('leave schema checks to another extension when asked to', () => {
-    const text = `${SERVICE.replace('PreferSameZone', 'nonsense')}kind: Service\n`;
-    const all = diagnose(text).map(({ code }) => code);
-    assert.ok(all.includes('duplicate-key') && all.includes('unknown-traffic-distribution-value'));
-    const rest = diagnose(text, { ...ALL_ON, leavesSchemaChecks: true }).map(({ code }) => code);
-    assert.deepEqual(rest, [CODE]);
-  });
-
   it('name a rule that fails, while the others still run', () => {
     const broken = rule('broken', () => {
       throw new Error('out of luck');

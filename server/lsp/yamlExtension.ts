@@ -1,0 +1,70 @@
+import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
+
+/** The settings of redhat.vscode-yaml. An editor knows defaults of them only while the extension is there. */
+export const YAML_SECTION = 'yaml';
+
+/** What the extension checks in a file, by its settings as the client answers them; nothing where it is not installed. */
+export function readYamlChecks(raw: unknown, uri: string): YamlChecks {
+  const validate: unknown = memberOf(raw, 'validate');
+  if (validate !== true || !/\.ya?ml$/i.test(uri)) return 'nothing';
+  const schemas = memberOf(raw, 'schemas');
+  const isKubernetes = Object.entries(isRecord(schemas) ? schemas : {}).some(
+    ([schema, globs]) =>
+      /kubernetes/i.test(schema) && listGlobs(globs).some((glob) => matchesGlob(glob, uri)),
+  );
+  return isKubernetes ? 'schema' : 'text';
+}
+
+function listGlobs(globs: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(globs) ? globs : [globs];
+  return all.filter((glob) => typeof glob === 'string');
+}
+
+/** As the extension matches them: a glob without a slash in front may begin at any folder. */
+function matchesGlob(glob: string, uri: string): boolean {
+  const path = decodePath(uri);
+  return globPattern(glob.startsWith('/') ? `**${glob}` : `**/${glob}`).test(path);
+}
+
+function decodePath(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    // A stray percent sign: the raw name will do.
+    return uri;
+  }
+}
+
+const GLOB_PARTS = /\*\*\/|\*\*|\*|\?|\{[^{}]*\}|[^*?{]+|\{/g;
+
+function globPattern(glob: string): RegExp {
+  const source = glob.replace(GLOB_PARTS, (part) => {
+    switch (part) {
+      case '**/':
+        return '(?:.*/)?';
+      case '**':
+        return '.*';
+      case '*':
+        return '[^/]*';
+      case '?':
+        return '[^/]';
+      default:
+        return part.startsWith('{') && part.endsWith('}')
+          ? `(?:${part.slice(1, -1).split(',').map(escapeText).join('|')})`
+          : escapeText(part);
+    }
+  });
+  return new RegExp(`^${source}$`);
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
