@@ -15,7 +15,7 @@ const BROUGHT_ABOUT = [
   // A server that is killed, and again and again.
   'Server process exited with signal SIGKILL',
   'connection to server is erroring',
-  'ended 5 times within 3 minutes',
+  'crashed 5 times in 3 minutes',
   // A server that is halted.
   'Stopping server timed out',
 ];
