@@ -42,29 +42,29 @@ const KINDS: Readonly<Record<string, Spelling>> = {
     Array.from("()!'*@$&+,;=:~").flatMap((sign) => [
       [
         `a folder with ${sign}, encoded by the editor`,
-        { disk: `file:///work/a${sign}b`, editor: `file:///work/a${percent(sign)}b` },
+        { disk: `file:///repo/a${sign}b`, editor: `file:///repo/a${percent(sign)}b` },
       ],
       [
         `a folder with ${sign}, encoded by the disk`,
-        { disk: `file:///work/a${percent(sign)}b`, editor: `file:///work/a${sign}b` },
+        { disk: `file:///repo/a${percent(sign)}b`, editor: `file:///repo/a${sign}b` },
       ],
     ]),
   ),
   'a drive of Windows as VS Code spells it': {
-    disk: onWindows(String.raw`C:\work\shop`),
-    editor: 'file:///c%3A/work/shop',
+    disk: onWindows(String.raw`C:\repo\shop`),
+    editor: 'file:///c%3A/repo/shop',
   },
   'a drive of Windows as others spell it': {
-    disk: onWindows(String.raw`c:\work\c++ (old)`),
-    editor: 'file:///C:/work/c++%20(old)',
+    disk: onWindows(String.raw`c:\repo\c++ (old)`),
+    editor: 'file:///C:/repo/c++%20(old)',
   },
   'a share of Windows': {
     disk: onWindows(String.raw`\\Files\Work\c++ (old)`),
     editor: 'file://files/Work/c%2B%2B%20%28old%29',
   },
   'a folder on macOS, in the other Unicode form': {
-    disk: 'file:///work/cafe%CC%81',
-    editor: 'file:///work/caf%C3%A9',
+    disk: 'file:///repo/cafe%CC%81',
+    editor: 'file:///repo/caf%C3%A9',
     naming: 'composed',
   },
 };
@@ -163,24 +163,24 @@ describe('a file has one identity, whoever spells its uri', () => {
   }
 
   it('names files as a person does, however they are encoded', async () => {
-    await connect({ disk: 'file:///work/shop', editor: 'file:///work/shop' });
-    files.set('file:///work/shop/c++ (old).yaml', service('api', 30080));
+    await connect({ disk: 'file:///repo/shop', editor: 'file:///repo/shop' });
+    files.set('file:///repo/shop/c++ (old).yaml', service('api', 30080));
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: 'file:///work/shop/c%2B%2B%20%28old%29.yaml', type: 1 }],
+      changes: [{ uri: 'file:///repo/shop/c%2B%2B%20%28old%29.yaml', type: 1 }],
     });
-    await client.open('file:///work/shop/web.yaml', service('web', 30080));
+    await client.open('file:///repo/shop/web.yaml', service('web', 30080));
     await whenQuiet(client, runtime);
-    const found = await client.diagnosticsOf('file:///work/shop/web.yaml');
+    const found = await client.diagnosticsOf('file:///repo/shop/web.yaml');
     assert.ok(JSON.stringify(found).includes('c++ (old).yaml'));
   });
 
   it('forgets the files of a folder that is removed, however the editor spells it', async () => {
-    await connect({ disk: 'file:///work/c++%20(old)', editor: 'file:///work/c%2B%2B%20%28old%29/' });
-    const web = 'file:///work/c%2B%2B%20%28old%29/new.yaml';
+    await connect({ disk: 'file:///repo/c++%20(old)', editor: 'file:///repo/c%2B%2B%20%28old%29/' });
+    const web = 'file:///repo/c%2B%2B%20%28old%29/new.yaml';
     await client.open(web, service('api', 30080));
     assert.ok((await codesOf(web)).includes('node-port-taken'));
     await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: { added: [], removed: [{ uri: 'file:///work/c++%20(old)', name: 'old' }] },
+      event: { added: [], removed: [{ uri: 'file:///repo/c++%20(old)', name: 'old' }] },
     });
     await whenQuiet(client, runtime);
     await client.waitFor(web, (all) => !all.some(({ code }) => code === 'node-port-taken'));
