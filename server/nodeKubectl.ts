@@ -94,7 +94,7 @@ function runOnce(
     const child = spawn(program, args, {
       cwd: homedir(),
       env,
-      // A session of its own has no terminal that a plugin could ask a person on, and one id for all in it.
+      // Detached, it has no terminal on which a plugin could ask a person, and one group id for all that it starts.
       detached: process.platform !== 'win32',
       windowsHide: true,
       shell: false,
