@@ -29,7 +29,7 @@ const SUITES = {
     ],
     count: countExit,
   },
-  package: { steps: [step('package', '.config/package.mjs')], count: countExit },
+  package: { steps: [step('package', '.config/package.mjs', '--twice')], count: countExit },
   unit: {
     steps: [
       step(
