@@ -36,8 +36,12 @@ export function installDependencies() {
   writeFileSync(STAMP, lock);
 }
 
-/** The Node that package.json pins for tools and tests; the running one where it could not be installed. */
+/**
+ * The Node that package.json pins for tools and tests; the running one where it could not be installed, or when
+ * ZONEWISE_NODE=running asks for it.
+ */
 export function pinnedNode() {
+  if (process.env.ZONEWISE_NODE === 'running') return process.execPath;
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const pinned = join(root, 'node_modules', 'node', 'bin', name);
   return existsSync(pinned) ? pinned : process.execPath;
