@@ -46,9 +46,11 @@ describe('the workflows of the public repository', () => {
       for (const command of commands) {
         const [, script] = /^npm run ([\w:]+)/.exec(command) ?? [];
         const [, file, suites = ''] = /^node (\S+)(.*)/.exec(command) ?? [];
-        if (script !== undefined) {assert.ok(script in manifest.scripts, command);}
-        else if (file === undefined) {assert.match(command, /^npm (?:ci|test)$/);}
-        else {
+        if (script !== undefined) {
+          assert.ok(script in manifest.scripts, command);
+        } else if (file === undefined) {
+          assert.match(command, /^npm (?:ci|test)$/);
+        } else {
           assert.ok(existsSync(join(root, file)), command);
           for (const suite of suites.trim().split(' '))
             assert.match(read(file), new RegExp(`^  ${suite}: `, 'm'));
