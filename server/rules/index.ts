@@ -7,6 +7,7 @@ import { deprecatedTopologyAwareHints } from './traffic/deprecated-topology-awar
 import { duplicateKey } from './text/duplicate-key.ts';
 import { fewerReplicasThanZones } from './traffic/fewer-replicas-than-zones.ts';
 import { idleEndpoint } from './traffic/idle-endpoint.ts';
+import { internalLocalWithoutEndpoint } from './traffic/internal-local-without-endpoint.ts';
 import { kindUnknown } from './validation/kind-unknown.ts';
 import { malformedDirective } from './text/malformed-directive.ts';
 import { patchWithoutTarget } from './kustomize/patch-without-target.ts';
@@ -29,6 +30,7 @@ import { replicasWithoutNode } from './traffic/replicas-without-node.ts';
 import type { Rule } from './rule.ts';
 import { sameNodeWithoutEndpoint } from './traffic/same-node-without-endpoint.ts';
 import { selectorWithoutMatch } from './traffic/selector-without-match.ts';
+import { serviceWithoutEndpoint } from './traffic/service-without-endpoint.ts';
 import { targetPortWithoutMatch } from './traffic/target-port-without-match.ts';
 import { textAfterDocumentEnd } from './text/text-after-document-end.ts';
 import { spreadConstraintCountsNothing } from './traffic/spread-constraint-counts-nothing.ts';
@@ -100,6 +102,8 @@ export const RULES: readonly Rule[] = [
   topologyModeWithoutHints,
   fewerReplicasThanZones,
   replicasWithoutNode,
+  serviceWithoutEndpoint,
+  internalLocalWithoutEndpoint,
   zonesUnevenAfterUpdates,
   zoneWithoutEndpoint,
   sameNodeWithoutEndpoint,

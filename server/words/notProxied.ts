@@ -20,8 +20,8 @@ export const CAUSE_WORDS: Readonly<Record<NotProxied['cause'], CauseWords>> = {
       'A headless Service has no clusterIP: DNS returns the addresses of all ready endpoints, and the client chooses.',
   },
   excluded: {
-    line: 'not proxied: a label makes kube-proxy ignore it',
-    sentence: `A label makes kube-proxy ignore the Service: it names another proxy (${SERVICE_PROXY_NAME_LABEL}) or marks it headless.`,
+    line: 'not proxied: excluded by a label',
+    sentence: `A label excludes the Service from the cluster's proxy: it names another one (${SERVICE_PROXY_NAME_LABEL}) or marks it headless.`,
   },
   part: {
     line: 'a patch: the traffic depends on the Service that it changes',

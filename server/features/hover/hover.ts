@@ -25,11 +25,11 @@ import { DIRECTIVE_HELP } from '../completion/directiveHelp.ts';
 import { escapeMarkdown, toCodeSpan, toParagraphs } from '../markdown.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
+import type { ValueNumbers } from './numbersFor.ts';
 
 /** What a caller that has simulated the Service can add. */
 export interface HoverExtra {
-  /** What the value would do to this Service's traffic, as one line of plain text. */
-  readonly numbersFor?: (value: string, service: ServiceResource) => string | undefined;
+  readonly numbersFor?: (value: string, service: ServiceResource) => ValueNumbers | undefined;
   /** Which pods the Service's endpoints come from, as plain text. */
   readonly endpointsOf?: (service: ServiceResource) => string | undefined;
 }
@@ -135,7 +135,10 @@ function describeTrafficDistribution(
   const numbers = numbersFor?.(value, service);
   return toParagraphs(
     describeValue(path, value, situation) ?? describeUnknownValue(value, situation),
-    numbers === undefined ? undefined : `**This manifest:** ${escapeMarkdown(numbers)}`,
+    numbers && `**This manifest:** ${escapeMarkdown(numbers.current)}`,
+    numbers?.inEffect === undefined
+      ? undefined
+      : `**If the value took effect:** ${escapeMarkdown(numbers.inEffect)}`,
   );
 }
 

@@ -1,20 +1,34 @@
 import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import { sayProvenance } from '../../words/provenance.ts';
-import { headlineWithAssumption } from '../codeLens/describeHeadline.ts';
+import { isSameTraffic } from '../preview/otherVersions.ts';
+import { headlineOfRange, headlineWithAssumption } from '../codeLens/describeHeadline.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisAt } from '../document/shownServices.ts';
 
-/** What a trafficDistribution value would do to this Service's traffic, in one line; undefined for any other text. */
+/** What the hover says of the numbers, as lines of plain text. */
+export interface ValueNumbers {
+  /** What the lens says. */
+  readonly current: string;
+  /** What the value would do where something keeps it from its effect; undefined where nothing does. */
+  readonly inEffect: string | undefined;
+}
+
+/** What a trafficDistribution value of the manifest does to its Service's traffic; undefined for any other text. */
 export function numbersFor(
   context: FileContext,
   placed: PlacedDocument,
   service: ServiceResource,
   value: string,
-): string | undefined {
+): ValueNumbers | undefined {
   if (!isTrafficDistributionValue(value)) return undefined;
   const analysis = analysisAt(context, placed, service);
-  return headlineWithAssumption(analysis, analysis.resultOf(value));
+  const { result } = analysis;
+  const wanted = analysis.resultOf(value);
+  return {
+    current: headlineOfRange(analysis),
+    inEffect: isSameTraffic(wanted, result) ? undefined : headlineWithAssumption(analysis, wanted),
+  };
 }
 
 /** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */

@@ -1,6 +1,7 @@
 import { replicasIn } from '../../scenario/workloads.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
-import { findTrafficFacts } from './trafficFacts.ts';
+import { isAssumed } from '../../scenario/provenance.ts';
+import { findPreference } from './preference.ts';
 
 export const preferenceForSingleReplica: ServiceRule = {
   id: 'preference-for-single-replica',
@@ -11,9 +12,12 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
   category: 'traffic',
   scope: 'service',
   check: (context) => {
-    const facts = findTrafficFacts(context);
-    if (facts?.report.endpoints.length !== 1 || !isCertain(context)) return [];
-    const { path, field } = facts.preference;
+    const preference = findPreference(context.service, context.versions);
+    const { result, built } = context.analysis;
+    if (preference === undefined || result.kind !== 'report' || isAssumed(built, 'endpoints')) return [];
+    const { endpoints, load } = result;
+    if (endpoints.length !== 1 || load.readyEndpointCount !== 1 || !isCertain(context)) return [];
+    const { path, field } = preference;
     return [
       {
         range: field.keyRange,

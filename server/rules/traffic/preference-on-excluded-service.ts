@@ -6,7 +6,7 @@ import { findUnproxied } from '../validation/serviceKind.ts';
 
 export const preferenceOnExcludedService: ServiceRule = {
   id: 'preference-on-excluded-service',
-  summary: 'The labels of a Service with a traffic preference make kube-proxy ignore it.',
+  summary: 'The labels of a Service with a traffic preference exclude it from the proxy.',
   why: `kube-proxy ignores a Service with the label \`${SERVICE_PROXY_NAME_LABEL}\` or
 \`${HEADLESS_LABEL}\`, whatever its value. With the first, another proxy serves it, which may or may not follow
 the hints. The second belongs on EndpointSlices of headless Services; on a Service it is a mistake that
@@ -23,17 +23,17 @@ leaves its address unserved.`,
     const related =
       label === undefined
         ? []
-        : [{ message: 'This label makes kube-proxy ignore the Service.', range: label.entryRange }];
+        : [{ message: 'This label excludes the Service from the proxy.', range: label.entryRange }];
     return [
       proxy === undefined
         ? {
             range: preference.field.keyRange,
-            message: `Remove the label ${HEADLESS_LABEL}: it makes kube-proxy ignore the Service, so ${preference.path} has no effect.`,
+            message: `Remove the label ${HEADLESS_LABEL}: it excludes the Service from the proxy, so ${preference.path} has no effect.`,
             related,
           }
         : {
             range: preference.field.keyRange,
-            message: `${preference.path} has no effect through kube-proxy: the label ${SERVICE_PROXY_NAME_LABEL} assigns the Service to ${showValue(proxy)}.`,
+            message: `${preference.path} has an effect only if ${showValue(proxy)} reads it: the label ${SERVICE_PROXY_NAME_LABEL} assigns the Service to that proxy.`,
             severity: 'information' as const,
             related,
           },

@@ -19,7 +19,7 @@ mesh may follow them; kube-proxy does not.`,
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect through kube-proxy: DNS returns all ready pods of a headless Service, and the client chooses.`,
+        message: `${preference.path} has no effect: DNS returns all ready pods of a headless Service, and the client chooses.`,
         tag: 'unnecessary',
         related:
           unproxied.field === undefined

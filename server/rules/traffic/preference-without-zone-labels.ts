@@ -1,7 +1,12 @@
 import type { ClusterNode } from '../../simulator/scenarioTypes.ts';
 import { listNames } from '../../words/lists.ts';
+import { DATA_PLANES } from '../../kubernetes/dataPlanes.ts';
+import type { Ask, DataPlane } from '../../kubernetes/dataPlanes.ts';
+import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
+import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { ZONE_LABEL, isControlPlane } from '../../kubernetes/keys.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
+import type { Preference } from './preference.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
@@ -22,7 +27,7 @@ Checks the Node objects in the file or the workspace.`,
     const preference = findPreference(service, versions);
     if (preference === undefined || preference.field.value === 'PreferSameNode') return [];
     if (findUnproxied(service) !== undefined || isAssumed(analysis.built, 'nodes')) return [];
-    const { nodes } = analysis.built.scenario;
+    const { nodes, dataPlane } = analysis.built.scenario;
     const zoneless = nodes.filter((node) => node.zone === undefined && isCounted(node));
     if (zoneless.length === 0) return [];
     const which =
@@ -30,7 +35,7 @@ Checks the Node objects in the file or the workspace.`,
     const effect =
       preference.kind === 'annotation'
         ? 'without it the Auto heuristic writes no hints for any Service'
-        : `without it clients there are spread over all zones${versions.max >= FIRST_WITHOUT_EMPTY_HINT ? ', and one endpoint there makes kube-proxy ignore all zone hints of the Service' : ''}`;
+        : `without it clients there are spread over all zones${versions.max >= FIRST_WITHOUT_EMPTY_HINT && needsEveryHint(dataPlane, preference) ? `, and one endpoint there makes ${DATA_PLANE_WORDS[dataPlane].label} ignore all zone hints of the Service` : ''}`;
     return [
       {
         range: preference.field.keyRange,
@@ -42,6 +47,15 @@ Checks the Node objects in the file or the workspace.`,
 
 /** Older controllers write a hint for a zone with an empty name instead of none. */
 const FIRST_WITHOUT_EMPTY_HINT = 33;
+
+/** Of data planes that go by hints, most want one on every endpoint; others do not, or go by the zones themselves. */
+function needsEveryHint(dataPlane: DataPlane, { kind, field }: Preference): boolean {
+  const { rule } = DATA_PLANES[dataPlane];
+  if (rule === 'kube-proxy') return true;
+  const asked: Ask = isTrafficDistributionValue(field.value) ? field.value : 'PreferClose';
+  const acting = rule[kind === 'annotation' ? 'annotation' : asked];
+  return acting?.kind === 'hints' && acting.demands !== 'none';
+}
 
 /** Neither a node of the control plane nor one that is not ready: pods and the Auto heuristic stay away from those. */
 function isCounted({ labels, isReady }: ClusterNode): boolean {

@@ -18,16 +18,24 @@ export interface TrafficFacts {
  * What traffic rules may speak about: a preference that is acted on, where both nodes and endpoints are written down
  * somewhere. Undefined otherwise: numbers that rest on assumptions alone are no reason for a warning.
  */
-export function findTrafficFacts({ service, versions, analysis }: RuleContext): TrafficFacts | undefined {
-  const preference = findPreference(service, versions);
+export function findTrafficFacts(context: RuleContext): TrafficFacts | undefined {
+  const preference = findPreference(context.service, context.versions);
   if (preference === undefined) return undefined;
+  const known = findKnownTraffic(context);
+  return known && { preference, ...known };
+}
+
+/** The same of a Service with or without a preference. */
+export function findKnownTraffic({
+  analysis,
+}: RuleContext): Pick<TrafficFacts, 'report' | 'condition'> | undefined {
   const { built } = analysis;
   if (isAssumed(built, 'nodes') || isAssumed(built, 'endpoints') || hasUnwrittenReplicas(analysis))
     return undefined;
   const { result: report } = analysis;
   if (report.kind !== 'report' || report.load.readyEndpointCount === 0) return undefined;
   const condition = isAssumed(built, 'clients') ? ', assuming equal traffic from every node' : '';
-  return { preference, report, condition };
+  return { report, condition };
 }
 
 /** Replicas that nobody wrote down are often set by something that is not in the manifests. */

@@ -41,6 +41,7 @@ import { nameTaken } from './name-taken.ts';
 import { namespaceMalformed } from './namespace-malformed.ts';
 import { nodePortDuplicate } from './node-port-duplicate.ts';
 import { nodePortOnClusterIp } from './node-port-on-cluster-ip.ts';
+import { nodePortImpossible } from './node-port-impossible.ts';
 import { nodePortOutOfRange } from './node-port-out-of-range.ts';
 import { nodePortTaken } from './node-port-taken.ts';
 import { nonStandardAddress } from './non-standard-address.ts';
@@ -92,6 +93,7 @@ export const VALIDATION_RULES: readonly Rule[] = [
   clusterIpOfOtherFamily,
   ipFamilyDuplicate,
   singleStackWithTwo,
+  nodePortImpossible,
   nodePortOutOfRange,
   nodePortTaken,
   clusterIpTaken,

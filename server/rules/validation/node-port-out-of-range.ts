@@ -1,6 +1,6 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
-import { DEFAULT_NODE_PORTS } from '../../kubernetes/ports.ts';
+import { DEFAULT_NODE_PORTS, isPortNumber } from '../../kubernetes/ports.ts';
 import { refuse } from './serverFinding.ts';
 
 export const nodePortOutOfRange: ServiceRule = {
@@ -13,7 +13,7 @@ reject others. If your cluster has another range, turn the rule off.`,
   scope: 'service',
   check: (context) =>
     context.view.spec.nodePorts.failures
-      .filter(({ reason }) => reason === 'out-of-range')
+      .filter(({ reason, nodePort }) => reason === 'out-of-range' && isPortNumber(nodePort))
       .flatMap(({ at, source, nodePort }) =>
         refuse(context, {
           range: source.nodePort?.range ?? source.place.range,

@@ -20,7 +20,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 const LATER_STEPS: readonly (readonly string[])[] = [
   ['single-stack-with-two'],
   ['cluster-ip-out-of-range', 'cluster-ip-taken'],
-  ['node-port-out-of-range', 'node-port-taken'],
+  ['node-port-out-of-range', 'node-port-impossible', 'node-port-taken'],
   ['health-check-node-port-refused'],
 ];
 const NODE_PORT_STEP = 3;

@@ -40,7 +40,7 @@ export const COVERAGE: Readonly<Record<string, Coverage>> = {
   'ip-family-not-configured': CLUSTER,
   'cluster-ip-out-of-range': CLUSTER,
   'cluster-ip-taken': ['cluster-ip-taken'],
-  'node-port-out-of-range': ['node-port-out-of-range'],
+  'node-port-out-of-range': ['node-port-out-of-range', 'node-port-impossible'],
   'node-port-taken': ['node-port-taken'],
   'health-check-node-port-refused': ['health-check-node-port-refused'],
 

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { provideCodeLenses, resolveCodeLens } from '../../../../server/features/codeLens/codeLens.ts';
+import { listServices } from '../../../../server/features/document/fileContext.ts';
+import { numbersFor } from '../../../../server/features/hover/numbersFor.ts';
+import { contextOf } from '../../../support/fileContext.ts';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { HoverExtra } from '../../../../server/features/hover/hover.ts';
@@ -117,17 +121,42 @@ describe('hover on trafficDistribution', () => {
   });
 
   it('adds the numbers of this manifest where there are some', () => {
-    const numbersFor = (value: string): string | undefined =>
-      value === 'PreferClose' ? '0% cross-zone · <b>busiest</b> 1.5×' : undefined;
-    const found = hoverAt(service('  trafficDistribution: Prefer$0Close'), '1.37', { numbersFor });
+    const numbersOf = (value: string) =>
+      value === 'PreferClose'
+        ? { current: '0% cross-zone · <b>busiest</b> 1.5×', inEffect: undefined }
+        : undefined;
+    const found = hoverAt(service('  trafficDistribution: Prefer$0Close'), '1.37', { numbersFor: numbersOf });
     assert.match(
       found?.markdown ?? '',
       /\*\*This manifest:\*\* 0% cross-zone · \\<b\\>busiest\\<\/b\\> 1\.5×$/,
     );
     assert.doesNotMatch(
-      hoverAt(service('  trafficDistribution: Prefer$0SameZone'), '1.37', { numbersFor })?.markdown ?? '',
+      hoverAt(service('  trafficDistribution: Prefer$0SameZone'), '1.37', { numbersFor: numbersOf })
+        ?.markdown ?? '',
       /This manifest/,
     );
+  });
+
+  it('says what the value would do where something overrides it, beside what the lens says', () => {
+    const text = `# zonewise: zones=a:1,b:1,c:1
+# zonewise: endpoints=a:1,b:1
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations: {service.kubernetes.io/topology-mode: Auto}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+  trafficDistribution: PreferSameZone
+`;
+    const context = contextOf(text, { kubernetesVersion: '1.36' });
+    const [{ placed, service: found } = assert.fail('no Service')] = listServices(context.file);
+    const numbers = numbersFor(context, placed, found, 'PreferSameZone');
+    const [lens] = provideCodeLenses(context).map((each) => resolveCodeLens(context, each, 0));
+    assert.equal(numbers?.current, lens?.command?.title);
+    assert.match(numbers?.current ?? '', /^67% cross-zone/);
+    assert.match(numbers?.inEffect ?? '', /^33% cross-zone/);
   });
 
   it('names the value that was probably meant', () => {
