@@ -1,39 +1,11 @@
-import type { PictureFormat } from '../messages/messages.ts';
+import type { PictureFormat, PictureToSave } from '../messages/messages.ts';
+import { writeSvg } from '../messages/writeSvg.ts';
 
-/** The bytes of a picture that a page sent; undefined for what is none, or holds more than a picture. */
-export function readPicture(format: PictureFormat, content: string): Uint8Array | undefined {
-  return READERS[format](content);
-}
-
-const READERS: Readonly<Record<PictureFormat, (content: string) => Uint8Array | undefined>> = {
-  svg: readSvg,
-  png: readPng,
-};
-
-const SVG_START = '<svg xmlns="http://www.w3.org/2000/svg" ';
-const SVG_END = '</svg>\n';
-
-/** What the page writes, and no more: nothing of it can run or load anything when the file is opened. */
-const TAG = /^<\/?(?:svg|title|desc|g|defs|pattern|rect|path|text)(?:[\s/>]|$)/;
-const ACTING_ATTRIBUTE = /\b(?:href|src|style|on\w+)\s*=/i;
-const OUTSIDE_REFERENCE = /url\((?!#[\w-]+\))/i;
-const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot);)/;
-
-function readSvg(content: string): Uint8Array | undefined {
-  const isWhole = content.startsWith(SVG_START) && content.endsWith(SVG_END);
-  return isWhole && !hasMoreThanPicture(content) ? new TextEncoder().encode(content) : undefined;
-}
-
-/** What stands between tags is text, whatever it says. */
-function hasMoreThanPicture(content: string): boolean {
-  const tags = content.match(/<[^>]*/g) ?? [];
-  return (
-    OTHER_ENTITY.test(content) ||
-    tags.some(
-      (tag) =>
-        !TAG.test(tag) || tag.includes('<', 1) || ACTING_ATTRIBUTE.test(tag) || OUTSIDE_REFERENCE.test(tag),
-    )
-  );
+/** The bytes to write; undefined for a PNG that is none. */
+export function bytesOfPicture(picture: PictureToSave): Uint8Array | undefined {
+  return picture.format === 'svg'
+    ? new TextEncoder().encode(writeSvg(picture.picture))
+    : readPng(picture.base64);
 }
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;

@@ -53,7 +53,7 @@ export async function receive(
       });
     case 'savePicture':
       return withModel(session, async (model) => {
-        const isSaved = await savePicture(model, message.format, message.content);
+        const isSaved = await savePicture(model, message.picture);
         if (isSaved) await panel.webview.postMessage({ type: 'saved' });
       });
     case 'restartServer':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreviewModel } from '../../../server/protocol/messages.ts';
-import type { PictureFormat } from '../messages/messages.ts';
-import { nameOfPicture, readPicture } from './pictureFile.ts';
+import type { PictureFormat, PictureToSave } from '../messages/messages.ts';
+import { bytesOfPicture, nameOfPicture } from './pictureFile.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import { fill } from '../messages/fill.ts';
 
@@ -11,12 +11,9 @@ const KINDS: Readonly<Record<PictureFormat, string>> = {
 };
 
 /** Asks where a picture shall go, and writes it there; false when the person changed their mind or it could not be. */
-export async function savePicture(
-  model: PreviewModel,
-  format: PictureFormat,
-  content: string,
-): Promise<boolean> {
-  const bytes = readPicture(format, content);
+export async function savePicture(model: PreviewModel, picture: PictureToSave): Promise<boolean> {
+  const { format } = picture;
+  const bytes = bytesOfPicture(picture);
   if (bytes === undefined) {
     await tellFailure();
     return false;

@@ -10,6 +10,8 @@ import type {
   WhatIf,
 } from '../../../server/protocol/messages.ts';
 import { readOverrides } from '../../../server/protocol/overrides.ts';
+import type { Picture } from './picture.ts';
+import { readPicture } from './picture.ts';
 import { NO_OVERRIDES, isOverridePart } from './overrides.ts';
 import type { Fields } from './fields.ts';
 import { isRecord, readServiceReference } from './fields.ts';
@@ -47,7 +49,10 @@ export type BaselineKind = 'saved' | 'commit';
 /** `silent`: it runs, and has not answered for a while. */
 export type ServerState = 'starting' | 'running' | 'silent' | 'stopped';
 
-export type PictureFormat = 'svg' | 'png';
+export type PictureToSave =
+  { readonly format: 'svg'; readonly picture: Picture } | { readonly format: 'png'; readonly base64: string };
+
+export type PictureFormat = PictureToSave['format'];
 
 /** Why overrides were not taken, as whole sentences. */
 export type Refusals = Readonly<Partial<Record<OverridePart, string>>>;
@@ -59,8 +64,8 @@ export type PageMessage =
   | { readonly type: 'apply'; readonly choice: TrafficDistributionChoice }
   | { readonly type: 'reveal'; readonly place: RevealPlace }
   | { readonly type: 'copyMarkdown' }
-  /** Ask for a place and write it there: an SVG as text, a PNG as base64. */
-  | { readonly type: 'savePicture'; readonly format: PictureFormat; readonly content: string }
+  /** Ask for a place and write it there. */
+  | { readonly type: 'savePicture'; readonly picture: PictureToSave }
   | { readonly type: 'restartServer' }
   | { readonly type: 'compareWith'; readonly kind: BaselineKind }
   /** The page could not draw it. */
@@ -151,14 +156,23 @@ function readSetWhatIf(data: Fields): PageMessage | undefined {
   return whatIf && { type: 'setWhatIf', whatIf };
 }
 
-/** Whether the content is a picture, the writer looks. */
-function readSavePicture({ format, content }: Fields): PageMessage | undefined {
-  if ((format !== 'svg' && format !== 'png') || typeof content !== 'string') return undefined;
-  return content.length > LONGEST_PICTURE ? undefined : { type: 'savePicture', format, content };
+function readSavePicture({ picture }: Fields): PageMessage | undefined {
+  const read = isRecord(picture) ? readPictureToSave(picture) : undefined;
+  return read && { type: 'savePicture', picture: read };
+}
+
+/** Whether the bytes of a PNG are one, the writer looks. */
+function readPictureToSave({ format, picture, base64 }: Fields): PictureToSave | undefined {
+  if (format === 'svg') {
+    const read = readPicture(picture);
+    return read && { format, picture: read };
+  }
+  const isPng = format === 'png' && typeof base64 === 'string' && base64.length <= LONGEST_PNG;
+  return isPng ? { format, base64 } : undefined;
 }
 
 /** Many times the largest that the page draws. */
-const LONGEST_PICTURE = 24 * 1024 * 1024;
+const LONGEST_PNG = 24 * 1024 * 1024;
 
 function readOverride(data: Fields): PageMessage | undefined {
   const overrides = readOverrides(data.overrides);

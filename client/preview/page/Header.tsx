@@ -112,8 +112,8 @@ function Actions({ model, state: { isPinned, notice }, host }: HeaderProps): VNo
           isSaved={notice === 'saved'}
           onSave={(format) => {
             savePicture(model, result, format).then(
-              (content) => {
-                host.post({ type: 'savePicture', format, content });
+              (picture) => {
+                host.post({ type: 'savePicture', picture });
               },
               () => {
                 host.post({ type: 'pictureFailed' });

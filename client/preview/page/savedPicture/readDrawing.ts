@@ -1,4 +1,4 @@
-import type { Drawn } from './writeSvg.ts';
+import type { Drawn } from './toElements.ts';
 
 /** What the style sheets may say about elements of a drawing. */
 const PROPERTIES: readonly string[] = [

@@ -1,7 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { render } from 'preact';
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
-import type { PictureFormat } from '../../messages/messages.ts';
+import type { PictureFormat, PictureToSave } from '../../messages/messages.ts';
+import type { Picture } from '../../messages/picture.ts';
+import { writeSvg } from '../../messages/writeSvg.ts';
 import { layoutPicture } from '../flowPicture/layout.ts';
 import { listLegend, listNotes } from '../flowPicture/legendItems.ts';
 import { buildPicture } from '../flowPicture/pictureModel.ts';
@@ -9,7 +11,7 @@ import { SavedPicture } from './SavedPicture.tsx';
 import { describePicture } from './describePicture.ts';
 import { DRAWING_WIDTH, layoutSaved } from './layoutSaved.ts';
 import { readDrawing } from './readDrawing.ts';
-import { writeSvg } from './writeSvg.ts';
+import { toElements } from './toElements.ts';
 import { say } from '../words/say.tsx';
 import { SAVED_PICTURE } from '../words/texts.ts';
 
@@ -18,24 +20,18 @@ const SCALE = 2;
 /** Browsers draw no larger canvas. */
 const MOST_PIXELS = 16_000;
 
-/** The picture in the colours of the theme: an SVG as text, a PNG as base64. */
+/** The picture in the colours of the theme: as data that become an SVG, or a PNG as base64. */
 export async function savePicture(
   model: PreviewModel,
   report: SimulatedReport,
   format: PictureFormat,
-): Promise<string> {
-  const picture = drawSvg(model, report);
-  return format === 'svg' ? picture.svg : drawPng(picture);
-}
-
-interface Svg {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
+): Promise<PictureToSave> {
+  const picture = draw(model, report);
+  return format === 'svg' ? { format, picture } : { format, base64: await drawPng(picture) };
 }
 
 /** Always of the same width, and with nothing chosen, however the panel looks. */
-function drawSvg(model: PreviewModel, report: SimulatedReport): Svg {
+function draw(model: PreviewModel, report: SimulatedReport): Picture {
   const picture = buildPicture(report, model.shownWhatIf?.lost);
   const drawing = layoutPicture(picture, DRAWING_WIDTH);
   const words = describePicture(model, report);
@@ -48,22 +44,22 @@ function drawSvg(model: PreviewModel, report: SimulatedReport): Svg {
     render(<SavedPicture picture={picture} drawing={drawing} layout={layout} />, table);
     const content = [...table.children].flatMap((svg) => readDrawing(svg).children);
     const title = words.whatIf === undefined ? words.title : `${words.title}. ${words.whatIf}`;
-    const svg = writeSvg({
+    return {
       width,
       height,
       title: say(SAVED_PICTURE.title, { title }),
       description: [words.subtitle, words.headline, words.numbers, ...words.foot].join('\n'),
-      content: content.filter((child) => typeof child !== 'string'),
-    });
-    return { svg, width, height };
+      content: content.flatMap((child) => (typeof child === 'string' ? [] : toElements(child))),
+    };
   } finally {
     render(null, table);
     table.remove();
   }
 }
 
-async function drawPng({ svg, width, height }: Svg): Promise<string> {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+async function drawPng(picture: Picture): Promise<string> {
+  const { width, height } = picture;
+  const url = URL.createObjectURL(new Blob([writeSvg(picture)], { type: 'image/svg+xml' }));
   try {
     const image = new Image(width, height);
     image.src = url;

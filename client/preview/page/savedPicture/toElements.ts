@@ -1,3 +1,5 @@
+import type { PictureElement } from '../../messages/picture.ts';
+import { isElementName, readAttributes } from '../../messages/picture.ts';
 import { readColor, toHex } from './color.ts';
 
 /** An element of a drawing with the looks that the style sheets give it. */
@@ -9,19 +11,30 @@ export interface Drawn {
   readonly children: readonly (Drawn | string)[];
 }
 
-export interface WrittenPicture {
-  /** In CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** What a screen reader says of it. */
-  readonly title: string;
-  readonly description: string;
-  readonly content: readonly Drawn[];
+/**
+ * What can be seen of a drawing, as a picture that stands alone takes it: places and shapes as they are, the looks of the
+ * style sheets as plain attributes.
+ */
+export function toElements(drawn: Drawn): readonly PictureElement[] {
+  const { name, children } = drawn;
+  if (!isElementName(name)) return [];
+  const looks = LOOKS.get(name)?.(drawn.looks) ?? {};
+  if (looks === INVISIBLE) return [];
+  const places = Object.entries(drawn.attributes).filter(([key]) => PLACES.has(key));
+  const rounded = places.map(([key, value]) => [key, roundNumber(value)] as const);
+  return [
+    {
+      name,
+      attributes: readAttributes({ ...Object.fromEntries(rounded), ...looks }),
+      children: children.flatMap((child): readonly (PictureElement | string)[] =>
+        typeof child === 'string' ? [child] : toElements(child),
+      ),
+    },
+  ];
 }
 
-/** Nothing else is written, so that a saved picture can neither run nor load anything. */
-const ELEMENTS: ReadonlySet<string> = new Set(['g', 'defs', 'pattern', 'rect', 'path', 'text', 'title']);
-const ATTRIBUTES: readonly string[] = [
+/** Attributes that no style sheet gives. */
+const PLACES: ReadonlySet<string> = new Set([
   'id',
   'x',
   'y',
@@ -33,37 +46,7 @@ const ATTRIBUTES: readonly string[] = [
   'text-anchor',
   'patternUnits',
   'patternTransform',
-];
-
-/** A picture that stands alone: plain colours as attributes, no style sheet, script or reference to anything outside. */
-export function writeSvg({ width, height, title, description, content }: WrittenPicture): string {
-  const size = `width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}"`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" font-family="system-ui, sans-serif">`,
-    `<title>${escapeText(title)}</title>`,
-    `<desc>${escapeText(description)}</desc>`,
-    ...content.map(writeElement).filter((text) => text !== ''),
-    '</svg>\n',
-  ].join('\n');
-}
-
-function writeElement(drawn: Drawn): string {
-  const { name, children } = drawn;
-  if (!ELEMENTS.has(name)) return '';
-  const looks = LOOKS.get(name)?.(drawn.looks) ?? {};
-  if (looks === INVISIBLE) return '';
-  const attributes = [...ATTRIBUTES.flatMap((key) => copyAttribute(drawn, key)), ...Object.entries(looks)];
-  const opening = [name, ...attributes.map(([key, value]) => `${key}="${escapeText(value)}"`)].join(' ');
-  const inside = children
-    .map((child) => (typeof child === 'string' ? escapeText(child) : writeElement(child)))
-    .join('');
-  return inside === '' ? `<${opening}/>` : `<${opening}>${inside}</${name}>`;
-}
-
-function copyAttribute({ attributes }: Drawn, key: string): [string, string][] {
-  const value = attributes[key];
-  return value === undefined ? [] : [[key, roundNumber(value)]];
-}
+]);
 
 /** Places are worked out to many digits, of which two are seen. */
 function roundNumber(value: string): string {
@@ -128,18 +111,4 @@ function writePaint(property: 'fill' | 'stroke', looks: Looks): Looks {
     [property]: pattern === undefined ? toHex(color) : `url(#${pattern})`,
     ...(opacity < 1 ? { [`${property}-opacity`]: String(Math.round(opacity * 1000) / 1000) } : {}),
   };
-}
-
-/** Characters that XML has no place for. */
-const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-function escapeText(text: string): string {
-  return text.replace(NOT_XML, '\u{FFFD}').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readPicture } from '../../../../../client/preview/host/pictureFile.ts';
-import type { Drawn } from '../../../../../client/preview/page/savedPicture/writeSvg.ts';
-import { writeSvg } from '../../../../../client/preview/page/savedPicture/writeSvg.ts';
+import { readPicture } from '../../../../../client/preview/messages/picture.ts';
+import { writeSvg } from '../../../../../client/preview/messages/writeSvg.ts';
+import type { Drawn } from '../../../../../client/preview/page/savedPicture/toElements.ts';
+import { toElements } from '../../../../../client/preview/page/savedPicture/toElements.ts';
 
 const PLAIN = { fill: 'rgb(0, 0, 0)', stroke: 'none', opacity: '1' };
 
@@ -11,7 +12,13 @@ function drawn(name: string, changes: Partial<Drawn> = {}): Drawn {
 }
 
 function write(...content: readonly Drawn[]): string {
-  return writeSvg({ width: 40, height: 20, title: 'Traffic of web', description: 'even load', content });
+  return writeSvg({
+    width: 40,
+    height: 20,
+    title: 'Traffic of web',
+    description: 'even load',
+    content: content.flatMap(toElements),
+  });
 }
 
 /** What is between the description and the end. */
@@ -86,16 +93,16 @@ describe('a picture that is written to a file', () => {
     );
   });
 
-  it('is a picture to the one who writes the file, whatever its texts are', () => {
+  it('is the same picture to the one who writes the file, whatever its texts are', () => {
     const texts = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
       fc.property(texts, texts, texts, (title, description, text) => {
         const content = [
           drawn('text', { children: [text] }),
           drawn('g', { children: [drawn('title', { children: [text] })] }),
-        ];
-        const svg = writeSvg({ width: 1, height: 1, title, description, content });
-        assert.notEqual(readPicture('svg', svg), undefined, svg);
+        ].flatMap(toElements);
+        const picture = { width: 1, height: 1, title, description, content };
+        assert.deepEqual(readPicture(structuredClone(picture)), picture);
       }),
     );
   });
