@@ -239,11 +239,12 @@ function findReadableAt(context: FileContext, offset: number): PlacedDocument | 
   return placed && readAroundActions(findInnermostAt(context, placed, offset), offset);
 }
 
-function isDocumentOf(context: FileContext, { document }: PlacedDocument): boolean {
-  return context.file.documents.some(
-    (placed) =>
-      placed.document === document ||
-      listEmbeddedPatches(context, placed.document).some((inner) => inner.placed.document === document),
+function isDocumentOf(context: FileContext, { start, document }: PlacedDocument): boolean {
+  const outer = findDocumentAt(context.file, start)?.document;
+  return (
+    outer === document ||
+    (outer !== undefined &&
+      listEmbeddedPatches(context, outer).some((inner) => inner.placed.document === document))
   );
 }
 

@@ -156,6 +156,15 @@ export interface NamedNode {
  * is named anywhere has two. Without any name: three zones of two nodes.
  */
 export function assumeNodes(named: readonly NamedNode[], zones: readonly string[]): Found<KnownNodes> {
+  return named.length === 0 && zones.length === 0
+    ? (assumedAnywhere ??= makeAround([], []))
+    : makeAround(named, zones);
+}
+
+/** Most Services of a file without Nodes share it. */
+let assumedAnywhere: Found<KnownNodes> | undefined;
+
+function makeAround(named: readonly NamedNode[], zones: readonly string[]): Found<KnownNodes> {
   const nodes = new Map(named.map(({ name, zone }) => [name, clusterNode(name, zone)]));
   const zonesNamed = new Set([...zones, ...named.flatMap(({ zone }) => zone ?? [])]);
   const allZones = zonesNamed.size > 0 ? [...zonesNamed].sort() : ASSUMED_ZONES;

@@ -36,7 +36,7 @@ export function isHeadless({ spec }: ServiceResource): boolean {
 }
 
 export function isExcludedFromKubeProxy({ metadata }: ServiceResource): boolean {
-  return EXCLUDING_LABELS.some((label) => valueOf(metadata.labels, label) !== undefined);
+  return metadata.labels.some(({ key }) => EXCLUDING_LABELS.includes(key));
 }
 
 function readType(text: string | undefined): RoutedService['type'] {

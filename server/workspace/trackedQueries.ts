@@ -58,20 +58,18 @@ interface Query {
 export function trackQueries(first: ObjectIndex): TrackedIndex {
   let current = first;
   let askedForEverything = false;
-  const queriesByList = new Map<keyof WorkspaceObjects, Query[]>();
+  const queries: Query[] = [];
 
   const track = <T extends Answer>(
     question: Question,
     about: readonly unknown[],
     ask: (index: ObjectIndex) => T,
   ): T => {
-    const list = LISTS[question];
-    const known = queriesByList.get(list) ?? [];
-    const isKnown = known.some(
+    const isKnown = queries.some(
       (query) => query.question === question && about.every((part, at) => part === query.about[at]),
     );
     const answer = ask(current);
-    if (!isKnown) queriesByList.set(list, [...known, { question, about, ask, answer }]);
+    if (!isKnown) queries.push({ question, about, ask, answer });
     return answer;
   };
 
@@ -131,9 +129,9 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
       if (askedForEverything) return false;
       const before = current.everything();
       const now = next.everything();
-      for (const [list, queries] of queriesByList) {
-        if (before[list] === now[list]) continue;
-        if (!queries.every(({ ask, answer }) => isSameAnswer(ask(next), answer))) return false;
+      for (const { question, ask, answer } of queries) {
+        const list = LISTS[question];
+        if (before[list] !== now[list] && !isSameAnswer(ask(next), answer)) return false;
       }
       current = next;
       return true;

@@ -252,7 +252,9 @@ function checkService(
     analysis.patch === undefined
       ? ruleSet.serviceRules
       : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
-  return rules.flatMap((rule) => runRule(rule, ruleSet, service.kindRange, () => rule.check(subject)));
+  const found: CodedFinding[] = [];
+  for (const rule of rules) runRule(rule, subject, ruleSet, service.kindRange, found);
+  return found;
 }
 
 function runDocumentRule(
@@ -260,8 +262,12 @@ function runDocumentRule(
   context: DocumentContext,
   ruleSet: RuleSet,
 ): readonly CodedFinding[] {
-  return runRule(rule, ruleSet, { start: 0, end: 0 }, () => rule.check(context));
+  const found: CodedFinding[] = [];
+  runRule(rule, context, ruleSet, TOP, found);
+  return found;
 }
+
+const TOP = { start: 0, end: 0 };
 
 /** What the kustomization of the open file makes; of a component, the first that takes it in. */
 function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Build | undefined {
@@ -272,25 +278,35 @@ function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Bu
   return taker === undefined ? undefined : kustomize.buildOf(taker)?.build;
 }
 
-/** Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. */
-function runRule(
-  rule: Rule,
+/**
+ * Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. Most
+ * rules find nothing in most Services, and that costs nothing but the call.
+ */
+function runRule<T>(
+  rule: RuleOf<T>,
+  subject: T,
   { settings }: RuleSet,
   range: Finding['range'],
-  check: () => readonly Finding[],
-): readonly CodedFinding[] {
+  into: CodedFinding[],
+): void {
   try {
-    const chosen = severityFor(settings, rule.id);
-    return check().map((finding) => ({
-      code: rule.id,
-      severity: chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen,
-      finding,
-    }));
+    for (const finding of rule.check(subject)) {
+      const chosen = severityFor(settings, rule.id);
+      const severity =
+        chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen;
+      into.push({ code: rule.id, severity, finding });
+    }
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     const message = `The rule ${rule.id} failed here, so what it looks for was not checked: ${reason}`;
-    return [{ code: RULE_FAILED, severity: 'warning', finding: { range, message } }];
+    into.push({ code: RULE_FAILED, severity: 'warning', finding: { range, message } });
   }
+}
+
+interface RuleOf<T> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly check: (subject: T) => readonly Finding[];
 }
 
 function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {

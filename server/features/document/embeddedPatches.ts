@@ -16,8 +16,9 @@ export function listEmbeddedPatches(
   document: ManifestDocument,
 ): readonly EmbeddedPatch[] {
   const kustomization = builds?.kustomize.kustomizationAt(uri);
+  if (kustomization?.document !== document) return [];
   const outer = file.documents.find((placed) => placed.document === document);
-  if (outer === undefined || kustomization?.document !== document) return [];
+  if (outer === undefined) return [];
   return listPatches(kustomization).flatMap(({ content }) =>
     content.kind === 'file'
       ? []

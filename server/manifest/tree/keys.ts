@@ -30,7 +30,7 @@ export function reportDuplicateKeys(cursor: TreeCursor, entries: readonly Mappin
 
 /** Keys that were written before in the same mapping. `<<` may be repeated. */
 export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly ManifestProblem[] {
-  if (entries.length < 2) return [];
+  if (entries.length < 2 || (entries.length <= FEW && areDistinct(entries))) return NO_PROBLEMS;
 
   const problems: ManifestProblem[] = [];
   const seen = new Map<string, ScalarNode>();
@@ -49,4 +49,22 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
     }
   }
   return problems;
+}
+
+/** So many keys are compared with one another faster than a table of them is made. */
+const FEW = 8;
+
+const NO_PROBLEMS: readonly ManifestProblem[] = [];
+
+function areDistinct(entries: readonly MappingEntry[]): boolean {
+  for (let at = 1; at < entries.length; at++) {
+    const name = nameAt(entries, at);
+    for (let before = 0; before < at; before++) if (nameAt(entries, before) === name) return false;
+  }
+  return true;
+}
+
+function nameAt(entries: readonly MappingEntry[], at: number): string | undefined {
+  const entry = entries[at];
+  return entry && keyName(entry.key.value);
 }

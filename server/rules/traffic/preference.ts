@@ -34,10 +34,14 @@ export function findTopologyAnnotations({ metadata }: ServiceResource): {
   readonly mode: Field<string> | undefined;
   readonly hints: Field<string> | undefined;
 } {
+  const { annotations } = metadata;
+  if (annotations.length === 0) return NO_ANNOTATIONS;
   const find = (key: string): Field<string> | undefined =>
-    metadata.annotations.findLast((entry) => entry.key === key)?.field;
+    annotations.findLast((entry) => entry.key === key)?.field;
   return { mode: find(TOPOLOGY_MODE_ANNOTATION), hints: find(TOPOLOGY_AWARE_HINTS_ANNOTATION) };
 }
+
+const NO_ANNOTATIONS = { mode: undefined, hints: undefined };
 
 /** The annotation that the controller reads: the older key wins when both are there. */
 export function findTopologyAnnotation(service: ServiceResource): Field<string> | undefined {

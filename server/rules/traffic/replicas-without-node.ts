@@ -15,8 +15,10 @@ Reported only if the nodes are known.`,
   category: 'traffic',
   scope: 'service',
   check: ({ service, analysis, uri }) => {
-    const { built, result } = analysis;
-    if (isAssumed(built, 'nodes') || result.kind !== 'report') return [];
+    const { built } = analysis;
+    if (isAssumed(built, 'nodes')) return [];
+    const { result } = analysis;
+    if (result.kind !== 'report') return [];
     const range = service.spec.selector?.keyRange ?? service.kindRange;
     return result.placement.reasons.filter(isUnplaced).map((reason) => {
       const workload = built.workloads.find(

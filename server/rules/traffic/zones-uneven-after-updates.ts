@@ -21,8 +21,9 @@ Reported only if the nodes are known and replicas are set.`,
   scope: 'service',
   check: (context) => {
     const facts = findTrafficFacts(context);
+    if (facts === undefined) return [];
     const { built, worstResult } = context.analysis;
-    if (facts === undefined || worstResult.kind !== 'report') return [];
+    if (worstResult.kind !== 'report') return [];
     return worstResult.placement.reasons.filter(isLeftByUpdate).flatMap((reason) => {
       const found = built.workloads.find(({ resource }) => isNamed(resource, reason.workload));
       // a StatefulSet's pods have no such label before they are made, and no constraint can name it in time

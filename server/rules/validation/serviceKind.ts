@@ -4,7 +4,7 @@ import type { VersionRange } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
 import type { Field, ServiceResource } from '../../manifest/model.ts';
 import { EXCLUDING_LABELS } from '../../kubernetes/keys.ts';
-import { toRoutedService } from '../../scenario/routedService.ts';
+import { isExcludedFromKubeProxy, isHeadless } from '../../scenario/routedService.ts';
 
 /** What keeps kube-proxy from choosing an endpoint for the Service, and where that is written; the first that applies. */
 export type Unproxied =
@@ -13,10 +13,10 @@ export type Unproxied =
   | { readonly kind: 'excluded'; readonly field: Field<string> | undefined };
 
 export function findUnproxied(service: ServiceResource): Unproxied | undefined {
-  const { type, isHeadless, isExcludedFromKubeProxy } = toRoutedService(service);
-  if (type === 'ExternalName') return { kind: 'externalName', field: service.spec.type };
-  if (isHeadless) return { kind: 'headless', field: service.spec.clusterIP ?? service.spec.clusterIPs[0] };
-  if (isExcludedFromKubeProxy) return { kind: 'excluded', field: findExcludingLabel(service) };
+  const { spec } = service;
+  if (spec.type?.value === 'ExternalName') return { kind: 'externalName', field: spec.type };
+  if (isHeadless(service)) return { kind: 'headless', field: spec.clusterIP ?? spec.clusterIPs[0] };
+  if (isExcludedFromKubeProxy(service)) return { kind: 'excluded', field: findExcludingLabel(service) };
   return undefined;
 }
 
