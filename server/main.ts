@@ -1,11 +1,22 @@
 /** Entry of the language server: a connection (IPC, or `--stdio`, `--socket=…`, `--pipe=…`) and Node's runtime. */
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.ts';
-import { nodeFiles } from './nodeFiles.ts';
+import { createNodeFiles } from './nodeFiles.ts';
 import { createNodeClusters } from './nodeKubectl.ts';
 
+const files = createNodeFiles();
+
+// A process waits for its threads before it ends, and a thread for its disk.
+process.on('exit', () => {
+  if (files.isBlocked()) process.kill(process.pid, 'SIGKILL');
+});
+// Over IPC nothing else tells of a client that has gone.
+process.on('disconnect', () => {
+  process.exit();
+});
+
 startServer(createConnection(ProposedFeatures.all), {
-  files: nodeFiles,
+  files,
   defer: (work) => {
     setImmediate(work);
   },

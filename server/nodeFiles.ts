@@ -1,55 +1,108 @@
-import { open, opendir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, lstat, open, opendir, read, realpath } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { FileNaming } from './workspace/canonicalUri.ts';
 import { canonicalUri } from './workspace/canonicalUri.ts';
-import type { FileSource, FileText } from './lsp/runtime.ts';
-
-/** Folders that hold no manifests of the person's own. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'out', 'target']);
-const MANIFEST_NAME = /\.(?:ya?ml|json)$|^Kustomization$/i;
+import { DEEPEST_FOLDER, isManifestName, isSearched, isWorkspaceFile } from './workspace/workspaceFiles.ts';
+import type { FilePlace, FileSource, FileText } from './lsp/runtime.ts';
 
 /** Of larger files only the beginning is read. A cluster of 1,000 nodes fits. */
 const LARGEST_INDEXED_BYTES = 16 * 1024 * 1024;
 const BEGINNING_BYTES = 64 * 1024;
-const MOST_INDEXED_FILES = 20_000;
-const DEEPEST_FOLDER = 30;
+
+/** A disk that has not answered for so long, in milliseconds, may never do so. */
+const BLOCKED_AFTER = 100;
+/** Node asks the disk from four threads; so many of them may wait for one that does not answer. */
+const MOST_BLOCKED = 2;
 
 /** Files of the local disk. URIs of other schemes have none: cross-file answers are then limited to open documents. */
-export const nodeFiles: FileSource = {
-  canonical: (uri) => canonicalUri(uri, NAMING),
-  list: listManifests,
-  read: readManifest,
-};
+export interface NodeFiles extends FileSource {
+  /** The disk has been asked for something and may never answer, which would keep the process from ending. */
+  readonly isBlocked: () => boolean;
+  /** Asks the disk, and keeps in mind for how long it does not answer. */
+  readonly ask: <T>(question: Promise<T>) => Promise<T>;
+}
+
+export function createNodeFiles(now: () => number = () => performance.now()): NodeFiles {
+  const links = new Set<string>();
+  const waiting = new Map<symbol, number>();
+  const countBlocked = (): number => {
+    const latest = now() - BLOCKED_AFTER;
+    return [...waiting.values()].filter((since) => since < latest).length;
+  };
+  const ask: NodeFiles['ask'] = async (question) => {
+    const asked = Symbol('asked');
+    waiting.set(asked, now());
+    try {
+      return await question;
+    } finally {
+      waiting.delete(asked);
+    }
+  };
+  return {
+    canonical,
+    list: (folderUri) => listManifests(folderUri, { ask, links }),
+    read: (uri, place) =>
+      countBlocked() < MOST_BLOCKED
+        ? readManifest(uri, place, { ask, links })
+        : Promise.reject(new Error('the disk does not answer')),
+    links: () => links,
+    isBlocked: () => countBlocked() > 0,
+    ask,
+  };
+}
 
 /** The file systems of macOS take both Unicode forms of a name for one file; those of others may hold two. */
 const NAMING: FileNaming = { unicodeForm: process.platform === 'darwin' ? 'composed' : 'as written' };
 
-async function* listManifests(folderUri: string): AsyncIterable<string> {
+function canonical(uri: string): string {
+  return canonicalUri(uri, NAMING);
+}
+
+interface Disk extends Pick<NodeFiles, 'ask'> {
+  /** The names that were seen to be links, by their uris. */
+  readonly links: Set<string>;
+}
+
+async function* listManifests(folderUri: string, disk: Disk): AsyncIterable<string> {
   const root = toPath(folderUri);
   if (root === undefined) return;
   const pending = [{ path: root, depth: 0 }];
-  let found = 0;
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    for (const entry of await readFolder(folder.path)) {
-      if (entry.isFolder) {
-        if (folder.depth < DEEPEST_FOLDER) pending.push({ path: entry.path, depth: folder.depth + 1 });
-      } else if (found++ < MOST_INDEXED_FILES) {
-        yield nodeFiles.canonical(pathToFileURL(entry.path).href);
-      } else {
-        return;
+    for (const { path, kind } of await readFolder(folder.path, disk)) {
+      if (kind === 'folder') {
+        if (folder.depth < DEEPEST_FOLDER) pending.push({ path, depth: folder.depth + 1 });
+        continue;
       }
+      const uri = canonical(pathToFileURL(path).href);
+      if (kind === 'link') disk.links.add(uri);
+      else disk.links.delete(uri);
+      yield uri;
     }
   }
 }
 
-async function readFolder(path: string): Promise<readonly { path: string; isFolder: boolean }[]> {
-  const entries: { path: string; isFolder: boolean }[] = [];
+interface FolderEntry {
+  readonly path: string;
+  readonly kind: 'folder' | 'file' | 'link';
+}
+
+async function readFolder(path: string, { ask }: Disk): Promise<readonly FolderEntry[]> {
+  const entries: FolderEntry[] = [];
   try {
-    for await (const entry of await opendir(path)) {
-      const isFolder = entry.isDirectory();
-      if (isFolder ? isSearched(entry.name) : entry.isFile() && MANIFEST_NAME.test(entry.name))
-        entries.push({ path: join(path, entry.name), isFolder });
+    const folder = await ask(promisify(opendir)(path));
+    for await (const entry of folder) {
+      const kind = entry.isDirectory()
+        ? 'folder'
+        : entry.isFile()
+          ? 'file'
+          : entry.isSymbolicLink()
+            ? 'link'
+            : undefined;
+      if (kind === undefined) continue;
+      if (kind === 'folder' ? isSearched(entry.name) : isManifestName(entry.name))
+        entries.push({ path: join(path, entry.name), kind });
     }
   } catch {
     // A folder that vanished or may not be read holds nothing for us.
@@ -58,32 +111,109 @@ async function readFolder(path: string): Promise<readonly { path: string; isFold
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function isSearched(folderName: string): boolean {
-  return !folderName.startsWith('.') && !SKIPPED_FOLDERS.has(folderName);
-}
-
-async function readManifest(uri: string): Promise<FileText | undefined> {
+async function readManifest(
+  uri: string,
+  { folders, isListed, signal }: FilePlace,
+  disk: Disk,
+): Promise<FileText | undefined> {
   const path = toPath(uri);
   if (path === undefined) return undefined;
   try {
-    const { size } = await stat(path);
-    return size > LARGEST_INDEXED_BYTES
-      ? { text: await readBeginning(path), isWhole: false }
-      : { text: await readFile(path, 'utf8'), isWhole: true };
+    const isPlain = isListed === true && !disk.links.has(uri);
+    const plain = isPlain ? path : await findPlainFile(path, uri, folders, disk);
+    return plain === undefined ? undefined : await readPlainFile(plain, disk, signal);
   } catch {
     // Files come and go while a workspace is read.
     return undefined;
   }
 }
 
-async function readBeginning(path: string): Promise<string> {
-  const file = await open(path);
+/**
+ * Where the text of a manifest stands: in the file itself, or in the manifest of the workspace that a link leads to.
+ * Undefined for what is no plain file, what only a linked folder has, and what stands outside the workspace.
+ */
+async function findPlainFile(
+  path: string,
+  uri: string,
+  folders: readonly string[],
+  { ask, links }: Disk,
+): Promise<string | undefined> {
+  links.delete(uri);
+  const own = await ask(promisify(lstat)(path));
+  if (own.isSymbolicLink()) links.add(uri);
+  else if (!own.isFile()) return undefined;
+  const roots = folders.flatMap((folder) => toPath(folder) ?? []);
+  const real = await ask(resolve(path));
+  const folder = own.isSymbolicLink() ? await ask(resolve(dirname(path))) : dirname(real);
+  const realRoots = await Promise.all(roots.map((root) => ask(resolve(root)).catch(() => undefined)));
+  const isWhereItSays = roots.some((root, at) => {
+    const realRoot = realRoots[at];
+    return realRoot !== undefined && isSamePath(join(realRoot, relative(root, dirname(path))), folder);
+  });
+  if (!isWhereItSays) return undefined;
+  if (!own.isSymbolicLink()) return real;
+  const leadsToManifest = realRoots.some(
+    (root) => root !== undefined && isWorkspaceFile(uriOf(real), [uriOf(root)]),
+  );
+  return leadsToManifest && (await ask(promisify(lstat)(real))).isFile() ? real : undefined;
+}
+
+const resolve = promisify(realpath.native);
+
+function uriOf(path: string): string {
+  return canonical(pathToFileURL(path).href);
+}
+
+/** Windows and macOS take names that differ in case, or in Unicode form, for one. */
+function isSamePath(a: string, b: string): boolean {
+  return a === b || (HAS_LOOSE_NAMES && loosen(a) === loosen(b));
+}
+
+const HAS_LOOSE_NAMES = process.platform === 'win32' || process.platform === 'darwin';
+
+function loosen(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+/** What has taken the name of a plain file since is neither followed nor waited for. Windows knows neither flag. */
+const ONLY_PLAIN =
+  constants.O_RDONLY |
+  ((constants.O_NOFOLLOW as number | undefined) ?? 0) |
+  ((constants.O_NONBLOCK as number | undefined) ?? 0);
+
+async function readPlainFile(
+  path: string,
+  { ask }: Disk,
+  signal: AbortSignal | undefined,
+): Promise<FileText | undefined> {
+  const file = await ask(promisify(open)(path, ONLY_PLAIN));
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES));
-    return buffer.toString('utf8', 0, bytesRead);
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return undefined;
+    const isWhole = stats.size <= LARGEST_INDEXED_BYTES;
+    const expected = isWhole ? stats.size : BEGINNING_BYTES;
+    const text = await readBytes(file, expected, ask, signal);
+    return signal?.aborted === true ? undefined : { text, isWhole };
   } finally {
-    await file.close();
+    closeSync(file);
   }
+}
+
+/** Reads so many bytes, or fewer where there are fewer. A file that has grown since is going to be told of again. */
+async function readBytes(
+  file: number,
+  expected: number,
+  ask: Disk['ask'],
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const buffer = Buffer.allocUnsafe(expected);
+  let length = 0;
+  while (length < expected && signal?.aborted !== true) {
+    const { bytesRead } = await ask(promisify(read)(file, buffer, length, expected - length, null));
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.toString('utf8', 0, length);
 }
 
 function toPath(uri: string): string | undefined {

@@ -2,8 +2,10 @@ import { parseManifest } from '../manifest/parse.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
-import type { FileText, Runtime } from './runtime.ts';
+import { isSnapshotUri } from '../workspace/snapshotUri.ts';
+import type { FilePlace, FileText, Runtime } from './runtime.ts';
 import { letMessagesIn, workInSlices } from './workInSlices.ts';
+import type { WorkspaceFolders } from './workspaceFolders.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
@@ -29,14 +31,22 @@ const PATIENCE = 5000;
  */
 const MOST_INDEXED_LENGTH = 16 * 1024 * 1024;
 
-/** Brings what the index knows of files up to date with the disk. A file that cannot be read is one that is not there. */
+/**
+ * Brings what the index knows of closed files up to date with the disk. A file counts as it would after a new start: if it
+ * belongs to one of the workspace's folders and can be read.
+ */
 export interface FileReader {
-  readonly read: (uri: string) => Promise<void>;
+  readonly read: (uri: string, how?: Pick<FilePlace, 'isListed'>) => Promise<void>;
+  /** These files and folders came, changed or went. */
+  readonly follow: (uris: readonly string[]) => Promise<void>;
+  /** The workspace has other folders than before. */
+  readonly recheck: () => Promise<void>;
 }
 
 export interface FileReaderOptions {
   readonly runtime: Runtime;
   readonly index: WorkspaceIndex;
+  readonly folders: WorkspaceFolders;
   /** Open documents are newer than the disk and are indexed by their own route. */
   readonly isOpen: (uri: string) => boolean;
   readonly log: (message: string) => void;
@@ -46,6 +56,7 @@ export interface FileReaderOptions {
 export function createFileReader({
   runtime,
   index,
+  folders,
   isOpen,
   log,
   mostIndexedLength = MOST_INDEXED_LENGTH,
@@ -64,10 +75,15 @@ export function createFileReader({
   /** The newest reading of each file that is under way: an older one that ends later knows less. */
   const newest = new Map<string, symbol>();
 
-  const readText = (uri: string): Promise<FileText | undefined> =>
+  const readText = (uri: string, how: Pick<FilePlace, 'isListed'>): Promise<FileText | undefined> =>
     runSafely(log, { request: 'reading', uri }, undefined, () =>
-      withPatience(runtime, runtime.files.read(uri)),
+      withPatience(runtime, (signal) => runtime.files.read(uri, { ...how, folders: folders.all(), signal })),
     );
+
+  const forget = (uri: string): void => {
+    makeRoom(uri, 0);
+    index.remove(uri);
+  };
 
   const take = async (uri: string, found: FileText | undefined, isObsolete: () => boolean): Promise<void> => {
     const relevant = found !== undefined && isRelevant(uri, found.text) ? found.text : '';
@@ -87,18 +103,67 @@ export function createFileReader({
     if ((await workInSlices(runtime, readAhead(file), isObsolete)) !== undefined) index.set(uri, file);
   };
 
+  /** Whether there is such a file, as far as it counts. */
+  const readFile = async (uri: string, how: Pick<FilePlace, 'isListed'> = {}): Promise<boolean> => {
+    if (isOpen(uri)) return true;
+    if (!folders.hasFile(uri)) {
+      newest.delete(uri);
+      forget(uri);
+      return false;
+    }
+    const reading = Symbol(uri);
+    newest.set(uri, reading);
+    // It may be opened, change again, or leave the workspace while it is read.
+    const isObsolete = (): boolean => newest.get(uri) !== reading || isOpen(uri) || !folders.hasFile(uri);
+    const found = await readText(uri, how);
+    if (!isObsolete()) await take(uri, found, isObsolete);
+    if (newest.get(uri) === reading) newest.delete(uri);
+    return found !== undefined;
+  };
+
+  const readFolderThatCame = async (uri: string): Promise<void> => {
+    if (!folders.hasFolder(uri)) return;
+    for await (const each of runtime.files.list(uri)) await readFile(each, { isListed: true });
+  };
+
+  /** What a link leads to may have changed with any file. */
+  const readLinks = async (): Promise<void> => {
+    for (const uri of [...runtime.files.links()]) if (folders.hasFile(uri)) await readFile(uri);
+  };
+
   return {
-    read: async (uri) => {
-      if (isOpen(uri)) return;
-      const reading = Symbol(uri);
-      newest.set(uri, reading);
-      // It may be opened, or change again, while it is read.
-      const isObsolete = (): boolean => newest.get(uri) !== reading || isOpen(uri);
-      const found = await readText(uri);
-      if (!isObsolete()) await take(uri, found, isObsolete);
-      if (newest.get(uri) === reading) newest.delete(uri);
+    read: async (uri, how) => {
+      await readFile(uri, how);
+    },
+    follow: async (uris) => {
+      const known = groupByFolder(index.known());
+      for (const uri of new Set(uris)) {
+        if (await readFile(uri)) continue;
+        for (const each of known.get(uri) ?? []) await readFile(each);
+        await readFolderThatCame(uri);
+      }
+      await readLinks();
+    },
+    recheck: async () => {
+      for (const uri of index.known())
+        if (!isSnapshotUri(uri) && !isOpen(uri) && !folders.hasFile(uri)) forget(uri);
+      await readLinks();
     },
   };
+}
+
+/** The files in each folder and below it. */
+function groupByFolder(uris: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const uri of uris) {
+    for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1)) {
+      const folder = uri.slice(0, end);
+      const group = groups.get(folder);
+      if (group === undefined) groups.set(folder, [uri]);
+      else group.push(uri);
+    }
+  }
+  return groups;
 }
 
 /** What a person finds in the output; the previews say it too. */
@@ -123,17 +188,22 @@ export async function readFolder(
   let filesRead = 0;
   for await (const uri of runtime.files.list(folderUri)) {
     if (isCancelled()) return;
-    await reader.read(uri);
+    await reader.read(uri, { isListed: true });
     onProgress(++filesRead);
     await letMessagesIn(runtime);
   }
 }
 
-function withPatience<T>(runtime: Runtime, reading: Promise<T | undefined>): Promise<T | undefined> {
+function withPatience<T>(
+  runtime: Runtime,
+  read: (signal: AbortSignal) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const abort = new AbortController();
   return new Promise((resolve, reject) => {
     const stopWaiting = runtime.delay(() => {
+      abort.abort();
       resolve(undefined);
     }, PATIENCE);
-    reading.then(resolve, reject).finally(stopWaiting);
+    read(abort.signal).then(resolve, reject).finally(stopWaiting);
   });
 }

@@ -18,7 +18,7 @@ export interface ObjectsWatch {
 const REST = 60;
 
 export function createObjectsWatch(session: Session, validation: Validation): ObjectsWatch {
-  const { connection, runtime, documents, index, abilities } = session;
+  const { connection, runtime, documents, index, folders, abilities } = session;
   let cancel: (() => void) | undefined;
   const sources = new Set<string | undefined>();
 
@@ -46,6 +46,6 @@ export function createObjectsWatch(session: Session, validation: Validation): Ob
     changed: () => {
       changed(undefined);
     },
-    reader: createFileReader({ runtime, index, isOpen: documents.isOpen, log: session.log }),
+    reader: createFileReader({ runtime, index, folders, isOpen: documents.isOpen, log: session.log }),
   };
 }

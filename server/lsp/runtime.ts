@@ -31,8 +31,23 @@ export interface FileSource {
   readonly canonical: (uri: string) => string;
   /** Canonical uris of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
   readonly list: (folderUri: string) => AsyncIterable<string>;
-  /** Undefined when the file is gone or unreadable. */
-  readonly read: (uri: string) => Promise<FileText | undefined>;
+  /**
+   * Undefined for what is no plain file (gone, unreadable, a device, a pipe), and for what does not really stand in one of
+   * the folders. A link counts as the manifest of the workspace that it leads to.
+   */
+  readonly read: (uri: string, place: FilePlace) => Promise<FileText | undefined>;
+  /** The names, by their canonical uris, that were seen to be links. What they lead to can change without them. */
+  readonly links: () => ReadonlySet<string>;
+}
+
+/** Where a file may stand that is read. */
+export interface FilePlace {
+  /** Those of the workspace, canonical. */
+  readonly folders: readonly string[];
+  /** `list` just named the file: its folder is known to be no link. */
+  readonly isListed?: boolean;
+  /** Nobody waits for the text any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is read of a file. */

@@ -14,6 +14,8 @@ import type { Runtime } from './runtime.ts';
 import type { InitializationOptions } from '../protocol/messages.ts';
 import type { Uris } from './uris.ts';
 import { createUris } from './uris.ts';
+import type { WorkspaceFolders } from './workspaceFolders.ts';
+import { createWorkspaceFolders } from './workspaceFolders.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 import { createWorkspaceIndex } from './workspaceIndex.ts';
 
@@ -29,7 +31,7 @@ export interface Session {
   readonly analyses: AnalysisStore;
   readonly cluster: ClusterStore;
   readonly checker: Checker;
-  readonly folders: readonly string[];
+  readonly folders: WorkspaceFolders;
   readonly log: (message: string) => void;
   /** The client said good-bye: nobody waits for anything any more. */
   readonly isEnding: () => boolean;
@@ -75,7 +77,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     index,
     analyses: createAnalysisStore(),
     checker: createChecker(RULES),
-    folders: readFolders(params).map(uris.read),
+    folders: createWorkspaceFolders(readFolders(params).map(uris.read)),
     log,
     isEnding: () => isEnding,
   };

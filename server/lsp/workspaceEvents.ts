@@ -1,5 +1,9 @@
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  WatchKind,
+} from 'vscode-languageserver';
 import { readFolder } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { YAML_SECTION } from './yamlExtension.ts';
@@ -9,6 +13,8 @@ import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
 
 const MANIFEST_FILES = '**/{*.yaml,*.yml,*.json,Kustomization}';
+/** A folder that comes or goes is told of by its own name alone. */
+const FOLDERS_TOO = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
 
 /** Reads the workspace's folders in the background and follows its files and settings. */
 export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
@@ -44,24 +50,28 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
     if (abilities.canRegisterWatchers) {
       await attempt('watching files', () =>
         connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: MANIFEST_FILES }],
+          watchers: [{ globPattern: MANIFEST_FILES }, FOLDERS_TOO],
         }),
       );
     }
-    await readFolders(session.folders);
+    await readFolders(session.folders.all());
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     configuration.reset(settings);
     watch.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) await watch.reader.read(uris.read(uri));
+    await watch.reader.follow(changes.map(({ uri }) => uris.read(uri)));
   });
   connection.onNotification(
     'workspace/didChangeWorkspaceFolders',
     async ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
-      for (const { uri } of event.removed) forgetFolder(session, uris.read(uri));
-      await readFolders(event.added.map(({ uri }) => uris.read(uri)));
+      const [added, removed] = [event.added, event.removed].map((all) =>
+        all.map(({ uri }) => uris.read(uri)),
+      );
+      session.folders.change(added ?? [], removed ?? []);
+      await watch.reader.recheck();
+      await readFolders(added ?? []);
     },
   );
 }
@@ -104,10 +114,4 @@ async function beginProgress({
   );
   progress?.begin('Zonewise', undefined, 'reading manifests', true);
   return progress;
-}
-
-function forgetFolder({ index, documents }: Session, folder: string): void {
-  const start = folder.endsWith('/') ? folder : `${folder}/`;
-  for (const uri of [...index.uris(), ...index.leftOut()])
-    if (uri.startsWith(start) && !documents.isOpen(uri)) index.remove(uri);
 }

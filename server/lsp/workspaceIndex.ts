@@ -33,7 +33,10 @@ export interface WorkspaceIndex {
   /** The same around a file as if it had another content; nothing is kept of it. */
   readonly workspaceObjectsWith: (uri: string, file: ManifestFile) => WorkspaceObjects;
   readonly builds: WorkspaceBuilds;
+  /** The files that have objects others look at. */
   readonly uris: () => Iterable<string>;
+  /** All files that are known to be there, whatever is known of them. */
+  readonly known: () => readonly string[];
   /** Called with the uri of each file that had, or now has, an object that others look at, or that is left out. */
   readonly onChange: (listener: (uri: string) => void) => void;
 }
@@ -152,6 +155,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     },
     builds,
     uris: () => resourcesByUri.keys(),
+    known: () => [...filesByUri.keys(), ...passedOver, ...leftOut],
     onChange: (listener) => {
       listeners.push(listener);
     },

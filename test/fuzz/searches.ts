@@ -4,6 +4,7 @@ import { checkConversation } from './conversations.ts';
 import { readCorpus } from './corpus.ts';
 import { checkDocuments } from './documents.ts';
 import { checkEdits } from './edits.ts';
+import { checkHistoryOf } from './histories.ts';
 import { createReadingSearch } from './reading.ts';
 import { runCases } from './runCases.ts';
 
@@ -35,6 +36,7 @@ const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>>
   edits: (seed) => {
     checkEdits(seed);
   },
+  histories: checkHistoryOf,
   ...(checkReading && { reading: checkReading }),
 };
 const endsAt = Date.now() + minutes * 60_000;

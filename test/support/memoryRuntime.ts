@@ -1,5 +1,6 @@
 import type { FileNaming } from '../../server/workspace/canonicalUri.ts';
 import { canonicalUri } from '../../server/workspace/canonicalUri.ts';
+import { isWorkspaceFile } from '../../server/workspace/workspaceFiles.ts';
 import type { ClusterAccess, Runtime } from '../../server/lsp/runtime.ts';
 import type { LspClient } from './lspClient.ts';
 
@@ -34,13 +35,15 @@ export function createMemoryRuntime(
       canonical,
       // eslint-disable-next-line @typescript-eslint/require-await -- files in memory need no waiting
       async *list(folder) {
-        for (const uri of [...files.keys()].map(canonical).sort()) if (uri.startsWith(folder)) yield uri;
+        for (const uri of [...files.keys()].map(canonical).sort())
+          if (isWorkspaceFile(uri, [folder])) yield uri;
       },
       read: (uri) => {
         const text =
           files.get(uri) ?? files.get([...files.keys()].find((name) => canonical(name) === uri) ?? '');
         return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
       },
+      links: () => new Set(),
     },
     defer: run,
     delay: (work) => {

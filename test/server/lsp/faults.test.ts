@@ -134,7 +134,10 @@ describe('when something else fails, the server', () => {
       const broken = `${FOLDER}/broken.yaml`;
       files.set(broken, ONE_NODE.replace('zone: a', 'zone: b'));
       files.set(NODES, ONE_NODE);
-      await connect({}, { read: (uri) => (uri === broken ? fail(uri) : runtime.files.read(uri)) });
+      await connect(
+        {},
+        { read: (uri, place) => (uri === broken ? fail(uri, place) : runtime.files.read(uri, place)) },
+      );
       await client.open(URI, SERVICE);
       assert.ok((await codesOf(URI)).includes(ONE_ZONE_CODE));
     });

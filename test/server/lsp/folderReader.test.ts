@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileReader } from '../../../server/lsp/folderReader.ts';
 import { createFileReader, readFolder } from '../../../server/lsp/folderReader.ts';
+import { createWorkspaceFolders } from '../../../server/lsp/workspaceFolders.ts';
 import type { WorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -25,6 +26,7 @@ describe('reading a folder', () => {
     createFileReader({
       runtime: { ...runtime, files: { ...runtime.files, read } },
       index,
+      folders: createWorkspaceFolders([FOLDER]),
       isOpen: () => false,
       log: (message) => logged.push(message),
       ...(mostIndexedLength === undefined ? {} : { mostIndexedLength }),
@@ -55,9 +57,9 @@ describe('reading a folder', () => {
   it('leaves out a file that is too large, if it begins as a manifest', async () => {
     const beginnings = { 'nodes.yaml': 'apiVersion: v1\nitems:\n- kind: Node\n', 'data.json': '{"Node": [' };
     const { read } = runtime.files;
-    const reader = createReader(undefined, (uri) => {
+    const reader = createReader(undefined, (uri, place) => {
       const [, text] = Object.entries(beginnings).find(([name]) => uri.endsWith(name)) ?? [];
-      return text === undefined ? read(uri) : Promise.resolve({ text, isWhole: false });
+      return text === undefined ? read(uri, place) : Promise.resolve({ text, isWhole: false });
     });
     for (const name of Object.keys(beginnings)) await reader.read(`${FOLDER}/${name}`);
     await readAll(reader);

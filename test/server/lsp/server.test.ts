@@ -277,6 +277,7 @@ function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
         const text = files.get(uri);
         return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
       },
+      links: () => new Set(),
     },
     defer: (work) => setImmediate(work),
     now: () => performance.now(),
