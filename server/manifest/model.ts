@@ -345,6 +345,14 @@ export interface EndpointSliceResource extends ResourceBase {
   readonly managedBy: string | undefined;
   readonly addressType: string;
   readonly endpoints: readonly SliceEndpoint[];
+  /** Undefined where the slice says nothing of ports. */
+  readonly ports: readonly SlicePort[] | undefined;
+}
+
+export interface SlicePort {
+  /** '' for a port without a name. */
+  readonly name: string;
+  readonly protocol: string;
 }
 
 /** An endpoint of a slice; conditions that the slice leaves out are already filled in (ready, serving: true; terminating: false). */

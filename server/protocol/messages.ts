@@ -161,6 +161,8 @@ export interface PreviewModel {
    * `result`, which is what happens once the manifest is applied.
    */
   readonly current: CurrentTraffic | undefined;
+  /** The ports that have different endpoints; absent where all have the same. `result` is that of the first. */
+  readonly ports?: readonly PortTraffic[];
   readonly comparison: readonly ComparisonRow[];
   readonly provenance: readonly Provenance[];
   /** The inputs of the numbers, for a person to change; without the what-if that is shown. */
@@ -244,6 +246,15 @@ export interface CurrentTraffic {
   readonly headline: string;
   readonly result: ReportTotals;
   /** Why it differs from what happens after apply, as a whole sentence. */
+  readonly reason: string;
+}
+
+/** Ports of the Service with the same endpoints. */
+export interface PortTraffic {
+  /** `port http`, `ports http and admin`. */
+  readonly label: string;
+  readonly headline: string;
+  /** Which endpoints they have, as a whole sentence. */
   readonly reason: string;
 }
 

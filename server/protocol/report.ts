@@ -18,8 +18,9 @@ export type SimulationResult = SimulatedReport | NotProxied;
 
 export interface SimulatedReport extends Omit<
   simulated.SimulatedReport,
-  'clientGroups' | 'hints' | 'placement'
+  'clientGroups' | 'hints' | 'placement' | 'ports'
 > {
+  readonly ports?: readonly PortReport[];
   readonly clientGroups: readonly ClientGroup[];
   readonly hints: HintsReport;
   readonly placement: PlacementReport;
@@ -43,6 +44,10 @@ export interface ReasonOfReport extends Reason {
 
 export interface ClientGroup extends Omit<simulated.ClientGroup, 'route'> {
   readonly route: Route;
+}
+
+export interface PortReport extends Omit<simulated.PortReport, 'clientGroups'> {
+  readonly clientGroups: readonly ClientGroup[];
 }
 
 export interface Route extends Omit<simulated.Route, 'reasons'> {

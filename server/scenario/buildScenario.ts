@@ -20,6 +20,7 @@ import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
 import { findVolumes } from './volumes.ts';
 import { toRoutedService } from './routedService.ts';
+import { labelPorts, portsWithoutTarget } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { Note, Problem, Provenance, Sayer } from './statements.ts';
 import type { BuiltScenario, AnalysisInputs, VersionSource } from './types.ts';
@@ -52,6 +53,7 @@ export function buildScenario(
   const backends = toBackends(source.value, nodes.value, replicas, {
     scheduler: schedulerOf(inputs.versions.max),
     volumesOf: (workload) => findVolumes(workload, index),
+    lacksPortsOf: ({ template }) => portsWithoutTarget(inputs.service, template.ports, inputs.versions.max),
   });
   const workloads = source.value.kind === 'workloads' ? source.value.workloads : [];
   const clients = toClients(clientSource, inputs, nodes.value, {
@@ -69,6 +71,7 @@ export function buildScenario(
       clients: clients.value,
       service: {
         ...toRoutedService(inputs.service),
+        ports: labelPorts(inputs.service),
         ...(patch !== undefined && patch.result === undefined && { isPart: true }),
       },
       version: inputs.versions.max,

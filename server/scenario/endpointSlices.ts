@@ -4,6 +4,7 @@ import type { Endpoint } from '../simulator/scenarioTypes.ts';
 import type { KnownNodes, NamedNode } from './nodes.ts';
 import { nearestRunning } from '../workspace/fileProximity.ts';
 import { fromObjects } from './provenance.ts';
+import { lack, portsWithoutSlice } from './targetPorts.ts';
 import type { Found, Search } from './provenance.ts';
 import type { Note } from './statements.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
@@ -47,6 +48,7 @@ export function findSliceEndpoints(
       resource.endpoints.map((endpoint) => ({
         endpoint,
         isManaged: hasSelector && isOfController(resource),
+        lacksPorts: portsWithoutSlice(service, resource),
       })),
     ),
     (written) => toEndpoint(written, zoneOfNode),
@@ -86,6 +88,7 @@ function chooseFamily(service: ServiceResource, slices: readonly Sourced<Endpoin
 interface WrittenEndpoint {
   readonly endpoint: SliceEndpoint;
   readonly isManaged: boolean;
+  readonly lacksPorts: readonly string[];
 }
 
 function isOfController({ managedBy }: EndpointSliceResource): boolean {
@@ -106,7 +109,7 @@ function distinctSlices(
   });
 }
 
-/** A pod in several slices, as hand-written ones for several ports have it, counts once. */
+/** A pod in several slices, as those for several ports have it, counts once, with the ports of all of them. */
 function distinctEndpoints(
   endpoints: readonly WrittenEndpoint[],
   convert: (endpoint: WrittenEndpoint) => Endpoint,
@@ -114,14 +117,19 @@ function distinctEndpoints(
   const byName = new Map<string, Endpoint>();
   for (const endpoint of endpoints) {
     const converted = convert(endpoint);
-    if (!byName.has(converted.name)) byName.set(converted.name, converted);
+    const known = byName.get(converted.name);
+    byName.set(converted.name, known === undefined ? converted : mergePorts(known, converted));
   }
   return [...byName.values()];
 }
 
+function mergePorts({ lacksPorts = [], ...first }: Endpoint, other: Endpoint): Endpoint {
+  return { ...first, ...lack(lacksPorts.filter((port) => other.lacksPorts?.includes(port) === true)) };
+}
+
 /** A zone that the slice leaves out is where the node is: traffic to it crosses zones all the same. */
 function toEndpoint(
-  { endpoint, isManaged }: WrittenEndpoint,
+  { endpoint, isManaged, lacksPorts }: WrittenEndpoint,
   zoneOfNode: ReadonlyMap<string, string | undefined>,
 ): Endpoint {
   const { nodeName, isReady, isServing, isTerminating } = endpoint;
@@ -135,5 +143,6 @@ function toEndpoint(
     isTerminating,
     givenHints: isManaged ? undefined : hints,
     currentHints: hints,
+    ...lack(lacksPorts),
   };
 }

@@ -15,7 +15,7 @@ import { hasSelector } from './routedService.ts';
 import type { SchedulingContext } from './scheduling.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
-import { missingTargets, servesAny } from './targetPorts.ts';
+import { lack, missingTargets, servesAny } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { Note } from './statements.ts';
 import type { AnalysisInputs } from './types.ts';
@@ -198,7 +198,12 @@ export function toBackends(
   source: EndpointSource,
   nodes: KnownNodes,
   said: SaidReplicas,
-  context: Omit<SchedulingContext, 'areNodesReal'>,
+  {
+    lacksPortsOf,
+    ...context
+  }: Omit<SchedulingContext, 'areNodesReal'> & {
+    readonly lacksPortsOf: (workload: WorkloadResource) => readonly string[];
+  },
 ): {
   readonly backends: Backends;
   readonly replicas: ReplicaCounts;
@@ -214,7 +219,11 @@ export function toBackends(
         { ...context, areNodesReal: nodes.areReal },
         source.isOnePod && said.value === undefined ? ONE_POD : said,
       );
-      return { backends: { kind: 'workloads', workloads }, ...rest };
+      const withPorts = workloads.map((workload, at) => {
+        const resource = source.workloads[at]?.resource;
+        return resource === undefined ? workload : { ...workload, ...lack(lacksPortsOf(resource)) };
+      });
+      return { backends: { kind: 'workloads', workloads: withPorts }, ...rest };
     }
     case 'assumption': {
       const counts = assumeCounts(nodes, source.amount);

@@ -5,7 +5,7 @@ import { nearestRunning } from '../workspace/fileProximity.ts';
 import { fromObjects } from './provenance.ts';
 import type { Search } from './provenance.ts';
 import type { Note } from './statements.ts';
-import { servesAny } from './targetPorts.ts';
+import { lack, portsWithoutTarget, servesAny } from './targetPorts.ts';
 import type { AnalysisInputs } from './types.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 
@@ -40,7 +40,10 @@ export function findPodEndpoints(
     notes.push({ kind: 'pods-without-port', pods: placed.length - serving.length });
 
   const endpoints = distinctByName(
-    serving.map(({ resource }) => toEndpoint(resource, zoneOfNode, publishesAll)),
+    serving.map(({ resource }) => ({
+      ...toEndpoint(resource, zoneOfNode, publishesAll),
+      ...lack(portsWithoutTarget(service, resource.ports, versions.max)),
+    })),
   );
   return {
     found: {

@@ -2,7 +2,13 @@ import { isPortName } from '../kubernetes/names.ts';
 import { DEFAULT_PROTOCOL } from '../kubernetes/ports.ts';
 import { countsSidecarPorts } from '../kubernetes/sidecarPorts.ts';
 import type { Minor } from '../kubernetes/version.ts';
-import type { ContainerPort, Field, ServicePort, ServiceResource } from '../manifest/model.ts';
+import type {
+  ContainerPort,
+  EndpointSliceResource,
+  Field,
+  ServicePort,
+  ServiceResource,
+} from '../manifest/model.ts';
 import { isHeadless } from './routedService.ts';
 
 /** A port of a Service that refers to a container port by name. */
@@ -47,6 +53,48 @@ export function missingTargets(
   if (ports === undefined || isHeadless(service)) return [];
   const named = service.spec.ports.flatMap((port) => namedTargetOf(port) ?? []);
   return [...new Set(named.filter((target) => !hasTarget(ports, target, minor)).map(({ name }) => name))];
+}
+
+/** The ports of a Service as the simulator names them: by name, else by number. */
+export function labelPorts({ spec }: ServiceResource): readonly string[] {
+  return spec.ports.map(labelPort);
+}
+
+function labelPort({ name, port }: ServicePort): string {
+  return name?.value ?? `${port?.value ?? ''}`;
+}
+
+/** Those of `labelPorts` that pods with these ports do not serve. */
+export function portsWithoutTarget(
+  service: ServiceResource,
+  ports: readonly ContainerPort[] | undefined,
+  minor: Minor,
+): readonly string[] {
+  return isHeadless(service)
+    ? []
+    : service.spec.ports.flatMap((port) => {
+        const target = namedTargetOf(port);
+        return target === undefined || hasTarget(ports, target, minor) ? [] : [labelPort(port)];
+      });
+}
+
+export function lack(ports: readonly string[]): { readonly lacksPorts?: readonly string[] } {
+  return ports.length === 0 ? {} : { lacksPorts: ports };
+}
+
+/** Those of `labelPorts` that a slice does not have, which finds them by name and protocol. */
+export function portsWithoutSlice(
+  { spec }: ServiceResource,
+  { ports }: Pick<EndpointSliceResource, 'ports'>,
+): readonly string[] {
+  if (ports === undefined) return [];
+  return spec.ports.flatMap((port) => {
+    const protocol = port.protocol?.value ?? DEFAULT_PROTOCOL;
+    const isThere = ports.some(
+      (each) => each.name === (port.name?.value ?? '') && each.protocol === protocol,
+    );
+    return isThere ? [] : [labelPort(port)];
+  });
 }
 
 /** The pods get traffic on at least one port of the Service. */

@@ -70,6 +70,8 @@ export interface Endpoint {
   readonly givenHints: EndpointHints | undefined;
   /** Hints that stand on the endpoint in the cluster now, whoever wrote them; absent where nobody looked. */
   readonly currentHints?: EndpointHints;
+  /** Ports of the Service that it does not serve, as `RoutedService.ports` names them. Absent: none. */
+  readonly lacksPorts?: readonly string[];
 }
 
 export interface EndpointHints {
@@ -88,6 +90,8 @@ export interface Workload {
   readonly update?: UpdateStrategy;
   /** Absent when no autoscaler sets the replicas. */
   readonly autoscaler?: Autoscaler;
+  /** See `Endpoint.lacksPorts`. */
+  readonly lacksPorts?: readonly string[];
 }
 
 export interface UpdateStrategy {
@@ -217,6 +221,8 @@ export interface RoutedService {
   readonly istioTrafficDistribution?: string | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   readonly publishNotReadyAddresses: boolean;
+  /** By name, else by number. Absent: all endpoints serve all ports. */
+  readonly ports?: readonly string[];
   /** The label service.kubernetes.io/service-proxy-name or service.kubernetes.io/headless: kube-proxy looks away. */
   readonly isExcludedFromKubeProxy: boolean;
   /** Only a part of the Service is known, which tells nothing of its endpoints. Absent: all of it is. */

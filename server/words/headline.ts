@@ -1,18 +1,22 @@
 import { formatShare, formatTimes } from './numbers.ts';
-import type { Locality, NotProxied, SimulatedReport } from '../simulator/report/reportTypes.ts';
+import type { Locality, NotProxied, PortReport, SimulatedReport } from '../simulator/report/reportTypes.ts';
 import { countOf } from './lists.ts';
 import { CAUSE_WORDS } from './notProxied.ts';
+import { headlineOfFirst } from './ports.ts';
 
 /**
  * One line for a CodeLens, such as `33% cross-zone · busiest pod 1.5× average`. 0% and 100% stand for exactly nothing and
  * everything.
  */
 export function headline(result: Summarized | Pick<NotProxied, 'kind' | 'cause'>): string {
-  return result.kind === 'notProxied' ? CAUSE_WORDS[result.cause].line : summarize(result);
+  return result.kind === 'notProxied'
+    ? CAUSE_WORDS[result.cause].line
+    : headlineOfFirst(summarize(result), result.ports ?? []);
 }
 
 /** What a headline tells of. */
 type Summarized = Pick<SimulatedReport, 'kind' | 'locality' | 'load' | 'zones' | 'endpoints'> & {
+  readonly ports?: readonly Pick<PortReport, 'ports'>[];
   readonly placement: Pick<SimulatedReport['placement'], 'unschedulable'>;
 };
 

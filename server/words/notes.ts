@@ -87,7 +87,7 @@ function sayUnknownVersion(
 function sayMissingPorts({ workload, ports, hasOthers }: NoteOf<'workload-without-port'>): string {
   const lack = `Pods of ${workload} have no container port named ${listNames(ports)}`;
   return hasOthers
-    ? `${lack} and get no traffic on the port that asks for it. The numbers are those of the other ports.`
+    ? `${lack} and get no traffic on the port that asks for it.`
     : `${lack} and get no traffic.`;
 }
 

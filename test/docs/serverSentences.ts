@@ -19,6 +19,7 @@ import { sayHintsReason } from '../../server/words/hintsReasons.ts';
 import { sayNote } from '../../server/words/notes.ts';
 import { CAUSE_WORDS } from '../../server/words/notProxied.ts';
 import { sayPlacementReason } from '../../server/words/placementReasons.ts';
+import { headlineOfFirst, sayPortEndpoints } from '../../server/words/ports.ts';
 import { sayProvenance } from '../../server/words/provenance.ts';
 import { COMMENT_REFUSALS, UNREADABLE_CHANGE, saySettingRefusal } from '../../server/words/refusals.ts';
 import { CONNECTIONS_NOT_REQUESTS, ENDPOINT_STATES, REPORT_WORDS } from '../../server/words/report.ts';
@@ -87,6 +88,15 @@ function placesFor({ kind }: RoutingReason): readonly ClientPlace[] {
 export function listWordsSections(): readonly Section[] {
   return [
     words('Headlines', 'server/words/headline.ts', listHeadlines()),
+    words('Headlines where ports differ', 'server/words/ports.ts', [
+      headlineOfFirst('0% cross-zone · even load', [{ ports: ['http'] }, { ports: ['metrics'] }]),
+      headlineOfFirst('0% cross-zone · even load', [{ ports: ['http', 'admin'] }, { ports: ['metrics'] }]),
+    ]),
+    sentences('Endpoints of a port', 'server/words/ports.ts', [
+      sayPortEndpoints({ endpoints: [] }),
+      sayPortEndpoints({ endpoints: [{ name: 'web-1' }] }),
+      sayPortEndpoints({ endpoints: [{ name: 'web-1' }, { name: 'web-2' }] }),
+    ]),
     words('Builds', 'server/words/builds.ts', listBuildWords()),
     sentences('Builds, in sentences', 'server/words/builds.ts', listBuildSentences()),
     sentences(

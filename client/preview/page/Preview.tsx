@@ -9,6 +9,7 @@ import { KeyFigures } from './KeyFigures.tsx';
 import { Header } from './Header.tsx';
 import { OtherVersions } from './OtherVersions.tsx';
 import { PodTable } from './PodTable.tsx';
+import { Ports } from './Ports.tsx';
 import { GuideContext } from './Reasons.tsx';
 import { WhatIfs } from './WhatIfs.tsx';
 import { Why } from './Why.tsx';
@@ -60,6 +61,7 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
       ) : (
         <NotDistributed result={result} />
       )}
+      <Ports ports={model.ports} />
       {model.comparison.some((row) => row.result.kind === 'report') && (
         <Comparison
           rows={model.comparison}

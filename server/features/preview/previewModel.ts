@@ -22,6 +22,7 @@ import type { SimulatedReport, SimulationResult } from '../../simulator/report/r
 import type { WhatIfSummary } from '../../simulator/whatIf/summarizeWhatIfs.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { findCurrentTraffic } from './currentTraffic.ts';
+import { findPortTraffic } from './portTraffic.ts';
 import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -56,6 +57,7 @@ export function computePreview(
   const { built, result } = analysis;
   const worst = shown === undefined ? findWorst(analysis) : undefined;
   const all = listServices(context.file);
+  const ports = findPortTraffic(result);
   return {
     kind: 'preview',
     uri: context.uri,
@@ -72,6 +74,7 @@ export function computePreview(
     result: withSentences(result),
     worst: worst && totalsOf(worst),
     current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
+    ...(ports !== undefined && { ports }),
     comparison: compareChoices(analysis),
     provenance: describeProvenance(built.provenance),
     scenario: describeScenario(basis),

@@ -4,6 +4,7 @@ import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { sayChange } from '../../words/whatIf.ts';
 import { findCurrentTraffic } from '../preview/currentTraffic.ts';
+import { findPortTraffic } from '../preview/portTraffic.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -75,6 +76,7 @@ function computePlainReport(
     value,
     saved: readSavedTraffic(saved),
     comparison: compareChoices(analysis),
+    ports: findPortTraffic(analysis.result),
     current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
   };
   return { text: renderReport(subject, format) };

@@ -2,6 +2,8 @@ import type {
   ClientGroup,
   ComparisonRow,
   CurrentTraffic,
+  PortReport,
+  PortTraffic,
   Provenance,
   SavedTraffic,
   SimulatedReport,
@@ -18,7 +20,8 @@ import {
 } from '../../words/report.ts';
 import { CURRENT_TRAFFIC_LABEL } from '../../words/currentTraffic.ts';
 import { headline } from '../../words/headline.ts';
-import { countOf, listNames } from '../../words/lists.ts';
+import { capitalize, countOf, listNames } from '../../words/lists.ts';
+import { namePorts } from '../../words/ports.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';
 import { heading, list, names, numbers, paragraph, table, words } from './reportParts.ts';
@@ -38,6 +41,8 @@ export interface ReportSubject {
   readonly comparison?: readonly ComparisonRow[];
   /** What the cluster does now, where that is something else. */
   readonly current?: CurrentTraffic | undefined;
+  /** See `PreviewModel.ports`. */
+  readonly ports?: readonly PortTraffic[] | undefined;
 }
 
 /** Rows of a table that are shown; the others are counted. */
@@ -48,7 +53,18 @@ const MOST_ROWS = 40;
  * what they use. Long tables show their first rows, by weight.
  */
 export function describeReport(subject: ReportSubject): ReportPart[] {
-  const { title, whatIf, result, provenance, notes, value, saved, comparison = [], current } = subject;
+  const {
+    title,
+    whatIf,
+    result,
+    provenance,
+    notes,
+    value,
+    saved,
+    comparison = [],
+    current,
+    ports = [],
+  } = subject;
   return [
     { kind: 'heading', text: title },
     ...describeChanges(provenance),
@@ -57,6 +73,7 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
     ...(current === undefined
       ? []
       : [paragraph(`${CURRENT_TRAFFIC_LABEL}: ${current.headline}. ${current.reason}`)]),
+    ...describePorts(ports),
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
     ...(saved === undefined ? [] : describeChange(saved, value, result)),
     ...describeComparison(comparison),
@@ -78,6 +95,13 @@ function describeChanges(provenance: readonly Provenance[]): ReportPart[] {
   return parts.length === 0 ? [] : [paragraph(`Scenario overrides, not saved: ${listNames(parts)}.`)];
 }
 
+/** Each port where they differ. */
+function describePorts(ports: readonly PortTraffic[]): ReportPart[] {
+  return ports.length === 0
+    ? []
+    : [list(ports.map(({ label, headline: line, reason }) => `${capitalize(label)}: ${line}. ${reason}`))];
+}
+
 function describeTraffic(report: SimulatedReport): ReportPart[] {
   return [
     heading(REPORT_WORDS.connections),
@@ -92,6 +116,7 @@ function describeTraffic(report: SimulatedReport): ReportPart[] {
       ...report.hints.reasons.map(({ text }) => text),
       ...report.clientGroups.slice(0, MOST_ROWS).map(describeGroup),
       ...describeRest(report.clientGroups.length, 'group of clients', 'groups of clients'),
+      ...(report.ports ?? []).slice(1).flatMap(explainPort),
     ]),
   ];
 }
@@ -161,6 +186,14 @@ function describeGroup({ zone, nodes, share, route }: ClientGroup): string {
   const which = nodes.length === 0 ? '' : ` (${listNames(nodes)})`;
   const count = countOf(route.candidates.length, 'candidate');
   return `Clients in ${where}${which}, ${formatShare(share)} of connections, ${count}. ${route.reasons.map(({ text }) => text).join(' ')}`;
+}
+
+function explainPort(port: PortReport): readonly string[] {
+  const name = capitalize(namePorts(port));
+  const rest = describeRest(port.clientGroups.length, 'group of clients', 'groups of clients');
+  return [...port.clientGroups.slice(0, MOST_ROWS).map(describeGroup), ...rest].map(
+    (text) => `${name}: ${text}`,
+  );
 }
 
 function shorten(

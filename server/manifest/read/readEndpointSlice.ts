@@ -1,12 +1,13 @@
 import { HOSTNAME_LABEL, MANAGED_BY_LABEL, SERVICE_NAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { readBoolean, readMapping, readMappings, readText, readTextEntries, readTexts } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { EndpointSliceResource, SliceEndpoint } from '../model.ts';
+import { DEFAULT_PROTOCOL } from '../../kubernetes/ports.ts';
+import type { EndpointSliceResource, SliceEndpoint, SlicePort } from '../model.ts';
 
 /** The part of an EndpointSlice beyond what every object has. */
 export function readEndpointSlice(
   object: ReadMapping,
-): Pick<EndpointSliceResource, 'serviceName' | 'managedBy' | 'addressType' | 'endpoints'> {
+): Pick<EndpointSliceResource, 'serviceName' | 'managedBy' | 'addressType' | 'endpoints' | 'ports'> {
   const metadata = readMapping(object, 'metadata');
   const labels = metadata === undefined ? [] : readTextEntries(metadata, 'labels');
   return {
@@ -14,7 +15,17 @@ export function readEndpointSlice(
     managedBy: labels.find(({ key }) => key === MANAGED_BY_LABEL)?.field.value,
     addressType: readText(object, 'addressType')?.value ?? '',
     endpoints: readMappings(object, 'endpoints').map(readEndpoint),
+    ports: readPorts(object),
   };
+}
+
+/** Defaults as the API server fills them in. Source: pkg/apis/discovery/v1/defaults.go. */
+function readPorts(object: ReadMapping): readonly SlicePort[] | undefined {
+  if (!object.node.entries.some(({ key }) => key.value === 'ports')) return undefined;
+  return readMappings(object, 'ports').map((port) => ({
+    name: readText(port, 'name')?.value ?? '',
+    protocol: readText(port, 'protocol')?.value ?? DEFAULT_PROTOCOL,
+  }));
 }
 
 function readEndpoint(endpoint: ReadMapping): SliceEndpoint {

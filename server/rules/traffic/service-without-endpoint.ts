@@ -22,7 +22,8 @@ A workload that an autoscaler may start again is reported as information.`,
     const { service, analysis } = context;
     const { result, built } = analysis;
     if (result.kind !== 'report' || isAssumed(built, 'endpoints')) return [];
-    if (result.endpoints.some(({ state }) => state !== 'not-ready')) return [];
+    const served = [result, ...(result.ports ?? [])].flatMap(({ endpoints }) => endpoints);
+    if (served.some(({ state }) => state !== 'not-ready')) return [];
     const why = findCause(context, result.endpoints.length);
     if (why === undefined || isReportedElsewhere(context)) return [];
     return [

@@ -43,9 +43,16 @@ function collect(
     case 'workloads': {
       const placed = placeWorkloads(backends.workloads, nodes, strategy, clients, version);
       const isReadyNode = new Map(nodes.map((node) => [node.name, node.isReady]));
+      const lacking = new Map(backends.workloads.map(({ name, lacksPorts }) => [name, lacksPorts]));
       const endpoints = placed.pods.map((pod) => {
-        const isReady = isReadyNode.get(pod.nodeName) === true;
-        return makeEndpoint(pod.name, pod.nodeName, pod.zone, isReady);
+        const endpoint = makeEndpoint(
+          pod.name,
+          pod.nodeName,
+          pod.zone,
+          isReadyNode.get(pod.nodeName) === true,
+        );
+        const lacksPorts = lacking.get(pod.workload);
+        return lacksPorts === undefined ? endpoint : { ...endpoint, lacksPorts };
       });
       return {
         endpoints,

@@ -55,6 +55,21 @@ export interface SimulatedReport {
   readonly hints: HintsReport;
   readonly placement: PlacementReport;
   readonly cost: CostReport;
+  /**
+   * The ports of the Service that have different endpoints, in its order; absent where all have the same. The numbers
+   * above are those of the first.
+   */
+  readonly ports?: readonly PortReport[];
+}
+
+/** Ports with the same endpoints, and so the same traffic. */
+export interface PortReport {
+  /** By name, else by number. */
+  readonly ports: readonly string[];
+  readonly locality: Locality;
+  readonly load: LoadReport;
+  readonly endpoints: readonly EndpointReport[];
+  readonly clientGroups: readonly ClientGroup[];
 }
 
 /**

@@ -379,6 +379,8 @@ export const PART_GROUPS = {
   cost: 'volume and price',
 } as const;
 
+export const PORTS = { title: 'Each port' } as const;
+
 export const VERSIONS = { title: 'Other Kubernetes versions' } as const;
 
 export const SAVED_PICTURE = {

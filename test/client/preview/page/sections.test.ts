@@ -5,6 +5,7 @@ import {
   COMPARISON,
   FIGURES,
   PICTURE,
+  PORTS,
   TABLES,
   VERSIONS,
   WHAT_IF,
@@ -52,6 +53,20 @@ describe('the preview page', () => {
         VERSIONS.title,
       ],
     );
+  });
+
+  it('shows each port where their endpoints differ', () => {
+    const ports = [
+      { label: 'port http', headline: '50% cross-zone · single pod', reason: 'Endpoint: p0.' },
+      { label: 'port <b>', headline: '0% cross-zone · even load', reason: 'Endpoints: p0 and p1.' },
+    ];
+    const html = renderPage({ ...FIXTURES.zonal, ports });
+    assert.match(
+      textOf(sectionOf(html, PORTS.title)),
+      /port http 50% cross-zone · single pod Endpoint: p0\. port <b>/,
+    );
+    assert.doesNotMatch(html, /<dt><?b>/);
+    assert.doesNotMatch(renderPage(FIXTURES.zonal), /id="ports"/);
   });
 
   it('has no style attribute but custom properties, and no handler in the markup', () => {

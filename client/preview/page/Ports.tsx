@@ -1,0 +1,29 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { PortTraffic } from '../../../server/protocol/messages.ts';
+import { plainName } from '../messages/plainText.ts';
+import { Sentence } from './Name.tsx';
+import { say } from './words/say.tsx';
+import { PORTS } from './words/texts.ts';
+
+/** Ports of the Service that have different endpoints; nothing where all have the same. */
+export function Ports({ ports }: { readonly ports: readonly PortTraffic[] | undefined }): VNode | null {
+  if (ports === undefined) return null;
+  return (
+    <section aria-labelledby="ports">
+      <h2 id="ports">{say(PORTS.title)}</h2>
+      <dl class="versions">
+        {ports.map(({ label, headline, reason }) => (
+          <div key={label}>
+            <dt>{plainName(label, 60)}</dt>
+            <dd>
+              <Sentence text={headline} />
+              <br />
+              <Sentence text={reason} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
