@@ -54,6 +54,25 @@ export default tseslint.config(
     },
   },
   {
+    files: ['client/**'],
+    ignores: ['client/tell.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          'showInformationMessage',
+          'showWarningMessage',
+          'showErrorMessage',
+          'setStatusBarMessage',
+          'withProgress',
+        ].map((property) => ({
+          property,
+          message: 'client/tell.ts says it, without links and icons out of names.',
+        })),
+      ],
+    },
+  },
+  {
     // mocha's describe/it and node:assert read better without these
     files: ['test/**'],
     rules: {

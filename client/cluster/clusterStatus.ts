@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatAge } from '../../server/protocol/age.ts';
 import type { ClusterSnapshot } from '../../server/protocol/clusterMessages.ts';
 import { describeUnread } from '../../server/protocol/snapshots.ts';
+import { editorText } from '../../server/protocol/plainText.ts';
 import { fill } from '../preview/messages/fill.ts';
 import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
 import { CLUSTER_TEXTS } from '../texts.ts';
@@ -39,8 +40,8 @@ function show(
   others: readonly ClusterSnapshot[],
 ): void {
   const unread = describeUnread(parts);
-  item.text = fill(CLUSTER_TEXTS.status, { context, age: formatAge(takenAt, Date.now()) });
-  item.detail = [
+  item.text = editorText(fill(CLUSTER_TEXTS.status, { context, age: formatAge(takenAt, Date.now()) }));
+  const details = [
     gitVersion === undefined ? [] : fill(CLUSTER_TEXTS.version, { version: gitVersion }),
     unread.length === 0 ? [] : fill(CLUSTER_TEXTS.unread, { parts: unread.join(', ') }),
     others.length === 0
@@ -49,6 +50,7 @@ function show(
   ]
     .flat()
     .join(' · ');
+  item.detail = editorText(details);
   item.severity =
     unread.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   item.command = {

@@ -26,6 +26,7 @@ import { CLUSTER_TEXTS } from '../texts.ts';
 import type { ClusterSettings } from './clusterSettings.ts';
 import { readClusterSettings } from './clusterSettings.ts';
 import { createSnapshotStorage } from './snapshotStorage.ts';
+import { tell, tellProgress } from '../tell.ts';
 
 /** The clusters that a person lets Zonewise read, and the snapshots that are kept of them. */
 export interface Clusters {
@@ -79,15 +80,11 @@ export function createClusters(
 
   const take = async ({ name, namespace }: ClusterContext): Promise<boolean> => {
     if (!vscode.workspace.isTrusted) return false;
-    const answer = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: fill(CLUSTER_TEXTS.reading, { context: name }),
-        cancellable: true,
-      },
-      async (progress, token) => {
+    const answer = await tellProgress(
+      fill(CLUSTER_TEXTS.reading, { context: name }),
+      async (report, token) => {
         progressed = ({ context: of, text }) => {
-          if (of === name) progress.report({ message: text });
+          if (of === name) report(text);
         };
         const params: TakeSnapshotParams = {
           ...place(),
@@ -99,7 +96,7 @@ export function createClusters(
       },
     );
     if (answer.kind === 'failed') {
-      if (answer.reason !== 'cancelled') void vscode.window.showErrorMessage(answer.message);
+      if (answer.reason !== 'cancelled') void tell.error(answer.message);
       return false;
     }
     await storage.save(answer.snapshot);
@@ -161,13 +158,8 @@ export function createClusters(
         uri: uri.toString(),
         at: { line, character },
       };
-      return vscode.window.withProgress(
-        {
-          location: vscode.ProgressLocation.Notification,
-          title: fill(CLUSTER_TEXTS.checking, { context: name }),
-          cancellable: true,
-        },
-        async (_, token) => client.sendRequest<DryRunResult>(DRY_RUN_REQUEST, params, token),
+      return tellProgress(fill(CLUSTER_TEXTS.checking, { context: name }), async (_, token) =>
+        client.sendRequest<DryRunResult>(DRY_RUN_REQUEST, params, token),
       );
     },
     start,

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import { editorText } from '../../server/protocol/plainText.ts';
 import { fill } from '../preview/messages/fill.ts';
 import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
+import { tell } from '../tell.ts';
 
 /** The context of that name, or the one that a person picks; undefined when there is none, which the person is told. */
 export async function pickContext(
@@ -17,22 +19,21 @@ export async function pickContext(
   const answer = await clusters.listContexts();
   if (answer === undefined) return undefined;
   if (answer.problem !== undefined) {
-    void vscode.window.showErrorMessage(answer.problem);
+    void tell.error(answer.problem);
     return undefined;
   }
   const { contexts, current } = answer;
   if (typeof wanted === 'string') {
     const found = contexts.find(({ name }) => name === wanted);
-    if (found === undefined)
-      void vscode.window.showErrorMessage(fill(CLUSTER_TEXTS.gone, { context: wanted }));
+    if (found === undefined) void tell.error(fill(CLUSTER_TEXTS.gone, { context: wanted }));
 
     return found;
   }
   const choices = [...contexts]
     .sort((a, b) => Number(b.name === current) - Number(a.name === current))
     .map((context) => ({
-      label: context.name,
-      description: describeContext(context, current),
+      label: editorText(context.name),
+      description: editorText(describeContext(context, current)),
       context,
     }));
   const picked = await vscode.window.showQuickPick(choices, {
@@ -53,6 +54,6 @@ function describeContext({ name, namespace }: ClusterContext, current: string | 
 
 async function offerTrust(): Promise<void> {
   const { untrusted, manageTrust } = CLUSTER_TEXTS;
-  const choice = await vscode.window.showInformationMessage(untrusted, manageTrust);
+  const choice = await tell.information(untrusted, manageTrust);
   if (choice !== undefined) await vscode.commands.executeCommand('workbench.trust.manage');
 }

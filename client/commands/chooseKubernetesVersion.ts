@@ -5,6 +5,7 @@ import type {
   VersionAnswer,
 } from '../../server/protocol/messages.ts';
 import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import { editorText } from '../../server/protocol/plainText.ts';
 import { settingTargetOf } from '../settingTarget.ts';
 import type { Command, CommandServices } from './command.ts';
 import { fill } from '../preview/messages/fill.ts';
@@ -21,7 +22,7 @@ export const chooseKubernetesVersion: Command = async (services) => {
   if (answer === undefined) return;
   const picked = await vscode.window.showQuickPick(choicesOf(answer), {
     title: VERSION_TEXTS.title,
-    placeHolder: fill(VERSION_TEXTS.current, { version: answer.text }),
+    placeHolder: editorText(fill(VERSION_TEXTS.current, { version: answer.text })),
     matchOnDescription: true,
   });
   if (picked === undefined) return;

@@ -3,11 +3,11 @@ import type { Clusters } from '../cluster/clusters.ts';
 import { pickContext } from '../cluster/pickContext.ts';
 import { describeOrigin } from '../../server/protocol/age.ts';
 import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
+import { editorText } from '../../server/protocol/plainText.ts';
 import { fill } from '../preview/messages/fill.ts';
 import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Command } from './command.ts';
-
-const SHOWN = 3000;
+import { tellDone } from '../tell.ts';
 
 const READ = { title: CLUSTER_TEXTS.readTitle, hint: CLUSTER_TEXTS.readHint };
 
@@ -29,12 +29,11 @@ export const forgetClusterSnapshot: Command = async ({ clusters }, wanted) => {
   const name = typeof wanted === 'string' ? wanted : await pickSnapshot(clusters);
   if (name === undefined) return;
   await clusters.forget(name);
-  vscode.window.setStatusBarMessage(fill(CLUSTER_TEXTS.forgotten, { context: name }), SHOWN);
+  tellDone(fill(CLUSTER_TEXTS.forgotten, { context: name }));
 };
 
 async function take(clusters: Clusters, context: ClusterContext): Promise<void> {
-  if (await clusters.take(context))
-    vscode.window.setStatusBarMessage(fill(CLUSTER_TEXTS.taken, { context: context.name }), SHOWN);
+  if (await clusters.take(context)) tellDone(fill(CLUSTER_TEXTS.taken, { context: context.name }));
 }
 
 async function pickSnapshot(clusters: Clusters): Promise<string | undefined> {
@@ -42,11 +41,12 @@ async function pickSnapshot(clusters: Clusters): Promise<string | undefined> {
   const [first] = snapshots;
   if (snapshots.length < 2) return first?.context;
   const choices = snapshots.map((snapshot) => ({
-    label: snapshot.context,
-    description: describeOrigin(snapshot, Date.now()),
+    label: editorText(snapshot.context),
+    description: editorText(describeOrigin(snapshot, Date.now())),
+    context: snapshot.context,
   }));
   const picked = await vscode.window.showQuickPick(choices, {
     title: CLUSTER_TEXTS.forgetTitle,
   });
-  return picked?.label;
+  return picked?.context;
 }

@@ -4,13 +4,12 @@ import { ISSUE_TEXTS } from '../texts.ts';
 import type { Command, CommandServices } from './command.ts';
 import type { Installation } from './describeInstallation.ts';
 import { describeInstallation } from './describeInstallation.ts';
-
-const SHOWN = 3000;
+import { tellDone } from '../tell.ts';
 
 /** Copies what an issue needs: versions, counts and timings. Nothing of a manifest, a name or a path is in it. */
 export const copyDiagnosticInformation: Command = async (services) => {
   await vscode.env.clipboard.writeText(describeInstallation(await lookAround(services)));
-  vscode.window.setStatusBarMessage(ISSUE_TEXTS.copied, SHOWN);
+  tellDone(ISSUE_TEXTS.copied);
 };
 
 async function lookAround({ context, askVersion, serverState }: CommandServices): Promise<Installation> {

@@ -4,6 +4,7 @@ import { copyReport } from '../preview/host/copyReport.ts';
 import type { Command } from './command.ts';
 import { fill } from '../preview/messages/fill.ts';
 import { REPORT_TEXTS } from '../texts.ts';
+import { tellDone } from '../tell.ts';
 
 type Choice = vscode.QuickPickItem & { readonly format: ReportFormat };
 
@@ -13,8 +14,6 @@ const CHOICES: readonly Choice[] = [
   { label: REPORT_TEXTS.json, description: REPORT_TEXTS.jsonHint, format: 'json' },
 ];
 
-const SHOWN = 3000;
-
 /** Copies the report of the Service at the cursor, or of the preview where that is active; an argument names the format, without one the person picks. */
 export const copyTrafficReport: Command = async (services, wanted) => {
   const subject = findSubject(services.preview.current());
@@ -22,7 +21,7 @@ export const copyTrafficReport: Command = async (services, wanted) => {
   const choice = CHOICES.find(({ format }) => format === wanted) ?? (await pickFormat());
   if (choice === undefined) return;
   if (await copyReport({ ...subject, format: choice.format }, services))
-    vscode.window.setStatusBarMessage(fill(REPORT_TEXTS.copied, { format: choice.label }), SHOWN);
+    tellDone(fill(REPORT_TEXTS.copied, { format: choice.label }));
 };
 
 function findSubject(shown: PreviewAnswer | undefined): PreviewParams | undefined {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { GIVEN_UP } from './crashes.ts';
 import type { ServerClient } from './serverClient.ts';
 import { SERVER_TEXTS } from '../texts.ts';
+import { tell } from '../tell.ts';
 
 /** A server that does not start is told, and nothing else of the extension fails because of it; false then. */
 export async function startServer(client: ServerClient, output: vscode.LogOutputChannel): Promise<boolean> {
@@ -17,7 +18,7 @@ export async function startServer(client: ServerClient, output: vscode.LogOutput
 
 async function tellNotStarted(output: vscode.LogOutputChannel): Promise<void> {
   const { notStarted, reload, showOutput } = SERVER_TEXTS;
-  const choice = await vscode.window.showErrorMessage(notStarted, reload, showOutput);
+  const choice = await tell.error(notStarted, reload, showOutput);
   if (choice === showOutput) output.show();
   if (choice === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');
 }
@@ -25,7 +26,7 @@ async function tellNotStarted(output: vscode.LogOutputChannel): Promise<void> {
 /** The server crashed too often to be started again by itself. */
 export async function tellGivenUp(output: vscode.LogOutputChannel): Promise<void> {
   const { restart, showOutput } = SERVER_TEXTS;
-  const choice = await vscode.window.showErrorMessage(GIVEN_UP, restart, showOutput);
+  const choice = await tell.error(GIVEN_UP, restart, showOutput);
   if (choice === showOutput) output.show();
   if (choice === restart) await vscode.commands.executeCommand('zonewise.restartServer');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { VersionAnswer } from '../../server/protocol/messages.ts';
 import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import { editorText } from '../../server/protocol/plainText.ts';
 import type { ServerState } from '../preview/messages/messages.ts';
 import type { ServerWatch } from '../server/serverWatch.ts';
 import { fill } from '../preview/messages/fill.ts';
@@ -82,8 +83,8 @@ const RESTART: vscode.Command = {
 
 function show(item: vscode.LanguageStatusItem, answer: VersionAnswer): void {
   item.command = CHANGE;
-  item.text = fill(STATUS_TEXTS.version, { version: answer.text });
-  item.detail = [describeSource(answer), ...answer.notes].join(' · ');
+  item.text = editorText(fill(STATUS_TEXTS.version, { version: answer.text }));
+  item.detail = editorText([describeSource(answer), ...answer.notes].join(' · '));
   item.severity =
     answer.notes.length > 0
       ? vscode.LanguageStatusSeverity.Warning

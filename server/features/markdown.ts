@@ -10,10 +10,13 @@ export function toCodeSpan(text: string): string {
   return `${fence}${padding}${line}${padding}${fence}`;
 }
 
-/** Plain text as Markdown that shows the same characters. */
+/** Plain text as Markdown that shows the same characters, and makes no link of what looks like an address. */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, String.raw`\$&`);
+  return text.replaceAll(ACTING, String.raw`\$&`);
 }
+
+/** Marks of Markdown, and the character by which an address is known as one: `https://`, `www.`, `a@b`. */
+const ACTING = /[\\`*_{}[\]<>()#+!|~&@]|:(?=\/\/)|(?<=\bwww)\./gi;
 
 /** A table with one header row; cells are Markdown without line breaks. */
 export function toTable(header: readonly string[], rows: readonly (readonly string[])[]): string {

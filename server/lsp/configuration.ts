@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
+import { editorText } from '../protocol/plainText.ts';
 import { runSafely } from './runSafely.ts';
 import type { ZonewiseSettings } from './settings.ts';
-import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, describeProblems, readSettings } from './settings.ts';
 import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
 import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
 
@@ -48,10 +49,11 @@ export function createConfiguration({
     const { settings: read, problems } = readSettings(raw);
     const settings = { ...read, yamlChecks };
     shared.set(text, settings);
-    for (const { message } of problems) {
-      // One message for each slip, not one for each document.
-      if (complained.has(message)) continue;
-      complained.add(message);
+    // Said once, not for each document, and in one message however many there are.
+    const fresh = problems.map(({ message }) => message).filter((message) => !complained.has(message));
+    for (const message of fresh) complained.add(message);
+    if (fresh.length > 0) {
+      const message = editorText(describeProblems(fresh));
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
     return settings;

@@ -14,6 +14,7 @@ import type {
 } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { applyShownChoice } from '../features/preview/applyBuiltChoice.ts';
+import { editorText } from '../protocol/plainText.ts';
 import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';
 import { documentsAskedAbout, provideCodeActions } from '../features/codeActions/codeActions.ts';
 import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
@@ -127,7 +128,7 @@ export function listenToRequests(session: Session): void {
   );
   connection.onCodeLensResolve((lens: CodeLens) =>
     answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
-      resolveCodeLens(context, lens, session.runtime.epoch()),
+      withPlainTitle(resolveCodeLens(context, lens, session.runtime.epoch())),
     ),
   );
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }: CodeActionParams, token) =>
@@ -189,6 +190,13 @@ export function listenToRequests(session: Session): void {
 }
 
 /** Checks what the request is about; none when the document changed meanwhile, so that its ranges mean nothing. */
+/** Names in a title would become icons. */
+function withPlainTitle(lens: CodeLens): CodeLens {
+  return lens.command === undefined
+    ? lens
+    : { ...lens, command: { ...lens.command, title: editorText(lens.command.title) } };
+}
+
 async function codeActionsIn(
   { runtime, isEnding, checker, documents }: Session,
   { open, settings, context }: Subject,

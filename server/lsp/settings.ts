@@ -1,6 +1,7 @@
 import { RULE_FAILED } from '../features/diagnostics/checkFile.ts';
 import { MORE_FINDINGS } from '../features/diagnostics/diagnostics.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
+import { countOf } from '../words/lists.ts';
 import { RULES } from '../rules/index.ts';
 import type { ScenarioSettings } from '../scenario/types.ts';
 import { DATA_PLANE_NAMES } from '../kubernetes/dataPlanes.ts';
@@ -119,6 +120,11 @@ export function readSettings(raw: unknown): {
     },
   };
   return { settings, problems };
+}
+
+/** What is wrong with settings, as one message: the first sentence, and how many more there are. */
+export function describeProblems([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} ${countOf(others.length, 'more setting')} cannot be used.`;
 }
 
 function textRow(name: string, fallback: string): SettingRow<string> {

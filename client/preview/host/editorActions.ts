@@ -11,6 +11,7 @@ import type { RevealPlace } from '../messages/messages.ts';
 import { findLink } from '../messages/subjects.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import type { TellFailed } from '../../server/tellFailed.ts';
+import { tell } from '../../tell.ts';
 
 export type RequestApply = (params: ApplyChoiceParams) => Promise<ApplyChoiceAnswer | undefined>;
 
@@ -38,7 +39,7 @@ export async function applyChoice(
     if (answer === undefined) break;
     if (answer.documentVersion !== document.version) continue;
     if (answer.problem !== undefined) {
-      await vscode.window.showWarningMessage(answer.problem);
+      await tell.warning(answer.problem);
       return;
     }
     if (answer.places !== undefined) {

@@ -8,7 +8,7 @@ import { renderShell } from './html.ts';
 import type { OpenPanel, PreviewServices } from './openPanel.ts';
 import type { ServerState } from '../messages/messages.ts';
 import { readPageMessage, readRestorableTarget } from '../messages/messages.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import { receive } from './receive.ts';
 import type { PreviewSession } from './session.ts';
 import { createSession } from './session.ts';

@@ -4,6 +4,7 @@ import type { PictureFormat, PictureToSave } from '../messages/messages.ts';
 import { bytesOfPicture, nameOfPicture } from './pictureFile.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import { fill } from '../messages/fill.ts';
+import { tell } from '../../tell.ts';
 
 const KINDS: Readonly<Record<PictureFormat, string>> = {
   svg: PREVIEW_TEXTS.svg,
@@ -30,13 +31,13 @@ export async function savePicture(model: PreviewModel, picture: PictureToSave): 
     return true;
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
-    await vscode.window.showErrorMessage(fill(PREVIEW_TEXTS.pictureNotSaved, { reason }));
+    await tell.error(fill(PREVIEW_TEXTS.pictureNotSaved, { reason }));
     return false;
   }
 }
 
 export async function tellFailure(): Promise<void> {
-  await vscode.window.showErrorMessage(PREVIEW_TEXTS.pictureNotDrawn);
+  await tell.error(PREVIEW_TEXTS.pictureNotDrawn);
 }
 
 /** Beside the manifest; for one without a file, in the first folder of the workspace. */

@@ -13,6 +13,7 @@ import { MOST_TRIES, writeEdits } from './editorActions.ts';
 import { PREVIEW_TEXTS } from '../../texts.ts';
 import { fill } from '../messages/fill.ts';
 import type { TellFailed } from '../../server/tellFailed.ts';
+import { tell } from '../../tell.ts';
 
 export type RequestSave = (params: SaveScenarioParams) => Promise<SaveScenarioAnswer | undefined>;
 
@@ -43,9 +44,7 @@ export async function saveScenario(
     if (!isDone) break;
     // Where some is saved, the preview says what is left and why.
     if (answer.kept.length === 0) {
-      void vscode.window.showWarningMessage(
-        fill(PREVIEW_TEXTS.nothingSaved, { reasons: answer.problems.join(' ') }),
-      );
+      void tell.warning(fill(PREVIEW_TEXTS.nothingSaved, { reasons: answer.problems.join(' ') }));
     }
     return answer.kept;
   }

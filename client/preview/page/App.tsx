@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
-import { plainSentence } from '../messages/plainText.ts';
+import { plainSentence } from '../../../server/protocol/plainText.ts';
 import { Announcer } from './Announcer.tsx';
 import { Stale, Unavailable, Waiting } from './NothingToShow.tsx';
 import { Patterns } from './Patterns.tsx';

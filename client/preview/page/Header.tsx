@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { BuildChoice, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
 import { formatCount } from '../../../server/protocol/numbers.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 import { say, sayWith } from './words/say.tsx';
 import { DATA_PLANES, HEADER, NAMES, SERVER, WHAT_IF } from './words/texts.ts';

@@ -10,7 +10,7 @@ import {
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
 import type { BaselineKind } from '../messages/messages.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import type { Measure } from '../../../server/protocol/measures.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import { FigureDetails } from './SelectionDetails.tsx';

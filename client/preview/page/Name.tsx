@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { plainName, plainSentence } from '../messages/plainText.ts';
+import { plainName, plainSentence } from '../../../server/protocol/plainText.ts';
 import { say } from './words/say.tsx';
 import { NAMES } from './words/texts.ts';
 

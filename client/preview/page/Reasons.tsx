@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Reason, ReasonLink, Subject } from '../../../server/protocol/messages.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import { findLink, keyOfSubject } from '../messages/subjects.ts';
 import { Sentence } from './Name.tsx';
 import { say, sayWith } from './words/say.tsx';

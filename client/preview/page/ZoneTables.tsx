@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import type { Locality, SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { ShortName } from './Name.tsx';

@@ -1,6 +1,6 @@
 import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
 import { describeLost } from './flowPicture/lost.ts';
 import { describeLoads, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';

@@ -11,7 +11,7 @@ import {
   formatShare,
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import type { ExplainedGroup, Explanation, Fact } from './explanation.ts';
 import { groupsThatReach } from './explanation.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';

@@ -1,3 +1,4 @@
+import { plainSentence } from '../../protocol/plainText.ts';
 import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { ManifestDocument, PlacedDocument } from '../../manifest/model.ts';
@@ -102,7 +103,7 @@ function toQuickFixes(context: FileContext, { placed, coded, diagnostic }: Shown
     if (edits === undefined) return [];
     return [
       {
-        title: fix.title,
+        title: plainSentence(fix.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         ...(fix.isPreferred === true ? { isPreferred: true } : {}),

@@ -1,3 +1,4 @@
+import { plainSentence } from '../../protocol/plainText.ts';
 import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument, Resource } from '../../manifest/model.ts';
@@ -111,7 +112,7 @@ export function createConverter(
       code,
       ...(code === RULE_FAILED ? {} : { codeDescription: { href: `${PAGES}/${code}.md` } }),
       source: DIAGNOSTIC_SOURCE,
-      message: finding.message,
+      message: plainSentence(finding.message),
       ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
       ...(related.length === 0 ? {} : { relatedInformation: related }),
     };
@@ -150,6 +151,11 @@ function toRelated(
     }
     const home = resource === undefined ? placed : findHome(resource);
     if (home === undefined) return [];
-    return [{ message, location: { uri, range: toRange({ textDocument: text, placed: home }, range) } }];
+    return [
+      {
+        message: plainSentence(message),
+        location: { uri, range: toRange({ textDocument: text, placed: home }, range) },
+      },
+    ];
   });
 }

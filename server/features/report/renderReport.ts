@@ -92,7 +92,7 @@ function printable(text: string): string {
   return cut.replaceAll(UNPRINTABLE, ' ');
 }
 
-/** Plain words, in which no one is mentioned. */
+/** Plain words. A forge looks for mentions and issues in what they become, so a word joiner parts these from their sign. */
 function toMarkdownText(text: string): string {
-  return escapeMarkdown(printable(text)).replaceAll('@', '@\u{2060}');
+  return escapeMarkdown(printable(text)).replaceAll(/[@#]|\bGH(?=-\d)/gi, '$&\u{2060}');
 }

@@ -1,4 +1,4 @@
-import { cutMiddle } from '../../messages/plainText.ts';
+import { cutMiddle } from '../../../../server/protocol/plainText.ts';
 
 /** Widths of characters of an ordinary sans-serif typeface as fractions of its size, on the wide side. */
 const NARROW = /[iljtfrI.,:;'|!()[\]\s-]/;

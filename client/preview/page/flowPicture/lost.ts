@@ -1,4 +1,4 @@
-import { plainName } from '../../messages/plainText.ts';
+import { plainName } from '../../../../server/protocol/plainText.ts';
 import { say, sayCount } from '../words/say.tsx';
 import { PICTURE } from '../words/texts.ts';
 

@@ -5,7 +5,7 @@ import type {
   ZoneReport,
 } from '../../../../server/protocol/messages.ts';
 import { formatCount } from '../../../../server/protocol/numbers.ts';
-import { plainName } from '../../messages/plainText.ts';
+import { plainName } from '../../../../server/protocol/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Detail } from './detail.ts';
 import { chooseDetail } from './detail.ts';

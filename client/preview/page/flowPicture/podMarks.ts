@@ -1,6 +1,6 @@
 import type { EndpointReport } from '../../../../server/protocol/messages.ts';
 import { formatCount, formatTimes } from '../../../../server/protocol/numbers.ts';
-import { plainName } from '../../messages/plainText.ts';
+import { plainName } from '../../../../server/protocol/plainText.ts';
 import { groupBy } from '../groupBy.ts';
 import type { Selection } from '../selection.ts';
 import type { Detail, ZoneOfPods } from './detail.ts';

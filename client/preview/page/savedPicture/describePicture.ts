@@ -1,7 +1,7 @@
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
 import { nameAssumed, nameOverridden } from '../words/inputs.ts';
 import { MEASURES } from '../../../../server/protocol/measures.ts';
-import { plainName, plainSentence } from '../../messages/plainText.ts';
+import { plainName, plainSentence } from '../../../../server/protocol/plainText.ts';
 import { say } from '../words/say.tsx';
 import { DATA_PLANES, FIGURES, HEADER, NAMES, SAVED_PICTURE, SCENARIO, WHAT_IF } from '../words/texts.ts';
 

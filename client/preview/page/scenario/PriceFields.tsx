@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { ScenarioModel } from '../../../../server/protocol/messages.ts';
-import { plainName } from '../../messages/plainText.ts';
+import { plainName } from '../../../../server/protocol/plainText.ts';
 import { InputField } from './Field.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 import { say } from '../words/say.tsx';

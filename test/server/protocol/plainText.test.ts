@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cutMiddle, plainName, plainSentence } from '../../../../client/preview/messages/plainText.ts';
-import { HOSTILE_NAMES } from '../fixtures.ts';
+import { cutMiddle, editorText, plainName, plainSentence } from '../../../server/protocol/plainText.ts';
+import { HOSTILE_NAMES } from '../../client/preview/fixtures.ts';
 
 describe('plain text', () => {
   it('leaves ordinary names alone', () => {
@@ -19,6 +19,18 @@ describe('plain text', () => {
     assert.equal(cutMiddle('abcdefghij', 5), 'ab…ij');
     assert.equal(plainName(HOSTILE_NAMES.ENDLESS).length, 253);
     assert.ok(plainSentence(HOSTILE_NAMES.ENDLESS).length < 600);
+  });
+
+  it('is no link and no icon where the editor would make some of it', () => {
+    assert.equal(
+      editorText('[Fix](command:git.undoCommit) $(zap)'),
+      '[Fix] (command:git.undoCommit) $ (zap)',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('[', ']', '(', ')', '$', 'a', '\u{200B}')), (pieces) => {
+        assert.doesNotMatch(editorText(pieces.join('')), /\]\(|\$\(/);
+      }),
+    );
   });
 
   it('never gives more characters than asked for, and never half a character', () => {

@@ -18,6 +18,14 @@ export function plainSentence(sentence: string): string {
   return sentence.length > LONGEST_SENTENCE ? `${text}…` : text;
 }
 
+/**
+ * Text for places where the editor makes links of `[words](command:…)` and icons of `$(name)`: notifications, progress,
+ * status and lens titles. It shows as it is written, but for a space that keeps it from acting.
+ */
+export function editorText(text: string): string {
+  return plainSentence(text).replaceAll('](', '] (').replaceAll('$(', '$ (');
+}
+
 /** Keeps both ends, as generated names differ in their last characters. */
 export function cutMiddle(text: string, longest: number): string {
   if (text.length <= longest) return text;
