@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PortTraffic } from '../../../server/protocol/messages.ts';
-import { plainName } from '../messages/plainText.ts';
+import { plainName } from '../../../server/protocol/plainText.ts';
 import { Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
 import { PORTS } from './words/texts.ts';
