@@ -116,5 +116,5 @@ export const CLUSTER_TEXTS = {
   checking: 'Checking with {context} (dry run)',
   accepted: '{context} accepts {service} (dry run). {differences}',
   acceptedWithWarnings: '{context} accepts {service} with warnings (dry run). {differences}',
-  refused: '{context} refuses {service} (dry run): {reasons} {differences}',
+  refused: '{context} rejects {service} (dry run): {reasons} {differences}',
 } as const;

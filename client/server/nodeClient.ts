@@ -61,7 +61,7 @@ class NodeClient extends LanguageClient implements ServerClient {
     try {
       await this.stop();
     } catch (fault) {
-      this.warn(`The server did not stop by itself and is killed: ${String(fault)}`, undefined, false);
+      this.warn(`The server did not stop and was killed: ${String(fault)}`, undefined, false);
       await kill(before);
     }
     await this.start();

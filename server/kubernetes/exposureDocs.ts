@@ -20,7 +20,7 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: servicePage('multi-port-services'),
   },
   'spec.ports[].port': {
-    effect: 'The port on the Service’s address, 1 to 65535. Required.',
+    effect: "The port on the Service's address, 1 to 65535. Required.",
     link: servicePage('field-spec-ports'),
   },
   'spec.ports[].targetPort': {
@@ -53,7 +53,7 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     },
   },
   'spec.ports[].nodePort': {
-    effect: 'The port on every node, within the cluster’s range (30000-32767 by default).',
+    effect: "The port on every node, within the cluster's range (30000-32767 by default).",
     whenUnset: 'One is assigned for NodePort, and for LoadBalancer unless that is turned off.',
     overriddenBy: ['Rejected on type ClusterIP.'],
     pitfalls: ['Automatic assignment starts above 30085, so 30000-30085 are the safest to choose.'],
@@ -62,7 +62,7 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
   'spec.loadBalancerClass': {
     effect: 'The load balancer implementation; the default one then ignores the Service.',
     overriddenBy: ['Rejected on types other than LoadBalancer.'],
-    pitfalls: ['Can’t be added, changed or removed while the type is LoadBalancer.'],
+    pitfalls: ["Can't be added, changed or removed while the type is LoadBalancer."],
     link: servicePage('load-balancer-class'),
   },
   'spec.loadBalancerSourceRanges': {
@@ -108,7 +108,7 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
   'spec.loadBalancerIP': {
     effect: 'Requests an address from the cloud. Many providers ignore it; use their annotation instead.',
     overriddenBy: ['Ignored on types other than LoadBalancer.'],
-    pitfalls: ['Deprecated since 1.24; can’t hold two IP families.'],
+    pitfalls: ["Deprecated since 1.24; can't hold two IP families."],
     link: servicePage('loadbalancer'),
   },
 };

@@ -18,7 +18,7 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
   metadata: { effect: 'Name, namespace, labels and annotations of the object.', link: OBJECTS_PAGE },
   'metadata.name': {
     effect:
-      'The name of the Service and of its DNS record: at most 63 lowercase letters, digits and dashes. Can’t be changed.',
+      "The name of the Service and of its DNS record: at most 63 lowercase letters, digits and dashes. Can't be changed.",
     pitfalls: ['Before 1.36 it must start with a letter.'],
     link: `${OBJECTS_PAGE}names/`,
   },
@@ -123,7 +123,7 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: servicePage('loadbalancer'),
   },
   'status.loadBalancer.ingress[].ipMode': {
-    effect: 'Whether nodes can handle traffic to the load balancer’s address themselves.',
+    effect: "Whether nodes can handle traffic to the load balancer's address themselves.",
     link: servicePage('load-balancer-ip-mode'),
     values: {
       VIP: { effect: 'Nodes send traffic for the address directly to the endpoints.' },

@@ -42,7 +42,7 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
         effect: 'All ready endpoints; `trafficDistribution` and topology hints apply.',
       },
       Local: {
-        effect: 'Only endpoints on the client’s node. `trafficDistribution` and topology hints are ignored.',
+        effect: "Only endpoints on the client's node. `trafficDistribution` and topology hints are ignored.",
         fallback:
           'Connections from a node without a ready endpoint are dropped, even if other nodes have one.',
         pitfalls: ['PreferSameNode gives the same locality with a fallback (1.34 and later).'],
@@ -57,12 +57,12 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
     values: {
       Cluster: {
         effect:
-          'Any ready endpoint, chosen by the node that receives the packet. The endpoint may see a node’s address instead of the client’s.',
+          "Any ready endpoint, chosen by the node that receives the packet. The endpoint may see a node's address instead of the client's.",
       },
       Local: {
-        effect: 'Only endpoints on the receiving node; the client’s address is preserved.',
+        effect: "Only endpoints on the receiving node; the client's address is preserved.",
         fallback:
-          'A node without a ready endpoint drops the connections and fails the load balancer’s health check. Clients inside the cluster still reach all endpoints.',
+          "A node without a ready endpoint drops the connections and fails the load balancer's health check. Clients inside the cluster still reach all endpoints.",
       },
     },
   },
@@ -111,9 +111,9 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
   },
   'spec.clusterIP': {
     effect: 'The virtual IP. Omit it to have one assigned; `None` makes the Service headless.',
-    whenUnset: 'An address of the cluster’s Service range is assigned.',
+    whenUnset: "An address of the cluster's Service range is assigned.",
     overriddenBy: ['Rejected on ExternalName.'],
-    pitfalls: ['Can’t be changed, except to or from ExternalName.'],
+    pitfalls: ["Can't be changed, except to or from ExternalName."],
     link: servicePage('type-clusterip'),
     values: {
       None: {
@@ -140,8 +140,8 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
     },
   },
   'spec.ipFamilies': {
-    effect: 'The IP families in order, at most two. The first can’t be changed.',
-    whenUnset: 'The cluster’s primary family, and the other one if `ipFamilyPolicy` requests it.',
+    effect: "The IP families in order, at most two. The first can't be changed.",
+    whenUnset: "The cluster's primary family, and the other one if `ipFamilyPolicy` requests it.",
     overriddenBy: ['Rejected on ExternalName.'],
     pitfalls: ['Two families need `ipFamilyPolicy: PreferDualStack` or `RequireDualStack`.'],
     link: DUAL_STACK_PAGE,

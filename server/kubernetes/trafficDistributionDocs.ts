@@ -3,7 +3,7 @@ import { servicePage } from './docTypes.ts';
 import { TOPOLOGY_MODE_ANNOTATION, ZONE_LABEL } from './keys.ts';
 
 const WINNERS: readonly string[] = [
-  `The annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` (or \`auto\`): the field is then ignored, also when the annotation gives no hints.`,
+  `The annotation \`${TOPOLOGY_MODE_ANNOTATION}: Auto\` (or \`auto\`): the field is then ignored, even if the annotation gives no hints.`,
   '`internalTrafficPolicy: Local`: traffic to the cluster IP ignores hints.',
   '`externalTrafficPolicy: Local`: external traffic ignores hints.',
   'A data plane that ignores hints, such as kube-proxy on Windows or Cilium with its defaults.',
@@ -12,7 +12,7 @@ const WINNERS: readonly string[] = [
 const ALL_OR_NOTHING =
   'One ready endpoint without a zone hint, for example on a node without a zone label, disables the preference for all clients.';
 
-const OVERLOAD = `No load is looked at: few pods in a zone with many clients get all of their traffic, and pods in a zone without clients get none. Spread the pods with a \`topologySpreadConstraint\` on \`${ZONE_LABEL}\`.`;
+const OVERLOAD = `Load isn't considered: few pods in a zone with many clients get all of their traffic, and pods in a zone without clients get none. Spread the pods with a \`topologySpreadConstraint\` on \`${ZONE_LABEL}\`.`;
 
 const AUTOSCALING =
   'A HorizontalPodAutoscaler scales on the average of all pods and can miss one overloaded zone.';
@@ -23,7 +23,7 @@ const AUTOSCALING =
  */
 export const TRAFFIC_DISTRIBUTION_DOC: FieldDoc = {
   effect:
-    'Keeps connections close to the client. The control plane hints at the zone (and node) that each ready endpoint serves; kube-proxy chooses among the endpoints hinted for the client’s place, or among all if there are none.',
+    "Keeps connections close to the client. The control plane hints at the zone (and node) that each ready endpoint serves; kube-proxy chooses among the endpoints hinted for the client's place, or among all if there are none.",
   whenUnset: 'Every new connection goes to any ready endpoint of the cluster, with equal probability.',
   overriddenBy: [...WINNERS, 'No effect on headless and ExternalName Services, which are not proxied.'],
   pitfalls: [

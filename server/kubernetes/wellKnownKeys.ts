@@ -37,11 +37,11 @@ const COMMON_LABELS_PAGE = 'https://kubernetes.io/docs/concepts/overview/working
 const AUTO: WellKnownValue = {
   value: 'Auto',
   effect:
-    'Shares the endpoints out over the zones in proportion to their CPUs. `trafficDistribution` is then ignored, also when there are too few endpoints and no hint is given.',
+    'Allocates endpoints to zones in proportion to their CPU. Overrides `trafficDistribution`, even when too few endpoints leave no hints.',
 };
 const DISABLED: WellKnownValue = {
   value: 'Disabled',
-  effect: 'No allocation; `trafficDistribution` counts.',
+  effect: 'No allocation; `trafficDistribution` applies.',
 };
 
 /**
@@ -53,7 +53,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     key: TOPOLOGY_MODE_ANNOTATION,
     place: 'annotations',
     effect:
-      'Topology aware routing, the older way to keep traffic in the zone. Only the exact values `Auto` and `auto` switch it on, and it then wins over `trafficDistribution`. It gives no hints with fewer endpoints than zones, or where the zones cannot be balanced within 20 percent.',
+      'Topology aware routing, the older way to keep traffic in the zone. Only the exact values `Auto` and `auto` enable it; it then overrides `trafficDistribution`. It writes no hints with fewer endpoints than zones, or if a zone would be overloaded by 20% or more.',
     values: [AUTO, DISABLED],
     ignoredOn: ['Headless', 'ExternalName'],
     link: `${WELL_KNOWN_LABELS_PAGE}#service-kubernetes-io-topology-mode`,
@@ -61,7 +61,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
   {
     key: TOPOLOGY_AWARE_HINTS_ANNOTATION,
     place: 'annotations',
-    effect: `The old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. Where both are written this one is read, and different values are refused. The server warns about it.`,
+    effect: `The old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. With both set, this one is read, and different values are rejected. The server warns about it.`,
     values: [AUTO, DISABLED],
     deprecatedSince: 27,
     ignoredOn: ['Headless', 'ExternalName'],
@@ -71,13 +71,13 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     key: ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION,
     place: 'annotations',
     effect:
-      'Traffic distribution for Istio alone; kube-proxy does not read it. The field `trafficDistribution` wins over it. Sidecars and gateways read it from Istio 1.25 on.',
+      'Traffic distribution for Istio alone; kube-proxy does not read it. The field `trafficDistribution` overrides it. Sidecars and gateways read it from Istio 1.25.',
     values: [
       {
         value: 'PreferSameZone',
         effect: 'Prefers endpoints near the client, tier by tier (Istio 1.27 and newer).',
       },
-      { value: 'PreferSameNode', effect: 'Prefers endpoints on the client’s node (Istio 1.27 and newer).' },
+      { value: 'PreferSameNode', effect: "Prefers endpoints on the client's node (Istio 1.27 and newer)." },
       { value: 'PreferClose', effect: 'The older name of PreferSameZone, for Istio 1.25 and 1.26 too.' },
     ],
     link: 'https://istio.io/latest/docs/ambient/usage/traffic-distribution/',
@@ -86,7 +86,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     key: SOURCE_RANGES_ANNOTATION,
     place: 'annotations',
     effect:
-      'The old spelling of `spec.loadBalancerSourceRanges`: CIDRs, separated by commas. Read only when the field is empty, and refused on other types than LoadBalancer.',
+      'The old spelling of `spec.loadBalancerSourceRanges`: CIDRs, separated by commas. Read only if the field is empty; rejected on types other than LoadBalancer.',
     values: [],
     link: servicePage('loadbalancer'),
   },
@@ -94,7 +94,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     key: SERVICE_PROXY_NAME_LABEL,
     place: 'labels',
     effect:
-      'Hands the Service to another proxy: wherever this label stands, whatever its value, kube-proxy leaves the Service alone.',
+      'Assigns the Service to another proxy: kube-proxy ignores a Service with this label, whatever its value.',
     values: [],
     link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesioservice-proxy-name`,
   },
@@ -102,7 +102,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     key: HEADLESS_LABEL,
     place: 'labels',
     effect:
-      'Put on the EndpointSlices of headless Services by the control plane. Written on a Service by hand it makes kube-proxy ignore that Service; use `clusterIP: None` instead.',
+      'Set by the control plane on EndpointSlices of headless Services. On a Service it makes kube-proxy ignore the Service; use `clusterIP: None` instead.',
     values: [],
     isNotForPeople: true,
     link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesioheadless`,

@@ -169,8 +169,8 @@ function groupByFolder(uris: readonly string[]): ReadonlyMap<string, readonly st
 /** What a person finds in the output; the previews say it too. */
 function describeLeftOut(uri: string, isWhole: boolean): string {
   return isWhole
-    ? `The workspace holds more manifests than Zonewise keeps in mind; ${uri} is left out.`
-    : `${uri} is larger than what Zonewise reads of the workspace, and is left out.`;
+    ? `${uri} left out: the workspace has more manifests than Zonewise can hold.`
+    : `${uri} left out: it is too large.`;
 }
 
 export interface FolderReaderOptions {

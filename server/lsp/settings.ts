@@ -38,7 +38,7 @@ interface SettingRow<T> {
   readonly expected: string;
   /** The checked value; undefined when it cannot be used. */
   readonly read: (raw: unknown) => T | undefined;
-  /** What is wrong with a raw value that `read` takes nevertheless, as sentence parts behind "must be …;". */
+  /** What is wrong with a raw value that `read` takes nevertheless, as whole sentences. */
   readonly remarks?: (raw: unknown) => readonly string[];
 }
 
@@ -46,14 +46,16 @@ const OTHER_DATA_PLANES = DATA_PLANE_NAMES.filter((name) => name !== 'kube-proxy
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
+const VERSION = 'a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35';
+
 /** The settings table; package.json's `contributes.configuration` is held to it by a test. */
 export const SETTING_ROWS = {
   kubernetesVersion: {
     ...textRow('kubernetesVersion', ''),
-    expected: 'a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35',
+    expected: VERSION,
     remarks: (raw) =>
       typeof raw === 'string' && raw.trim() !== '' && parseVersionRange(raw) === undefined
-        ? [`${describe(raw)} is not, so another source is asked`]
+        ? [sayIgnored('kubernetesVersion', VERSION, raw)]
         : [],
   } satisfies SettingRow<string>,
   validateRun: choiceRow('validate.run', ['onType', 'onSave'] as const),
@@ -66,7 +68,7 @@ export const SETTING_ROWS = {
   } satisfies SettingRow<LeaveToYaml>,
   isCodeLensEnabled: switchRow('codeLens.enabled', true),
   topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
-  clients: recordRow('clients', 'an object of zone names and weights (0 or more)', readAmount),
+  clients: recordRow('clients', 'an object of zone or workload names and weights (0 or more)', readAmount),
   dataPlane: choiceRow<DataPlane>('dataPlane', ['kube-proxy', ...OTHER_DATA_PLANES]),
   monthlyGiB: amountRow('cost.monthlyGiB', 1000),
   perCrossZoneGiB: amountRow('cost.perCrossZoneGiB', 0.02),
@@ -90,14 +92,10 @@ export function readSettings(raw: unknown): {
     const value = row.read(found);
     const setting = `zonewise.${row.name}`;
     if (value !== undefined) {
-      for (const remark of row.remarks?.(found) ?? [])
-        problems.push({ setting, message: `The setting ${setting} must be ${row.expected}; ${remark}.` });
+      for (const remark of row.remarks?.(found) ?? []) problems.push({ setting, message: remark });
       return value;
     }
-    problems.push({
-      setting,
-      message: `The setting ${setting} must be ${row.expected}; ${describe(found)} is not, so its default is used.`,
-    });
+    problems.push({ setting, message: sayIgnored(row.name, row.expected, found) });
     return row.fallback;
   };
   const rows = SETTING_ROWS;
@@ -125,6 +123,10 @@ export function readSettings(raw: unknown): {
 /** What is wrong with settings, as one message: the first sentence, and how many more there are. */
 export function describeProblems([first = '', ...others]: readonly string[]): string {
   return others.length === 0 ? first : `${first} ${countOf(others.length, 'more setting')} cannot be used.`;
+}
+
+function sayIgnored(name: string, expected: string, found: unknown): string {
+  return `Setting zonewise.${name} ignored: it must be ${expected}; found ${describe(found)}.`;
 }
 
 function textRow(name: string, fallback: string): SettingRow<string> {
@@ -177,9 +179,14 @@ function recordRow<T>(
     remarks: (raw) =>
       isRecord(raw)
         ? Object.entries(raw).flatMap(([key, value]) => {
-            if (readValue(value) === undefined)
-              return [`its entry ${describe({ [key]: value })} does not fit, and is left out`];
-            return isKnown(key) ? [] : [`no code is called ${describe(key)}`];
+            if (readValue(value) === undefined) {
+              return [
+                `Entry ${describe({ [key]: value })} of the setting zonewise.${name} ignored: the setting must be ${expected}.`,
+              ];
+            }
+            return isKnown(key)
+              ? []
+              : [`Unknown rule code ${describe(key)} in the setting zonewise.${name}.`];
           })
         : [],
   };

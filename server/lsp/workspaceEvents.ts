@@ -82,7 +82,7 @@ function isOnDisk(folder: string): boolean {
 
 /** What a person finds in the output who wonders why something is missing. */
 function notOnDisk(folder: string): string {
-  return `The files of ${folder} are not read, because they are not on the disk: what is open is checked and simulated, without what stands in other files.`;
+  return `The files of ${folder} aren't read: they are not on the disk. Open manifests are checked and simulated by themselves.`;
 }
 
 async function readWithProgress(session: Session, watch: ObjectsWatch, folder: string): Promise<void> {

@@ -55,11 +55,11 @@ interface Gap {
 }
 
 const GAPS: Readonly<Record<string, (names: string) => string>> = {
-  remote: (names) => `Not known: ${names}, which is never fetched.`,
+  remote: (names) => `Not known: ${names}, which isn't fetched.`,
   missing: (names) => `Not found: ${names}.`,
   unreadable: (names) => `Not read: ${names}.`,
   target: (names) => `Not followed: a patch for ${names}.`,
-  'too-large': () => 'The build is too large to follow to its end.',
+  'too-large': () => 'The build is too large: only a part of it is included.',
 };
 
 /** What a build leaves unknown, a sentence for each kind. */
@@ -72,7 +72,7 @@ export function listGaps(gaps: readonly Gap[]): readonly string[] {
   return [...kinds].map(([kind, names]) => {
     const say = Object.hasOwn(GAPS, kind) ? GAPS[kind] : undefined;
     const list = listNames([...names]);
-    return say?.(list) ?? `Partly known: ${list} of the kustomization is not followed.`;
+    return say?.(list) ?? `Partly known: ${list} of the kustomization isn't followed.`;
   });
 }
 

@@ -57,7 +57,7 @@ export const DATA_PLANE_WORDS: Readonly<Record<DataPlane, DataPlaneWords>> = {
   },
   'envoy-gateway': {
     label: 'Envoy Gateway',
-    sentence: 'Envoy Gateway takes every value of trafficDistribution as PreferSameZone, and ignores hints.',
+    sentence: 'Envoy Gateway treats every value of trafficDistribution as PreferSameZone, and ignores hints.',
   },
   kgateway: {
     label: 'kgateway',
@@ -66,15 +66,15 @@ export const DATA_PLANE_WORDS: Readonly<Record<DataPlane, DataPlaneWords>> = {
   'kube-router': { label: 'kube-router', sentence: 'kube-router ignores hints.' },
   'ovn-kubernetes': { label: 'OVN-Kubernetes', sentence: 'OVN-Kubernetes ignores hints.' },
   'other-ignores-hints': {
-    label: 'Another that ignores hints',
+    label: 'Another data plane that ignores hints',
     sentence: 'The data plane ignores hints.',
   },
   'other-follows-zone-hints': {
-    label: 'Another that follows zone hints',
+    label: 'Another data plane that follows zone hints',
     sentence: 'The data plane follows zone hints, and ignores node hints.',
   },
   'other-follows-field': {
-    label: 'Another that reads trafficDistribution itself',
+    label: 'Another data plane that reads trafficDistribution itself',
     sentence: 'The data plane reads trafficDistribution itself and ignores hints.',
   },
 };

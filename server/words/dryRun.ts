@@ -11,11 +11,11 @@ export interface DryRunDifferences {
 export function describeDifferences({ unfound, refusedByUs, untried }: DryRunDifferences): readonly string[] {
   const own = refusedByUs.filter((path) => !untried.includes(path));
   return [
-    unfound.length === 0 ? [] : `Found by the server alone: ${unfound.map(named).join(', ')}.`,
-    own.length === 0 ? [] : `Found by Zonewise alone: ${own.map(named).join(', ')}.`,
+    unfound.length === 0 ? [] : `Only the server rejects: ${unfound.map(named).join(', ')}.`,
+    own.length === 0 ? [] : `Only Zonewise rejects: ${own.map(named).join(', ')}.`,
     untried.length === 0
       ? []
-      : `Not tried in a dry run: ${untried.map(named).join(', ')}. A real apply is refused there.`,
+      : `A dry run doesn't check: ${untried.map(named).join(', ')}. A real apply is rejected.`,
   ].flat();
 }
 
@@ -23,4 +23,4 @@ function named(path: string): string {
   return path === '' ? 'the manifest' : path;
 }
 
-export const NO_SERVICE_TO_CHECK = 'There is no Service here to check.';
+export const NO_SERVICE_TO_CHECK = 'No Service here to check.';

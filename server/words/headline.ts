@@ -52,7 +52,7 @@ function describePending({ placement }: Summarized): string[] {
 
 function describeAbsence({ load, endpoints }: Summarized): string {
   if (endpoints.length === 0) return 'no endpoints';
-  return load.readyEndpointCount === 0 ? 'no ready endpoint' : 'no endpoint on the clients’ nodes';
+  return load.readyEndpointCount === 0 ? 'no ready endpoint' : "no endpoint on the clients' nodes";
 }
 
 function describeLocality({ zones }: Summarized, locality: Locality): string {

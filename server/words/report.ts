@@ -39,6 +39,6 @@ export const PART_NAMES: Readonly<Record<ProvenancePart, string>> = {
 
 export const ENDPOINT_STATES: Readonly<Record<EndpointReport['state'], string>> = {
   ready: 'ready',
-  'serving-terminating': 'serving, terminating',
+  'serving-terminating': 'terminating, still serving',
   'not-ready': 'not ready',
 };

@@ -2,6 +2,7 @@ import type { PartExtent, SnapshotPart } from '../cluster/snapshot.ts';
 import type { SnapshotKind } from '../cluster/snapshotKinds.ts';
 import type { TakeProgress } from '../cluster/takeSnapshot.ts';
 import type { ClusterFailureKind } from '../cluster/failure.ts';
+import { formatCount } from './numbers.ts';
 
 /** Several of a kind, in a sentence. */
 const PLURALS: Readonly<Record<SnapshotKind, string>> = {
@@ -17,10 +18,10 @@ const PLURALS: Readonly<Record<SnapshotKind, string>> = {
   ReplicationController: 'ReplicationControllers',
 };
 
-/** `2000 pods`, or `2000 of 50000 pods` where the server says how many there are. */
+/** `2,000 pods`, or `2,000 of 50,000 pods` where the server says how many there are. */
 export function describeProgress({ kind, read, remaining = 0 }: TakeProgress): string {
-  const total = remaining > 0 ? ` of ${read + remaining}` : '';
-  return `${read}${total} ${PLURALS[kind]}`;
+  const total = remaining > 0 ? ` of ${formatCount(read + remaining)}` : '';
+  return `${formatCount(read)}${total} ${PLURALS[kind]}`;
 }
 
 const WHY: Readonly<Partial<Record<ClusterFailureKind, string>>> = {

@@ -1,6 +1,7 @@
 /** Everything that the client says, from its texts and the manifest of the extension. */
 import { readFileSync } from 'node:fs';
 import * as client from '../../client/texts.ts';
+import { readLiterals } from './literals.ts';
 import * as page from '../../client/preview/page/words/texts.ts';
 
 const MANIFEST = new URL('../../package.json', import.meta.url);
@@ -14,14 +15,30 @@ export function renderClientSentences(): string {
   return [
     ...renderPart('Notifications, questions and status', client),
     ...renderPart('Preview page', page),
+    ...renderPart('Log and diagnostic information', groupedLiterals()),
     ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(manifest)) }),
   ].join('\n');
 }
 
+/** What stands in no table: every literal with words, under its file. */
+function groupedLiterals(): Readonly<Record<string, readonly string[]>> {
+  const groups = new Map<string, string[]>();
+  for (const { file, text } of readLiterals('client/')) {
+    if (!TABLES.some((table) => file.startsWith(table)))
+      groups.set(file, [...(groups.get(file) ?? []), text]);
+  }
+  return Object.fromEntries(groups);
+}
+
+/** Where texts stand in tables, and files that write markup. */
+const TABLES = ['client/texts.ts', 'client/preview/page/', 'client/preview/host/html.ts'];
+
 function renderPart(title: string, groups: Readonly<Record<string, object>>): readonly string[] {
   const lines = Object.entries(groups).flatMap(([name, texts]) => [
     `### ${name}\n`,
-    ...textsOf(texts).map(([key, text]) => `- ${key}: ${text}`),
+    ...(Array.isArray(texts)
+      ? [...new Set<unknown>(texts)].map((text) => `- ${String(text)}`)
+      : textsOf(texts).map(([key, text]) => `- ${key}: ${text}`)),
     '',
   ]);
   return [`## ${title}\n`, ...lines];

@@ -1,5 +1,7 @@
 /** Everything that the server says, with examples for names and numbers. Whoever makes sentences in another place adds a section. */
 import { RULES } from '../../server/rules/index.ts';
+import { describeOrigin } from '../../server/words/age.ts';
+import type { PartExtent } from '../../server/cluster/snapshot.ts';
 import type { RoutingReason } from '../../server/simulator/reasons.ts';
 import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../server/simulator/simulate.ts';
@@ -12,6 +14,10 @@ import {
   namedBuilds,
   titleBuiltHeadline,
 } from '../../server/words/builds.ts';
+import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
+import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
+import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
+import { describeEditRefusal } from '../../server/words/editRefusals.ts';
 import { DATA_PLANE_WORDS } from '../../server/words/dataPlanes.ts';
 import { sayProblem } from '../../server/words/directives.ts';
 import { headline } from '../../server/words/headline.ts';
@@ -22,7 +28,15 @@ import { sayPlacementReason } from '../../server/words/placementReasons.ts';
 import { headlineOfFirst, sayPortEndpoints } from '../../server/words/ports.ts';
 import { sayProvenance } from '../../server/words/provenance.ts';
 import { COMMENT_REFUSALS, UNREADABLE_CHANGE, saySettingRefusal } from '../../server/words/refusals.ts';
-import { CONNECTIONS_NOT_REQUESTS, ENDPOINT_STATES, REPORT_WORDS } from '../../server/words/report.ts';
+import {
+  CONNECTIONS_NOT_REQUESTS,
+  ENDPOINT_STATES,
+  PART_NAMES,
+  REPORT_WORDS,
+  SOURCE_MARKS,
+} from '../../server/words/report.ts';
+import { nameShape } from '../../server/words/shapeNames.ts';
+import { describeProgress, describeUnread } from '../../server/words/snapshots.ts';
 import type { ClientPlace } from '../../server/words/routingReasons.ts';
 import { sayRoutingReason } from '../../server/words/routingReasons.ts';
 import { UNAVAILABLE_WORDS, sayServiceGone } from '../../server/words/unavailable.ts';
@@ -32,7 +46,12 @@ import type { FlatFinding } from '../support/fileContext.ts';
 import { checkText } from '../support/fileContext.ts';
 import { withCluster } from '../support/clusterOf.ts';
 import { readRuleFixtures } from '../support/ruleFixtures.ts';
+import { readLiterals } from './literals.ts';
 import {
+  DRAINING,
+  NOT_READY,
+  endpoint,
+  node,
   nodes,
   scenario,
   service,
@@ -41,13 +60,18 @@ import {
   withEndpoints,
 } from '../server/simulator/scenarios.ts';
 import {
+  CLUSTER_FAILURES,
+  EDIT_REFUSALS,
   EXPECTED,
+  EXTENTS,
   HINTS_REASONS,
   NOTES,
   PLACEMENT_REASONS,
   PROBLEMS,
   PROVENANCE,
   ROUTING_REASONS,
+  SHAPES,
+  SNAPSHOT_KINDS,
   WHAT_IFS,
   WHAT_IF_CHANGES,
   listExamples,
@@ -57,28 +81,30 @@ export interface Section {
   readonly title: string;
   /** Where they are made. */
   readonly source: string;
-  /** `words`: lines and labels, without a full stop. */
-  readonly form: 'sentences' | 'words';
+  /** `words`: lines and labels, without a full stop. Undefined: both. */
+  readonly form: 'sentences' | 'words' | undefined;
   readonly texts: readonly string[];
 }
 
 const WHOLE_ZONE = { zone: 'us-west-2b', nodes: ['node-3', 'node-4'], isWholeZone: true };
 const ONE_NODE = { zone: 'us-west-2b', nodes: ['node-3'], isWholeZone: false };
 const NO_ZONE = { zone: '', nodes: ['node-5'], isWholeZone: false };
+const NAMELESS = { zone: '', nodes: [], isWholeZone: false };
 
 /** Where clients are who can meet the step, as far as its sentence differs. */
 function placesFor({ kind }: RoutingReason): readonly ClientPlace[] {
   switch (kind) {
     case 'clients-without-zone':
-      return [NO_ZONE, { ...NO_ZONE, nodes: ['node-5', 'node-6'] }];
+      return [NO_ZONE, { ...NO_ZONE, nodes: ['node-5', 'node-6'] }, NAMELESS];
     case 'hinted-for-node':
       return [ONE_NODE];
     case 'zone-not-hinted':
       return [WHOLE_ZONE];
     case 'node-not-hinted':
     case 'none-local':
-    case 'none-near':
       return [WHOLE_ZONE, ONE_NODE];
+    case 'none-near':
+      return [WHOLE_ZONE, ONE_NODE, NAMELESS];
     default:
       return [WHOLE_ZONE];
   }
@@ -145,13 +171,72 @@ export function listWordsSections(): readonly Section[] {
       [
         ...MEASURES.map(({ label }) => label),
         ...Object.values(REPORT_WORDS),
+        ...Object.values(PART_NAMES),
+        ...Object.values(SOURCE_MARKS),
         ...Object.values(ENDPOINT_STATES),
         ...Object.values(DATA_PLANE_WORDS).map(({ label }) => label),
       ],
     ),
     sentences('Reports', 'server/words/report.ts', [CONNECTIONS_NOT_REQUESTS]),
+    words('Types of Services', 'server/words/shapeNames.ts', keysOf(SHAPES).map(nameShape)),
+    sentences('Edits that are not made', 'server/words/editRefusals.ts', [
+      ...keysOf(EDIT_REFUSALS).map(describeEditRefusal),
+    ]),
+    sentences('No answer from a cluster', 'server/words/clusterFailures.ts', [
+      ...keysOf(CLUSTER_FAILURES).map((kind) => describeFailure({ kind, exitCode: 1 }, 'prod-eu')),
+      describeNoContexts({ canStart: false, unreadable: 0 }),
+      describeNoContexts({ canStart: true, unreadable: 1 }),
+      describeNoContexts({ canStart: true, unreadable: 0 }),
+    ]),
+    words('Snapshots', 'server/words/snapshots.ts, server/words/age.ts', listSnapshotWords()),
+    words('Now in the cluster', 'server/words/currentTraffic.ts', [CURRENT_TRAFFIC_LABEL]),
+    sentences('Now in the cluster, in sentences', 'server/words/currentTraffic.ts', [
+      ...Object.values(CURRENT_TRAFFIC_REASONS),
+    ]),
+    sentences('Dry run', 'server/words/dryRun.ts', [
+      ...describeDifferences({
+        unfound: ['spec.ports[0].nodePort', ''],
+        refusedByUs: ['spec.type', 'metadata.name'],
+        untried: ['metadata.name'],
+      }),
+      NO_SERVICE_TO_CHECK,
+    ]),
   ];
 }
+
+/** Of the other rooms, whose words stand beside what they are for: every literal that no example of the rules has shown. */
+function listLiteralSections(shown: string): readonly Section[] {
+  const literals = readLiterals('server/');
+  return PLACES.map(({ title, source }) => ({
+    title,
+    source,
+    form: undefined,
+    texts: literals
+      .filter(
+        ({ file, pieces }) =>
+          file.startsWith(source) && !pieces.every((piece) => shown.includes(piece.trim())),
+      )
+      .map(({ text }) => text),
+  }));
+}
+
+/** Where words stand beside what they are for, by what a person meets. */
+const PLACES: readonly { readonly title: string; readonly source: string }[] = [
+  { title: 'Diagnostics and fixes without an example', source: 'server/rules/' },
+  { title: 'Syntax errors', source: 'server/manifest/' },
+  { title: 'Checks that fail or are too many', source: 'server/features/diagnostics/' },
+  { title: 'Actions', source: 'server/features/codeActions/' },
+  { title: 'Lens', source: 'server/features/codeLens/' },
+  { title: 'Completion', source: 'server/features/completion/' },
+  { title: 'Hovers', source: 'server/features/hover/' },
+  { title: 'Documentation of kinds, fields, values, labels and annotations', source: 'server/kubernetes/' },
+  { title: 'Preview and report', source: 'server/features/preview/' },
+  { title: 'Copied reports', source: 'server/features/report/' },
+  { title: 'Versions', source: 'server/features/version/' },
+  { title: 'Published prices', source: 'server/scenario/' },
+  { title: 'Measures', source: 'server/protocol/' },
+  { title: 'Log, progress and settings', source: 'server/lsp/' },
+];
 
 function listRuleSections(): readonly Section[] {
   return [
@@ -161,14 +246,22 @@ function listRuleSections(): readonly Section[] {
 }
 
 export function renderServerSentences(): string {
-  return [...listWordsSections(), ...listRuleSections()].map(renderSection).join('\n');
+  const rules = listRuleSections();
+  const shown = rules.flatMap(({ texts }) => texts).join('\n');
+  return [...listWordsSections(), ...rules, ...listLiteralSections(shown)].map(renderSection).join('\n');
 }
 
 function renderSection({ title, source, texts }: Section): string {
-  const lines = [...new Set(texts)].map(
-    (text) => `- ${text.replaceAll('\n', ' ').replaceAll(/[<*_]/g, String.raw`\$&`)}`,
-  );
+  const lines = [...new Set(texts)].map((text) => `- ${toLine(text)}`);
   return `## ${title}\n\nFrom ${source}.\n\n${lines.join('\n')}\n`;
+}
+
+/** As Markdown shows it as it is. */
+export function toLine(text: string): string {
+  return text
+    .trim()
+    .replaceAll('\n', ' ')
+    .replaceAll(/[<*_]/g, String.raw`\$&`);
 }
 
 function sentences(title: string, source: string, texts: readonly string[]): Section {
@@ -182,6 +275,7 @@ function words(title: string, source: string, texts: readonly string[]): Section
 function listHeadlines(): readonly string[] {
   const three = { nodes: nodes('a1', 'b1', 'c1') };
   const zonal = { service: service({ trafficDistribution: 'PreferSameZone' }) };
+  const zoneless = [node('a1', { zone: undefined }), node('b1', { zone: undefined })];
   const local = { service: service({ internalTrafficPolicy: 'Local' }) };
   const shown: readonly Partial<Scenario>[] = [
     { ...three, ...withCounts('a:1,b:1,c:1') },
@@ -191,6 +285,11 @@ function listHeadlines(): readonly string[] {
     { ...three, ...local, ...withCounts('a:1,b:1') },
     { ...three, ...withCounts('a:1') },
     withEndpoints(),
+    { ...three, ...local, ...withCounts('a:1'), ...withClients('b:1') },
+    withEndpoints(endpoint('p1', 'a1', NOT_READY)),
+    { ...three, ...withEndpoints(endpoint('p1', 'a1', DRAINING)) },
+    { nodes: zoneless, ...withEndpoints(endpoint('p1', 'a1', { zone: undefined })) },
+    { nodes: zoneless, ...withEndpoints(endpoint('p1', 'c1', { zone: undefined })) },
     { nodes: [] },
     ...[
       { isHeadless: true },
@@ -231,7 +330,7 @@ export function listMessages(): readonly string[] {
   return [...said.values()].flatMap((messages) => [...messages]);
 }
 
-function listFixTitles(): readonly string[] {
+export function listFixTitles(): readonly string[] {
   const titles = listFindings().flatMap(({ finding }) => finding.fixes?.().map(({ title }) => title) ?? []);
   return [...new Set(titles)].sort();
 }
@@ -273,4 +372,20 @@ function listBuildSentences(): readonly string[] {
     NO_PLACE_IN_KUSTOMIZATION,
     SCENARIO_WRITTEN_ELSEWHERE,
   ];
+}
+
+function listSnapshotWords(): readonly string[] {
+  const [first = 'Node', ...kinds] = keysOf(SNAPSHOT_KINDS);
+  return [
+    describeProgress({ kind: first, read: 2000, remaining: 3000 }),
+    ...kinds.map((kind) => describeProgress({ kind, read: 2000, remaining: 0 })),
+    ...describeUnread(listExamples<PartExtent>(EXTENTS).map((extent) => ({ kind: 'Pod', extent }))),
+    ...[0, 1, 12, 180, 3000, 30_000].map((minutes) =>
+      describeOrigin({ context: 'prod-eu', takenAt: new Date(0).toISOString() }, minutes * 60_000),
+    ),
+  ];
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(record) as Key[];
 }

@@ -131,7 +131,7 @@ function listen(open: OpenPanel, services: PreviewServices): vscode.Disposable {
       const message = readPageMessage(data);
       if (message === undefined) return;
       receive(message, open, services).catch((fault: unknown) => {
-        services.log(`The preview could not do “${message.type}”: ${String(fault)}`);
+        services.log(`The preview couldn't handle ${message.type}: ${String(fault)}`);
       });
     }),
     panel.onDidChangeViewState(() => {
@@ -182,7 +182,7 @@ async function openDocument(uri: vscode.Uri, services: PreviewServices): Promise
   try {
     await vscode.workspace.openTextDocument(uri);
   } catch (fault) {
-    services.log(`The preview could not open ${uri.toString()}: ${String(fault)}`);
+    services.log(`The preview couldn't open ${uri.toString()}: ${String(fault)}`);
   }
 }
 

@@ -29,17 +29,17 @@ export function serviceSnippets(
     },
     {
       label: 'Service (NodePort)',
-      description: 'A Service that every node serves on one port.',
+      description: 'A Service on one port of every node.',
       entries: service([entry('type', literal('NodePort')), SELECTOR, PORTS]),
     },
     {
       label: 'Service (LoadBalancer)',
-      description: 'A Service behind a load balancer of the cloud.',
+      description: 'A Service behind a cloud load balancer.',
       entries: service([entry('type', literal('LoadBalancer')), SELECTOR, PORTS]),
     },
     {
       label: 'Service (ExternalName)',
-      description: 'A name inside the cluster for a host outside.',
+      description: 'A DNS alias for an external host.',
       entries: service([
         entry('type', literal('ExternalName')),
         entry('externalName', { kind: 'place', example: 'api.example.com', isString: true }),

@@ -298,7 +298,7 @@ function runRule<T>(
     }
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
-    const message = `The rule ${rule.id} failed here, so what it looks for was not checked: ${reason}`;
+    const message = `Rule ${rule.id} failed and checked nothing here: ${reason}`;
     into.push({ code: RULE_FAILED, severity: 'warning', finding: { range, message } });
   }
 }

@@ -91,7 +91,7 @@ function noteMore(count: number): Diagnostic {
     severity: DiagnosticSeverity.Information,
     code: MORE_FINDINGS,
     source: DIAGNOSTIC_SOURCE,
-    message: `${count} more findings of this file, none of them more severe than these, are not listed.`,
+    message: `${count} more findings in this file aren't listed; none is more severe than these.`,
   };
 }
 

@@ -17,7 +17,7 @@ export function describeDistribution(
 ): string {
   const overrides = findOverrides(service, versions);
   return toParagraphs(
-    `On this document’s Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
+    `On this document's Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
     overrides.length === 0 ? undefined : `Little or no effect on this Service:\n${toList(overrides)}`,
   );
 }
@@ -35,7 +35,7 @@ export function describeFieldUse(
   const sentences = [
     missing.length === 0
       ? undefined
-      : `No effect on ${describeMinors(missing)} of this document’s Kubernetes ${formatVersionRange(versions)}.`,
+      : `No effect on ${describeMinors(missing)} of this document's Kubernetes ${formatVersionRange(versions)}.`,
     isForbidden && !isExternalPolicyOnExternalIPs(field, service, versions)
       ? `Not allowed on ${nameShape(shape)}.`
       : undefined,

@@ -64,7 +64,7 @@ function reportMisread(misread: MisreadDirective): Finding {
       return {
         range,
         message: `Comment ignored: write ${name}=${clip(value, LONGEST_VALUE)}, without spaces around the equals sign.`,
-        fixes: () => replaceBy('=', separatorRange, `Write ${name}=`),
+        fixes: () => replaceBy('=', separatorRange, `Change to ${name}=`),
       };
     }
     case 'value':

@@ -41,5 +41,5 @@ const TITLES: Readonly<Record<Repair['kind'], string>> = {
   'remove-line': 'Remove the line',
   'remove-blanks': 'Remove the white space',
   'write-space': 'Replace with a space',
-  'write-number-sign': 'Begin the comment with #',
+  'write-number-sign': 'Start the comment with #',
 };

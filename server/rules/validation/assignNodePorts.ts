@@ -51,7 +51,7 @@ export function assignNodePorts({ type, ports, allocates }: Request): NodePortAs
       const source = requested.get(port.number);
       const nodePort = source?.nodePort?.value;
       if (source !== undefined && nodePort !== undefined) take(port, source, nodePort);
-      const given = nodePort ?? `fresh for ${port.number}`;
+      const given = nodePort ?? `assigned:${port.number}`;
       byNumber.set(port.number, given);
       return given;
     }

@@ -100,7 +100,7 @@ function reportJoined(context: RuleContext, { path, name, field }: UnknownField)
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `Write a space behind the colon: without it, YAML takes ${name} for the key.`,
+    message: `Add a space after the colon: without it, YAML reads ${name} as the key.`,
     fixes: () => [
       {
         title: 'Insert a space',

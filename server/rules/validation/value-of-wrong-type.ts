@@ -58,7 +58,7 @@ function findStrangeSpace(context: RuleContext, { path, wirePath, field }: Wrong
     range,
     path: wirePath,
     stage: 'decode',
-    message: `Write a plain space behind the colon: YAML takes ${character.name} for a part of the text, and ${path} must be a mapping.`,
+    message: `Write a plain space after the colon: YAML reads ${character.name} as part of the text, and ${path} must be a mapping.`,
     fixes: () => [
       {
         title: 'Replace with a space',

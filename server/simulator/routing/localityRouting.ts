@@ -76,7 +76,7 @@ function keysOf(nodes: readonly ClusterNode[], matchesUnknown: boolean): Readonl
     zone: (place) => {
       const { zone } = place;
       if (zone !== undefined) return { key: `zone ${zone}`, name: zone };
-      return matchesUnknown ? { key: `no zone, region ${regionOf(place) ?? ''}`, name: '' } : undefined;
+      return matchesUnknown ? { key: `zoneless ${regionOf(place) ?? ''}`, name: '' } : undefined;
     },
     region: (place) => {
       const region = regionOf(place);

@@ -40,7 +40,7 @@ describe('settings', () => {
       problems.map(({ setting }) => setting),
       ['zonewise.rules', 'zonewise.topology', 'zonewise.dataPlane'],
     );
-    assert.match(problems[2]?.message ?? '', /must be one of kube-proxy, .*; 7 is not/);
+    assert.match(problems[2]?.message ?? '', /must be one of kube-proxy, .*; found 7\.$/);
   });
 
   it('of many entries lose only those that cannot be used, and name each', () => {
@@ -53,8 +53,8 @@ describe('settings', () => {
     assert.deepEqual(
       problems.map(({ message }) => message),
       [
-        'The setting zonewise.rules must be an object of diagnostic codes and severities; its entry {"deprecated-prefer-close":"loud"} does not fit, and is left out.',
-        'The setting zonewise.clients must be an object of zone names and weights (0 or more); its entry {"b":-1} does not fit, and is left out.',
+        'Entry {"deprecated-prefer-close":"loud"} of the setting zonewise.rules ignored: the setting must be an object of diagnostic codes and severities.',
+        'Entry {"b":-1} of the setting zonewise.clients ignored: the setting must be an object of zone or workload names and weights (0 or more).',
       ],
     );
   });
@@ -67,8 +67,8 @@ describe('settings', () => {
     assert.deepEqual(
       problems.map(({ message }) => message),
       [
-        'The setting zonewise.kubernetesVersion must be a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35; "abc" is not, so another source is asked.',
-        'The setting zonewise.rules must be an object of diagnostic codes and severities; no code is called "idle-endpiont".',
+        'Setting zonewise.kubernetesVersion ignored: it must be a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35; found "abc".',
+        'Unknown rule code "idle-endpiont" in the setting zonewise.rules.',
       ],
     );
     assert.equal(settings.kubernetesVersion, 'abc');

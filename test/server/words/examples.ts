@@ -2,7 +2,11 @@
  * An example of every kind of sentence that the words room makes. A kind without one does not compile. The sentences
  * themselves stand in docs/sentences.md, which is written from here.
  */
+import type { ClusterFailureKind } from '../../../server/cluster/failure.ts';
+import type { PartExtent } from '../../../server/cluster/snapshot.ts';
+import type { SnapshotKind } from '../../../server/cluster/snapshotKinds.ts';
 import { DATA_PLANE_NAMES } from '../../../server/kubernetes/dataPlanes.ts';
+import type { ServiceShape } from '../../../server/kubernetes/schemaTypes.ts';
 import type {
   Expected,
   Note,
@@ -18,6 +22,7 @@ import type {
   PlacementReason,
   RoutingReason,
 } from '../../../server/simulator/reasons.ts';
+import type { describeEditRefusal } from '../../../server/words/editRefusals.ts';
 import type { WhatIf, WhatIfChange } from '../../../server/simulator/whatIf/whatIfTypes.ts';
 
 /** At least one example of each kind. */
@@ -254,6 +259,7 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
   'nodes-found': [
     { totals: { nodes: 6, zones: 3, withoutZone: 2 }, place: OPEN_FILE },
     { totals: TOTALS, place: OTHER_FILE },
+    { totals: TOTALS, place: { kind: 'open-build' } },
     { totals: TOTALS, place: { kind: 'cluster', context: 'prod-eu' } },
     { totals: TOTALS, place: { kind: 'files', count: 2, folder: { kind: 'own' } } },
     { totals: TOTALS, place: { kind: 'files', count: 2, folder: { kind: 'folder', name: 'prod/' } } },
@@ -304,6 +310,7 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
   version: [
     { versions: { min: 35, max: 35 }, sayer: { kind: 'setting', name: 'kubernetesVersion' } },
     { versions: { min: 31, max: 35 }, sayer: { kind: 'cluster', contexts: ['prod-eu', 'prod-us'] } },
+    { versions: { min: 33, max: 34 }, sayer: { kind: 'nodes' } },
     { versions: { min: 37, max: 37 }, sayer: undefined },
   ],
   'data-plane': [
@@ -411,4 +418,67 @@ export const NOTES: Examples<Note> = {
     },
   ],
   'replicas-cut': [{ workload: 'Deployment web', written: 99_999, replicas: 10_000 }],
+};
+
+/** All of them, so that a new one does not compile until it stands here. */
+export const CLUSTER_FAILURES: Readonly<Record<ClusterFailureKind, true>> = {
+  'kubectl-missing': true,
+  'kubeconfig-unreadable': true,
+  'context-missing': true,
+  'not-logged-in': true,
+  'input-needed': true,
+  'plugin-missing': true,
+  'plugin-failed': true,
+  unreachable: true,
+  certificate: true,
+  'timed-out': true,
+  forbidden: true,
+  'not-served': true,
+  'page-expired': true,
+  'server-busy': true,
+  'server-fault': true,
+  cancelled: true,
+  'too-large': true,
+  'answer-unreadable': true,
+  unknown: true,
+};
+
+export const EDIT_REFUSALS: Readonly<Record<Parameters<typeof describeEditRefusal>[0], true>> = {
+  overlap: true,
+  unreadable: true,
+  shared: true,
+  'other-value': true,
+  comment: true,
+  json: true,
+  impossible: true,
+};
+
+export const SHAPES: Readonly<Record<ServiceShape, true>> = {
+  ClusterIP: true,
+  Headless: true,
+  NodePort: true,
+  LoadBalancer: true,
+  ExternalName: true,
+};
+
+export const SNAPSHOT_KINDS: Readonly<Record<SnapshotKind, true>> = {
+  Node: true,
+  Namespace: true,
+  Service: true,
+  EndpointSlice: true,
+  Pod: true,
+  Deployment: true,
+  StatefulSet: true,
+  DaemonSet: true,
+  ReplicaSet: true,
+  ReplicationController: true,
+};
+
+const FAILED = (kind: ClusterFailureKind) => ({ failure: { kind, exitCode: 1 } });
+
+export const EXTENTS: Examples<PartExtent> = {
+  all: [{}],
+  namespace: [{ namespace: 'shop', ...FAILED('forbidden') }],
+  beginning: [FAILED('page-expired'), FAILED('too-large'), FAILED('timed-out')],
+  nothing: [FAILED('forbidden'), FAILED('not-served'), FAILED('server-busy')],
 };

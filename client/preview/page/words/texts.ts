@@ -61,9 +61,9 @@ export const DATA_PLANES = {
   kgateway: 'kgateway',
   'kube-router': 'kube-router',
   'ovn-kubernetes': 'OVN-Kubernetes',
-  'other-ignores-hints': 'other data plane, ignores hints',
-  'other-follows-zone-hints': 'other data plane, follows zone hints',
-  'other-follows-field': 'other data plane, reads trafficDistribution',
+  'other-ignores-hints': 'another data plane that ignores hints',
+  'other-follows-zone-hints': 'another data plane that follows zone hints',
+  'other-follows-field': 'another data plane that reads trafficDistribution itself',
 } as const;
 
 export const NOTHING = {
