@@ -236,6 +236,7 @@ const PLACES: readonly { readonly title: string; readonly source: string }[] = [
   { title: 'Published prices', source: 'server/scenario/' },
   { title: 'Measures', source: 'server/protocol/' },
   { title: 'Log, progress and settings', source: 'server/lsp/' },
+  { title: 'Files and programs', source: 'server/node' },
 ];
 
 function listRuleSections(): readonly Section[] {
