@@ -101,6 +101,11 @@ export function listenToRequests(session: Session): void {
     });
   };
 
+  /** Our own requests give back what our answers named. */
+  const onOwn = <Params, Answer>(request: string, handle: (params: Params) => Answer): void => {
+    connection.onRequest(request, (params: Params): unknown => handle(session.uris.readIn(params)));
+  };
+
   connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>
     answer<CompletionList | null>('completion', uri, null, (subject) =>
       completeAt(session, subject, position),
@@ -126,11 +131,12 @@ export function listenToRequests(session: Session): void {
       settings.isCodeLensEnabled ? provideCodeLenses(context) : [],
     ),
   );
-  connection.onCodeLensResolve((lens: CodeLens) =>
-    answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
+  connection.onCodeLensResolve((written: CodeLens) => {
+    const lens = session.uris.readIn(written);
+    return answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
       withPlainTitle(resolveCodeLens(context, lens, session.runtime.epoch())),
-    ),
-  );
+    );
+  });
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }: CodeActionParams, token) =>
     answer<CodeAction[]>('codeAction', uri, [], (subject) =>
       codeActionsIn(session, subject, { range, only }, () => token.isCancellationRequested),
@@ -143,35 +149,32 @@ export function listenToRequests(session: Session): void {
     const parsed = parseVersionRange(text);
     return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
   });
-  connection.onRequest(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
+  onOwn(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
     answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
       shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
     ),
   );
-  connection.onRequest(BASELINE_REQUEST, ({ uri, service, text }: BaselineParams) =>
+  onOwn(BASELINE_REQUEST, ({ uri, service, text }: BaselineParams) =>
     answer<SavedTraffic | null>(BASELINE_REQUEST, uri, null, ({ context }) =>
       typeof text === 'string'
         ? (computeBaseline(contextWithText(session, { context }, text), context.file, service) ?? null)
         : null,
     ),
   );
-  connection.onRequest(
-    REPORT_REQUEST,
-    ({ uri, service, at, whatIf, overrides, format, saved }: ReportParams) =>
-      isReportFormat(format)
-        ? answer<ReportAnswer | null>(
-            REPORT_REQUEST,
-            uri,
-            null,
-            ({ context }) =>
-              computeReport(context, service, { format, at, whatIf, overrides, saved }) ?? null,
-          )
-        : new ResponseError(
-            ErrorCodes.InvalidParams,
-            `A report is markdown, text or json, not ${String(format)}.`,
-          ),
+  onOwn(REPORT_REQUEST, ({ uri, service, at, whatIf, overrides, format, saved }: ReportParams) =>
+    isReportFormat(format)
+      ? answer<ReportAnswer | null>(
+          REPORT_REQUEST,
+          uri,
+          null,
+          ({ context }) => computeReport(context, service, { format, at, whatIf, overrides, saved }) ?? null,
+        )
+      : new ResponseError(
+          ErrorCodes.InvalidParams,
+          `A report is markdown, text or json, not ${String(format)}.`,
+        ),
   );
-  connection.onRequest(APPLY_CHOICE_REQUEST, ({ uri, service, choice, where }: ApplyChoiceParams) =>
+  onOwn(APPLY_CHOICE_REQUEST, ({ uri, service, choice, where }: ApplyChoiceParams) =>
     answer<ApplyChoiceAnswer | null>(
       APPLY_CHOICE_REQUEST,
       uri,
@@ -179,7 +182,7 @@ export function listenToRequests(session: Session): void {
       ({ context }) => applyShownChoice(context, service, choice, where) ?? null,
     ),
   );
-  connection.onRequest(SAVE_SCENARIO_REQUEST, ({ uri, service, overrides, where }: SaveScenarioParams) =>
+  onOwn(SAVE_SCENARIO_REQUEST, ({ uri, service, overrides, where }: SaveScenarioParams) =>
     answer<SaveScenarioAnswer | null>(
       SAVE_SCENARIO_REQUEST,
       uri,
@@ -189,7 +192,6 @@ export function listenToRequests(session: Session): void {
   );
 }
 
-/** Checks what the request is about; none when the document changed meanwhile, so that its ranges mean nothing. */
 /** Names in a title would become icons. */
 function withPlainTitle(lens: CodeLens): CodeLens {
   return lens.command === undefined
@@ -197,6 +199,7 @@ function withPlainTitle(lens: CodeLens): CodeLens {
     : { ...lens, command: { ...lens.command, title: editorText(lens.command.title) } };
 }
 
+/** Checks what the request is about; none when the document changed meanwhile, so that its ranges mean nothing. */
 async function codeActionsIn(
   { runtime, isEnding, checker, documents }: Session,
   { open, settings, context }: Subject,

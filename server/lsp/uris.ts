@@ -5,6 +5,8 @@
 export interface Uris {
   /** The uri inside, of what the editor or a person wrote. */
   readonly read: (written: string) => string;
+  /** A message of the editor with our uris in it: it gives back what it was given, as the kustomization of a Service. */
+  readonly readIn: <T>(message: T) => T;
   /** The editor has the document open under this uri from now on. */
   readonly opened: (written: string) => string;
   readonly closed: (uri: string) => void;
@@ -17,6 +19,8 @@ export function createUris(canonical: (written: string) => string): Uris {
   const written = new Map<string, string>();
   return {
     read: canonical,
+    readIn: (message) =>
+      mapTexts(message, (text) => (URI.test(text) ? canonical(text) : text)) as typeof message,
     opened: (given) => {
       const uri = canonical(given);
       if (given === uri) written.delete(uri);
@@ -26,17 +30,22 @@ export function createUris(canonical: (written: string) => string): Uris {
     closed: (uri) => {
       written.delete(uri);
     },
-    write: (message) => (written.size === 0 ? message : (respell(message, written) as typeof message)),
+    write: (message) =>
+      written.size === 0
+        ? message
+        : (mapTexts(message, (text) => written.get(text) ?? text) as typeof message),
   };
 }
 
+const URI = /^[a-z][a-z\d+.-]*:\/\/\S*$/i;
+
 /** Uris stand in messages as whole texts, and as the keys of edits. */
-function respell(value: unknown, written: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return written.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((item) => respell(item, written));
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [written.get(key) ?? key, respell(item, written)]),
+    Object.entries(value).map(([key, item]) => [change(key), mapTexts(item, change)]),
   );
 }

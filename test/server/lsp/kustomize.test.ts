@@ -12,6 +12,7 @@ import type {
   ServiceReference,
 } from '../../../server/protocol/messages.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
+import { canonicalUri } from '../../../server/workspace/canonicalUri.ts';
 import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
@@ -32,14 +33,19 @@ interface Opened {
 
 const opened: LspClient[] = [];
 
-async function serve(files: Readonly<Record<string, string>>): Promise<Opened> {
-  const byUri = new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
+async function serve(files: Readonly<Record<string, string>>, root = ROOT): Promise<Opened> {
+  const byUri = new Map(
+    Object.entries(files).map(([path, text]) => [
+      canonicalUri(`${root}/${path}`, { unicodeForm: 'as written' }),
+      text,
+    ]),
+  );
   const runtime: MemoryRuntime = createMemoryRuntime(byUri);
-  const client = await connectInMemory(runtime, { folders: [ROOT] });
+  const client = await connectInMemory(runtime, { folders: [root] });
   opened.push(client);
   await whenQuiet(client, runtime);
   const open = async (path: string): Promise<string> => {
-    const uri = `${ROOT}/${path}`;
+    const uri = `${root}/${path}`;
     await client.open(uri, files[path] ?? '');
     return uri;
   };
@@ -104,6 +110,16 @@ describe('A shop that an overlay spreads over the zones', () => {
       '0: ui-public: 67% cross-zone · even load (assumed clients)',
       '0: catalog: 67% cross-zone · even load (from ui)',
     ]);
+  });
+
+  it('shows them too in a folder whose name the editor and the disk spell differently', async () => {
+    const { lensesAt, previewOf } = await serve(readBookshop(), 'file:///c++%20(old)');
+    assert.equal(
+      (await lensesAt('overlays/zones/kustomization.yaml')).filter((each) => /: \w/.test(each)).length,
+      3,
+    );
+    const { builds } = await previewOf('overlays/zones/kustomization.yaml');
+    assert.notEqual(builds, undefined);
   });
 
   it('previews the built Service at the base, on the real nodes, and links to the files that decide', async () => {
