@@ -59,7 +59,7 @@ const TABLE: readonly Row[] = [
   // Sentences are made of data: of the rooms that decide, this one takes types alone.
   {
     part: 'server/words',
-    parts: ['server/simulator', 'server/scenario', 'server/cluster', 'server/kubernetes'],
+    parts: ['server/analysis', 'server/simulator', 'server/scenario', 'server/cluster', 'server/kubernetes'],
     packages: [],
   },
   { part: 'server/protocol', parts: [...BELOW_RULES], packages: [] },

@@ -43,7 +43,9 @@ import { UNAVAILABLE_WORDS, sayServiceGone } from '../../server/words/unavailabl
 import { labelWhatIf, sayChange, sayDifference } from '../../server/words/whatIf.ts';
 import { MEASURES } from '../../server/protocol/measures.ts';
 import type { FlatFinding } from '../support/fileContext.ts';
-import { checkText } from '../support/fileContext.ts';
+import { checkText, contextOf } from '../support/fileContext.ts';
+import { readLensCases } from '../support/lensCases.ts';
+import { provideCodeLenses, resolveCodeLens } from '../../server/features/codeLens/codeLens.ts';
 import { withCluster } from '../support/clusterOf.ts';
 import { readRuleFixtures } from '../support/ruleFixtures.ts';
 import { readLiterals } from './literals.ts';
@@ -114,6 +116,14 @@ function placesFor({ kind }: RoutingReason): readonly ClientPlace[] {
 export function listWordsSections(): readonly Section[] {
   return [
     words('Headlines', 'server/words/headline.ts', listHeadlines()),
+    words(
+      'Lines above a Service',
+      'server/words/lens.ts',
+      listLensTexts().map(({ title }) => title),
+    ),
+    sentences('Tooltips of lines above a Service', 'server/words/lens.ts', [
+      ...new Set(listLensTexts().flatMap(({ tooltip }) => tooltip.split('\n'))),
+    ]),
     words('Headlines where ports differ', 'server/words/ports.ts', [
       headlineOfFirst('0% cross-zone · even load', [{ ports: ['http'] }, { ports: ['metrics'] }]),
       headlineOfFirst('0% cross-zone · even load', [{ ports: ['http', 'admin'] }, { ports: ['metrics'] }]),
@@ -340,6 +350,17 @@ function listFindings(): readonly FlatFinding[] {
   return readRuleFixtures().flatMap(({ inCluster, sections }) =>
     sections.flatMap(({ text }) => checkText(text, withCluster(inCluster))),
   );
+}
+
+/** Those of docs/lens.md. */
+function listLensTexts(): readonly { readonly title: string; readonly tooltip: string }[] {
+  return readLensCases().flatMap(({ manifest }) => {
+    const context = contextOf(manifest);
+    return provideCodeLenses(context).map((lens) => {
+      const { title = '', tooltip = '' } = resolveCodeLens(context, lens, 0).command ?? {};
+      return { title, tooltip };
+    });
+  });
 }
 
 function listBuildWords(): readonly string[] {

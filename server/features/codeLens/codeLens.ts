@@ -1,13 +1,15 @@
 import type { CodeLens } from 'vscode-languageserver-types';
-import type { ComparisonRow, ServiceReference } from '../../protocol/messages.ts';
+import type { ServiceReference } from '../../protocol/messages.ts';
 import { SHOW_PREVIEW_COMMAND } from '../../protocol/messages.ts';
+import { findAssumptions } from '../../analysis/assumptions.ts';
+import { findKeyLine, isUnfinished } from '../../analysis/keyFact.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
-import { toRoutedService } from '../../scenario/routedService.ts';
 import { describeOrigin } from '../../words/age.ts';
-import { formatShare } from '../../words/numbers.ts';
+import { titleBuiltHeadline } from '../../words/builds.ts';
+import { sayKeyLine, sayLensTooltip } from '../../words/lens.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
-import { headlineOfRange } from './describeHeadline.ts';
+import { listNotes } from '../preview/listNotes.ts';
 import { labelBuild } from '../document/buildLabel.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -15,54 +17,47 @@ import { toRange } from '../document/positions.ts';
 import { findService, referenceTo } from '../document/serviceReference.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService, listShownServices } from '../document/shownServices.ts';
-import type { PlacedDocument } from '../../manifest/model.ts';
+import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { titleBuiltHeadline } from '../../words/builds.ts';
 
 /** What a lens carries from its making to its resolving. */
 interface LensData {
   readonly uri: string;
   readonly service: ServiceReference;
-  readonly shows: 'headline' | 'comparison';
 }
 
 /**
  * The places of the lenses, without titles: nothing is simulated for a lens that nobody sees. A document that kustomizations
- * take in shows what they make of it, one line for each.
+ * take in shows what they make of it, one line for each. A Service that is still being written has none.
  */
 export function provideCodeLenses(context: FileContext): CodeLens[] {
   const shown = listShownServices(context);
   const isShown = new Set(shown.map(({ at }) => at.document));
   return [
     ...listServices(context.file).flatMap(({ placed, service }, index) =>
-      isShown.has(placed.document)
+      isShown.has(placed.document) || isUnfinished(service)
         ? []
-        : lensesOf(
-            context,
-            { placed, range: service.kindRange },
-            referenceTo(service, index),
-            isProxied(service),
-          ),
+        : [lensOf(context, placed, service.kindRange, referenceTo(service, index))],
     ),
-    ...shown.flatMap(({ at, range, service, reference, isOwn }) => {
-      const isFirst = shown.find((each) => each.at === at)?.reference === reference;
-      return lensesOf(context, { placed: at, range }, reference, isOwn && isFirst && isProxied(service));
-    }),
+    ...shown.map(({ at, range, reference }) => lensOf(context, at, range, reference)),
   ];
 }
 
-function lensesOf(
+/** Above the first line of the object that the range is in. */
+function lensOf(
   { uri, text }: FileContext,
-  { placed, range }: { readonly placed: PlacedDocument; readonly range: TextRange },
+  placed: PlacedDocument,
+  range: TextRange,
   service: ServiceReference,
-  hasComparison: boolean,
-): readonly CodeLens[] {
-  const place = toRange({ textDocument: text, placed }, range);
-  const lens = (shows: LensData['shows']): CodeLens => ({
-    range: place,
-    data: { uri, service, shows } satisfies LensData,
-  });
-  return hasComparison ? [lens('headline'), lens('comparison')] : [lens('headline')];
+): CodeLens {
+  const object = placed.document.resources.find(
+    ({ node }) => node.range.start <= range.start && range.end <= node.range.end,
+  );
+  const start = object?.node.range.start ?? range.start;
+  return {
+    range: toRange({ textDocument: text, placed }, { start, end: start }),
+    data: { uri, service } satisfies LensData,
+  };
 }
 
 /** The document that a lens belongs to; undefined for a lens that is not ours. */
@@ -77,44 +72,59 @@ export function resolveCodeLens(context: FileContext, lens: CodeLens, now: numbe
   const data: unknown = lens.data;
   if (!isLensData(data)) return lens;
   const shown = data.service.build === undefined ? undefined : findShownService(context, data.service);
-  if (shown !== undefined) return resolveBuilt(context, lens, shown, data.shows);
+  if (shown !== undefined) return resolveBuilt(context, lens, shown);
   const found = data.service.build === undefined ? findService(context.file, data.service) : undefined;
   if (found === undefined) return { ...lens, command: { title: '', command: '' } };
-  const analysis = analysisOf(readFileFacts(context), found.placed, found.service);
-  const title =
-    data.shows === 'headline' ? describeHeadline(analysis, context.uri, now) : describeComparison(analysis);
-  return {
-    ...lens,
-    command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, found.reference] },
-  };
+  const { placed, service, reference } = found;
+  const analysis = analysisOf(readFileFacts(context), placed, service);
+  const title = describePlain(analysis, service, context.uri, now);
+  return withCommand(context, lens, {
+    title,
+    tooltip: describeTooltip(context, analysis, service),
+    reference,
+  });
 }
 
 function resolveBuilt(
   context: FileContext,
   lens: CodeLens,
   { built, placed, service, reference, isOwn }: ShownService,
-  shows: LensData['shows'],
 ): CodeLens {
   const analysis = analysisOf(readFileFacts(built), placed, service);
-  const title =
-    shows === 'comparison'
-      ? describeComparison(analysis)
-      : titleBuiltHeadline({
-          build: labelBuild(built.kustomizationUri, context.uri),
-          service: isOwn ? undefined : reference.name,
-          isOfThisFile: built.kustomizationUri === context.uri,
-          isPartlyKnown: built.built.build.gaps.length > 0,
-          headline: headlineOfRange(analysis),
-        });
-  return { ...lens, command: { title, command: SHOW_PREVIEW_COMMAND, arguments: [context.uri, reference] } };
+  const title = titleBuiltHeadline({
+    build: labelBuild(built.kustomizationUri, context.uri),
+    service: isOwn ? undefined : reference.name,
+    isOfThisFile: built.kustomizationUri === context.uri,
+    isPartlyKnown: built.built.build.gaps.length > 0,
+    headline: sayKeyLine(findKeyLine(analysis, service)),
+  });
+  return withCommand(context, lens, {
+    title,
+    tooltip: describeTooltip(context, analysis, service),
+    reference,
+  });
 }
 
-function isProxied(service: Parameters<typeof toRoutedService>[0]): boolean {
-  const { type, isHeadless, isExcludedFromKubeProxy } = toRoutedService(service);
-  return type !== 'ExternalName' && !isHeadless && !isExcludedFromKubeProxy;
+interface LensText {
+  readonly title: string;
+  readonly tooltip: string;
+  readonly reference: ServiceReference;
 }
 
-function describeHeadline(analysis: ServiceAnalysis, uri: string, now: number): string {
+function withCommand(
+  { uri }: FileContext,
+  lens: CodeLens,
+  { title, tooltip, reference }: LensText,
+): CodeLens {
+  return { ...lens, command: { title, tooltip, command: SHOW_PREVIEW_COMMAND, arguments: [uri, reference] } };
+}
+
+function describePlain(
+  analysis: ServiceAnalysis,
+  service: ServiceResource,
+  uri: string,
+  now: number,
+): string {
   const { patch, built } = analysis;
   const prefix =
     patch?.base === undefined || patch.result === undefined
@@ -122,43 +132,33 @@ function describeHeadline(analysis: ServiceAnalysis, uri: string, now: number): 
       : `patch of ${relativeName(patch.base.uri, uri)}: `;
   const origin = built.provenance.find(({ part, snapshot }) => part !== 'version' && snapshot)?.snapshot;
   const suffix = origin === undefined ? '' : ` · ${describeOrigin(origin, now)}`;
-  return `${prefix}${headlineOfRange(analysis)}${suffix}`;
+  return `${prefix}${sayKeyLine(findKeyLine(analysis, service))}${suffix}`;
 }
 
-/** The choices that the document's versions take, and the current one whatever it is. */
-function describeComparison(analysis: ServiceAnalysis): string {
-  if (analysis.result.kind === 'notProxied') return 'cross-zone: unknown';
-  const rows = compareChoices(analysis).filter(
-    ({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent),
-  );
-  const current = rows.find(({ isCurrent }) => isCurrent)?.choice;
-  const isRepeated = (row: ComparisonRow): boolean =>
-    isZonePreference(row.choice) && isZonePreference(current) && !row.isCurrent;
-  const parts = rows
-    .filter((row) => !isRepeated(row))
-    .map(({ label, result }) => `${label} ${describeCrossZone(result)}`);
-  return `cross-zone: ${parts.join(' · ')}`;
-}
-
-/** Two names for the same. */
-function isZonePreference(choice: string | undefined): boolean {
-  return choice === 'PreferSameZone' || choice === 'PreferClose';
-}
-
-function describeCrossZone(result: ComparisonRow['result']): string {
-  return result.kind === 'report' ? formatShare(result.locality.crossZone) : '–';
+/** Every value that the versions take, what is not in the figures, and what a click does. */
+function describeTooltip(context: FileContext, analysis: ServiceAnalysis, service: ServiceResource): string {
+  const { result } = analysis;
+  return sayLensTooltip({
+    choices:
+      result.kind === 'report'
+        ? compareChoices(analysis)
+            .filter(({ choice, isCurrent, isSupported }) => choice !== 'auto' && (isSupported || isCurrent))
+            .map(({ label, isCurrent, result: outcome }) => ({
+              label,
+              isCurrent,
+              crossZone: outcome.kind === 'report' ? outcome.locality.crossZone : undefined,
+            }))
+        : [],
+    assumptions: findAssumptions(analysis),
+    notes: listNotes(context, service, analysis, []).filter(
+      ({ kind }) => kind === 'outside-traffic' || kind === 'session-affinity',
+    ),
+  });
 }
 
 function isLensData(data: unknown): data is LensData {
   if (typeof data !== 'object' || data === null) return false;
-  return (
-    'uri' in data &&
-    typeof data.uri === 'string' &&
-    'shows' in data &&
-    (data.shows === 'headline' || data.shows === 'comparison') &&
-    'service' in data &&
-    isReference(data.service)
-  );
+  return 'uri' in data && typeof data.uri === 'string' && 'service' in data && isReference(data.service);
 }
 
 function isReference(value: unknown): value is ServiceReference {

@@ -1,8 +1,15 @@
 import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import { sayProvenance } from '../../words/provenance.ts';
-import { isSameTraffic } from '../preview/otherVersions.ts';
-import { headlineOfRange, headlineWithAssumption } from '../codeLens/describeHeadline.ts';
+import { findKeyLine } from '../../analysis/keyFact.ts';
+import { isSameTraffic } from '../../analysis/otherVersions.ts';
+import { sayKeyLine } from '../../words/lens.ts';
+import { listAssumptions } from '../../words/assumptions.ts';
+import { headline } from '../../words/headline.ts';
+import { listNames } from '../../words/lists.ts';
+import { findAssumptions } from '../../analysis/assumptions.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
+import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisAt } from '../document/shownServices.ts';
 
@@ -26,9 +33,15 @@ export function numbersFor(
   const { result } = analysis;
   const wanted = analysis.resultOf(value);
   return {
-    current: headlineOfRange(analysis),
-    inEffect: isSameTraffic(wanted, result) ? undefined : headlineWithAssumption(analysis, wanted),
+    current: sayKeyLine(findKeyLine(analysis, service)),
+    inEffect: isSameTraffic(wanted, result) ? undefined : describeResult(analysis, wanted),
   };
+}
+
+function describeResult(analysis: ServiceAnalysis, result: SimulationResult): string {
+  const assumed = listAssumptions(findAssumptions(analysis));
+  const line = headline(result);
+  return assumed.length === 0 ? line : `${line} (assumed: ${listNames(assumed)})`;
 }
 
 /** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */

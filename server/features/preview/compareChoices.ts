@@ -5,7 +5,6 @@ import type {
 import {
   acceptedSince,
   deprecatedSince,
-  isTrafficDistributionValue,
   minorsWithFate,
   worksOnAll,
 } from '../../kubernetes/trafficDistribution.ts';
@@ -14,6 +13,7 @@ import { describeMinors, formatMinor, minorsOf } from '../../kubernetes/version.
 import type { ComparisonRow, NotProxied as ShownNotProxied, ReportTotals } from '../../protocol/messages.ts';
 import type { NotProxied, SimulatedReport } from '../../simulator/report/reportTypes.ts';
 import { CAUSE_WORDS } from '../../words/notProxied.ts';
+import { findCurrentChoice, listChoices } from '../../analysis/choices.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
@@ -47,27 +47,6 @@ const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
   PreferSameNode: 'PreferSameNode',
   auto: 'topology-mode: Auto',
 };
-
-/** What the manifest chooses now; undefined for a value that does not exist. An Auto annotation wins over the field. */
-export function findCurrentChoice({ built }: ServiceAnalysis): TrafficDistributionChoice | undefined {
-  const { service } = built.scenario;
-  const annotation = service.topologyAwareHints ?? service.topologyMode;
-  if (annotation === 'Auto' || annotation === 'auto') return 'auto';
-  const value = service.trafficDistribution;
-  if (value === undefined) return 'unset';
-  return isTrafficDistributionValue(value) ? value : undefined;
-}
-
-/** The zone preference goes by the name that all versions of the range take. */
-function listChoices(
-  versions: VersionRange,
-  current: TrafficDistributionChoice | undefined,
-): readonly TrafficDistributionChoice[] {
-  const zone = worksOnAll('PreferSameZone', versions) ? 'PreferSameZone' : 'PreferClose';
-  const shown: readonly TrafficDistributionChoice[] = ['unset', zone, 'PreferSameNode', 'auto'];
-  const isMissing = current !== undefined && !shown.includes(current);
-  return isMissing ? ['unset', zone, current, 'PreferSameNode', 'auto'] : shown;
-}
 
 function describeSupport(
   choice: TrafficDistributionChoice,

@@ -2,7 +2,7 @@ import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
 import { findExternalLocal } from '../../rules/validation/serviceKind.ts';
-import { toRoutedService } from '../../scenario/routedService.ts';
+import { listOutsideWays } from '../../analysis/outsideWays.ts';
 import type { Note } from '../../scenario/statements.ts';
 import { sayNote } from '../../words/notes.ts';
 import { fileName } from '../../workspace/fileProximity.ts';
@@ -29,12 +29,7 @@ export function listNotes(
 
 /** Traffic from outside of the cluster is not simulated. */
 function noteOutside(service: ServiceResource, minor: Minor): readonly Note[] {
-  const { type } = toRoutedService(service);
-  const ways = [
-    ...(type === 'LoadBalancer' ? ['the load balancer'] : []),
-    ...(type === 'NodePort' ? ['node ports'] : []),
-    ...(service.spec.externalIPs.length > 0 ? ['externalIPs'] : []),
-  ];
+  const ways = listOutsideWays(service);
   if (ways.length === 0) return [];
   const isLocal = findExternalLocal(service, { min: minor, max: minor }) !== undefined;
   return [{ kind: 'outside-traffic', ways, policy: isLocal ? 'Local' : 'Cluster' }];

@@ -29,7 +29,7 @@ import { listServices, analysisOf, readFileFacts } from '../document/fileContext
 import { linkReasons } from './links/reasonLinks.ts';
 import { describeNotes } from './listNotes.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
-import { findOtherVersions, isSameTraffic } from './otherVersions.ts';
+import { findOtherVersions, isSameTraffic } from '../../analysis/otherVersions.ts';
 import { toRange } from '../document/positions.ts';
 import { findBasis } from './scenario/basis.ts';
 import { describeScenario } from './scenario/describeScenario.ts';

@@ -1,16 +1,9 @@
 import { formatShare, formatTimes } from '../../words/numbers.ts';
 import { listNames } from '../../words/lists.ts';
-import type {
-  NodeSelectorTerm,
-  ServiceResource,
-  TopologySpreadConstraint,
-  WorkloadResource,
-} from '../../manifest/model.ts';
+import type { ServiceResource, WorkloadResource } from '../../manifest/model.ts';
+import { findLooseWorkloads, hasIdleConstraint } from '../../analysis/zoneSpread.ts';
 import { POD_TEMPLATE_HASH_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
-import { matchesLabelSelector } from '../../manifest/read/labels.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
-import { countsNothing } from '../../scenario/scheduling.ts';
-import { replicasIn } from '../../scenario/workloads.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from '../rule.ts';
@@ -33,7 +26,7 @@ A workload that selects zones by name, or keeps its pods apart by zone, is not r
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
     if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
-    const loose = analysis.built.workloads.filter(({ resource }) => isLoose(resource, context));
+    const loose = findLooseWorkloads(analysis);
     const worst = loose.length === 0 ? undefined : describeWorst(context);
     if (worst === undefined) return [];
     const names = listNames(loose.map(({ resource }) => nameOfObject(resource)));
@@ -51,7 +44,7 @@ A workload that selects zones by name, or keeps its pods apart by zone, is not r
           range: resource.kindRange,
           resource,
         })),
-        fixes: () => near.flatMap(({ resource }) => makeFixes(service, resource)),
+        fixes: () => near.flatMap(({ resource }) => makeSpreadFixes(service, resource)),
       },
     ];
   },
@@ -64,48 +57,10 @@ function describeRemedy(loose: readonly WorkloadResource[], names: string): stri
     : `Match the labels of the pod template in the zone spread constraint of ${nameOfObject(meant)}`;
 }
 
-/** Runs several pods for certain, and says nothing about their zones. */
-function isLoose(workload: WorkloadResource, { analysis }: RuleContext): boolean {
-  if (workload.kind === 'DaemonSet') return false;
-  return replicasIn(analysis.built, workload).replicas > 1 && !mindsZones(workload);
-}
-
-function mindsZones(workload: WorkloadResource): boolean {
-  const { template } = workload;
-  const { topologySpreadConstraints, nodeSelector, podAntiAffinity } = template.scheduling;
-  const { requiredNodeAffinity, preferredNodeAffinity } = template.scheduling;
-  const terms = [...(requiredNodeAffinity ?? []), ...preferredNodeAffinity.map(({ term }) => term)];
-  return (
-    topologySpreadConstraints.some((constraint) => spreadsOver(constraint, workload)) ||
-    podAntiAffinity.some(({ topologyKey }) => topologyKey === ZONE_LABEL) ||
-    Object.hasOwn(nodeSelector, ZONE_LABEL) ||
-    terms.some(namesZones)
-  );
-}
-
-/** A constraint that does not select the pods it is written for counts none of them, and spreads none. */
-function spreadsOver(constraint: TopologySpreadConstraint, workload: WorkloadResource): boolean {
-  const { topologyKey, labelSelector } = constraint;
-  return (
-    topologyKey === ZONE_LABEL &&
-    !countsNothing(constraint, workload) &&
-    matchesLabelSelector(labelSelector, workload.template.labels)
-  );
-}
-
-/** It has a constraint on zones, which would do if it selected the pods. */
-function hasIdleConstraint({ template }: WorkloadResource): boolean {
-  return template.scheduling.topologySpreadConstraints.some(({ topologyKey }) => topologyKey === ZONE_LABEL);
-}
-
 function describeLack(workload: WorkloadResource): string {
   return hasIdleConstraint(workload)
     ? 'has a zone spread constraint that counts none of its pods'
     : 'has no zone spread constraint';
-}
-
-function namesZones({ matchExpressions }: NodeSelectorTerm): boolean {
-  return matchExpressions.some(({ key }) => key === ZONE_LABEL);
 }
 
 /** So much more of the busiest pod's load is worth a word. */
@@ -132,7 +87,7 @@ function describeWorst({ analysis }: RuleContext): string | undefined {
 }
 
 /** Beside constraints of other kinds, where to add one is left to the person. */
-function makeFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
+export function makeSpreadFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
   if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
   return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
     title: `Spread ${nameOfObject(workload)} across zones (${whenUnsatisfiable})`,

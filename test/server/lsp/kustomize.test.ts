@@ -95,20 +95,19 @@ describe('A shop that an overlay spreads over the zones', () => {
   it('shows at a Service of the base what the overlay builds', async () => {
     const { lensesAt } = await serve(readBookshop());
     assert.deepEqual(await lensesAt('base/catalog/service.yaml'), [
-      '1: overlays/zones: 67% cross-zone · even load (from ui)',
-      '1: cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+      '0: overlays/zones: 67% cross-zone from ui · 0% with PreferSameZone (1.34+)',
     ]);
   });
 
   it('shows the same Services, one line each, at the patches and at the kustomization', async () => {
     const { lensesAt } = await serve(readBookshop());
     assert.deepEqual(await lensesAt('overlays/zones/catalog.yaml'), [
-      '1: zones · catalog: 67% cross-zone · even load (from ui)',
+      '0: zones · catalog: 67% cross-zone from ui · 0% with PreferSameZone (1.34+)',
     ]);
     assert.deepEqual(await lensesAt('overlays/zones/kustomization.yaml'), [
-      '0: ui: 67% cross-zone · even load (assumed clients)',
-      '0: ui-public: 67% cross-zone · even load (assumed clients)',
-      '0: catalog: 67% cross-zone · even load (from ui)',
+      '0: ui: 67% cross-zone to 3 pods · 0% with PreferSameZone (1.34+)',
+      '0: ui-public: 67% cross-zone from inside the cluster · 0% with PreferSameZone (1.34+)',
+      '0: catalog: 67% cross-zone from ui · 0% with PreferSameZone (1.34+)',
     ]);
   });
 
@@ -217,7 +216,7 @@ ${endpoints.join('')}`;
     );
     assert.deepEqual(
       (await lensesAt('base/catalog/service.yaml'))[0],
-      '1: overlays/zones: 67% cross-zone · single pod (from ui)',
+      '0: overlays/zones: single pod: cross-zone from ui in other zones',
     );
   });
 });
@@ -413,7 +412,7 @@ spec:
   it('has the port that its patch adds', async () => {
     const { codesAt, lensesAt } = await serve(FILES);
     for (const path of Object.keys(FILES)) assert.deepEqual(await codesAt(path), [], path);
-    assert.deepEqual((await lensesAt('config/rbac/auth_proxy_service.yaml')).length, 2);
+    assert.deepEqual((await lensesAt('config/rbac/auth_proxy_service.yaml')).length, 1);
   });
 });
 
@@ -438,9 +437,8 @@ spec:
   it('offers the choice, a line for each', async () => {
     const { lensesAt } = await serve(FILES);
     assert.deepEqual(await lensesAt('base/service.yaml'), [
-      '1: overlays/dev: 67% cross-zone · even load (assumed endpoints)',
-      '1: cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
-      '1: overlays/prod: 67% cross-zone · even load (assumed nodes)',
+      '0: overlays/dev: no pods of app=web found · with 3: 67% cross-zone',
+      '0: overlays/prod: 67% cross-zone to 6 pods · 0% with PreferSameZone (1.34+) and a zone spread (assumed: 3 zones)',
     ]);
   });
 

@@ -35,90 +35,70 @@ spec:
 ${spec}`;
 
 describe('code lenses', () => {
-  it('stand above each Service with its headline and a comparison, and open the preview', () => {
+  it('stand above the first line of each Service, and open the preview', () => {
     const text = `# zonewise: zones=a:1,b:1,c:1\n# zonewise: endpoints=a:1,b:1,c:1\n${service('web', '  trafficDistribution: PreferSameZone\n')}`;
     assert.deepEqual(lensesOf(text), [
       {
-        line: 3,
-        title: '100% same node · even load (assumed clients)',
-        command: 'zonewise.showPreview',
-        args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
-      },
-      {
-        line: 3,
-        title: 'cross-zone: unset 67% · PreferSameZone 0% · PreferSameNode 0%',
+        line: 2,
+        title: '0% cross-zone to 3 pods · 67% without PreferSameZone',
         command: 'zonewise.showPreview',
         args: ['file:///shop/web.yaml', { name: 'web', namespace: 'shop', index: 0 }],
       },
     ]);
   });
 
-  it('say when the numbers are only an example', () => {
-    assert.match(titlesOf(service('web'))[0] ?? '', / \(assumed endpoints\)$/);
-    const counted = `# zonewise: endpoints=a:1,b:1\n${service('web')}`;
-    assert.match(titlesOf(counted)[0] ?? '', / \(assumed nodes\)$/);
-    const known = `# zonewise: zones=a:1,b:1\n${counted}`;
-    assert.match(titlesOf(known)[0] ?? '', / \(assumed clients\)$/);
-    assert.match(titlesOf(`# zonewise: clients=a:1,b:2\n${known}`)[0] ?? '', /load$/);
-  });
-
-  it('say who was found to call', () => {
-    const caller = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ui, namespace: shop}
-spec: {template: {spec: {containers: [{name: ui, image: ui, env: [{name: WEB, value: 'http://web'}]}]}}}
-`;
-    const text = `# zonewise: zones=a:1,b:1\n# zonewise: endpoints=a:1,b:1\n${service('web')}`;
-    assert.match(titlesOf(text, { others: { 'file:///shop/ui.yaml': caller } })[0] ?? '', / \(from ui\)$/);
-  });
-
-  it('say for which versions they hold where that depends on the version', () => {
-    const lab = '# zonewise: zones=a:2,b:2 endpoints=a:2,b:2 clients=a:1,b:1\n';
-    const title = (value: string, kubernetesVersion: string): string | undefined =>
-      titlesOf(`${lab}${service('web', `  trafficDistribution: ${value}\n`)}`, { kubernetesVersion })[0];
-    assert.equal(
-      title('PreferClose', '1.29 - 1.35'),
-      '1.31 to 1.35: 0% cross-zone · even load | 1.29 to 1.30: 50% cross-zone · even load',
+  it('stand above the item of a list, and above the brace of JSON', () => {
+    const list = `kind: List\napiVersion: v1\nitems:\n  - metadata: {name: web}\n    kind: Service\n    apiVersion: v1\n    spec: {selector: {app: web}}\n`;
+    assert.deepEqual(
+      lensesOf(list).map(({ line }) => line),
+      [3],
     );
-    assert.equal(
-      title('PreferSameNode', '1.31 - 1.35'),
-      '1.34 to 1.35: 100% same node · even load | 1.31 to 1.33: refused',
+    const json =
+      '{\n"metadata": {"name": "web"},\n"kind": "Service",\n"apiVersion": "v1",\n"spec": {"ports": []}\n}\n';
+    assert.deepEqual(
+      lensesOf(json, { languageId: 'json' }).map(({ line }) => line),
+      [0],
     );
-    assert.equal(title('PreferClose', '1.31 - 1.35'), '0% cross-zone · even load');
   });
 
-  it('have no comparison where no proxy chooses', () => {
-    assert.deepEqual(titlesOf(service('web', '  clusterIP: None\n')), ['not proxied: headless']);
+  it('have a tooltip with every value that the versions take, and what is not in the figures', () => {
+    const context = contextOf(
+      `# zonewise: zones=a:1,b:1 endpoints=a:1,b:1\n${service('web', '  type: LoadBalancer\n')}`,
+      { kubernetesVersion: '1.31 - 1.35' },
+    );
+    const [lens] = provideCodeLenses(context);
+    const lines = resolveCodeLens(context, lens!, NOW).command?.tooltip?.split('\n') ?? [];
+    assert.match(
+      lines[0] ?? '',
+      /unset \(current\) 67%, PreferClose 33%|unset \(current\) 50%, PreferClose 0%/,
+    );
+    assert.ok(lines.some((line) => line.includes('outside')));
   });
 
-  it('speak of a patch together with its base, and of one without base not in numbers', () => {
+  it('are not there for a Service that is still being written', () => {
+    const lines = [
+      'apiVersion: v1',
+      'kind: Service',
+      'metadata:',
+      '  name: web',
+      'spec:',
+      '  ports:',
+      '  - port: 80',
+    ];
+    const counts = lines.map((_, at) => lensesOf(lines.slice(0, at + 1).join('\n')).length);
+    assert.deepEqual(counts, [0, 0, 0, 0, 0, 1, 1]);
+    assert.equal(lensesOf('apiVersion: v1\nkind: Service\nspec: {ports: [{port: 80}]}\n').length, 0);
+    const generated =
+      'apiVersion: v1\nkind: Service\nmetadata: {generateName: web-}\nspec: {ports: [{port: 80}]}\n';
+    assert.equal(lensesOf(generated).length, 1);
+  });
+
+  it('speak of a patch together with its base', () => {
     const base = `# zonewise: zones=a:1,b:1\n${service('web')}`;
-    const patch = (rest: string) =>
-      `# zonewise: zones=a:1,b:1 endpoints=a:1,b:1 clients=a:1,b:1\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {${rest}}\n`;
-    assert.equal(
-      titlesOf(patch('trafficDistribution: PreferSameZone'), {
-        others: { 'file:///shop/base/web.yaml': base },
-      })[0],
-      'patch of base/web.yaml: 100% same node · even load',
-    );
-    assert.deepEqual(titlesOf(patch('$patch: merge, trafficDistribution: PreferSameZone')), [
-      'a patch: the traffic depends on the Service that it changes',
-      'cross-zone: unknown',
+    const patch = `# zonewise: zones=a:1,b:1 endpoints=a:1,b:1 clients=a:1,b:1\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {trafficDistribution: PreferSameZone}\n`;
+    assert.deepEqual(titlesOf(patch, { others: { 'file:///shop/base/web.yaml': base } }), [
+      'patch of base/web.yaml: 0% cross-zone to 2 pods · 50% without PreferSameZone',
     ]);
-  });
-
-  it('compare with the name that all versions take', () => {
-    const compare = (spec: string, kubernetesVersion: string) =>
-      titlesOf(service('web', spec), { kubernetesVersion })[1];
-    assert.equal(compare('', '1.31 - 1.35'), 'cross-zone: unset 67% · PreferClose 0%');
-    assert.equal(
-      compare('  trafficDistribution: PreferSameZone\n', '1.31 - 1.35'),
-      'cross-zone: unset 67% · PreferSameZone 0%',
-    );
-    assert.equal(
-      compare('  trafficDistribution: PreferClose\n', '1.30'),
-      'cross-zone: unset 67% · PreferClose 67%',
-    );
   });
 
   it('find their Service again after a change of its name', () => {
@@ -134,7 +114,7 @@ spec: {template: {spec: {containers: [{name: ui, image: ui, env: [{name: WEB, va
 
   it('are empty when their Service is gone', () => {
     const before = contextOf(`${service('web')}---\n${service('api')}`);
-    const lens = provideCodeLenses(before)[2];
+    const lens = provideCodeLenses(before)[1];
     assert.equal(resolveCodeLens(contextOf(service('web')), lens!, NOW).command?.title, '');
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyChoice } from '../../../../server/features/preview/applyChoice.ts';
-import { findCurrentChoice } from '../../../../server/features/preview/compareChoices.ts';
+import { findCurrentChoice } from '../../../../server/analysis/choices.ts';
 import { analysisOf, readFileFacts } from '../../../../server/features/document/fileContext.ts';
 import { findService } from '../../../../server/features/document/serviceReference.ts';
 import type { TrafficDistributionChoice } from '../../../../server/kubernetes/trafficDistribution.ts';

@@ -1,7 +1,7 @@
-import type { Minor } from '../../kubernetes/version.ts';
-import { minorsOf } from '../../kubernetes/version.ts';
-import type { ServiceAnalysis } from '../../analysis/types.ts';
-import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
+import type { Minor } from '../kubernetes/version.ts';
+import { minorsOf } from '../kubernetes/version.ts';
+import type { ServiceAnalysis } from './types.ts';
+import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 
 /** Minors with the same traffic. */
 export interface TrafficOfVersions {
