@@ -35,7 +35,7 @@ import { saveScenario } from '../features/preview/scenario/saveScenario.ts';
 import { answerVersion } from '../features/version/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/version/versionOf.ts';
 import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
-import { readAroundActions } from '../manifest/read/maskActions.ts';
+import { readAroundActions } from '../manifest/template/readTemplate.ts';
 import type { PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
 import type { OpenDocument } from './documentStore.ts';

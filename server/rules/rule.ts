@@ -34,6 +34,8 @@ interface RuleText {
   readonly why: string;
   readonly severity: Severity;
   readonly category: RuleCategory;
+  /** It judges by other objects too, so that it cannot judge a template, whose names and labels nobody knows. As `traffic` does. */
+  readonly needsOthers?: true;
 }
 
 /** A check of one Service. */

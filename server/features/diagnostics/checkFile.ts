@@ -20,6 +20,7 @@ import type { Build } from '../../workspace/kustomize/buildModel.ts';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
+import { checkTemplate, findTemplateServices } from './templateFindings.ts';
 import type { BuiltFindings } from './builtFindings.ts';
 import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
@@ -90,7 +91,8 @@ export function createChecker(rules: readonly Rule[]): Checker {
   ): Generator<void, readonly CodedFinding[]> {
     const { document } = placed;
     const before = kept.get(document);
-    const services = before?.services ?? findServices(document);
+    const services =
+      before?.services ?? (document.isTemplate ? findTemplateServices : findServices)(document);
     const builds = contexts.map(({ built }) => built);
     const isSameAround = before?.ruleSet === ruleSet && areSame(before.builds, builds);
     if (isSameAround && services.length === 0 && builds.length === 0) return before.findings;
@@ -100,6 +102,11 @@ export function createChecker(rules: readonly Rule[]): Checker {
         ? subjects.map(({ analysis }) => analysis)
         : services.map((service) => analysisOf(facts, placed, service));
     if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
+    if (document.isTemplate) {
+      const findings = withoutDisabled(document, checkTemplateIn(facts, placed, ruleSet)).sort(byPlace);
+      kept.set(document, { ruleSet, services, analyses, builds, findings });
+      return findings;
+    }
     const found: (readonly CodedFinding[])[] = [];
     const build = findBuild(facts.context, document);
     if (build !== undefined || looksLikeKubernetes(document)) {
@@ -149,6 +156,20 @@ export function createChecker(rules: readonly Rule[]): Checker {
     kept.set(document, { ruleSet, services, analyses, builds, findings });
     return findings;
   }
+
+  const checkTemplateIn = (
+    facts: FileFacts,
+    placed: PlacedDocument,
+    ruleSet: RuleSet,
+  ): readonly CodedFinding[] => {
+    const own = withoutOthers(ruleSet);
+    return checkTemplate(placed.document, {
+      ofDocument: (document) =>
+        own.documentRules.flatMap((rule) => runDocumentRule(rule, { document, ruleIds }, own)),
+      ofService: (document, service) =>
+        checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, own),
+    });
+  };
 
   function* checkInSteps(
     ...[context, settings, isAsked = () => true]: CheckArguments
@@ -218,6 +239,12 @@ function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
     documentRules: chosen.filter((rule) => rule.scope === 'document'),
     serviceRules: chosen.filter((rule) => rule.scope === 'service'),
   };
+}
+
+/** Those that judge an object by itself. */
+function withoutOthers({ settings, documentRules, serviceRules }: RuleSet): RuleSet {
+  const isOwn = ({ category, needsOthers }: Rule): boolean => category !== 'traffic' && needsOthers !== true;
+  return { settings, documentRules: documentRules.filter(isOwn), serviceRules: serviceRules.filter(isOwn) };
 }
 
 function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {

@@ -131,6 +131,7 @@ function decodeSection(
   const entry = written.get(name);
   if (entry === undefined) return ABSENT;
   const decoding: Decoding = { budget, found: [], unknown: [] };
+  if (holdsPlaceholder(name)) return { ...ABSENT, unknown: listUnwritten(written, SERVICE_SCHEMA, TOP) };
   const member = decodeMember(decoding, { name, entry, siblings: written, type: SERVICE_SCHEMA, place: TOP });
   return { member, found: decoding.found, unknown: decoding.unknown };
 }
@@ -193,10 +194,22 @@ function byWireOrder(a: FoundProblem, b: FoundProblem): number {
 function decodeObject(decoding: Decoding, node: MappingNode, type: ObjectType, place: Place): DecodedObject {
   const kept = createMembers();
   const siblings = listEntries({ node, path: place.path, budget: decoding.budget });
-  for (const [name, entry] of siblings)
-    keepMember(decodeMember(decoding, { name, entry, siblings, type, place }), name, kept);
-
+  for (const [name, entry] of siblings) {
+    if (holdsPlaceholder(name)) decoding.unknown.push(...listUnwritten(siblings, type, place));
+    else keepMember(decodeMember(decoding, { name, entry, siblings, type, place }), name, kept);
+  }
   return { kind: 'object', node, path: place.path, ...kept };
+}
+
+/** The fields that a key nobody knows may be: those that are not written, or have their value on a line that is. */
+function listUnwritten(
+  siblings: ReadonlyMap<string, MappingEntry>,
+  { fields }: ObjectType,
+  { path }: Place,
+): readonly string[] {
+  return fields
+    .filter(({ name }) => siblings.get(name)?.value === undefined)
+    .map(({ name }) => memberPath(path, name));
 }
 
 /** What became of a key that the schema knows. */
@@ -359,6 +372,8 @@ function decodeItems(
       ? emptyItem(type, path)
       : decodeValue(decoding, field, type, inner, undefined);
     const shown = value ?? placeholderText(item);
+    // A placeholder may be several items.
+    if (value === undefined && isPlaceholder(resolveAlias(item))) decoding.unknown.push(place.path);
     if (shown === undefined) continue;
     const kept = { ...field, value: shown };
     all.push(kept);
@@ -387,6 +402,7 @@ function decodeMap(decoding: Decoding, node: MappingNode, place: Place): Decoded
     if (isPatchKey(key)) continue;
     const field = fieldAt(`${place.path}[${key}]`, entry);
     if (holdsPlaceholder(key)) {
+      decoding.unknown.push(place.path);
       const text = textOf(entry.value);
       if (text !== undefined) all.push({ key, field: { ...field, value: text } });
       continue;

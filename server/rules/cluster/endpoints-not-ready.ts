@@ -11,6 +11,7 @@ the cluster, and only said of a Service whose selector there is the one in the m
   severity: 'warning',
   category: 'traffic',
   scope: 'service',
+  needsOthers: true,
   needsWhole: true,
   check: (context) => {
     const { service, view, analysis } = context;

@@ -13,6 +13,7 @@ port of a Service. Leave the field out to keep what the cluster has, or delete t
   severity: 'warning',
   category: 'server',
   scope: 'service',
+  needsOthers: true,
   check: (context) => {
     const twin = findTwin(context);
     if (twin === undefined) return [];

@@ -8,6 +8,7 @@ manifest may create the namespace first, so this is only information.`,
   severity: 'information',
   category: 'server',
   scope: 'service',
+  needsOthers: true,
   check: ({ view, analysis: { cluster } }) => {
     const { namespace } = view.metadata;
     if (namespace === undefined || namespace.value === '' || cluster?.namespaces === undefined) return [];

@@ -14,6 +14,7 @@ for every ready endpoint. Slices mirrored from an Endpoints object have none.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
+  needsOthers: true,
   needsWhole: true,
   check: (context) => {
     const { service, versions } = context;

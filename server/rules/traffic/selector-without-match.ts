@@ -27,6 +27,7 @@ label that no workload has, an operator may add it, and the finding is a hint.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
+  needsOthers: true,
   needsWhole: true,
   check: (context) => {
     const { service, analysis, versions } = context;

@@ -13,6 +13,7 @@ the empty one. The constraint also does harm: a pod with any constraint of its o
   severity: 'warning',
   category: 'effect',
   scope: 'document',
+  needsOthers: true,
   check: ({ document }) =>
     document.resources.flatMap((resource) => ('template' in resource ? checkWorkload(resource) : [])),
 };

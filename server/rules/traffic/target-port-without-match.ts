@@ -28,6 +28,7 @@ if workloads in the workspace match the selector and all their containers are kn
   severity: 'warning',
   category: 'effect',
   scope: 'service',
+  needsOthers: true,
   check: (context) => {
     const targets = context.service.spec.ports.flatMap((port) => namedTargetOf(port) ?? []);
     if (targets.length === 0) return [];

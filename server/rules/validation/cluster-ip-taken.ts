@@ -10,6 +10,7 @@ rejects the other.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsOthers: true,
   check: (context) => {
     const { view, service, uri, analysis } = context;
     if (view.spec.type === 'ExternalName') return [];

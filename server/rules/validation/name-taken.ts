@@ -11,6 +11,7 @@ in the same file are compared, because files of a workspace are often variants o
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsOthers: true,
   needsWhole: true,
   check: ({ view, service, uri, analysis }) => {
     const { name } = view.metadata;

@@ -15,7 +15,7 @@ export const nodePortDuplicate: ServiceRule = {
     const first = new Map<string, PortView>();
     return ports.flatMap((port) => {
       const { nodePort } = port;
-      if (nodePort === undefined) return [];
+      if (nodePort === undefined || context.view.isRefused(`${port.place.path}.protocol`)) return [];
       const key = `${port.protocolName} ${nodePort.value}`;
       const earlier = first.get(key);
       if (earlier === undefined) {

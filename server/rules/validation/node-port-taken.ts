@@ -12,6 +12,7 @@ one only if their \`port\` numbers are equal. The first Service gets it, and the
   severity: 'error',
   category: 'server',
   scope: 'service',
+  needsOthers: true,
   check: (context) => [...reportWithin(context), ...reportOthers(context)],
 };
 

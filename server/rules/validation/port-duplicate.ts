@@ -16,6 +16,7 @@ the Service also gets node ports, both get the same one, and the server names th
     const first = new Map<string, PortView>();
     const seen = new Set<string>();
     return ports.flatMap((port) => {
+      if (context.view.isRefused(`${port.place.path}.protocol`)) return [];
       const key = `${port.protocolName} ${port.number}`;
       const nodePort = nodePorts.assigned[port.index];
       const nodeKey = `${port.protocolName} ${nodePort ?? ''}`;

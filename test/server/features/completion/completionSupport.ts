@@ -5,7 +5,7 @@ import type { CompletionOptions } from '../../../../server/features/completion/c
 import { complete } from '../../../../server/features/completion/completion.ts';
 import type { VersionRange } from '../../../../server/kubernetes/version.ts';
 import { parseVersionRange } from '../../../../server/kubernetes/version.ts';
-import { readAroundActions } from '../../../../server/manifest/read/maskActions.ts';
+import { readAroundActions } from '../../../../server/manifest/template/readTemplate.ts';
 import { findDocumentAt, parseManifest } from '../../../../server/manifest/parse.ts';
 import { readCursor } from '../../../support/cursor.ts';
 

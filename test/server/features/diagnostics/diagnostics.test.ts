@@ -120,8 +120,8 @@ describe('diagnostics', () => {
       'for an empty file': '',
       'for text that is not YAML': '\u0000\u0001 : [}',
       'for YAML that is not Kubernetes': 'kind: of blue\nname: "open\n',
-      'for a template':
-        'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Values.name }}}\nspec: {trafficDistribution: nonsense}\n',
+      'for what an action decides':
+        'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Values.name }}}\nspec: {{ toYaml .Values.service }}\n',
       'for a Service of another group':
         'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: web}\nspec: {trafficDistribution: nonsense}\n',
       'for a plain Service':

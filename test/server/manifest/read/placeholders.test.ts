@@ -6,7 +6,26 @@ import { codesIn } from '../../../support/fileContext.ts';
 const service = (name: string, spec: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n${spec}`;
 
-const FORMS = ['${NAME}', '${NAME:-30080}', '$NAME', '$(NAME)', '[[ NAME ]]', '<% name %>', '<%= name %>'];
+const FORMS = [
+  '${NAME}',
+  '${NAME:-30080}',
+  '$NAME',
+  '$(NAME)',
+  '[[ NAME ]]',
+  '((name))',
+  '<% name %>',
+  '<%= name %>',
+  '<ip>',
+  '<your-name>',
+  '{NAME}',
+  '%NAME%',
+  '__NAME__',
+  'REPLACE_ME',
+  'CHANGEME',
+  '#@ data.values.name',
+  '"(@= data.values.name @)"',
+  '{{ .Values.name }}',
+];
 
 describe('a placeholder', () => {
   for (const form of FORMS) {
@@ -87,7 +106,29 @@ describe('a placeholder', () => {
   });
 
   it('is looked for in a time that grows with the text alone', () => {
-    for (const part of ['${', '${a', '$(', '$(a', '[[', '[[a', '<%', '<%a', '@a', '$A'])
+    for (const part of [
+      '(@',
+      '(@a',
+      '((',
+      '((a',
+      '<a',
+      '{a',
+      '%a',
+      '__',
+      '__a',
+      '_a',
+      'REPLACE',
+      '${',
+      '${a',
+      '$(',
+      '$(a',
+      '[[',
+      '[[a',
+      '<%',
+      '<%a',
+      '@a',
+      '$A',
+    ])
       assert.equal(typeof holdsPlaceholder(part.repeat(100_000)), 'boolean');
   });
 });

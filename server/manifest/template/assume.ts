@@ -1,0 +1,77 @@
+import type { ServiceResource } from '../model.ts';
+import { readService } from '../decode/readService.ts';
+import { createReadBudget, resolveAlias } from '../read/fields.ts';
+import { isPlaceholder } from '../read/placeholders.ts';
+import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
+import { keyName } from '../tree/resolveScalar.ts';
+
+/** A field of the spec, or an annotation, and what it may be. */
+export interface Assumption {
+  readonly within: readonly ['spec'] | readonly ['metadata', 'annotations'];
+  readonly name: string;
+  readonly value: JsonScalar | readonly string[];
+}
+
+/** The Service with a value where nobody knows one; undefined where the value is known, or known to be absent. */
+export function assume(service: ServiceResource, assumption: Assumption): ServiceResource | undefined {
+  if (!isOpen(service, assumption)) return undefined;
+  const node = setWithin(service.node, assumption.within, assumption);
+  if (node === undefined) return undefined;
+  const { apiVersion, kindRange } = service;
+  return readService(
+    { node, path: '', budget: createReadBudget(node.range.end) },
+    { apiVersion, node, kindRange },
+  );
+}
+
+function isOpen({ decoded }: ServiceResource, { within, name }: Assumption): boolean {
+  const path = within.length === 1 ? `spec.${name}` : 'metadata.annotations';
+  return decoded.refusedPaths.has(path) && !decoded.problems.some((problem) => problem.path === path);
+}
+
+function setWithin(
+  node: MappingNode,
+  [first, ...rest]: readonly string[],
+  assumption: Assumption,
+): MappingNode | undefined {
+  if (first === undefined) return setEntry(node, assumption);
+  const entry = node.entries.findLast(({ key }) => keyName(key.value) === first);
+  const inner = resolveAlias(entry?.value);
+  const value = inner?.kind === 'mapping' ? inner : isEmptyOrUnknown(inner) ? emptyAt(node) : undefined;
+  const changed = value && setWithin(value, rest, assumption);
+  if (changed === undefined) return undefined;
+  const set = { key: keyAt(node, first), value: changed, range: changed.range };
+  return { ...node, entries: [...node.entries.filter((each) => each !== entry), set] };
+}
+
+function isEmptyOrUnknown(node: ReturnType<typeof resolveAlias>): boolean {
+  return node === undefined || isPlaceholder(node);
+}
+
+function setEntry(node: MappingNode, { name, value }: Assumption): MappingNode {
+  const others = node.entries.filter(({ key }) => keyName(key.value) !== name);
+  const entry: MappingEntry = { key: keyAt(node, name), value: valueAt(node, value), range: startOf(node) };
+  return { ...node, entries: [...others, entry] };
+}
+
+function emptyAt(node: MappingNode): MappingNode {
+  return { kind: 'mapping', range: startOf(node), isFlow: false, entries: [] };
+}
+
+function keyAt(node: MappingNode, name: string): ScalarNode {
+  return scalarAt(node, name);
+}
+
+function valueAt(node: MappingNode, value: Assumption['value']): ManifestNode {
+  if (typeof value !== 'object' || value === null) return scalarAt(node, value);
+  const items = value.map((item) => scalarAt(node, item));
+  return { kind: 'sequence', range: startOf(node), isFlow: true, items };
+}
+
+function scalarAt(node: MappingNode, value: JsonScalar): ScalarNode {
+  return { kind: 'scalar', range: startOf(node), value, source: String(value), style: 'plain' };
+}
+
+function startOf({ range: { start } }: MappingNode): MappingNode['range'] {
+  return { start, end: start };
+}
