@@ -22,7 +22,8 @@ import type { Assumptions } from './assumptions.ts';
 import { fareAlike, findAssumptions } from './assumptions.ts';
 import { findCurrentChoice } from './choices.ts';
 import { findOtherVersions } from './otherVersions.ts';
-import { listOutsideWays } from './outsideWays.ts';
+import type { Ungoverned } from './ungoverned.ts';
+import { findUngoverned } from './ungoverned.ts';
 import type { ServiceAnalysis } from './types.ts';
 
 /** The one thing about a Service's traffic that is worth a line above it: docs/lens.md shows each. */
@@ -124,6 +125,7 @@ export interface KeyLine {
   readonly pods: number;
   /** Most of the traffic may come from outside of the cluster, which no figure is about. */
   readonly isExposed: boolean;
+  readonly ungoverned: Ungoverned;
   /** Where they differ, those that the fact is about first; empty where all are alike. */
   readonly ports: readonly Pick<PortReport, 'ports'>[];
   /** Replicas that fit on no node. */
@@ -150,7 +152,8 @@ export function findKeyLine(analysis: ServiceAnalysis, service: ServiceResource)
     fact,
     callers: built.callers.map(({ name }) => lastWord(name)),
     pods: result.kind === 'report' ? result.load.readyEndpointCount : 0,
-    isExposed: listOutsideWays(analysis.patch?.result ?? service).length > 0,
+    isExposed: built.outside !== undefined,
+    ungoverned: findUngoverned(analysis),
     ports: result.kind === 'report' ? (result.ports ?? []) : [],
     pending: result.kind === 'report' ? result.placement.unschedulable : 0,
     assumptions,

@@ -36,16 +36,34 @@ export const SOURCE_RANGES_ANNOTATION = 'service.beta.kubernetes.io/load-balance
 
 /** Istio's own preference. Source: https://istio.io/latest/docs/ambient/usage/traffic-distribution/. */
 export const ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION = 'networking.istio.io/traffic-distribution';
+/** With `ip`, or `nlb-ip`, the load balancer has pods as its targets. */
+export const NLB_TARGET_TYPE_ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
+export const NLB_TYPE_ANNOTATION = 'service.beta.kubernetes.io/aws-load-balancer-type';
+/**
+ * JSON with `ingress` for the load balancers of an Ingress, `exposed_ports` for others. Source:
+ * https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing.
+ */
+export const NEG_ANNOTATION = 'cloud.google.com/neg';
+/** Of an Ingress, with `ip` as of an NLB. Source: kubernetes-sigs.github.io/aws-load-balancer-controller, guide/ingress/annotations. */
+export const ALB_TARGET_TYPE_ANNOTATION = 'alb.ingress.kubernetes.io/target-type';
+/** The older way to write ingressClassName. Source: k8s.io/api/networking/v1/annotations.go. */
+export const INGRESS_CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+/** With these ingress controllers dial the Service's address rather than pods. Their sources stand in bypasses.ts. */
+export const NGINX_SERVICE_UPSTREAM_ANNOTATION = 'nginx.ingress.kubernetes.io/service-upstream';
+export const NGINX_CLUSTER_IP_ANNOTATION = 'nginx.org/use-cluster-ip';
+export const TRAEFIK_NATIVE_LB_ANNOTATION = 'traefik.ingress.kubernetes.io/service.nativelb';
+export const KONG_SERVICE_UPSTREAM_ANNOTATION = 'ingress.kubernetes.io/service-upstream';
+
 /**
  * By these, load balancers send traffic to nodes or straight to pods. Sources:
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/ and
  * https://cloud.google.com/kubernetes-engine/docs/how-to/container-native-load-balancing.
  */
 export const LOAD_BALANCER_ANNOTATIONS: readonly string[] = [
-  'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type',
-  'service.beta.kubernetes.io/aws-load-balancer-type',
+  NLB_TARGET_TYPE_ANNOTATION,
+  NLB_TYPE_ANNOTATION,
   'service.beta.kubernetes.io/aws-load-balancer-scheme',
-  'cloud.google.com/neg',
+  NEG_ANNOTATION,
 ];
 
 /** Where `kubectl apply` keeps what it last wrote. Source: k8s.io/api/core/v1/annotation_key_constants.go. */

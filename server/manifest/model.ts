@@ -399,6 +399,8 @@ export interface ConfigMapResource extends ResourceBase {
 /** What brings requests from outside to Services. */
 export interface RouteResource extends ResourceBase {
   readonly kind: 'Ingress' | 'HTTPRoute';
+  /** The ingressClassName of an Ingress. */
+  readonly className: string | undefined;
   readonly backends: readonly RouteBackend[];
 }
 

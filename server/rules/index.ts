@@ -15,6 +15,7 @@ import { overloadedEndpoint } from './traffic/overloaded-endpoint.ts';
 import { preferenceBesideAutoscaler } from './traffic/preference-beside-autoscaler.ts';
 import { preferenceBesideExternalLocal } from './traffic/preference-beside-external-local.ts';
 import { preferenceBesideInternalLocal } from './traffic/preference-beside-internal-local.ts';
+import { preferenceBesidePodTargets } from './traffic/preference-beside-pod-targets.ts';
 import { preferenceBesideTopologyMode } from './traffic/preference-beside-topology-mode.ts';
 import { preferenceForSingleReplica } from './traffic/preference-for-single-replica.ts';
 import { preferenceIgnoredByDataPlane } from './traffic/preference-ignored-by-data-plane.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   preferenceBesideTopologyMode,
   preferenceBesideInternalLocal,
   preferenceBesideExternalLocal,
+  preferenceBesidePodTargets,
   preferenceOnExternalName,
   preferenceOnHeadlessService,
   preferenceOnExcludedService,

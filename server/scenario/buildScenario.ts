@@ -4,6 +4,7 @@ import { schedulerOf } from '../kubernetes/scheduler.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Backends, Clients, ClusterNode, CostRates } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
+import { findOutsideTraffic } from './bypasses.ts';
 import { findClientSource, toClients, zonesOfClients, zonesOfClientSource } from './clients.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
@@ -102,6 +103,7 @@ export function buildScenario(
     replicas: backends.replicas,
     autoscalers: source.value.kind === 'workloads' ? source.value.autoscalers : new Map(),
     callers: clients.callers,
+    outside: findOutsideTraffic(inputs.service, inputs.versions.max),
     problems: {
       ...about('zones', toldNodes.problem),
       ...about('endpoints', source.problem),

@@ -1,4 +1,5 @@
-import type { Resource } from '../manifest/model.ts';
+import type { Resource, RouteResource, ServiceResource } from '../manifest/model.ts';
+import { dialsPods } from './bypasses.ts';
 import { namespaceOf } from '../manifest/read/labels.ts';
 import type { ClusterNode, Clients, NodeWeight, ZoneWeight } from '../simulator/scenarioTypes.ts';
 import type { CallEvidence, Caller, CallingResource } from '../workspace/callers.ts';
@@ -100,7 +101,7 @@ export interface FoundClients extends FoundPart<Clients> {
 /** The source as the simulator takes it. Where nobody is known, every node that ordinary pods can run on sends the same. */
 export function toClients(
   source: ClientSource,
-  { uri }: AnalysisInputs,
+  { uri, service }: AnalysisInputs,
   nodes: KnownNodes,
   context: PlacingContext,
 ): FoundClients {
@@ -111,7 +112,7 @@ export function toClients(
     nodes,
     context,
   );
-  const weighed = clients.map((client) => weigh(client, podsOf, everywhere, nodes.nodes));
+  const weighed = clients.map((client) => weigh(client, podsOf, everywhere, nodes.nodes, service));
   const known = weighed.flatMap(({ zones, onNodes }) => [...zones, ...onNodes]);
   const notes: readonly Note[] = [
     ...source.notes,
@@ -144,6 +145,7 @@ function weigh(
   podsOf: ReadonlyMap<Sourced<CallingResource>, CallerPods>,
   everywhere: readonly ClusterNode[],
   nodes: readonly ClusterNode[],
+  service: ServiceResource,
 ): WeighedClient {
   switch (amount.kind) {
     case 'zone': {
@@ -157,13 +159,16 @@ function weigh(
       return { named, zones: [], onNodes: isKnown ? [{ node, weight }] : [] };
     }
     case 'object': {
+      const isDirect =
+        caller !== undefined && isRoute(caller.resource) && dialsPods(caller.resource, service);
+      const direct = isDirect ? { isDirect } : {};
       const name =
         caller === undefined ? `${amount.objectKind} ${amount.name}` : nameOfObject(caller.resource);
       const pods = caller && podsOf.get(caller);
       if (pods === undefined) {
         const weight = (amount.weight ?? 1) / Math.max(everywhere.length, 1);
-        const onNodes = everywhere.map((node) => ({ node: node.name, weight }));
-        return { named: { name, pods: undefined, where: 'everywhere' }, zones: [], onNodes };
+        const onNodes = everywhere.map((node) => ({ node: node.name, weight, ...direct }));
+        return { named: { name, pods: undefined, where: 'everywhere', ...direct }, zones: [], onNodes };
       }
       const count = pods.nodes.length;
       const weight = amount.weight === undefined ? 1 : amount.weight / count;
@@ -177,10 +182,12 @@ function weigh(
 function combine(weighed: readonly WeighedClient[]): Clients {
   const zones = weighed.flatMap((each) => each.zones);
   if (weighed.every(({ onNodes }) => onNodes.length === 0)) return { kind: 'zoneWeights', weights: zones };
-  const weights = new Map<string, number>();
-  for (const { node, weight } of weighed.flatMap(({ onNodes }) => onNodes))
-    weights.set(node, (weights.get(node) ?? 0) + weight);
-  return { kind: 'nodeWeights', nodes: [...weights].map(([node, weight]) => ({ node, weight })), zones };
+  const weights = new Map<string, NodeWeight>();
+  for (const each of weighed.flatMap(({ onNodes }) => onNodes)) {
+    const key = `${each.node} ${each.isDirect === true}`;
+    weights.set(key, { ...each, weight: (weights.get(key)?.weight ?? 0) + each.weight });
+  }
+  return { kind: 'nodeWeights', nodes: [...weights.values()], zones };
 }
 
 function describe(
@@ -201,6 +208,10 @@ function describe(
     clients: named,
     place,
   }));
+}
+
+function isRoute(resource: CallingResource): resource is RouteResource {
+  return resource.kind === 'Ingress' || resource.kind === 'HTTPRoute';
 }
 
 function findOrdinary(nodes: readonly ClusterNode[]): readonly ClusterNode[] {

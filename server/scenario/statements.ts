@@ -1,5 +1,6 @@
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
+import type { OutsideTraffic } from './bypasses.ts';
 import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
 import type { OverridePart } from './overrides.ts';
 
@@ -62,6 +63,8 @@ export interface NamedClients {
   readonly pods: number | undefined;
   /** Where it is: on nodes that its pods really run on, where the model puts them, or nowhere in particular. */
   readonly where: 'running' | 'placed' | 'everywhere' | 'told';
+  /** It dials pods past the Service. Absent: it does not, as far as is known. */
+  readonly isDirect?: boolean;
 }
 
 export type ProvenanceContent =
@@ -208,8 +211,8 @@ export type Note =
   /** Ways in that are not simulated. */
   | {
       readonly kind: 'outside-traffic';
-      readonly ways: readonly string[];
-      readonly policy: 'Cluster' | 'Local';
+      readonly ways: OutsideTraffic['ways'];
+      readonly goesTo: OutsideTraffic['goesTo'];
     }
   | { readonly kind: 'session-affinity' }
   /** Files of the workspace that are too large. */

@@ -5,6 +5,7 @@ import type { Scenario } from '../simulator/scenarioTypes.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { CallEvidence } from '../workspace/callers.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
+import type { OutsideTraffic } from './bypasses.ts';
 import type { OverridePart, ScenarioOverrides } from './overrides.ts';
 import type { Autoscalers, ReplicaCounts } from './replicaCounts.ts';
 import type { Note, Problem, Provenance } from './statements.ts';
@@ -32,6 +33,8 @@ export interface BuiltScenario {
   readonly autoscalers: Autoscalers;
   /** Who was found to call the Service; empty where somebody says who does. */
   readonly callers: readonly FoundCaller[];
+  /** What comes from outside of the cluster, which is not in the numbers; undefined where nothing does. */
+  readonly outside: OutsideTraffic | undefined;
   /** Why changes made in the preview could not be used, by part. */
   readonly problems: Readonly<Partial<Record<OverridePart, Problem>>>;
 }

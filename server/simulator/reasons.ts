@@ -106,6 +106,8 @@ export type RoutingReason = About &
     | { readonly kind: 'local'; readonly used: Names; readonly state: 'ready' | 'terminating' }
     | { readonly kind: 'none-local'; readonly existElsewhere: boolean }
     | { readonly kind: 'preference-not-in-effect' }
+    /** Past the Service: the clients are a controller that reads the endpoints and dials them. */
+    | { readonly kind: 'dials-pods'; readonly ready: number }
     | {
         readonly kind: 'nearest';
         readonly tier: 'node' | 'zone' | 'region';

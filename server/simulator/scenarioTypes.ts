@@ -200,11 +200,15 @@ export type Clients =
 export interface ZoneWeight {
   readonly zone: string;
   readonly weight: number;
+  /** See `NodeWeight.isDirect`. */
+  readonly isDirect?: boolean;
 }
 
 export interface NodeWeight {
   readonly node: string;
   readonly weight: number;
+  /** They choose among the ready endpoints themselves and dial them, past the Service. */
+  readonly isDirect?: boolean;
 }
 
 /** What routing needs to know of the Service. Texts are as written: the simulator decides what they mean on a version. */

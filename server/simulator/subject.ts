@@ -11,6 +11,8 @@ export type Subject =
       readonly topologyKey?: string;
     }
   | { readonly kind: 'node'; readonly name: string }
+  /** The text by which somebody was found to call the Service; of several the first, second and so on. */
+  | { readonly kind: 'caller'; readonly name: string; readonly at: number }
   /** Who or what is there at all, as comments, manifests and settings have it. */
   | { readonly kind: 'scenario'; readonly part: ScenarioPart };
 

@@ -4,6 +4,7 @@ import type { TrafficDistributionChoice } from '../kubernetes/trafficDistributio
 import { describeMinors, formatMinor } from '../kubernetes/version.ts';
 import type { Note } from '../scenario/statements.ts';
 import { sayAssumed, sayAssumption } from './assumptions.ts';
+import { OUTSIDE_REMARKS, remarkDirect } from './bypasses.ts';
 import { nameChoice } from './choices.ts';
 import { clip, countOf, listNames } from './lists.ts';
 import { sayNote } from './notes.ts';
@@ -12,9 +13,11 @@ import { headlineOfFirst } from './ports.ts';
 
 /** One line for half a window, no full stop. */
 export function sayKeyLine(line: KeyLine): string {
-  const { fact, ports, pending, assumptions, assumed } = line;
+  const { fact, ports, pending, assumptions, assumed, ungoverned } = line;
   const remarks = [
     ...(pending > 0 ? [`${countOf(pending, 'pod')} pending`] : []),
+    ...(ungoverned.direct > 0 ? [remarkDirect(ungoverned.direct)] : []),
+    ...(ungoverned.outside === undefined ? [] : [OUTSIDE_REMARKS[ungoverned.outside]]),
     ...('idle' in fact && fact.idle > 0 ? [`${countOf(fact.idle, 'pod')} idle`] : []),
   ];
   const text = headlineOfFirst([sayFact(fact, line), ...remarks].join(' · '), ports);
@@ -38,7 +41,7 @@ function sayFact(fact: KeyFact, line: KeyLine): string {
         ? 'headless: DNS returns every pod, clients choose'
         : `headless: DNS returns every pod of ${listFew(fact.workloads)}`;
     case 'excluded':
-      return 'ignored by kube-proxy because of a label';
+      return 'ignored by the proxy because of a label';
     case 'part':
       return 'patch of a Service that is not here';
     case 'refused':

@@ -91,10 +91,20 @@ function sayMissingPorts({ workload, ports, hasOthers }: NoteOf<'workload-withou
     : `${lack} and get no traffic.`;
 }
 
-function sayOutside({ ways, policy }: NoteOf<'outside-traffic'>): string {
-  const fate =
-    policy === 'Local'
-      ? 'externalTrafficPolicy Local keeps it on the node that receives it and drops it where that node has no endpoint'
-      : "it is routed by the zone of the node that receives it, not by the caller's";
-  return `Traffic from outside, through ${listNames(ways)}, is not in the numbers: ${fate}.`;
+const WAYS: Readonly<Record<NoteOf<'outside-traffic'>['ways'][number], string>> = {
+  'load-balancer': 'the load balancer',
+  'node-ports': 'node ports',
+  'external-ips': 'externalIPs',
+};
+
+const OUTSIDE_FATES: Readonly<Record<NoteOf<'outside-traffic'>['goesTo'], string>> = {
+  'any-node': "it is routed by the zone of the node that receives it, not by the caller's",
+  'own-node':
+    'externalTrafficPolicy Local keeps it on the node that receives it and drops it where that node has no endpoint',
+  pods: 'the load balancer sends it to pods directly, and trafficDistribution has no say',
+};
+
+function sayOutside({ ways, goesTo }: NoteOf<'outside-traffic'>): string {
+  const through = listNames(ways.map((way) => WAYS[way]));
+  return `Traffic from outside, through ${through}, is not in the numbers: ${OUTSIDE_FATES[goesTo]}.`;
 }

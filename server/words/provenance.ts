@@ -58,12 +58,12 @@ function listClients(clients: readonly NamedClients[]): string {
   return listNames(clients.map(sayClient));
 }
 
-function sayClient({ name, pods, where }: NamedClients): string {
+function sayClient({ name, pods, where, isDirect }: NamedClients): string {
   switch (where) {
     case 'told':
       return name;
     case 'everywhere':
-      return `${name} (on every node)`;
+      return `${name} (on every node${isDirect === true ? ', dials pods itself' : ''})`;
     case 'running':
       return `${name} (${countOf(pods ?? 0, 'running pod')})`;
     case 'placed':

@@ -79,6 +79,8 @@ export function sayRoutingReason(reason: RoutingReason, place: ClientPlace): str
     }
     case 'none-local':
       return `No usable endpoint on ${nodesOf(place)}: connections opened there are ${reason.existElsewhere ? 'dropped although endpoints exist elsewhere' : 'refused'}.`;
+    case 'dials-pods':
+      return `The controller dials pods itself, past the Service: it uses ${allOf(reason.ready)} evenly.`;
     case 'preference-not-in-effect':
       return "trafficDistribution isn't in effect.";
     case 'nearest':

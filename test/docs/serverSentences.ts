@@ -14,6 +14,7 @@ import {
   namedBuilds,
   titleBuiltHeadline,
 } from '../../server/words/builds.ts';
+import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
 import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
 import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
@@ -127,6 +128,10 @@ export function listWordsSections(): readonly Section[] {
     words('Headlines where ports differ', 'server/words/ports.ts', [
       headlineOfFirst('0% cross-zone · even load', [{ ports: ['http'] }, { ports: ['metrics'] }]),
       headlineOfFirst('0% cross-zone · even load', [{ ports: ['http', 'admin'] }, { ports: ['metrics'] }]),
+    ]),
+    words('Behind headlines', 'server/words/bypasses.ts', [
+      remarkDirect(0.25),
+      ...Object.values(OUTSIDE_REMARKS),
     ]),
     sentences('Endpoints of a port', 'server/words/ports.ts', [
       sayPortEndpoints({ endpoints: [] }),

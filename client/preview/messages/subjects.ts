@@ -8,6 +8,8 @@ export function keyOfSubject(about: Subject): string {
       return JSON.stringify([about.kind, about.part]);
     case 'workload':
       return JSON.stringify([about.kind, about.name, about.part, about.topologyKey ?? '']);
+    case 'caller':
+      return JSON.stringify([about.kind, about.name, about.at]);
     case 'node':
       return JSON.stringify([about.kind, about.name]);
   }

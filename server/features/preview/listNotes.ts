@@ -1,8 +1,6 @@
 import type { ServiceAnalysis } from '../../analysis/types.ts';
-import type { Minor } from '../../kubernetes/version.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
-import { findExternalLocal } from '../../rules/validation/serviceKind.ts';
-import { listOutsideWays } from '../../analysis/outsideWays.ts';
+import type { OutsideTraffic } from '../../scenario/bypasses.ts';
 import type { Note } from '../../scenario/statements.ts';
 import { sayNote } from '../../words/notes.ts';
 import { fileName } from '../../workspace/fileProximity.ts';
@@ -22,17 +20,14 @@ export function listNotes(
   const service = analysis.patch?.result ?? written;
   const uncounted =
     analysis.result.kind === 'report'
-      ? [...noteOutside(service, analysis.built.scenario.version), ...noteAffinity(service)]
+      ? [...noteOutside(analysis.built.outside), ...noteAffinity(service)]
       : [];
   return [...aboutVersion, ...analysis.built.notes, ...uncounted, ...noteLeftOut(leftOut)];
 }
 
 /** Traffic from outside of the cluster is not simulated. */
-function noteOutside(service: ServiceResource, minor: Minor): readonly Note[] {
-  const ways = listOutsideWays(service);
-  if (ways.length === 0) return [];
-  const isLocal = findExternalLocal(service, { min: minor, max: minor }) !== undefined;
-  return [{ kind: 'outside-traffic', ways, policy: isLocal ? 'Local' : 'Cluster' }];
+function noteOutside(outside: OutsideTraffic | undefined): readonly Note[] {
+  return outside === undefined ? [] : [{ kind: 'outside-traffic', ...outside }];
 }
 
 function noteAffinity({ spec }: ServiceResource): readonly Note[] {

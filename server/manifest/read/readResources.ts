@@ -9,7 +9,7 @@ import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
 import { readPod } from './readPod.ts';
-import { readHttpRouteBackends, readIngressBackends } from './readRoute.ts';
+import { readHttpRouteBackends, readIngressBackends, readIngressClass } from './readRoute.ts';
 import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readService } from '../decode/readService.ts';
 import { readWorkload } from './readWorkload.ts';
@@ -157,6 +157,7 @@ const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
         ...head,
         metadata: readMetadata(object),
         kind: 'Ingress',
+        className: readIngressClass(object),
         backends: readIngressBackends(object),
       }),
     },
@@ -169,6 +170,7 @@ const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
         ...head,
         metadata: readMetadata(object),
         kind: 'HTTPRoute',
+        className: undefined,
         backends: readHttpRouteBackends(object),
       }),
     },

@@ -21,6 +21,11 @@ export function readIngressBackends(object: ReadMapping): readonly RouteBackend[
   });
 }
 
+export function readIngressClass(object: ReadMapping): string | undefined {
+  const spec = readMapping(object, 'spec');
+  return spec && readText(spec, 'ingressClassName')?.value;
+}
+
 /** The Services of an HTTPRoute: the kind of a backend is Service where none is written. Source: gateway-api apis/v1. */
 export function readHttpRouteBackends(object: ReadMapping): readonly RouteBackend[] {
   const spec = readMapping(object, 'spec');

@@ -56,7 +56,7 @@ function countNodes({ clientGroups }: SimulatedReport) {
   let others = 0;
   let othersShare = 0;
   for (const { nodes, share, route } of clientGroups) {
-    if (share === 0) continue;
+    if (share === 0 || route.mode === 'direct') continue;
     if (route.mode === 'same-node') {
       local += nodes.length;
     } else {

@@ -9,12 +9,15 @@ export interface ZoneClients {
   readonly nodes: readonly string[];
   /** 0 to 1; the shares of all sum to one, or to zero when there are no clients at all. */
   readonly share: number;
+  /** See `NodeWeight.isDirect`. */
+  readonly isDirect?: boolean;
 }
 
 /**
  * Who opens connections, by zone name. Where nodes of a zone open different numbers of them, the zone is there several
  * times, each time with the nodes that open the same. Nodes that are not ready have no clients. Weights below zero, those
  * that are not finite, and those below a billionth of the greatest count as zero; several weights of one zone or node add up.
+ * Clients that dial pods come last, apart from the others.
  */
 export function placeClients(clients: Clients, nodes: readonly ClusterNode[]): ZoneClients[] {
   const nodesByZone = new Map<string, string[]>();
@@ -25,12 +28,36 @@ export function placeClients(clients: Clients, nodes: readonly ClusterNode[]): Z
     if (names) names.push(node.name);
     else nodesByZone.set(zone, [node.name]);
   }
-  const { zones, onNodes } = weigh(clients, nodesByZone);
-  const total = sumOf(zones.values()) + sumOf(onNodes.values());
+  const { through, direct } = weigh(clients, nodesByZone);
+  const total = [through, direct].reduce(
+    (sum, { zones, onNodes }) => sum + sumOf(zones.values()) + sumOf(onNodes.values()),
+    0,
+  );
   const shareOf = (weight: number): number => (total > 0 ? weight / total : 0);
+  if (direct.zones.size + direct.onNodes.size === 0) return spread(through, nodesByZone, shareOf);
+  const diallers = spread(
+    direct,
+    new Map([...nodesByZone].filter(([zone, names]) => isUsed(direct, zone, names))),
+    shareOf,
+  );
+  return [
+    ...spread(through, nodesByZone, shareOf),
+    ...diallers.filter(({ share }) => share > 0).map((each) => ({ ...each, isDirect: true })),
+  ];
+}
+
+function isUsed({ zones, onNodes }: Weights, zone: string, names: readonly string[]): boolean {
+  return zones.has(zone) || names.some((name) => onNodes.has(name));
+}
+
+function spread(
+  { zones, onNodes }: Weights,
+  nodesByZone: ReadonlyMap<string, readonly string[]>,
+  shareOf: (weight: number) => number,
+): ZoneClients[] {
   const names = new Set([...nodesByZone.keys(), ...zones.keys()]);
   return [...names].sort(compareText).flatMap((zone) => {
-    const inZone = nodesByZone.get(zone)?.sort(compareText) ?? [];
+    const inZone = nodesByZone.get(zone)?.toSorted(compareText) ?? [];
     const shared = zones.get(zone) ?? 0;
     if (inZone.length === 0 || !inZone.some((node) => onNodes.has(node)))
       return [{ zone, nodes: inZone, share: shareOf(shared) }];
@@ -59,13 +86,20 @@ interface Weights {
   readonly onNodes: ReadonlyMap<string, number>;
 }
 
-function weigh(clients: Clients, nodesByZone: ReadonlyMap<string, readonly string[]>): Weights {
+/** The weights of clients that go through the Service, and of those that dial pods. */
+interface AllWeights {
+  readonly through: Weights;
+  readonly direct: Weights;
+}
+
+const NO_WEIGHTS: Weights = { zones: new Map(), onNodes: new Map() };
+
+function weigh(clients: Clients, nodesByZone: ReadonlyMap<string, readonly string[]>): AllWeights {
   switch (clients.kind) {
-    case 'everyNode':
-      return {
-        zones: new Map([...nodesByZone].map(([zone, names]) => [zone, names.length])),
-        onNodes: new Map(),
-      };
+    case 'everyNode': {
+      const zones = new Map([...nodesByZone].map(([zone, names]) => [zone, names.length]));
+      return { through: { zones, onNodes: new Map() }, direct: NO_WEIGHTS };
+    }
     case 'zoneWeights':
       return addUp(clients.weights, []);
     case 'nodeWeights': {
@@ -78,19 +112,23 @@ function weigh(clients: Clients, nodesByZone: ReadonlyMap<string, readonly strin
   }
 }
 
-function addUp(zones: readonly ZoneWeight[], nodes: readonly NodeWeight[]): Weights {
+function addUp(zones: readonly ZoneWeight[], nodes: readonly NodeWeight[]): AllWeights {
   let greatest = 0;
   for (const { weight } of zones) greatest = Math.max(greatest, usable(weight));
   for (const { weight } of nodes) greatest = Math.max(greatest, usable(weight));
   const isCounted = (weight: number): boolean => usable(weight) > greatest * NEGLIGIBLE;
   const toComparable = (weight: number): number => (greatest > HUGE ? weight / greatest : weight);
-  const byZone = new Map<string, number>();
-  for (const { zone, weight } of zones)
-    if (isCounted(weight)) byZone.set(zone, (byZone.get(zone) ?? 0) + toComparable(weight));
-  const byNode = new Map<string, number>();
-  for (const { node, weight } of nodes)
-    if (isCounted(weight)) byNode.set(node, (byNode.get(node) ?? 0) + toComparable(weight));
-  return { zones: byZone, onNodes: byNode };
+  const through = { zones: new Map<string, number>(), onNodes: new Map<string, number>() };
+  const direct = { zones: new Map<string, number>(), onNodes: new Map<string, number>() };
+  for (const { zone, weight, isDirect } of zones)
+    if (isCounted(weight)) add((isDirect === true ? direct : through).zones, zone, toComparable(weight));
+  for (const { node, weight, isDirect } of nodes)
+    if (isCounted(weight)) add((isDirect === true ? direct : through).onNodes, node, toComparable(weight));
+  return { through, direct };
+}
+
+function add(weights: Map<string, number>, key: string, weight: number): void {
+  weights.set(key, (weights.get(key) ?? 0) + weight);
 }
 
 function sumOf(weights: Iterable<number>): number {

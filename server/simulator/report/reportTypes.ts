@@ -143,7 +143,9 @@ export interface Route {
   readonly reasons: readonly RoutingReason[];
 }
 
-export type RouteMode = 'cluster' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
+/** `direct`: the clients choose among the ready endpoints themselves, past the Service. */
+export type RouteMode =
+  'cluster' | 'direct' | 'same-zone' | 'same-node' | 'local' | 'serving-terminating' | 'dropped';
 
 export interface HintsReport {
   readonly source: 'none' | 'trafficDistribution' | 'topology-mode' | 'given';

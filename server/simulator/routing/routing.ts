@@ -7,12 +7,12 @@ import type { RouteMode } from '../report/reportTypes.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { ClusterNode, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
-import { ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
+import { ABOUT_CLIENTS, ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
 import { switchesOf } from '../versionSwitches.ts';
 import { askOf } from './ask.ts';
 import type { CandidateSet } from './candidates.ts';
 import type { Chooser, Decision } from './decision.ts';
-import { chooseFromAll } from './decision.ts';
+import { chooseFromAll, decideWithoutReady } from './decision.ts';
 import { chooseByHints } from './hintRouting.ts';
 import { chooseByLocality } from './localityRouting.ts';
 import { chooseLocally } from './localRouting.ts';
@@ -44,7 +44,21 @@ export function routeClients(
   clients: readonly ZoneClients[],
 ): RoutedGroup[] {
   const choose = chooserFor(scenario, states, hints);
-  return clients.flatMap((zoneClients) => groupByDecision(zoneClients, choose));
+  const dial = dialPods(states);
+  return clients.flatMap((zoneClients) =>
+    groupByDecision(zoneClients, zoneClients.isDirect === true ? dial : choose),
+  );
+}
+
+/** Evenly among the ready endpoints, wherever they are. */
+function dialPods(states: EndpointStates): Chooser {
+  const ready = states.ready.length;
+  const decision = decideWithoutReady(states, [], 'never') ?? {
+    mode: 'direct' as const,
+    candidates: states.allReady,
+    reasons: [{ kind: 'dials-pods', ready, about: ABOUT_CLIENTS } as const],
+  };
+  return () => decision;
 }
 
 function chooserFor(scenario: Scenario, states: EndpointStates, hints: readonly EndpointHints[]): Chooser {

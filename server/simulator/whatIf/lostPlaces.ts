@@ -47,7 +47,10 @@ function moveWithinZone(clients: Clients, lost: ClusterNode): Clients {
   return {
     kind: 'nodeWeights',
     nodes: clients.nodes.filter(({ node }) => node !== lost.name),
-    zones: [...clients.zones, ...moved.map(({ weight }) => ({ zone: lost.zone ?? '', weight }))],
+    zones: [
+      ...clients.zones,
+      ...moved.map(({ weight, isDirect = false }) => ({ zone: lost.zone ?? '', weight, isDirect })),
+    ],
   };
 }
 

@@ -86,6 +86,7 @@ export const ROUTING_REASONS: Examples<RoutingReason> = {
     { used: TWO, state: 'terminating' },
   ],
   'none-local': [{ existElsewhere: true }, { existElsewhere: false }],
+  'dials-pods': [{ ready: 1 }, { ready: 6 }],
   'preference-not-in-effect': [{}],
   nearest: [
     { tier: 'region', name: 'us-west-2', used: TWO },
@@ -301,6 +302,7 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
       clients: [
         { name: 'Deployment ui', pods: 3, where: 'placed' },
         { name: 'Deployment jobs', pods: 1, where: 'running' },
+        { name: 'Ingress edge', pods: undefined, where: 'everywhere', isDirect: true },
       ],
       place: { kind: 'open-file' },
     },
@@ -392,8 +394,9 @@ export const NOTES: Examples<Note> = {
   'clients-without-pods': [{ names: ['Deployment ui'] }],
   'clients-without-nodes': [{ zones: ['us-west-2d'] }],
   'outside-traffic': [
-    { ways: ['the load balancer'], policy: 'Cluster' },
-    { ways: ['node ports', 'externalIPs'], policy: 'Local' },
+    { ways: ['load-balancer'], goesTo: 'any-node' },
+    { ways: ['node-ports', 'external-ips'], goesTo: 'own-node' },
+    { ways: ['load-balancer'], goesTo: 'pods' },
   ],
   'session-affinity': [{}],
   'files-left-out': [{ files: ['dump.yaml'] }, { files: ['a.yaml', 'b.yaml'] }],

@@ -7,6 +7,7 @@ import { Icon } from '../Icon.tsx';
 import { Name, Sentence } from '../Name.tsx';
 import { InputField, SelectField } from './Field.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { PlaceLink } from '../Reasons.tsx';
 import { PriceFields } from './PriceFields.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
 import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
@@ -89,6 +90,7 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
         {renderFields(model, provenance.part, form)}
         <Sentence text={provenance.text} /> <Age snapshot={provenance.snapshot} />{' '}
         <Open uri={provenance.uri} host={host} />{' '}
+        {provenance.part === 'clients' && <Callers links={model.links} />}
         {own.map((part) => (
           <Reset key={part} part={part} isChanged={parts[part].isChanged} form={form} />
         ))}
@@ -105,6 +107,30 @@ function Row({ model, provenance, form, host }: RowProps): VNode {
         })}
       </div>
     </li>
+  );
+}
+
+/** Who was found to call the Service, each with the lines that name it. */
+function Callers({ links }: Pick<PreviewModel, 'links'>): VNode | null {
+  const callers = links.flatMap(({ about }) => (about.kind === 'caller' ? [about] : []));
+  if (callers.length === 0) return null;
+  const names = [...new Set(callers.map(({ name }) => name))];
+  return (
+    <ul class="callers">
+      {names.map((name) => (
+        <li key={name}>
+          <Name name={name} />
+          {callers
+            .filter((about) => about.name === name)
+            .map((about) => (
+              <>
+                {' '}
+                <PlaceLink key={about.at} about={about} />
+              </>
+            ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -299,6 +299,7 @@ export const WHY = {
   route: '{nodes}, {share} of connections to',
   cluster: 'all pods',
   'same-zone': 'pods in their zone',
+  direct: 'pods, past the Service',
   'same-node': 'pods on their node',
   local: 'only pods on their node',
   'serving-terminating': 'terminating pods that still serve',

@@ -10,7 +10,7 @@ import type { FileFacts, PlacedService } from '../../document/fileContext.ts';
 import { createLocator } from './locator.ts';
 import type { Place } from './place.ts';
 import type { ScenarioPlaces } from './scenarioPlaces.ts';
-import { placeOfComment, placeOfPart, versionDirectives } from './scenarioPlaces.ts';
+import { placeOfComment, placeOfPart, placesOfCaller, versionDirectives } from './scenarioPlaces.ts';
 import { placeInService, writerOf } from './servicePlaces.ts';
 import { placeInWorkload } from './workloadPlaces.ts';
 
@@ -39,7 +39,7 @@ export function linkReasons(
     ],
   };
   const locate = createLocator(context);
-  return listSubjects(result).flatMap((about) => {
+  return listSubjects(result, analysis).flatMap((about) => {
     const place = placeOf(about, from);
     const found = place && locate(place);
     if (found === undefined) return [];
@@ -68,6 +68,10 @@ function placeOf(about: Subject, from: ScenarioPlaces): Place | undefined {
       const named = ofSourced(node, ({ metadata, kindRange }) => metadata.name?.entryRange ?? kindRange);
       return named ?? placeOfPart('nodes', from);
     }
+    case 'caller': {
+      const caller = analysis.built.callers.find(({ name }) => name === about.name);
+      return caller && placesOfCaller(caller)[about.at];
+    }
     case 'scenario':
       return placeOfPart(about.part, from);
   }
@@ -91,13 +95,16 @@ function ofSourced<T extends Place['holder']>(
 }
 
 /** Each once. Reasons share their subjects, so most are told by identity. */
-function listSubjects(result: SimulationResult): readonly Subject[] {
+function listSubjects(result: SimulationResult, { built }: ServiceAnalysis): readonly Subject[] {
   const distinct = new Set<Subject>([
     ABOUT_NODES,
     ABOUT_ENDPOINTS,
     ABOUT_CLIENTS,
     ABOUT_COST,
     ...subjectsIn(result),
+    ...built.callers.flatMap(({ name, evidence }) =>
+      evidence.map((_, at): Subject => ({ kind: 'caller', name, at })),
+    ),
   ]);
   const byText = new Map([...distinct].map((about) => [JSON.stringify(about), about]));
   return [...byText.values()].slice(0, MOST_LINKS);

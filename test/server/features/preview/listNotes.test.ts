@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sayNote } from '../../../../server/words/notes.ts';
+import type { OutsideWay } from '../../../../server/scenario/bypasses.ts';
 import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import { computeReport } from '../../../../server/features/report/computeReport.ts';
 import { contextOf } from '../../../support/fileContext.ts';
@@ -23,17 +24,17 @@ describe('notes beside the numbers', () => {
     assert.deepEqual(notesOf('type: ClusterIP, sessionAffinity: None'), []);
   });
 
-  const outside: readonly (readonly [string, readonly string[]])[] = [
-    ['type: NodePort', ['node ports']],
-    ['type: LoadBalancer', ['the load balancer']],
-    ['externalIPs: [198.51.100.7]', ['externalIPs']],
-    ['type: LoadBalancer, externalIPs: [198.51.100.7]', ['the load balancer', 'externalIPs']],
+  const outside: readonly (readonly [string, readonly OutsideWay[]])[] = [
+    ['type: NodePort', ['node-ports']],
+    ['type: LoadBalancer', ['load-balancer']],
+    ['externalIPs: [198.51.100.7]', ['external-ips']],
+    ['type: LoadBalancer, externalIPs: [198.51.100.7]', ['load-balancer', 'external-ips']],
   ];
   for (const [spec, ways] of outside) {
     it(`say that traffic from outside is not counted: ${spec}`, () => {
-      const note = (policy: 'Cluster' | 'Local') => sayNote({ kind: 'outside-traffic', ways, policy });
-      assert.deepEqual(notesOf(spec), [note('Cluster')]);
-      assert.deepEqual(notesOf(`${spec}, externalTrafficPolicy: Local`), [note('Local')]);
+      const note = (goesTo: 'any-node' | 'own-node') => sayNote({ kind: 'outside-traffic', ways, goesTo });
+      assert.deepEqual(notesOf(spec), [note('any-node')]);
+      assert.deepEqual(notesOf(`${spec}, externalTrafficPolicy: Local`), [note('own-node')]);
     });
   }
 
