@@ -102,8 +102,8 @@ export function listenToRequests(session: Session): void {
   };
 
   /** Our own requests give back what our answers named. */
-  const onOwn = <Params, Answer>(request: string, handle: (params: Params) => Answer): void => {
-    connection.onRequest(request, (params: Params): unknown => handle(session.uris.readIn(params)));
+  const onOwn = <Params>(request: string, handle: (params: Params) => unknown): void => {
+    connection.onRequest(request, (params: Params) => handle(session.uris.readIn(params)));
   };
 
   connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>

@@ -8,12 +8,13 @@ export const patchWithoutTarget: DocumentRule = {
 \`target\` that matches no object is worse: Kustomize reports nothing, and the patch has no effect.
 
 Names are those from before this kustomization changes them. Not reported if a resource cannot be followed, such as a remote
-base.`,
+base, or holds nothing yet.`,
   severity: 'error',
   category: 'effect',
   scope: 'document',
   check: ({ document, build }) => {
-    if (build === undefined || build.gaps.some(({ kind }) => MAY_HOLD.has(kind))) return [];
+    if (build === undefined || build.passedOver.length > 0) return [];
+    if (build.gaps.some(({ kind }) => MAY_HOLD.has(kind))) return [];
     const makesData = build.gaps.some(({ kind }) => kind === 'generators');
     return build.faults.flatMap((fault): readonly Finding[] => {
       const said = SENTENCES[fault.kind];

@@ -41,15 +41,16 @@ export function buildKustomization(root: FoundKustomization, files: BuildFiles):
   const building: Building = {
     files,
     gaps: [],
+    passedOver: [],
     faults: [],
     kustomizations: [],
     patches: [],
     left: MOST_OBJECTS,
   };
   const objects = accumulate(root, [], building, []);
-  const { gaps, faults, kustomizations, patches } = building;
+  const { gaps, passedOver, faults, kustomizations, patches } = building;
   const kept = followRenames(objects).filter((object) => !isLocalConfig(object));
-  return { uri: root.uri, objects: kept, gaps, faults, kustomizations, patches };
+  return { uri: root.uri, objects: kept, gaps, passedOver, faults, kustomizations, patches };
 }
 
 /** More than anybody applies at once; kustomizations that name each other many times could make no end of them. */
@@ -59,6 +60,7 @@ const MOST_KUSTOMIZATIONS = 500;
 interface Building extends PatchStage {
   readonly files: BuildFiles;
   readonly gaps: Gap[];
+  readonly passedOver: Origin[];
   readonly faults: Fault[];
   readonly kustomizations: FoundKustomization[];
   /** How many objects may still come. */
@@ -100,7 +102,12 @@ function readResource(
     return [];
   }
   const file = files.fileOf(resolved.uri);
-  if (file !== undefined) return readObjects(resolved.uri, file, building);
+  if (file !== undefined) {
+    const found = gaps.length;
+    const objects = readObjects(resolved.uri, file, building);
+    if (objects.length === 0 && gaps.length === found) building.passedOver.push(at);
+    return objects;
+  }
   const next = enter(resolved.uri, path, at, building, around, 'resource');
   if (next !== undefined) return accumulate(next, [], building, around);
   return [];
@@ -128,13 +135,14 @@ function enter(
   folder: string,
   path: string,
   at: Origin,
-  { files, gaps, faults, kustomizations }: Building,
+  { files, gaps, passedOver, faults, kustomizations }: Building,
   around: readonly string[],
   as: 'resource' | 'component',
 ): FoundKustomization | undefined {
   const next = files.kustomizationIn(folder);
   if (next === undefined) {
-    if (!files.isThere(folder)) gaps.push({ kind: 'missing', what: path, at });
+    if (files.isThere(folder)) passedOver.push(at);
+    else gaps.push({ kind: 'missing', what: path, at });
     return undefined;
   }
   if (around.includes(next.uri)) {

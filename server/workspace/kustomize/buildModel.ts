@@ -9,6 +9,11 @@ export interface Build {
   readonly objects: readonly BuiltObject[];
   /** What could not be followed, so that more may come out, or something else. */
   readonly gaps: readonly Gap[];
+  /**
+   * Entries for files of which no object is kept: what they hold has no part in traffic, or a tool writes it later. Patches
+   * can be of that.
+   */
+  readonly passedOver: readonly Origin[];
   /** What Kustomize would refuse the build for, save `target-without-match`. */
   readonly faults: readonly Fault[];
   /** The kustomizations that took part, this one first, then each where it is named. */

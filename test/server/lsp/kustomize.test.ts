@@ -678,4 +678,27 @@ patches:
     assert.deepEqual(await codesAt('over/kustomization.yaml'), ['3: patch-without-target']);
     assert.deepEqual(await codesAt('far/kustomization.yaml'), []);
   });
+
+  it('is silent on targets where a resource holds nothing yet, as before a tool has written it', async () => {
+    const patched = `patches:\n  - target: { kind: Deployment, name: controller }\n    patch: '[{ op: remove, path: /spec/replicas }]'\n`;
+    const { codesAt } = await serve({
+      ...WEB_BASE,
+      'flux/kustomization.yaml': `resources:\n  - components.yaml\n${patched}`,
+      'flux/components.yaml': '# written when the cluster is set up\n',
+      'full/kustomization.yaml': `resources:\n  - ../base\n${patched}`,
+    });
+    assert.deepEqual(await codesAt('flux/kustomization.yaml'), []);
+    assert.deepEqual(await codesAt('full/kustomization.yaml'), ['3: patch-without-target']);
+  });
+
+  it('finds the target of a patch whatever its kind is', async () => {
+    const { codesAt } = await serve({
+      ...WEB_BASE,
+      'role/role.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: []\n',
+      'role/kustomization.yaml': `resources:\n  - role.yaml\n  - ../base\npatches:\n  - path: patch.yaml\n`,
+      'role/patch.yaml':
+        'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: [{ verbs: [get] }]\n',
+    });
+    assert.deepEqual(await codesAt('role/kustomization.yaml'), []);
+  });
 });
