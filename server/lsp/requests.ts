@@ -102,9 +102,10 @@ export function listenToRequests(session: Session): void {
   };
 
   /** Our own requests give back what our answers named. */
-  const onOwn = <Params>(request: string, handle: (params: Params) => unknown): void => {
-    connection.onRequest(request, (params: Params) => handle(session.uris.readIn(params)));
-  };
+  const onOwn =
+    <Params>(handle: (params: Params) => unknown) =>
+    (params: Params): unknown =>
+      handle(session.uris.readIn(params));
 
   connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>
     answer<CompletionList | null>('completion', uri, null, (subject) =>
@@ -149,45 +150,61 @@ export function listenToRequests(session: Session): void {
     const parsed = parseVersionRange(text);
     return parsed === undefined ? null : { text: formatVersionRange(parsed.range) };
   });
-  onOwn(PREVIEW_REQUEST, ({ uri, service, at, whatIf, overrides }: PreviewParams) =>
-    answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-      shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
+  connection.onRequest(
+    PREVIEW_REQUEST,
+    onOwn(({ uri, service, at, whatIf, overrides }: PreviewParams) =>
+      answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
+        shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
+      ),
     ),
   );
-  onOwn(BASELINE_REQUEST, ({ uri, service, text }: BaselineParams) =>
-    answer<SavedTraffic | null>(BASELINE_REQUEST, uri, null, ({ context }) =>
-      typeof text === 'string'
-        ? (computeBaseline(contextWithText(session, { context }, text), context.file, service) ?? null)
-        : null,
+  connection.onRequest(
+    BASELINE_REQUEST,
+    onOwn(({ uri, service, text }: BaselineParams) =>
+      answer<SavedTraffic | null>(BASELINE_REQUEST, uri, null, ({ context }) =>
+        typeof text === 'string'
+          ? (computeBaseline(contextWithText(session, { context }, text), context.file, service) ?? null)
+          : null,
+      ),
     ),
   );
-  onOwn(REPORT_REQUEST, ({ uri, service, at, whatIf, overrides, format, saved }: ReportParams) =>
-    isReportFormat(format)
-      ? answer<ReportAnswer | null>(
-          REPORT_REQUEST,
-          uri,
-          null,
-          ({ context }) => computeReport(context, service, { format, at, whatIf, overrides, saved }) ?? null,
-        )
-      : new ResponseError(
-          ErrorCodes.InvalidParams,
-          `A report is markdown, text or json, not ${String(format)}.`,
-        ),
-  );
-  onOwn(APPLY_CHOICE_REQUEST, ({ uri, service, choice, where }: ApplyChoiceParams) =>
-    answer<ApplyChoiceAnswer | null>(
-      APPLY_CHOICE_REQUEST,
-      uri,
-      null,
-      ({ context }) => applyShownChoice(context, service, choice, where) ?? null,
+  connection.onRequest(
+    REPORT_REQUEST,
+    onOwn(({ uri, service, at, whatIf, overrides, format, saved }: ReportParams) =>
+      isReportFormat(format)
+        ? answer<ReportAnswer | null>(
+            REPORT_REQUEST,
+            uri,
+            null,
+            ({ context }) =>
+              computeReport(context, service, { format, at, whatIf, overrides, saved }) ?? null,
+          )
+        : new ResponseError(
+            ErrorCodes.InvalidParams,
+            `A report is markdown, text or json, not ${String(format)}.`,
+          ),
     ),
   );
-  onOwn(SAVE_SCENARIO_REQUEST, ({ uri, service, overrides, where }: SaveScenarioParams) =>
-    answer<SaveScenarioAnswer | null>(
-      SAVE_SCENARIO_REQUEST,
-      uri,
-      null,
-      ({ context }) => saveScenario(context, service, overrides, where) ?? null,
+  connection.onRequest(
+    APPLY_CHOICE_REQUEST,
+    onOwn(({ uri, service, choice, where }: ApplyChoiceParams) =>
+      answer<ApplyChoiceAnswer | null>(
+        APPLY_CHOICE_REQUEST,
+        uri,
+        null,
+        ({ context }) => applyShownChoice(context, service, choice, where) ?? null,
+      ),
+    ),
+  );
+  connection.onRequest(
+    SAVE_SCENARIO_REQUEST,
+    onOwn(({ uri, service, overrides, where }: SaveScenarioParams) =>
+      answer<SaveScenarioAnswer | null>(
+        SAVE_SCENARIO_REQUEST,
+        uri,
+        null,
+        ({ context }) => saveScenario(context, service, overrides, where) ?? null,
+      ),
     ),
   );
 }

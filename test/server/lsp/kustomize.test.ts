@@ -694,7 +694,8 @@ patches:
   it('finds the target of a patch whatever its kind is', async () => {
     const { codesAt } = await serve({
       ...WEB_BASE,
-      'role/role.yaml': 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: []\n',
+      'role/role.yaml':
+        'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: []\n',
       'role/kustomization.yaml': `resources:\n  - role.yaml\n  - ../base\npatches:\n  - path: patch.yaml\n`,
       'role/patch.yaml':
         'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: [{ verbs: [get] }]\n',
