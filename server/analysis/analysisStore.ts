@@ -1,6 +1,7 @@
 import type { Directive, ServiceResource } from '../manifest/model.ts';
 import { hasSameOverrides } from '../scenario/overrides.ts';
 import { createShared, analysisFrom } from './serviceAnalysis.ts';
+import { replaceList } from '../workspace/joinedObjects.ts';
 import { createObjectIndexer } from '../workspace/objectIndex.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { isSameAnswer, trackQueries } from '../workspace/trackedQueries.ts';
@@ -37,7 +38,7 @@ export function createAnalysisStore(): AnalysisStore {
     const known = indexes.get(workspaceObjects);
     if (known !== undefined) return known;
     if (!isSameAnswer(nodes, workspaceObjects.nodes)) nodes = workspaceObjects.nodes;
-    const index = createIndex({ ...workspaceObjects, nodes });
+    const index = createIndex(replaceList(workspaceObjects, 'nodes', nodes));
     indexes.set(workspaceObjects, index);
     return index;
   };

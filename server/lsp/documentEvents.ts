@@ -40,6 +40,7 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     const cleared = validation.close(uri);
     uris.closed(uri);
     await cleared;
+    index.release(uri);
     // What counts now is the file on the disk, which may differ from what was typed.
     await watch.reader.read(uri);
   });

@@ -123,7 +123,7 @@ export function createFileReader({
 
   const readFolderThatCame = async (uri: string): Promise<void> => {
     if (!folders.hasFolder(uri)) return;
-    for await (const each of runtime.files.list(uri)) await readFile(each, { isListed: true });
+    for await (const each of runtime.files.list(uri)) await readFile(each);
   };
 
   /** What a link leads to may have changed with any file. */

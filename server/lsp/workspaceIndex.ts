@@ -1,11 +1,13 @@
 import type { ManifestFile } from '../manifest/model.ts';
 import type { KeptResource, ObjectGroups } from '../workspace/groupObjects.ts';
-import { addObjects, emptyGroups, joinGroups, keptResources } from '../workspace/groupObjects.ts';
+import { groupResources, joinGroups, keptResources } from '../workspace/groupObjects.ts';
+import type { ObjectPart } from '../workspace/joinedObjects.ts';
+import { joinTiers } from '../workspace/joinedObjects.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { createKustomizeIndex } from '../workspace/kustomize/kustomizeIndex.ts';
 import type { WorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
 import { createWorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
-import { maySpeakFor } from '../workspace/testData.ts';
+import { testDataFolderOf } from '../workspace/testData.ts';
 import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 
 /**
@@ -18,6 +20,8 @@ export interface WorkspaceIndex {
   readonly remove: (uri: string) => void;
   /** The file is there, and nothing in it is known. */
   readonly passOver: (uri: string) => void;
+  /** Nobody looks at the surroundings of the file any more. */
+  readonly release: (uri: string) => void;
   /** The file has manifests, but is larger than what can be known. */
   readonly leaveOut: (uri: string) => void;
   /** The files that are left out, sorted; the same list for as long as none comes or goes. */
@@ -41,15 +45,29 @@ export interface WorkspaceIndex {
   readonly onChange: (listener: (uri: string) => void) => void;
 }
 
+/** What a file sees of the others: what test data it belongs to, and whether it sees builds in place of what they take in. */
+interface View {
+  readonly from: string | undefined;
+  readonly testData: string | undefined;
+  readonly ofBuilds: boolean;
+}
+
+/** Two are common; more come from folders of test data. */
+const MOST_VIEWS = 8;
+/** After so many changes all files are grouped anew. */
+const MOST_APART = 32;
+
 export function createWorkspaceIndex(): WorkspaceIndex {
-  const resourcesByUri = new Map<string, readonly KeptResource[]>();
+  const objectsByUri = new Map<string, ObjectGroups>();
   const filesByUri = new Map<string, ManifestFile>();
   const passedOver = new Set<string>();
   const listeners: ((uri: string) => void)[] = [];
-  const ownChanges = new Map<string, number>();
-  const others = new Map<string, { readonly seen: number; readonly parts: readonly ObjectGroups[] }>();
+  /** The objects of all files at some moment, shared by all files that see the same of them; the latest views. */
+  const grouped = new Map<string, ObjectGroups>();
+  /** Files that somebody looks at, and those that have changed since that moment. */
+  let apart: ReadonlySet<string> = new Set();
+  /** The surroundings of files that somebody looks at. */
   const workspaceObjects = new Map<string, { readonly seen: number; readonly value: WorkspaceObjects }>();
-  let plain: { readonly seen: number; readonly groups: ObjectGroups } | undefined;
   let leftOut: readonly string[] = [];
   let allChanges = 0;
 
@@ -61,45 +79,67 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     kustomize.takenInBy(uri).length > 0 || kustomize.patchUsesOf(uri).length > 0;
 
   const replace = (uri: string, resources: readonly KeptResource[]): void => {
-    const before = resourcesByUri.get(uri) ?? [];
-    if (resources.length === 0) resourcesByUri.delete(uri);
-    else resourcesByUri.set(uri, resources);
+    const before = objectsByUri.get(uri);
+    if (resources.length === 0) objectsByUri.delete(uri);
+    else objectsByUri.set(uri, groupResources(uri, resources, before));
     kustomize.fileChanged(uri, filesByUri.get(uri));
-    const hasObjects = before.length > 0 || resources.length > 0;
+    const hasObjects = before !== undefined || resources.length > 0;
     if (!hasObjects && !isKustomizationUri(uri) && !isTakenIn(uri)) return;
     allChanges++;
-    ownChanges.set(uri, (ownChanges.get(uri) ?? 0) + 1);
+    if (isKustomizationUri(uri)) regroup();
+    else if (grouped.size > 0) setApart(uri);
     for (const listener of listeners) listener(uri);
   };
 
-  const group = (isWanted: (uri: string) => boolean): ObjectGroups => {
-    const groups = emptyGroups();
-    for (const uri of [...resourcesByUri.keys()].sort())
-      if (isWanted(uri)) addObjects(groups, uri, resourcesByUri.get(uri) ?? []);
+  /** From now on the file's objects are those that it has itself, not those that it had when all were grouped. */
+  const setApart = (uri: string): void => {
+    if (apart.has(uri)) return;
+    if (apart.size >= workspaceObjects.size + MOST_APART) regroup();
+    apart = new Set([...apart, uri]);
+  };
 
+  const regroup = (): void => {
+    grouped.clear();
+    apart = new Set(workspaceObjects.keys());
+  };
+
+  const groupAll = (view: View): ObjectGroups => {
+    const key = `${view.ofBuilds ? 'builds' : 'files'} ${view.testData ?? ''}`;
+    const known = grouped.get(key);
+    if (known !== undefined) return known;
+    const uris = [...objectsByUri.keys()].filter((uri) => !apart.has(uri) && isSeen(uri, view)).sort();
+    const groups = joinGroups(uris.flatMap((uri) => objectsByUri.get(uri) ?? []));
+    const [oldest] = grouped.keys();
+    if (grouped.size >= MOST_VIEWS && oldest !== undefined) grouped.delete(oldest);
+    grouped.set(key, groups);
     return groups;
+  };
+
+  const partsOf = (view: View): readonly ObjectPart[] => {
+    const groups = groupAll(view);
+    const others = [...apart].filter((uri) => uri !== view.from && isSeen(uri, view));
+    return [{ groups, hidden: apart }, ...others.flatMap((uri) => partOf(uri))];
+  };
+
+  const partOf = (uri: string): readonly ObjectPart[] => {
+    const groups = objectsByUri.get(uri);
+    return groups === undefined ? [] : [{ groups }];
+  };
+
+  const isSeen = (uri: string, { testData, ofBuilds }: View): boolean => {
+    const folder = testDataFolderOf(uri);
+    return (folder === undefined || folder === testData) && (!ofBuilds || !isTakenIn(uri));
   };
 
   const builds = createWorkspaceBuilds({
     kustomize,
-    plainObjects: () => {
-      if (plain?.seen !== allChanges) plain = { seen: allChanges, groups: group((uri) => !isTakenIn(uri)) };
-      return plain.groups;
-    },
+    plainObjects: () => partsOf({ from: undefined, testData: undefined, ofBuilds: true }),
   });
 
-  const groupOthers = (uri: string): readonly ObjectGroups[] => {
-    const seen = allChanges - (ownChanges.get(uri) ?? 0);
-    const kept = others.get(uri);
-    if (kept?.seen === seen) return kept.parts;
-    const parts = isTakenIn(uri)
-      ? [group((other) => other !== uri && maySpeakFor(other, uri))]
-      : [
-          group((other) => other !== uri && maySpeakFor(other, uri) && !isTakenIn(other)),
-          ...builds.rootObjects(),
-        ];
-    others.set(uri, { seen, parts });
-    return parts;
+  const tiersAround = (uri: string): readonly (readonly ObjectPart[])[] => {
+    const ofBuilds = !isTakenIn(uri);
+    const files = partsOf({ from: uri, testData: testDataFolderOf(uri), ofBuilds });
+    return [files, ...(ofBuilds ? builds.rootObjects().map((root) => [root]) : [])];
   };
 
   const takeIn = (uri: string): void => {
@@ -107,10 +147,13 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     if (leftOut.includes(uri)) leftOut = leftOut.filter((other) => other !== uri);
   };
 
+  const release = (uri: string): void => {
+    workspaceObjects.delete(uri);
+  };
+
   const forget = (uri: string): void => {
     filesByUri.delete(uri);
-    others.delete(uri);
-    workspaceObjects.delete(uri);
+    release(uri);
     replace(uri, []);
   };
 
@@ -142,19 +185,19 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     workspaceObjectsOf: (uri) => {
       const kept = workspaceObjects.get(uri);
       if (kept?.seen === allChanges) return kept.value;
-      const own = emptyGroups();
-      addObjects(own, uri, resourcesByUri.get(uri) ?? []);
-      const value = joinGroups([own, ...groupOthers(uri)], kept?.value);
+      setApart(uri);
+      const value = joinTiers([partOf(uri), ...tiersAround(uri)], kept?.value);
       workspaceObjects.set(uri, { seen: allChanges, value });
       return value;
     },
     workspaceObjectsWith: (uri, file) => {
-      const own = emptyGroups();
-      addObjects(own, uri, keptResources(file));
-      return joinGroups([own, ...groupOthers(uri)], workspaceObjects.get(uri)?.value);
+      const groups = groupResources(uri, keptResources(file), objectsByUri.get(uri));
+      setApart(uri);
+      return joinTiers([[{ groups }], ...tiersAround(uri)], workspaceObjects.get(uri)?.value);
     },
+    release,
     builds,
-    uris: () => resourcesByUri.keys(),
+    uris: () => objectsByUri.keys(),
     known: () => [...filesByUri.keys(), ...passedOver, ...leftOut],
     onChange: (listener) => {
       listeners.push(listener);

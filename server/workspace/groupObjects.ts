@@ -35,7 +35,7 @@ export function keptResources(file: ManifestFile): readonly KeptResource[] {
   );
 }
 
-export function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptResource[]): void {
+function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptResource[]): void {
   for (const resource of resources) {
     switch (resource.kind) {
       case 'Service':
@@ -72,27 +72,36 @@ export function addObjects(groups: ObjectGroups, uri: string, resources: readonl
   }
 }
 
-/** The groups one behind the other; a list that equals the one of `before` is that very list. */
-export function joinGroups(
-  parts: readonly ObjectGroups[],
-  before: WorkspaceObjects = emptyGroups(),
-): WorkspaceObjects {
-  const join = <K extends keyof WorkspaceObjects>(key: K): WorkspaceObjects[K] => {
-    const joined: readonly Sourced<Resource>[] = parts.flatMap(
-      (part): readonly Sourced<Resource>[] => part[key],
-    );
-    return isSameAnswer(before[key], joined) ? before[key] : (joined as WorkspaceObjects[K]);
-  };
-  return {
-    services: join('services'),
-    workloads: join('workloads'),
-    pods: join('pods'),
-    nodes: join('nodes'),
-    endpointSlices: join('endpointSlices'),
-    autoscalers: join('autoscalers'),
-    volumes: join('volumes'),
-    volumeClaims: join('volumeClaims'),
-    configMaps: join('configMaps'),
-    routes: join('routes'),
-  };
+/** The objects of a file by kind; a list that equals the one of `before` is that very list. */
+export function groupResources(
+  uri: string,
+  resources: readonly KeptResource[],
+  before?: ObjectGroups,
+): ObjectGroups {
+  const groups = emptyGroups();
+  addObjects(groups, uri, resources);
+  return keepSame(groups, before);
 }
+
+/** The objects of many files by kind, each the very object that its file has. */
+export function joinGroups(files: Iterable<ObjectGroups>, before?: ObjectGroups): ObjectGroups {
+  const groups = emptyGroups();
+  for (const file of files) {
+    for (const list of LISTS) {
+      const into: Sourced<Resource>[] = groups[list];
+      for (const sourced of file[list]) into.push(sourced);
+    }
+  }
+  return keepSame(groups, before);
+}
+
+function keepSame(groups: ObjectGroups, before: ObjectGroups | undefined): ObjectGroups {
+  if (before === undefined) return groups;
+  const lists = LISTS.map((list) => [
+    list,
+    isSameAnswer(before[list], groups[list]) ? before[list] : groups[list],
+  ]);
+  return Object.fromEntries(lists) as ObjectGroups;
+}
+
+export const LISTS = Object.keys(emptyGroups()) as readonly (keyof WorkspaceObjects)[];

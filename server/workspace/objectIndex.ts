@@ -18,6 +18,8 @@ import type {
 import type { Namespace } from '../manifest/read/labels.ts';
 import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import { isSnapshotUri, originOf } from './snapshotUri.ts';
+import type { ObjectList } from './joinedObjects.ts';
+import { mergeByUri, shownOf, tiersOf } from './joinedObjects.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
@@ -86,6 +88,8 @@ export function createObjectIndex(workspaceObjects: WorkspaceObjects): ObjectInd
   return createObjectIndexer()(workspaceObjects);
 }
 
+type Item<K extends ObjectList> = WorkspaceObjects[K][number];
+
 export function createObjectIndexer(): ObjectIndexer {
   const slices = perList((list: WorkspaceObjects['endpointSlices']) =>
     groupBy(list, ({ resource }) => resource.serviceName ?? ''),
@@ -145,39 +149,72 @@ export function createObjectIndexer(): ObjectIndexer {
   const routesByService = perList((list: WorkspaceObjects['routes']) =>
     groupByEach(list, ({ backends }) => distinct(backends.map(({ service }) => service)), MOST_CALLERS),
   );
-  return (all) => ({
-    everything: () => all,
-    nodes: () => all.nodes,
-    endpointSlicesOf: (namespace, serviceName) =>
-      within(namespace, slices(all.endpointSlices).get(serviceName)),
-    podsMatching: (namespace, selector) => podsByLabel(all.pods)(namespace, selector),
-    workloadsMatching: (namespace, selector) => workloadsByLabel(all.workloads)(namespace, selector),
-    workloadsIn: (namespace) => within(namespace, all.workloads),
-    workloadsNamed: (namespace, kind, name) =>
-      within(namespace, workloadsByName(all.workloads).get(`${kind}/${name}`)),
-    podsNamed: (name) => podsByName(all.pods).get(name) ?? [],
-    routesNamed: (kind, name) => routesByName(all.routes).get(`${kind}/${name}`) ?? [],
-    workloadsOfFile: (uri) => workloadsByFile(all.workloads).get(uri) ?? [],
-    podsOfFile: (uri) => podsByFile(all.pods).get(uri) ?? [],
-    autoscalersOf: (namespace, kind, name) =>
-      within(namespace, autoscalers(all.autoscalers).get(`${kind}/${name}`)),
-    volumeClaimsNamed: (namespace, name) => within(namespace, volumeClaims(all.volumeClaims).get(name)),
-    volumesNamed: (name) => volumes(all.volumes).get(name) ?? [],
-    volumesFor: (namespace, claim) =>
-      (volumesByClaim(all.volumes).get(claim) ?? []).filter(({ resource }) =>
-        canShareNamespace(namespace, resource.claim?.namespace),
-      ),
-    workloadsCalling: (service) => workloadsByHost(all.workloads).get(service) ?? [],
-    workloadsReading: (configMap) => workloadsByConfig(all.workloads).get(configMap) ?? [],
-    podsCalling: (service) => podsByHost(all.pods).get(service) ?? [],
-    podsReading: (configMap) => podsByConfig(all.pods).get(configMap) ?? [],
-    configMapsNaming: (service) => configMapsByHost(all.configMaps).get(service) ?? [],
-    configMapsNamed: (name) => configMapsByName(all.configMaps).get(name) ?? [],
-    routesTo: (service) => routesByService(all.routes).get(service) ?? [],
-    servicesNamed: (namespace, name) => within(namespace, servicesByName(all.services).get(name)),
-    servicesWithNodePort: (nodePort) => servicesByNodePort(all.services).get(nodePort) ?? [],
-    servicesWithClusterIp: (clusterIp) => servicesByClusterIp(all.services).get(clusterIp) ?? [],
-  });
+  return (all) => {
+    /** Asks each part of a list by itself: what files share is indexed once for all of them. */
+    const ask = <K extends ObjectList>(
+      list: K,
+      answerOf: (part: readonly Item<K>[]) => readonly Item<K>[] | undefined,
+    ): readonly Item<K>[] => {
+      const tiers = tiersOf(all, list).map((parts) =>
+        mergeByUri<Item<K>>(parts.map((part) => shownOf(part, answerOf(part.list) ?? []))),
+      );
+      const filled = tiers.filter((tier) => tier.length > 0);
+      return filled.length < 2 ? (filled[0] ?? []) : filled.flat();
+    };
+    return {
+      everything: () => all,
+      nodes: () => all.nodes,
+      endpointSlicesOf: (namespace, serviceName) =>
+        within(
+          namespace,
+          ask('endpointSlices', (part) => slices(part).get(serviceName)),
+        ),
+      podsMatching: (namespace, selector) => ask('pods', (part) => podsByLabel(part)(namespace, selector)),
+      workloadsMatching: (namespace, selector) =>
+        ask('workloads', (part) => workloadsByLabel(part)(namespace, selector)),
+      workloadsIn: (namespace) => within(namespace, all.workloads),
+      workloadsNamed: (namespace, kind, name) =>
+        within(
+          namespace,
+          ask('workloads', (part) => workloadsByName(part).get(`${kind}/${name}`)),
+        ),
+      podsNamed: (name) => ask('pods', (part) => podsByName(part).get(name)),
+      routesNamed: (kind, name) => ask('routes', (part) => routesByName(part).get(`${kind}/${name}`)),
+      workloadsOfFile: (uri) => ask('workloads', (part) => workloadsByFile(part).get(uri)),
+      podsOfFile: (uri) => ask('pods', (part) => podsByFile(part).get(uri)),
+      autoscalersOf: (namespace, kind, name) =>
+        within(
+          namespace,
+          ask('autoscalers', (part) => autoscalers(part).get(`${kind}/${name}`)),
+        ),
+      volumeClaimsNamed: (namespace, name) =>
+        within(
+          namespace,
+          ask('volumeClaims', (part) => volumeClaims(part).get(name)),
+        ),
+      volumesNamed: (name) => ask('volumes', (part) => volumes(part).get(name)),
+      volumesFor: (namespace, claim) =>
+        ask('volumes', (part) => volumesByClaim(part).get(claim)).filter(({ resource }) =>
+          canShareNamespace(namespace, resource.claim?.namespace),
+        ),
+      workloadsCalling: (service) => ask('workloads', (part) => workloadsByHost(part).get(service)),
+      workloadsReading: (configMap) => ask('workloads', (part) => workloadsByConfig(part).get(configMap)),
+      podsCalling: (service) => ask('pods', (part) => podsByHost(part).get(service)),
+      podsReading: (configMap) => ask('pods', (part) => podsByConfig(part).get(configMap)),
+      configMapsNaming: (service) => ask('configMaps', (part) => configMapsByHost(part).get(service)),
+      configMapsNamed: (name) => ask('configMaps', (part) => configMapsByName(part).get(name)),
+      routesTo: (service) => ask('routes', (part) => routesByService(part).get(service)),
+      servicesNamed: (namespace, name) =>
+        within(
+          namespace,
+          ask('services', (part) => servicesByName(part).get(name)),
+        ),
+      servicesWithNodePort: (nodePort) =>
+        ask('services', (part) => servicesByNodePort(part).get(nodePort)).slice(0, MOST_SHARING),
+      servicesWithClusterIp: (clusterIp) =>
+        ask('services', (part) => servicesByClusterIp(part).get(clusterIp)).slice(0, MOST_SHARING),
+    };
+  };
 }
 
 /** Many files may well have a Service of one name, and the nearest is looked for; many in one file are a slip. */

@@ -1,4 +1,5 @@
 import type { Resource } from '../manifest/model.ts';
+import { haveSameList } from './joinedObjects.ts';
 import type { ObjectIndex } from './objectIndex.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
@@ -131,7 +132,7 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
       const now = next.everything();
       for (const { question, ask, answer } of queries) {
         const list = LISTS[question];
-        if (before[list] !== now[list] && !isSameAnswer(ask(next), answer)) return false;
+        if (!haveSameList(before, now, list) && !isSameAnswer(ask(next), answer)) return false;
       }
       current = next;
       return true;

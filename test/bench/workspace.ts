@@ -1,100 +1,131 @@
 /**
- * A workspace of 5,000 manifests, read in the background while a person works: `npm run bench:workspace -- [files]`.
- * Shows what is waited for meanwhile, and what remains in memory.
+ * Workspaces that are read in the background while a person works: `npm run bench:workspace -- [files]`. Shows what reading
+ * costs, what is waited for meanwhile, and what remains in memory.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ProgressToken } from 'vscode-languageserver-protocol/node';
-import type { LspClient } from '../support/lspClient.ts';
-import { connectToProcess } from '../support/lspClient.ts';
+import type { PreviewAnswer } from '../../server/protocol/messages.ts';
+import { PREVIEW_REQUEST } from '../../server/protocol/messages.ts';
 import { format, median, write } from './figures.ts';
 import { manifestsOf } from './manifests.ts';
-import { ZONEWISE, residentMegabytes, start } from './measure.ts';
+import { residentMegabytes } from './measure.ts';
+import { processorSeconds } from './processor.ts';
+import type { Mixture } from './repositoryTexts.ts';
+import { behindDefinitions, textsOf, unrelatedJson } from './repositoryTexts.ts';
+import type { WorkspaceFolder } from './workspaceFolder.ts';
+import { beginLife, createWorkspaceFolder } from './workspaceFolder.ts';
 
-const FILES_A_FOLDER = 100;
-const files = Number(process.argv[2] ?? 5000);
-const root = mkdtempSync(join(tmpdir(), 'zonewise-workspace-'));
+const files = Number(process.argv[2] ?? 4000);
+const JSON_FILES = 20_500;
 
-try {
-  writeWorkspace();
-  await measureReading();
-  await measureCancelling();
-} finally {
-  rmSync(root, { recursive: true, force: true });
+const MIXED: Mixture = { pairs: 30, charts: 15, others: 25, unrelated: 28, definitions: 2 };
+
+type Fill = (folder: WorkspaceFolder) => void;
+
+const fillWith =
+  (mixture: Mixture): Fill =>
+  (folder) => {
+    folder.fill(files, textsOf(files, mixture), (index) => `file-${index}.yaml`);
+  };
+
+const WORKSPACES: Readonly<Record<string, Fill>> = {
+  [`${files} files of a Service and its Deployment`]: fillWith({
+    ...MIXED,
+    pairs: 100,
+    charts: 0,
+    others: 0,
+    unrelated: 0,
+    definitions: 0,
+  }),
+  [`${files} files of mixed YAML, 2 in 100 of them CRDs`]: fillWith(MIXED),
+  [`${files} files of mixed YAML, 10 in 100 of them CRDs`]: fillWith({
+    ...MIXED,
+    unrelated: 20,
+    definitions: 10,
+  }),
+  [`${files} files of charts`]: fillWith({
+    ...MIXED,
+    pairs: 0,
+    charts: 100,
+    others: 0,
+    unrelated: 0,
+    definitions: 0,
+  }),
+  [`${files} files of mixed YAML, and 20 with 2 MB of CRDs before what counts`]: (folder) => {
+    fillWith(MIXED)(folder);
+    folder.fill(
+      20,
+      (index) => behindDefinitions(`behind-${index}`),
+      (index) => `all-${index}.yaml`,
+    );
+  },
+  [`${JSON_FILES} unrelated JSON files beside two manifests`]: (folder) => {
+    folder.fill(JSON_FILES, unrelatedJson, (index) => `data-${index}.json`);
+  },
+};
+
+write(
+  '\n| | CPU | memory | first diagnostics | to the last file | hovers meanwhile: median | slowest | the Deployment next door |',
+);
+write('|---|---|---|---|---|---|---|---|');
+for (const [name, fill] of Object.entries(WORKSPACES)) await measure(name, fill);
+
+async function measure(name: string, fill: Fill): Promise<void> {
+  const folder = createWorkspaceFolder();
+  try {
+    fill(folder);
+    const [service = '', deployment = ''] = manifestsOf(2).replaceAll('shop-0', 'own').split('---\n');
+    const [uri = ''] = folder.fill(
+      1,
+      () => service,
+      () => 'z-own.yaml',
+    );
+    folder.fill(
+      1,
+      () => deployment,
+      () => 'z-own-deployment.yaml',
+    );
+    await measureReading(name, folder.root, uri, service);
+  } finally {
+    folder.remove();
+  }
 }
 
-/** A Service and its Deployment in each file, in folders of a hundred. */
-function writeWorkspace(): void {
-  const pairs = manifestsOf(files * 2).split('---\napiVersion: v1\n');
-  pairs.forEach((pair, index) => {
-    const folder = join(root, `team-${Math.floor(index / FILES_A_FOLDER)}`);
-    if (index % FILES_A_FOLDER === 0) mkdirSync(folder);
-    writeFileSync(join(folder, `shop-${index}.yaml`), index === 0 ? pair : `apiVersion: v1\n${pair}`);
-  });
-}
-
-interface Life {
-  readonly client: LspClient;
-  readonly started: number;
-  readonly pid: number;
-  /** What the server shows while it reads, as soon as it begins. */
-  readonly token: Promise<ProgressToken>;
-  readonly ended: Promise<void>;
-}
-
-async function begin(): Promise<Life> {
-  const started = performance.now();
-  const child = start(ZONEWISE);
-  let show: (token: ProgressToken) => void = () => undefined;
-  let end: () => void = () => undefined;
-  const token = new Promise<ProgressToken>((resolve) => (show = resolve));
-  const ended = new Promise<void>((resolve) => (end = resolve));
-  const client = await connectToProcess(child, {
-    folders: [pathToFileURL(root).href],
-    onProgress: (shown, { kind }) => {
-      if (kind === 'end') end();
-      else show(shown);
-    },
-  });
-  return { client, started, pid: child.pid ?? 0, token, ended };
-}
-
-async function measureReading(): Promise<void> {
-  const { client, started, pid, ended } = await begin();
-  const uri = pathToFileURL(join(root, 'open.yaml')).href;
-  await client.open(uri, manifestsOf(2).replace('  name: shop-0\n', '  name: shop-0\n  name: again\n'));
+async function measureReading(name: string, root: string, uri: string, service: string): Promise<void> {
+  const { client, started, pid, ended } = await beginLife(root);
+  await client.open(uri, service.replace('  name: own\n', '  name: own\n  name: again\n'));
   await client.waitFor(uri, (found) => found.length > 0);
   const first = performance.now() - started;
-  const hovers: number[] = [];
   const reading = new Set([ended]);
   void ended.then(() => {
     reading.clear();
   });
+  const hovers: number[] = [];
   const at = { textDocument: { uri }, position: { line: 17, character: 24 } };
   while (reading.size > 0) {
     const asked = performance.now();
     await client.request('textDocument/hover', at);
     hovers.push(performance.now() - asked);
+    // Hovers cost too, and are not what is measured.
+    await Promise.race([ended, pause()]);
   }
   const total = performance.now() - started;
-  write(`\n${files} files\n`);
-  write(`| | |\n|---|---|`);
-  write(`| spawn to first diagnostics of an open file | ${format(first)} ms |`);
-  write(`| spawn to the last file read | ${format(total)} ms, ${hovers.length} hovers answered meanwhile |`);
-  write(`| hover meanwhile, median | ${format(median(hovers))} ms |`);
-  write(`| hover meanwhile, slowest | ${format(Math.max(...hovers))} ms |`);
-  write(`| memory afterwards | ${format(residentMegabytes(pid))} MB |`);
+  const [cpu, memory] = [processorSeconds(pid), residentMegabytes(pid)];
+  await client.rewrite(uri, service);
+  const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri });
+  const isSeen =
+    answer.kind === 'preview' && answer.result.kind === 'report' && answer.result.endpoints.length === 6;
+  const cells = [
+    `${format(cpu)} s`,
+    `${format(memory)} MB`,
+    `${format(first)} ms`,
+    `${format(total)} ms`,
+    `${format(median(hovers))} ms`,
+    `${format(Math.max(...hovers))} ms`,
+    isSeen ? 'seen' : 'NOT SEEN',
+  ];
+  write(`| ${name} | ${cells.join(' | ')} |`);
   await client.stop();
 }
 
-async function measureCancelling(): Promise<void> {
-  const { client, token, ended } = await begin();
-  const shown = await token;
-  const asked = performance.now();
-  await client.connection.sendNotification('window/workDoneProgress/cancel', { token: shown });
-  await ended;
-  write(`| cancelled to stopped | ${format(performance.now() - asked)} ms |`);
-  await client.stop();
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }

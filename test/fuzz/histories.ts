@@ -161,7 +161,7 @@ async function happen(world: World, each: Happening): Promise<void> {
     case 'link': {
       const full = join(folder, each.path);
       if (isAt(full) || !isInPlace(folder, each.path)) return;
-      symlinkSync(relative(dirname(full), join(folder, each.target)), full);
+      symlinkSync(relative(dirname(full), join(folder, each.target)) || '.', full);
       tell(each.path, 1);
       return;
     }

@@ -1,5 +1,6 @@
-import { addObjects, emptyGroups, joinGroups, keptResources } from '../groupObjects.ts';
-import type { ObjectGroups } from '../groupObjects.ts';
+import { emptyGroups, groupResources, keptResources } from '../groupObjects.ts';
+import type { ObjectPart } from '../joinedObjects.ts';
+import { joinTiers } from '../joinedObjects.ts';
 import type { WorkspaceObjects } from '../workspaceObjects.ts';
 import type { BuiltFile } from './builtFile.ts';
 import { folderOf } from './filePath.ts';
@@ -13,7 +14,7 @@ export interface WorkspaceBuilds {
   /** The objects of a build, those of plain files, and those of builds that are no other variant of the same. */
   readonly objectsAround: (kustomizationUri: string) => WorkspaceObjects;
   /** The objects of all roots, each root's by themselves; the same groups for as long as its build is the same. */
-  readonly rootObjects: () => readonly ObjectGroups[];
+  readonly rootObjects: () => readonly ObjectPart[];
   /** Builds a kustomization, so that whoever asks for its objects finds them made. */
   readonly prepare: (kustomizationUri: string) => void;
 }
@@ -29,32 +30,31 @@ export function isBuildUri(uri: string): boolean {
 
 export interface BuildsSource {
   readonly kustomize: KustomizeIndex;
-  /** Objects of the files that no kustomization takes in; the same groups for as long as nothing changes. */
-  readonly plainObjects: () => ObjectGroups;
+  /** Objects of the files that no kustomization takes in; the same groups for as long as nothing in them changes. */
+  readonly plainObjects: () => readonly ObjectPart[];
 }
 
 export function createWorkspaceBuilds({ kustomize, plainObjects }: BuildsSource): WorkspaceBuilds {
-  const groups = new WeakMap<BuiltFile, ObjectGroups>();
+  const partOf = new WeakMap<BuiltFile, ObjectPart>();
   const around = new WeakMap<
     BuiltFile,
-    { readonly parts: readonly ObjectGroups[]; readonly value: WorkspaceObjects }
+    { readonly parts: readonly ObjectPart[]; readonly value: WorkspaceObjects }
   >();
   const latest = new Map<string, WorkspaceObjects>();
 
-  const groupsOf = (kustomizationUri: string, built: BuiltFile): ObjectGroups => {
-    let found = groups.get(built);
+  const objectsOf = (kustomizationUri: string, built: BuiltFile): ObjectPart => {
+    let found = partOf.get(built);
     if (found === undefined) {
-      found = emptyGroups();
-      addObjects(found, buildUri(kustomizationUri), keptResources(built.file));
-      groups.set(built, found);
+      found = { groups: groupResources(buildUri(kustomizationUri), keptResources(built.file)) };
+      partOf.set(built, found);
     }
     return found;
   };
 
-  const partsOf = (uris: readonly string[]): readonly ObjectGroups[] =>
+  const partsOf = (uris: readonly string[]): readonly ObjectPart[] =>
     uris.flatMap((uri) => {
       const built = kustomize.buildOf(uri);
-      return built === undefined ? [] : [groupsOf(uri, built)];
+      return built === undefined ? [] : [objectsOf(uri, built)];
     });
 
   return {
@@ -68,11 +68,13 @@ export function createWorkspaceBuilds({ kustomize, plainObjects }: BuildsSource)
       if (own === undefined) return emptyGroups();
       const variants = kustomize.variantsOf(kustomizationUri);
       const others = kustomize.roots().filter((uri) => !variants.has(uri));
-      const parts = [...partsOf([kustomizationUri]), plainObjects(), ...partsOf(others)];
+      const plain = plainObjects();
+      const [first, rest] = [partsOf([kustomizationUri]), partsOf(others)];
+      const parts = [...first, ...plain, ...rest];
       const kept = around.get(own);
       if (kept?.parts.length === parts.length && kept.parts.every((part, at) => part === parts[at]))
         return kept.value;
-      const value = joinGroups(parts, latest.get(kustomizationUri));
+      const value = joinTiers([first, plain, ...rest.map((part) => [part])], latest.get(kustomizationUri));
       latest.set(kustomizationUri, value);
       around.set(own, { parts, value });
       return value;
