@@ -1,5 +1,5 @@
 import type { ManifestFile, Resource } from '../manifest/model.ts';
-import { isSameAnswer } from './trackedQueries.ts';
+import { isSameAnswer } from './sameAnswer.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
 /** An object that others look at. */

@@ -1,7 +1,8 @@
-import type { Resource } from '../manifest/model.ts';
 import { haveSameList } from './joinedObjects.ts';
+import type { Answer } from './sameAnswer.ts';
+import { isSameAnswer } from './sameAnswer.ts';
 import type { ObjectIndex } from './objectIndex.ts';
-import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
+import type { WorkspaceObjects } from './workspaceObjects.ts';
 
 /**
  * An index that remembers what it was asked and what it answered. What was computed from it is good for as long as
@@ -15,8 +16,6 @@ export interface TrackedIndex {
    */
   readonly moveTo: (next: ObjectIndex) => boolean;
 }
-
-type Answer = readonly Sourced<Resource>[];
 
 type Question = Exclude<keyof ObjectIndex, 'everything'>;
 
@@ -138,16 +137,4 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
       return true;
     },
   };
-}
-
-/** The same objects from the same files. Unchanged documents keep their objects, so identity is enough. */
-export function isSameAnswer(a: Answer, b: Answer): boolean {
-  return (
-    a === b ||
-    (a.length === b.length &&
-      a.every((sourced, at) => {
-        const other = b[at];
-        return sourced === other || (sourced.resource === other?.resource && sourced.uri === other.uri);
-      }))
-  );
 }
