@@ -20,6 +20,7 @@ export function contextOf(
     file,
     workspaceObjects: index.workspaceObjectsOf(uri),
     fileOf: (other) => (isSnapshotUri(other) ? undefined : index.fileOf(other)),
+    fileUris: index.known,
     builds: index.builds,
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,

@@ -6,11 +6,8 @@ import type {
   CompletionItem,
   CompletionList,
   CompletionParams,
-  DefinitionParams,
   Hover,
   HoverParams,
-  Location,
-  ReferenceParams,
 } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { applyShownChoice } from '../features/preview/applyBuiltChoice.ts';
@@ -23,8 +20,6 @@ import { findInnermostAt, listEmbeddedPatches } from '../features/document/embed
 import type { FileContext } from '../features/document/fileContext.ts';
 import { hover } from '../features/hover/hover.ts';
 import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
-import { findKustomizationDefinitions } from '../features/definition/kustomizationLinks.ts';
-import { findDefinitions, findReferences } from '../features/definition/selectorLinks.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
 import { computeBaseline } from '../features/preview/baseline.ts';
@@ -38,8 +33,9 @@ import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts'
 import { readAroundActions } from '../manifest/template/readTemplate.ts';
 import type { PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
-import type { OpenDocument } from './documentStore.ts';
-import { checkSettingsOf, contextOf, contextWithText } from './fileContexts.ts';
+import type { Subject } from './answering.ts';
+import { createAnswering } from './answering.ts';
+import { checkSettingsOf, contextWithText } from './fileContexts.ts';
 import type {
   BaselineParams,
   SavedTraffic,
@@ -65,41 +61,15 @@ import {
   REPORT_REQUEST,
   VERSION_REQUEST,
 } from '../protocol/messages.ts';
-import { readOpenDocument } from './readOpenDocument.ts';
-import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
-import type { ZonewiseSettings } from './settings.ts';
 import { shareCandidates } from '../protocol/sharedCandidates.ts';
 import { workInSlices } from './workInSlices.ts';
-
-/** An open document with all that a feature could ask about it. */
-interface Subject {
-  readonly open: OpenDocument;
-  readonly settings: ZonewiseSettings;
-  readonly context: FileContext;
-}
 
 /** Answers the client's requests: finds the document, and leaves the rest to the feature. */
 export function listenToRequests(session: Session): void {
   const { connection } = session;
 
-  /** The answer of the feature; `empty` for a document that is not open, or when the feature fails. */
-  const answer = async <T>(
-    request: string,
-    written: string,
-    empty: T,
-    work: (subject: Subject) => T | Promise<T>,
-  ): Promise<T> => {
-    const uri = session.uris.read(written);
-    return runSafely(session.log, { request, uri }, empty, async () => {
-      if (!session.documents.isOpen(uri)) return empty;
-      const settings = await session.configuration.settingsOf(uri);
-      const open = await readOpenDocument(session, uri);
-      return open === undefined
-        ? empty
-        : session.uris.write(await work({ open, settings, context: contextOf(session, open, settings) }));
-    });
-  };
+  const answer = createAnswering(session);
 
   /** Our own requests give back what our answers named. */
   const onOwn =
@@ -115,17 +85,6 @@ export function listenToRequests(session: Session): void {
   connection.onCompletionResolve((item: CompletionItem) => resolveCompletion(item));
   connection.onHover(({ textDocument: { uri }, position }: HoverParams) =>
     answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position)),
-  );
-  connection.onDefinition(({ textDocument: { uri }, position }: DefinitionParams) =>
-    answer<Location[]>('definition', uri, [], ({ open, context }) => [
-      ...findDefinitions(context, open.text.offsetAt(position)),
-      ...findKustomizationDefinitions(context, open.text.offsetAt(position)),
-    ]),
-  );
-  connection.onReferences(({ textDocument: { uri }, position }: ReferenceParams) =>
-    answer<Location[]>('references', uri, [], ({ open, context }) =>
-      findReferences(context, open.text.offsetAt(position)),
-    ),
   );
   connection.onCodeLens(({ textDocument: { uri } }: CodeLensParams) =>
     answer<CodeLens[]>('codeLens', uri, [], ({ settings, context }) =>

@@ -3,6 +3,7 @@ import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
 import { listenToClusters } from './clusterRequests.ts';
 import { listenToDocuments } from './documentEvents.ts';
+import { listenToNavigation } from './navigation.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
@@ -18,6 +19,10 @@ const ANSWER: InitializeResult = {
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: { label: 'Zonewise' },
+    workspaceSymbolProvider: true,
+    renameProvider: { prepareProvider: true },
     codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -34,6 +39,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     listenToDocuments(session, validation, watch);
     listenToWorkspace(session, watch);
     listenToRequests(session);
+    listenToNavigation(session);
     listenToClusters(session, watch);
     return ANSWER;
   });

@@ -32,9 +32,16 @@ export interface Session {
   readonly cluster: ClusterStore;
   readonly checker: Checker;
   readonly folders: WorkspaceFolders;
+  readonly reading: FolderReading;
   readonly log: (message: string) => void;
   /** The client said good-bye: nobody waits for anything any more. */
   readonly isEnding: () => boolean;
+}
+
+/** Whether the files of the workspace are still being read: until then nobody knows where else a name stands. */
+export interface FolderReading {
+  readonly isReading: boolean;
+  readonly during: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** What the client said it can do, as far as the server cares. */
@@ -45,6 +52,8 @@ export interface ClientAbilities {
   readonly canRefreshCodeLenses: boolean;
   readonly canShowProgress: boolean;
   readonly canInsertSnippets: boolean;
+  /** Of documents, in edits of the workspace. */
+  readonly canEditVersions: boolean;
   /** The editor's command that opens the completion list again; sent by clients that have one. */
   readonly retriggerCommand: string | undefined;
 }
@@ -78,8 +87,26 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     analyses: createAnalysisStore(),
     checker: createChecker(RULES),
     folders: createWorkspaceFolders(readFolders(params).map(uris.read)),
+    reading: createFolderReading(),
     log,
     isEnding: () => isEnding,
+  };
+}
+
+function createFolderReading(): FolderReading {
+  let count = 0;
+  return {
+    get isReading() {
+      return count > 0;
+    },
+    during: async (work) => {
+      count += 1;
+      try {
+        await work();
+      } finally {
+        count -= 1;
+      }
+    },
   };
 }
 
@@ -92,6 +119,7 @@ function readAbilities({ capabilities, initializationOptions }: InitializeParams
     canRegisterWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     canRefreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     canShowProgress: window?.workDoneProgress === true,
+    canEditVersions: workspace?.workspaceEdit?.documentChanges === true,
     canInsertSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     retriggerCommand: options.retriggerCommand,
   };

@@ -22,7 +22,9 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   /** One step that fails, at our side or the client's, must not keep the others from being taken. */
   const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
     runSafely<unknown>(session.log, { request }, undefined, work);
-  const readFolders = async (folders: readonly string[]): Promise<void> => {
+  const readFolders = (folders: readonly string[]): Promise<void> =>
+    session.reading.during(() => readEach(folders));
+  const readEach = async (folders: readonly string[]): Promise<void> => {
     for (const folder of folders) {
       if (isOnDisk(folder))
         await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
@@ -39,7 +41,7 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
     }
   };
 
-  connection.onInitialized(async () => {
+  const begin = async (): Promise<void> => {
     if (abilities.canRegisterConfiguration) {
       await attempt('watching settings', () =>
         connection.client.register(DidChangeConfigurationNotification.type, {
@@ -55,7 +57,9 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
       );
     }
     await readFolders(session.folders.all());
-  });
+  };
+
+  connection.onInitialized(() => session.reading.during(begin));
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     configuration.reset(settings);
     watch.changed();

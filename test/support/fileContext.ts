@@ -41,6 +41,7 @@ export function contextOf(text: string, options: ContextOptions = {}): FileConte
     file,
     workspaceObjects: workspaceObjectsOf(file, parsed),
     fileOf: (uri) => parsed[uri],
+    fileUris: () => Object.keys(parsed),
     leftOut: options.leftOut ?? [],
     kubernetesVersion: options.kubernetesVersion ?? '',
     cluster: options.cluster,

@@ -85,6 +85,8 @@ export interface LspClientOptions {
   /** Requests of the server that the client fails. */
   readonly refuses?: readonly string[];
   readonly canInsertSnippets?: boolean;
+  /** Edits of the workspace may say the versions of documents. */
+  readonly canEditVersions?: boolean;
 }
 
 /** The server in this process, on streams in memory. */
@@ -149,6 +151,7 @@ async function shakeHands(
     folders = [],
     refuses = [],
     canInsertSnippets = false,
+    canEditVersions = false,
     onProgress,
   }: LspClientOptions,
   stop: () => Promise<void>,
@@ -207,6 +210,7 @@ async function shakeHands(
       workspace: {
         configuration: true,
         workspaceFolders: true,
+        workspaceEdit: { documentChanges: canEditVersions },
         didChangeConfiguration: { dynamicRegistration: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
         codeLens: { refreshSupport: true },

@@ -58,6 +58,7 @@ export function createServerHarness(): ServerHarness {
       file,
       workspaceObjects,
       fileOf: (other) => index.fileOf(other),
+      fileUris: index.known,
       leftOut: index.leftOut(),
       kubernetesVersion: '',
       scenario: PLAIN_SETTINGS,

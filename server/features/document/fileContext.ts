@@ -25,6 +25,8 @@ export interface FileContext {
   readonly workspaceObjects: WorkspaceObjects;
   /** A file of the workspace as it is known; undefined for one that is not. */
   readonly fileOf: (uri: string) => ManifestFile | undefined;
+  /** All files of the workspace that are known, in no order. */
+  readonly fileUris: () => Iterable<string>;
   /** Files of the workspace that have manifests, but are too large, or too many, to be known. */
   readonly leftOut: readonly string[];
   /** The setting `zonewise.kubernetesVersion`. */

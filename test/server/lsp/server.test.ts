@@ -161,7 +161,10 @@ describe('language server', () => {
     const back = await client.request<Location[]>('textDocument/references', params);
     assert.deepEqual(
       back.map((place) => [place.uri, place.range.start]),
-      [[URI, { line: 5, character: 2 }]],
+      [
+        [uri, { line: 7, character: 19 }],
+        [URI, { line: 6, character: 4 }],
+      ],
     );
   });
 
