@@ -19,6 +19,7 @@ import { describeFailure, describeNoContexts } from '../../server/words/clusterF
 import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
 import { describeEditRefusal } from '../../server/words/editRefusals.ts';
+import { sayRenameLeftover, sayRenameRefusal } from '../../server/words/renameWords.ts';
 import { DATA_PLANE_WORDS } from '../../server/words/dataPlanes.ts';
 import { sayProblem } from '../../server/words/directives.ts';
 import { headline } from '../../server/words/headline.ts';
@@ -72,6 +73,8 @@ import {
   PLACEMENT_REASONS,
   PROBLEMS,
   PROVENANCE,
+  RENAME_LEFTOVER,
+  RENAME_REFUSALS,
   ROUTING_REASONS,
   SHAPES,
   SNAPSHOT_KINDS,
@@ -196,6 +199,10 @@ export function listWordsSections(): readonly Section[] {
     words('Types of Services', 'server/words/shapeNames.ts', keysOf(SHAPES).map(nameShape)),
     sentences('Edits that are not made', 'server/words/editRefusals.ts', [
       ...keysOf(EDIT_REFUSALS).map(describeEditRefusal),
+    ]),
+    sentences('Renames', 'server/words/renameWords.ts', [
+      ...listExamples(RENAME_REFUSALS).map(sayRenameRefusal),
+      sayRenameLeftover('web', RENAME_LEFTOVER) ?? '',
     ]),
     sentences('No answer from a cluster', 'server/words/clusterFailures.ts', [
       ...keysOf(CLUSTER_FAILURES).map((kind) => describeFailure({ kind, exitCode: 1 }, 'prod-eu')),

@@ -23,6 +23,7 @@ import type {
   RoutingReason,
 } from '../../../server/simulator/reasons.ts';
 import type { describeEditRefusal } from '../../../server/words/editRefusals.ts';
+import type { RenameLeftover, RenameRefusal } from '../../../server/words/renameWords.ts';
 import type { WhatIf, WhatIfChange } from '../../../server/simulator/whatIf/whatIfTypes.ts';
 
 /** At least one example of each kind. */
@@ -484,4 +485,31 @@ export const EXTENTS: Examples<PartExtent> = {
   namespace: [{ namespace: 'shop', ...FAILED('forbidden') }],
   beginning: [FAILED('page-expired'), FAILED('too-large'), FAILED('timed-out')],
   nothing: [FAILED('forbidden'), FAILED('not-served'), FAILED('server-busy')],
+};
+
+const INVALID = { startsWithLetter: false };
+
+export const RENAME_REFUSALS: Examples<RenameRefusal> = {
+  'no-name': [{}],
+  template: [{}],
+  reading: [{}],
+  placeholder: [{ text: '${APP}' }],
+  alias: [{ file: 'web.yaml' }],
+  'from-cluster': [{ object: 'Deployment web', file: 'dump.yaml' }],
+  kustomization: [{ name: 'web', file: 'overlays/prod/kustomization.yaml' }],
+  edit: [{ file: 'web.yaml' }],
+  invalid: [
+    { of: 'label', ...INVALID },
+    { of: 'containerPort', ...INVALID },
+    { of: 'servicePort', ...INVALID },
+    { of: 'service', ...INVALID },
+    { of: 'service', startsWithLetter: true },
+  ],
+  taken: [{ name: 'api', object: 'Service api', file: 'api.yaml' }],
+};
+
+export const RENAME_LEFTOVER: RenameLeftover = {
+  hosts: ['Deployment front', 'ConfigMap a', 'ConfigMap b', 'ConfigMap c', 'ConfigMap d', 'ConfigMap e'],
+  templates: ['chart/templates/web.yaml'],
+  unread: ['dump.yaml'],
 };
