@@ -71,11 +71,12 @@ export function listenToNavigation(session: Session): void {
       const renamed = rename(context, open.text.offsetAt(position), newName, session.reading);
       if ('refusal' in renamed) return refuse(renamed.refusal);
       const leftover = sayRenameLeftover(renamed.oldName, renamed.leftover);
-      if (leftover !== undefined)
-        {void connection.sendNotification(ShowMessageNotification.type, {
+      if (leftover !== undefined) {
+        void connection.sendNotification(ShowMessageNotification.type, {
           type: MessageType.Warning,
           message: leftover,
-        });}
+        });
+      }
       return toWorkspaceEdit(session, renamed.changes);
     }),
   );

@@ -26,11 +26,12 @@ export function findWorkspaceSymbols(
   for (const uri of [...fileUris()].sort()) {
     const file = fileOf(uri);
     if (file === undefined) continue;
-    for (const { document } of file.documents)
-      {for (const resource of document.resources) {
+    for (const { document } of file.documents) {
+      for (const resource of document.resources) {
         const rank = rankOf(resource, wanted);
         if (rank !== undefined) ranked.push({ uri, document, resource, rank });
-      }}
+      }
+    }
   }
   const place = createFilePlacer(fileOf);
   return ranked

@@ -18,8 +18,7 @@ export function picksPods(user: NameHolder, giver: NameHolder, asked?: AskedLabe
   const { picker } = user;
   const { pods } = giver;
   if (picker === undefined || pods === undefined) return false;
-  const isNear =
-    picker.isFarReaching || canShareNamespace(picker.namespace, giver.object.names.namespace);
+  const isNear = picker.isFarReaching || canShareNamespace(picker.namespace, giver.object.names.namespace);
   if (!isNear) return false;
   const pairs = picker.pairs.filter(({ key }) => findControllerLabel(key, NEWEST_KNOWN_MINOR) === undefined);
   if (pairs.length === 0 && picker.requirements.length === 0)

@@ -200,12 +200,13 @@ spec:
   });
 
   it('is refused with a value that the API server would refuse', () => {
-    for (const value of ['a b', '-web', 'x'.repeat(64), ''])
-      {assert.deepEqual(refusalOf(withCursor('file:///shop/service.yaml', '    app: w'), value), {
+    for (const value of ['a b', '-web', 'x'.repeat(64), '']) {
+      assert.deepEqual(refusalOf(withCursor('file:///shop/service.yaml', '    app: w'), value), {
         kind: 'invalid',
         of: 'label',
         startsWithLetter: false,
-      });}
+      });
+    }
   });
 });
 
@@ -316,11 +317,12 @@ describe('a rename that cannot be whole is refused', () => {
       "labels: {app: 'web', tier: web}",
       'labels: *all',
     );
-    for (const text of [alias, whole])
-      {assert.deepEqual(refusalOf({ ...plain, 'file:///shop/workload.yaml': text }, 'shop'), {
+    for (const text of [alias, whole]) {
+      assert.deepEqual(refusalOf({ ...plain, 'file:///shop/workload.yaml': text }, 'shop'), {
         kind: 'alias',
         file: 'workload.yaml',
-      });}
+      });
+    }
   });
 
   it('where a cluster wrote the object', () => {
@@ -338,12 +340,13 @@ describe('a rename that cannot be whole is refused', () => {
       'commonLabels: {app: web}\n',
       'patches: [{target: {name: web}, path: any.yaml}]\n',
       'patches:\n  - patch: |-\n      - {op: replace, path: /spec/selector/app, value: web}\n    target: {kind: Service}\n',
-    ])
-      {assert.deepEqual(refusalOf(kustomization(more), 'shop'), {
+    ]) {
+      assert.deepEqual(refusalOf(kustomization(more), 'shop'), {
         kind: 'kustomization',
         name: 'web',
         file: 'kustomization.yaml',
-      });}
+      });
+    }
   });
 
   it('on anything else than such a name', () => {
