@@ -242,6 +242,40 @@ describe('a name that Kubernetes gives a meaning', () => {
   }
 });
 
+/** Limits, and the minors that rules speak of. */
+const FACT = /(?<![\w.])(?:63|253|10250|10800|86400|30000|32767|65535|262144|1\.(?:2[7-9]|3\d))(?![\w.]*\d)/;
+
+/** A version that an example writes. */
+const EXAMPLES = /kubernetes[=:] ?[\d.]+|1\.31( - 1\.35)?`|Istio[^.]*1\.\d+/g;
+
+describe('a number that Kubernetes gives a meaning', () => {
+  it('is put into the prose of rules and documentation from its home', () => {
+    const files = [
+      ...sourceFiles('server/rules'),
+      ...sourceFiles('server/kubernetes').filter((file) => file.endsWith('Docs.ts')),
+    ];
+    const texts = files.flatMap((file) =>
+      textsIn(file, readFileSync(join(root, file), 'utf8')).map((text) => ({ file, text })),
+    );
+    assert.ok(texts.length > 500);
+    assert.deepEqual(
+      texts.filter(({ text }) => FACT.test(text.replaceAll(EXAMPLES, ''))),
+      [],
+    );
+  });
+
+  it('would be noticed', () => {
+    for (const text of [
+      'at most 63 letters',
+      'Up to 65535.',
+      'rejected by Kubernetes 1.34.',
+      '(30000-32767)',
+    ])
+      assert.match(text, FACT);
+    for (const text of ['10.96.0.20', '1.311', 'Cilium 1.18', 'a 630 b']) assert.doesNotMatch(text, FACT);
+  });
+});
+
 describe('the suites', () => {
   it('run every test that there is', () => {
     const pattern = /'(test\/\{([\w,]+)\}\/[^']*)'/;
@@ -260,12 +294,14 @@ describe('the suites', () => {
 
 /** The names in the literals of a file. */
 function keysIn(file: string, text: string): readonly string[] {
+  return textsIn(file, text).flatMap((literal) => KUBERNETES_KEY.exec(literal)?.[0] ?? []);
+}
+
+function textsIn(file: string, text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node)) {
-      const key = KUBERNETES_KEY.exec(node.text);
-      if (key !== null) found.push(key[0]);
-    }
+    if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node))
+      found.push(node.text);
     ts.forEachChild(node, visit);
   };
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

@@ -1,3 +1,4 @@
+import { enablesAuto } from '../kubernetes/topologyMode.ts';
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import { isTrafficDistributionValue, worksOnAll } from '../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../kubernetes/version.ts';
@@ -7,7 +8,7 @@ import type { ServiceAnalysis } from './types.ts';
 export function findCurrentChoice({ built }: ServiceAnalysis): TrafficDistributionChoice | undefined {
   const { service } = built.scenario;
   const annotation = service.topologyAwareHints ?? service.topologyMode;
-  if (annotation === 'Auto' || annotation === 'auto') return 'auto';
+  if (enablesAuto(annotation)) return 'auto';
   const value = service.trafficDistribution;
   if (value === undefined) return 'unset';
   return isTrafficDistributionValue(value) ? value : undefined;

@@ -1,6 +1,15 @@
 import type { FieldDoc } from './docTypes.ts';
 import { servicePage } from './docTypes.ts';
-import { H2C, SECURE_WEBSOCKET, WEBSOCKET } from './ports.ts';
+import {
+  DEFAULT_NODE_PORTS,
+  H2C,
+  PORT_NUMBERS,
+  SECURE_WEBSOCKET,
+  STATIC_NODE_PORTS,
+  WEBSOCKET,
+} from './ports.ts';
+import { SINCE } from './serviceMinors.ts';
+import { formatMinor } from './version.ts';
 
 /** Ports, load balancers and the world outside. Facts: api core/v1/types.go, core/validation, service/storage/alloc.go. */
 export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
@@ -20,7 +29,7 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: servicePage('multi-port-services'),
   },
   'spec.ports[].port': {
-    effect: "The port on the Service's address, 1 to 65535. Required.",
+    effect: `The port on the Service's address, ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}. Required.`,
     link: servicePage('field-spec-ports'),
   },
   'spec.ports[].targetPort': {
@@ -53,10 +62,12 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
     },
   },
   'spec.ports[].nodePort': {
-    effect: "The port on every node, within the cluster's range (30000-32767 by default).",
+    effect: `The port on every node, within the cluster's range (${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last} by default).`,
     whenUnset: 'One is assigned for NodePort, and for LoadBalancer unless that is turned off.',
     overriddenBy: ['Rejected on type ClusterIP.'],
-    pitfalls: ['Automatic assignment starts above 30085, so 30000-30085 are the safest to choose.'],
+    pitfalls: [
+      `Automatic assignment starts above ${STATIC_NODE_PORTS.last}, so ${STATIC_NODE_PORTS.first}-${STATIC_NODE_PORTS.last} are the safest to choose.`,
+    ],
     link: servicePage('nodeport-custom-port'),
   },
   'spec.loadBalancerClass': {
@@ -102,7 +113,9 @@ export const EXPOSURE_DOCS: Readonly<Record<string, FieldDoc>> = {
       'Ignored on headless and ExternalName Services.',
       'Rejected if the cluster runs the DenyServiceExternalIPs admission plugin.',
     ],
-    pitfalls: ['Deprecated since 1.36; some clusters may stop supporting them.'],
+    pitfalls: [
+      `Deprecated since ${formatMinor(SINCE.deprecatesExternalIPs)}; some clusters may stop supporting them.`,
+    ],
     link: servicePage('external-ips'),
   },
   'spec.loadBalancerIP': {

@@ -19,7 +19,7 @@ export function hasOldDnsLabelForm(text: string): boolean {
 
 /** DNS-1123 labels joined by dots, at most 253 in all. */
 export function isDnsSubdomain(text: string): boolean {
-  return text.length <= 253 && text.split('.').every(hasDnsLabelForm);
+  return text.length <= LONGEST_SUBDOMAIN && text.split('.').every(hasDnsLabelForm);
 }
 
 /** The key of a label: an optional DNS subdomain and a slash, then a name. */
@@ -36,7 +36,9 @@ export function isLabelValue(text: string): boolean {
 
 /** An IANA service name: 1 to 15 lower-case letters, digits and single dashes inside, at least one letter. */
 export function isPortName(text: string): boolean {
-  return text.length <= 15 && hasDnsLabelForm(text) && /[a-z]/.test(text) && !text.includes('--');
+  return (
+    text.length <= LONGEST_PORT_NAME && hasDnsLabelForm(text) && /[a-z]/.test(text) && !text.includes('--')
+  );
 }
 
 /** The text as a DNS label, by lower case and dashes alone; undefined when nothing of it can stay. */
@@ -53,6 +55,8 @@ export function toDnsLabel(text: string): string | undefined {
 }
 
 export const LONGEST_LABEL = 63;
+export const LONGEST_SUBDOMAIN = 253;
+export const LONGEST_PORT_NAME = 15;
 
 function isNamePart(text: string): boolean {
   return (

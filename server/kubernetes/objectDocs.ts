@@ -1,5 +1,9 @@
 import type { FieldDoc } from './docTypes.ts';
 import { OBJECTS_PAGE, SERVICE_REFERENCE, servicePage } from './docTypes.ts';
+import { GENERATED_NAME } from './limits.ts';
+import { LONGEST_LABEL } from './names.ts';
+import { SINCE } from './serviceMinors.ts';
+import { formatMinor } from './version.ts';
 
 const SERVER_MANAGED = 'Set by the server; omit it from manifests.';
 
@@ -17,9 +21,8 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
   },
   metadata: { effect: 'Name, namespace, labels and annotations of the object.', link: OBJECTS_PAGE },
   'metadata.name': {
-    effect:
-      "The name of the Service and of its DNS record: at most 63 lowercase letters, digits and dashes. Can't be changed.",
-    pitfalls: ['Before 1.36 it must start with a letter.'],
+    effect: `The name of the Service and of its DNS record: at most ${LONGEST_LABEL} lowercase letters, digits and dashes. Can't be changed.`,
+    pitfalls: [`Before ${formatMinor(SINCE.takesNamesWithDigitFirst)} it must start with a letter.`],
     link: `${OBJECTS_PAGE}names/`,
   },
   'metadata.namespace': {
@@ -36,8 +39,7 @@ export const OBJECT_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: `${OBJECTS_PAGE}annotations/`,
   },
   'metadata.generateName': {
-    effect:
-      'A prefix to which the server adds five characters if `name` is unset. Does not work with `kubectl apply`.',
+    effect: `A prefix to which the server adds ${GENERATED_NAME.suffixLength} characters if \`name\` is unset. Does not work with \`kubectl apply\`.`,
     link: `${OBJECTS_PAGE}names/`,
   },
   'metadata.finalizers': {

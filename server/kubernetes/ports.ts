@@ -11,6 +11,15 @@ export function isPortNumber(port: number): boolean {
  */
 export const DEFAULT_NODE_PORTS = { first: 30_000, last: 32_767 } as const;
 
+/**
+ * The part of the range that automatic assignment uses last, so that numbers of people are seldom taken: 86 of 2768.
+ * Source: calculateRangeOffset in pkg/registry/core/service/portallocator/allocator.go.
+ */
+export const STATIC_NODE_PORTS = {
+  first: DEFAULT_NODE_PORTS.first,
+  last: DEFAULT_NODE_PORTS.first + 85,
+} as const;
+
 export function isInNodePortRange(port: number): boolean {
   return port >= DEFAULT_NODE_PORTS.first && port <= DEFAULT_NODE_PORTS.last;
 }

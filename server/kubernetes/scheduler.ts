@@ -1,3 +1,4 @@
+import { HOSTNAME_LABEL, ZONE_LABEL } from './keys.ts';
 import type { Minor } from './version.ts';
 
 /** What kube-scheduler and the API server of one minor do differently with pods, with default feature gates. */
@@ -92,3 +93,28 @@ export const DEFAULT_SCORED_REQUEST = { milliCpu: 100, memoryBytes: 200 * 2 ** 2
  * Source: minFeasibleNodesToFind in pkg/scheduler/schedule_one.go.
  */
 export const SAMPLED_FROM_NODES = 100;
+
+/** How much each score counts. Source: pkg/scheduler/apis/config/v1/default_plugins.go. */
+export const SCORE_WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2 } as const;
+
+/**
+ * What the scheduler applies to pods that set no spread constraint. It counts the pods of the same ReplicaSet.
+ * Source: podtopologyspread/plugin.go and helper/spread.go.
+ */
+export const DEFAULT_SPREAD = [
+  { topologyKey: HOSTNAME_LABEL, maxSkew: 3 },
+  { topologyKey: ZONE_LABEL, maxSkew: 5 },
+] as const;
+
+/**
+ * What a required affinity of a running pod weighs when the scheduler scores. Source: DefaultHardPodAffinitySymmetricWeight
+ * in pkg/scheduler/apis/config/v1/defaults.go.
+ */
+export const REQUIRED_AFFINITY_WEIGHT = 1;
+
+/** The first minor whose scheduler counts all pods of the namespace for `labelSelector: {}`. */
+export const EMPTY_SELECTOR_SELECTS_SINCE: Minor =
+  ROWS.find(({ emptySelectorSelects }) => emptySelectorSelects)?.since ?? Infinity;
+
+/** Host ports on this address are taken on every address. Source: DefaultBindAllHostIP in pkg/scheduler/framework/types.go. */
+export const EVERY_ADDRESS = '0.0.0.0';

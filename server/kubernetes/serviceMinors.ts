@@ -1,3 +1,4 @@
+import type { ServiceShape } from './schemaTypes.ts';
 import type { Minor } from './version.ts';
 
 /**
@@ -26,3 +27,22 @@ export const SINCE = {
   /** Names an owner by its index. Source: ValidateOwnerReferences in k8s.io/apimachinery/pkg/api/validation/objectmeta.go. */
   namesOwnerByIndex: 37,
 } as const satisfies Readonly<Record<string, Minor>>;
+
+/** Fields that the API server warns about where nothing reads them. Source: pkg/api/service/warnings.go. */
+export const WARNED_ABOUT: readonly {
+  readonly field: string;
+  readonly on: readonly ServiceShape[];
+  readonly since: Minor;
+}[] = [
+  {
+    field: 'externalName',
+    on: ['ClusterIP', 'Headless', 'NodePort', 'LoadBalancer'],
+    since: SINCE.warnsAboutIgnored,
+  },
+  { field: 'externalIPs', on: ['ExternalName'], since: SINCE.warnsAboutIgnored },
+  ...['externalIPs', 'loadBalancerIP', 'sessionAffinity'].map((field) => ({
+    field,
+    on: ['Headless'] as const,
+    since: SINCE.warnsAboutHeadless,
+  })),
+];

@@ -44,7 +44,7 @@ export function takesExternalPolicy({ type, hasExternalIPs }: Exposure, minor: M
   return hasNodePorts(type) || (minor >= EXTERNAL_IPS_TAKE_POLICY_SINCE && isClusterIP && hasExternalIPs);
 }
 
-const EXTERNAL_IPS_TAKE_POLICY_SINCE: Minor = 29;
+export const EXTERNAL_IPS_TAKE_POLICY_SINCE: Minor = 29;
 
 /** The type gets node ports, unless it asks not to. */
 export function hasNodePorts(type: string | undefined): boolean {

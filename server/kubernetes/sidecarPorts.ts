@@ -4,7 +4,7 @@ import type { Minor } from './version.ts';
  * From here on a port name of a Service is looked for in restartable init containers too. Source: findPort of
  * staging/src/k8s.io/endpointslice/utils.go of each minor.
  */
-const SIDECAR_PORTS_SINCE: Minor = 33;
+export const SIDECAR_PORTS_SINCE: Minor = 33;
 
 /** Whether ports of sidecars may be named by a targetPort. */
 export function countsSidecarPorts(minor: Minor): boolean {

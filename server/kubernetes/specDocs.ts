@@ -1,6 +1,11 @@
 import type { FieldDoc } from './docTypes.ts';
 import { DUAL_STACK_PAGE, servicePage, virtualIpPage } from './docTypes.ts';
+import { AFFINITY_TIMEOUT } from './limits.ts';
+import { DEFAULT_NODE_PORTS } from './ports.ts';
+import { EXTERNAL_IPS_TAKE_POLICY_SINCE } from './serviceShape.ts';
+import { acceptedSince } from './trafficDistribution.ts';
 import { TRAFFIC_DISTRIBUTION_DOC } from './trafficDistributionDocs.ts';
+import { formatMinor } from './version.ts';
 
 /** The fields of `spec` but its ports and addresses. Facts: api core/v1/types.go, core/validation, proxy/topology.go. */
 export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
@@ -14,7 +19,7 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
           'A virtual IP, reachable only inside the cluster. With `clusterIP: None` the Service is headless.',
       },
       NodePort: {
-        effect: 'The virtual IP, and a port on every node (30000-32767 by default).',
+        effect: `The virtual IP, and a port on every node (${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last} by default).`,
       },
       LoadBalancer: {
         effect:
@@ -45,14 +50,18 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
         effect: "Only endpoints on the client's node. `trafficDistribution` and topology hints are ignored.",
         fallback:
           'Connections from a node without a ready endpoint are dropped, even if other nodes have one.',
-        pitfalls: ['PreferSameNode gives the same locality with a fallback (1.34 and later).'],
+        pitfalls: [
+          `PreferSameNode gives the same locality with a fallback (${formatMinor(acceptedSince('PreferSameNode'))} and later).`,
+        ],
       },
     },
   },
   'spec.externalTrafficPolicy': {
     effect: 'Which endpoints serve external traffic, through node ports, load balancers or external IPs.',
     whenUnset: '`Cluster` on externally reachable Services; on others the field must be unset.',
-    pitfalls: ['On type ClusterIP it is allowed only from 1.29 and with `externalIPs`.'],
+    pitfalls: [
+      `On type ClusterIP it is allowed only from ${formatMinor(EXTERNAL_IPS_TAKE_POLICY_SINCE)} and with \`externalIPs\`.`,
+    ],
     link: virtualIpPage('external-traffic-policy'),
     values: {
       Cluster: {
@@ -92,8 +101,8 @@ export const SPEC_DOCS: Readonly<Record<string, FieldDoc>> = {
     link: virtualIpPage('session-affinity'),
   },
   'spec.sessionAffinityConfig.clientIP.timeoutSeconds': {
-    effect: 'Idle seconds after which a client IP is forgotten: 1 to 86400 (one day).',
-    whenUnset: '10800 seconds (three hours).',
+    effect: `Idle seconds after which a client IP is forgotten: ${AFFINITY_TIMEOUT.least} to ${AFFINITY_TIMEOUT.most} (one day).`,
+    whenUnset: `${AFFINITY_TIMEOUT.whenUnset} seconds (three hours).`,
     link: virtualIpPage('session-affinity'),
   },
   'spec.publishNotReadyAddresses': {

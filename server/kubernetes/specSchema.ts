@@ -1,3 +1,4 @@
+import { SINCE } from './serviceMinors.ts';
 import { AFFINITY_TIMEOUT } from './limits.ts';
 import { DEFAULT_PROTOCOL, H2C, SECURE_WEBSOCKET, WEBSOCKET } from './ports.ts';
 import type { EnumValue, ObjectType, ServiceShape } from './schemaTypes.ts';
@@ -122,7 +123,12 @@ export const SERVICE_SPEC: ObjectType = objectOf([
   // Allowed together with externalTrafficPolicy Local alone.
   { name: 'healthCheckNodePort', type: INT32, forbiddenOn: ALL_BUT_LOAD_BALANCER },
   { name: 'externalName', type: STRING, ignoredOn: ALL_BUT_EXTERNAL_NAME },
-  { name: 'externalIPs', type: STRING_LIST, deprecatedSince: 36, ignoredOn: NOT_PROXIED },
+  {
+    name: 'externalIPs',
+    type: STRING_LIST,
+    deprecatedSince: SINCE.deprecatesExternalIPs,
+    ignoredOn: NOT_PROXIED,
+  },
   { name: 'loadBalancerIP', type: STRING, deprecatedSince: 24, ignoredOn: ALL_BUT_LOAD_BALANCER },
 ]);
 

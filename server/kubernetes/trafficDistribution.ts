@@ -83,6 +83,10 @@ export function acceptedSince(value: TrafficDistributionValue): Minor {
   return known.find((minor) => isEffective(fateOf(value, minor))) ?? NEWEST_KNOWN_MINOR;
 }
 
+/** The first minor that has the field, behind a feature gate that is off. */
+export const FIELD_KNOWN_SINCE: Minor =
+  FATES.PreferClose.find(({ fate }) => fate !== 'unknown-field')?.since ?? NEWEST_KNOWN_MINOR;
+
 /** The first known minor that warns about the value; undefined when none does. */
 export function deprecatedSince(value: TrafficDistributionValue): Minor | undefined {
   return FATES[value].find((span) => span.fate === 'deprecated')?.since;

@@ -1,3 +1,6 @@
+import { NODE_HINTS_SINCE } from './routingSwitches.ts';
+import { acceptedSince, deprecatedSince } from './trafficDistribution.ts';
+import { NEWEST_KNOWN_MINOR, formatBefore, formatMinor } from './version.ts';
 import type { FieldDoc } from './docTypes.ts';
 import { servicePage } from './docTypes.ts';
 import { TOPOLOGY_MODE_ANNOTATION, ZONE_LABEL } from './keys.ts';
@@ -53,7 +56,7 @@ export const TRAFFIC_DISTRIBUTION_DOC: FieldDoc = {
       overriddenBy: WINNERS,
       pitfalls: [
         'Meant for pods on every node, such as a DaemonSet. With few replicas most nodes have none, and clients there use their zone.',
-        'Nodes whose kube-proxy is 1.33 or older treat it like PreferSameZone.',
+        `Nodes whose kube-proxy is ${formatBefore(NODE_HINTS_SINCE)} or older treat it like PreferSameZone.`,
         OVERLOAD,
       ],
     },
@@ -65,7 +68,7 @@ export const TRAFFIC_DISTRIBUTION_DOC: FieldDoc = {
       overriddenBy: WINNERS,
       pitfalls: [
         'It does not prefer the node; use PreferSameNode for that.',
-        'The only value that 1.31 to 1.33 accept. Since 1.35 the server warns that it is deprecated; removal is not announced.',
+        `The only value that ${formatMinor(acceptedSince('PreferClose'))} to ${formatBefore(acceptedSince('PreferSameZone'))} accept. Since ${formatMinor(deprecatedSince('PreferClose') ?? NEWEST_KNOWN_MINOR)} the server warns that it is deprecated; removal is not announced.`,
         OVERLOAD,
         ALL_OR_NOTHING,
       ],

@@ -58,6 +58,11 @@ export function formatVersionRange(range: VersionRange): string {
     : `${formatMinor(range.min)} - ${formatMinor(range.max)}`;
 }
 
+/** The last minor before this one. */
+export function formatBefore(minor: Minor): string {
+  return formatMinor(minor - 1);
+}
+
 export function formatMinor(minor: Minor): string {
   return `1.${minor}`;
 }

@@ -1,3 +1,4 @@
+import { TOPOLOGY_MODE_SINCE } from './topologyMode.ts';
 import { WELL_KNOWN_LABELS_PAGE, servicePage } from './docTypes.ts';
 import {
   HEADLESS_LABEL,
@@ -63,7 +64,7 @@ export const WELL_KNOWN_KEYS: readonly WellKnownKey[] = [
     place: 'annotations',
     effect: `The old name of \`${TOPOLOGY_MODE_ANNOTATION}\`. With both set, this one is read, and different values are rejected. The server warns about it.`,
     values: [AUTO, DISABLED],
-    deprecatedSince: 27,
+    deprecatedSince: TOPOLOGY_MODE_SINCE,
     ignoredOn: ['Headless', 'ExternalName'],
     link: `${WELL_KNOWN_LABELS_PAGE}#servicekubernetesiotopology-aware-hints`,
   },

@@ -1,3 +1,4 @@
+import { LONGEST_SUBDOMAIN, isLabelValue } from '../kubernetes/names.ts';
 import { isDataPlane } from '../kubernetes/dataPlanes.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Expected, PairFault } from './statements.ts';
@@ -16,17 +17,20 @@ export const MOST_NODES = 5_000;
 export const MOST_ENDPOINTS = 10_000;
 const MOST_ZONES = 100;
 
-/** A label value of Kubernetes. */
-const ZONE_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const WHOLE_NUMBER = /^\d{1,6}$/;
 const RATE = /^\d{1,12}(?:\.\d{1,9})?$/;
-/** A name that a workload may have. */
-const OBJECT_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,251}[A-Za-z0-9])?$/;
 const AMOUNT = /^\d{1,9}(?:\.\d{1,6})?%?$/;
+
+/** A name that a workload may have, or one that is written in another case. */
+function isObjectName(text: string): boolean {
+  return (
+    text.length <= LONGEST_SUBDOMAIN && /^[A-Za-z0-9][-A-Za-z0-9_.]*$/.test(text) && /[A-Za-z0-9]$/.test(text)
+  );
+}
 
 /** False for a name that no comment could hold. */
 export function isZoneName(text: string): boolean {
-  return ZONE_NAME.test(text);
+  return text !== '' && isLabelValue(text);
 }
 
 /** `us-west-2a:4,us-west-2b:1`: zones and whole numbers, `most` in all. Zones keep their order. */
@@ -114,10 +118,10 @@ export function readClients(text: string): DirectiveReading<readonly ClientAmoun
 export function readClient(who: string, weight: number | undefined): ClientAmount | undefined {
   const slash = who.indexOf('/');
   if (slash === -1)
-    return weight !== undefined && ZONE_NAME.test(who) ? { kind: 'zone', zone: who, weight } : undefined;
+    return weight !== undefined && isZoneName(who) ? { kind: 'zone', zone: who, weight } : undefined;
   const kind = who.slice(0, slash).toLowerCase();
   const name = who.slice(slash + 1);
-  if (!OBJECT_NAME.test(name)) return undefined;
+  if (!isObjectName(name)) return undefined;
   if (NODE_KINDS.has(kind)) return { kind: 'node', node: name, weight };
   return isClientKind(kind) ? { kind: 'object', objectKind: CLIENT_KINDS[kind], name, weight } : undefined;
 }
@@ -162,7 +166,7 @@ export function readReplicas(text: string): DirectiveReading<ReplicaAmounts> {
     const replicas = Number(written);
     return isInRange(replicas) ? { kind: 'value', value: { kind: 'each', replicas } } : malformed();
   }
-  const pairs = readPairs(text, WHOLE_NUMBER, OBJECT_NAME);
+  const pairs = readPairs(text, WHOLE_NUMBER, isObjectName);
   if ('kind' in pairs) return malformed(pairs);
   if (!isInRange(sum(pairs))) return malformed();
   return {
@@ -186,7 +190,7 @@ export function readDataPlane(text: string): DirectiveReading<DataPlane> {
 }
 
 /** The pairs, or what is wrong with the first bad one. */
-function readPairs(text: string, number: RegExp, name = ZONE_NAME): readonly ZoneAmount[] | PairFault {
+function readPairs(text: string, number: RegExp, isName = isZoneName): readonly ZoneAmount[] | PairFault {
   const parts = text.split(',', MOST_ZONES + 1);
   if (parts.length > MOST_ZONES) return { kind: 'too-many', most: MOST_ZONES };
   const seen = new Set<string>();
@@ -195,7 +199,7 @@ function readPairs(text: string, number: RegExp, name = ZONE_NAME): readonly Zon
     const colon = part.lastIndexOf(':');
     const zone = part.slice(0, Math.max(colon, 0)).trim();
     const amount = part.slice(colon + 1).trim();
-    if (colon === -1 || !name.test(zone) || !number.test(amount)) return { kind: 'no-pair', found: part };
+    if (colon === -1 || !isName(zone) || !number.test(amount)) return { kind: 'no-pair', found: part };
     if (seen.has(zone)) return { kind: 'repeated', name: zone };
     seen.add(zone);
     pairs.push({ zone, amount: Number(amount.replace('%', '')) });

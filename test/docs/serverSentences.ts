@@ -1,4 +1,10 @@
 /** Everything that the server says, with examples for names and numbers. Whoever makes sentences in another place adds a section. */
+import { EXPOSURE_DOCS } from '../../server/kubernetes/exposureDocs.ts';
+import { KNOWN_KINDS } from '../../server/kubernetes/kinds.ts';
+import { OBJECT_DOCS } from '../../server/kubernetes/objectDocs.ts';
+import { SPEC_DOCS } from '../../server/kubernetes/specDocs.ts';
+import { TRAFFIC_DISTRIBUTION_DOC } from '../../server/kubernetes/trafficDistributionDocs.ts';
+import { WELL_KNOWN_KEYS } from '../../server/kubernetes/wellKnownKeys.ts';
 import { RULES } from '../../server/rules/index.ts';
 import { describeOrigin } from '../../server/words/age.ts';
 import type { PartExtent } from '../../server/cluster/snapshot.ts';
@@ -251,7 +257,7 @@ const PLACES: readonly { readonly title: string; readonly source: string }[] = [
   { title: 'Lens', source: 'server/features/codeLens/' },
   { title: 'Completion', source: 'server/features/completion/' },
   { title: 'Hovers', source: 'server/features/hover/' },
-  { title: 'Documentation of kinds, fields, values, labels and annotations', source: 'server/kubernetes/' },
+  { title: 'Names in the tables of Kubernetes', source: 'server/kubernetes/' },
   { title: 'Preview and report', source: 'server/features/preview/' },
   { title: 'Copied reports', source: 'server/features/report/' },
   { title: 'Versions', source: 'server/features/version/' },
@@ -268,10 +274,33 @@ function listRuleSections(): readonly Section[] {
   ];
 }
 
+/** What hovers and completion say of Kubernetes. */
+function listDocumentation(): Section {
+  const tables = [
+    OBJECT_DOCS,
+    SPEC_DOCS,
+    EXPOSURE_DOCS,
+    TRAFFIC_DISTRIBUTION_DOC,
+    WELL_KNOWN_KEYS,
+    KNOWN_KINDS,
+  ];
+  return {
+    title: 'Documentation of kinds, fields, values, labels and annotations',
+    source: 'server/kubernetes/',
+    form: undefined,
+    texts: tables.flatMap(textsIn).filter((text) => text.includes(' ')),
+  };
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 export function renderServerSentences(): string {
-  const rules = listRuleSections();
-  const shown = rules.flatMap(({ texts }) => texts).join('\n');
-  return [...listWordsSections(), ...rules, ...listLiteralSections(shown)].map(renderSection).join('\n');
+  const made = [...listRuleSections(), listDocumentation()];
+  const shown = made.flatMap(({ texts }) => texts).join('\n');
+  return [...listWordsSections(), ...made, ...listLiteralSections(shown)].map(renderSection).join('\n');
 }
 
 function renderSection({ title, source, texts }: Section): string {

@@ -1,3 +1,4 @@
+import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
@@ -59,11 +60,12 @@ function findOverrides(service: ServiceResource, versions: VersionRange): readon
   const annotation =
     metadata.annotations.find(({ key }) => key === TOPOLOGY_AWARE_HINTS_ANNOTATION) ??
     metadata.annotations.find(({ key }) => key === TOPOLOGY_MODE_ANNOTATION);
-  const isAuto = annotation?.field.value === 'Auto' || annotation?.field.value === 'auto';
   const isExternalName = spec.type?.value === 'ExternalName';
   const isHeadless = spec.clusterIP?.value === NO_CLUSTER_IP;
   return [
-    isAuto ? `The annotation \`${annotation.key}\` overrides it.` : undefined,
+    annotation !== undefined && enablesAuto(annotation.field.value)
+      ? `The annotation \`${annotation.key}\` overrides it.`
+      : undefined,
     isExternalName ? 'An ExternalName Service is a DNS alias and is not proxied.' : undefined,
     isHeadless
       ? 'A headless Service is not proxied: clients choose among all addresses that DNS returns.'

@@ -1,3 +1,4 @@
+import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import type { TrafficDistributionChoice } from '../../kubernetes/trafficDistribution.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { EditStep, SteppedEdits } from '../../manifest/edit/editInSteps.ts';
@@ -88,7 +89,7 @@ const HINTS: Path = ['metadata', 'annotations', TOPOLOGY_AWARE_HINTS_ANNOTATION]
 
 /** The values that switch the heuristic on; an annotation with another is the person's business. */
 function isAuto(value: unknown): boolean {
-  return value === 'Auto' || value === 'auto';
+  return enablesAuto(value);
 }
 
 /** The entries that stand at a path, in the order of the text: more than one where a key is written twice. */

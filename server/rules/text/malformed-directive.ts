@@ -57,7 +57,7 @@ function reportMisread(misread: MisreadDirective): Finding {
       return {
         range: misread.markRange,
         message: 'Comment ignored: it must start with zonewise: in lowercase.',
-        fixes: () => replaceBy('zonewise:', misread.markRange, 'Write zonewise:'),
+        fixes: () => replaceBy('zonewise:', misread.markRange, 'Change to zonewise:'),
       };
     case 'separator': {
       const { name, value, range, separatorRange } = misread;

@@ -1,6 +1,6 @@
 import { actsOn } from '../../kubernetes/dataPlanes.ts';
-import { deprecatedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
+import { acceptedSince, deprecatedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
+import { NEWEST_KNOWN_MINOR, formatMinor } from '../../kubernetes/version.ts';
 import { replaceValue } from '../fixes.ts';
 import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { describeRange } from './preference.ts';
@@ -9,8 +9,8 @@ import type { ServiceRule } from '../rule.ts';
 export const deprecatedPreferClose: ServiceRule = {
   id: 'deprecated-prefer-close',
   summary: '`PreferClose` is deprecated, and `PreferSameZone` works on every version.',
-  why: `From Kubernetes 1.35 the API server warns about \`PreferClose\` and recommends \`PreferSameZone\`, which means the
-same. Not reported while one of the document's versions is older than 1.34 and would reject the new name.
+  why: `From Kubernetes ${formatMinor(deprecatedSince('PreferClose') ?? NEWEST_KNOWN_MINOR)} the API server warns about \`PreferClose\` and recommends \`PreferSameZone\`, which means the
+same. Not reported while one of the document's versions is older than ${formatMinor(acceptedSince('PreferSameZone'))} and would reject the new name.
 
 Cilium 1.18 and 1.19 support only \`PreferClose\`, and so do Istio's sidecars of 1.25 and 1.26. If \`zonewise.dataPlane\` or a
 comment names one of them, no fix is offered.`,

@@ -1,3 +1,5 @@
+import { formatMinor } from '../../kubernetes/version.ts';
+import { TOPOLOGY_MODE_SINCE } from '../../kubernetes/topologyMode.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { removeField, renameKey } from '../fixes.ts';
 import { findTopologyAnnotations } from './preference.ts';
@@ -6,7 +8,7 @@ import type { ServiceRule } from '../rule.ts';
 export const deprecatedTopologyAwareHints: ServiceRule = {
   id: 'deprecated-topology-aware-hints',
   summary: `The annotation \`${TOPOLOGY_AWARE_HINTS_ANNOTATION}\` is deprecated.`,
-  why: `Since Kubernetes 1.27 the annotation is named \`${TOPOLOGY_MODE_ANNOTATION}\`. The old name still works, and
+  why: `Since Kubernetes ${formatMinor(TOPOLOGY_MODE_SINCE)} the annotation is named \`${TOPOLOGY_MODE_ANNOTATION}\`. The old name still works, and
 takes precedence if both are set, but the API server warns about it, whatever its value.`,
   severity: 'warning',
   category: 'version',
@@ -17,7 +19,7 @@ takes precedence if both are set, but the API server warns about it, whatever it
     return [
       {
         range: hints.keyRange,
-        message: `Use ${TOPOLOGY_MODE_ANNOTATION}: ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is deprecated since Kubernetes 1.27.`,
+        message: `Use ${TOPOLOGY_MODE_ANNOTATION}: ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is deprecated since Kubernetes ${formatMinor(TOPOLOGY_MODE_SINCE)}.`,
         tag: 'deprecated',
         fixes: () =>
           mode === undefined

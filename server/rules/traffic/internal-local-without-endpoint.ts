@@ -1,4 +1,5 @@
-import { worksOnAll } from '../../kubernetes/trafficDistribution.ts';
+import { formatMinor } from '../../kubernetes/version.ts';
+import { acceptedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
 import { replaceScalar } from '../../manifest/edit/setField.ts';
 import type { Field } from '../../manifest/model.ts';
 import type { SimulatedReport } from '../../simulator/report/reportTypes.ts';
@@ -13,7 +14,7 @@ export const internalLocalWithoutEndpoint: ServiceRule = {
   summary: '`internalTrafficPolicy: Local` drops connections from nodes without an endpoint.',
   why: `With \`internalTrafficPolicy: Local\` a connection to the cluster IP can only go to an endpoint on the client's own
 node. On a node without one it is dropped, although endpoints exist elsewhere. The policy is meant for pods that run on every
-node, such as those of a DaemonSet. \`PreferSameNode\` (Kubernetes 1.34 and later) prefers the client's node and
+node, such as those of a DaemonSet. \`PreferSameNode\` (Kubernetes ${formatMinor(acceptedSince('PreferSameNode'))} and later) prefers the client's node and
 falls back to other endpoints.
 
 Reported only if nodes and endpoints are known from manifests, comments or settings.`,

@@ -1,5 +1,6 @@
+import { formatMinor } from '../../kubernetes/version.ts';
 import { isReachedFromOutside } from '../../kubernetes/serviceShape.ts';
-import { worksOnAll } from '../../kubernetes/trafficDistribution.ts';
+import { acceptedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
 import { removalOf, removeField, replaceValue } from '../fixes.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
@@ -13,7 +14,7 @@ own node, and is dropped if there is none. kube-proxy does not use hints there, 
 node has no effect. It still applies to node ports, load balancers and external addresses, unless
 \`externalTrafficPolicy\` is Local too.
 
-\`PreferSameNode\` (Kubernetes 1.34 and later) prefers the client's node and falls back to the zone, then to the cluster,
+\`PreferSameNode\` (Kubernetes ${formatMinor(acceptedSince('PreferSameNode'))} and later) prefers the client's node and falls back to the zone, then to the cluster,
 which is usually the intention.`,
   severity: 'warning',
   category: 'effect',

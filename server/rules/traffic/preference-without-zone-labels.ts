@@ -1,3 +1,5 @@
+import { formatMinor } from '../../kubernetes/version.ts';
+import { NO_EMPTY_HINT_SINCE } from '../../kubernetes/routingSwitches.ts';
 import type { ClusterNode } from '../../simulator/scenarioTypes.ts';
 import { listNames } from '../../words/lists.ts';
 import { DATA_PLANES } from '../../kubernetes/dataPlanes.ts';
@@ -15,7 +17,7 @@ export const preferenceWithoutZoneLabels: ServiceRule = {
   id: 'preference-without-zone-labels',
   summary: 'A zone preference is set, but known nodes lack the zone label.',
   why: `The zone of an endpoint and of a client is the label \`${ZONE_LABEL}\` of its node. Clients on a node
-without the label are spread over the whole cluster. From Kubernetes 1.33, a ready endpoint on such a node gets no
+without the label are spread over the whole cluster. From Kubernetes ${formatMinor(NO_EMPTY_HINT_SINCE)}, a ready endpoint on such a node gets no
 zone hint, and one endpoint without a hint makes kube-proxy ignore the zone hints of the whole Service. The Auto
 heuristic writes no hints at all while a node of the cluster, control plane excluded, has no zone.
 
@@ -35,7 +37,7 @@ Checks the Node objects in the file or the workspace.`,
     const effect =
       preference.kind === 'annotation'
         ? 'without it the Auto heuristic writes no hints for any Service'
-        : `without it clients there are spread over all zones${versions.max >= FIRST_WITHOUT_EMPTY_HINT && needsEveryHint(dataPlane, preference) ? `, and one endpoint there makes ${DATA_PLANE_WORDS[dataPlane].label} ignore all zone hints of the Service` : ''}`;
+        : `without it clients there are spread over all zones${versions.max >= NO_EMPTY_HINT_SINCE && needsEveryHint(dataPlane, preference) ? `, and one endpoint there makes ${DATA_PLANE_WORDS[dataPlane].label} ignore all zone hints of the Service` : ''}`;
     return [
       {
         range: preference.field.keyRange,
@@ -44,9 +46,6 @@ Checks the Node objects in the file or the workspace.`,
     ];
   },
 };
-
-/** Older controllers write a hint for a zone with an empty name instead of none. */
-const FIRST_WITHOUT_EMPTY_HINT = 33;
 
 /** Of data planes that go by hints, most want one on every endpoint; others do not, or go by the zones themselves. */
 function needsEveryHint(dataPlane: DataPlane, { kind, field }: Preference): boolean {

@@ -1,3 +1,4 @@
+import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import { acceptedSince, minorsWithFate } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
@@ -52,7 +53,7 @@ export function findTopologyAnnotation(service: ServiceResource): Field<string> 
 /** The annotation that switches the Auto heuristic on; only these two spellings do. */
 export function findAutoAnnotation(service: ServiceResource): Field<string> | undefined {
   const annotation = findTopologyAnnotation(service);
-  return annotation?.value === 'Auto' || annotation?.value === 'auto' ? annotation : undefined;
+  return enablesAuto(annotation?.value) ? annotation : undefined;
 }
 
 /** Values that mean what is wanted, or come close, best first. PreferClose means the same as PreferSameZone. */

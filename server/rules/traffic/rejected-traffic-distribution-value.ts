@@ -6,7 +6,7 @@ import {
   worksOnAll,
 } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
+import { describeMinors, formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { replaceValue } from '../fixes.ts';
 import { describeRange, findValueForRange } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -14,9 +14,9 @@ import type { ServiceRule } from '../rule.ts';
 export const rejectedTrafficDistributionValue: ServiceRule = {
   id: 'rejected-traffic-distribution-value',
   summary: 'Some of the Kubernetes versions reject the value of `spec.trafficDistribution`.',
-  why: `Kubernetes 1.31 to 1.33 accept only \`PreferClose\` and reject a manifest with \`PreferSameZone\` or \`PreferSameNode\`;
-from 1.34 all three are accepted. \`PreferClose\` means the same as \`PreferSameZone\` and works from 1.31, so it is the
-value for clusters on both sides of 1.34. Before 1.34, nothing means the same as \`PreferSameNode\`.`,
+  why: `Kubernetes ${formatMinor(acceptedSince('PreferClose'))} to ${formatBefore(acceptedSince('PreferSameZone'))} accept only \`PreferClose\` and reject a manifest with \`PreferSameZone\` or \`PreferSameNode\`;
+from ${formatMinor(acceptedSince('PreferSameZone'))} all three are accepted. \`PreferClose\` means the same as \`PreferSameZone\` and works from ${formatMinor(acceptedSince('PreferClose'))}, so it is the
+value for clusters on both sides of ${formatMinor(acceptedSince('PreferSameZone'))}. Before ${formatMinor(acceptedSince('PreferSameNode'))}, nothing means the same as \`PreferSameNode\`.`,
   severity: 'error',
   category: 'version',
   scope: 'service',

@@ -1,3 +1,5 @@
+import { formatBefore, formatMinor } from '../../kubernetes/version.ts';
+import { EMPTY_SELECTOR_SELECTS_SINCE } from '../../kubernetes/scheduler.ts';
 import type { TopologySpreadConstraint, WorkloadResource } from '../../manifest/model.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { countsNothing } from '../../scenario/scheduling.ts';
@@ -8,7 +10,7 @@ export const spreadConstraintCountsNothing: DocumentRule = {
   summary: 'A topology spread constraint has no `labelSelector`, or an empty one, and has no effect.',
   why: `A spread constraint compares how many pods selected by its \`labelSelector\` are in each domain. Without a selector it
 selects none. An empty one, \`labelSelector: {}\`, looks as if it selected all pods of the namespace, but up to Kubernetes
-1.37 the scheduler counts no pods with it either: every zone has zero, and any zone is accepted. Kubernetes 1.38 changes that for
+${formatBefore(EMPTY_SELECTOR_SELECTS_SINCE)} the scheduler counts no pods with it either: every zone has zero, and any zone is accepted. Kubernetes ${formatMinor(EMPTY_SELECTOR_SELECTS_SINCE)} changes that for
 the empty one. The constraint also does harm: a pod with any constraint of its own is no longer spread by default.`,
   severity: 'warning',
   category: 'effect',
@@ -26,7 +28,7 @@ function checkWorkload(workload: WorkloadResource): readonly Finding[] {
       {
         range: constraint.selectorRange,
         message:
-          `Add a labelSelector that matches the pods: with ${selector} this constraint counts no pods up to Kubernetes 1.37 ` +
+          `Add a labelSelector that matches the pods: with ${selector} this constraint counts no pods up to Kubernetes ${formatBefore(EMPTY_SELECTOR_SELECTS_SINCE)} ` +
           `and turns default spreading off.`,
         fixes: () => selectOwnPods(workload, constraint),
       },

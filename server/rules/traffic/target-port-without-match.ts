@@ -1,6 +1,7 @@
+import { SIDECAR_PORTS_SINCE } from '../../kubernetes/sidecarPorts.ts';
 import { findClosest } from '../../kubernetes/closest.ts';
 import type { Minor } from '../../kubernetes/version.ts';
-import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
+import { describeMinors, formatMinor, minorsOf } from '../../kubernetes/version.ts';
 import type { ContainerPort, WorkloadResource } from '../../manifest/model.ts';
 import { chooseWorkloads } from '../../scenario/workloads.ts';
 import { hasTarget, namedTargetOf } from '../../scenario/targetPorts.ts';
@@ -23,7 +24,7 @@ export const targetPortWithoutMatch: ServiceRule = {
 without a port of that name and protocol gets no traffic on this port; if no pod has one, connections are
 refused. Neither the API server nor \`kubectl\` warns about it.
 
-From Kubernetes 1.33, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. Reported
+From Kubernetes ${formatMinor(SIDECAR_PORTS_SINCE)}, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. Reported
 if workloads in the workspace match the selector and all their containers are known.`,
   severity: 'warning',
   category: 'effect',

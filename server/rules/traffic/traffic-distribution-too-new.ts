@@ -1,19 +1,19 @@
 import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
-import { acceptedSince, minorsWithFate } from '../../kubernetes/trafficDistribution.ts';
+import { FIELD_KNOWN_SINCE, acceptedSince, minorsWithFate } from '../../kubernetes/trafficDistribution.ts';
 import type { Minor } from '../../kubernetes/version.ts';
-import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
+import { describeMinors, formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 
 export const trafficDistributionTooNew: ServiceRule = {
   id: 'traffic-distribution-too-new',
   summary: 'A Kubernetes version ignores or rejects `spec.trafficDistribution`.',
-  why: `The field takes effect from Kubernetes 1.31.
+  why: `The field takes effect from Kubernetes ${formatMinor(acceptedSince('PreferClose'))}.
 
-- Up to 1.29 the API server does not know it. Strict field validation, the default of kubectl, rejects the
+- Up to ${formatBefore(FIELD_KNOWN_SINCE)} the API server does not know it. Strict field validation, the default of kubectl, rejects the
   manifest. With \`--validate=warn\`, and for clients that request nothing, the server warns and ignores the field; with
   \`--validate=ignore\` it ignores it silently.
-- On 1.30 the field exists behind the feature gate ServiceTrafficDistribution, which is off by default. Any value is
+- On ${formatMinor(FIELD_KNOWN_SINCE)} the field exists behind the feature gate ServiceTrafficDistribution, which is off by default. Any value is
   accepted and silently removed.
 
 In both cases traffic goes to every zone. On those versions, use the annotation

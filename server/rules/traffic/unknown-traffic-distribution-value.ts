@@ -3,11 +3,12 @@ import { findClosest } from '../../kubernetes/closest.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import {
   TRAFFIC_DISTRIBUTION_VALUES,
+  acceptedSince,
   isTrafficDistributionValue,
   minorsWithFate,
 } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { formatVersionRange } from '../../kubernetes/version.ts';
+import { formatBefore, formatVersionRange } from '../../kubernetes/version.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { Field } from '../../manifest/model.ts';
 import { removeField, replaceValue } from '../fixes.ts';
@@ -18,7 +19,7 @@ export const unknownTrafficDistributionValue: ServiceRule = {
   id: 'unknown-traffic-distribution-value',
   summary: 'The value of `spec.trafficDistribution` is invalid on every Kubernetes version.',
   why: `Values are case-sensitive, and the API server rejects a manifest whose value is not
-\`PreferSameZone\`, \`PreferSameNode\` or \`PreferClose\`. An empty string is rejected too. Kubernetes 1.30 and
+\`PreferSameZone\`, \`PreferSameNode\` or \`PreferClose\`. An empty string is rejected too. Kubernetes ${formatBefore(acceptedSince('PreferClose'))} and
 older ignore the field whatever its value, so a typo shows only after an upgrade.`,
   severity: 'error',
   category: 'schema',

@@ -1,3 +1,4 @@
+import { isKnownMode } from '../../kubernetes/topologyMode.ts';
 import type { ManifestDocument, ServiceResource } from '../../manifest/model.ts';
 import type { Field } from '../../manifest/model.ts';
 import { removeField, replaceValue } from '../fixes.ts';
@@ -15,7 +16,7 @@ off on purpose.`,
   scope: 'service',
   check: ({ document, service }) => {
     const annotation = findTopologyAnnotation(service);
-    if (annotation === undefined || RECOGNISED.has(annotation.value)) return [];
+    if (annotation === undefined || isKnownMode(annotation.value)) return [];
     return [
       {
         range: annotation.range,
@@ -25,8 +26,6 @@ off on purpose.`,
     ];
   },
 };
-
-const RECOGNISED: ReadonlySet<string> = new Set(['Auto', 'auto', 'Disabled', 'disabled', '']);
 
 /** Beside trafficDistribution, switching the annotation on would switch the field off, so only removal is offered. */
 function makeFixes(

@@ -1,3 +1,4 @@
+import { formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, formatCidr, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -16,9 +17,9 @@ import { findSourceRanges } from './sourceRanges.ts';
 
 export const ambiguousAddress: ServiceRule = {
   id: 'ambiguous-address',
-  summary: 'Kubernetes 1.36 rejects the spelling of an address or CIDR.',
+  summary: `Kubernetes ${formatMinor(SINCE.refusesAmbiguousAddresses)} rejects the spelling of an address or CIDR.`,
   why: `Programs read leading zeros as decimal or as octal, assign IPv4-mapped IPv6 addresses to either family, and disagree about a CIDR with
-bits beyond its prefix. From 1.36 the API server rejects such spellings in cluster IPs, external IPs and source ranges; older versions warn
+bits beyond its prefix. From ${formatMinor(SINCE.refusesAmbiguousAddresses)} the API server rejects such spellings in cluster IPs, external IPs and source ranges; older versions warn
 about some of them.`,
   severity: 'error',
   category: 'version',

@@ -1,4 +1,4 @@
-import { isQualifiedName } from '../../kubernetes/names.ts';
+import { LONGEST_LABEL, isQualifiedName } from '../../kubernetes/names.ts';
 import { sayKeyRule } from './checkLabels.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
@@ -6,7 +6,7 @@ import { refuse } from './serverFinding.ts';
 export const annotationKeyMalformed: ServiceRule = {
   id: 'annotation-key-malformed',
   summary: 'An annotation key is invalid.',
-  why: `A key is a name of at most 63 letters, digits, dashes, dots and underscores that starts and ends with a letter or digit, optionally
+  why: `A key is a name of at most ${LONGEST_LABEL} letters, digits, dashes, dots and underscores that starts and ends with a letter or digit, optionally
 preceded by a DNS name and a slash.`,
   severity: 'error',
   category: 'server',

@@ -6,7 +6,7 @@ import { refuse } from './serverFinding.ts';
 export const annotationsTooLong: ServiceRule = {
   id: 'annotations-too-long',
   summary: 'The annotations total more than 256 KiB.',
-  why: `The keys and values of all annotations of an object can have 262144 bytes in total. Usually one annotation holds a whole
+  why: `The keys and values of all annotations of an object can have ${MOST_ANNOTATION_BYTES} bytes in total. Usually one annotation holds a whole
 file, or it is \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
   severity: 'error',
   category: 'server',

@@ -1,4 +1,4 @@
-import { isLabelValue, isQualifiedName } from '../../kubernetes/names.ts';
+import { LONGEST_LABEL, isLabelValue, isQualifiedName } from '../../kubernetes/names.ts';
 import type { StringEntry } from '../../manifest/model.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding, RuleContext } from '../rule.ts';
@@ -23,12 +23,12 @@ export function checkLabels(
       : refuse(context, {
           range: field.range,
           path,
-          message: `Change ${showValue(field.value)}: a label value is empty, or at most 63 letters, digits, '-', '_' and '.' with a letter or digit at both ends.`,
+          message: `Change ${showValue(field.value)}: a label value is empty, or at most ${LONGEST_LABEL} letters, digits, '-', '_' and '.' with a letter or digit at both ends.`,
         })),
   ]);
 }
 
 /** What keys of labels and annotations look like. */
 export function sayKeyRule(key: string): string {
-  return `Rename ${showValue(key)}: a key is at most 63 letters, digits, '-', '_' and '.', optionally after a DNS name and a slash.`;
+  return `Rename ${showValue(key)}: a key is at most ${LONGEST_LABEL} letters, digits, '-', '_' and '.', optionally after a DNS name and a slash.`;
 }

@@ -1,3 +1,4 @@
+import { formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
@@ -6,7 +7,7 @@ import { isPlainHeadless } from './serviceView.ts';
 export const externalIpsDeprecated: ServiceRule = {
   id: 'external-ips-deprecated',
   summary: '`externalIPs` is deprecated.',
-  why: `From Kubernetes 1.36 the API server warns that some clusters may stop implementing \`externalIPs\`. Anyone who can create
+  why: `From Kubernetes ${formatMinor(SINCE.deprecatesExternalIPs)} the API server warns that some clusters may stop implementing \`externalIPs\`. Anyone who can create
 a Service can use them to intercept the traffic of an address, and many clusters forbid them already.`,
   severity: 'warning',
   category: 'version',
@@ -19,8 +20,7 @@ a Service can use them to intercept the traffic of an address, and many clusters
     return warn(context, {
       range: field.keyRange,
       path: 'spec.externalIPs',
-      message:
-        'Use a load balancer or an Ingress: externalIPs is deprecated since Kubernetes 1.36, and clusters may stop supporting it.',
+      message: `Use a load balancer or an Ingress: externalIPs is deprecated since Kubernetes ${formatMinor(SINCE.deprecatesExternalIPs)}, and clusters may stop supporting it.`,
       minors: minorsBetween(context.versions, { since: SINCE.deprecatesExternalIPs }),
       tag: 'deprecated',
     });

@@ -1,4 +1,4 @@
-import { isDnsSubdomain } from '../../kubernetes/names.ts';
+import { LONGEST_SUBDOMAIN, isDnsSubdomain } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { rewriteText } from './repairs.ts';
@@ -7,7 +7,7 @@ import { refuse } from './serverFinding.ts';
 export const externalNameMalformed: ServiceRule = {
   id: 'external-name-malformed',
   summary: '`externalName` is not a DNS name.',
-  why: `\`externalName\` becomes a CNAME record: at most 253 lowercase letters, digits and dashes, joined by dots. A scheme, port, path,
+  why: `\`externalName\` becomes a CNAME record: at most ${LONGEST_SUBDOMAIN} lowercase letters, digits and dashes, joined by dots. A scheme, port, path,
 underscore or wildcard is invalid.`,
   severity: 'error',
   category: 'server',

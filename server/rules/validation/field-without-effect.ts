@@ -1,7 +1,8 @@
-import { SINCE } from '../../kubernetes/serviceMinors.ts';
-import type { ServiceShape } from '../../kubernetes/serviceSchema.ts';
+import { WARNED_ABOUT } from '../../kubernetes/serviceMinors.ts';
+import type { FieldSchema, ServiceShape } from '../../kubernetes/schemaTypes.ts';
 import { shapeOf } from '../../kubernetes/serviceShape.ts';
 import { listFields } from '../../kubernetes/serviceSchema.ts';
+import { nameShape } from '../../words/shapeNames.ts';
 import { removeField } from '../fixes.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 
@@ -19,14 +20,15 @@ and only load balancers use \`loadBalancerIP\`. Remove it, so that it does not m
     if (isRefused('spec.type') || isRefused('spec.clusterIP')) return [];
     const shape = shapeOf(spec.type, spec.clusterIP?.value);
     if (shape === undefined) return [];
-    return IGNORED.flatMap(({ name, ignoredOn }) => {
+    return IGNORED.flatMap(({ schema, ignoredOn }) => {
+      const { name } = schema;
       const field = spec.object?.fields.get(name);
-      if (field === undefined || !ignoredOn.includes(shape) || isDefault(name, field.value)) return [];
+      if (field === undefined || !ignoredOn.includes(shape) || isDefault(schema, field.value)) return [];
       if (isWarnedAbout(context, name, shape)) return [];
       return [
         {
           range: field.entryRange,
-          message: `Remove ${name}: it has no effect on ${NAMES[shape]}.`,
+          message: `Remove ${name}: it has no effect on ${nameShape(shape)}.`,
           tag: 'unnecessary' as const,
           fixes: () => removeField(`Remove ${name}`, context.document, field, { isSafe: false }),
         },
@@ -40,36 +42,18 @@ const SPOKEN_OF: ReadonlySet<string> = new Set(['ports', 'trafficDistribution'])
 
 const IGNORED = listFields().flatMap(({ path, field }) =>
   path === `spec.${field.name}` && field.ignoredOn !== undefined && !SPOKEN_OF.has(field.name)
-    ? [{ name: field.name, ignoredOn: field.ignoredOn }]
+    ? [{ schema: field, ignoredOn: field.ignoredOn }]
     : [],
 );
 
-const NAMES: Readonly<Record<ServiceShape, string>> = {
-  ClusterIP: 'a Service of type ClusterIP',
-  Headless: 'a headless Service',
-  NodePort: 'a Service of type NodePort',
-  LoadBalancer: 'a Service of type LoadBalancer',
-  ExternalName: 'a Service of type ExternalName',
-};
-
 /** What a field means when it is left out misleads nobody. */
-function isDefault(name: string, value: unknown): boolean {
-  return (
-    value === '' ||
-    value === false ||
-    (name === 'sessionAffinity' && value === 'None') ||
-    (name === 'internalTrafficPolicy' && value === 'Cluster')
-  );
+function isDefault({ defaultValue }: FieldSchema, value: unknown): boolean {
+  return value === '' || (defaultValue !== undefined && String(value) === defaultValue);
 }
 
 /** Some version of the range warns about it, which another rule says. */
 function isWarnedAbout({ versions }: RuleContext, name: string, shape: ServiceShape): boolean {
-  const isEarly =
-    (name === 'externalName' && shape !== 'ExternalName') ||
-    (name === 'externalIPs' && shape === 'ExternalName');
-  const isLate = shape === 'Headless' && ['externalIPs', 'loadBalancerIP', 'sessionAffinity'].includes(name);
-  return (
-    (isEarly && versions.max >= SINCE.warnsAboutIgnored) ||
-    (isLate && versions.max >= SINCE.warnsAboutHeadless)
+  return WARNED_ABOUT.some(
+    ({ field, on, since }) => field === name && on.includes(shape) && versions.max >= since,
   );
 }

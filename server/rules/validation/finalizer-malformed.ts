@@ -1,3 +1,5 @@
+import { listNames } from '../../words/lists.ts';
+import { STANDARD_FINALIZERS } from '../../kubernetes/objectMeta.ts';
 import { isQualifiedName } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -7,15 +9,14 @@ import { refuse } from './serverFinding.ts';
 export const finalizerMalformed: ServiceRule = {
   id: 'finalizer-malformed',
   summary: 'The name of a finalizer is invalid.',
-  why: `A finalizer is a DNS name, a slash and a name, such as \`example.com/cleanup\`. Without a slash only \`orphan\`,
-\`foregroundDeletion\` and \`kubernetes\` are valid.`,
+  why: `A finalizer is a DNS name, a slash and a name, such as \`example.com/cleanup\`. Without a slash only ${listNames(STANDARD_FINALIZERS.map((name) => `\`${name}\``))} are valid.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
   check: (context) =>
     context.view.metadata.finalizers.flatMap((finalizer) => {
       const isMalformed = !isQualifiedName(finalizer.value);
-      const isUnknown = !finalizer.value.includes('/') && !STANDARD.has(finalizer.value);
+      const isUnknown = !finalizer.value.includes('/') && !STANDARD_FINALIZERS.includes(finalizer.value);
       if (!isMalformed && !isUnknown) return [];
       return refuse(context, {
         range: finalizer.range,
@@ -28,5 +29,3 @@ export const finalizerMalformed: ServiceRule = {
       });
     }),
 };
-
-const STANDARD: ReadonlySet<string> = new Set(['foregroundDeletion', 'kubernetes', 'orphan']);

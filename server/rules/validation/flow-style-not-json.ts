@@ -1,3 +1,4 @@
+import { formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
@@ -5,8 +6,8 @@ import { minorsBetween, refuse } from './serverFinding.ts';
 export const flowStyleNotJson: ServiceRule = {
   id: 'flow-style-not-json',
   summary: 'A manifest in braces is not valid JSON.',
-  why: `kubectl up to 1.32 reads a file that starts with a brace as JSON, where unquoted keys, comments and trailing commas
-are errors. From 1.33 it reads such a file as YAML. The version of the client decides.`,
+  why: `kubectl up to ${formatBefore(SINCE.readsFlowStyle)} reads a file that starts with a brace as JSON, where unquoted keys, comments and trailing commas
+are errors. From ${formatMinor(SINCE.readsFlowStyle)} it reads such a file as YAML. The version of the client decides.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',
@@ -18,8 +19,7 @@ are errors. From 1.33 it reads such a file as YAML. The version of the client de
       range: { start: root.range.start, end: root.range.start + 1 },
       path: '',
       stage: 'yaml',
-      message:
-        'Quote keys and strings, or use block style: kubectl up to 1.32 reads a manifest that starts with a brace as JSON.',
+      message: `Quote keys and strings, or use block style: kubectl up to ${formatBefore(SINCE.readsFlowStyle)} reads a manifest that starts with a brace as JSON.`,
       minors,
     });
   },

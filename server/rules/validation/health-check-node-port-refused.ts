@@ -8,7 +8,7 @@ export const healthCheckNodePortRefused: ServiceRule = {
   id: 'health-check-node-port-refused',
   summary: 'The health check port of a load balancer cannot be allocated.',
   why: `A LoadBalancer with \`externalTrafficPolicy: Local\` gets a node port for health checks. A requested one must be free and lie in the
-node port range, 30000-32767 unless the cluster configures another. Otherwise the API server answers with an internal error.`,
+node port range, ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last} unless the cluster configures another. Otherwise the API server answers with an internal error.`,
   severity: 'error',
   category: 'server',
   scope: 'service',

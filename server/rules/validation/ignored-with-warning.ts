@@ -1,3 +1,4 @@
+import { formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import type { Field } from '../../manifest/model.ts';
@@ -9,7 +10,7 @@ import { isPlainHeadless } from './serviceView.ts';
 export const ignoredWithWarning: ServiceRule = {
   id: 'ignored-with-warning',
   summary: 'A field is ignored on this Service, and the API server warns about it.',
-  why: `\`externalName\` applies only to type ExternalName, and \`externalIPs\` to every other type. From Kubernetes 1.34 the server also warns
+  why: `\`externalName\` applies only to type ExternalName, and \`externalIPs\` to every other type. From Kubernetes ${formatMinor(SINCE.warnsAboutHeadless)} the server also warns
 about \`externalIPs\`, \`loadBalancerIP\` and \`sessionAffinity\` on a headless Service.`,
   severity: 'warning',
   category: 'server',

@@ -1,3 +1,4 @@
+import { formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { KUBELET_PORT } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -5,8 +6,8 @@ import { minorsBetween, refuse } from './serverFinding.ts';
 
 export const kubeletPortOnLoadBalancer: ServiceRule = {
   id: 'kubelet-port-on-load-balancer',
-  summary: 'A load balancer opens port 10250.',
-  why: `It is the port of the kubelet, and Kubernetes up to 1.32 rejects it on a Service of type LoadBalancer.`,
+  summary: `A load balancer opens port ${KUBELET_PORT}.`,
+  why: `It is the port of the kubelet, and Kubernetes up to ${formatBefore(SINCE.freesKubeletPort)} rejects it on a Service of type LoadBalancer.`,
   severity: 'error',
   category: 'version',
   scope: 'service',
@@ -19,7 +20,7 @@ export const kubeletPortOnLoadBalancer: ServiceRule = {
         refuse(context, {
           range: port.port?.range ?? port.place.range,
           path: port.place.path,
-          message: `Use another port: ${KUBELET_PORT} is the kubelet's port, which a load balancer can open only from Kubernetes 1.33.`,
+          message: `Use another port: ${KUBELET_PORT} is the kubelet's port, which a load balancer can open only from Kubernetes ${formatMinor(SINCE.freesKubeletPort)}.`,
           minors: minorsBetween(context.versions, { before: SINCE.freesKubeletPort }),
         }),
       );

@@ -1,3 +1,4 @@
+import { formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { LONGEST_LABEL, hasDnsLabelForm, hasOldDnsLabelForm, toDnsLabel } from '../../kubernetes/names.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -8,8 +9,8 @@ import { minorsBetween, refuse } from './serverFinding.ts';
 export const nameMalformed: ServiceRule = {
   id: 'name-malformed',
   summary: 'The name of a Service is invalid.',
-  why: `The name is a DNS label: at most 63 lowercase letters, digits and dashes, with no dash at either end. Up to Kubernetes 1.35 it must
-start with a letter; from 1.36 it can start with a digit.`,
+  why: `The name is a DNS label: at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end. Up to Kubernetes ${formatBefore(SINCE.takesNamesWithDigitFirst)} it must
+start with a letter; from ${formatMinor(SINCE.takesNamesWithDigitFirst)} it can start with a digit.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -31,7 +32,7 @@ start with a letter; from 1.36 it can start with a digit.`,
         ? `Shorten the name: it has ${value.length} characters; the limit is ${LONGEST_LABEL}.`
         : isBad
           ? `Use only lowercase letters, digits and dashes, with no dash at either end: ${showValue(value)} is not a valid name.`
-          : `Start the name with a letter: ${showValue(value)} is valid only from Kubernetes 1.36.`,
+          : `Start the name with a letter: ${showValue(value)} is valid only from Kubernetes ${formatMinor(SINCE.takesNamesWithDigitFirst)}.`,
       minors,
       fixes: () => {
         const label = toDnsLabel(value);

@@ -7,7 +7,7 @@ import { refuse } from './serverFinding.ts';
 export const namespaceMalformed: ServiceRule = {
   id: 'namespace-malformed',
   summary: 'The namespace is invalid.',
-  why: `A namespace is a DNS label: at most 63 lowercase letters, digits and dashes, with no dash at either end.
+  why: `A namespace is a DNS label: at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end.
 No namespace with another name can exist.`,
   severity: 'error',
   category: 'server',

@@ -1,4 +1,4 @@
-import { isPortNumber } from '../../kubernetes/ports.ts';
+import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
@@ -6,7 +6,7 @@ import { refuse } from './serverFinding.ts';
 export const nodePortImpossible: ServiceRule = {
   id: 'node-port-impossible',
   summary: 'A node port is no port number.',
-  why: `Ports end at 65535, so no cluster assigns such a node port, whatever its \`--service-node-port-range\`. A free one is
+  why: `Ports end at ${PORT_NUMBERS.last}, so no cluster assigns such a node port, whatever its \`--service-node-port-range\`. A free one is
 assigned if \`nodePort\` is omitted.`,
   severity: 'error',
   category: 'server',

@@ -5,8 +5,8 @@ import { refuse } from './serverFinding.ts';
 
 export const nodePortOutOfRange: ServiceRule = {
   id: 'node-port-out-of-range',
-  summary: 'A node port is outside the default range, 30000-32767.',
-  why: `Clusters assign node ports from 30000 to 32767, unless their API server runs with another \`--service-node-port-range\`, and
+  summary: `A node port is outside the default range, ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}.`,
+  why: `Clusters assign node ports from ${DEFAULT_NODE_PORTS.first} to ${DEFAULT_NODE_PORTS.last}, unless their API server runs with another \`--service-node-port-range\`, and
 reject others. If your cluster has another range, turn the rule off.`,
   severity: 'warning',
   category: 'server',

@@ -1,3 +1,4 @@
+import { formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { formatAddress, formatCidr, parseAddress, parseCidr } from '../../kubernetes/addresses.ts';
 import { showValue } from '../traffic/preference.ts';
@@ -17,7 +18,7 @@ export const nonStandardAddress: ServiceRule = {
   id: 'non-standard-address',
   summary: 'Programs read the spelling of an address or CIDR differently.',
   why: `Leading zeros, IPv4-mapped IPv6 addresses and CIDRs with bits beyond their prefix mean different things to different programs. The
-API server warns about them, and from Kubernetes 1.36 rejects them in new cluster IPs, external IPs and source ranges.`,
+API server warns about them, and from Kubernetes ${formatMinor(SINCE.refusesAmbiguousAddresses)} rejects them in new cluster IPs, external IPs and source ranges.`,
   severity: 'warning',
   category: 'version',
   scope: 'service',

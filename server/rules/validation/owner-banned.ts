@@ -1,3 +1,4 @@
+import { BANNED_OWNER } from '../../kubernetes/objectMeta.ts';
 import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
 import { ownerPath } from './ownerPath.ts';
@@ -12,7 +13,10 @@ export const ownerBanned: ServiceRule = {
   scope: 'service',
   check: (context) =>
     context.view.metadata.owners
-      .filter(({ apiVersion, kind }) => kind === 'Event' && (apiVersion === 'v1' || apiVersion === '/v1'))
+      .filter(
+        ({ apiVersion, kind }) =>
+          kind === BANNED_OWNER.kind && BANNED_OWNER.apiVersions.some((banned) => banned === apiVersion),
+      )
       .flatMap((owner) =>
         refuse(context, {
           range: textIn(owner.place.value, 'kind')?.range ?? owner.place.range,

@@ -1,3 +1,5 @@
+import { listNames } from '../../words/lists.ts';
+import { REQUIRED_OF_OWNERS } from '../../kubernetes/objectMeta.ts';
 import type { ServiceRule } from '../rule.ts';
 import { ownerPath } from './ownerPath.ts';
 import { refuse } from './serverFinding.ts';
@@ -13,16 +15,14 @@ known only after the owner is created, so owner references seldom belong in a ma
   check: (context) =>
     context.view.metadata.owners.flatMap((owner) => {
       const { place } = owner;
-      const missing = PARTS.filter(
+      const missing = REQUIRED_OF_OWNERS.filter(
         (part) => owner[part] === '' && !context.view.isRefused(`${place.path}.${part}`),
       );
       if (missing.length === 0) return [];
       return refuse(context, {
         range: place.range,
         path: (minor) => missing.map((part) => `${ownerPath(owner, minor)}.${part}`),
-        message: `Add ${missing.join(', ')}, or remove this owner: apiVersion, kind, name and uid are required.`,
+        message: `Add ${missing.join(', ')}, or remove this owner: ${listNames(REQUIRED_OF_OWNERS)} are required.`,
       });
     }),
 };
-
-const PARTS = ['apiVersion', 'kind', 'name', 'uid'] as const;

@@ -8,7 +8,7 @@ import { refuse } from './serverFinding.ts';
 export const portNameMalformed: ServiceRule = {
   id: 'port-name-malformed',
   summary: 'The name of a port is invalid.',
-  why: `A port name is a DNS label: at most 63 lowercase letters, digits and dashes, with no dash at either end.`,
+  why: `A port name is a DNS label: at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end.`,
   severity: 'error',
   category: 'server',
   scope: 'service',

@@ -1,4 +1,4 @@
-import { isPortNumber } from '../../kubernetes/ports.ts';
+import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 
@@ -22,8 +22,8 @@ both.`,
           path: isCopied ? [path, `${port.place.path}.targetPort`] : path,
           message:
             port.port === undefined
-              ? 'Set port to a number from 1 to 65535.'
-              : `Use a port from 1 to 65535: ${port.number} is out of range.`,
+              ? `Set port to a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}.`
+              : `Use a port from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}: ${port.number} is out of range.`,
         });
       }),
 };

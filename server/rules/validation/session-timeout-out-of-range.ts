@@ -6,7 +6,7 @@ import { refuse } from './serverFinding.ts';
 export const sessionTimeoutOutOfRange: ServiceRule = {
   id: 'session-timeout-out-of-range',
   summary: 'The timeout of session affinity is out of range.',
-  why: `With \`sessionAffinity: ClientIP\` a client stays with its pod for \`timeoutSeconds\`: 1 to 86400 (one day), by default 10800 (three hours).`,
+  why: `With \`sessionAffinity: ClientIP\` a client stays with its pod for \`timeoutSeconds\`: ${AFFINITY_TIMEOUT.least} to ${AFFINITY_TIMEOUT.most} (one day), by default ${AFFINITY_TIMEOUT.whenUnset} (three hours).`,
   severity: 'error',
   category: 'server',
   scope: 'service',

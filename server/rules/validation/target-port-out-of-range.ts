@@ -1,11 +1,11 @@
-import { isPortNumber } from '../../kubernetes/ports.ts';
+import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 
 export const targetPortOutOfRange: ServiceRule = {
   id: 'target-port-out-of-range',
   summary: '`targetPort` is out of range.',
-  why: `\`targetPort\` is the port on the pod: a number from 1 to 65535, or the name of a container port.`,
+  why: `\`targetPort\` is the port on the pod: a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}, or the name of a container port.`,
   severity: 'error',
   category: 'server',
   scope: 'service',
@@ -16,7 +16,7 @@ export const targetPortOutOfRange: ServiceRule = {
       return refuse(context, {
         range: targetPort.range,
         path: targetPort.path,
-        message: `Use a number from 1 to 65535 or the name of a container port: ${target} is out of range.`,
+        message: `Use a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last} or the name of a container port: ${target} is out of range.`,
       });
     }),
 };

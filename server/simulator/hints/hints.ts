@@ -4,7 +4,7 @@ import type { HintsReport } from '../report/reportTypes.ts';
 import type { ClusterNode, Endpoint, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import { chooseAutoZones } from './topologyHints.ts';
 import { isAutoEnabled, storedPreference, topologyAnnotation } from './trafficPreference.ts';
-import { switchesOf } from '../versionSwitches.ts';
+import { switchesOf } from '../../kubernetes/routingSwitches.ts';
 import { ABOUT_ENDPOINTS, aboutNode, aboutService } from '../subject.ts';
 
 export interface WrittenHints {

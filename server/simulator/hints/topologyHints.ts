@@ -1,3 +1,4 @@
+import { OVERLOAD_THRESHOLD } from '../../kubernetes/topologyMode.ts';
 import { isControlPlane } from '../../kubernetes/keys.ts';
 import { compareText } from '../compareText.ts';
 import { namesOf } from '../names.ts';
@@ -50,9 +51,6 @@ export interface AutoZones {
   readonly zones: readonly (string | undefined)[] | undefined;
   readonly reasons: readonly AutoReason[];
 }
-
-/** The overload that the heuristic accepts for any endpoint: a fifth above its even share. */
-const OVERLOAD_THRESHOLD = 0.2;
 
 interface ZoneCpu {
   readonly name: string;

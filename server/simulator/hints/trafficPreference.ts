@@ -1,3 +1,4 @@
+import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import { fateOf, isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import type { Minor } from '../../kubernetes/version.ts';
@@ -35,10 +36,9 @@ export function topologyAnnotation(service: RoutedService): string | undefined {
   return service.topologyAwareHints ?? service.topologyMode;
 }
 
-/** Whether the EndpointSlice controller runs its Auto heuristic. Only these two spellings count. */
+/** Whether the EndpointSlice controller runs its Auto heuristic. */
 export function isAutoEnabled(service: RoutedService): boolean {
-  const value = topologyAnnotation(service);
-  return value === 'Auto' || value === 'auto';
+  return enablesAuto(topologyAnnotation(service));
 }
 
 /** Whether kube-proxy up to 1.30, and Cilium, take the annotation as a yes. Wider than `isAutoEnabled`. */

@@ -1,3 +1,4 @@
+import { EVERY_ADDRESS } from '../../kubernetes/scheduler.ts';
 import type { HostLists, NodeFit, PlacementModel, PodCounts } from './placementModel.ts';
 import { listHosts } from './placementModel.ts';
 import type { PlacementLimit } from '../reasons.ts';
@@ -199,8 +200,6 @@ function haveCommonPort(some: readonly HostPort[], others: readonly HostPort[]):
     ),
   );
 }
-
-const EVERY_ADDRESS = '0.0.0.0';
 
 /** What the pods that run already request on each node; workloads after the current one have none yet. */
 function sumRequests(

@@ -1,4 +1,4 @@
-import { HOSTNAME_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
+import { DEFAULT_SPREAD, SCORE_WEIGHTS } from '../../kubernetes/scheduler.ts';
 import type { AlikeNodes } from './alikeNodes.ts';
 import { countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
@@ -18,17 +18,9 @@ export interface Scorer {
   readonly counters: readonly SpreadCounter[];
 }
 
-/** The scheduler's default weights. Source: pkg/scheduler/apis/config/v1/default_plugins.go. */
-const WEIGHTS = { taints: 3, nodeAffinity: 2, spread: 2, podAffinity: 2 } as const;
-
-/**
- * What the scheduler applies to pods that set no spread constraint. It counts the pods of the same ReplicaSet.
- * Source: podtopologyspread/plugin.go and helper/spread.go.
- */
-const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = [
-  softConstraint(HOSTNAME_LABEL, 3),
-  softConstraint(ZONE_LABEL, 5),
-];
+const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = DEFAULT_SPREAD.map(({ topologyKey, maxSkew }) =>
+  softConstraint(topologyKey, maxSkew),
+);
 
 /**
  * Scores nodes as the scheduler's default plugins do, as far as a manifest tells: spreading, preferred node affinity,
@@ -65,17 +57,17 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
 
   const score = (candidates: readonly AlikeNodes[]): ArrayLike<number> => {
     const parts: WeightedScores[] = [];
-    if (counters.length > 0) parts.push({ weight: WEIGHTS.spread, scores: scoreSpread(candidates) });
+    if (counters.length > 0) parts.push({ weight: SCORE_WEIGHTS.spread, scores: scoreSpread(candidates) });
     if (hasPreference) {
       const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
-      parts.push({ weight: WEIGHTS.nodeAffinity, scores });
+      parts.push({ weight: SCORE_WEIGHTS.nodeAffinity, scores });
     }
     if (hasSoftTaints) {
       const scores = toHundred(candidates.map(({ node }) => softTaints[node] ?? 0));
-      parts.push({ weight: WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
+      parts.push({ weight: SCORE_WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
     }
     if (round.terms.preferred.length > 0)
-      parts.push({ weight: WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
+      parts.push({ weight: SCORE_WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
 
     return addUp(parts, candidates, resources.scoreOf);
   };

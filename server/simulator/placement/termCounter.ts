@@ -1,3 +1,4 @@
+import { REQUIRED_AFFINITY_WEIGHT } from '../../kubernetes/scheduler.ts';
 import type { HostLists, PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import { revisionsOf } from './placementModel.ts';
 import type { PodTerm } from '../scenarioTypes.ts';
@@ -24,9 +25,6 @@ export interface PodTerms {
   /** What preferred terms add to the score of the node. */
   readonly preferred: readonly TermCounter[];
 }
-
-/** What a required affinity of a running pod weighs when the scheduler scores: hardPodAffinityWeight's default. */
-const REQUIRED_AFFINITY_WEIGHT = 1;
 
 /** How much each pod of a workload counts. */
 type Weights = Map<number, number>;

@@ -8,7 +8,7 @@ import type { Minor } from '../../kubernetes/version.ts';
 import type { ClusterNode, EndpointHints, Scenario } from '../scenarioTypes.ts';
 import type { Subject } from '../subject.ts';
 import { ABOUT_CLIENTS, ABOUT_DATA_PLANE, aboutNode, aboutService } from '../subject.ts';
-import { switchesOf } from '../versionSwitches.ts';
+import { switchesOf } from '../../kubernetes/routingSwitches.ts';
 import { askOf } from './ask.ts';
 import type { CandidateSet } from './candidates.ts';
 import type { Chooser, Decision } from './decision.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { switchesOf } from '../../../server/simulator/versionSwitches.ts';
+import { switchesOf } from '../../../server/kubernetes/routingSwitches.ts';
 import type { OracleCase } from './cases.ts';
 import { CASE_COUNT, generateCases } from './cases.ts';
 import { digestsOf, findDifferences } from './comparison.ts';

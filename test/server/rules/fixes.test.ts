@@ -420,10 +420,10 @@ describe('fixes of other findings', () => {
     const written = (comment: string, title: string): string =>
       fix(`# ${comment}\n${service('')}`, 'malformed-directive', title);
     const right = `# zonewise: kubernetes=1.31 - 1.33\n${service('')}`;
-    assert.equal(written('zonewise: kubernetes: 1.31 - 1.33', 'Write kubernetes='), right);
-    assert.equal(written('zonewise: kubernetes = 1.31 - 1.33', 'Write kubernetes='), right);
-    assert.equal(written('Zonewise: kubernetes=1.31 - 1.33', 'Write zonewise:'), right);
-    assert.equal(written('ZONEWISE kubernetes=1.31 - 1.33', 'Write zonewise:'), right);
+    assert.equal(written('zonewise: kubernetes: 1.31 - 1.33', 'Change to kubernetes='), right);
+    assert.equal(written('zonewise: kubernetes = 1.31 - 1.33', 'Change to kubernetes='), right);
+    assert.equal(written('Zonewise: kubernetes=1.31 - 1.33', 'Change to zonewise:'), right);
+    assert.equal(written('ZONEWISE kubernetes=1.31 - 1.33', 'Change to zonewise:'), right);
   });
 
   it('name a container port that there is, or its number', () => {

@@ -1,7 +1,7 @@
-import type { Minor } from '../kubernetes/version.ts';
+import type { Minor } from './version.ts';
 
 /** What the EndpointSlice controller and kube-proxy of one minor do differently, with default feature gates. */
-export interface VersionSwitches {
+export interface RoutingSwitches {
   /** kube-proxy looks at hints only when the Service carries a topology annotation that does not say disabled. */
   readonly needsAnnotation: boolean;
   /** kube-proxy tries the node hints before the zone hints. */
@@ -12,7 +12,7 @@ export interface VersionSwitches {
   readonly zonelessHint: 'empty-name' | 'none';
 }
 
-interface SwitchRow extends VersionSwitches {
+interface SwitchRow extends RoutingSwitches {
   readonly since: Minor;
 }
 
@@ -39,6 +39,13 @@ const ROWS: readonly [SwitchRow, ...SwitchRow[]] = [
   { since: 34, needsAnnotation: false, readsNodeHints: true, matchesEmptyZone: true, zonelessHint: 'none' },
 ];
 
-export function switchesOf(minor: Minor): VersionSwitches {
+/** The first minor whose kube-proxy reads node hints. */
+export const NODE_HINTS_SINCE: Minor = ROWS.find(({ readsNodeHints }) => readsNodeHints)?.since ?? Infinity;
+
+/** The first minor whose trafficDistribution writes no zone hint for a ready endpoint without a zone. */
+export const NO_EMPTY_HINT_SINCE: Minor =
+  ROWS.find(({ zonelessHint }) => zonelessHint === 'none')?.since ?? Infinity;
+
+export function switchesOf(minor: Minor): RoutingSwitches {
   return ROWS.findLast((row) => row.since <= minor) ?? ROWS[0];
 }
