@@ -7,7 +7,7 @@ export const TOPOLOGY_MODE_SINCE: Minor = 27;
 export const TOPOLOGY_MODE = { on: ['Auto', 'auto'], off: ['Disabled', 'disabled', ''] } as const;
 
 /** Whether the EndpointSlice controller writes hints by the CPUs of zones: every other value is accepted and does nothing. */
-export function enablesAuto(value: string | undefined): boolean {
+export function enablesAuto(value: unknown): boolean {
   return TOPOLOGY_MODE.on.some((known) => known === value);
 }
 

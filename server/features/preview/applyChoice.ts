@@ -87,11 +87,6 @@ const FIELD: Path = ['spec', 'trafficDistribution'];
 const MODE: Path = ['metadata', 'annotations', TOPOLOGY_MODE_ANNOTATION];
 const HINTS: Path = ['metadata', 'annotations', TOPOLOGY_AWARE_HINTS_ANNOTATION];
 
-/** The values that switch the heuristic on; an annotation with another is the person's business. */
-function isAuto(value: unknown): boolean {
-  return enablesAuto(value);
-}
-
 /** The entries that stand at a path, in the order of the text: more than one where a key is written twice. */
 function findEntries(object: MappingNode, [key, ...rest]: Path): readonly MappingEntry[] {
   const entries = object.entries.filter((entry) => keyName(entry.key.value) === key);
