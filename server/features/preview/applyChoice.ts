@@ -72,11 +72,19 @@ export function editChoice(
     );
   switch (choice) {
     case 'unset':
-      return editInSteps(document, [...remove(FIELD), ...remove(MODE, isAuto), ...remove(HINTS, isAuto)]);
+      return editInSteps(document, [
+        ...remove(FIELD),
+        ...remove(MODE, enablesAuto),
+        ...remove(HINTS, enablesAuto),
+      ]);
     case 'auto':
       return editInSteps(document, [set(MODE, 'Auto'), ...remove(HINTS), ...remove(FIELD)]);
     default:
-      return editInSteps(document, [set(FIELD, choice), ...remove(MODE, isAuto), ...remove(HINTS, isAuto)]);
+      return editInSteps(document, [
+        set(FIELD, choice),
+        ...remove(MODE, enablesAuto),
+        ...remove(HINTS, enablesAuto),
+      ]);
   }
 }
 
