@@ -25,6 +25,7 @@ import { createRemarks } from './cluster/remarks.ts';
 import { createClusterStatus } from './cluster/clusterStatus.ts';
 import type { CommandServices } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
+import { createPages } from './pages/pages.ts';
 import type { PreviewServices } from './preview/host/openPanel.ts';
 import { createPreview } from './preview/host/panel.ts';
 import type { AskServer } from './server/askServer.ts';
@@ -79,6 +80,7 @@ export async function activateWith(
     clusters,
     remarks,
     createClusterStatus(clusters),
+    createPages(context),
     client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
       preview.refresh();

@@ -4,7 +4,7 @@ import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
 import { copyDiagnosticInformation } from './copyDiagnosticInformation.ts';
 import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
-import { openDocumentation } from './openDocumentation.ts';
+import { openDocumentation, openGuide } from './openPage.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.showPreview': showPreview,
   'zonewise.toggleCodeLens': toggleCodeLens,
   'zonewise.openDocumentation': openDocumentation,
+  'zonewise.openGuide': openGuide,
   'zonewise.copyDiagnosticInformation': copyDiagnosticInformation,
   'zonewise.copyTrafficReport': copyTrafficReport,
   'zonewise.chooseKubernetesVersion': chooseKubernetesVersion,

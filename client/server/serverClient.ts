@@ -4,6 +4,7 @@ import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { GIVEN_UP } from './crashes.ts';
+import { linkToPages } from '../pages/pages.ts';
 import { SERVER_TEXTS } from '../texts.ts';
 
 /** The language server as the extension sees it, wherever it runs. */
@@ -51,6 +52,11 @@ export function clientOptions(
     outputChannel: output,
     errorHandler: createErrorHandler(crashes, onGivenUp),
     markdown: { supportHtml: false },
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => {
+        next(uri, linkToPages(diagnostics));
+      },
+    },
   };
 }
 

@@ -39,6 +39,8 @@ export type Advice =
       readonly figures: ChoiceFigures;
       /** Without a value. */
       readonly unset: ChoiceFigures;
+      /** Zones with clients and without a ready pod. */
+      readonly emptyZones: readonly string[];
       readonly spread: SpreadNeed | undefined;
     }
   /** Less would be cross-zone, but a limit is broken; so it is with what is written where `isCurrent`. */
@@ -82,6 +84,7 @@ export function findAdvice(analysis: ServiceAnalysis): Advice | undefined {
     result.clientGroups.length === 0
   )
     return undefined;
+  if (result.zones.every(({ name }) => name === '')) return { kind: 'alike', cause: { kind: 'no-zones' } };
   const current = findCurrentChoice(analysis);
   const now = figuresOf(result);
   const others = listCandidates(analysis.versions)
@@ -119,13 +122,20 @@ export function findAdvice(analysis: ServiceAnalysis): Advice | undefined {
     return { kind: 'beyond-limits', ...beyond, isCurrent: false, limit: broken };
   if (current === undefined) return undefined;
   const spread = current === 'unset' ? undefined : findSpreadNeed(analysis);
-  return { kind: 'best', choice: current, figures: now, unset, spread };
+  return { kind: 'best', choice: current, figures: now, unset, emptyZones: listEmptyZones(result), spread };
 }
 
 /** What all versions of the range act on; the older annotation is not advised. */
 function listCandidates(versions: VersionRange): readonly TrafficDistributionChoice[] {
   const values = [nameZonePreference(versions), 'PreferSameNode'] as const;
   return ['unset', ...values.filter((value) => worksOnAll(value, versions))];
+}
+
+/** Zones with clients and without a ready pod. */
+export function listEmptyZones({ zones }: SimulatedReport): readonly string[] {
+  return zones.flatMap(({ name, clientShare, readyEndpointCount }) =>
+    name !== '' && clientShare > 0 && readyEndpointCount === 0 ? [name] : [],
+  );
 }
 
 export function figuresOf({ locality, load }: SimulatedReport): ChoiceFigures {

@@ -17,7 +17,7 @@ import { nameOfObject } from '../scenario/nameOfObject.ts';
 import { isAssumed } from '../scenario/provenance.ts';
 import type { NotProxied, PortReport, SimulatedReport } from '../simulator/report/reportTypes.ts';
 import type { Advice } from './advice.ts';
-import { figuresOf, findAdvice, findSpreadNeed } from './advice.ts';
+import { figuresOf, findAdvice, findSpreadNeed, listEmptyZones } from './advice.ts';
 import type { Assumptions } from './assumptions.ts';
 import { fareAlike, findAssumptions } from './assumptions.ts';
 import { findCurrentChoice } from './choices.ts';
@@ -314,9 +314,7 @@ function describeAdvice(
 ): KeyFact {
   const now = figuresOf(report);
   const choice = findCurrentChoice(analysis);
-  const emptyZones = report.zones.flatMap(({ name, clientShare, readyEndpointCount }) =>
-    name !== '' && clientShare > 0 && readyEndpointCount === 0 ? [name] : [],
-  );
+  const emptyZones = listEmptyZones(report);
   const timesMean = (now.timesMean ?? 0) >= NOTABLY_BUSY ? now.timesMean : undefined;
   const plain: KeyFact = { kind: 'nothing-helps', crossZone: now.crossZone, timesMean, emptyZones };
   switch (advice?.kind) {

@@ -146,12 +146,13 @@ export function listenToRequests(session: Session): void {
   );
   connection.onRequest(
     APPLY_CHOICE_REQUEST,
-    onOwn(({ uri, service, choice, where }: ApplyChoiceParams) =>
+    onOwn(({ uri, service, choice, where, isSpread }: ApplyChoiceParams) =>
       answer<ApplyChoiceAnswer | null>(
         APPLY_CHOICE_REQUEST,
         uri,
         null,
-        ({ context }) => applyShownChoice(context, service, choice, where) ?? null,
+        ({ context }) =>
+          applyShownChoice(context, service, choice, { where, isSpread: isSpread === true }) ?? null,
       ),
     ),
   );

@@ -1,5 +1,5 @@
 import type { LoadReport, Locality, SimulatedReport } from '../simulator/report/reportTypes.ts';
-import { formatMoney, formatShare, formatTimes } from '../words/numbers.ts';
+import { formatMoney, formatParts, formatTimes } from '../words/numbers.ts';
 
 export type MeasureName = keyof Locality | 'busiest' | 'cost';
 
@@ -42,5 +42,5 @@ export const MEASURES: readonly Measure[] = [
 ];
 
 function measurePart(part: keyof Locality, label: string, short: string): Measure {
-  return { name: part, label, short, part, read: ({ locality }) => formatShare(locality[part]) };
+  return { name: part, label, short, part, read: ({ locality }) => formatParts(locality)[part] };
 }

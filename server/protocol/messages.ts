@@ -153,6 +153,12 @@ export interface PreviewModel {
   /** The value as written; undefined when unset. */
   readonly trafficDistribution: string | undefined;
   readonly headline: string;
+  /** What to do about it; absent where there is nothing to advise on, and under a what-if. */
+  readonly advice?: ShownAdvice;
+  /** What the figures are not about, to stand beside them, as whole sentences. */
+  readonly caveats: readonly string[];
+  /** What nobody said, and the figures would be others without it: `3 zones`. */
+  readonly assumed: readonly string[];
   readonly result: SimulationResult;
   /** The worst placement that the manifest still allows; undefined where it equals `result`. */
   readonly worst: ReportTotals | undefined;
@@ -192,6 +198,22 @@ export interface PreviewModel {
   readonly candidatesOf?: readonly number[];
 }
 
+export interface ShownAdvice {
+  /** Whether anything is to be done. */
+  readonly tone: 'fine' | 'better' | 'problem';
+  /** Whole sentences. */
+  readonly text: string;
+  /** The limits that a value is advised under, as a whole sentence; absent where none is. */
+  readonly limits?: string;
+  /** The next steps, the best one first. */
+  readonly actions: readonly AdviceAction[];
+}
+
+export type AdviceAction = { readonly label: string } & (
+  | { readonly kind: 'apply'; readonly choice: TrafficDistributionChoice; readonly isSpread: boolean }
+  | { readonly kind: 'what-if'; readonly what: WhatIf }
+);
+
 /** The place in a manifest that decides something; where it is not written, the key below which it would stand. */
 export interface ReasonLink {
   readonly about: Subject;
@@ -208,7 +230,7 @@ export interface WhatIfRow {
   /** A few words that begin in lower case: `zone us-west-2a lost`, `twice the clients in us-west-2b`. */
   readonly label: string;
   /**
-   * What it would change, in one line: `33% dropped · busiest pod 2× its load now · crosses zones 0% → 33%`, or
+   * What it would change, in one line: `33% dropped · busiest pod +100% load · cross-zone 0% → 33%`, or
    * `no change`. Empty when it was not worked out because the cluster is large.
    */
   readonly difference: string;
@@ -304,6 +326,8 @@ export interface ReportAnswer {
 export const APPLY_CHOICE_REQUEST = 'zonewise/applyChoice';
 export interface ApplyChoiceParams extends PreviewParams {
   readonly choice: TrafficDistributionChoice;
+  /** Spread the pods behind the Service over the zones too, in the same step. */
+  readonly isSpread?: boolean;
   /** The id of one of the places that an earlier answer named. */
   readonly where?: string;
 }

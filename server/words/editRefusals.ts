@@ -16,3 +16,6 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 export function describeEditRefusal(refusal: Refusal): string {
   return REFUSALS[refusal];
 }
+
+export const SPREAD_NOT_SAFE =
+  'The workload has no safe place for a zone spread constraint, or has other constraints. Edit it by hand.';

@@ -1,4 +1,4 @@
-import { formatShare, formatTimes } from './numbers.ts';
+import { formatParts, formatTimes } from './numbers.ts';
 import type { Locality, NotProxied, PortReport, SimulatedReport } from '../simulator/report/reportTypes.ts';
 import { countOf } from './lists.ts';
 import { CAUSE_WORDS } from './notProxied.ts';
@@ -20,14 +20,6 @@ type Summarized = Pick<SimulatedReport, 'kind' | 'locality' | 'load' | 'zones' |
   readonly placement: Pick<SimulatedReport['placement'], 'unschedulable'>;
 };
 
-/** Above what is left over from floating-point sums. */
-const HARDLY = 1e-8;
-
-/** A share that is known not to be everything, even where it cannot be told from 1. */
-function formatPart(share: number): string {
-  return formatShare(Math.min(share, 1 - HARDLY));
-}
-
 function summarize(report: Summarized): string {
   const { locality, load } = report;
   const served = locality.sameNode + locality.sameZone + locality.crossZone;
@@ -37,7 +29,7 @@ function summarize(report: Summarized): string {
   }
 
   const parts = [
-    ...(locality.dropped > 0 ? [`${formatPart(locality.dropped)} dropped`] : []),
+    ...(locality.dropped > 0 ? [`${formatParts(locality).dropped} dropped`] : []),
     describeLocality(report, locality),
     ...describeLoad(report),
   ];
@@ -56,15 +48,16 @@ function describeAbsence({ load, endpoints }: Summarized): string {
 }
 
 function describeLocality({ zones }: Summarized, locality: Locality): string {
-  const { sameNode, sameZone, crossZone, dropped } = locality;
+  const { sameNode, sameZone, crossZone } = locality;
+  const parts = formatParts(locality);
   if (crossZone === 0) {
     if (sameZone > 0) return '0% cross-zone';
-    return `${dropped === 0 ? '100%' : formatPart(sameNode)} same node`;
+    return `${parts.sameNode} same node`;
   }
   if (zones.every(({ name }) => name === ''))
-    return sameNode === 0 ? 'zones unknown' : `${formatPart(sameNode)} same node, zones unknown`;
+    return sameNode === 0 ? 'zones unknown' : `${parts.sameNode} same node, zones unknown`;
 
-  return `${sameNode + sameZone + dropped === 0 ? '100%' : formatPart(crossZone)} cross-zone`;
+  return `${parts.crossZone} cross-zone`;
 }
 
 function describeLoad({ load }: Summarized): string[] {

@@ -25,6 +25,53 @@ export function formatShare(share: number): string {
   return `${trimZeros(percent.toFixed(decimals))}%`;
 }
 
+interface Parts {
+  readonly sameNode: number;
+  readonly sameZone: number;
+  readonly crossZone: number;
+  readonly dropped: number;
+}
+
+/**
+ * The four parts of all connections, or of `whole`, as percentages that add up to that of the whole. What leaves the zone and
+ * what is dropped reads as everywhere else; what rounding leaves over goes to the near parts.
+ */
+export function formatParts(
+  { sameNode, sameZone, crossZone, dropped }: Parts,
+  whole = sameNode + sameZone + crossZone + dropped,
+): Readonly<Record<keyof Parts, string>> {
+  const far = { crossZone: formatShare(crossZone), dropped: formatShare(dropped) };
+  const plain = { sameNode: formatShare(sameNode), sameZone: formatShare(sameZone), ...far };
+  const total = readShare(formatShare(whole));
+  if (sameNode <= DUST && sameZone <= DUST) {
+    return crossZone > DUST && dropped > DUST && !isBounded(far.dropped)
+      ? { ...plain, crossZone: writePercent(total - readShare(far.dropped)) }
+      : plain;
+  }
+  const rest = total - readShare(far.crossZone) - readShare(far.dropped);
+  const smallest = writePercent(Number.isInteger(rest) ? 1 : 0.1);
+  if (rest < readShare(smallest) || isBounded(far.crossZone)) return plain;
+  if (isBounded(plain.sameNode) || sameNode <= DUST) return { ...plain, sameZone: writePercent(rest) };
+  if (isBounded(plain.sameZone) || sameZone <= DUST) return { ...plain, sameNode: writePercent(rest) };
+  const isFine = [plain.sameNode, plain.sameZone, writePercent(rest)].some((text) => text.includes('.'));
+  const unit = isFine ? 10 : 1;
+  const node = Math.min(Math.max(Math.round(sameNode * 100 * unit), 1), Math.round(rest * unit) - 1) / unit;
+  return node <= 0 ? plain : { ...plain, sameNode: writePercent(node), sameZone: writePercent(rest - node) };
+}
+
+/** `<0.1%` and `>99.9%` are no numbers to add. */
+function isBounded(text: string): boolean {
+  return /^[<>]/.test(text);
+}
+
+function readShare(text: string): number {
+  return text.startsWith('<') ? 0 : Number.parseFloat(text.replace('>', ''));
+}
+
+function writePercent(percent: number): string {
+  return `${trimZeros(percent.toFixed(1))}%`;
+}
+
 /** A load as a multiple of the average: `1.3×`, below it `0.67×`. `0×` means no traffic at all. */
 export function formatTimes(timesMean: number): string {
   if (!Number.isFinite(timesMean)) return UNKNOWN;

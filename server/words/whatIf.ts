@@ -6,7 +6,7 @@ import type {
   WhatIfOption,
 } from '../simulator/whatIf/whatIfTypes.ts';
 import { countOf, verbFor } from './lists.ts';
-import { formatShare, formatTimes } from './numbers.ts';
+import { formatCount, formatShare } from './numbers.ts';
 import { nameWorkload } from './placementReasons.ts';
 import { listZoneCounts, withNoun } from './zones.ts';
 
@@ -93,7 +93,7 @@ function sayReady({ oldPods, newPods }: RolloutState): string {
 /** Below this part of a number it counts as unchanged. */
 const NOTICEABLE = 0.005;
 
-/** One line, dropped connections first: `50% dropped · busiest pod 2× its current load · cross-zone 0% → 33%`; `no change`. */
+/** One line, dropped connections first: `50% dropped · busiest pod +100% load · cross-zone 0% → 33%`; `no change`. */
 export function sayDifference({ dropped, crossZone, busiestLoad }: WhatIfDifference): string {
   const parts = [...sayDropped(dropped), ...sayBusiest(busiestLoad)];
   if (isNoticeable(crossZone))
@@ -109,9 +109,11 @@ function sayDropped(dropped: BeforeAfter): string[] {
 
 function sayBusiest({ before, after }: BeforeAfter): string[] {
   if (after === 0 || before === 0) return [];
-  const times = after / before;
-  if (Math.abs(times - 1) < NOTICEABLE) return [];
-  return [`busiest pod ${formatTimes(times)} its current load`];
+  const change = after / before - 1;
+  if (Math.abs(change) < NOTICEABLE) return [];
+  return [
+    `busiest pod ${change > 0 ? '+' : '−'}${formatCount(Math.max(Math.round(Math.abs(change) * 100), 1))}% load`,
+  ];
 }
 
 function isNoticeable({ before, after }: BeforeAfter): boolean {

@@ -24,8 +24,10 @@ import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
 import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
 import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
-import { describeEditRefusal } from '../../server/words/editRefusals.ts';
+import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../server/words/editRefusals.ts';
 import { sayRenameLeftover, sayRenameRefusal } from '../../server/words/renameWords.ts';
+import { ADVICE_ACTIONS, sayAdvice, sayLimits, sayVersionProblem } from '../../server/words/advice.ts';
+import { MOST_TIMES_AVERAGE } from '../../server/analysis/advice.ts';
 import { DATA_PLANE_WORDS } from '../../server/words/dataPlanes.ts';
 import { sayProblem } from '../../server/words/directives.ts';
 import { headline } from '../../server/words/headline.ts';
@@ -74,6 +76,7 @@ import {
   EDIT_REFUSALS,
   EXPECTED,
   EXTENTS,
+  ADVICE,
   HINTS_REASONS,
   NOTES,
   PLACEMENT_REASONS,
@@ -82,6 +85,7 @@ import {
   RENAME_LEFTOVER,
   RENAME_REFUSALS,
   ROUTING_REASONS,
+  VERSION_PROBLEMS,
   SHAPES,
   SNAPSHOT_KINDS,
   WHAT_IFS,
@@ -133,6 +137,19 @@ export function listWordsSections(): readonly Section[] {
     ),
     sentences('Tooltips of lines above a Service', 'server/words/lens.ts', [
       ...new Set(listLensTexts().flatMap(({ tooltip }) => tooltip.split('\n'))),
+    ]),
+    sentences('Advice', 'server/words/advice.ts', [
+      ...listExamples(ADVICE).map(sayAdvice),
+      ...VERSION_PROBLEMS.map(sayVersionProblem),
+      sayLimits(MOST_TIMES_AVERAGE),
+      SPREAD_NOT_SAFE,
+    ]),
+    words('Buttons of advice', 'server/words/advice.ts', [
+      ADVICE_ACTIONS.apply('PreferSameZone'),
+      ADVICE_ACTIONS.apply('unset'),
+      ADVICE_ACTIONS.applyAndSpread('PreferSameZone'),
+      ADVICE_ACTIONS.spread,
+      ADVICE_ACTIONS.tryReplicas(3),
     ]),
     words('Headlines where ports differ', 'server/words/ports.ts', [
       headlineOfFirst('0% cross-zone · even load', [{ ports: ['http'] }, { ports: ['metrics'] }]),

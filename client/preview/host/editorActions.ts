@@ -26,12 +26,12 @@ export const MOST_TRIES = 3;
 /** Writes a choice into the manifest as one step that undo takes back. */
 export async function applyChoice(
   model: PreviewModel,
-  choice: ApplyChoiceParams['choice'],
+  { choice, isSpread }: Pick<ApplyChoiceParams, 'choice' | 'isSpread'>,
   { requestApply, tellFailed }: ApplyServices,
 ): Promise<void> {
   const { name, namespace, index, build } = model.service;
   const service = { name, namespace, index, ...(build !== undefined && { build }) };
-  let params: ApplyChoiceParams = { uri: model.uri, service, choice };
+  let params: ApplyChoiceParams = { uri: model.uri, service, choice, isSpread: isSpread === true };
   const uri = vscode.Uri.parse(model.uri);
   const document = await vscode.workspace.openTextDocument(uri);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -43,7 +43,7 @@ export async function receive(
         session.send({ type: 'reset', parts });
       });
     case 'apply':
-      return withModel(session, (model) => applyChoice(model, message.choice, services));
+      return withModel(session, (model) => applyChoice(model, message, services));
     case 'reveal':
       return withModel(session, async (model) => {
         open.revealed = 'under way';
@@ -56,6 +56,9 @@ export async function receive(
         const isSaved = await savePicture(model, message.picture);
         if (isSaved) await panel.webview.postMessage({ type: 'saved' });
       });
+    case 'openGuide':
+      await vscode.commands.executeCommand('zonewise.openGuide');
+      return;
     case 'restartServer':
       await vscode.commands.executeCommand('zonewise.restartServer');
       return;

@@ -61,7 +61,10 @@ export type Refusals = Readonly<Partial<Record<OverridePart, string>>>;
 export type PageMessage =
   /** The page listens now: send everything. */
   | { readonly type: 'ready' }
-  | { readonly type: 'apply'; readonly choice: TrafficDistributionChoice }
+  /** `isSpread`: with the zone spread that the value needs, in the same step. */
+  | { readonly type: 'apply'; readonly choice: TrafficDistributionChoice; readonly isSpread: boolean }
+  /** Explain trafficDistribution. */
+  | { readonly type: 'openGuide' }
   | { readonly type: 'reveal'; readonly place: RevealPlace }
   | { readonly type: 'copyMarkdown' }
   /** Ask for a place and write it there. */
@@ -134,6 +137,7 @@ const MESSAGE_READERS: ReadonlyMap<string, (data: Fields) => PageMessage | undef
     'compareWith',
     ({ kind }) => (isBaselineKind(kind) ? ({ type: 'compareWith', kind } as const) : undefined),
   ],
+  ['openGuide', () => ({ type: 'openGuide' }) as const],
   ['restartServer', () => ({ type: 'restartServer' }) as const],
   ['pictureFailed', () => ({ type: 'pictureFailed' }) as const],
   ['setWhatIf', readSetWhatIf],
@@ -147,7 +151,7 @@ const MESSAGE_READERS: ReadonlyMap<string, (data: Fields) => PageMessage | undef
 
 function readApply(data: Fields): PageMessage | undefined {
   const choice = data.choice;
-  return isChoice(choice) ? { type: 'apply', choice } : undefined;
+  return isChoice(choice) ? { type: 'apply', choice, isSpread: data.isSpread === true } : undefined;
 }
 
 function readSetWhatIf(data: Fields): PageMessage | undefined {

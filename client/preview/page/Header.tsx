@@ -3,9 +3,10 @@ import type { VNode } from 'preact';
 import type { BuildChoice, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
+import { AdviceBox } from './AdviceBox.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
 import { say, sayWith } from './words/say.tsx';
-import { DATA_PLANES, HEADER, NAMES, SERVER, WHAT_IF } from './words/texts.ts';
+import { DATA_PLANES, HEADER, JUMPS, NAMES, SERVER, WHAT_IF } from './words/texts.ts';
 import type { Host } from './host.ts';
 import { savePicture } from './savedPicture/savePicture.tsx';
 import type { PageState } from './state.ts';
@@ -56,7 +57,35 @@ export function Header({ model, state, host }: HeaderProps): VNode {
         <Sentence text={model.headline} />
         {state.server !== 'running' && <span class="outdated">{say(SERVER.badge)}</span>}
       </p>
+      {model.caveats.map((caveat) => (
+        <p class="caveat" key={caveat}>
+          <Sentence text={caveat} />
+        </p>
+      ))}
+      {model.advice && <AdviceBox advice={model.advice} host={host} />}
+      <Jump model={model} />
     </header>
+  );
+}
+
+/** Links to the parts below. */
+function Jump({ model }: Pick<HeaderProps, 'model'>): VNode {
+  const isReport = model.result.kind === 'report';
+  const parts: readonly (keyof typeof JUMPS)[] = [
+    ...(isReport ? (['picture'] as const) : []),
+    ...(model.comparison.some(({ result }) => result.kind === 'report') ? (['comparison'] as const) : []),
+    ...(model.whatIfs.length > 0 ? (['what-if'] as const) : []),
+    ...(isReport ? (['tables', 'why'] as const) : []),
+    'scenario',
+  ];
+  return (
+    <nav class="jump" aria-label={say(HEADER.jump)}>
+      {parts.map((part) => (
+        <a key={part} href={`#${part}`}>
+          {say(JUMPS[part])}
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -83,6 +112,17 @@ function Actions({ model, state: { isPinned, notice }, host }: HeaderProps): VNo
       >
         <Icon name="file" />
         <span class="hidden">{say(HEADER.goToService)}</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        title={say(HEADER.guideTip)}
+        onClick={() => {
+          host.post({ type: 'openGuide' });
+        }}
+      >
+        <Icon name="help" />
+        <span class="hidden">{say(HEADER.guide)}</span>
       </button>
       <button
         type="button"

@@ -1,7 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 
-export type IconName = 'file' | 'pin' | 'copy' | 'save' | 'check' | 'warning' | 'chevron' | 'remove';
+export type IconName =
+  'file' | 'pin' | 'copy' | 'save' | 'check' | 'warning' | 'chevron' | 'remove' | 'bulb' | 'help';
 
 const ICONS: Readonly<Record<IconName, string>> = {
   file: 'M9.5 1.5h-5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1v-9zm0 0v3h3M6 8h4M6 10.5h4',
@@ -11,6 +12,8 @@ const ICONS: Readonly<Record<IconName, string>> = {
   check: 'M3 8.5l3.2 3.2L13 4.8',
   warning: 'M8 2 1.5 13.5h13zM8 6.5V10M8 11.6v.4',
   chevron: 'M6 3.5 10.5 8 6 12.5',
+  bulb: 'M6 11.5h4M6.5 13.5h3M8 2.5a4 4 0 0 0-2.2 7.3v1.7h4.4V9.8A4 4 0 0 0 8 2.5z',
+  help: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM6.2 6.2a1.8 1.8 0 1 1 2.6 1.6c-.5.3-.8.6-.8 1.2v.3M8 11.3v.4',
   remove: 'M4 4l8 8M12 4l-8 8',
 };
 

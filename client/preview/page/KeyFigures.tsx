@@ -20,7 +20,7 @@ import { explainNumber } from './explainNumber.ts';
 import type { NumberName, Selection } from './selection.ts';
 import type { PageState } from './state.ts';
 import { Name } from './Name.tsx';
-import { nameAssumed, nameOverridden } from './words/inputs.ts';
+import { listAssumed, nameOverridden } from './words/inputs.ts';
 import { say, sayCount, sayWith } from './words/say.tsx';
 import { BASELINES, FIGURES } from './words/texts.ts';
 
@@ -84,7 +84,7 @@ export function KeyFigures({ model, report, state, onCompareWith, onSelect }: Ke
           </li>
         )}
         {model.worst && <li>{say(FIGURES.worst, { traffic: describeWorst(model.worst) })}</li>}
-        <Inputs provenance={model.provenance} />
+        <Inputs model={model} />
         {state.canCompareCommit && <CompareWith kind={state.compareWith} onChange={onCompareWith} />}
       </ul>
     </section>
@@ -204,9 +204,9 @@ export function describeWorst({ locality, load }: ReportTotals): string {
 }
 
 /** Inputs that neither manifests nor settings say; one line, so that nothing below moves while a person edits them. */
-function Inputs({ provenance }: Pick<PreviewModel, 'provenance'>): VNode | null {
-  const overridden = nameOverridden(provenance);
-  const assumed = nameAssumed(provenance);
+function Inputs({ model }: { readonly model: PreviewModel }): VNode | null {
+  const overridden = nameOverridden(model.provenance);
+  const assumed = listAssumed(model);
   if (overridden === '' && assumed === '') return null;
   return (
     <li>

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Locality } from '../../../server/protocol/messages.ts';
-import { formatShare } from '../../../server/protocol/numbers.ts';
+import { formatParts } from '../../../server/protocol/numbers.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { say } from './words/say.tsx';
 import { LOCALITY } from './words/texts.ts';
@@ -48,7 +48,8 @@ export function LocalityBar({ locality, isDecoration = false }: LocalityBarProps
 
 /** `33% same zone, other node · 67% cross-zone`. */
 export function describeLocality(locality: Locality): string {
-  return PARTS.map((part) => ({ share: formatShare(locality[part]), locality: say(LOCALITY[part]) }))
+  const shares = formatParts(locality);
+  return PARTS.map((part) => ({ share: shares[part], locality: say(LOCALITY[part]) }))
     .filter(({ share }) => share !== '0%')
     .map((each) => say(LOCALITY.share, each))
     .join(' · ');

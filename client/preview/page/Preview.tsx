@@ -62,16 +62,16 @@ export function Preview({ model, state, host, dispatch }: PreviewProps): VNode {
         <NotDistributed result={result} />
       )}
       <Ports ports={model.ports} />
+      {result.kind === 'report' && (
+        <Picture model={model} report={result} state={state} dispatch={dispatch} />
+      )}
       {model.comparison.some((row) => row.result.kind === 'report') && (
         <Comparison
           rows={model.comparison}
           onApply={(choice) => {
-            host.post({ type: 'apply', choice });
+            host.post({ type: 'apply', choice, isSpread: false });
           }}
         />
-      )}
-      {result.kind === 'report' && (
-        <Picture model={model} report={result} state={state} dispatch={dispatch} />
       )}
       <WhatIfs
         rows={model.whatIfs}

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import type { Locality, SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
-import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
+import { formatCount, formatParts, formatShare } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
@@ -82,7 +82,7 @@ function Matrix({ report }: { readonly report: SimulatedReport }): VNode {
                 {formatShare(servedShare)}
               </td>
             ))}
-            <td class="figure total">{formatShare(report.locality.dropped)}</td>
+            <td class="figure total">{formatParts(report.locality).dropped}</td>
             <td class="total" />
           </tr>
         </tfoot>
@@ -188,7 +188,7 @@ const ZONE_COLUMNS: readonly ZoneColumn[] = [
 /** Under the name that the part has in every table. */
 function partColumn(part: keyof Locality): ZoneColumn {
   const label = MEASURES.find(({ name }) => name === part)?.short ?? part;
-  return { label, read: ({ locality }) => formatShare(locality[part]) };
+  return { label, read: ({ locality, clientShare }) => formatParts(locality, clientShare)[part] };
 }
 
 function describePodCount({ endpointCount, readyEndpointCount }: ZoneReport): string {

@@ -8,6 +8,7 @@ import {
   formatCount,
   formatGiB,
   formatMoney,
+  formatParts,
   formatShare,
   formatTimes,
 } from '../../../server/protocol/numbers.ts';
@@ -56,7 +57,7 @@ function explainPart(
 ): Explanation {
   return {
     title: say(title),
-    facts: [{ label: say(SELECTED.share), value: formatShare(report.locality[part]) }, ...contributions],
+    facts: [{ label: say(SELECTED.share), value: formatParts(report.locality)[part] }, ...contributions],
     groups: groupsOfPart(report, part),
   };
 }
@@ -178,7 +179,7 @@ const MOST_NAMES = 4;
 function explainCost(report: SimulatedReport): Explanation {
   const { monthlyGiB, perCrossZoneGiB, crossZoneGiBPerMonth, perMonth, currency } = report.cost;
   const [volume, crossing] = [formatGiB(monthlyGiB), formatGiB(crossZoneGiBPerMonth)];
-  const share = formatShare(report.locality.crossZone);
+  const share = formatParts(report.locality).crossZone;
   const price = `${String(perCrossZoneGiB)} ${plainName(currency, LONGEST_CURRENCY)}`;
   return {
     title: say(SELECTED.costTitle),

@@ -9,7 +9,7 @@ import { describeOrigin } from '../../words/age.ts';
 import { titleBuiltHeadline } from '../../words/builds.ts';
 import { sayKeyLine, sayLensTooltip } from '../../words/lens.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
-import { listNotes } from '../preview/listNotes.ts';
+import { isCaveat, listNotes } from '../preview/listNotes.ts';
 import { labelBuild } from '../document/buildLabel.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -150,9 +150,7 @@ function describeTooltip(context: FileContext, analysis: ServiceAnalysis, servic
             }))
         : [],
     assumptions: findAssumptions(analysis),
-    notes: listNotes(context, service, analysis, []).filter(
-      ({ kind }) => kind === 'outside-traffic' || kind === 'session-affinity',
-    ),
+    notes: listNotes(context, service, analysis, []).filter(isCaveat),
   });
 }
 

@@ -4,7 +4,13 @@ import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import { appendToList } from '../../manifest/edit/appendToList.ts';
 import type { ManifestDocument, ManifestFile, ServiceResource } from '../../manifest/model.ts';
 import { parseManifest } from '../../manifest/parse.ts';
-import type { ApplyChoiceAnswer, ApplyPlace, FileChange, ServiceReference } from '../../protocol/messages.ts';
+import type {
+  ApplyChoiceAnswer,
+  ApplyChoiceParams,
+  ApplyPlace,
+  FileChange,
+  ServiceReference,
+} from '../../protocol/messages.ts';
 import { folderOf } from '../../workspace/kustomize/filePath.ts';
 import type { FoundKustomization } from '../../workspace/kustomize/buildModel.ts';
 import { oldestId } from '../../workspace/kustomize/transformers.ts';
@@ -18,6 +24,7 @@ import { placeInFile } from '../document/positions.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService } from '../document/shownServices.ts';
 import { applyChoice, editChoice } from './applyChoice.ts';
+import { applyWithSpread } from './applyWithSpread.ts';
 
 /**
  * Writes a choice where it belongs: into the Service as it stands in the file, or for one that a kustomization builds into
@@ -28,11 +35,13 @@ export function applyShownChoice(
   context: FileContext,
   wanted: ServiceReference | undefined,
   choice: TrafficDistributionChoice,
-  where: string | undefined,
+  { where, isSpread = false }: Pick<ApplyChoiceParams, 'where' | 'isSpread'> = {},
 ): ApplyChoiceAnswer | undefined {
   const shown = findShownService(context, wanted);
-  if (shown === undefined)
-    return wanted?.build === undefined ? applyChoice(context, wanted, choice) : undefined;
+  if (shown === undefined) {
+    if (wanted?.build !== undefined) return undefined;
+    return isSpread ? applyWithSpread(context, wanted, choice) : applyChoice(context, wanted, choice);
+  }
 
   const documentVersion = context.text.version;
   const places = listPlaces(context, shown);

@@ -11,6 +11,11 @@ export function describeNotes(...args: Parameters<typeof listNotes>): readonly s
   return listNotes(...args).map(sayNote);
 }
 
+/** Of what the figures are not: it stands beside them. */
+export function isCaveat({ kind }: Note): boolean {
+  return kind === 'outside-traffic' || kind === 'session-affinity';
+}
+
 export function listNotes(
   { leftOut }: Pick<FileContext, 'leftOut'>,
   written: ServiceResource,

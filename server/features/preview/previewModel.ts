@@ -27,7 +27,11 @@ import { compareChoices, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
-import { describeNotes } from './listNotes.ts';
+import { isCaveat, listNotes } from './listNotes.ts';
+import { describeAdvice } from './shownAdvice.ts';
+import { findAssumptions } from '../../analysis/assumptions.ts';
+import { listAssumptions } from '../../words/assumptions.ts';
+import { sayNote } from '../../words/notes.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 import { findOtherVersions, isSameTraffic } from '../../analysis/otherVersions.ts';
 import { toRange } from '../document/positions.ts';
@@ -57,6 +61,8 @@ export function computePreview(
   const { built, result } = analysis;
   const worst = shown === undefined ? findWorst(analysis) : undefined;
   const all = listServices(context.file);
+  const notes = listNotes(context, found.service, analysis, version.notes);
+  const advice = shown === undefined ? describeAdvice(context, found.service, analysis) : undefined;
   const ports = findPortTraffic(result);
   return {
     kind: 'preview',
@@ -71,6 +77,9 @@ export function computePreview(
     versionText: formatVersionRange(version.range),
     trafficDistribution: found.service.spec.trafficDistribution?.value,
     headline: headline(result),
+    ...(advice && { advice }),
+    caveats: notes.filter(isCaveat).map(sayNote),
+    assumed: listAssumptions(findAssumptions(analysis)),
     result: withSentences(result),
     worst: worst && totalsOf(worst),
     current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
@@ -79,7 +88,7 @@ export function computePreview(
     provenance: describeProvenance(built.provenance),
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, current, result),
-    notes: describeNotes(context, found.service, analysis, version.notes),
+    notes: notes.filter((note) => !isCaveat(note)).map(sayNote),
     otherVersions: findOtherVersions(analysis).map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),

@@ -109,6 +109,8 @@ export function makeModel({
     versionText,
     trafficDistribution: current === 'unset' || current === 'auto' ? undefined : current,
     headline: headlineOf(result),
+    caveats: [],
+    assumed: ['even clients'],
     result,
     current: undefined,
     worst: undefined,
@@ -339,7 +341,7 @@ function makeWhatIfs(what?: WhatIf): PreviewModel {
   const update = {
     what: { kind: 'rolling-update', workload: 'checkout' },
     label: 'update of checkout',
-    difference: 'busiest pod 2× its current load · cross-zone 0% → 33%',
+    difference: 'busiest pod +100% load · cross-zone 0% → 33%',
   } as const;
   const isBefore = (kind: WhatIf['kind']): boolean => kind === 'zone-lost' || kind === 'node-lost';
   return {

@@ -2,6 +2,8 @@
  * An example of every kind of sentence that the words room makes. A kind without one does not compile. The sentences
  * themselves stand in docs/sentences.md, which is written from here.
  */
+import type { Advice, AlikeCause } from '../../../server/analysis/advice.ts';
+import type { KeyFact } from '../../../server/analysis/keyFact.ts';
 import type { ClusterFailureKind } from '../../../server/cluster/failure.ts';
 import type { PartExtent } from '../../../server/cluster/snapshot.ts';
 import type { SnapshotKind } from '../../../server/cluster/snapshotKinds.ts';
@@ -513,3 +515,70 @@ export const RENAME_LEFTOVER: RenameLeftover = {
   templates: ['chart/templates/web.yaml'],
   unread: ['dump.yaml'],
 };
+
+const SAMPLE_SPREAD = { workloads: ['Deployment web'], crossZone: 2 / 3 };
+const CROSSING = { crossZone: 2 / 3, dropped: 0, timesMean: 1 };
+const NEAR = { crossZone: 0, dropped: 0, timesMean: 1.3 };
+
+const ALIKE_CAUSES: Examples<AlikeCause> = {
+  'single-pod': [{ workload: 'Deployment web' }],
+  'one-zone': [{ zone: 'us-west-2a' }],
+  'no-zones': [{}],
+  'pods-in-one-zone': [{ zone: 'us-west-2a' }],
+  'internal-local': [{}],
+  'given-endpoints': [{}],
+  'data-plane': [{ dataPlane: 'cilium' }],
+  versions: [{ versions: { min: 29, max: 30 } }],
+  other: [{}],
+};
+
+export const ADVICE: Examples<Advice> = {
+  alike: [{ cause: { kind: 'no-zones' } }, ...listExamples(ALIKE_CAUSES).map((cause) => ({ cause }))],
+  better: [
+    { choice: 'PreferSameZone', from: CROSSING, to: NEAR, spread: SAMPLE_SPREAD },
+    { choice: 'unset', from: CROSSING, to: { ...NEAR, timesMean: 1 }, spread: undefined },
+  ],
+  best: [
+    {
+      choice: 'PreferSameZone',
+      figures: NEAR,
+      unset: CROSSING,
+      emptyZones: ['us-west-2c'],
+      spread: SAMPLE_SPREAD,
+    },
+    { choice: 'unset', figures: CROSSING, unset: CROSSING, emptyZones: [], spread: undefined },
+  ],
+  'beyond-limits': [
+    { choice: 'PreferSameZone', isCurrent: true, figures: { ...NEAR, timesMean: 2 }, limit: 'load' },
+    { choice: 'PreferSameZone', isCurrent: false, figures: { ...NEAR, dropped: 1 / 3 }, limit: 'dropped' },
+  ],
+};
+
+export const VERSION_PROBLEMS: readonly VersionProblem[] = [
+  {
+    kind: 'refused',
+    value: 'PreferSameZone',
+    by: [31, 32, 33],
+    isEverywhere: false,
+    instead: { value: 'PreferClose', crossZone: 0, worksOnAll: true },
+  },
+  {
+    kind: 'refused',
+    value: 'PreferSameZone',
+    by: [31],
+    isEverywhere: false,
+    instead: { value: 'PreferClose', crossZone: 0, worksOnAll: false },
+  },
+  { kind: 'refused', value: 'Nearby', by: [37], isEverywhere: true, instead: undefined },
+  {
+    kind: 'ignored',
+    value: 'PreferClose',
+    by: [30],
+    isUnknown: false,
+    crossZone: 2 / 3,
+    elsewhere: undefined,
+  },
+  { kind: 'ignored', value: 'PreferClose', by: [28, 29], isUnknown: true, crossZone: 2 / 3, elsewhere: 0 },
+];
+
+type VersionProblem = Extract<KeyFact, { readonly kind: 'refused' | 'ignored' }>;

@@ -69,7 +69,7 @@ describe('The headline of', () => {
     [
       'endpoints that are all elsewhere',
       { ...withEndpoints(endpoint('p', 'z1')), service: service({ internalTrafficPolicy: 'Local' }) },
-      '100% dropped: no endpoint on the clients’ nodes',
+      "100% dropped: no endpoint on the clients' nodes",
     ],
     [
       'endpoints that are going away',

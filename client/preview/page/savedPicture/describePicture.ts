@@ -1,5 +1,5 @@
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
-import { nameAssumed, nameOverridden } from '../words/inputs.ts';
+import { listAssumed, nameOverridden } from '../words/inputs.ts';
 import { MEASURES } from '../../../../server/protocol/measures.ts';
 import { plainName, plainSentence } from '../../../../server/protocol/plainText.ts';
 import { say } from '../words/say.tsx';
@@ -27,7 +27,7 @@ export function describePicture(model: PreviewModel, report: SimulatedReport): P
   const value =
     trafficDistribution === undefined ? say(HEADER.unset) : plainName(trafficDistribution, LONGEST_NAME);
   const overridden = nameOverridden(model.provenance);
-  const assumed = nameAssumed(model.provenance);
+  const assumed = listAssumed(model);
   return {
     title: namespace === '' ? name : say(NAMES.inNamespace, { name, namespace }),
     subtitle: [

@@ -1,4 +1,4 @@
-import type { OverridePart, Provenance } from '../../../../server/protocol/messages.ts';
+import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
 import { say } from './say.tsx';
 import { PARTS, PART_GROUPS } from './texts.ts';
 
@@ -7,9 +7,9 @@ export function nameOverridden(provenance: readonly Provenance[]): string {
   return nameGroups(provenance, 'preview');
 }
 
-/** The inputs that nobody said; empty when nothing was assumed. */
-export function nameAssumed(provenance: readonly Provenance[]): string {
-  return nameGroups(provenance, 'assumption');
+/** What nobody said, where it matters to the figures: in the words of the line above the Service. */
+export function listAssumed({ assumed }: Pick<PreviewModel, 'assumed'>): string {
+  return assumed.join(', ');
 }
 
 export function nameParts(parts: readonly OverridePart[]): string {

@@ -107,10 +107,25 @@ export const HEADER = {
   savePng: 'Save as PNG…',
   services: '{count} Services in this file',
   builds: 'Build',
+  guide: 'What is trafficDistribution?',
+  guideTip: 'What is trafficDistribution? Half a page, offline',
+  jump: 'Parts of this preview',
   copied: 'Copied as Markdown',
   saved: 'Picture saved',
   announceWhatIf: 'What if: {label}. {headline}',
 } as const;
+
+/** Links to parts of the page, shorter than their titles. */
+export const JUMPS = {
+  picture: 'Picture',
+  comparison: 'Compare values',
+  'what-if': 'What if',
+  tables: 'Tables',
+  why: 'Why',
+  scenario: 'Scenario',
+} as const;
+
+export const ADVICE = { title: 'Advice' } as const;
 
 export const FIGURES = {
   title: 'Key figures',

@@ -7,7 +7,9 @@ describe('messages from the page', () => {
   const service = { name: 'checkout', namespace: 'shop', index: 1 };
   const valid = [
     { type: 'ready' },
-    { type: 'apply', choice: 'PreferSameZone' },
+    { type: 'apply', choice: 'PreferSameZone', isSpread: false },
+    { type: 'apply', choice: 'PreferSameZone', isSpread: true },
+    { type: 'openGuide' },
     { type: 'reveal', place: { kind: 'service' } },
     { type: 'reveal', place: { kind: 'file', uri: 'file:///nodes.yaml' } },
     { type: 'copyMarkdown' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fill, fillPieces } from '../../../../client/preview/messages/fill.ts';
-import { nameAssumed, nameOverridden, nameParts } from '../../../../client/preview/page/words/inputs.ts';
+import { listAssumed, nameOverridden, nameParts } from '../../../../client/preview/page/words/inputs.ts';
 import { sayCount } from '../../../../client/preview/page/words/say.tsx';
 import { FIXTURES } from '../fixtures.ts';
 
@@ -31,9 +31,9 @@ describe('a counted noun', () => {
 describe('inputs of the scenario', () => {
   const { provenance } = FIXTURES['scenario-changed'];
 
-  it('are named where they are overridden, and where they are assumed', () => {
+  it('are named where they are overridden, and listed where they are assumed', () => {
     assert.equal(nameOverridden(provenance), 'nodes, pods, volume and price');
-    assert.equal(nameAssumed(provenance), 'clients, data plane');
+    assert.equal(listAssumed({ assumed: ['3 zones', 'even clients'] }), '3 zones, even clients');
     assert.equal(nameOverridden(FIXTURES.skewed.provenance), '');
     assert.equal(nameParts(['zones', 'perCrossZoneGiB']), 'nodes, price');
   });

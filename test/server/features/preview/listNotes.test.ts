@@ -12,7 +12,7 @@ function notesOf(spec: string): readonly string[] {
   );
   const preview = computePreview(context, undefined);
   assert.equal(preview.kind, 'preview');
-  const { notes } = preview;
+  const notes = [...preview.caveats, ...preview.notes];
   const { text } = computeReport(context, undefined, { format: 'text' })!;
   for (const note of notes)
     assert.ok(text.replaceAll(/\s+/g, ' ').includes(note), `${note} is not in ${text}`);

@@ -180,7 +180,7 @@ describe('what-ifs of a preview', () => {
     assert.deepEqual(whatIfs[1], {
       what: zoneLost,
       label: 'zone b lost',
-      difference: 'busiest pod 1.5× its current load',
+      difference: 'busiest pod +50% load',
     });
   });
 
@@ -193,7 +193,7 @@ describe('what-ifs of a preview', () => {
     assert.deepEqual(model.shownWhatIf, {
       what: zoneLost,
       label: 'zone b lost',
-      difference: 'busiest pod 1.5× its current load',
+      difference: 'busiest pod +50% load',
       sentence: sayChange(zoneLost),
       currentHeadline: '100% same node · even load',
       changes: {

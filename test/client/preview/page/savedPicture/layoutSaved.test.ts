@@ -28,9 +28,9 @@ describe('the words around a saved picture', () => {
       'checkout in shop',
       'trafficDistribution: PreferSameZone · Kubernetes 1.35 · kube-proxy',
       '33% cross-zone · busiest pod 1.3× average',
-      'Same node 33% · Same zone, other node 33% · Cross-zone 33% · Dropped 0% · Busiest pod 1.3× · Cost per month $66.67',
+      'Same node 33% · Same zone, other node 34% · Cross-zone 33% · Dropped 0% · Busiest pod 1.3× · Cost per month $66.67',
       'Percentages are of new connections, not requests. An open connection stays on its pod.',
-      'Assumed: clients, data plane, volume and price.',
+      'Assumed: even clients.',
     ]);
   });
 

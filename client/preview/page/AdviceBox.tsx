@@ -1,0 +1,60 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { AdviceAction, ShownAdvice } from '../../../server/protocol/messages.ts';
+import { Icon } from './Icon.tsx';
+import type { Host } from './host.ts';
+import { Sentence } from './Name.tsx';
+import { say } from './words/say.tsx';
+import { ADVICE } from './words/texts.ts';
+
+interface AdviceBoxProps {
+  readonly advice: ShownAdvice;
+  readonly host: Host;
+}
+
+/** What to do next, with the step as a button. */
+export function AdviceBox({ advice: { tone, text, limits, actions }, host }: AdviceBoxProps): VNode {
+  return (
+    <div class={`advice is-${tone}`} role="note" aria-label={say(ADVICE.title)}>
+      <p>
+        <Icon name={tone === 'fine' ? 'check' : tone === 'problem' ? 'warning' : 'bulb'} />
+        <span>
+          <Sentence text={text} />{' '}
+          {limits !== undefined && (
+            <span class="muted limits">
+              <Sentence text={limits} />
+            </span>
+          )}
+        </span>
+      </p>
+      {actions.length > 0 && (
+        <p class="steps">
+          {actions.map((action) => (
+            <button
+              key={action.label}
+              type="button"
+              class="apply"
+              onClick={() => {
+                take(action, host);
+              }}
+            >
+              <Sentence text={action.label} />
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function take(action: AdviceAction, host: Host): void {
+  switch (action.kind) {
+    case 'apply': {
+      const { choice, isSpread } = action;
+      host.post({ type: 'apply', choice, isSpread });
+      return;
+    }
+    case 'what-if':
+      host.post({ type: 'setWhatIf', whatIf: action.what });
+  }
+}
