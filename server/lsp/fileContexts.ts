@@ -22,6 +22,7 @@ export function contextOf(
     fileOf: (other) => (isSnapshotUri(other) ? undefined : index.fileOf(other)),
     fileUris: index.known,
     builds: index.builds,
+    charts: index.charts,
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
     cluster: cluster.facts(),

@@ -1,4 +1,5 @@
 import { parseManifest } from '../manifest/parse.ts';
+import { isValuesUri } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
@@ -16,7 +17,7 @@ const RELEVANT =
 const JSON_PATCH = /\bop["']?\s*:\s*["']?(?:add|replace|remove|move|copy|test)\b/;
 
 function isRelevant(uri: string, text: string): boolean {
-  return RELEVANT.test(text) || isKustomizationUri(uri) || JSON_PATCH.test(text);
+  return RELEVANT.test(text) || isKustomizationUri(uri) || isValuesUri(uri) || JSON_PATCH.test(text);
 }
 
 /** Large data that is no manifest is not missed. */

@@ -20,6 +20,8 @@ import { findInnermostAt, listEmbeddedPatches } from '../features/document/embed
 import type { FileContext } from '../features/document/fileContext.ts';
 import { hover } from '../features/hover/hover.ts';
 import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
+import type { ValuesHome } from '../features/values/valuesHome.ts';
+import { findValuesHome, listEmbeddedValues } from '../features/values/valuesHome.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
 import { computeBaseline } from '../features/preview/baseline.ts';
@@ -195,11 +197,13 @@ type Position = CompletionParams['position'];
 function completeAt(session: Session, subject: Subject, position: Position): CompletionList | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findReadableAt(context, offset);
-  if (placed === undefined) return null;
+  const readable = findReadableAt(context, offset);
+  if (readable === undefined) return null;
+  const { placed, values } = readable;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     podLabels: () => listPodLabels(context),
     podPorts: (service) => listPodPorts(context, service),
+    values,
     supportsSnippets: session.abilities.canInsertSnippets,
     retriggerCommand: session.abilities.retriggerCommand,
   });
@@ -209,10 +213,12 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
 function hoverAt(subject: Subject, position: Position): Hover | null {
   const { open, context } = subject;
   const offset = open.text.offsetAt(position);
-  const placed = findReadableAt(context, offset);
-  if (placed === undefined) return null;
+  const readable = findReadableAt(context, offset);
+  if (readable === undefined) return null;
+  const { placed, values } = readable;
   const isAsWritten = isDocumentOf(context, placed);
   const found = hover({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
+    values,
     // What a template will select is not known.
     ...(isAsWritten && {
       numbersFor: (value, service) => numbersFor(context, placed, service, value),
@@ -222,9 +228,19 @@ function hoverAt(subject: Subject, position: Position): Hover | null {
   return found ?? null;
 }
 
-function findReadableAt(context: FileContext, offset: number): PlacedDocument | undefined {
-  const placed = findDocumentAt(context.file, offset);
-  return placed && readAroundActions(findInnermostAt(context, placed, offset), offset);
+interface Readable {
+  readonly placed: PlacedDocument;
+  readonly values: ValuesHome | undefined;
+}
+
+function findReadableAt(context: FileContext, offset: number): Readable | undefined {
+  const written = findDocumentAt(context.file, offset);
+  if (written === undefined) return undefined;
+  const embedded = listEmbeddedValues(context, written).find(
+    ({ placed: { start, document } }) => start <= offset && offset <= start + document.text.length,
+  );
+  const placed = readAroundActions(embedded?.placed ?? findInnermostAt(context, written, offset), offset);
+  return placed && { placed, values: embedded?.home ?? findValuesHome(context, written.document) };
 }
 
 function isDocumentOf(context: FileContext, { start, document }: PlacedDocument): boolean {

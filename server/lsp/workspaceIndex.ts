@@ -3,6 +3,8 @@ import type { KeptResource, ObjectGroups } from '../workspace/groupObjects.ts';
 import { groupResources, joinGroups, keptResources } from '../workspace/groupObjects.ts';
 import type { ObjectPart } from '../workspace/joinedObjects.ts';
 import { joinTiers } from '../workspace/joinedObjects.ts';
+import type { ChartIndex } from '../workspace/helm/chartIndex.ts';
+import { createChartIndex } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { createKustomizeIndex } from '../workspace/kustomize/kustomizeIndex.ts';
 import type { WorkspaceBuilds } from '../workspace/kustomize/workspaceBuilds.ts';
@@ -37,6 +39,7 @@ export interface WorkspaceIndex {
   /** The same around a file as if it had another content; nothing is kept of it. */
   readonly workspaceObjectsWith: (uri: string, file: ManifestFile) => WorkspaceObjects;
   readonly builds: WorkspaceBuilds;
+  readonly charts: ChartIndex;
   /** The files that have objects others look at. */
   readonly uris: () => Iterable<string>;
   /** All files that are known to be there, whatever is known of them. */
@@ -75,6 +78,11 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     fileOf: (uri) => filesByUri.get(uri),
     isThere: (uri) => filesByUri.has(uri) || passedOver.has(uri) || leftOut.includes(uri),
   });
+  const charts = createChartIndex({
+    fileOf: (uri) => filesByUri.get(uri),
+    isThere: kustomize.isThere,
+    known: () => [...filesByUri.keys(), ...passedOver],
+  });
   const isTakenIn = (uri: string): boolean =>
     kustomize.takenInBy(uri).length > 0 || kustomize.patchUsesOf(uri).length > 0;
 
@@ -83,11 +91,16 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     if (resources.length === 0) objectsByUri.delete(uri);
     else objectsByUri.set(uri, groupResources(uri, resources, before));
     kustomize.fileChanged(uri, filesByUri.get(uri));
+    charts.fileChanged(uri, filesByUri.get(uri));
     const hasObjects = before !== undefined || resources.length > 0;
-    if (!hasObjects && !isKustomizationUri(uri) && !isTakenIn(uri)) return;
-    allChanges++;
-    if (isKustomizationUri(uri)) regroup();
-    else if (grouped.size > 0) setApart(uri);
+    const isInChart = uri.includes('/templates/') && charts.chartOf(uri) !== undefined;
+    const isSeenByOthers = hasObjects || isKustomizationUri(uri) || isTakenIn(uri);
+    if (!isSeenByOthers && !isInChart) return;
+    if (isSeenByOthers) {
+      allChanges++;
+      if (isKustomizationUri(uri)) regroup();
+      else if (grouped.size > 0) setApart(uri);
+    }
     for (const listener of listeners) listener(uri);
   };
 
@@ -197,6 +210,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     },
     release,
     builds,
+    charts,
     uris: () => objectsByUri.keys(),
     known: () => [...filesByUri.keys(), ...passedOver, ...leftOut],
     onChange: (listener) => {

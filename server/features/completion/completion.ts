@@ -29,6 +29,8 @@ import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { isJson } from '../isJson.ts';
+import { valuesCandidates } from '../values/valuesCandidates.ts';
+import type { ValuesHome } from '../values/valuesHome.ts';
 import { shapeOf } from '../../kubernetes/serviceShape.ts';
 
 export type { PodLabel, PodPort } from './context.ts';
@@ -39,6 +41,8 @@ export interface CompletionOptions {
   readonly podLabels?: () => readonly PodLabel[];
   /** The ports of the pods that a Service selects. */
   readonly podPorts?: (service: ServiceResource) => readonly PodPort[];
+  /** What the document is when it holds values of a chart. */
+  readonly values?: ValuesHome | undefined;
   /** False for editors that insert text as it is. */
   readonly supportsSnippets?: boolean;
   /** The editor's command that opens the list again behind a key that was just completed. */
@@ -69,7 +73,11 @@ export function complete(
     .filter(({ replaceRange }) => touches(replaceRange, at) && !spansLines(text, replaceRange))
     .flatMap((place) => {
       const insertion = findInsertionPlace(text, manifest, place, isWithinJson);
-      return candidatesAt(place, context, manifest).map((candidate) => ({ candidate, insertion }));
+      const candidates =
+        options.values === undefined
+          ? candidatesAt(place, context, manifest)
+          : valuesCandidates(place, options.values, context);
+      return candidates.map((candidate) => ({ candidate, insertion }));
     })
     .filter(isFirstOfLabel)
     .sort((a, b) => a.candidate.rank - b.candidate.rank)

@@ -115,7 +115,7 @@ function keysOf(item: Skeleton): readonly string[] {
   return item.kind === 'mapping' ? item.entries.map(([key]) => key) : [];
 }
 
-function fieldCandidate(path: string, field: FieldSchema, context: CompletionContext): Candidate {
+export function fieldCandidate(path: string, field: FieldSchema, context: CompletionContext): Candidate {
   const fit = judgeField(field, context);
   const value = skeletonOf(path, field);
   return {

@@ -1,5 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
 import type { FileContext } from '../document/fileContext.ts';
+import { findValuesDefinitions } from './valuesLinks.ts';
 import { findKustomizationDefinitions } from './kustomizationLinks.ts';
 import { findNameDefinitions } from './nameLinks.ts';
 import { findBuiltDefinitions } from './selectorLinks.ts';
@@ -10,5 +11,6 @@ export function findDefinitions(context: FileContext, offset: number): Location[
   return [
     ...(named.length > 0 ? named : findBuiltDefinitions(context, offset)),
     ...findKustomizationDefinitions(context, offset),
+    ...findValuesDefinitions(context, offset),
   ];
 }

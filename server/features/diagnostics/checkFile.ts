@@ -24,6 +24,8 @@ import { checkTemplate, findTemplateServices } from './templateFindings.ts';
 import type { BuiltFindings } from './builtFindings.ts';
 import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
+import { checkValues } from '../values/valuesFindings.ts';
+import { findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 /** The code of the finding that a rule failed; it has no page of its own. */
@@ -83,7 +85,46 @@ export function createChecker(rules: readonly Rule[]): Checker {
     return chosen;
   };
 
+  /** With what is wrong with values of a chart, which depends on the chart's templates too. */
   function* checkOne(
+    ...[facts, placed, ruleSet, contexts]: Parameters<typeof checkObjects>
+  ): Generator<void, readonly CodedFinding[]> {
+    const findings = yield* checkObjects(facts, placed, ruleSet, contexts);
+    const ofValues = checkValuesIn(facts, placed, ruleSet);
+    return ofValues.length === 0
+      ? findings
+      : [...findings, ...withoutDisabled(placed.document, ofValues)].sort(byPlace);
+  }
+
+  const checkValuesIn = (
+    facts: FileFacts,
+    placed: PlacedDocument,
+    ruleSet: RuleSet,
+  ): readonly CodedFinding[] => {
+    const { context } = facts;
+    const own = withoutOthers(ruleSet);
+    const judgeIn =
+      (at: PlacedDocument) =>
+      (service: ServiceResource): readonly CodedFinding[] =>
+        checkService(
+          facts,
+          { document: at.document, service, analysis: analysisOf(facts, at, service) },
+          own,
+        );
+    const home = findValuesHome(context, placed.document);
+    return [
+      ...(home === undefined ? [] : checkValues(placed.document, home, judgeIn(placed))),
+      ...listEmbeddedValues(context, placed).flatMap((inner) =>
+        shiftFindings(
+          checkValues(inner.placed.document, inner.home, judgeIn(inner.placed)),
+          inner.placed.document,
+          inner.placed.start - placed.start,
+        ),
+      ),
+    ];
+  };
+
+  function* checkObjects(
     facts: FileFacts,
     placed: PlacedDocument,
     ruleSet: RuleSet,

@@ -80,22 +80,23 @@ function checkRendering({ document }: Rendering, judge: TemplateJudge): readonly
   if (document.isTemplate || document.problems.some(({ code }) => code !== 'duplicate-key')) return undefined;
   return [
     ...judge.ofDocument(document),
-    ...servicesOf(document).flatMap((service) => checkService(document, service, judge)),
+    ...servicesOf(document).flatMap((service) =>
+      listCertain(service, (assumed) => judge.ofService(document, assumed)),
+    ),
   ];
 }
 
 /** Those that stay whatever is assumed of what nobody knows. */
-function checkService(
-  document: ManifestDocument,
+export function listCertain(
   service: ServiceResource,
-  { ofService }: TemplateJudge,
+  judge: (service: ServiceResource) => readonly CodedFinding[],
 ): readonly CodedFinding[] {
-  let left = ofService(document, service);
+  let left = judge(service);
   for (const assumption of ASSUMPTIONS) {
     if (left.length === 0) break;
     const assumed = assume(service, assumption);
     if (assumed === undefined) continue;
-    const again = new Set(ofService(document, assumed).map(keyOf));
+    const again = new Set(judge(assumed).map(keyOf));
     left = left.filter((coded) => again.has(keyOf(coded)));
   }
   return left;

@@ -7,6 +7,7 @@ import type { AnalysisStore } from '../../analysis/analysisStore.ts';
 import type { ScenarioSettings } from '../../scenario/types.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { isKustomizationUri } from '../../workspace/kustomize/kustomization.ts';
+import type { ChartIndex } from '../../workspace/helm/chartIndex.ts';
 import type { WorkspaceBuilds } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
@@ -37,6 +38,8 @@ export interface FileContext {
   readonly scenario: ScenarioSettings;
   /** What the kustomizations of the workspace make; absent where none is looked for. */
   readonly builds?: WorkspaceBuilds;
+  /** The Helm charts of the workspace; absent where none are looked for. */
+  readonly charts?: ChartIndex;
   /** Shared by all features and files. */
   readonly analyses: AnalysisStore;
 }

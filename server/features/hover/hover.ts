@@ -9,6 +9,10 @@ import { formatMinor } from '../../kubernetes/version.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { locate } from '../../manifest/locate/locate.ts';
+import { parseDocument } from '../../manifest/read/parseDocument.ts';
+import { STAND_IN } from '../../manifest/read/placeholders.ts';
+import type { ValuesHome } from '../values/valuesHome.ts';
+import { targetOf } from '../values/valuesHome.ts';
 import type { Location, PathStep } from '../../manifest/locate/location.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
@@ -29,6 +33,8 @@ import type { ValueNumbers } from './numbersFor.ts';
 
 /** What a caller that has simulated the Service can add. */
 export interface HoverExtra {
+  /** What the document is when it holds values of a chart. */
+  readonly values?: ValuesHome | undefined;
   readonly numbersFor?: (value: string, service: ServiceResource) => ValueNumbers | undefined;
   /** Which pods the Service's endpoints come from, as plain text. */
   readonly endpointsOf?: (service: ServiceResource) => string | undefined;
@@ -43,8 +49,7 @@ export function hover(
 ): Hover | undefined {
   const location = locate(document.placed.document, offset - document.placed.start);
   if (location.kind === 'none') return hoverDirective(document, offset - document.placed.start);
-  if (location.resource?.kind !== 'Service') return undefined;
-  const subject = readSubject(location, offset - document.placed.start, location.resource);
+  const subject = findSubject(location, offset - document.placed.start, extra.values);
   const value = subject === undefined ? undefined : describeSubject(subject, versions, extra);
   if (subject === undefined || value === undefined) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, subject.range) };
@@ -74,6 +79,22 @@ interface Subject {
   readonly writtenValue: string | undefined;
   readonly range: TextRange;
 }
+
+function findSubject(
+  location: Exclude<Location, { kind: 'none' }>,
+  offset: number,
+  values: ValuesHome | undefined,
+): Subject | undefined {
+  if (location.resource?.kind === 'Service') return readSubject(location, offset, location.resource);
+  const target = values && targetOf(values, location.path);
+  const subject = target && UNKNOWN_SERVICE && readSubject(location, offset, UNKNOWN_SERVICE);
+  return subject && { ...subject, path: target };
+}
+
+/** The Service that a value becomes a part of: only the chart's templates and all values together could tell. */
+const UNKNOWN_SERVICE = parseDocument(
+  `apiVersion: v1\nkind: Service\nspec:\n  type: ${STAND_IN}\n  selector: {app: ${STAND_IN}}\n`,
+).resources.find((resource) => resource.kind === 'Service');
 
 function readSubject(
   location: Exclude<Location, { kind: 'none' }>,

@@ -1,7 +1,7 @@
 import type { ServiceResource } from '../model.ts';
 import { readService } from '../decode/readService.ts';
 import { createReadBudget, resolveAlias } from '../read/fields.ts';
-import { isPlaceholder } from '../read/placeholders.ts';
+import { STAND_IN, isPlaceholder } from '../read/placeholders.ts';
 import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 
@@ -23,6 +23,38 @@ export function assume(service: ServiceResource, assumption: Assumption): Servic
     { apiVersion, node, kindRange },
   );
 }
+
+/**
+ * A Service of which nothing is known but the value at the path, where indexes stand for any item. What stands around the
+ * value has no place: its ranges are before every text.
+ */
+export function placeInService(
+  value: ManifestNode,
+  path: readonly (string | number)[],
+  length: number,
+): ServiceResource | undefined {
+  let inner = value;
+  for (const step of path.toReversed()) {
+    const around: MappingNode = { kind: 'mapping', range: NOWHERE, isFlow: false, entries: [] };
+    inner =
+      typeof step === 'number'
+        ? { kind: 'sequence', range: NOWHERE, isFlow: false, items: [inner, scalarAt(around, STAND_IN)] }
+        : {
+            ...around,
+            entries: [
+              { key: scalarAt(around, STAND_IN), value: undefined, range: NOWHERE },
+              { key: scalarAt(around, step), value: inner, range: NOWHERE },
+            ],
+          };
+  }
+  if (inner.kind !== 'mapping' || path.length === 0) return undefined;
+  return readService(
+    { node: inner, path: '', budget: createReadBudget(length) },
+    { apiVersion: 'v1', node: inner, kindRange: NOWHERE },
+  );
+}
+
+const NOWHERE = { start: -1, end: -1 };
 
 function isOpen({ decoded }: ServiceResource, { within, name }: Assumption): boolean {
   const path = within.length === 1 ? `spec.${name}` : 'metadata.annotations';

@@ -90,9 +90,9 @@ function readBlocks(reading: Reading, actions: readonly Action[]): void {
     close(reading, left, undefined, top());
   if (root.controls.length > 0) {
     const alternatives = finish(reading, root, undefined);
-    number(reading, [{ ...alternatives, inner: root.inner }], undefined);
+    number(reading, [{ ...alternatives, inner: root.inner }]);
   } else {
-    number(reading, root.inner, undefined);
+    number(reading, root.inner);
   }
 }
 
@@ -146,15 +146,18 @@ function isFollowedByText(text: string, { end }: Action): boolean {
   return /^\s*[^\s#]/.test(rest);
 }
 
-function number(reading: Reading, finished: readonly FinishedBlock[], parent: Block['parent']): void {
-  for (const { range, branches, mayBeAbsent, inner } of finished) {
-    const block: Block = { ...range, branches, mayBeAbsent, parent };
+/** Without recursion: blocks may be in one another as deep as the text is long. */
+function number(reading: Reading, finished: readonly FinishedBlock[]): void {
+  const waiting = finished.map((block) => ({ block, parent: undefined as Block['parent'] })).reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { range, branches, mayBeAbsent, inner } = next.block;
+    const block: Block = { ...range, branches, mayBeAbsent, parent: next.parent };
     reading.blocks.push(block);
-    for (const each of inner) {
+    for (const each of inner.toReversed()) {
       const branch = branches.findIndex(
         ({ start, end }) => start <= each.range.start && each.range.end <= end,
       );
-      number(reading, [each], { block, branch });
+      waiting.push({ block: each, parent: { block, branch } });
     }
   }
 }
