@@ -28,7 +28,8 @@ export interface ControllerLabel {
   readonly since?: Minor;
 }
 
-const EVERY_OWNER: readonly PodOwner[] = [
+/** Kinds with a template of pods at `spec.template`. */
+export const EVERY_OWNER: readonly PodOwner[] = [
   'Deployment',
   'StatefulSet',
   'ReplicaSet',

@@ -1,3 +1,4 @@
+import { EVERY_OWNER } from './controllerLabels.ts';
 /**
  * Fields that name something of another object. Paths are those of the API, `[]` behind a list; what ends a path is an object
  * that `name`, `namespace` and `port` are keys of, or dotted paths.
@@ -146,15 +147,6 @@ export const PORTS_IN_CONTAINERS: readonly string[] = [
 
 /** Where an object has a template of pods. Source: k8s.io/api apps/v1, batch/v1 and core/v1, types.go. */
 export const POD_TEMPLATES: ReadonlyMap<string, string> = new Map([
-  ...[
-    'Deployment',
-    'StatefulSet',
-    'ReplicaSet',
-    'DaemonSet',
-    'ReplicationController',
-    'Job',
-    'Rollout',
-    'CloneSet',
-  ].map((kind) => [kind, 'spec.template'] as const),
+  ...EVERY_OWNER.map((kind) => [kind, 'spec.template'] as const),
   ['CronJob', 'spec.jobTemplate.spec.template'],
 ]);

@@ -1,3 +1,5 @@
+import { mulberry } from '../support/mulberry.ts';
+
 /** Chance that a seed repeats. */
 export interface Random {
   /** A whole number from 0, below the given one. */
@@ -9,15 +11,8 @@ export interface Random {
   readonly list: <T>(most: number, make: () => T) => T[];
 }
 
-/** The mulberry32 generator: small, and good enough to reach every branch. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = mulberry(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,

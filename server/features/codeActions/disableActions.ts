@@ -1,3 +1,4 @@
+import { findLineStart } from '../../manifest/tree/characters.ts';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { guardEdits } from '../../manifest/edit/guardEdits.ts';
@@ -45,7 +46,7 @@ interface Line {
 }
 
 function lineOf(text: string, offset: number): Line {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = findLineStart(text, offset);
   const content = /^[^\r\n]*/.exec(text.slice(start, start + LONGEST_LINE))?.[0] ?? '';
   const number = text.slice(0, start).split(/\r\n|\r|\n/).length - 1;
   return { number, start, content };

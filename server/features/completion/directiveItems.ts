@@ -1,3 +1,4 @@
+import { findLineStart } from '../../manifest/tree/characters.ts';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { CompletionItemKind, MarkupKind } from 'vscode-languageserver-types';
 import type { ManifestDocument } from '../../manifest/model.ts';
@@ -66,7 +67,7 @@ export function completeDirective(
 
 /** What stands behind `# zonewise:` up to the offset. */
 function findOwnComment({ text, root }: ManifestDocument, offset: number): string | undefined {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const lineStart = findLineStart(text, offset);
   const line = text.slice(lineStart, offset);
   const match = OWN_COMMENT.exec(line);
   if (match === null) return undefined;

@@ -1,3 +1,4 @@
+import { findLineStart } from '../../manifest/tree/characters.ts';
 import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../../manifest/tree/node.ts';
@@ -113,17 +114,13 @@ function firstColumn(
 
 /** Zero-based column of an offset. */
 export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
+  return offset - findLineStart(text, offset);
 }
 
 /** How many columns of white space the offset's line begins with. */
 export function indentationAt(text: string, offset: number): number {
-  const start = lineStart(text, offset);
+  const start = findLineStart(text, offset);
   let end = start;
   while (end < offset && (text[end] === ' ' || text[end] === '\t')) end += 1;
   return end - start;
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }

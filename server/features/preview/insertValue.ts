@@ -1,3 +1,4 @@
+import { findLineStart } from '../../manifest/tree/characters.ts';
 import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
@@ -69,10 +70,6 @@ function findMapping(
     node = entry.value;
   }
   return node?.kind === 'mapping' ? node : undefined;
-}
-
-function findLineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** Lines of block style, without indentation around them. */

@@ -1,3 +1,4 @@
+import { EVERY_OWNER } from '../../kubernetes/controllerLabels.ts';
 import type { Resource } from '../../manifest/model.ts';
 import { resolveAlias } from '../../manifest/read/fields.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../../manifest/tree/node.ts';
@@ -94,16 +95,7 @@ const PARTS: ReadonlyMap<string, readonly PartRow[]> = new Map<string, readonly 
     ],
   ],
   ['Pod', IN_POD],
-  ...[
-    'Deployment',
-    'StatefulSet',
-    'ReplicaSet',
-    'DaemonSet',
-    'ReplicationController',
-    'Job',
-    'Rollout',
-    'CloneSet',
-  ].map((kind): [string, readonly PartRow[]] => [kind, WORKLOAD]),
+  ...EVERY_OWNER.map((kind): [string, readonly PartRow[]] => [kind, WORKLOAD]),
   ['CronJob', IN_POD.map((row) => ({ ...row, path: `spec.jobTemplate.spec.template.${row.path}` }))],
   [
     'Ingress',

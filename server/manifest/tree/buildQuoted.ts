@@ -1,3 +1,4 @@
+import { ESCAPES, HEXADECIMAL_LENGTHS } from './escapes.ts';
 import type { ScalarNode } from './node.ts';
 import {
   CODE,
@@ -162,32 +163,8 @@ function trimInlineEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'],
-  ['a', '\x07'],
-  ['b', '\b'],
-  ['t', '\t'],
-  ['\t', '\t'],
-  ['n', '\n'],
-  ['v', '\v'],
-  ['f', '\f'],
-  ['r', '\r'],
-  ['e', '\x1b'],
-  [' ', ' '],
-  ['"', '"'],
-  ['/', '/'],
-  ['\\', '\\'],
-  ['N', '\u0085'],
-  ['_', '\u00a0'],
-  ['L', '\u2028'],
-  ['P', '\u2029'],
-]);
-
-const HEXADECIMAL_LENGTHS: ReadonlyMap<string, number> = new Map([
-  ['x', 2],
-  ['u', 4],
-  ['U', 8],
-]);
+/** YAML 1.2 takes JSON's escaped slash too. */
+const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([...ESCAPES, ['/', '/']]);
 
 /** `offset` is where `inner` stands in the document, for the place of a bad escape. */
 function unescapeDouble(cursor: TreeCursor, inner: string, offset: number): string {

@@ -31,22 +31,27 @@ export function placeLikely(
 ): LikelyRound {
   const isSampled = model.nodes.length >= SAMPLED_FROM_NODES;
   const place = isSampled || model.scheduler.settlesTiesBy === 'lot' ? placeOnEmptiest : placeByList;
-  return place(model, podsOf, round, replicas, budget);
-}
-
-function placeByList(
-  model: PlacementModel,
-  podsOf: PodCounts,
-  round: PlacementRound,
-  replicas: number,
-  budget: WorkBudget,
-): LikelyRound {
   const scorer = openScorer(model, podsOf, round);
   const tally = tallyPods(model, podsOf, round);
+  const weight = round.weight + scorer.counters.length;
+  return place({ model, round, replicas, budget, scorer, tally, weight });
+}
+
+interface Placing {
+  readonly model: PlacementModel;
+  readonly round: PlacementRound;
+  readonly replicas: number;
+  readonly budget: WorkBudget;
+  readonly scorer: ReturnType<typeof openScorer>;
+  readonly tally: ReturnType<typeof tallyPods>;
+  /** The work of judging one node. */
+  readonly weight: number;
+}
+
+function placeByList({ model, round, replicas, budget, scorer, tally, weight }: Placing): LikelyRound {
   const listed = listInTurns(model.nodes)
     .filter((node) => round.fits[node]?.obstacle === undefined)
     .map((node) => ({ node, size: 1 }));
-  const weight = round.weight + scorer.counters.length;
   let drawn: readonly number[] = [];
   for (let placed = 0; placed < replicas; placed++) {
     if (!budget.spend(listed.length * weight)) return { placed, drawn: [] };
@@ -64,15 +69,7 @@ function placeByList(
   return { placed: replicas, drawn };
 }
 
-function placeOnEmptiest(
-  model: PlacementModel,
-  podsOf: PodCounts,
-  round: PlacementRound,
-  replicas: number,
-  budget: WorkBudget,
-): LikelyRound {
-  const scorer = openScorer(model, podsOf, round);
-  const tally = tallyPods(model, podsOf, round);
+function placeOnEmptiest({ model, round, replicas, budget, scorer, tally, weight }: Placing): LikelyRound {
   const isSmall = model.nodes.length < SAMPLED_FROM_NODES;
   const alike = groupAlikeNodes(model, round, {
     topologies: scorer.counters.map((counter) => counter.topology),
@@ -80,7 +77,6 @@ function placeOnEmptiest(
     textOf: (node) =>
       `${scorer.traitsOf(node)},${tally.podsOn(node)},${tally.podsNear(node)},${isSmall ? tally.zoneOf(node) : ''}`,
   });
-  const weight = round.weight + scorer.counters.length;
   const inTurns = !isSmall && !isDrawnToPods(round);
   const candidates: AlikeNodes[] = [];
   let tied: readonly AlikeNodes[] = [];

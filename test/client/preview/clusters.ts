@@ -1,3 +1,4 @@
+import { service as serviceWith } from '../../server/simulator/scenarios.ts';
 import { headline } from '../../../server/words/headline.ts';
 import type { Endpoint, RoutedService, Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { withSentences } from '../../../server/features/report/withSentences.ts';
@@ -23,18 +24,6 @@ export interface Routing {
   /** States of single pods by their place in the cluster, the rest are ready. */
   readonly states?: ReadonlyMap<number, Pick<Endpoint, 'isReady' | 'isServing' | 'isTerminating'>>;
 }
-
-const PLAIN_SERVICE: RoutedService = {
-  type: 'ClusterIP',
-  isHeadless: false,
-  hasSelector: true,
-  trafficDistribution: undefined,
-  topologyMode: undefined,
-  topologyAwareHints: undefined,
-  internalTrafficPolicy: 'Cluster',
-  publishNotReadyAddresses: false,
-  isExcludedFromKubeProxy: false,
-};
 
 const READY = { isReady: true, isServing: true, isTerminating: false };
 
@@ -78,7 +67,7 @@ export function buildScenario({ zones }: Cluster, { service, states }: Routing):
       })),
     },
     clients: { kind: 'everyNode' },
-    service: { ...PLAIN_SERVICE, ...service },
+    service: serviceWith(service),
     version: 35,
     dataPlane: 'kube-proxy',
     cost: { monthlyGiB: 10_000, perCrossZoneGiB: 0.02, currency: 'USD' },

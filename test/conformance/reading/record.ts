@@ -1,6 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { comparePacked, say, writePacked } from '../packed.ts';
 import { collectBases } from './bases.ts';
 import { findDifference } from './compare.ts';
 import { generateCorpus } from './corpus.ts';
@@ -31,32 +29,5 @@ function main(words: readonly string[]): number {
     [BASES_PATH, JSON.stringify(bases)],
     [ANSWERS_PATH, JSON.stringify(answers)],
   ] as const;
-  return isWriting ? write(files) : compare(files);
-}
-
-function write(files: readonly (readonly [string, string])[]): number {
-  for (const [path, text] of files) {
-    const packed = gzipSync(text, { level: 9 });
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, packed);
-    say(`${path}: ${packed.length} bytes`);
-  }
-  return 0;
-}
-
-function compare(files: readonly (readonly [string, string])[]): number {
-  const different = files.filter(
-    ([path, text]) => !existsSync(path) || gunzipSync(readFileSync(path)).toString('utf8') !== text,
-  );
-  for (const [path] of different) say(`differs: ${path}`);
-  say(
-    different.length === 0
-      ? 'the recorded answers are current'
-      : 'run again with --write, and look at what changed',
-  );
-  return different.length === 0 ? 0 : 1;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+  return isWriting ? writePacked(files) : comparePacked(files);
 }

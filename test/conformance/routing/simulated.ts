@@ -1,3 +1,4 @@
+import { service as serviceWith } from '../../server/simulator/scenarios.ts';
 import { fateOf } from '../../../server/kubernetes/trafficDistribution.ts';
 import type { CandidateSet } from '../../../server/simulator/routing/candidates.ts';
 import { zonesOfNodes } from '../../../server/simulator/routing/candidates.ts';
@@ -145,18 +146,7 @@ function scenarioOf(
       })),
     },
     clients: { kind: 'everyNode' },
-    service: {
-      type: 'ClusterIP',
-      isHeadless: false,
-      hasSelector: true,
-      trafficDistribution: undefined,
-      topologyMode: undefined,
-      topologyAwareHints: undefined,
-      internalTrafficPolicy: 'Cluster',
-      publishNotReadyAddresses: false,
-      isExcludedFromKubeProxy: false,
-      ...service,
-    },
+    service: serviceWith(service),
     version: minor,
     dataPlane: 'kube-proxy',
     cost: { monthlyGiB: 0, perCrossZoneGiB: 0, currency: 'USD' },

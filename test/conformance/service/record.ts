@@ -1,9 +1,9 @@
+import { comparePacked, say, writePacked } from '../packed.ts';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { classify } from './classify.ts';
 import type { OracleVerdict } from './classify.ts';
 import { generateCorpus } from './corpus.ts';
@@ -50,7 +50,7 @@ function main(words: readonly string[]): number {
   }
   for (const gap of gaps) say(gap);
   if (gaps.length > 0) return 1;
-  return isWriting ? write(files) : compare(files);
+  return isWriting ? writePacked(files) : comparePacked(files);
 }
 
 /** The minors that have a module, newest first. */
@@ -106,30 +106,4 @@ function pack(
     verdicts: [...numbers.keys()].map((verdict) => JSON.parse(verdict) as RecordedVerdict),
     assignments,
   };
-}
-
-function write(files: ReadonlyMap<string, string>): number {
-  mkdirSync(VECTORS_FOLDER, { recursive: true });
-  for (const [path, text] of files) {
-    writeFileSync(path, gzipSync(text, { level: 9 }));
-    say(`${path}: ${gzipSync(text, { level: 9 }).length} bytes`);
-  }
-  return 0;
-}
-
-function compare(files: ReadonlyMap<string, string>): number {
-  const different = [...files].filter(
-    ([path, text]) => !existsSync(path) || gunzipSync(readFileSync(path)).toString('utf8') !== text,
-  );
-  for (const [path] of different) say(`differs: ${path}`);
-  say(
-    different.length === 0
-      ? 'the recorded answers are current'
-      : 'run again with --write, and look at what changed',
-  );
-  return different.length === 0 ? 0 : 1;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -1,3 +1,4 @@
+import { findLineStart } from '../../../manifest/tree/characters.ts';
 import { guardEdits } from '../../../manifest/edit/guardEdits.ts';
 import { applyEdits, findLineBreak } from '../../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument, ServiceResource } from '../../../manifest/model.ts';
@@ -60,7 +61,7 @@ function addLines(
   if (at === undefined) return undefined;
   const { text } = document;
   const lineBreak = findLineBreak(text);
-  const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const lineStart = findLineStart(text, at);
   const before = text.slice(lineStart, at);
   const lines = (indentation: string): string =>
     comments

@@ -1,3 +1,4 @@
+import { ESCAPES, HEXADECIMAL_LENGTHS } from '../escapes.ts';
 import {
   breakContent,
   columnOf,
@@ -170,28 +171,8 @@ function readQuotedWord(scanner: Scanner, isDouble: boolean): QuotedWord {
   }
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'],
-  ['a', '\x07'],
-  ['b', '\b'],
-  ['t', '\t'],
-  ['\t', '\t'],
-  ['n', '\n'],
-  ['v', '\v'],
-  ['f', '\f'],
-  ['r', '\r'],
-  ['e', '\x1b'],
-  [' ', ' '],
-  ['"', '"'],
-  ["'", "'"],
-  ['\\', '\\'],
-  ['N', '\u0085'],
-  ['_', '\u00a0'],
-  ['L', '\u2028'],
-  ['P', '\u2029'],
-]);
-
-const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+/** kubectl's reader takes an escaped single quote too. */
+const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([...ESCAPES, ["'", "'"]]);
 
 /** Undefined for what is no escape of YAML 1.1: JSON's `\/`, half a surrogate pair. */
 function readEscape(
@@ -199,9 +180,9 @@ function readEscape(
   at: number,
 ): { readonly content: string; readonly end: number } | undefined {
   const letter = text.charAt(at + 1);
-  const simple = ESCAPES.get(letter);
+  const simple = SIMPLE_ESCAPES.get(letter);
   if (simple !== undefined) return { content: simple, end: at + 2 };
-  const length = CODE_LENGTHS[letter];
+  const length = HEXADECIMAL_LENGTHS.get(letter);
   if (length === undefined) return undefined;
   const end = at + 2 + length;
   const digits = text.slice(at + 2, end);
@@ -212,7 +193,7 @@ function readEscape(
 }
 
 function endOfEscape(text: string, at: number): number {
-  const length = CODE_LENGTHS[text.charAt(at + 1)] ?? 0;
+  const length = HEXADECIMAL_LENGTHS.get(text.charAt(at + 1)) ?? 0;
   return Math.min(at + 2 + length, endOfLine(text, at + 1) + 1);
 }
 
