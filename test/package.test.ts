@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { PackageManager, listFiles } from '@vscode/vsce';
+import { MANIFEST_LANGUAGES } from '../client/server/manifestLanguages.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -200,6 +201,22 @@ describe('what is shipped', () => {
     }
   });
 });
+
+describe('the languages of manifests', () => {
+  it('start the extension, and have its commands', () => {
+    const { activationEvents, contributes } = JSON.parse(read('package.json')) as Contributions;
+    const started = activationEvents.flatMap((event) => /^onLanguage:(.*)$/.exec(event)?.[1] ?? []);
+    assert.deepEqual(started.sort(), [...MANIFEST_LANGUAGES].sort());
+    const conditions = JSON.stringify(contributes).match(/resourceLangId =~ [^"]*?\$\//g) ?? [];
+    assert.ok(conditions.length > 3);
+    assert.deepEqual([...new Set(conditions)], [`resourceLangId =~ /^(${MANIFEST_LANGUAGES.join('|')})$/`]);
+  });
+});
+
+interface Contributions {
+  readonly activationEvents: readonly string[];
+  readonly contributes: unknown;
+}
 
 /** What the build writes down about its inputs, as far as it is looked at here. */
 interface Metafile {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import { MANIFEST_LANGUAGES } from '../server/manifestLanguages.ts';
 import { ISSUE_TEXTS } from '../texts.ts';
 import type { Command, CommandServices } from './command.ts';
 import type { Installation } from './describeInstallation.ts';
@@ -17,7 +18,8 @@ async function lookAround({ context, askVersion, serverState }: CommandServices)
   const started = performance.now();
   const canAsk = document !== undefined && serverState() === 'running';
   const version = canAsk ? await askVersion(document.uri) : undefined;
-  const isManifest = ({ languageId }: vscode.TextDocument): boolean => /^(?:yaml|json)$/.test(languageId);
+  const isManifest = ({ languageId }: vscode.TextDocument): boolean =>
+    MANIFEST_LANGUAGES.includes(languageId);
   const { version: extension } = context.extension.packageJSON as { readonly version: string };
   return {
     extension,

@@ -6,6 +6,7 @@ import type { CrashCounter } from './crashes.ts';
 import { GIVEN_UP } from './crashes.ts';
 import { linkToPages } from '../pages/pages.ts';
 import { SERVER_TEXTS } from '../texts.ts';
+import { MANIFEST_LANGUAGES } from './manifestLanguages.ts';
 
 /** The language server as the extension sees it, wherever it runs. */
 export interface ServerClient extends Pick<
@@ -37,7 +38,7 @@ const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vsco
 
 /** Documents that may hold manifests, saved or not. */
 export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
-  ['yaml', 'json'].map((language) => ({ scheme, language })),
+  MANIFEST_LANGUAGES.map((language) => ({ scheme, language })),
 );
 
 /** What the library is told, wherever the server runs. */

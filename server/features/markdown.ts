@@ -10,6 +10,14 @@ export function toCodeSpan(text: string): string {
   return `${fence}${padding}${line}${padding}${fence}`;
 }
 
+/** Lines of a manifest as a block that they cannot close. */
+export function toCodeBlock(language: string, text: string): string {
+  const longestRun = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  const lines = text.split('\n').map((line) => clip(line, LONGEST_TEXT).replaceAll(UNPRINTABLE, ' '));
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
 /** Plain text as Markdown that shows the same characters, and makes no link of what looks like an address. */
 export function escapeMarkdown(text: string): string {
   return text.replaceAll(ACTING, String.raw`\$&`);

@@ -150,3 +150,12 @@ export const POD_TEMPLATES: ReadonlyMap<string, string> = new Map([
   ...EVERY_OWNER.map((kind) => [kind, 'spec.template'] as const),
   ['CronJob', 'spec.jobTemplate.spec.template'],
 ]);
+
+/**
+ * Kinds that name Services or take pods, without CustomResourceDefinitions: their schemas are long, and few of them convert by
+ * a webhook.
+ */
+export const NAMING_KINDS: readonly string[] = [
+  ...new Set([...SERVICE_REFERENCES, ...POD_SELECTORS].flatMap(({ kinds }) => kinds)),
+  ...POD_TEMPLATES.keys(),
+].filter((kind) => kind !== 'CustomResourceDefinition');

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile } from '../manifest/model.ts';
 import { parseManifest } from '../manifest/parse.ts';
+import { blankJsonComments } from '../manifest/tree/jsonComments.ts';
 
 /** An open document: its text as the editor has it, and the manifest read from exactly that text. */
 export interface OpenDocument {
@@ -77,7 +78,7 @@ export function createDocumentStore(): DocumentStore {
       const entry = entries.get(uri);
       if (entry === undefined) return undefined;
       if (entry.parsed !== undefined && !entry.isStale) return entry.parsed;
-      const file = parseManifest(entry.text.getText(), entry.parsed?.file);
+      const file = parseOpenText(entry.text.languageId, entry.text.getText(), entry.parsed?.file);
       entry.parsed = { uri, version: entry.text.version, text: entry.text, file };
       entry.isStale = false;
       return entry.parsed;
@@ -89,6 +90,11 @@ export function createDocumentStore(): DocumentStore {
     },
     uris: () => [...entries.keys()],
   };
+}
+
+/** A text as the tools of its language hand it to kubectl: those of JSON with comments take the comments out. */
+export function parseOpenText(languageId: string, text: string, previous?: ManifestFile): ManifestFile {
+  return parseManifest(languageId === 'jsonc' ? blankJsonComments(text) : text, previous);
 }
 
 /** Some characters, a completed word, or a line break with the indentation that editors add. */

@@ -1,9 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckSettings } from '../features/diagnostics/checkFile.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
-import { parseManifest } from '../manifest/parse.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
 import type { OpenDocument } from './documentStore.ts';
+import { parseOpenText } from './documentStore.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
 
@@ -38,10 +38,11 @@ export function contextWithText(
   text: string,
 ): FileContext {
   const { uri, fileOf } = context;
-  const file = parseManifest(text);
+  const { languageId } = context.text;
+  const file = parseOpenText(languageId, text);
   return {
     ...context,
-    text: TextDocument.create(uri, 'yaml', 0, text),
+    text: TextDocument.create(uri, languageId, 0, text),
     file,
     workspaceObjects: session.index.workspaceObjectsWith(uri, file),
     fileOf: (other) => (other === uri ? file : fileOf(other)),

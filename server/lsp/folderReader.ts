@@ -1,3 +1,4 @@
+import { NAMING_KINDS } from '../kubernetes/references.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { isValuesUri } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
@@ -9,9 +10,13 @@ import { letMessagesIn, workInSlices } from './workInSlices.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
-/** Kinds that other files' answers depend on; a text without any of these words is not parsed at all. */
-const RELEVANT =
-  /\b(?:Service|Deployment|StatefulSet|ReplicaSet|DaemonSet|ReplicationController|Pod|Node|EndpointSlice|HorizontalPodAutoscaler|ConfigMap|Ingress|HTTPRoute)(?:List)?\b|\bkind["']?\s*:\s*["']?List\b/;
+/** Kinds that other files' answers depend on, beside those that name something of others. */
+const KINDS = ['Service', 'Pod', 'Node', 'EndpointSlice', 'HorizontalPodAutoscaler', 'ConfigMap'];
+
+/** A text without any of these words is not parsed at all. */
+const RELEVANT = new RegExp(
+  String.raw`\b(?:${[...KINDS, ...NAMING_KINDS].join('|')})(?:List)?\b|\bkind["']?\s*:\s*["']?List\b`,
+);
 
 /** A list of operations on an object, which has no kind of its own. */
 const JSON_PATCH = /\bop["']?\s*:\s*["']?(?:add|replace|remove|move|copy|test)\b/;

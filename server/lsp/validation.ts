@@ -8,6 +8,7 @@ import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 import { workInSlices } from './workInSlices.ts';
+import { yamlChecksOf } from './yamlExtension.ts';
 
 /** Decides when documents are checked, and publishes what was found. */
 export interface Validation {
@@ -79,7 +80,8 @@ export function createValidation(session: Session): Validation {
     const checked = await workInSlices(runtime, steps, isObsolete);
     if (checked === undefined) return;
     newest.delete(uri);
-    const left = codesLeftToYaml(settings.leaveSchemaChecksToYamlExtension, settings.yamlChecks);
+    const yamlChecks = yamlChecksOf(settings.yamlChecks, open.text.languageId);
+    const left = codesLeftToYaml(settings.leaveSchemaChecksToYamlExtension, yamlChecks);
     const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
     await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
   };

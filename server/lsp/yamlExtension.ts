@@ -3,6 +3,14 @@ import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
 /** The settings of redhat.vscode-yaml. An editor knows defaults of them only while the extension is there. */
 export const YAML_SECTION = 'yaml';
 
+/** The languages of documents that the extension looks at. Source: its client's document selector. */
+const YAML_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'dockercompose', 'github-actions-workflow']);
+
+/** The extension never looks at documents of other languages, whatever their files are called. */
+export function yamlChecksOf(checks: YamlChecks, languageId: string): YamlChecks {
+  return YAML_LANGUAGES.has(languageId) ? checks : 'nothing';
+}
+
 /** What the extension checks in a file, by its settings as the client answers them; nothing where it is not installed. */
 export function readYamlChecks(raw: unknown, uri: string): YamlChecks {
   const validate: unknown = memberOf(raw, 'validate');

@@ -25,6 +25,7 @@ import { describeFailure, describeNoContexts } from '../../server/words/clusterF
 import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
 import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../server/words/editRefusals.ts';
+import { sayAnchor } from '../../server/words/anchors.ts';
 import { sayRenameLeftover, sayRenameRefusal } from '../../server/words/renameWords.ts';
 import { ADVICE_ACTIONS, sayAdvice, sayLimits, sayVersionProblem } from '../../server/words/advice.ts';
 import { MOST_TIMES_AVERAGE } from '../../server/analysis/advice.ts';
@@ -227,6 +228,7 @@ export function listWordsSections(): readonly Section[] {
       ...listExamples(RENAME_REFUSALS).map(sayRenameRefusal),
       sayRenameLeftover('web', RENAME_LEFTOVER) ?? '',
     ]),
+    words('Aliases', 'server/words/anchors.ts', [sayAnchor('`&app`', 7)]),
     sentences('No answer from a cluster', 'server/words/clusterFailures.ts', [
       ...keysOf(CLUSTER_FAILURES).map((kind) => describeFailure({ kind, exitCode: 1 }, 'prod-eu')),
       describeNoContexts({ canStart: false, unreadable: 0 }),

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
+import { MANIFEST_LANGUAGES } from '../../server/manifestLanguages.ts';
 import { NO_OVERRIDES } from '../messages/overrides.ts';
 import type { OpenPanel } from './openPanel.ts';
 import type { RestorableTarget } from '../messages/messages.ts';
 import { findRepository } from './baselineText.ts';
 import type { DocumentState, EditorView } from './sessionTypes.ts';
-
-const FOLLOWED_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'json']);
 
 /** The documents and the cursor that the session looks at. */
 export function viewEditor(): EditorView {
@@ -51,7 +50,7 @@ export function followActive(open: OpenPanel): void {
 /** The document in the active editor, if it could hold a Service. */
 export function activeTarget(): RestorableTarget | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined || !FOLLOWED_LANGUAGES.has(document.languageId)) return undefined;
+  if (document === undefined || !MANIFEST_LANGUAGES.includes(document.languageId)) return undefined;
   return {
     uri: document.uri.toString(),
     service: undefined,

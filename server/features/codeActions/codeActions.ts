@@ -12,7 +12,7 @@ import type { GuardedEdits } from '../../manifest/edit/guardEdits.ts';
 import { guardEdits } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import { insertValue } from '../preview/insertValue.ts';
-import { toRange } from '../document/positions.ts';
+import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../shownFinding.ts';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
@@ -126,8 +126,9 @@ function toTextEdits(context: FileContext, placed: PlacedDocument, fix: Fix): Te
   const written: TextEdit[] = [];
   for (const [home, edits] of wanted) {
     const guarded = guardFix(home.document, edits, fix);
-    if ('refusal' in guarded) return undefined;
-    written.push(...placeEdits(context, home, guarded.edits));
+    const placedEdits = 'refusal' in guarded ? undefined : placeEdits(context, home, guarded.edits);
+    if (placedEdits === undefined) return undefined;
+    written.push(...placedEdits);
   }
   return written;
 }
@@ -140,11 +141,13 @@ function guardFix(
   return isChecked === true ? { edits } : guardEdits(document, edits);
 }
 
+/** Undefined where a comment would go that was not read. */
 function placeEdits(
   { text }: FileContext,
   placed: PlacedDocument,
   edits: readonly ManifestEdit[],
-): readonly TextEdit[] {
+): readonly TextEdit[] | undefined {
+  if (edits.some(({ range }) => hidesText({ textDocument: text, placed }, range))) return undefined;
   return edits.map(({ range, newText }) => ({
     range: toRange({ textDocument: text, placed }, range),
     newText,
@@ -162,12 +165,12 @@ function collectSafeEdits(context: FileContext, checked: readonly CheckedDocumen
       return fix === undefined ? [] : [fix.edits];
     });
     const together = guardEdits(placed.document, withoutOverlaps(fixes));
-    if (!('refusal' in together)) return placeEdits(context, placed, together.edits);
+    if (!('refusal' in together)) return placeEdits(context, placed, together.edits) ?? [];
     const possible = fixes
       .slice(0, MOST_TRIED)
       .filter((edits) => !('refusal' in guardEdits(placed.document, edits)));
     const left = guardEdits(placed.document, withoutOverlaps(possible));
-    return 'refusal' in left ? [] : placeEdits(context, placed, left.edits);
+    return 'refusal' in left ? [] : (placeEdits(context, placed, left.edits) ?? []);
   });
 }
 

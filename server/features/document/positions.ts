@@ -27,3 +27,9 @@ export function placeInFile(
   const textDocument = TextDocument.create(uri, 'yaml', 0, text);
   return (range) => toRange({ textDocument, placed }, range);
 }
+
+/** The editor's text has something there that is not read: a comment of JSON with comments. */
+export function hidesText({ textDocument, placed }: OpenDocument, { start, end }: TextRange): boolean {
+  const shown = textDocument.getText().slice(placed.start + start, placed.start + end);
+  return shown !== placed.document.text.slice(start, end);
+}

@@ -24,6 +24,7 @@ import {
   describeWellKnownKey,
   describeWellKnownValue,
 } from './describeField.ts';
+import { hoverAlias } from './describeAlias.ts';
 import { describeDistribution, describeFieldUse } from './describeSituation.ts';
 import { DIRECTIVE_HELP } from '../completion/directiveHelp.ts';
 import { escapeMarkdown, toCodeSpan, toParagraphs } from '../markdown.ts';
@@ -40,13 +41,15 @@ export interface HoverExtra {
   readonly endpointsOf?: (service: ServiceResource) => string | undefined;
 }
 
-/** What the field, value, annotation or label of a Service, or our own comment, at the offset does; undefined elsewhere. */
+/** What the field, value, annotation or label of a Service, or our own comment, at the offset does, and what an alias stands for; undefined elsewhere. */
 export function hover(
   document: OpenDocument,
   offset: number,
   versions: VersionRange,
   extra: HoverExtra = {},
 ): Hover | undefined {
+  const alias = hoverAlias(document, offset);
+  if (alias !== undefined) return alias;
   const location = locate(document.placed.document, offset - document.placed.start);
   if (location.kind === 'none') return hoverDirective(document, offset - document.placed.start);
   const subject = findSubject(location, offset - document.placed.start, extra.values);

@@ -11,7 +11,7 @@ import type { ApplyChoiceAnswer, ServiceReference } from '../../protocol/message
 import { removalOf } from '../../rules/fixes.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { toRange } from '../document/positions.ts';
+import { hidesText, toRange } from '../document/positions.ts';
 import { findService } from '../document/serviceReference.ts';
 
 /**
@@ -31,6 +31,8 @@ export function applyChoice(
   const outcome = editChoice(placed.document, service, choice);
   if ('refusal' in outcome)
     return { documentVersion, edits: [], problem: describeEditRefusal(outcome.refusal) };
+  if (outcome.edits.some(({ range }) => hidesText({ textDocument: context.text, placed }, range)))
+    return { documentVersion, edits: [], problem: describeEditRefusal('comment') };
   return {
     documentVersion,
     edits: outcome.edits.map(({ range, newText }) => ({

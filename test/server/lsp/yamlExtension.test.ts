@@ -48,15 +48,24 @@ describe('beside the YAML extension', () => {
 
   const codesWith = async (
     settingsBySection: Readonly<Record<string, unknown>>,
+    languageId = 'yaml',
   ): Promise<readonly unknown[]> => {
     client = await connectInMemory(createMemoryRuntime(new Map()), { settingsBySection });
     const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n';
-    await client.open('file:///web.yaml', `${service}spec:\n  selector: {app: web}\n  ports: [{port: 80}\n`);
+    await client.open(
+      'file:///web.yaml',
+      `${service}spec:\n  selector: {app: web}\n  ports: [{port: 80}\n`,
+      languageId,
+    );
     return (await client.diagnosticsOf('file:///web.yaml')).map(({ code }) => code);
   };
 
   it('nothing is said twice, without a setting', async () => {
     assert.deepEqual(await codesWith({ zonewise: {}, yaml: { validate: true } }), []);
+  });
+
+  it('everything is said in languages that the extension does not look at', async () => {
+    assert.deepEqual(await codesWith({ zonewise: {}, yaml: { validate: true } }, 'helm'), ['yaml-syntax']);
   });
 
   it('everything is said where a setting asks for it', async () => {
