@@ -10,7 +10,7 @@ import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
 import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
-import type { NodeFinder } from './nodes.ts';
+import type { KnownNodes, NodeFinder } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
@@ -42,9 +42,11 @@ export function buildScenario(
   const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
   const clientSource = findClientSource(inputs, index, patch?.base?.uri);
   const toldNodes = findNodes(inputs, index.nodes());
-  const replicas = readDirective(inputs, 'replicas', readReplicas);
-  const source = findEndpointSource(inputs, index, toldNodes.found?.value, replicas);
-  const isIdle = areIdle(replicas, source.value);
+  const { replicas, source, isIdle, isOverrideIdle } = findReplicasAndEndpoints(
+    inputs,
+    index,
+    toldNodes.found?.value,
+  );
   const nodes =
     toldNodes.found ??
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
@@ -92,7 +94,7 @@ export function buildScenario(
       ...toldNodes.notes,
       ...source.notes,
       ...replicas.notes,
-      ...(isIdle && replicas.sayer.kind === 'comment' ? [{ kind: 'replicas-comment-idle' } as const] : []),
+      ...(isIdle ? [{ kind: 'replicas-comment-idle' } as const] : []),
       ...clients.notes,
       ...dataPlane.notes,
       ...cost.notes,
@@ -109,8 +111,7 @@ export function buildScenario(
       ...about('endpoints', source.problem),
       ...about(
         'replicas',
-        replicas.problem ??
-          (isIdle && replicas.sayer.kind === 'preview' ? { kind: 'idle-replicas' } : undefined),
+        replicas.problem ?? (isOverrideIdle ? { kind: 'idle-replicas' } : undefined),
       ),
       ...about('clients', clients.problem),
       ...about('dataPlane', dataPlane.problem),
@@ -126,6 +127,34 @@ function notePatch(patch: ServicePatch | undefined, openUri: string): readonly N
 
 function about(part: OverridePart, problem: Problem | undefined): BuiltScenario['problems'] {
   return problem === undefined ? {} : { [part]: problem };
+}
+
+/**
+ * The endpoints with the replicas that somebody says. A change in the preview that has nothing to act on is passed over as
+ * one that cannot be read is, so that the comments below it go on to count.
+ */
+function findReplicasAndEndpoints(
+  inputs: AnalysisInputs,
+  index: ObjectIndex,
+  nodes: KnownNodes | undefined,
+): {
+  readonly replicas: Said<ReplicaAmounts>;
+  readonly source: FoundPart<EndpointSource>;
+  /** What a comment says has nothing to act on. */
+  readonly isIdle: boolean;
+  readonly isOverrideIdle: boolean;
+} {
+  const replicas = readDirective(inputs, 'replicas', readReplicas);
+  const source = findEndpointSource(inputs, index, nodes, replicas);
+  const isIdle = areIdle(replicas, source.value);
+  if (!isIdle || replicas.sayer.kind !== 'preview') return { replicas, source, isIdle, isOverrideIdle: false };
+  const overrides = Object.fromEntries(
+    Object.entries(inputs.overrides ?? {}).filter(([part]) => part !== 'replicas'),
+  );
+  return {
+    ...findReplicasAndEndpoints({ ...inputs, overrides }, index, nodes),
+    isOverrideIdle: true,
+  };
 }
 
 /** Replicas that somebody said, where the endpoints are not those of workloads. One number for all counts in assumed ones. */

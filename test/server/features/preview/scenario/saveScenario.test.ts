@@ -143,6 +143,16 @@ describe('keeping a scenario as comments', () => {
     assert.equal(saveScenario(contextOf(SERVICE), gone, { zones: 'a:1' }, 'comments'), undefined);
   });
 
+  it('leaves the comments to count below replicas that have no workload to act on', () => {
+    const text = `# zonewise: replicas=7\n${SERVICE}`;
+    const context = contextOf(text);
+    const overrides = { replicas: 'web:2,canary:5' };
+    const found = saveScenario(context, WEB, overrides, 'comments');
+    assert.deepEqual([found?.kept, found?.edits], [[], []]);
+    const { service, ...changed } = previewOf(context, { overrides });
+    assert.deepEqual(numbersOf({ service, ...changed }), numbersOf(previewOf(context, { service })));
+  });
+
   const zone = fc.constantFrom('a', 'b', 'us-west-2c', 'zone.1');
   const pairs = (least: number) =>
     fc
