@@ -22,6 +22,7 @@ import { hover } from '../features/hover/hover.ts';
 import { endpointsOf, numbersFor } from '../features/hover/numbersFor.ts';
 import type { ValuesHome } from '../features/values/valuesHome.ts';
 import { findValuesHome, listEmbeddedValues } from '../features/values/valuesHome.ts';
+import { listScenarioNames } from '../features/completion/scenarioNames.ts';
 import { listPodLabels } from '../features/completion/podLabels.ts';
 import { listPodPorts } from '../features/completion/podPorts.ts';
 import { computeBaseline } from '../features/preview/baseline.ts';
@@ -202,6 +203,7 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
   const { placed, values } = readable;
   const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
     podLabels: () => listPodLabels(context),
+    scenarioNames: () => listScenarioNames(context),
     podPorts: (service) => listPodPorts(context, service),
     values,
     supportsSnippets: session.abilities.canInsertSnippets,

@@ -4,6 +4,7 @@ import { namespaceMissing } from './cluster/namespace-missing.ts';
 import { conflictingTopologyAnnotations } from './traffic/conflicting-topology-annotations.ts';
 import { deprecatedPreferClose } from './traffic/deprecated-prefer-close.ts';
 import { deprecatedTopologyAwareHints } from './traffic/deprecated-topology-aware-hints.ts';
+import { directiveWithoutService } from './text/directive-without-service.ts';
 import { duplicateKey } from './text/duplicate-key.ts';
 import { fewerReplicasThanZones } from './traffic/fewer-replicas-than-zones.ts';
 import { idleEndpoint } from './traffic/idle-endpoint.ts';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   tooDeep,
   unknownDirective,
   malformedDirective,
+  directiveWithoutService,
 
   // Kustomizations
   patchWithoutTarget,

@@ -4,6 +4,7 @@ import type { TextEdit } from '../manifest/edit/textEdit.ts';
 import type { MappingNode } from '../manifest/tree/node.ts';
 import type { Build } from '../workspace/kustomize/buildModel.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
+import type { IdleDirective } from '../scenario/idleDirectives.ts';
 import type { ServiceAnalysis } from '../analysis/types.ts';
 import type { ServiceView } from './validation/serviceView.ts';
 
@@ -68,6 +69,8 @@ export interface DocumentContext {
   readonly document: ManifestDocument;
   /** The ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
+  /** Comments of the document that speak for no Service. Absent: nobody looked around it. */
+  readonly idleDirectives?: readonly IdleDirective[];
   /** What a kustomization makes; undefined for any other document. */
   readonly build?: Build | undefined;
 }

@@ -109,10 +109,7 @@ export function buildScenario(
     problems: {
       ...about('zones', toldNodes.problem),
       ...about('endpoints', source.problem),
-      ...about(
-        'replicas',
-        replicas.problem ?? (isOverrideIdle ? { kind: 'idle-replicas' } : undefined),
-      ),
+      ...about('replicas', replicas.problem ?? (isOverrideIdle ? { kind: 'idle-replicas' } : undefined)),
       ...about('clients', clients.problem),
       ...about('dataPlane', dataPlane.problem),
       ...cost.problems,
@@ -147,7 +144,8 @@ function findReplicasAndEndpoints(
   const replicas = readDirective(inputs, 'replicas', readReplicas);
   const source = findEndpointSource(inputs, index, nodes, replicas);
   const isIdle = areIdle(replicas, source.value);
-  if (!isIdle || replicas.sayer.kind !== 'preview') return { replicas, source, isIdle, isOverrideIdle: false };
+  if (!isIdle || replicas.sayer.kind !== 'preview')
+    return { replicas, source, isIdle, isOverrideIdle: false };
   const overrides = Object.fromEntries(
     Object.entries(inputs.overrides ?? {}).filter(([part]) => part !== 'replicas'),
   );

@@ -55,7 +55,7 @@ export type DirectiveFinder = (document: ManifestDocument, service: ServiceResou
 /** Reads the file's documents once; each document's own directives are sorted out when first asked for. */
 export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
   const fileWide = file.documents
-    .flatMap(({ document }) => document.directives.filter(({ name }) => FILE_WIDE.has(name)))
+    .flatMap(({ document }) => document.directives.filter(isFileWide))
     .slice(0, MOST_LOOKED_AT);
   const elsewhere = file.documents
     .flatMap(({ document }) => listElsewhere(document))
@@ -77,7 +77,12 @@ export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
   };
 }
 
-interface DirectiveElsewhere {
+/** Directives that hold for a whole file. */
+export function isFileWide({ name }: Directive): boolean {
+  return FILE_WIDE.has(name);
+}
+
+export interface DirectiveElsewhere {
   readonly directive: Directive;
   readonly isAbout: (service: ServiceResource) => boolean;
 }
@@ -86,7 +91,7 @@ interface DirectiveElsewhere {
  * What a document without a Service says of one: beside workloads it is about the Services in front of them, else about
  * all of the file.
  */
-function listElsewhere(document: ManifestDocument): readonly DirectiveElsewhere[] {
+export function listElsewhere(document: ManifestDocument): readonly DirectiveElsewhere[] {
   const said = document.directives.filter(({ name }) => SCENARIO.has(name) && !FILE_WIDE.has(name));
   if (said.length === 0 || document.resources.some(({ kind }) => kind === 'Service')) return [];
   const workloads = document.resources.flatMap((resource) => ('template' in resource ? [resource] : []));

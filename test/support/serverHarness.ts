@@ -8,6 +8,7 @@ import { createDiagnosticWriter } from '../../server/features/diagnostics/diagno
 import type { FileContext } from '../../server/features/document/fileContext.ts';
 import { hover } from '../../server/features/hover/hover.ts';
 import { numbersFor } from '../../server/features/hover/numbersFor.ts';
+import { listScenarioNames } from '../../server/features/completion/scenarioNames.ts';
 import { listPodLabels } from '../../server/features/completion/podLabels.ts';
 import { listPodPorts } from '../../server/features/completion/podPorts.ts';
 import { computePreview } from '../../server/features/preview/previewModel.ts';
@@ -100,6 +101,7 @@ export function createServerHarness(): ServerHarness {
       const at = { textDocument: text, placed };
       const items = complete(at, offset, versions, {
         podLabels: () => listPodLabels(context),
+        scenarioNames: () => listScenarioNames(context),
         podPorts: (service) => listPodPorts(context, service),
       });
       const position: Position = text.positionAt(offset);

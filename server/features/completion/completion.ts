@@ -31,6 +31,7 @@ import type { OpenDocument } from '../document/positions.ts';
 import { isJson } from '../isJson.ts';
 import { valuesCandidates } from '../values/valuesCandidates.ts';
 import type { ValuesHome } from '../values/valuesHome.ts';
+import type { ScenarioNames } from './scenarioNames.ts';
 import { shapeOf } from '../../kubernetes/serviceShape.ts';
 
 export type { PodLabel, PodPort } from './context.ts';
@@ -43,6 +44,8 @@ export interface CompletionOptions {
   readonly podPorts?: (service: ServiceResource) => readonly PodPort[];
   /** What the document is when it holds values of a chart. */
   readonly values?: ValuesHome | undefined;
+  /** What comments of ours may name. */
+  readonly scenarioNames?: () => ScenarioNames;
   /** False for editors that insert text as it is. */
   readonly supportsSnippets?: boolean;
   /** The editor's command that opens the list again behind a key that was just completed. */
@@ -61,7 +64,7 @@ export function complete(
 ): CompletionItem[] {
   const at = offset - document.placed.start;
   const { location, document: manifest } = locateTyped(document.placed.document, at);
-  if (location.kind === 'none') return completeDirective(document, at, options.retriggerCommand);
+  if (location.kind === 'none') return completeDirective(document, at, options);
   const { text } = document.placed.document;
   const context = readContext(location.resource, versions, options);
   const itemOptions = {

@@ -8,6 +8,7 @@ import type { DirectiveName } from '../../scenario/directives.ts';
 import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
 import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { DIRECTIVE_HELP } from './directiveHelp.ts';
+import type { ScenarioName, ScenarioNames } from './scenarioNames.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
 import { VERSION_CHOICES } from '../version/versionChoices.ts';
@@ -20,7 +21,7 @@ const VALUE_START = /(?:^|\s)(?<name>[A-Za-z]+)=(?:[^\s]*,)?(?<typed>[^\s,]*)$/;
 /** Behind the dash of a range. */
 const RANGE_END = /(?:^|\s)(?<name>kubernetes)=\S+\s+-\s*(?<typed>[\w.]*)$/;
 /** What of a word stands behind the cursor. */
-const REST_OF_WORD = /[\w.-]*/y;
+const REST_OF_WORD = /[\w./-]*/y;
 
 interface Choice {
   readonly label: string;
@@ -35,7 +36,10 @@ interface Choice {
 export function completeDirective(
   { textDocument, placed }: OpenDocument,
   offset: number,
-  retriggerCommand: string | undefined,
+  {
+    retriggerCommand,
+    scenarioNames,
+  }: { readonly retriggerCommand?: string; readonly scenarioNames?: () => ScenarioNames },
 ): CompletionItem[] {
   const { document } = placed;
   const said = findOwnComment(document, offset);
@@ -43,7 +47,7 @@ export function completeDirective(
   const value = (RANGE_END.exec(said) ?? VALUE_START.exec(said))?.groups;
   const name = value === undefined ? NAME_START.exec(said)?.groups?.typed : undefined;
   const [typed, choices] =
-    name === undefined ? [value?.typed ?? '', valuesOf(value?.name ?? '')] : [name, NAMES];
+    name === undefined ? [value?.typed ?? '', valuesOf(value?.name ?? '', scenarioNames)] : [name, NAMES];
   const start = offset - typed.length;
   const end = findWordEnd(document.text, offset);
   const isFollowed = document.text[end] === '=';
@@ -99,7 +103,17 @@ const VALUES: Readonly<Partial<Record<DirectiveName, readonly Choice[]>>> = {
   ],
 };
 
-function valuesOf(name: string): readonly Choice[] {
+/** The names behind which a weight or a number follows. */
+const NAMES_IN = {
+  clients: ({ clients }: ScenarioNames): readonly ScenarioName[] => clients,
+  replicas: ({ workloads }: ScenarioNames): readonly ScenarioName[] => workloads,
+};
+
+function valuesOf(name: string, scenarioNames: (() => ScenarioNames) | undefined): readonly Choice[] {
   if (!isDirectiveName(name)) return [];
+  if (scenarioNames !== undefined && (name === 'clients' || name === 'replicas')) {
+    const named = NAMES_IN[name](scenarioNames());
+    if (named.length > 0) return named.map((each) => ({ label: each.name, detail: each.detail }));
+  }
   return VALUES[name] ?? [{ label: DIRECTIVE_HELP[name].example, detail: 'An example' }];
 }

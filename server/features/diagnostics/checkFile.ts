@@ -11,6 +11,8 @@ import type {
 import type { ServiceView } from '../../rules/validation/serviceView.ts';
 import { readServiceView } from '../../rules/validation/serviceView.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
+import type { IdleDirective } from '../../scenario/idleDirectives.ts';
+import { findIdleDirectives } from '../../scenario/idleDirectives.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts } from '../document/fileContext.ts';
 import { analysisOf, listServices, readFileFacts } from '../document/fileContext.ts';
@@ -68,6 +70,7 @@ interface KeptFindings {
   readonly analyses: readonly ServiceAnalysis[];
   /** Those that kustomizations take the document into. */
   readonly builds: readonly BuiltFile[];
+  readonly idle: readonly IdleDirective[];
   readonly findings: readonly CodedFinding[];
 }
 
@@ -129,13 +132,15 @@ export function createChecker(rules: readonly Rule[]): Checker {
     placed: PlacedDocument,
     ruleSet: RuleSet,
     contexts: readonly BuiltContext[],
+    idle: readonly IdleDirective[],
   ): Generator<void, readonly CodedFinding[]> {
     const { document } = placed;
     const before = kept.get(document);
     const services =
       before?.services ?? (document.isTemplate ? findTemplateServices : findServices)(document);
     const builds = contexts.map(({ built }) => built);
-    const isSameAround = before?.ruleSet === ruleSet && areSame(before.builds, builds);
+    const isSameAround =
+      before?.ruleSet === ruleSet && areSame(before.builds, builds) && areSameIdle(before.idle, idle);
     if (isSameAround && services.length === 0 && builds.length === 0) return before.findings;
     const subjects = contexts.flatMap((built) => findBuiltServices(built, document));
     const analyses =
@@ -145,14 +150,14 @@ export function createChecker(rules: readonly Rule[]): Checker {
     if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
     if (document.isTemplate) {
       const findings = withoutDisabled(document, checkTemplateIn(facts, placed, ruleSet)).sort(byPlace);
-      kept.set(document, { ruleSet, services, analyses, builds, findings });
+      kept.set(document, { ruleSet, services, analyses, builds, idle, findings });
       return findings;
     }
     const found: (readonly CodedFinding[])[] = [];
     const build = findBuild(facts.context, document);
     if (build !== undefined || looksLikeKubernetes(document)) {
       for (const rule of ruleSet.documentRules)
-        found.push(runDocumentRule(rule, { document, ruleIds, build }, ruleSet));
+        found.push(runDocumentRule(rule, { document, ruleIds, build, idleDirectives: idle }, ruleSet));
       if (subjects.length === 0) {
         for (const [at, service] of services.entries()) {
           found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
@@ -194,7 +199,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
       found.push(ofText, subjects.length === 0 ? checkEmbedded() : []);
     }
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
-    kept.set(document, { ruleSet, services, analyses, builds, findings });
+    kept.set(document, { ruleSet, services, analyses, builds, idle, findings });
     return findings;
   }
 
@@ -218,10 +223,15 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const ruleSet = ruleSetFor(settings);
     const facts = readFileFacts(context);
     const builds = buildsOfFile(context);
+    // in a build the comments of all of its files stand together
+    const idle = builds.length > 0 ? undefined : findIdleDirectives(context.file);
     const checked: CheckedDocument[] = [];
     for (const placed of context.file.documents) {
       if (isAsked(placed))
-        checked.push({ placed, findings: yield* checkOne(facts, placed, ruleSet, builds) });
+        checked.push({
+          placed,
+          findings: yield* checkOne(facts, placed, ruleSet, builds, idle?.get(placed.document) ?? []),
+        });
       yield;
     }
     return checked;
@@ -388,6 +398,15 @@ function byPlace(a: CodedFinding, b: CodedFinding): number {
     a.finding.range.start - b.finding.range.start ||
     a.finding.range.end - b.finding.range.end ||
     (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
+
+function areSameIdle(a: readonly IdleDirective[], b: readonly IdleDirective[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(
+      ({ directive, hasServices }, at) => directive === b[at]?.directive && hasServices === b[at].hasServices,
+    )
   );
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { DIRECTIVE_NAMES } from '../../../../server/scenario/directives.ts';
+import { listScenarioNames } from '../../../../server/features/completion/scenarioNames.ts';
+import { contextOf } from '../../../support/fileContext.ts';
 import { chooseAt, completeAt } from './completionSupport.ts';
 
 const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n';
@@ -50,6 +52,39 @@ describe('completion in a comment of ours', () => {
       chooseAt(`# zonewise: clients=$0\n${SERVICE}`, 'us-west-2a:70,us-west-2b:30'),
       `# zonewise: clients=us-west-2a:70,us-west-2b:30\n${SERVICE}`,
     );
+  });
+
+  it('offers the workloads and routes of the workspace as clients, and workloads by their replicas', () => {
+    const others = {
+      'file:///shop/ui.yaml': `kind: Deployment
+apiVersion: apps/v1
+metadata: {name: ui}
+spec: {template: {metadata: {labels: {app: ui}}}}
+---
+kind: DaemonSet
+apiVersion: apps/v1
+metadata: {name: agent}
+spec: {template: {metadata: {labels: {app: agent}}}}
+---
+kind: Ingress
+apiVersion: networking.k8s.io/v1
+metadata: {name: edge}
+spec: {}
+`,
+    };
+    const context = contextOf(SERVICE, { others });
+    const options = { scenarioNames: () => listScenarioNames(context) };
+    const clients = `# zonewise: clients=us-west-2a:1,dep$0\n${SERVICE}`;
+    assert.deepEqual(completeAt(clients, '1.37', options).labels, [
+      'deployment/ui',
+      'daemonset/agent',
+      'ingress/edge',
+    ]);
+    assert.equal(
+      chooseAt(`# zonewise: clients=deployment/u$0x:3\n${SERVICE}`, 'deployment/ui', '1.37', options),
+      `# zonewise: clients=deployment/ui:3\n${SERVICE}`,
+    );
+    assert.deepEqual(completeAt(`# zonewise: replicas=$0\n${SERVICE}`, '1.37', options).labels, ['ui']);
   });
 
   it('works behind a value, in an indented line and below another document', () => {
