@@ -9,6 +9,7 @@ import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
 import { readPod } from './readPod.ts';
+import { isKustomization, readGeneratedConfigMaps } from './readGenerators.ts';
 import { readHttpRouteBackends, readIngressBackends, readIngressClass } from './readRoute.ts';
 import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readService } from '../decode/readService.ts';
@@ -226,6 +227,7 @@ function readObject(
       ? row.read(object, head)
       : { ...head, metadata: readMetadata(object), kind: 'Other', writtenKind: kind },
   );
+  if (isKustomization(written, kind)) reading.resources.push(...readGeneratedConfigMaps(object, 'v1'));
 }
 
 /** `/v1` is the core group's v1 with its empty name. Source: ParseGroupVersion of apimachinery pkg/runtime/schema. */

@@ -130,6 +130,26 @@ describe('callers of a Service', () => {
     assert.deepEqual(read('args: []', file), []);
   });
 
+  it('read it from the literals of a generated ConfigMap', () => {
+    const kustomization = (...literals: readonly string[]): string =>
+      `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: shop
+configMapGenerator:
+  - name: ui
+    literals: [${literals.join(', ')}]
+`;
+    const read = (...literals: readonly string[]): readonly string[] =>
+      callersOf({
+        'a.yaml': deployment('envFrom: [{configMapRef: {name: ui}}]'),
+        'kustomization.yaml': kustomization(...literals),
+      });
+    assert.deepEqual(read('CART_URL=http://cart:8080'), ['Deployment ui: cart']);
+    assert.deepEqual(read('"CART_HOST=cart"', 'MODE=cart'), ['Deployment ui: cart']);
+    assert.deepEqual(read('MODE=cart'), []);
+    assert.deepEqual(read('CART_URL=http://cart.other'), []);
+  });
+
   it('read the nearest ConfigMap of the name', () => {
     const config = (host: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ui}\ndata: {CART: 'http://${host}'}\n`;
