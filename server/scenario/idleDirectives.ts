@@ -24,11 +24,12 @@ export function findIdleDirectives({
         services.some(isAbout) ? [] : [directive],
       ),
     ];
-    if (idle.length > 0)
+    if (idle.length > 0) {
       found.set(
         document,
         idle.map((directive) => ({ directive, hasServices })),
       );
+    }
   }
   return found;
 }

@@ -227,11 +227,12 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const idle = builds.length > 0 ? undefined : findIdleDirectives(context.file);
     const checked: CheckedDocument[] = [];
     for (const placed of context.file.documents) {
-      if (isAsked(placed))
+      if (isAsked(placed)) {
         checked.push({
           placed,
           findings: yield* checkOne(facts, placed, ruleSet, builds, idle?.get(placed.document) ?? []),
         });
+      }
       yield;
     }
     return checked;
