@@ -90,9 +90,9 @@ export function createChecker(rules: readonly Rule[]): Checker {
 
   /** With what is wrong with values of a chart, which depends on the chart's templates too. */
   function* checkOne(
-    ...[facts, placed, ruleSet, contexts]: Parameters<typeof checkObjects>
+    ...[facts, placed, ruleSet, contexts, idle]: Parameters<typeof checkObjects>
   ): Generator<void, readonly CodedFinding[]> {
-    const findings = yield* checkObjects(facts, placed, ruleSet, contexts);
+    const findings = yield* checkObjects(facts, placed, ruleSet, contexts, idle);
     const ofValues = checkValuesIn(facts, placed, ruleSet);
     return ofValues.length === 0
       ? findings
