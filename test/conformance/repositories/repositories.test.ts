@@ -55,7 +55,7 @@ async function faultsOf(repository: Repository): Promise<readonly string[]> {
     const said = Object.keys(repository.files).flatMap((path) =>
       (client.lastPublished(`${ROOT}/${path}`)?.diagnostics ?? []).flatMap(({ code, message, severity }) =>
         severity === DiagnosticSeverity.Error || ACROSS.has(String(code))
-          ? [`${path}: ${String(code)}: ${String(message)}`]
+          ? [`${path}: ${String(code)}: ${message as string}`]
           : [],
       ),
     );
