@@ -132,6 +132,20 @@ describe('what a contributor is told', () => {
     );
   });
 
+  it('names no folder or file in CONTRIBUTING.md that does not exist', () => {
+    const named = [
+      ...read('CONTRIBUTING.md').matchAll(/`([\w-]+\/[\w./-]*|[\w-]+(?:\/[\w-]+)*\.tsx?)`/g),
+    ].map(([, name = '']) => name);
+    assert.ok(named.length > 30);
+    const places = ['.', 'server', 'server/rules', 'node_modules'];
+    assert.deepEqual(
+      named.filter(
+        (name) => name !== 'dist/' && !places.some((place) => existsSync(join(root, place, name))),
+      ),
+      [],
+    );
+  });
+
   it('tells every script in CONTRIBUTING.md', () => {
     const text = read('CONTRIBUTING.md');
     assert.deepEqual(

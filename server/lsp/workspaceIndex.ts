@@ -22,7 +22,7 @@ export interface WorkspaceIndex {
   readonly remove: (uri: string) => void;
   /** The file is there, and nothing in it is known. */
   readonly passOver: (uri: string) => void;
-  /** Nobody looks at the surroundings of the file any more. */
+  /** Nobody looks at the workspace objects of the file any more. */
   readonly release: (uri: string) => void;
   /** The file has manifests, but is larger than what can be known. */
   readonly leaveOut: (uri: string) => void;
@@ -69,7 +69,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   const grouped = new Map<string, ObjectGroups>();
   /** Files that somebody looks at, and those that have changed since that moment. */
   let apart: ReadonlySet<string> = new Set();
-  /** The surroundings of files that somebody looks at. */
+  /** The workspace objects of files that somebody looks at. */
   const workspaceObjects = new Map<string, { readonly seen: number; readonly value: WorkspaceObjects }>();
   let leftOut: readonly string[] = [];
   let allChanges = 0;

@@ -87,7 +87,7 @@ describe('changing the scenario', () => {
       assert.equal(await preview.getByLabel('Kubernetes', { exact: true }).inputValue(), '1.31 - 1.35');
     });
 
-    it('it is kept as comments in one step, which undo takes back', async () => {
+    it('it is saved as comments in one step, which undo takes back', async () => {
       const { page } = session;
       const preview = await previewOf(page, 'empty-zone');
       const before = await headlineIn(preview);
@@ -96,17 +96,17 @@ describe('changing the scenario', () => {
       assert.equal(await headlineIn(preview), before);
       await focusEditor(page);
       await save(page);
-      const kept = session.readFile('placements/empty-zone.yaml');
-      assert.match(kept, /^# zonewise: zones=zone-1:4,zone-2:1,zone-3:1$/m);
-      assert.match(kept, /^# zonewise: endpoints=zone-1:1,zone-2:2,zone-3:1$/m);
+      const saved = session.readFile('placements/empty-zone.yaml');
+      assert.match(saved, /^# zonewise: zones=zone-1:4,zone-2:1,zone-3:1$/m);
+      assert.match(saved, /^# zonewise: endpoints=zone-1:1,zone-2:2,zone-3:1$/m);
       for (const part of [
         'kubernetes=1.31 - 1.35',
         'dataPlane=cilium',
         'monthlyGiB=50000',
         'perCrossZoneGiB=0.01',
       ])
-        assert.ok(kept.includes(`\n# zonewise: ${part}\n`), `${part} in ${kept}`);
-      await takeScreenshot(page, 'scenario-kept-dark');
+        assert.ok(saved.includes(`\n# zonewise: ${part}\n`), `${part} in ${saved}`);
+      await takeScreenshot(page, 'scenario-saved-dark');
       await focusEditor(page);
       await page.keyboard.press('Control+z');
       await headline(preview, /33% cross-zone/);
@@ -114,7 +114,7 @@ describe('changing the scenario', () => {
       assert.doesNotMatch(session.readFile('placements/empty-zone.yaml'), /dataPlane|monthlyGiB/);
     });
 
-    it('it is kept as settings of the workspace', async () => {
+    it('it is saved as settings of the workspace', async () => {
       const { page } = session;
       const preview = await previewOf(page, 'empty-zone');
       await preview.getByRole('button', { name: 'Azure' }).click();
@@ -208,7 +208,7 @@ describe('changing the scenario', () => {
       assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '4');
     });
 
-    it('it is kept as settings, as far as settings go, and the rest as comments', async () => {
+    it('it is saved as settings, as far as settings go, and the rest as comments', async () => {
       const { page } = session;
       const preview = await previewOf(page, 'orders');
       await focusPreview(page, preview);

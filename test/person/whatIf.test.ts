@@ -91,7 +91,7 @@ describe('asking what if', () => {
     const preview = await previewOf(page, 'cart');
     const row = findRow(({ kind }) => kind === 'zone-lost');
     await choiceIn(preview, row).click();
-    await supposed(preview, row);
+    await selectWhatIf(preview, row);
     await assertShows(preview, CART.report(row.what));
     assert.equal(await preview.locator('svg.flows .is-lost').count(), 2);
     await preview
@@ -113,7 +113,7 @@ describe('asking what if', () => {
     await page.keyboard.type('6');
     const typed = simulateSample(SAMPLES, 'shop/cart.yaml', text.replace('replicas: 4', 'replicas: 6'));
     await eventually(() => assertShows(preview, typed.report(row.what)));
-    await supposed(preview, row);
+    await selectWhatIf(preview, row);
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await eventually(() => assertShows(preview, CART.report(row.what)));
@@ -133,7 +133,7 @@ describe('asking what if', () => {
       const preview = await previewOf(page, 'cart');
       const row = findRow(({ kind: other }) => other === kind);
       await choiceIn(preview, row).click();
-      await supposed(preview, row);
+      await selectWhatIf(preview, row);
       await assertShows(preview, CART.report(row.what));
     });
   }
@@ -149,7 +149,7 @@ describe('asking what if', () => {
       await pressUntilFocused(page, 'Tab', preview, choice);
       await assertFocusSeen(preview);
       await page.keyboard.press(choose);
-      await supposed(preview, row);
+      await selectWhatIf(preview, row);
       await assertShows(preview, CART.report(row.what));
       await preview.locator('.what-if-outcome', { hasText: says }).waitFor();
       assert.equal(await preview.locator('svg.flows .is-lost').count(), lost);
@@ -174,10 +174,10 @@ describe('asking what if', () => {
     const row = findRow(({ kind }) => kind === 'zone-lost');
     const preview = await previewOf(page, 'cart');
     await choiceIn(preview, row).click();
-    await supposed(preview, row);
+    await selectWhatIf(preview, row);
     await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     const again = await previewOf(page, 'cart');
-    await supposed(again, row);
+    await selectWhatIf(again, row);
     await assertShows(again, CART.report(row.what));
   });
 });
@@ -194,7 +194,7 @@ function choiceIn(preview: Frame, { label }: WhatIfRow): Locator {
 }
 
 /** Waits until the preview supposes it. */
-async function supposed(preview: Frame, { label }: WhatIfRow): Promise<void> {
+async function selectWhatIf(preview: Frame, { label }: WhatIfRow): Promise<void> {
   await preview
     .getByRole('region', { name: 'What-if' })
     .filter({ hasText: `What if: ${label}` })

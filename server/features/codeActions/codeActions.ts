@@ -13,7 +13,7 @@ import { guardEdits } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';
-import type { ShownFinding } from '../shownFinding.ts';
+import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
 

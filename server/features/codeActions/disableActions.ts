@@ -7,9 +7,9 @@ import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
 import type { Edit } from '../../rules/rule.ts';
 import { RULE_FAILED } from '../diagnostics/checkFile.ts';
-import type { ShownFinding } from '../shownFinding.ts';
+import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import { isJson } from '../isJson.ts';
+import { isJson } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 
 /** Ways to silence a finding with a comment, on its line or in its document. JSON has no comments, so there are none. */

@@ -28,7 +28,7 @@ import {
 import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
 import type { OpenDocument } from '../document/positions.ts';
-import { isJson } from '../isJson.ts';
+import { isJson } from '../document/fileContext.ts';
 import { valuesCandidates } from '../values/valuesCandidates.ts';
 import type { ValuesHome } from '../values/valuesHome.ts';
 import type { ScenarioNames } from './scenarioNames.ts';

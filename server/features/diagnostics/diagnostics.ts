@@ -36,6 +36,11 @@ interface Written {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A finding as the editor shows it. */
+export interface ShownFinding extends PlacedFinding {
+  readonly diagnostic: Diagnostic;
+}
+
 export function createDiagnosticWriter(): DiagnosticWriter {
   const written = new WeakMap<readonly CodedFinding[], Written>();
   return (context, checked) => {

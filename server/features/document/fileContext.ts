@@ -138,3 +138,8 @@ function findHomes(file: ManifestFile): ReadonlyMap<Resource, PlacedDocument> {
     for (const resource of placed.document.resources) homes.set(resource, placed);
   return homes;
 }
+
+/** JSON has no comments. */
+export function isJson({ text, uri }: Pick<FileContext, 'text' | 'uri'>): boolean {
+  return text.languageId.startsWith('json') || /\.json$/i.test(uri);
+}

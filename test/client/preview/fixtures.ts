@@ -289,7 +289,7 @@ function makeZonal(): PreviewModel {
   };
 }
 
-/** The model with what could happen to its cluster; `what` is supposed to have happened. */
+/** The model with what could happen to its cluster; `what` is selected. */
 function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
   const model = makeModel(wanted);
   const { choice: current } = model.comparison.find(({ isCurrent }) => isCurrent) ?? { choice: 'unset' };

@@ -83,7 +83,7 @@ describe('sharing and explaining in a browser', () => {
     assert.equal(await save(narrow, 'svg'), wide);
   });
 
-  it('says in the picture what is supposed, and names are text in it', async () => {
+  it('says the what-if in the picture, and names are text in it', async () => {
     const lost = await save(await open(FIXTURES['zone-lost']), 'svg');
     assert.match(lost, /<title>Traffic of checkout in shop\. What if: zone us-west-2b lost<\/title>/);
     assert.match(lost, />What if: zone us-west-2b lost<\/text>/);

@@ -159,7 +159,7 @@ function generateNodes(
   });
 }
 
-interface Surroundings {
+interface CaseContext {
   readonly name: string;
   /** Of all workloads of the case. */
   readonly names: readonly string[];
@@ -170,7 +170,7 @@ interface Surroundings {
 
 function generateWorkload(
   chance: Chance,
-  around: Surroundings,
+  around: CaseContext,
 ): { readonly workload: Manifest; readonly others: readonly Manifest[] } {
   const { name, traits } = around;
   const kind = chance.pick([
@@ -208,7 +208,7 @@ function generateWorkload(
   return { workload, others: [...(volume ?? []), ...(runtime ? [runtime] : [])] };
 }
 
-function generateContainers(chance: Chance, { traits }: Surroundings): Record<string, unknown> {
+function generateContainers(chance: Chance, { traits }: CaseContext): Record<string, unknown> {
   const isMeasured =
     chance.is(30) ||
     (['requests', 'unevenNodes', 'initContainers', 'sidecars', 'podLevel', 'overhead'] as const).some(
@@ -279,7 +279,7 @@ function generatePorts(chance: Chance, traits: ReadonlySet<Trait>): Record<strin
   return { ports: [{ containerPort: 8080 }] };
 }
 
-function generateVolume(chance: Chance, { name, zones }: Surroundings): readonly Manifest[] {
+function generateVolume(chance: Chance, { name, zones }: CaseContext): readonly Manifest[] {
   const inZones = [chance.pick(['a', ...zones]), ...(chance.is(30) ? [chance.pick(['a', ...zones])] : [])];
   const capacity = { storage: '1Gi' };
   const isByLabel = chance.is(30);
@@ -332,7 +332,7 @@ function generateVolume(chance: Chance, { name, zones }: Surroundings): readonly
   ];
 }
 
-function generateRuntime(chance: Chance, { name }: Surroundings) {
+function generateRuntime(chance: Chance, { name }: CaseContext) {
   return {
     apiVersion: 'node.k8s.io/v1',
     kind: 'RuntimeClass',
@@ -342,7 +342,7 @@ function generateRuntime(chance: Chance, { name }: Surroundings) {
   } as const;
 }
 
-function generateConstraints(chance: Chance, around: Surroundings): Record<string, unknown> {
+function generateConstraints(chance: Chance, around: CaseContext): Record<string, unknown> {
   const { traits } = around;
   const keys: { readonly key: string; readonly isHard: boolean }[] = [];
   const isShaped = (['oddSelector', 'revision', 'minDomains', 'policies'] as const).some((trait) =>
@@ -378,7 +378,7 @@ function generateConstraints(chance: Chance, around: Surroundings): Record<strin
 /** Undefined: none is written. */
 function generateSelector(
   chance: Chance,
-  { name, names }: Surroundings,
+  { name, names }: CaseContext,
   oddPercent: number,
 ): Record<string, unknown> | undefined {
   if (!chance.is(oddPercent)) return { matchLabels: chance.is(75) ? { app: name } : SERVES };
@@ -394,7 +394,7 @@ function generateSelector(
   ]);
 }
 
-function generateAffinity(chance: Chance, around: Surroundings): Record<string, unknown> {
+function generateAffinity(chance: Chance, around: CaseContext): Record<string, unknown> {
   const { traits, name, names, zones } = around;
   const podTerm = (isSelfish: boolean) => ({
     topologyKey: chance.pick([ZONE, ZONE, HOSTNAME, HOSTNAME, POOL]),
@@ -456,7 +456,7 @@ function generateAffinity(chance: Chance, around: Surroundings): Record<string, 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-function generateNodeChoice(chance: Chance, { traits, nodes, zones }: Surroundings): Record<string, unknown> {
+function generateNodeChoice(chance: Chance, { traits, nodes, zones }: CaseContext): Record<string, unknown> {
   const tolerations = [
     ...(traits.has('taints') && chance.is(50)
       ? [

@@ -65,7 +65,7 @@ describe('a report over a connection', () => {
     assert.deepEqual(report, preview.result);
   });
 
-  it('follows what is typed, and what is supposed to have happened', async () => {
+  it('follows what is typed, and the selected what-if', async () => {
     const whatIf = { kind: 'zone-lost', zone: 'b' };
     const lost = resultIn(await ask({ format: 'json', whatIf }));
     assert.ok(lost.kind === 'report' && lost.zones.every(({ name }) => name !== 'b'));

@@ -13,7 +13,7 @@ import { OVERRIDE_PARTS, PROVENANCE_OF } from '../../../protocol/overrides.ts';
 import { PRICE_CURRENCY, PUBLISHED_PRICES } from '../../../scenario/prices.ts';
 import { formatAmount } from '../../../scenario/overrideValues.ts';
 import { DATA_PLANE_WORDS } from '../../../words/dataPlanes.ts';
-import { isJson } from '../../isJson.ts';
+import { isJson } from '../../document/fileContext.ts';
 import { VERSION_CHOICES } from '../../version/versionChoices.ts';
 import type { Basis } from './basis.ts';
 import { COMMENT_REFUSALS, saySettingRefusal } from '../../../words/refusals.ts';

@@ -8,7 +8,7 @@ import { analysisOf, listServices, readFileFacts } from '../../document/fileCont
 import { sayProblem } from '../../../words/directives.ts';
 import { COMMENT_REFUSALS, UNREADABLE_CHANGE, saySettingRefusal } from '../../../words/refusals.ts';
 import { SCENARIO_WRITTEN_ELSEWHERE } from '../../../words/builds.ts';
-import { isJson } from '../../isJson.ts';
+import { isJson } from '../../document/fileContext.ts';
 import { toRange } from '../../document/positions.ts';
 import type { FoundService } from '../../document/serviceReference.ts';
 import { findService, referenceTo } from '../../document/serviceReference.ts';

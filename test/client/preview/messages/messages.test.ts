@@ -101,7 +101,7 @@ describe('the state that a page kept', () => {
     });
   });
 
-  it('names what was supposed, if it can be read', () => {
+  it('names the what-if, if it can be read', () => {
     const whatIf = { kind: 'zone-lost', zone: 'a' };
     assert.deepEqual(readRestorableTarget({ uri: 'file:///a.yaml', whatIf })?.whatIf, whatIf);
     assert.equal(readRestorableTarget({ uri: 'file:///a.yaml', whatIf: { kind: 'x' } })?.whatIf, undefined);

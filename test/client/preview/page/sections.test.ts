@@ -294,7 +294,7 @@ describe('what could happen', () => {
     assert.doesNotMatch(offered, /aria-pressed="true"/);
   });
 
-  it('lists the first three of many, and the one that is supposed', () => {
+  it('lists the first three of many, and the one that is selected', () => {
     const html = renderPage(FIXTURES['twelve-zones-lost']);
     const zones = sectionOf(html, WHAT_IF.title).split('role="group"')[1] ?? '';
     assert.equal(zones.match(/class="what-if"/g)?.length, 4);

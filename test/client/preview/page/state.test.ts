@@ -53,7 +53,7 @@ describe('the state of the page', () => {
     assert.deepEqual([selection, opened, scrollTop], [{ kind: 'pod', name: 'p' }, ['pods'], 120]);
   });
 
-  it('keeps what is supposed for the host', () => {
+  it('keeps the selected what-if for the host', () => {
     const { whatIf } = keepState(show(EMPTY, FIXTURES['zone-lost'])) as { whatIf?: unknown };
     assert.deepEqual(whatIf, { kind: 'zone-lost', zone: 'us-west-2b' });
     assert.equal((keepState(show(EMPTY, FIXTURES['what-ifs'])) as { whatIf?: unknown }).whatIf, undefined);

@@ -34,7 +34,7 @@ describe('the words around a saved picture', () => {
     ]);
   });
 
-  it('say what is supposed', () => {
+  it('say the what-if', () => {
     assert.ok(textsOf(layOut(FIXTURES['node-lost'])).includes('What if: node-2a-1 lost'));
   });
 

@@ -230,15 +230,13 @@ spec: { unschedulable: ${String(name === 'n2')} }
     );
   });
 
-  it('stays the same while something is supposed', () => {
+  it('stays the same under a what-if', () => {
     const context = contextOf(`${service('  trafficDistribution: PreferSameZone\n')}---\n${deployment()}`);
-    const supposed = computePreview(context, undefined, {
+    const whatIf = computePreview(context, undefined, {
       whatIf: { kind: 'zone-lost', zone: 'zone-a' },
     });
-    assert.ok(supposed.kind === 'preview' && supposed.shownWhatIf !== undefined);
-    assert.ok(
-      supposed.links.some(({ about }) => JSON.stringify(about) === JSON.stringify(ABOUT_DISTRIBUTION)),
-    );
+    assert.ok(whatIf.kind === 'preview' && whatIf.shownWhatIf !== undefined);
+    assert.ok(whatIf.links.some(({ about }) => JSON.stringify(about) === JSON.stringify(ABOUT_DISTRIBUTION)));
   });
 
   it('is bounded where every node has a reason of its own', () => {
