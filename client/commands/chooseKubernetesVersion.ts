@@ -6,6 +6,7 @@ import type {
 } from '../../server/protocol/messages.ts';
 import { PARSE_VERSION_REQUEST, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
 import { editorText } from '../../server/protocol/plainText.ts';
+import { tellDone } from '../tell.ts';
 import { settingTargetOf } from '../settingTarget.ts';
 import type { Command, CommandServices } from './command.ts';
 import { fill } from '../preview/messages/fill.ts';
@@ -28,9 +29,22 @@ export const chooseKubernetesVersion: Command = async (services) => {
   if (picked === undefined) return;
   const version = picked.version ?? (await askForRange(services, answer.text));
   if (version === undefined) return;
-  if (answer.commentRange === undefined) await writeSetting(document.uri, version);
-  else await writeComment(document.uri, answer.commentRange, version);
+  if (answer.commentRange !== undefined) {
+    await writeComment(document.uri, answer.commentRange, version);
+    tellDone(fill(VERSION_TEXTS.inComment, { version }));
+    return;
+  }
+  const target = settingTargetOf(document.uri);
+  await writeSetting(document.uri, version);
+  const place = VERSION_TEXTS[PLACES[target]];
+  tellDone(fill(version === '' ? VERSION_TEXTS.removed : VERSION_TEXTS.inSetting, { version, place }));
 };
+
+const PLACES = {
+  [vscode.ConfigurationTarget.Global]: 'user',
+  [vscode.ConfigurationTarget.Workspace]: 'workspace',
+  [vscode.ConfigurationTarget.WorkspaceFolder]: 'folder',
+} as const;
 
 function choicesOf(answer: VersionAnswer): Choice[] {
   const versions = answer.choices.map(({ version, description }) => ({

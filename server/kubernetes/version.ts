@@ -16,6 +16,12 @@ export interface VersionRange {
 
 export const NEWEST_KNOWN_RANGE: VersionRange = { min: NEWEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
 
+/**
+ * The minors that the Kubernetes project still fixes: the newest three.
+ * Source: kubernetes.io/releases, "the most recent three minor releases".
+ */
+export const MAINTAINED_RANGE: VersionRange = { min: NEWEST_KNOWN_MINOR - 2, max: NEWEST_KNOWN_MINOR };
+
 /** A text that was understood as a version or a range; `clamped` when an end had to be moved into the known minors. */
 export interface ParsedVersion {
   readonly range: VersionRange;

@@ -86,7 +86,6 @@ export function createConfiguration({
       pushed = sectionOf(raw);
       answers.clear();
       shared.clear();
-      complained.clear();
     },
     forget: (uri) => {
       answers.delete(uri);

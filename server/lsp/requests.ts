@@ -32,7 +32,7 @@ import { computeReport, isReportFormat } from '../features/report/computeReport.
 import { saveScenario } from '../features/preview/scenario/saveScenario.ts';
 import { answerVersion } from '../features/version/versionAnswer.ts';
 import { findFileVersion, versionOf } from '../features/version/versionOf.ts';
-import { formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
+import { MAINTAINED_RANGE, formatVersionRange, parseVersionRange } from '../kubernetes/version.ts';
 import { readAroundActions } from '../manifest/template/readTemplate.ts';
 import type { PlacedDocument } from '../manifest/model.ts';
 import { findDocumentAt } from '../manifest/parse.ts';
@@ -201,14 +201,19 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
   const readable = findReadableAt(context, offset);
   if (readable === undefined) return null;
   const { placed, values } = readable;
-  const items = complete({ textDocument: open.text, placed }, offset, versionsAt(subject, placed.document), {
-    podLabels: () => listPodLabels(context),
-    scenarioNames: () => listScenarioNames(context),
-    podPorts: (service) => listPodPorts(context, service),
-    values,
-    supportsSnippets: session.abilities.canInsertSnippets,
-    retriggerCommand: session.abilities.retriggerCommand,
-  });
+  const items = complete(
+    { textDocument: open.text, placed },
+    offset,
+    versionsToWriteFor(subject, placed.document),
+    {
+      podLabels: () => listPodLabels(context),
+      scenarioNames: () => listScenarioNames(context),
+      podPorts: (service) => listPodPorts(context, service),
+      values,
+      supportsSnippets: session.abilities.canInsertSnippets,
+      retriggerCommand: session.abilities.retriggerCommand,
+    },
+  );
   return { isIncomplete: false, items };
 }
 
@@ -254,12 +259,26 @@ function isDocumentOf(context: FileContext, { start, document }: PlacedDocument)
   );
 }
 
-function versionsAt(
-  { open, settings, context }: Subject,
+/** While nobody said the version, what is offered works on all that are maintained. */
+function versionsToWriteFor(
+  subject: Subject,
   document: Parameters<typeof versionOf>[0],
 ): ReturnType<typeof versionOf>['range'] {
-  return versionOf(
-    document,
-    findFileVersion(open.file, settings.kubernetesVersion, context.cluster?.versions),
-  ).range;
+  const { range, source } = versionAt(subject, document);
+  return source === 'newest' ? MAINTAINED_RANGE : range;
+}
+
+function versionsAt(
+  subject: Subject,
+  document: Parameters<typeof versionOf>[0],
+): ReturnType<typeof versionOf>['range'] {
+  return versionAt(subject, document).range;
+}
+
+function versionAt(
+  { open, settings, context }: Subject,
+  document: Parameters<typeof versionOf>[0],
+): ReturnType<typeof versionOf> {
+  const fileVersion = findFileVersion(open.file, settings.kubernetesVersion, context.cluster?.versions);
+  return versionOf(document, fileVersion);
 }

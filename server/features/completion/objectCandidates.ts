@@ -4,7 +4,7 @@ import type { VersionRange } from '../../kubernetes/version.ts';
 import type { Candidate } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import { serviceSnippets } from './serviceSnippets.ts';
-import { chooseZonePreference } from './trafficDistributionCandidates.ts';
+import { chooseValues } from './trafficDistributionCandidates.ts';
 
 /** What is written of an object's `apiVersion` and `kind`; empty where there is nothing yet. */
 export interface WrittenIdentity {
@@ -14,7 +14,7 @@ export interface WrittenIdentity {
 
 /** For a document that says nothing yet: whole Services, then the first keys. */
 export function emptyDocumentCandidates(versions: VersionRange): readonly Candidate[] {
-  const snippets = serviceSnippets(chooseZonePreference(versions)).map(
+  const snippets = serviceSnippets(chooseValues(versions)).map(
     ({ label, description, entries }): Candidate => ({
       label,
       kind: CompletionItemKind.Snippet,

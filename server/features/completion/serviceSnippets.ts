@@ -8,19 +8,13 @@ export interface ServiceSnippet {
   readonly entries: readonly SkeletonEntry[];
 }
 
-/** `zonePreference` is the value that keeps traffic in the zone on the versions at hand; undefined where none does. */
-export function serviceSnippets(
-  zonePreference: TrafficDistributionValue | undefined,
-): readonly ServiceSnippet[] {
+/** `values` are those of trafficDistribution that the versions at hand take, the best one first. */
+export function serviceSnippets(values: readonly TrafficDistributionValue[]): readonly ServiceSnippet[] {
   return [
     {
       label: 'Service (ClusterIP, same zone)',
       description: 'A Service inside the cluster whose clients prefer the pods of their own zone.',
-      entries: service([
-        SELECTOR,
-        PORTS,
-        ...(zonePreference === undefined ? [] : [entry('trafficDistribution', literal(zonePreference))]),
-      ]),
+      entries: service([SELECTOR, PORTS, ...choiceOf('trafficDistribution', values)]),
     },
     {
       label: 'Service (headless)',
@@ -76,6 +70,17 @@ function service(spec: readonly SkeletonEntry[]): readonly SkeletonEntry[] {
 
 function entry(key: string, value: Skeleton): SkeletonEntry {
   return [key, value];
+}
+
+function choiceOf(key: string, choices: readonly string[]): readonly SkeletonEntry[] {
+  const [first, ...others] = choices;
+  if (first === undefined) return [];
+  return [
+    entry(
+      key,
+      others.length === 0 ? literal(first) : { kind: 'place', example: first, choices, isString: true },
+    ),
+  ];
 }
 
 function literal(text: string): ScalarSkeleton {

@@ -10,7 +10,14 @@ export type Skeleton =
 export type ScalarSkeleton =
   | { readonly kind: 'literal'; readonly text: string }
   /** A place to type; an example stands there when there is one. Places of one name are typed together. */
-  | { readonly kind: 'place'; readonly example?: string; readonly name?: string; readonly isString: boolean };
+  | {
+      readonly kind: 'place';
+      readonly example?: string;
+      readonly name?: string;
+      readonly isString: boolean;
+      /** What to choose from instead of typing, the example first. Plain words. */
+      readonly choices?: readonly string[];
+    };
 
 export type SkeletonEntry = readonly [key: string, value: Skeleton];
 
@@ -36,6 +43,7 @@ export type Segment = string | Stop;
 export interface Stop {
   readonly example: string;
   readonly name: string | undefined;
+  readonly choices?: readonly string[] | undefined;
 }
 
 export type Quote = '"' | "'";
@@ -149,7 +157,7 @@ function separatorOf(column: number, layout: Layout): string {
 function renderScalar(value: ScalarSkeleton, style: Layout['style']): readonly Segment[] {
   if (value.kind === 'literal')
     return [style === 'json' ? JSON.stringify(value.text) : toYamlScalar(value.text)];
-  const stop = { example: value.example ?? '', name: value.name };
+  const stop = { example: value.example ?? '', name: value.name, choices: value.choices };
   return style === 'json' && value.isString ? ['"', stop, '"'] : [stop];
 }
 
@@ -175,6 +183,8 @@ export function toSnippet(segments: readonly Segment[]): string {
       const key = segment.name ?? segment;
       const number = numbers.get(key) ?? numbers.size + 1;
       numbers.set(key, number);
+      if (segment.choices !== undefined)
+        return `\${${number}|${segment.choices.map(escapeChoice).join(',')}|}`;
       return segment.example === '' ? `$${number}` : `\${${number}:${escapeSnippet(segment.example)}}`;
     })
     .join('');
@@ -191,6 +201,11 @@ export function hasStops(segments: readonly Segment[]): boolean {
 
 export function escapeSnippet(text: string): string {
   return text.replaceAll(/[\\$}]/g, String.raw`\$&`);
+}
+
+/** A comma would end it, and a bar all of them. */
+function escapeChoice(text: string): string {
+  return escapeSnippet(text).replaceAll(/[,|]/g, String.raw`\$&`);
 }
 
 /** The keys of an item stand behind its dash and a space. */

@@ -31,10 +31,12 @@ export function trafficDistributionCandidates(versions: VersionRange): readonly 
   });
 }
 
-/** The value that keeps traffic in the zone on all versions of the range; undefined where none works on all. */
-export function chooseZonePreference(versions: VersionRange): TrafficDistributionValue | undefined {
-  const values: readonly TrafficDistributionValue[] = ['PreferSameZone', 'PreferClose'];
-  return values.find((value) => worksOnAll(value, versions));
+/** What works on all versions of the range, the zone first; of two names for the same the newer one. */
+export function chooseValues(versions: VersionRange): readonly TrafficDistributionValue[] {
+  return TRAFFIC_DISTRIBUTION_VALUES.filter(
+    (value) =>
+      worksOnAll(value, versions) && !(value === 'PreferClose' && worksOnAll('PreferSameZone', versions)),
+  );
 }
 
 function rankOf(value: TrafficDistributionValue, versions: VersionRange): Rank {

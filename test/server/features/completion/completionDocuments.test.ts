@@ -55,6 +55,11 @@ spec:
     assert.equal(valueOn('1.30 - 1.37'), undefined);
   });
 
+  it('lets choose among the values that the versions take', () => {
+    const item = completeAt('$0').items.find(({ label }) => label === 'Service (ClusterIP, same zone)');
+    assert.match(JSON.stringify(item), /\|PreferSameZone,PreferSameNode\|/);
+  });
+
   it('writes Services that have what their type needs', () => {
     assert.match(chooseAt('$0', 'Service (headless)'), /\n {2}clusterIP: None\n/);
     assert.match(chooseAt('$0', 'Service (NodePort)'), /\n {2}type: NodePort\n/);

@@ -61,6 +61,7 @@ export function applyItem(text: string, item: CompletionItem): string {
 /** `${1:80}` as `80`, `$1` as nothing, `$0` as it is, escapes resolved. */
 function showSnippet(snippet: string): string {
   return snippet
+    .replaceAll(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
     .replaceAll(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
     .replaceAll(/\$[1-9]/g, '')
     .replaceAll(/\\([\\$}])/g, '$1');
