@@ -133,9 +133,11 @@ describe('what a contributor is told', () => {
   });
 
   it('names no folder or file in CONTRIBUTING.md that does not exist', () => {
-    const named = [
-      ...read('CONTRIBUTING.md').matchAll(/`([\w-]+\/[\w./-]*|[\w-]+(?:\/[\w-]+)*\.tsx?)`/g),
-    ].map(([, name = '']) => name);
+    // the table of imports, which names packages too, is held by a test of its own
+    const text = read('CONTRIBUTING.md').replace(/<!-- imports -->[^]*<!-- \/imports -->/, '');
+    const named = [...text.matchAll(/`([\w-]+\/[\w./-]*|[\w-]+(?:\/[\w-]+)*\.tsx?)`/g)].map(
+      ([, name = '']) => name,
+    );
     assert.ok(named.length > 15);
     const places = ['.', 'server', 'server/rules'];
     assert.deepEqual(
