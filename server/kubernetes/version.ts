@@ -6,6 +6,12 @@ export const OLDEST_KNOWN_MINOR: Minor = 27;
 export const NEWEST_KNOWN_MINOR: Minor = 37;
 
 /**
+ * A minor that is not released yet, as its beta has it (1.38.0-beta.0 of 6 November 2026). The tables have its rows, but it
+ * counts only where somebody writes it: it is never assumed, offered, or part of “all versions”.
+ */
+export const BETA_MINOR: Minor = 38;
+
+/**
  * The Kubernetes versions a manifest must work on: every minor from `min` to `max`, both included.
  * One version is a range whose ends are equal.
  */
@@ -22,10 +28,13 @@ export const NEWEST_KNOWN_RANGE: VersionRange = { min: NEWEST_KNOWN_MINOR, max: 
  */
 export const MAINTAINED_RANGE: VersionRange = { min: NEWEST_KNOWN_MINOR - 2, max: NEWEST_KNOWN_MINOR };
 
-/** A text that was understood as a version or a range; `clamped` when an end had to be moved into the known minors. */
+/**
+ * A text that was understood as a version or a range; `clamped` when an end had to be moved into the known minors, and
+ * `beta` when it stays at one that is not released.
+ */
 export interface ParsedVersion {
   readonly range: VersionRange;
-  readonly clamped: 'newer' | 'older' | undefined;
+  readonly clamped: 'newer' | 'older' | 'beta' | undefined;
 }
 
 const VERSION = String.raw`v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+][\w.+-]*|\+)?`;
@@ -37,7 +46,7 @@ const RANGE = new RegExp(
 /**
  * Reads what people paste: `1.31`, `v1.31.4`, `1.31+`, `v1.30.4-eks-a737599`, and ranges such as `1.31 - 1.35`,
  * `1.31-1.35`, `1.31 to 1.35` and `1.31..1.35`.
- * Versions outside the known minors are moved to the nearest known one. Answers undefined for anything else.
+ * Versions outside the known minors and the beta are moved to the nearest known one. Answers undefined for anything else.
  */
 export function parseVersionRange(text: string): ParsedVersion | undefined {
   if (text.length > LONGEST_VERSION) return undefined;
@@ -102,10 +111,17 @@ function fromMajorMinor(
   const ends = [Number(minorA), Number(minorB)].sort((a, b) => a - b);
   const [low = NEWEST_KNOWN_MINOR, high = NEWEST_KNOWN_MINOR] = ends;
   const range = { min: clampMinor(low), max: clampMinor(high) };
-  const clamped = high > NEWEST_KNOWN_MINOR ? 'newer' : low < OLDEST_KNOWN_MINOR ? 'older' : undefined;
-  return { range, clamped };
+  return { range, clamped: clampOf(low, high) };
 }
 
+function clampOf(low: Minor, high: Minor): ParsedVersion['clamped'] {
+  if (high > BETA_MINOR) return 'newer';
+  if (low < OLDEST_KNOWN_MINOR) return 'older';
+  return high > NEWEST_KNOWN_MINOR ? 'beta' : undefined;
+}
+
+/** The nearest minor that the tables describe; what is newer than the beta is taken for the newest release. */
 function clampMinor(minor: Minor): Minor {
-  return Math.min(Math.max(minor, OLDEST_KNOWN_MINOR), NEWEST_KNOWN_MINOR);
+  if (minor > BETA_MINOR) return NEWEST_KNOWN_MINOR;
+  return Math.max(minor, OLDEST_KNOWN_MINOR);
 }

@@ -169,13 +169,13 @@ export type Note =
   | {
       readonly kind: 'version-unknown';
       readonly text: string;
-      readonly is: 'newer' | 'older';
+      readonly is: 'newer' | 'older' | 'beta';
       readonly known: Minor;
     }
   | {
       readonly kind: 'cluster-version-unknown';
       readonly contexts: readonly string[];
-      readonly is: 'newer' | 'older';
+      readonly is: 'newer' | 'older' | 'beta';
       readonly known: Minor;
     }
   | { readonly kind: 'patch'; readonly file: string }

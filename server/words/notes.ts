@@ -79,6 +79,8 @@ function sayUnknownVersion(
   version: string,
   { is, known }: NoteOf<'version-unknown' | 'cluster-version-unknown'>,
 ): string {
+  if (is === 'beta')
+    return `${version} is a beta: the checks and numbers are those of its first beta, and the release may differ.`;
   const end = is === 'newer' ? 'newest' : 'oldest';
   const minor = formatMinor(known);
   return `${version} is ${is} than ${minor}, the ${end} version that Zonewise knows, and is treated as ${minor}.`;

@@ -1,5 +1,6 @@
 import type { VersionRange } from '../../kubernetes/version.ts';
 import {
+  BETA_MINOR,
   NEWEST_KNOWN_MINOR,
   NEWEST_KNOWN_RANGE,
   OLDEST_KNOWN_MINOR,
@@ -119,6 +120,7 @@ function readVersion(text: string, source: 'comment' | 'setting'): DocumentVersi
 const CLAMPS = {
   newer: { is: 'newer', known: NEWEST_KNOWN_MINOR },
   older: { is: 'older', known: OLDEST_KNOWN_MINOR },
+  beta: { is: 'beta', known: BETA_MINOR },
 } as const;
 
 function withNotes(notes: readonly Note[], version: DocumentVersion): DocumentVersion {

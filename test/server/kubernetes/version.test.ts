@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { VersionRange } from '../../../server/kubernetes/version.ts';
+import { TRAFFIC_DISTRIBUTION_VALUES, fateOf } from '../../../server/kubernetes/trafficDistribution.ts';
 import {
   NEWEST_KNOWN_MINOR,
   OLDEST_KNOWN_MINOR,
@@ -64,6 +65,13 @@ describe('parseVersionRange', () => {
       range: { min: OLDEST_KNOWN_MINOR, max: 30 },
       clamped: 'older',
     });
+  });
+
+  it('takes a beta where somebody writes it, and says so', () => {
+    for (const text of ['1.38', 'v1.38.0-beta.0'])
+      assert.deepEqual(parseVersionRange(text), { range: { min: 38, max: 38 }, clamped: 'beta' });
+    assert.deepEqual(parseVersionRange('1.35 - 1.38'), { range: { min: 35, max: 38 }, clamped: 'beta' });
+    for (const value of TRAFFIC_DISTRIBUTION_VALUES) assert.equal(fateOf(value, 38), fateOf(value, 37));
   });
 
   it('does not look at texts that are too long to be a version', () => {

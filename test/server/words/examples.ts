@@ -369,6 +369,7 @@ export const NOTES: Examples<Note> = {
   'version-unknown': [
     { text: '1.99', is: 'newer', known: 37 },
     { text: '1.20', is: 'older', known: 27 },
+    { text: '1.38', is: 'beta', known: 38 },
   ],
   'cluster-version-unknown': [{ contexts: ['prod-eu'], is: 'newer', known: 37 }],
   patch: [{ file: 'base/web.yaml' }],
