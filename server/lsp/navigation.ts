@@ -25,6 +25,7 @@ import { findDocumentAt } from '../manifest/parse.ts';
 import type { RenameRefusal } from '../words/renameWords.ts';
 import { sayRenameLeftover, sayRenameRefusal } from '../words/renameWords.ts';
 import { createAnswering } from './answering.ts';
+import { contextOf } from './fileContexts.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
 
@@ -67,8 +68,10 @@ export function listenToNavigation(session: Session): void {
     }),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }: RenameParams) =>
-    answer<WorkspaceEdit | ResponseError | null>('rename', uri, null, ({ open, context }) => {
-      const renamed = rename(context, open.text.offsetAt(position), newName, session.reading);
+    answer<WorkspaceEdit | ResponseError | null>('rename', uri, null, ({ open, settings }) => {
+      indexAsOpen(session);
+      const context = contextOf(session, session.documents.get(open.uri) ?? open, settings);
+      const renamed = rename(context, context.text.offsetAt(position), newName, session.reading);
       if ('refusal' in renamed) return refuse(renamed.refusal);
       const leftover = sayRenameLeftover(renamed.oldName, renamed.leftover);
       if (leftover !== undefined) {
@@ -92,7 +95,15 @@ function refuse(refusal: RenameRefusal): ResponseError {
   return new ResponseError(ErrorCodes.InvalidRequest, sayRenameRefusal(refusal));
 }
 
-/** An open document that changed meanwhile is not edited: the version tells. */
+/** Edits are made for the newest text of every open document, whose version they carry, not for what was indexed last. */
+function indexAsOpen({ documents, index }: Session): void {
+  for (const uri of documents.uris()) {
+    const open = documents.get(uri);
+    if (open !== undefined) index.set(uri, open.file);
+  }
+}
+
+/** An open document that changes before the edit arrives is not edited: the version tells. */
 function toWorkspaceEdit(
   { abilities, documents }: Session,
   changes: Readonly<Record<string, readonly TextEdit[]>>,

@@ -6,6 +6,11 @@ import { provideCodeLenses, resolveCodeLens } from '../../server/features/codeLe
 import { complete, resolveCompletion } from '../../server/features/completion/completion.ts';
 import { createDiagnosticWriter } from '../../server/features/diagnostics/diagnostics.ts';
 import type { FileContext } from '../../server/features/document/fileContext.ts';
+import { findDefinitions } from '../../server/features/definition/definition.ts';
+import { findHighlights } from '../../server/features/highlights/highlights.ts';
+import { findReferences } from '../../server/features/references/references.ts';
+import { rename } from '../../server/features/rename/rename.ts';
+import { listDocumentSymbols } from '../../server/features/symbols/documentSymbols.ts';
 import { hover } from '../../server/features/hover/hover.ts';
 import { numbersFor } from '../../server/features/hover/numbersFor.ts';
 import { listScenarioNames } from '../../server/features/completion/scenarioNames.ts';
@@ -116,6 +121,11 @@ export function createServerHarness(): ServerHarness {
         provideCodeActions(context, checker.check(context, ALL_ON), { range, only: ['source.fixAll'] }),
         applyChoice(context, wanted, 'PreferSameZone'),
         applyChoice(context, wanted, 'unset'),
+        findDefinitions(context, offset),
+        findReferences(context, offset, { includeDeclaration: true }),
+        findHighlights(context, offset),
+        listDocumentSymbols(context),
+        rename(context, offset, 'renamed', { isReading: false }),
       ];
     },
   };

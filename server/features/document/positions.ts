@@ -11,11 +11,20 @@ export interface OpenDocument {
 
 /** The range of the document, in lines and characters of the file. */
 export function toRange({ textDocument, placed }: OpenDocument, range: TextRange): Range {
+  const start = textDocument.positionAt(placed.start + range.start);
+  // Most ranges are short, and a line is searched for among thousands.
+  const text = placed.document.text.slice(range.start, range.end);
+  const length = range.end - range.start;
   return {
-    start: textDocument.positionAt(placed.start + range.start),
-    end: textDocument.positionAt(placed.start + range.end),
+    start,
+    end:
+      text.length === length && !LINE_BREAK.test(text)
+        ? { line: start.line, character: start.character + length }
+        : textDocument.positionAt(placed.start + range.end),
   };
 }
+
+const LINE_BREAK = /[\r\n]/;
 
 /** The same for a file that is not open: its text is that of its documents. */
 export function placeInFile(

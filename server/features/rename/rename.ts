@@ -10,6 +10,7 @@ import {
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { findCallers } from '../../workspace/callers.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
+import { standsIn } from '../../workspace/names/wholeWord.ts';
 import { createObjectIndex } from '../../workspace/objectIndex.ts';
 import type { RenameLeftover, RenameRefusal } from '../../words/renameWords.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -126,7 +127,7 @@ function refuseTaken(context: FileContext, plan: RenamePlan, newName: string): R
 function findLeftover(context: FileContext, { name, field, holders }: RenamePlan): RenameLeftover {
   const nameOf = (uri: string): string => relativeName(uri, context.uri);
   const templates = filesAround(context).filter(([, { documents }]) =>
-    documents.some(({ document }) => document.text.includes(field.value) && document.isTemplate),
+    documents.some(({ document }) => standsIn(document.text, field.value) && document.isTemplate),
   );
   const services = holders.flatMap(({ object: { resource, uri } }) =>
     name.kind === 'service' && resource.kind === 'Service' ? [{ resource, uri }] : [],

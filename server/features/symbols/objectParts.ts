@@ -143,7 +143,7 @@ const PARTS: ReadonlyMap<string, readonly PartRow[]> = new Map<string, readonly 
   [
     'Node',
     [
-      { path: 'metadata.labels{}', kind: 'label' },
+      { path: 'metadata.labels', kind: 'group' },
       { path: 'spec.taints[]', kind: 'value', names: ['key'] },
     ],
   ],
@@ -194,28 +194,41 @@ function readPart(place: PartPlace, row: PartRow, budget: Budget): readonly Obje
 }
 
 function findPlaces(from: MappingNode, path: string): readonly PartPlace[] {
-  const ending = /(?:\[\]|\{\})$/.exec(path)?.[0];
-  const steps = (ending === undefined ? path : path.slice(0, -2)).split('.').filter((step) => step !== '');
-  if (ending === undefined) {
+  const { steps, each } = readPath(path);
+  if (each === undefined) {
     const entry = findEntryAt(from, steps);
     return entry === undefined ? [] : [placeOfEntry(entry)];
   }
   const holder = steps.length === 0 ? from : resolveAlias(findEntryAt(from, steps)?.value);
-  if (ending === '{}') return holder?.kind === 'mapping' ? holder.entries.map(placeOfEntry) : [];
-  return holder?.kind !== 'sequence'
-    ? []
-    : holder.items.flatMap((item, index) =>
-        item === undefined
-          ? []
-          : [
-              {
-                label: `${index + 1}`,
-                labelRange: { start: item.range.start, end: item.range.start },
-                range: item.range,
-                value: item,
-              },
-            ],
-      );
+  if (each === 'entries') return holder?.kind === 'mapping' ? holder.entries.map(placeOfEntry) : [];
+  return holder?.kind === 'sequence'
+    ? holder.items.flatMap((item, index) => (item === undefined ? [] : [placeOfItem(item, index)]))
+    : [];
+}
+
+function placeOfItem(item: ManifestNode, index: number): PartPlace {
+  const { start } = item.range;
+  return { label: `${index + 1}`, labelRange: { start, end: start }, range: item.range, value: item };
+}
+
+interface PartPath {
+  readonly steps: readonly string[];
+  /** What of the last one is listed; the entry itself where absent. */
+  readonly each: 'items' | 'entries' | undefined;
+}
+
+/** The paths are those of the table, and asked for with every object. */
+const knownPaths = new Map<string, PartPath>();
+
+function readPath(path: string): PartPath {
+  let known = knownPaths.get(path);
+  if (known === undefined) {
+    const each = path.endsWith('[]') ? 'items' : path.endsWith('{}') ? 'entries' : undefined;
+    const steps = (each === undefined ? path : path.slice(0, -2)).split('.').filter((step) => step !== '');
+    known = { steps, each };
+    knownPaths.set(path, known);
+  }
+  return known;
 }
 
 function placeOfEntry({ key, value, range }: MappingEntry): PartPlace {

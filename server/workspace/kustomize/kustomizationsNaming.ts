@@ -1,6 +1,7 @@
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../../manifest/tree/node.ts';
 import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { standsIn } from '../names/wholeWord.ts';
 import { folderOf, resolvePath } from './filePath.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { KustomizeIndex } from './kustomizeIndex.ts';
@@ -86,7 +87,7 @@ function operationFiles(
   });
 }
 
-/** In a value, or a key, as a whole word. A word of names has dots and dashes in it. */
+/** In a value, or a key, as a whole word. */
 function hasWord(node: ManifestNode | undefined, word: string): boolean {
   switch (node?.kind) {
     case 'scalar':
@@ -108,13 +109,4 @@ function hasWordInside({ entries }: MappingNode, word: string): boolean {
       name === 'path' && value?.kind === 'scalar' && /\.(?:ya?ml|json)$/.test(String(value.value));
     return !isFile && (standsIn(name, word) || hasWord(value, word));
   });
-}
-
-function standsIn(text: string, word: string): boolean {
-  const isPart = (character: string): boolean => /[\w.-]/.test(character);
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const isWhole = !isPart(text.charAt(at - 1)) && !isPart(text.charAt(at + word.length));
-    if (isWhole) return true;
-  }
-  return false;
 }

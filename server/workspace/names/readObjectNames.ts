@@ -233,11 +233,11 @@ function readWorkloadUse({ resource, object }: Subject): ObjectNames['workloadUs
 
 /** Names and numbers at the end of a path. */
 function readPort(from: ReadMapping, path: string): readonly Field<string | number>[] {
-  const dot = path.lastIndexOf('.');
-  const holders = dot === -1 ? [from] : follow(from, path.slice(0, dot));
-  return holders.flatMap(
+  const steps = stepsOf(path);
+  const last = steps.at(-1)?.key ?? '';
+  return followSteps(from, steps.slice(0, -1)).flatMap(
     (holder) =>
-      readScalar(holder, path.slice(dot + 1), (value) =>
+      readScalar(holder, last, (value) =>
         typeof value === 'string' || typeof value === 'number' ? value : undefined,
       ) ?? [],
   );
@@ -245,13 +245,36 @@ function readPort(from: ReadMapping, path: string): readonly Field<string | numb
 
 /** The mappings that a path of keys leads to; `[]` stands for each item of a list. */
 function follow(from: ReadMapping, path: string): readonly ReadMapping[] {
-  return path
-    .split('.')
-    .reduce<readonly ReadMapping[]>(
-      (found, step) =>
-        step.endsWith('[]')
-          ? found.flatMap((each) => readMappings(each, step.slice(0, -2)))
-          : found.flatMap((each) => readMapping(each, step) ?? []),
-      [from],
-    );
+  return followSteps(from, stepsOf(path));
+}
+
+function followSteps(from: ReadMapping, steps: readonly Step[]): readonly ReadMapping[] {
+  let found: readonly ReadMapping[] = [from];
+  for (const { key, isList } of steps) {
+    found = isList
+      ? found.flatMap((each) => readMappings(each, key))
+      : found.flatMap((each) => readMapping(each, key) ?? []);
+    if (found.length === 0) break;
+  }
+  return found;
+}
+
+interface Step {
+  readonly key: string;
+  readonly isList: boolean;
+}
+
+/** The paths are those of a few tables, and asked for with every object. */
+const knownSteps = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  let steps = knownSteps.get(path);
+  if (steps === undefined) {
+    steps = path.split('.').map((step) => {
+      const isList = step.endsWith('[]');
+      return { key: isList ? step.slice(0, -2) : step, isList };
+    });
+    knownSteps.set(path, steps);
+  }
+  return steps;
 }

@@ -113,6 +113,23 @@ describe('going from place to place', () => {
     assert.deepEqual(client.messages, []);
   });
 
+  it('renames in the text that was typed last, in every document that is open', async () => {
+    await connect({ canEditVersions: true });
+    await client.open(WORKLOAD, WORKLOAD_TEXT);
+    await client.edit(
+      WORKLOAD,
+      { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      '# typed\n',
+    );
+    const edit = await ask<WorkspaceEdit>('rename', LABEL, { newName: 'shop' });
+    const [, change] = edit.documentChanges ?? [];
+    assert.ok(change !== undefined && 'edits' in change);
+    assert.deepEqual(
+      [change.textDocument.version, change.edits.map((each) => 'range' in each && each.range.start.line)],
+      [2, [5, 7]],
+    );
+  });
+
   it('renames without versions for editors that know none', async () => {
     await connect();
     const edit = await ask<WorkspaceEdit>('rename', LABEL, { newName: 'shop' });

@@ -267,6 +267,31 @@ spec: {rules: [{backendRefs: [{name: web, port: 80}, {name: web, namespace: far}
     );
   });
 
+  it('changes the label of an EndpointSlice, the name of Endpoints, and a webhook', () => {
+    const rest = `apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: []
+---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: web}
+webhooks: [{clientConfig: {service: {name: web, namespace: near}}}, {clientConfig: {service: {name: web, namespace: far}}}]
+`;
+    const near = SERVICE.replace('name: web # ours', 'name: w$0eb\n  namespace: near');
+    assert.deepEqual(changed({ 'file:///shop/service.yaml': near, 'file:///shop/rest.yaml': rest }, 'shop'), [
+      'service.yaml: name: shop',
+      'rest.yaml: metadata: {name: web-1, labels: {kubernetes.io/service-name: shop}}',
+      'rest.yaml: metadata: {name: shop}',
+      'rest.yaml: webhooks: [{clientConfig: {service: {name: shop, namespace: near}}}, {clientConfig: {service: {name: web, namespace: far}}}]',
+    ]);
+  });
+
   it('says which hosts, templates and unread files it leaves', () => {
     const caller = `apiVersion: v1
 kind: Pod
