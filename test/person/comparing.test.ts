@@ -1,3 +1,4 @@
+import { HEADER } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import { codeLenses, openFile, replaceSelected, save, selectText } from './gestures.ts';
 import { applyValue, previewOf } from './preview.ts';
@@ -17,7 +18,7 @@ describe('before and after', () => {
     await applyValue(preview, 'unset');
     const crossing = preview.locator('.number-cross-zone', { hasText: 'saved: 33%' });
     await crossing.waitFor();
-    await preview.getByRole('button', { name: 'Pin to this Service' }).click();
+    await preview.getByRole('button', { name: HEADER.pin }).click();
     await openFile(page, 'shop/storefront.yaml');
     await selectText(page, 'replicas: 6');
     await replaceSelected(page, 'replicas: 4');

@@ -1,3 +1,4 @@
+import { SELECTED } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import {
   codeLenses,
@@ -116,7 +117,7 @@ describe('previewing the traffic', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    const chosen = preview.getByRole('region', { name: 'Selected in the picture' });
+    const chosen = preview.getByRole('region', { name: SELECTED.part });
     await chosen.getByRole('heading', { name: 'Connections within us-east-1a' }).waitFor();
     assert.equal(await preview.locator('svg.flows .ribbon:focus[aria-pressed="true"]').count(), 1);
     await takeScreenshot(page, 'preview-explained-dark');

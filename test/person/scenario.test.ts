@@ -1,3 +1,4 @@
+import { SCENARIO } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { codeLenses, focusEditor, focusPreview, openFile, runCommand, save } from './gestures.ts';
@@ -92,7 +93,7 @@ describe('changing the scenario', () => {
       const preview = await previewOf(page, 'empty-zone');
       const before = await headlineIn(preview);
       await preview.getByRole('button', { name: 'Save as comments' }).click();
-      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: SCENARIO.untouched }).waitFor();
       assert.equal(await headlineIn(preview), before);
       await focusEditor(page);
       await save(page);
@@ -144,7 +145,7 @@ describe('changing the scenario', () => {
       await typeByMouse(page, preview, 'Replicas of Deployment orders', '7');
       await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, replicas.' }).waitFor();
       await preview.getByRole('button', { name: 'Reset to manifests' }).click();
-      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: SCENARIO.untouched }).waitFor();
       assert.equal(await headlineIn(preview), before);
       assert.equal(await preview.getByLabel('Nodes in us-east-1a').inputValue(), '2');
     });
@@ -222,7 +223,7 @@ describe('changing the scenario', () => {
       await preview.locator('#scenario-status', { hasText: 'Overrides: nodes, replicas.' }).waitFor();
       await tabTo(page, preview, 'Save as comments', 'Shift+Tab');
       await page.keyboard.press('Enter');
-      await preview.locator('#scenario-status', { hasText: 'These inputs drive the numbers' }).waitFor();
+      await preview.locator('#scenario-status', { hasText: SCENARIO.untouched }).waitFor();
       await focusEditor(page);
       await save(page);
       assert.equal(

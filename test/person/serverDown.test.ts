@@ -1,3 +1,4 @@
+import { SERVER } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import { codeLenses, openFile, replaceSelected, selectText } from './gestures.ts';
 import { previewOf } from './preview.ts';
@@ -25,7 +26,7 @@ describe('when the language server does not answer any more', () => {
 
     const banner = preview.locator('.server-banner', { hasText: "isn't answering" });
     await banner.waitFor();
-    assert.match(await banner.innerText(), /Numbers may be out of date/);
+    assert.ok((await banner.innerText()).includes(SERVER.outdated));
     await preview.locator('.headline .outdated').waitFor();
     const icon = page.getByRole('button', { name: 'Restart Language Server' });
     await icon.waitFor();

@@ -1,3 +1,4 @@
+import { HEADER, SCENARIO } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
@@ -35,7 +36,7 @@ const FORMATS: readonly {
         /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*>\n<title>Traffic of empty-zone/,
       );
       assert.match(svg, />33% cross-zone · busiest pod 1\.3× average<\/text>/);
-      assert.match(svg, /Percentages are of new connections, not requests/);
+      assert.ok(svg.includes(SCENARIO.connections));
       assert.doesNotMatch(svg, /<script|href=|var\(/);
     },
     keys: ['Enter', 'Enter'],
@@ -175,10 +176,10 @@ describe('explaining and sharing', () => {
     await previewOf(page, /^recommendations$/);
     await goTo(page, 21, 1);
     const preview = await previewOf(page, 'recommendations-local');
-    await preview.getByRole('button', { name: 'Pin to this Service' }).click();
+    await preview.getByRole('button', { name: HEADER.pin }).click();
     await focusEditor(page);
     await goTo(page, 8, 1);
-    await preview.getByRole('button', { name: 'Pin to this Service', pressed: true }).click();
+    await preview.getByRole('button', { name: HEADER.pin, pressed: true }).click();
     await previewOf(page, 'recommendations-local');
     await focusEditor(page);
     await goTo(page, 9, 1);
@@ -188,22 +189,22 @@ describe('explaining and sharing', () => {
   it('by keyboard alone: it is pinned, stays where it is, is let go, and leads back to its manifest', async () => {
     const { page } = session;
     const preview = await previewOf(page, /^recommendations$/);
-    const pin = preview.getByRole('button', { name: 'Pin to this Service' });
+    const pin = preview.getByRole('button', { name: HEADER.pin });
     await focusPreview(page, preview);
     await pressUntilFocused(page, 'Tab', preview, pin);
     await assertFocusSeen(preview);
     await page.keyboard.press('Space');
-    await preview.getByRole('button', { name: 'Pin to this Service', pressed: true }).waitFor();
+    await preview.getByRole('button', { name: HEADER.pin, pressed: true }).waitFor();
     await goTo(page, 21, 1);
     await focusPreview(page, preview);
     assert.equal(await preview.getByRole('heading', { level: 1 }).innerText(), 'recommendations');
     assert.equal(await pin.and(preview.locator(':focus')).count(), 1);
     await page.keyboard.press('Enter');
-    await preview.getByRole('button', { name: 'Pin to this Service', pressed: false }).waitFor();
+    await preview.getByRole('button', { name: HEADER.pin, pressed: false }).waitFor();
     await goTo(page, 22, 1);
     await previewOf(page, 'recommendations-local');
     await focusPreview(page, preview);
-    const toFile = preview.getByRole('button', { name: 'Go to the Service' });
+    const toFile = preview.getByRole('button', { name: HEADER.goToService });
     await pressUntilFocused(page, 'Shift+Tab', preview, toFile);
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor.focused').waitFor();

@@ -1,3 +1,4 @@
+import { SELECTED } from '../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { LARGE_MANIFEST, writeLargeManifest } from '../bench/largeManifest.ts';
@@ -168,5 +169,5 @@ describe('a preview in every state', () => {
 
 /** What explains the part of the picture that is chosen. */
 function chosenIn(preview: Frame): Locator {
-  return preview.getByRole('region', { name: 'Selected in the picture' });
+  return preview.getByRole('region', { name: SELECTED.part });
 }

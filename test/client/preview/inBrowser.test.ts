@@ -1,3 +1,4 @@
+import { HEADER } from '../../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import { findBarriers, until } from './browser.ts';
 import { FIXTURES, SAMPLE_URI, baselineOf } from './fixtures.ts';
@@ -107,9 +108,9 @@ describe('the preview page in a browser', () => {
     const { page, posted } = await open(FIXTURES.balanced);
     await page.getByRole('button', { name: 'Apply PreferSameZone' }).click();
     await page.getByRole('button', { name: 'Current value' }).click({ force: true });
-    await page.getByRole('button', { name: 'Pin to this Service' }).click();
+    await page.getByRole('button', { name: HEADER.pin }).click();
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await page.getByRole('button', { name: 'Go to the Service' }).click();
+    await page.getByRole('button', { name: HEADER.goToService }).click();
     await page.getByRole('button', { name: 'Open file' }).click();
     await page.getByLabel('3 Services in this file').selectOption('cart');
     assert.deepEqual(await posted(), [

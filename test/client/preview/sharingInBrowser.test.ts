@@ -1,3 +1,4 @@
+import { SELECTED } from '../../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import { bytesOfPicture } from '../../../client/preview/host/pictureFile.ts';
 import type { PictureFormat } from '../../../client/preview/messages/messages.ts';
@@ -156,11 +157,11 @@ describe('sharing and explaining in a browser', () => {
     const told = page.locator('#chosen-number');
     for (const [name, title] of [
       ['Same node: ', 'Same-node connections'],
-      ['Same zone, other node: ', 'Same-zone connections to another node'],
+      ['Same zone, other node: ', SELECTED.sameZoneTitle],
       ['Cross-zone: ', 'Cross-zone connections'],
       ['Dropped: ', 'Dropped connections'],
       ['Busiest pod: ', 'Busiest pod checkout-'],
-      ['Cost per month: ', 'Cross-zone cost per month'],
+      ['Cost per month: ', SELECTED.costTitle],
     ] as const) {
       const number = page.getByRole('button', { name });
       await number.press('Enter');

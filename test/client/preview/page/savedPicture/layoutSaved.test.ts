@@ -1,3 +1,4 @@
+import { PICTURE, SCENARIO } from '../../../../../client/preview/page/words/texts.ts';
 import assert from 'node:assert/strict';
 import { layoutPicture } from '../../../../../client/preview/page/flowPicture/layout.ts';
 import { listLegend, listNotes } from '../../../../../client/preview/page/flowPicture/legendItems.ts';
@@ -29,7 +30,7 @@ describe('the words around a saved picture', () => {
       'trafficDistribution: PreferSameZone · Kubernetes 1.35 · kube-proxy',
       '33% cross-zone · busiest pod 1.3× average',
       'Same node 33% · Same zone, other node 34% · Cross-zone 33% · Dropped 0% · Busiest pod 1.3× · Cost per month $66.67',
-      'Percentages are of new connections, not requests. An open connection stays on its pod.',
+      SCENARIO.connections,
       'Assumed: even clients.',
     ]);
   });
@@ -39,7 +40,7 @@ describe('the words around a saved picture', () => {
   });
 
   it('say what is grouped', () => {
-    assert.match(textsOf(layOut(FIXTURES.large)).join(), /Each mark is one node's pods/);
+    assert.ok(textsOf(layOut(FIXTURES.large)).join(' ').includes(PICTURE.byNode));
   });
 
   it('stay within the picture, however long the names are', () => {
