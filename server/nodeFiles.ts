@@ -10,6 +10,8 @@ import type { FilePlace, FileSource, FileText } from './lsp/runtime.ts';
 /** Of larger files only the beginning is read. A cluster of 1,000 nodes fits. */
 const LARGEST_INDEXED_BYTES = 16 * 1024 * 1024;
 const BEGINNING_BYTES = 64 * 1024;
+/** So much tells what a file of data is. */
+const SNIFFED_BYTES = 4 * 1024;
 
 /** A disk that has not answered for so long, in milliseconds, may never do so. */
 const BLOCKED_AFTER = 100;
@@ -111,17 +113,14 @@ async function readFolder(path: string, { ask }: Disk): Promise<readonly FolderE
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function readManifest(
-  uri: string,
-  { folders, isListed, signal }: FilePlace,
-  disk: Disk,
-): Promise<FileText | undefined> {
+async function readManifest(uri: string, place: FilePlace, disk: Disk): Promise<FileText | undefined> {
+  const { folders, isListed } = place;
   const path = toPath(uri);
   if (path === undefined) return undefined;
   try {
     const isPlain = isListed === true && !disk.links.has(uri);
     const plain = isPlain ? path : await findPlainFile(path, uri, folders, disk);
-    return plain === undefined ? undefined : await readPlainFile(plain, disk, signal);
+    return plain === undefined ? undefined : await readPlainFile(plain, disk, place);
   } catch {
     // Files come and go while a workspace is read.
     return undefined;
@@ -184,7 +183,7 @@ const ONLY_PLAIN =
 async function readPlainFile(
   path: string,
   { ask }: Disk,
-  signal: AbortSignal | undefined,
+  { signal, isWorthReading }: FilePlace,
 ): Promise<FileText | undefined> {
   const file = await ask(promisify(open)(path, ONLY_PLAIN));
   try {
@@ -192,6 +191,10 @@ async function readPlainFile(
     if (!stats.isFile()) return undefined;
     const isWhole = stats.size <= LARGEST_INDEXED_BYTES;
     const expected = isWhole ? stats.size : BEGINNING_BYTES;
+    if (isWorthReading !== undefined && expected > SNIFFED_BYTES) {
+      const beginning = await readBytes(file, SNIFFED_BYTES, ask, signal);
+      if (!isWorthReading(beginning)) return { text: '', isWhole: true };
+    }
     const text = await readBytes(file, expected, ask, signal);
     return signal?.aborted === true ? undefined : { text, isWhole };
   } finally {
@@ -209,7 +212,7 @@ async function readBytes(
   const buffer = Buffer.allocUnsafe(expected);
   let length = 0;
   while (length < expected && signal?.aborted !== true) {
-    const { bytesRead } = await ask(promisify(read)(file, buffer, length, expected - length, null));
+    const { bytesRead } = await ask(promisify(read)(file, buffer, length, expected - length, length));
     if (bytesRead === 0) break;
     length += bytesRead;
   }

@@ -21,6 +21,7 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     documents.open(uri, languageId, version, text);
     reindex(uri);
     validation.request(uri);
+    void runSafely(session.log, { request: 'reading', uri }, undefined, () => watch.reader.openChanged(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
     const uri = uris.read(written);
@@ -43,5 +44,6 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     index.release(uri);
     // What counts now is the file on the disk, which may differ from what was typed.
     await watch.reader.read(uri);
+    await watch.reader.openChanged(uri);
   });
 }

@@ -1,5 +1,9 @@
-import { NAMING_KINDS } from '../kubernetes/references.ts';
+import type { ManifestFile } from '../manifest/model.ts';
 import { parseManifest } from '../manifest/parse.ts';
+import { parseCounted } from '../manifest/parseCounted.ts';
+import { withoutTree } from '../manifest/read/parseDocument.ts';
+import { distanceFrom } from '../workspace/fileProximity.ts';
+import { createIndexBudget } from './indexBudget.ts';
 import { isValuesUri } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
@@ -10,23 +14,22 @@ import { letMessagesIn, workInSlices } from './workInSlices.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
 import type { WorkspaceIndex } from './workspaceIndex.ts';
 
-/** Kinds that other files' answers depend on, beside those that name something of others. */
-const KINDS = ['Service', 'Pod', 'Node', 'EndpointSlice', 'HorizontalPodAutoscaler', 'ConfigMap'];
-
-/** A text without any of these words is not parsed at all. */
-const RELEVANT = new RegExp(
-  String.raw`\b(?:${[...KINDS, ...NAMING_KINDS].join('|')})(?:List)?\b|\bkind["']?\s*:\s*["']?List\b`,
-);
-
-/** A list of operations on an object, which has no kind of its own. */
-const JSON_PATCH = /\bop["']?\s*:\s*["']?(?:add|replace|remove|move|copy|test)\b/;
-
-function isRelevant(uri: string, text: string): boolean {
-  return RELEVANT.test(text) || isKustomizationUri(uri) || isValuesUri(uri) || JSON_PATCH.test(text);
+/** What is read with all its documents, whatever their kinds. */
+function isReadWhole(uri: string): boolean {
+  return isKustomizationUri(uri) || isValuesUri(uri);
 }
 
 /** Large data that is no manifest is not missed. */
 const HAS_OBJECTS = /\bapiVersion\b/;
+
+/** Most JSON of a repository is data; an object of Kubernetes begins with its version, as kubectl writes it too. */
+const BEGINS_AS_JSON_MANIFEST = /"(?:apiVersion|kind|op)"\s*:/;
+
+function isWorthReading(uri: string): FilePlace['isWorthReading'] {
+  return uri.toLowerCase().endsWith('.json')
+    ? (beginning) => BEGINS_AS_JSON_MANIFEST.test(beginning)
+    : undefined;
+}
 
 /** A disk that is slower than that, in milliseconds, must not keep the other files from being read. */
 const PATIENCE = 5000;
@@ -47,6 +50,12 @@ export interface FileReader {
   readonly follow: (uris: readonly string[]) => Promise<void>;
   /** The workspace has other folders than before. */
   readonly recheck: () => Promise<void>;
+  /** Other documents are open than before: where there is no room for all files, others are the nearest. */
+  readonly openChanged: (uri: string) => Promise<void>;
+  /** Tells how far files are from the open ones; the same for as long as the same are open. */
+  readonly distance: () => (uri: string) => number;
+  /** Says what is left out, once for as long as it is as much. */
+  readonly tellLeftOut: () => void;
 }
 
 export interface FileReaderOptions {
@@ -55,6 +64,7 @@ export interface FileReaderOptions {
   readonly folders: WorkspaceFolders;
   /** Open documents are newer than the disk and are indexed by their own route. */
   readonly isOpen: (uri: string) => boolean;
+  readonly openUris: () => readonly string[];
   readonly log: (message: string) => void;
   readonly mostIndexedLength?: number;
 }
@@ -64,49 +74,66 @@ export function createFileReader({
   index,
   folders,
   isOpen,
+  openUris,
   log,
   mostIndexedLength = MOST_INDEXED_LENGTH,
 }: FileReaderOptions): FileReader {
-  const lengths = new Map<string, number>();
-  let indexedLength = 0;
-  /** Counts the text in; false when there is no room for it. */
-  const makeRoom = (uri: string, length: number): boolean => {
-    const others = indexedLength - (lengths.get(uri) ?? 0);
-    const fits = others + length <= mostIndexedLength;
-    indexedLength = fits ? others + length : others;
-    if (fits && length > 0) lengths.set(uri, length);
-    else lengths.delete(uri);
-    return fits;
-  };
+  let measure = distanceFrom(openUris());
+  const distanceTo = (uri: string): number => measure(uri);
+  const budget = createIndexBudget(mostIndexedLength, distanceTo);
+  /** Those that are left out because there is no room for them, not because nobody reads so much. */
+  const withoutRoom = new Set<string>();
+  let told = 0;
   /** The newest reading of each file that is under way: an older one that ends later knows less. */
   const newest = new Map<string, symbol>();
 
   const readText = (uri: string, how: Pick<FilePlace, 'isListed'>): Promise<FileText | undefined> =>
     runSafely(log, { request: 'reading', uri }, undefined, () =>
-      withPatience(runtime, (signal) => runtime.files.read(uri, { ...how, folders: folders.all(), signal })),
+      withPatience(runtime, (signal) =>
+        runtime.files.read(uri, {
+          ...how,
+          folders: folders.all(),
+          signal,
+          isWorthReading: isWorthReading(uri),
+        }),
+      ),
     );
 
   const forget = (uri: string): void => {
-    makeRoom(uri, 0);
+    budget.release(uri);
     index.remove(uri);
   };
 
-  const take = async (uri: string, found: FileText | undefined, isObsolete: () => boolean): Promise<void> => {
-    const relevant = found !== undefined && isRelevant(uri, found.text) ? found.text : '';
-    const isWhole = found?.isWhole !== false;
-    const hasRoom = makeRoom(uri, isWhole ? relevant.length : 0);
-    if (relevant === '' || (!isWhole && !HAS_OBJECTS.test(relevant))) {
-      if (found === undefined) index.remove(uri);
-      else index.passOver(uri);
+  const leaveOut = (uri: string): void => {
+    budget.release(uri);
+    index.leaveOut(uri);
+  };
+
+  const passOver = (uri: string): void => {
+    budget.release(uri);
+    index.passOver(uri);
+  };
+
+  const take = async (uri: string, { text, isWhole }: FileText, isObsolete: () => boolean): Promise<void> => {
+    if (!isWhole) {
+      if (HAS_OBJECTS.test(text)) leaveOut(uri);
+      else passOver(uri);
       return;
     }
-    if (!hasRoom || !isWhole) {
-      if (!index.leftOut().includes(uri)) log(describeLeftOut(uri, isWhole));
-      index.leaveOut(uri);
+    const file = isReadWhole(uri) ? parseManifest(text) : parseCounted(text);
+    if (file === undefined) {
+      passOver(uri);
       return;
     }
-    const file = parseManifest(relevant);
-    if ((await workInSlices(runtime, readAhead(file), isObsolete)) !== undefined) index.set(uri, file);
+    const goes = budget.admit(uri, lengthOf(file));
+    for (const other of goes ?? [uri]) {
+      withoutRoom.add(other);
+      leaveOut(other);
+    }
+    if (goes === undefined) return;
+    withoutRoom.delete(uri);
+    if ((await workInSlices(runtime, readAhead(file), isObsolete)) !== undefined)
+      index.set(uri, compact(file));
   };
 
   /** Whether there is such a file, as far as it counts. */
@@ -122,7 +149,10 @@ export function createFileReader({
     // It may be opened, change again, or leave the workspace while it is read.
     const isObsolete = (): boolean => newest.get(uri) !== reading || isOpen(uri) || !folders.hasFile(uri);
     const found = await readText(uri, how);
-    if (!isObsolete()) await take(uri, found, isObsolete);
+    if (!isObsolete()) {
+      if (found === undefined) forget(uri);
+      else await take(uri, found, isObsolete);
+    }
     if (newest.get(uri) === reading) newest.delete(uri);
     return found !== undefined;
   };
@@ -137,6 +167,26 @@ export function createFileReader({
     for (const uri of [...runtime.files.links()]) if (folders.hasFile(uri)) await readFile(uri);
   };
 
+  const tellLeftOut = (): void => {
+    const count = index.leftOut().length;
+    if (count > 0 && count !== told) log(describeLeftOut(count, index.leftOut()[0] ?? ''));
+    told = count;
+  };
+
+  /** What is left out may be nearer now than what is kept. */
+  const reconsider = async (): Promise<void> => {
+    const leftOut = new Set(index.leftOut());
+    const nearestFirst = [...withoutRoom]
+      .filter((uri) => leftOut.has(uri))
+      .sort((a, b) => distanceTo(a) - distanceTo(b));
+    withoutRoom.clear();
+    for (const uri of nearestFirst) withoutRoom.add(uri);
+    for (const uri of nearestFirst) {
+      await readFile(uri);
+      if (withoutRoom.has(uri)) return;
+    }
+  };
+
   return {
     read: async (uri, how) => {
       await readFile(uri, how);
@@ -149,12 +199,21 @@ export function createFileReader({
         await readFolderThatCame(uri);
       }
       await readLinks();
+      tellLeftOut();
     },
     recheck: async () => {
       for (const uri of index.known())
         if (!isSnapshotUri(uri) && !isOpen(uri) && !folders.hasFile(uri)) forget(uri);
       await readLinks();
     },
+    openChanged: async (uri) => {
+      if (isOpen(uri)) budget.release(uri);
+      measure = distanceFrom(openUris());
+      budget.moved();
+      await reconsider();
+    },
+    distance: () => measure,
+    tellLeftOut,
   };
 }
 
@@ -172,32 +231,101 @@ function groupByFolder(uris: readonly string[]): ReadonlyMap<string, readonly st
   return groups;
 }
 
-/** What a person finds in the output; the previews say it too. */
-function describeLeftOut(uri: string, isWhole: boolean): string {
-  return isWhole
-    ? `${uri} left out: the workspace has more manifests than Zonewise can hold.`
-    : `${uri} left out: it is too large.`;
+function lengthOf({ documents }: ManifestFile): number {
+  return documents.reduce((sum, { document }) => sum + document.text.length, 0);
 }
+
+/** Of a ConfigMap nothing is kept but the hosts that it names; all else of it may be long. */
+function compact(file: ManifestFile): ManifestFile {
+  const documents = file.documents.map((placed) =>
+    placed.document.resources.some(({ kind }) => kind === 'ConfigMap') &&
+    placed.document.resources.every(({ kind }) => kind === 'ConfigMap' || kind === 'Other')
+      ? { ...placed, document: withoutTree(placed.document) }
+      : placed,
+  );
+  return { ...file, documents };
+}
+
+/** What a person finds in the output; the previews say it too. */
+function describeLeftOut(count: number, first: string): string {
+  const [files, limit] = [count === 1 ? '1 file is' : `${count} files are`, LARGEST_FILE];
+  return `The workspace holds more manifests than Zonewise keeps in mind, which are those nearest to the open files, and none of more than ${limit}: ${files} left out, the first is ${first}.`;
+}
+
+const LARGEST_FILE = '16 MiB';
 
 export interface FolderReaderOptions {
   readonly runtime: Runtime;
   readonly reader: FileReader;
+  readonly log: (message: string) => void;
   readonly isCancelled: () => boolean;
   readonly onProgress: (filesRead: number) => void;
 }
 
-/** Reads a folder's manifests into the index, a file at a time, until done or cancelled. */
-export async function readFolder(
-  folderUri: string,
-  { runtime, reader, isCancelled, onProgress }: FolderReaderOptions,
+/**
+ * Reads the manifests of folders into the index, a file at a time, until done or cancelled: those of the folders that are
+ * nearest to the open files first, whichever are opened meanwhile.
+ */
+export async function readFolders(
+  folderUris: readonly string[],
+  { runtime, reader, log, isCancelled, onProgress }: FolderReaderOptions,
 ): Promise<void> {
-  let filesRead = 0;
-  for await (const uri of runtime.files.list(folderUri)) {
-    if (isCancelled()) return;
-    await reader.read(uri, { isListed: true });
-    onProgress(++filesRead);
-    await letMessagesIn(runtime);
+  const waiting = new Map<string, string[]>();
+  for (const folder of folderUris) {
+    await runSafely(log, { request: `reading ${folder}` }, undefined, async () => {
+      for await (const uri of listPatiently(folder, runtime)) {
+        if (isCancelled()) return;
+        push(waiting, uri.slice(0, uri.lastIndexOf('/')), uri);
+      }
+    });
   }
+  const takeNearest = createNearestFirst(waiting, reader);
+  let filesRead = 0;
+  for (let next = takeNearest(); next !== undefined; next = takeNearest()) {
+    for (const uri of next) {
+      if (isCancelled()) return;
+      await reader.read(uri, { isListed: true });
+      onProgress(++filesRead);
+      await letMessagesIn(runtime);
+    }
+  }
+  reader.tellLeftOut();
+}
+
+/** Takes the files of the nearest folder that waits. */
+function createNearestFirst(
+  waiting: Map<string, readonly string[]>,
+  { distance }: FileReader,
+): () => readonly string[] | undefined {
+  let measure: ReturnType<FileReader['distance']> | undefined;
+  let farthestFirst: string[] = [];
+  return () => {
+    if (measure !== distance()) {
+      measure = distance();
+      const far = new Map([...waiting.keys()].map((folder) => [folder, measure?.(`${folder}/`) ?? 0]));
+      farthestFirst = [...far.keys()].reverse().sort((a, b) => (far.get(b) ?? 0) - (far.get(a) ?? 0));
+    }
+    const nearest = farthestFirst.pop();
+    const files = nearest === undefined ? undefined : waiting.get(nearest);
+    if (nearest !== undefined) waiting.delete(nearest);
+    return files;
+  };
+}
+
+async function* listPatiently(folder: string, runtime: Runtime): AsyncIterable<string> {
+  const files = runtime.files.list(folder)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await withPatience(runtime, () => files.next());
+    if (next === undefined) throw new Error('the disk does not answer');
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+function push(groups: Map<string, string[]>, key: string, item: string): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
 }
 
 function withPatience<T>(

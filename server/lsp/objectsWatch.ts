@@ -46,6 +46,13 @@ export function createObjectsWatch(session: Session, validation: Validation): Ob
     changed: () => {
       changed(undefined);
     },
-    reader: createFileReader({ runtime, index, folders, isOpen: documents.isOpen, log: session.log }),
+    reader: createFileReader({
+      runtime,
+      index,
+      folders,
+      isOpen: documents.isOpen,
+      openUris: documents.uris,
+      log: session.log,
+    }),
   };
 }

@@ -46,6 +46,8 @@ export interface FilePlace {
   readonly folders: readonly string[];
   /** `list` just named the file: its folder is known to be no link. */
   readonly isListed?: boolean;
+  /** Of a file whose beginning is not worth it nothing but the beginning is read. */
+  readonly isWorthReading?: ((beginning: string) => boolean) | undefined;
   /** Nobody waits for the text any more. */
   readonly signal?: AbortSignal;
 }

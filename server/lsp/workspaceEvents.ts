@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   WatchKind,
 } from 'vscode-languageserver';
-import { readFolder } from './folderReader.ts';
+import { readFolders } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { YAML_SECTION } from './yamlExtension.ts';
 import { runSafely } from './runSafely.ts';
@@ -22,14 +22,12 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   /** One step that fails, at our side or the client's, must not keep the others from being taken. */
   const attempt = (request: string, work: () => Promise<unknown>): Promise<unknown> =>
     runSafely<unknown>(session.log, { request }, undefined, work);
-  const readFolders = (folders: readonly string[]): Promise<void> =>
+  const readAll = (folders: readonly string[]): Promise<void> =>
     session.reading.during(() => readEach(folders));
   const readEach = async (folders: readonly string[]): Promise<void> => {
-    for (const folder of folders) {
-      if (isOnDisk(folder))
-        await attempt(`reading ${folder}`, () => readWithProgress(session, watch, folder));
-      else connection.console.info(notOnDisk(folder));
-    }
+    const onDisk = folders.filter(isOnDisk);
+    for (const folder of folders) if (!isOnDisk(folder)) connection.console.info(notOnDisk(folder));
+    if (onDisk.length > 0) await attempt('reading folders', () => readWithProgress(session, watch, onDisk));
     await attempt('building kustomizations', prepareBuilds);
     watch.changed();
   };
@@ -56,7 +54,7 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
         }),
       );
     }
-    await readFolders(session.folders.all());
+    await readAll(session.folders.all());
   };
 
   connection.onInitialized(() => session.reading.during(begin));
@@ -75,7 +73,7 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
       );
       session.folders.change(added ?? [], removed ?? []);
       await watch.reader.recheck();
-      await readFolders(added ?? []);
+      await readAll(added ?? []);
     },
   );
 }
@@ -89,12 +87,17 @@ function notOnDisk(folder: string): string {
   return `The files of ${folder} aren't read: they are not on the disk. Open manifests are checked and simulated by themselves.`;
 }
 
-async function readWithProgress(session: Session, watch: ObjectsWatch, folder: string): Promise<void> {
+async function readWithProgress(
+  session: Session,
+  watch: ObjectsWatch,
+  folders: readonly string[],
+): Promise<void> {
   const { runtime } = session;
   const progress = await beginProgress(session);
   try {
-    await readFolder(folder, {
+    await readFolders(folders, {
       runtime,
+      log: session.log,
       reader: watch.reader,
       isCancelled: () => progress?.token.isCancellationRequested === true,
       onProgress: (filesRead) => {

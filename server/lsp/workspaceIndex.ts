@@ -71,12 +71,13 @@ export function createWorkspaceIndex(): WorkspaceIndex {
   let apart: ReadonlySet<string> = new Set();
   /** The workspace objects of files that somebody looks at. */
   const workspaceObjects = new Map<string, { readonly seen: number; readonly value: WorkspaceObjects }>();
-  let leftOut: readonly string[] = [];
+  const leftOut = new Set<string>();
+  let leftOutList: readonly string[] | undefined;
   let allChanges = 0;
 
   const kustomize = createKustomizeIndex({
     fileOf: (uri) => filesByUri.get(uri),
-    isThere: (uri) => filesByUri.has(uri) || passedOver.has(uri) || leftOut.includes(uri),
+    isThere: (uri) => filesByUri.has(uri) || passedOver.has(uri) || leftOut.has(uri),
   });
   const charts = createChartIndex({
     fileOf: (uri) => filesByUri.get(uri),
@@ -157,7 +158,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
 
   const takeIn = (uri: string): void => {
     passedOver.delete(uri);
-    if (leftOut.includes(uri)) leftOut = leftOut.filter((other) => other !== uri);
+    if (leftOut.delete(uri)) leftOutList = undefined;
   };
 
   const release = (uri: string): void => {
@@ -189,11 +190,12 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     leaveOut: (uri) => {
       passedOver.delete(uri);
       forget(uri);
-      if (leftOut.includes(uri)) return;
-      leftOut = [...leftOut, uri].sort();
+      if (leftOut.has(uri)) return;
+      leftOut.add(uri);
+      leftOutList = undefined;
       for (const listener of listeners) listener(uri);
     },
-    leftOut: () => leftOut,
+    leftOut: () => (leftOutList ??= [...leftOut].sort()),
     fileOf: (uri) => filesByUri.get(uri),
     workspaceObjectsOf: (uri) => {
       const kept = workspaceObjects.get(uri);

@@ -10,6 +10,8 @@ export type { Field, StringEntry } from './field.ts';
 /** Text of a file, cut into its YAML documents. A JSON file is one document. */
 export interface ManifestFile {
   readonly documents: readonly PlacedDocument[];
+  /** What nobody looks at stands there as so many line breaks. */
+  readonly isPartial?: boolean;
 }
 
 /** A document and where it starts in the file; all ranges inside are relative to `start`. */

@@ -53,6 +53,21 @@ export function nearestFirst<T>(sourced: readonly Sourced<T>[], openUri: string)
     .map(({ each }) => each);
 }
 
+/** How far files are from the nearest of the open ones; all as far as each other where none is open. */
+export function distanceFrom(openUris: readonly string[]): (uri: string) => number {
+  const measures = openUris.map((openUri) => ({
+    folder: folderOf(openUri),
+    measure: createMeasure(openUri),
+  }));
+  return (uri) =>
+    measures.length === 0
+      ? 0
+      : measures.reduce(
+          (least, { folder, measure }) => Math.min(least, isIn(folder, uri) ? -1 : measure(uri)),
+          Infinity,
+        );
+}
+
 /** Objects of a cluster: the nearest, and of several folders that are as near those of the first. */
 export function nearestCluster<T>(
   sourced: readonly Sourced<T>[],

@@ -3,7 +3,8 @@ import type { Directive, ManifestDocument, ManifestProblem, Resource } from '../
 import type { ManifestNode } from '../tree/node.ts';
 import { breaksAtPlaceholder } from './placeholders.ts';
 import { readResources } from './readResources.ts';
-import { hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
+import { hasActionLines, hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
+import { keyName } from '../tree/resolveScalar.ts';
 import { parseText } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';
 
@@ -11,6 +12,18 @@ import type { ParsedText } from '../tree/parsedText.ts';
 export function parseDocument(text: string): ManifestDocument {
   return new LazyDocument(text);
 }
+
+/** The same document, of whose objects nothing is kept but what was read of them; the tree is built again for whoever asks. */
+export function withoutTree(document: ManifestDocument): ManifestDocument {
+  return new LazyDocument(document.text, document.resources.map(withHeadAlone));
+}
+
+function withHeadAlone<T extends Resource>(resource: T): T {
+  const entries = resource.node.entries.filter(({ key }) => HEAD.has(keyName(key.value)));
+  return { ...resource, node: { ...resource.node, entries } };
+}
+
+const HEAD: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 class LazyDocument implements ManifestDocument {
   readonly text: string;
@@ -20,8 +33,9 @@ class LazyDocument implements ManifestDocument {
   #resources: readonly Resource[] | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, resources?: readonly Resource[]) {
     this.text = text;
+    this.#resources = resources;
   }
 
   get root(): ManifestNode | undefined {
@@ -50,6 +64,7 @@ class LazyDocument implements ManifestDocument {
   get isTemplate(): boolean {
     this.#isTemplate ??=
       hasYttAnnotations(this.text) ||
+      hasActionLines(this.text) ||
       hasTemplateActions(this.text, () => this.root) ||
       (this.text.includes('kind') && breaksAtPlaceholder(this.text, this.#parse().problems));
     return this.#isTemplate;

@@ -190,6 +190,11 @@ const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
   ],
 ]);
 
+/** Objects of the kind are read; of all others nothing but their name is. */
+export function isReadKind(kind: string): boolean {
+  return KINDS.has(kind);
+}
+
 /** What the items of a typed list such as ServiceList are when they do not say so themselves. */
 interface ItemType {
   readonly apiVersion: string;

@@ -6,6 +6,15 @@ export function hasYttAnnotations(text: string): boolean {
   return text.includes('#@') && /(?:^|[ \t])#@(?:[ \t/]|$)/m.test(text);
 }
 
+/** An action at the start of a line is in no block scalar, whose lines are indented: it takes no tree to know a template. */
+export function hasActionLines(text: string): boolean {
+  return ACTION_LINE.test(text) && KEY_LINE.test(text);
+}
+
+const ACTION_LINE = /^(?:\{\{.*\}\}|\{%.*%\})/m;
+/** The document is a mapping in block style. */
+const KEY_LINE = /^[A-Za-z]+:(?:[ \t]|\r?$)/m;
+
 /**
  * True for text with template actions (`{{ … }}`, `{% … %}`) that would change it before it is YAML. Actions inside a
  * block scalar do not count: there they are somebody else's text, such as the template of a configuration file.
