@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../manifest/model.ts';
+import type { ManifestDocument, ManifestFile } from '../manifest/model.ts';
 import { parseManifest } from '../manifest/parse.ts';
 import { parseCounted } from '../manifest/parseCounted.ts';
 import { withoutTree } from '../manifest/read/parseDocument.ts';
@@ -133,7 +133,7 @@ export function createFileReader({
     if (goes === undefined) return;
     withoutRoom.delete(uri);
     if ((await workInSlices(runtime, readAhead(file), isObsolete)) !== undefined)
-      index.set(uri, compact(file));
+      index.set(uri, isReadWhole(uri) ? file : compact(file));
   };
 
   /** Whether there is such a file, as far as it counts. */
@@ -235,15 +235,16 @@ function lengthOf({ documents }: ManifestFile): number {
   return documents.reduce((sum, { document }) => sum + document.text.length, 0);
 }
 
-/** Of a ConfigMap nothing is kept but the hosts that it names; all else of it may be long. */
+/** Of templates nothing is kept but their text, of ConfigMaps nothing but that and the hosts that they name. */
 function compact(file: ManifestFile): ManifestFile {
   const documents = file.documents.map((placed) =>
-    placed.document.resources.some(({ kind }) => kind === 'ConfigMap') &&
-    placed.document.resources.every(({ kind }) => kind === 'ConfigMap' || kind === 'Other')
-      ? { ...placed, document: withoutTree(placed.document) }
-      : placed,
+    isLookedInto(placed.document) ? placed : { ...placed, document: withoutTree(placed.document) },
   );
   return { ...file, documents };
+}
+
+function isLookedInto({ isTemplate, resources }: ManifestDocument): boolean {
+  return !isTemplate && !resources.every(({ kind }) => kind === 'ConfigMap' || kind === 'Other');
 }
 
 /** What a person finds in the output; the previews say it too. */

@@ -12,7 +12,7 @@ import { splitDocuments } from './tree/splitDocuments.ts';
 export function parseCounted(text: string): ManifestFile | undefined {
   if (!text.includes('kind') && !JSON_PATCH.test(text)) return undefined;
   const ranges = splitDocuments(text);
-  const counted = ranges.map((range) => mayCount(text, range));
+  const counted = ranges.map(({ start, end }) => mayCount(text.slice(start, end)));
   if (!counted.includes(true)) return undefined;
   if (!counted.includes(false)) return parseManifest(text);
   const kept = ranges.slice(0, counted.lastIndexOf(true) + 1);
@@ -23,36 +23,39 @@ export function parseCounted(text: string): ManifestFile | undefined {
 }
 
 /** A document may hold an object that is read, or operations on one. Whoever is not sure says yes. */
-function mayCount(text: string, { start, end }: TextRange): boolean {
-  const kindAt = findKindLine(text, start, end);
+function mayCount(text: string): boolean {
+  const kindAt = findKindLine(text);
   if (kindAt !== undefined) {
     VALUE.lastIndex = kindAt;
     const [, kind] = VALUE.exec(text) ?? [];
     // An action, a tag, an anchor: who knows.
     if (kind === undefined || isReadKind(kind)) return true;
-    if (!kind.endsWith('List')) return speaksToUs(text, start, end);
+    if (!kind.endsWith('List'))
+      return speaksToUs(text) || (kind !== DEFINITION && text.includes(CHART_VALUES));
   }
-  const own = text.slice(start, end);
-  if (own.includes('zonewise')) return true;
-  if (/^\s*\{/.test(own)) return own.includes('apiVersion') && namesReadKind(own);
-  return own.includes('kind') ? namesReadKind(own) || isPatch(own) : isPatch(own);
+  if (speaksToUs(text)) return true;
+  if (/^\s*\{/.test(text)) return text.includes('apiVersion') && namesReadKind(text);
+  return isPatch(text) || (text.includes('kind') && namesReadKind(text));
 }
 
 /** Where the value of a top-level `kind` begins, in block style: nearly always in one of the first lines. */
-function findKindLine(text: string, start: number, end: number): number | undefined {
-  if (text.startsWith('kind:', start)) return start + KIND.length - 1;
-  const at = text.indexOf(KIND, start);
-  return at === -1 || at >= end ? undefined : at + KIND.length;
+function findKindLine(text: string): number | undefined {
+  if (text.startsWith('kind:')) return KIND.length - 1;
+  const at = text.indexOf(KIND);
+  return at === -1 ? undefined : at + KIND.length;
 }
 
 const KIND = '\nkind:';
 const VALUE = /[ \t]*["']?([A-Za-z0-9]+)["']?[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
 /** A comment of ours stands above what it is about, or is about the whole file. */
-function speaksToUs(text: string, start: number, end: number): boolean {
-  const at = text.indexOf('zonewise', start);
-  return at !== -1 && at < end;
+function speaksToUs(text: string): boolean {
+  return text.includes('zonewise');
 }
+
+/** What a chart's values are used for is asked of all its templates, those of definitions apart, which are megabytes. */
+const CHART_VALUES = '.Values';
+const DEFINITION = 'CustomResourceDefinition';
 
 /** `kind: Service`, in whatever style, at any depth. */
 function namesReadKind(text: string): boolean {

@@ -15,7 +15,8 @@ export function parseDocument(text: string): ManifestDocument {
 
 /** The same document, of whose objects nothing is kept but what was read of them; the tree is built again for whoever asks. */
 export function withoutTree(document: ManifestDocument): ManifestDocument {
-  return new LazyDocument(document.text, document.resources.map(withHeadAlone));
+  const { text, isTemplate, resources } = document;
+  return new LazyDocument(text, { isTemplate, resources: resources.map(withHeadAlone) });
 }
 
 function withHeadAlone<T extends Resource>(resource: T): T {
@@ -33,9 +34,10 @@ class LazyDocument implements ManifestDocument {
   #resources: readonly Resource[] | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(text: string, resources?: readonly Resource[]) {
+  constructor(text: string, known?: Pick<ManifestDocument, 'isTemplate' | 'resources'>) {
     this.text = text;
-    this.#resources = resources;
+    this.#resources = known?.resources;
+    this.#isTemplate = known?.isTemplate;
   }
 
   get root(): ManifestNode | undefined {
