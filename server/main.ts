@@ -1,6 +1,9 @@
 /** Entry of the language server: a connection (IPC, or `--stdio`, `--socket=…`, `--pipe=…`) and Node's runtime. */
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { createFramingCheck } from './lsp/framing.ts';
+import { createLifeCycle } from './lsp/lifeCycle.ts';
 import { startServer } from './lsp/server.ts';
+import type { Runtime } from './lsp/runtime.ts';
 import { createNodeFiles } from './nodeFiles.ts';
 import { createNodeClusters } from './nodeKubectl.ts';
 
@@ -15,7 +18,19 @@ process.on('disconnect', () => {
   process.exit();
 });
 
-startServer(createConnection(ProposedFeatures.all), {
+// The library would wait for ever for a message that cannot come any more.
+if (process.argv.includes('--stdio')) {
+  const checkFraming = createFramingCheck();
+  process.stdin.on('data', (bytes: Buffer) => {
+    const fault = checkFraming(bytes);
+    if (fault === undefined) return;
+    process.stderr.write(`Zonewise ends, because it was sent ${fault}.\n`);
+    process.exit(1);
+  });
+}
+
+const lifeCycle = createLifeCycle();
+const runtime: Runtime = {
   files,
   defer: (work) => {
     setImmediate(work);
@@ -29,4 +44,6 @@ startServer(createConnection(ProposedFeatures.all), {
       clearTimeout(timer);
     };
   },
-});
+};
+
+startServer(createConnection(ProposedFeatures.all, lifeCycle.options), runtime, lifeCycle);

@@ -3,6 +3,7 @@ import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { editorText } from '../protocol/plainText.ts';
 import { runSafely } from './runSafely.ts';
+import type { Runtime } from './runtime.ts';
 import type { ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, describeProblems, readSettings } from './settings.ts';
 import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
@@ -16,7 +17,12 @@ export interface Configuration {
   /** Forgets everything. `pushed` is what a client sends that cannot be asked. */
   readonly reset: (pushed: unknown) => void;
   readonly forget: (uri: string) => void;
+  /** Called when a client answers for a document after all, whose settings were taken for the defaults. */
+  readonly onLate: (listener: () => void) => void;
 }
+
+/** A client that has not answered for so long, in milliseconds, may never do so. */
+const PATIENCE = 2000;
 
 export interface ConfigurationOptions {
   readonly connection: Connection;
@@ -26,6 +32,7 @@ export interface ConfigurationOptions {
   /** The client answers `workspace/configuration`. */
   readonly canAsk: boolean;
   readonly initial: unknown;
+  readonly delay: Runtime['delay'];
 }
 
 export function createConfiguration({
@@ -34,10 +41,15 @@ export function createConfiguration({
   scopeOf,
   canAsk,
   initial,
+  delay,
 }: ConfigurationOptions): Configuration {
   let pushed = sectionOf(initial);
   const answers = new Map<string, Promise<ZonewiseSettings>>();
   const known = new Map<string, ZonewiseSettings>();
+  /** The latest question about each document, and those that have gone without an answer for too long. */
+  const newest = new Map<string, symbol>();
+  const late = new Set<symbol>();
+  const lateListeners: (() => void)[] = [];
   const complained = new Set<string>();
   /** Documents with equal settings share one object, so that caches hold across them. */
   const shared = new Map<string, ZonewiseSettings>();
@@ -67,12 +79,35 @@ export function createConfiguration({
       ),
     );
 
-  const fetch = async (uri: string): Promise<ZonewiseSettings> => {
-    const answered: unknown = canAsk ? await ask(uri) : [pushed];
+  const read = (answered: unknown, uri: string): ZonewiseSettings => {
     const [own, yaml] = Array.isArray(answered) ? (answered as readonly unknown[]) : [];
     const settings = check(own, readYamlChecks(yaml, uri));
     known.set(uri, settings);
     return settings;
+  };
+
+  const fetch = (uri: string): Promise<ZonewiseSettings> =>
+    canAsk ? askPatiently(uri) : Promise.resolve(read([pushed], uri));
+
+  const askPatiently = (uri: string): Promise<ZonewiseSettings> => {
+    const asking = Symbol(uri);
+    newest.set(uri, asking);
+    return new Promise((resolve) => {
+      const stopWaiting = delay(() => {
+        resolve(read([pushed], uri));
+        late.add(asking);
+      }, PATIENCE);
+      void ask(uri).then((answered) => {
+        stopWaiting();
+        const isLate = late.delete(asking);
+        if (!isLate) {
+          resolve(read(answered, uri));
+        } else if (newest.get(uri) === asking) {
+          answers.set(uri, Promise.resolve(read(answered, uri)));
+          for (const listener of lateListeners) listener();
+        }
+      });
+    });
   };
 
   return {
@@ -90,6 +125,10 @@ export function createConfiguration({
     forget: (uri) => {
       answers.delete(uri);
       known.delete(uri);
+      newest.delete(uri);
+    },
+    onLate: (listener) => {
+      lateListeners.push(listener);
     },
   };
 }

@@ -244,7 +244,7 @@ function compact(file: ManifestFile): ManifestFile {
 }
 
 function isLookedInto({ isTemplate, resources }: ManifestDocument): boolean {
-  return !isTemplate && !resources.every(({ kind }) => kind === 'ConfigMap' || kind === 'Other');
+  return !isTemplate && !resources.every(({ kind }) => kind === 'ConfigMap');
 }
 
 /** What a person finds in the output; the previews say it too. */

@@ -3,6 +3,7 @@ import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
 import { listenToClusters } from './clusterRequests.ts';
 import { listenToDocuments } from './documentEvents.ts';
+import type { LifeCycle } from './lifeCycle.ts';
 import { listenToNavigation } from './navigation.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
@@ -30,8 +31,12 @@ const ANSWER: InitializeResult = {
   serverInfo: { name: 'zonewise' },
 };
 
-/** Wires a connection to the features. What is kept between two messages is kept in the session, and nowhere else. */
-export function startServer(connection: Connection, runtime: Runtime): void {
+/**
+ * Wires a connection, made with the options of the life cycle, to the features. What is kept between two messages is kept in
+ * the session, and nowhere else.
+ */
+export function startServer(connection: Connection, runtime: Runtime, lifeCycle: LifeCycle): void {
+  lifeCycle.answerRefused(connection);
   connection.onInitialize((params) => {
     const session = createSession(connection, runtime, params);
     const validation = createValidation(session);

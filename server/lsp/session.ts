@@ -80,6 +80,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
       scopeOf: uris.write,
       canAsk: abilities.canAnswerConfiguration,
       initial: params.initializationOptions,
+      delay: runtime.delay,
     }),
     documents: createDocumentStore(),
     uris,

@@ -58,6 +58,7 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
   };
 
   connection.onInitialized(() => session.reading.during(begin));
+  configuration.onLate(watch.changed);
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     configuration.reset(settings);
     watch.changed();

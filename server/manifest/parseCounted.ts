@@ -1,3 +1,4 @@
+import { NAMING_KINDS } from '../kubernetes/references.ts';
 import type { ManifestFile } from './model.ts';
 import { parseManifest } from './parse.ts';
 import { isReadKind } from './read/readResources.ts';
@@ -29,7 +30,7 @@ function mayCount(text: string): boolean {
     VALUE.lastIndex = kindAt;
     const [, kind] = VALUE.exec(text) ?? [];
     // An action, a tag, an anchor: who knows.
-    if (kind === undefined || isReadKind(kind)) return true;
+    if (kind === undefined || counts(kind)) return true;
     if (!kind.endsWith('List'))
       return speaksToUs(text) || (kind !== DEFINITION && text.includes(CHART_VALUES));
   }
@@ -37,6 +38,13 @@ function mayCount(text: string): boolean {
   if (/^\s*\{/.test(text)) return text.includes('apiVersion') && namesReadKind(text);
   return isPatch(text) || (text.includes('kind') && namesReadKind(text));
 }
+
+/** Objects of the kind are read, or name some that are. */
+function counts(kind: string): boolean {
+  return isReadKind(kind) || NAMING.has(kind);
+}
+
+const NAMING: ReadonlySet<string> = new Set(NAMING_KINDS);
 
 /** Where the value of a top-level `kind` begins, in block style: nearly always in one of the first lines. */
 function findKindLine(text: string): number | undefined {
@@ -60,7 +68,7 @@ const DEFINITION = 'CustomResourceDefinition';
 /** `kind: Service`, in whatever style, at any depth. */
 function namesReadKind(text: string): boolean {
   for (const [, kind = ''] of text.matchAll(ANY_KIND))
-    if (isReadKind(kind) || isReadKind(kind.replace(/List$/, ''))) return true;
+    if (counts(kind) || counts(kind.replace(/List$/, ''))) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { LspClient } from '../support/lspClient.ts';
 import { connectOverStdio } from '../support/lspClient.ts';
@@ -22,4 +23,19 @@ describe('the built server on standard input and output', () => {
     assert.ok(codes.includes('traffic-distribution-too-new'), codes.join());
     await client.stop();
   });
+
+  for (const [what, bytes] of Object.entries({
+    'text that is no message': 'hello\n',
+    'a length that is no number': 'Content-Length: two\r\n\r\n{}',
+  })) {
+    it(`ends with a message when it is sent ${what}`, async () => {
+      const server = spawn(process.execPath, [SERVER, '--stdio']);
+      let said = '';
+      server.stderr.on('data', (text: Buffer) => (said += text.toString()));
+      const ended = new Promise((resolve) => server.on('close', resolve));
+      server.stdin.write(bytes);
+      assert.equal(await ended, 1);
+      assert.match(said, /^Zonewise ends, because it was sent /);
+    });
+  }
 });

@@ -28,8 +28,6 @@ export function createDiskRuntime(): MemoryRuntime {
         }
       },
     },
-    delay: (work, milliseconds) =>
-      milliseconds > 1000 ? () => undefined : machine.delay(work, milliseconds),
     pending: () => machine.pending() + asked,
   };
 }

@@ -32,6 +32,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { WORKSPACE_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
+import { createLifeCycle } from '../../server/lsp/lifeCycle.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
@@ -82,6 +83,8 @@ export interface LspClientOptions {
   readonly onConfiguration?: (scopeUri: string) => void;
   /** Is told of the progress that the server shows. */
   readonly onProgress?: (token: ProgressToken, value: ShownProgress) => void;
+  /** Requests for settings wait for it. */
+  readonly answersWhen?: Promise<unknown>;
   /** Requests of the server that the client fails. */
   readonly refuses?: readonly string[];
   readonly canInsertSnippets?: boolean;
@@ -93,8 +96,13 @@ export interface LspClientOptions {
 export async function connectInMemory(runtime: Runtime, options: LspClientOptions = {}): Promise<LspClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, runtime);
+  const lifeCycle = createLifeCycle();
+  const server = createConnection(
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+    lifeCycle.options,
+  );
+  startServer(server, runtime, lifeCycle);
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -150,6 +158,7 @@ async function shakeHands(
     onConfiguration,
     folders = [],
     refuses = [],
+    answersWhen,
     canInsertSnippets = false,
     canEditVersions = false,
     onProgress,
@@ -171,8 +180,9 @@ async function shakeHands(
     received++;
     if (refuses.includes(method)) throw new Error(`${method} is refused`);
   };
-  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+  connection.onRequest(ConfigurationRequest.type, async ({ items }) => {
     receive(ConfigurationRequest.method);
+    await answersWhen;
     return items.map(({ section, scopeUri }) => {
       onConfiguration?.(scopeUri ?? '');
       return settingsBySection[section ?? ''] ?? settings;

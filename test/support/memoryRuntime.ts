@@ -4,11 +4,19 @@ import { isWorkspaceFile } from '../../server/workspace/workspaceFiles.ts';
 import type { ClusterAccess, Runtime } from '../../server/lsp/runtime.ts';
 import type { LspClient } from './lspClient.ts';
 
-/** A machine in memory: files by uri, and delays that end as soon as waiting messages are read. */
+/**
+ * A machine in memory: files by uri, and delays that end as soon as waiting messages are read; those that are patience with
+ * others, when nothing else is left to do.
+ */
 export interface MemoryRuntime extends Runtime {
   /** Work that was deferred or delayed and has not run yet. */
   readonly pending: () => number;
+  /** Lets the time go by that others were given to answer; false when nobody was waited for. */
+  readonly elapse: () => boolean;
 }
+
+/** Longer delays, in milliseconds, are patience. */
+const PATIENCE = 1000;
 
 /**
  * Time goes by as it is asked for, by so many milliseconds: after a few steps of work it is time to let messages in.
@@ -21,6 +29,7 @@ export function createMemoryRuntime(
 ): MemoryRuntime {
   const canonical = (uri: string): string => canonicalUri(uri, { unicodeForm });
   const waiting = new Set<NodeJS.Immediate>();
+  const late = new Set<() => void>();
   let time = 0;
   const run = (work: () => void): NodeJS.Immediate => {
     const handle = setImmediate(() => {
@@ -46,7 +55,11 @@ export function createMemoryRuntime(
       links: () => new Set(),
     },
     defer: run,
-    delay: (work) => {
+    delay: (work, milliseconds) => {
+      if (milliseconds >= PATIENCE) {
+        late.add(work);
+        return () => late.delete(work);
+      }
       const handle = run(work);
       return () => {
         waiting.delete(handle);
@@ -57,6 +70,12 @@ export function createMemoryRuntime(
     epoch: () => Date.parse('2026-11-28T12:12:00.000Z'),
     clusters,
     pending: () => waiting.size,
+    elapse: () => {
+      const due = [...late];
+      late.clear();
+      for (const work of due) work();
+      return due.length > 0;
+    },
   };
 }
 
@@ -70,5 +89,6 @@ export async function whenQuiet(client: LspClient, runtime: MemoryRuntime): Prom
     const before = client.received();
     await client.request('zonewise/parseKubernetesVersion', { text: '1.30' });
     quiet = client.received() === before && runtime.pending() === 0 ? quiet + 1 : 0;
+    if (quiet === QUIET_ROUNDS && runtime.elapse()) quiet = 0;
   }
 }

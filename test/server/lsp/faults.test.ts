@@ -61,6 +61,27 @@ describe('when something else fails, the server', () => {
     assert.ok(!(await codesOf(URI)).includes(MISSPELT_CODE));
   });
 
+  it('checks with the defaults for a client that never answers for its settings', async () => {
+    await connect({ answersWhen: new Promise(() => undefined) });
+    await client.open(URI, MISSPELT);
+    assert.ok((await codesOf(URI)).includes(MISSPELT_CODE));
+  });
+
+  it('checks again when a client answers for its settings late', async () => {
+    let answer: (value?: unknown) => void = () => undefined;
+    await connect({
+      answersWhen: new Promise((resolve) => (answer = resolve)),
+      settings: { rules: { [MISSPELT_CODE]: 'off' } },
+    });
+    await client.open(URI, MISSPELT);
+    assert.ok((await codesOf(URI)).includes(MISSPELT_CODE));
+    answer();
+    assert.ok(!(await codesOf(URI)).includes(MISSPELT_CODE));
+    await client.rewrite(URI, SERVICE);
+    await client.rewrite(URI, MISSPELT);
+    assert.ok(!(await codesOf(URI)).includes(MISSPELT_CODE));
+  });
+
   for (const method of [
     'client/registerCapability',
     'window/workDoneProgress/create',
@@ -103,7 +124,7 @@ describe('when something else fails, the server', () => {
     await client.open(uri, MISSPELT);
     assert.ok((await codesOf(uri)).includes(MISSPELT_CODE));
     assert.deepEqual(listed, [FOLDER]);
-    assert.match(client.messages.join(), /The files of memfs:\/\/repository\/shop are not read/);
+    assert.match(client.messages.join(), /The files of memfs:\/\/repository\/shop aren't read/);
     await client.close(uri);
     assert.deepEqual(await codesOf(uri), []);
     assert.equal(client.messages.length, 1);

@@ -1,0 +1,64 @@
+import type { Connection, ConnectionOptions } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Lets in only what the protocol allows between a server's first message and its last. */
+export interface LifeCycle {
+  /** For the connection to be made with. */
+  readonly options: ConnectionOptions;
+  /** Answers the requests that are not let in. */
+  readonly answerRefused: (connection: Connection) => void;
+}
+
+type Phase = 'waits to be initialized' | 'serves' | 'is shut down';
+
+interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** Source: Language Server Protocol 3.17, "Server lifecycle". */
+const REFUSALS: Readonly<Record<Exclude<Phase, 'serves'> | 'initialized twice', Refusal>> = {
+  'waits to be initialized': {
+    code: ErrorCodes.ServerNotInitialized,
+    message: 'The server waits for its initialize request.',
+  },
+  'is shut down': { code: ErrorCodes.InvalidRequest, message: 'The server is shut down.' },
+  'initialized twice': { code: ErrorCodes.InvalidRequest, message: 'The server is initialized already.' },
+};
+
+/** Stands for requests that are refused; whoever sends it is refused too. */
+const REFUSED_REQUEST = 'zonewise/refused';
+
+export function createLifeCycle(): LifeCycle {
+  let phase: Phase = 'waits to be initialized';
+
+  const refuse = (method: string): Refusal | undefined => {
+    if (phase === 'serves') return method === 'initialize' ? REFUSALS['initialized twice'] : undefined;
+    return phase === 'waits to be initialized' && method === 'initialize' ? undefined : REFUSALS[phase];
+  };
+
+  return {
+    options: {
+      messageStrategy: {
+        handleMessage: async (message, next) => {
+          const { method, id } = message as { readonly method?: string; readonly id?: unknown };
+          // An answer to what we asked, or the end.
+          if (method === undefined || method === 'exit') return next(message);
+          const refusal = refuse(method);
+          // A notification has no answer.
+          if (refusal !== undefined && id === undefined) return;
+          if (refusal !== undefined) {
+            const refused = { ...message, method: REFUSED_REQUEST, params: refusal };
+            return next(refused);
+          }
+          if (method === 'initialize') phase = 'serves';
+          if (method === 'shutdown') phase = 'is shut down';
+          return next(message);
+        },
+      },
+    },
+    answerRefused: (connection) => {
+      connection.onRequest(REFUSED_REQUEST, ({ code, message }: Refusal) => new ResponseError(code, message));
+    },
+  };
+}
