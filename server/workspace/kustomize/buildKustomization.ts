@@ -105,7 +105,8 @@ function readResource(
   if (file !== undefined) {
     const found = gaps.length;
     const objects = readObjects(resolved.uri, file, building);
-    if ((objects.length === 0 || file.isPartial === true) && gaps.length === found) building.passedOver.push(at);
+    if ((objects.length === 0 || file.isPartial === true) && gaps.length === found)
+      building.passedOver.push(at);
     return objects;
   }
   const next = enter(resolved.uri, path, at, building, around, 'resource');

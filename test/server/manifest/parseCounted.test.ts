@@ -71,13 +71,14 @@ describe('what counts of a file that nobody has open', () => {
     'in a list': `apiVersion: v1\nkind: List\nitems:\n- ${SERVICE.trimEnd().replaceAll('\n', '\n  ')}\n`,
     'in a list of its kind': 'apiVersion: v1\nkind: ServiceList\nitems: [{metadata: {name: web}}]\n',
     'below a directive of YAML': `%YAML 1.1\n---\n${SERVICE}`,
-  }))
-    {it(`is a Service ${style}`, () => {
+  })) {
+    it(`is a Service ${style}`, () => {
       const kinds = readKinds(`${DEFINITION}---\n${text}`).map((each) => (each as readonly unknown[])[0]);
       const alone = readKinds(text).map((each) => (each as readonly unknown[])[0]);
       assert.deepEqual(alone, ['Service']);
       if (!text.startsWith('%')) assert.deepEqual(kinds, ['Service']);
-    });}
+    });
+  }
 
   it('is a patch: operations on an object, which say no kind', () => {
     for (const text of [
