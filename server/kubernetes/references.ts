@@ -91,20 +91,22 @@ export const SERVICE_REFERENCES: readonly ServiceReferenceRow[] = [
   { groups: [''], kinds: ['Endpoints'], paths: ['metadata'], name: 'name' },
 ];
 
-/** A field that takes pods by their labels. */
+/** A field that takes pods, or Services, by their labels. */
 export interface PodSelectorRow {
   readonly groups: readonly string[];
   readonly kinds: readonly string[];
   readonly paths: readonly string[];
-  /** Below each of the paths. */
+  /** Below each of the paths; may be one of each item of a list. */
   readonly selector: string;
-  /** A key beside the selector that reaches into other namespaces. */
+  /** Keys beside the selector that reach into other namespaces. */
   readonly namespaces?: readonly string[];
-  /** Names or numbers of ports of those pods, below each of the paths. */
+  /** Names or numbers of their ports, below each of the paths. */
   readonly ports?: string;
 }
 
-/** Sources: k8s.io/api policy/v1 and networking/v1, types.go. */
+const PROMETHEUS = 'monitoring.coreos.com';
+
+/** Sources: k8s.io/api policy/v1 and networking/v1, types.go; prometheus-operator pkg/apis/monitoring/v1. */
 export const POD_SELECTORS: readonly PodSelectorRow[] = [
   { groups: ['policy'], kinds: ['PodDisruptionBudget'], paths: ['spec'], selector: 'selector' },
   {
@@ -117,9 +119,37 @@ export const POD_SELECTORS: readonly PodSelectorRow[] = [
   {
     groups: ['networking.k8s.io', 'extensions'],
     kinds: ['NetworkPolicy'],
-    paths: ['spec.ingress[].from[]', 'spec.egress[].to[]'],
+    paths: ['spec.ingress[].from[]'],
     selector: 'podSelector',
     namespaces: ['namespaceSelector'],
+  },
+  {
+    groups: ['networking.k8s.io', 'extensions'],
+    kinds: ['NetworkPolicy'],
+    paths: ['spec.egress[]'],
+    selector: 'to[].podSelector',
+    namespaces: ['namespaceSelector'],
+    ports: 'ports[].port',
+  },
+  {
+    groups: [PROMETHEUS],
+    kinds: ['PodMonitor'],
+    paths: ['spec'],
+    selector: 'selector',
+    namespaces: ['namespaceSelector'],
+    ports: 'podMetricsEndpoints[].port',
+  },
+];
+
+/** Fields that take Services by their labels, and name ports of theirs. Source: prometheus-operator pkg/apis/monitoring/v1. */
+export const SERVICE_SELECTORS: readonly PodSelectorRow[] = [
+  {
+    groups: [PROMETHEUS],
+    kinds: ['ServiceMonitor'],
+    paths: ['spec'],
+    selector: 'selector',
+    namespaces: ['namespaceSelector'],
+    ports: 'endpoints[].port',
   },
 ];
 
@@ -156,6 +186,6 @@ export const POD_TEMPLATES: ReadonlyMap<string, string> = new Map([
  * a webhook.
  */
 export const NAMING_KINDS: readonly string[] = [
-  ...new Set([...SERVICE_REFERENCES, ...POD_SELECTORS].flatMap(({ kinds }) => kinds)),
+  ...new Set([...SERVICE_REFERENCES, ...POD_SELECTORS, ...SERVICE_SELECTORS].flatMap(({ kinds }) => kinds)),
   ...POD_TEMPLATES.keys(),
 ].filter((kind) => kind !== 'CustomResourceDefinition');

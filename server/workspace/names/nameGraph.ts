@@ -1,10 +1,8 @@
-import { findControllerLabel } from '../../kubernetes/controllerLabels.ts';
-import { NEWEST_KNOWN_MINOR } from '../../kubernetes/version.ts';
 import type { Field } from '../../manifest/model.ts';
 import { canShareNamespace } from '../../manifest/read/labels.ts';
 import { nearest } from '../fileProximity.ts';
 import type { NamedObject, PodNames, PodPicker } from './objectNames.ts';
-import { picksPods } from './podPicking.ts';
+import { picksObject, picksPods, writtenPairs } from './podPicking.ts';
 import { kindOf } from './readObjectNames.ts';
 import type { Mention, NameHolder, SharedName } from './sharedName.ts';
 
@@ -59,10 +57,17 @@ export function connectHolders(
   const found = new Set<NameHolder>([start]);
   // A set goes on over what is added to it meanwhile.
   for (const holder of found) {
-    const next = usersOf.get(holder) ?? targetsOf(holder);
+    const next = usersOf.get(holder) ?? [...targetsOf(holder), ...users.filter(sharesPlace(holder))];
     for (const each of next) found.add(each);
   }
   return [...found];
+}
+
+/** One place may be about what several selectors take. */
+function sharesPlace({ object, mentions }: NameHolder): (other: NameHolder) => boolean {
+  const starts = new Set(mentions.map(({ field }) => field.range.start));
+  return (other) =>
+    other.object === object && other.mentions.some(({ field }) => starts.has(field.range.start));
 }
 
 export function findHolder(
@@ -111,10 +116,7 @@ const SIDES: {
       }),
     ),
     users: objects.flatMap((object) =>
-      object.names.pickers.flatMap((picker) => {
-        const used = picker.portUses.filter(({ value }) => value === name.name);
-        return holderOf(object, { picker }, toMentions(object, 'uses', used));
-      }),
+      object.names.pickers.flatMap((picker) => usePorts(object, picker, name.name)),
     ),
     isTarget: picksPods,
   }),
@@ -132,10 +134,12 @@ const SIDES: {
       const given = ports.flatMap((port) => calledBy(port, name.name));
       return holderOf(object, {}, toMentions(object, 'gives', given));
     }),
-    users: objects.flatMap((object) =>
-      usesOf(object, name.service, ({ port }) => (port?.value === name.name ? [port] : [])),
-    ),
-    isTarget: namesService,
+    users: objects.flatMap((object) => [
+      ...usesOf(object, name.service, ({ port }) => (port?.value === name.name ? [port] : [])),
+      ...object.names.servicePickers.flatMap((picker) => usePorts(object, picker, name.name)),
+    ]),
+    isTarget: (user, giver) =>
+      user.picker === undefined ? namesService(user, giver) : picksObject(user, giver),
   }),
   workload: (name, objects) => ({
     givers: objects.flatMap((object) => {
@@ -200,6 +204,11 @@ function mentionPicked(
   return toMentions(object, 'uses', [...paired.map(({ field }) => field), ...listed]);
 }
 
+function usePorts(object: NamedObject, picker: PodPicker, asked: string | number): readonly NameHolder[] {
+  const used = picker.portUses.filter(({ value }) => value === asked);
+  return holderOf(object, { picker }, toMentions(object, 'uses', used));
+}
+
 /** The name of a port, or its number, whichever is asked for. */
 function calledBy(
   { name, number }: { readonly name: Field<string> | undefined; readonly number: Field<number> | undefined },
@@ -257,8 +266,7 @@ function indexByPairs(givers: readonly NameHolder[]): (user: NameHolder) => read
     }
   }
   return ({ picker }) =>
-    (picker?.pairs ?? [])
-      .filter(({ key }) => findControllerLabel(key, NEWEST_KNOWN_MINOR) === undefined)
+    (picker === undefined || byPair.size === 0 ? [] : writtenPairs(picker))
       .map(({ key, field }) => byPair.get(JSON.stringify([key, field.value])) ?? [])
       .reduce<readonly NameHolder[]>((least, each) => (each.length < least.length ? each : least), givers);
 }

@@ -19,6 +19,8 @@ export interface ObjectNames {
   /** Ports of a Service. */
   readonly servicePorts: readonly PortNames[];
   readonly serviceUses: readonly ServiceUse[];
+  /** Taking Services by the labels of these. */
+  readonly servicePickers: readonly PodPicker[];
   /** The name of a workload itself. */
   readonly workload: Field<string> | undefined;
   readonly workloadUse: WorkloadUse | undefined;
@@ -40,15 +42,15 @@ export interface PodNames {
   readonly portUses: readonly Field<string | number>[];
 }
 
-/** Something that takes pods by their labels. */
+/** Something that takes pods, or Services, by their labels. */
 export interface PodPicker {
   readonly namespace: Namespace;
-  /** The pods may be in other namespaces too. */
+  /** What it takes may be in other namespaces too. */
   readonly isFarReaching: boolean;
   readonly pairs: readonly StringEntry[];
   /** Of `matchExpressions`. */
   readonly requirements: readonly PickedRequirement[];
-  /** Names and numbers of ports of those pods. */
+  /** Names and numbers of ports of what it takes. */
   readonly portUses: readonly Field<string | number>[];
   /** What is taken without pairs and requirements. */
   readonly whenEmpty: 'nothing' | 'everything';

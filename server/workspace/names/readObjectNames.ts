@@ -6,6 +6,7 @@ import {
   PORTS_IN_CONTAINERS,
   SELECTORS_IN_POD_SPECS,
   SERVICE_REFERENCES,
+  SERVICE_SELECTORS,
 } from '../../kubernetes/references.ts';
 import type { Field, Resource, StringEntry } from '../../manifest/model.ts';
 import type { ReadMapping } from '../../manifest/read/fields.ts';
@@ -46,7 +47,7 @@ export function readObjectNames(resource: Resource): ObjectNames {
     pods: readPods(about, template),
     pickers: [
       ...readServiceSelector(about),
-      ...readSelectors(about),
+      ...readSelectors(about, POD_SELECTORS),
       ...readSelectorsOfPods(about, template),
     ],
     service: resource.kind === 'Service' ? resource.metadata.name : undefined,
@@ -58,6 +59,7 @@ export function readObjectNames(resource: Resource): ObjectNames {
       ...SERVICE_REFERENCES.flatMap((row) => readServiceUses(about, row)),
       ...readSliceUse(about),
     ],
+    servicePickers: readSelectors(about, SERVICE_SELECTORS),
     workload: isController ? resource.metadata.name : undefined,
     workloadUse: readWorkloadUse(about),
   };
@@ -139,12 +141,14 @@ function readServiceSelector({ resource, namespace }: Subject): readonly PodPick
   ];
 }
 
-function readSelectors(about: Subject): readonly PodPicker[] {
-  return POD_SELECTORS.filter((row) => isOf(about, row)).flatMap((row) =>
-    row.paths.flatMap((path) =>
-      follow(about.object, path).flatMap((holder) => readPicker(holder, row, about.namespace)),
-    ),
-  );
+function readSelectors(about: Subject, rows: readonly PodSelectorRow[]): readonly PodPicker[] {
+  return rows
+    .filter((row) => isOf(about, row))
+    .flatMap((row) =>
+      row.paths.flatMap((path) =>
+        follow(about.object, path).flatMap((holder) => readPicker(holder, row, about.namespace)),
+      ),
+    );
 }
 
 function readSelectorsOfPods(
@@ -162,29 +166,34 @@ function readSelectorsOfPods(
 
 function readPicker(
   holder: ReadMapping,
-  { selector: key, namespaces, ports }: Pick<PodSelectorRow, 'selector' | 'namespaces' | 'ports'>,
+  { selector: path, namespaces = [], ports }: Pick<PodSelectorRow, 'selector' | 'namespaces' | 'ports'>,
   namespace: Namespace,
 ): readonly PodPicker[] {
-  const selector = readMapping(holder, key);
-  const entry = findEntry(holder, key);
-  if (selector === undefined || entry === undefined) return [];
-  return [
-    {
-      namespace,
-      isFarReaching: namespaces?.some((each) => findEntry(holder, each) !== undefined) === true,
-      pairs: readTextEntries(selector, 'matchLabels'),
-      requirements: readMappings(selector, 'matchExpressions').map(readRequirement),
-      portUses: ports === undefined ? [] : readPort(holder, ports),
-      whenEmpty: 'everything',
-      entry: {
-        path: selector.path,
-        value: undefined,
-        range: selector.node.range,
-        keyRange: entry.key.range,
-        entryRange: entry.range,
+  const steps = stepsOf(path);
+  const key = steps.at(-1)?.key ?? '';
+  const portUses = ports === undefined ? [] : readPort(holder, ports);
+  return followSteps(holder, steps.slice(0, -1)).flatMap((inner): readonly PodPicker[] => {
+    const selector = readMapping(inner, key);
+    const entry = findEntry(inner, key);
+    if (selector === undefined || entry === undefined) return [];
+    return [
+      {
+        namespace,
+        isFarReaching: namespaces.some((each) => findEntry(inner, each) !== undefined),
+        pairs: readTextEntries(selector, 'matchLabels'),
+        requirements: readMappings(selector, 'matchExpressions').map(readRequirement),
+        portUses,
+        whenEmpty: 'everything',
+        entry: {
+          path: selector.path,
+          value: undefined,
+          range: selector.node.range,
+          keyRange: entry.key.range,
+          entryRange: entry.range,
+        },
       },
-    },
-  ];
+    ];
+  });
 }
 
 function readRequirement(expression: ReadMapping): PickedRequirement {

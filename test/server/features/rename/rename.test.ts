@@ -233,6 +233,41 @@ describe('renaming a port', () => {
     ]);
   });
 
+  it('changes network policies and monitors that name it', () => {
+    const rest = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {}
+  ingress: [{ports: [{port: main}]}]
+  egress:
+    - to: [{podSelector: {matchLabels: {app: other}}}, {podSelector: {matchLabels: {app: web}}}]
+      ports: [{port: main}]
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: {name: web}
+spec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: main}]}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: web}
+spec: {selector: {matchLabels: {team: a}}, endpoints: [{port: http}]}
+`;
+    const labelled = SERVICE.replace('name: web # ours', 'name: web\n  labels: {team: a}');
+    const files = { ...SHOP, 'file:///shop/service.yaml': labelled, 'file:///shop/rest.yaml': rest };
+    const restOf = (marked: Files): readonly string[] =>
+      changed(marked, 'fresh').filter((line) => line.startsWith('rest'));
+    assert.deepEqual(restOf(withCursor('file:///shop/workload.yaml', '[{name: m', files)), [
+      'rest.yaml: ingress: [{ports: [{port: fresh}]}]',
+      'rest.yaml: ports: [{port: fresh}]',
+      'rest.yaml: spec: {selector: {matchLabels: {app: web}}, podMetricsEndpoints: [{port: fresh}]}',
+    ]);
+    assert.deepEqual(restOf(withCursor('file:///shop/service.yaml', 'name: h', files)), [
+      'rest.yaml: spec: {selector: {matchLabels: {team: a}}, endpoints: [{port: fresh}]}',
+    ]);
+  });
+
   it('is refused with the name of another port, or one that the API server would refuse', () => {
     const two =
       SHOP['file:///shop/workload.yaml']?.replace('[{name: main', '[{name: admin}, {name: main') ?? '';
