@@ -49,6 +49,8 @@ async function copyFiles(folder) {
     copyFileSync(file, copy);
     chmodSync(copy, 0o644);
   }
+  // The page of the extension is for people who install it, the README for those who have the repository.
+  copyFileSync('MARKETPLACE.md', join(folder, 'README.md'));
 }
 
 /** Seconds since 1970 of the commit that is checked out; undefined outside a repository or without git. */

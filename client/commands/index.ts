@@ -4,6 +4,7 @@ import { chooseKubernetesVersion } from './chooseKubernetesVersion.ts';
 import { copyDiagnosticInformation } from './copyDiagnosticInformation.ts';
 import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
+import { openSample } from './openSample.ts';
 import { openDocumentation, openGuide } from './openPage.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.toggleCodeLens': toggleCodeLens,
   'zonewise.openDocumentation': openDocumentation,
   'zonewise.openGuide': openGuide,
+  'zonewise.openSample': openSample,
   'zonewise.copyDiagnosticInformation': copyDiagnosticInformation,
   'zonewise.copyTrafficReport': copyTrafficReport,
   'zonewise.chooseKubernetesVersion': chooseKubernetesVersion,

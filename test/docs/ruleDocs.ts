@@ -10,6 +10,9 @@ import { withoutExpectations } from '../support/annotations.ts';
 import type { RuleFixture } from '../support/ruleFixtures.ts';
 import { CORRECT, INCORRECT, readRuleFixtures } from '../support/ruleFixtures.ts';
 
+/** The pages ship with the extension too. */
+const PUBLIC = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
+
 export const RULE_DOCS = new URL('../../docs/rules/', import.meta.url);
 export const MANIFEST = new URL('../../package.json', import.meta.url);
 
@@ -97,7 +100,7 @@ ${exampleOf(CORRECT)}
 Put the comment on the line, above it, or at the top of the document. The setting
 \`"zonewise.rules": { "${id}": "off" }\` turns the rule off everywhere.
 
-[All rules](README.md)
+[All rules](README.md) · [this page on the web](${PUBLIC}/${id}.md)
 `;
 }
 

@@ -15,7 +15,10 @@ const SOURCES = [
   '.config',
   '.vscodeignore',
   'package.json',
-  'README.md',
+  'MARKETPLACE.md',
+  'docs/rules',
+  'docs/walkthrough',
+  'docs/traffic-distribution.md',
 ];
 
 /** The packaged extension (or the one that ZONEWISE_VSIX names); made anew when a source is newer. */

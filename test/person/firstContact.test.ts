@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseTheme, codeLenses, focusEditor, openFile, runCommand } from './gestures.ts';
+import { chooseTheme, codeLenses, eventually, focusEditor, openFile, runCommand } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { useSession } from './useSession.ts';
@@ -11,7 +11,12 @@ const SIZES = {
   'first-200-percent': { width: 720, height: 450 },
 } as const;
 
-const THEMES = ['Light Modern', 'Dark High Contrast', 'Light High Contrast', 'Dark Modern'] as const;
+const THEMES: readonly (readonly [theme: string, bodyClass: string])[] = [
+  ['Light Modern', 'vscode-light'],
+  ['Dark High Contrast', 'vscode-high-contrast'],
+  ['Light High Contrast', 'vscode-high-contrast-light'],
+  ['Dark Modern', 'vscode-dark'],
+];
 
 describe('the first contact', () => {
   const session = useSession({ size: SIZES['first-1440x900'], isSideBarHidden: true });
@@ -61,10 +66,12 @@ describe('the first contact', () => {
     await preview.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
   });
 
-  for (const theme of THEMES) {
+  for (const [theme, bodyClass] of THEMES) {
     it(`is good to look at in ${theme}`, async () => {
       const { page } = session;
       await chooseTheme(page, theme);
+      const preview = await previewOf(page, 'checkout');
+      await preview.locator(`body.${bodyClass}`).waitFor();
       for (const [name, size] of Object.entries(SIZES)) {
         await page.setViewportSize(size);
         await takeScreenshot(page, `${name}-${theme}`);
@@ -78,6 +85,17 @@ describe('the first contact', () => {
     const preview = await previewOf(page, 'checkout');
     await preview.getByRole('button', { name: 'What is trafficDistribution?' }).click();
     await page.locator('.tab', { hasText: 'traffic-distribution.md' }).waitFor();
+    await eventually(async () => {
+      const titles = await Promise.all(
+        page.frames().map((frame) =>
+          frame
+            .locator('h1')
+            .allInnerTexts()
+            .catch(() => []),
+        ),
+      );
+      assert.ok(titles.flat().includes('trafficDistribution in half a page'));
+    });
     await takeScreenshot(page, 'first-guide');
     await runCommand(page, 'View: Close Editor');
   });

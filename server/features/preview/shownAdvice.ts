@@ -81,7 +81,6 @@ function describe(
       return {
         tone: spread === undefined ? 'fine' : 'better',
         text,
-        limits,
         actions: isSpread ? [spreadAction(choice, true)] : [],
       };
     }
