@@ -36,7 +36,7 @@ export interface DataPlaneRow {
    */
   readonly rule: 'kube-proxy' | Readonly<Partial<Record<Ask, NearnessRule>>>;
   /** It reads Istio's annotation where the field is not in effect. */
-  readonly readsIstioAnnotation?: boolean;
+  readonly readsIstioAnnotation?: 'service' | 'service-and-namespace';
   /** Endpoints that serve while terminating: stand in when none is ready, are never used, or are used like ready ones. */
   readonly terminating: 'stand-in' | 'never' | 'always';
   readonly source: string;
@@ -49,6 +49,12 @@ const OWN_NODE: NearnessRule = { kind: 'tiers', tiers: ['node'], matchesUnknown:
 const OWN_ZONE: NearnessRule = { kind: 'tiers', tiers: ['zone'], matchesUnknown: false };
 const FROM_ZONE: NearnessRule = { kind: 'tiers', tiers: ['zone', 'region'], matchesUnknown: false };
 const FROM_NODE: NearnessRule = { kind: 'tiers', tiers: ['node', 'zone', 'region'], matchesUnknown: false };
+
+const AMBIENT: DataPlaneRow['rule'] = {
+  PreferClose: { ...FROM_ZONE, matchesUnknown: true },
+  PreferSameZone: { ...FROM_ZONE, matchesUnknown: true },
+  PreferSameNode: { ...FROM_NODE, matchesUnknown: true },
+};
 
 /**
  * A row for each data plane and range of its versions. internalTrafficPolicy Local keeps connections on the node in all of
@@ -104,32 +110,44 @@ const ROWS = {
     source: 'cilium/cilium pull request 44771, pkg/loadbalancer/writer/writer.go',
   },
   'istio-ambient': {
-    versions: 'all',
+    versions: 'to 1.29',
     needs: undefined,
-    rule: {
-      PreferClose: { ...FROM_ZONE, matchesUnknown: true },
-      PreferSameZone: { ...FROM_ZONE, matchesUnknown: true },
-      PreferSameNode: { ...FROM_NODE, matchesUnknown: true },
-    },
-    readsIstioAnnotation: true,
+    rule: AMBIENT,
+    readsIstioAnnotation: 'service',
     terminating: 'never',
     source: 'istio/ztunnel; istio/istio pull requests 53435, 56042',
+  },
+  'istio-ambient-1.30': {
+    versions: 'from 1.30',
+    needs: undefined,
+    rule: AMBIENT,
+    readsIstioAnnotation: 'service-and-namespace',
+    terminating: 'never',
+    source: 'istio/ztunnel; istio/istio release notes of 1.30',
   },
   'istio-sidecar-1.25': {
     versions: '1.25, 1.26',
     needs: undefined,
     rule: { PreferClose: FROM_ZONE },
-    readsIstioAnnotation: true,
+    readsIstioAnnotation: 'service',
     terminating: 'never',
     source: 'istio/istio release notes of 1.25',
   },
   'istio-sidecar': {
-    versions: 'from 1.27',
+    versions: '1.27 to 1.29',
     needs: undefined,
     rule: { PreferClose: FROM_ZONE, PreferSameZone: FROM_ZONE, PreferSameNode: FROM_NODE },
-    readsIstioAnnotation: true,
+    readsIstioAnnotation: 'service',
     terminating: 'never',
     source: 'istio/istio release notes of 1.27',
+  },
+  'istio-sidecar-1.30': {
+    versions: 'from 1.30',
+    needs: undefined,
+    rule: { PreferClose: FROM_ZONE, PreferSameZone: FROM_ZONE, PreferSameNode: FROM_NODE },
+    readsIstioAnnotation: 'service-and-namespace',
+    terminating: 'never',
+    source: 'istio/istio release notes of 1.30',
   },
   linkerd: {
     versions: 'from 2.14',
@@ -168,7 +186,7 @@ const ROWS = {
     versions: 'of 2026',
     needs: undefined,
     rule: { PreferClose: FROM_ZONE, PreferSameZone: FROM_ZONE, PreferSameNode: FROM_NODE },
-    readsIstioAnnotation: true,
+    readsIstioAnnotation: 'service',
     terminating: 'never',
     source: 'kgateway-dev/kgateway wellknown, issue 11952',
   },

@@ -105,6 +105,10 @@ export type Resource =
   | VolumeClaimResource
   | ConfigMapResource
   | RouteResource
+  | NamespaceResource
+  | RuntimeClassResource
+  | ReleaseResource
+  | NodePoolResource
   | OtherResource;
 
 /** A core/v1 Service. */
@@ -170,6 +174,8 @@ export interface WorkloadResource extends ResourceBase {
   /** The labels that the workload finds its pods by. */
   readonly selector: readonly StringEntry[];
   readonly template: PodTemplate;
+  /** The Deployment whose template a Rollout takes instead of one of its own. */
+  readonly templateOf?: string;
   readonly updateStrategy: UpdateStrategy;
 }
 
@@ -259,6 +265,7 @@ export interface PodScheduling {
   readonly resources: PodResources;
   readonly hostPorts: readonly HostPort[];
   readonly nodeName: string | undefined;
+  readonly runtimeClassName: string | undefined;
   /** Names of the PersistentVolumeClaims that the volumes are. */
   readonly claims: readonly string[];
 }
@@ -268,6 +275,8 @@ export interface PodResources {
   readonly requests: PodRequests;
   /** CPU and memory where containers that ask for none are taken for small ones, as the scheduler scores them. */
   readonly scored: { readonly milliCpu: number; readonly memoryBytes: number };
+  /** The pod says its overhead itself. */
+  readonly hasOverhead?: boolean;
   /** The same with what the pod as a whole asks for; only where it does. */
   readonly podLevel?: Omit<PodResources, 'podLevel'>;
 }
@@ -373,10 +382,38 @@ export interface SliceEndpoint {
 
 /** An autoscaling HorizontalPodAutoscaler. */
 export interface AutoscalerResource extends ResourceBase {
-  readonly kind: 'HorizontalPodAutoscaler';
+  /** `ScaledObject`: KEDA's, which keeps a HorizontalPodAutoscaler of its own. */
+  readonly kind: 'HorizontalPodAutoscaler' | 'ScaledObject';
   readonly target: { readonly kind: string; readonly name: string } | undefined;
   readonly minReplicas: number | undefined;
   readonly maxReplicas: number | undefined;
+}
+
+/** Only its annotations matter. */
+export interface NamespaceResource extends ResourceBase {
+  readonly kind: 'Namespace';
+}
+
+export interface RuntimeClassResource extends ResourceBase {
+  readonly kind: 'RuntimeClass';
+  /** What each of its pods asks for beside its containers. */
+  readonly overhead: ReadonlyMap<string, number>;
+}
+
+/** What makes nodes. */
+export interface NodePoolResource extends ResourceBase {
+  readonly kind: 'NodePool' | 'MachineDeployment' | 'MachineSet';
+  /** Those that it names. */
+  readonly zones: readonly string[];
+}
+
+/** A chart that Flux installs. */
+export interface ReleaseResource extends ResourceBase {
+  readonly kind: 'HelmRelease';
+  readonly chart: string | undefined;
+  readonly version: string | undefined;
+  /** The value loadBalancer.serviceTopology is true. */
+  readonly hasServiceTopology: boolean;
 }
 
 export interface VolumeResource extends ResourceBase {

@@ -14,16 +14,21 @@ import type { KnownNodes, NodeFinder } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
-import { relativeName } from '../workspace/fileProximity.ts';
+import { nearest, relativeName } from '../workspace/fileProximity.ts';
+import { findInstalledDataPlane } from '../workspace/installedDataPlane.ts';
+import { ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION } from '../kubernetes/keys.ts';
+import { namespaceOf, valueOf } from '../manifest/read/labels.ts';
+import { nameOfObject } from './nameOfObject.ts';
 import { said } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
+import { findOverhead, findRollout } from './beside.ts';
 import { findVolumes } from './volumes.ts';
 import { toRoutedService } from './routedService.ts';
 import { labelPorts, portsWithoutTarget } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
-import type { Note, Problem, Provenance, Sayer } from './statements.ts';
+import type { Note, Problem, ProposedDataPlane, Provenance, Sayer } from './statements.ts';
 import type { BuiltScenario, AnalysisInputs, VersionSource } from './types.ts';
 
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */
@@ -52,10 +57,13 @@ export function buildScenario(
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
       ...zonesNamedBy(source.value),
       ...zonesOfClientSource(clientSource),
+      ...nearest(index.nodePools(), inputs.uri).flatMap(({ resource }) => resource.zones),
     ]);
   const backends = toBackends(source.value, nodes.value, replicas, {
     scheduler: schedulerOf(inputs.versions.max),
     volumesOf: (workload) => findVolumes(workload, index),
+    overheadOf: (workload) => findOverhead(workload, index, inputs.uri),
+    rolloutOf: (workload) => findRollout(workload, index, inputs.uri),
     lacksPortsOf: ({ template }) => portsWithoutTarget(inputs.service, template.ports, inputs.versions.max),
   });
   const workloads = source.value.kind === 'workloads' ? source.value.workloads : [];
@@ -65,7 +73,7 @@ export function buildScenario(
     version: inputs.versions.max,
     serving: workloads,
   });
-  const dataPlane = findDataPlane(inputs);
+  const dataPlane = findDataPlane(inputs, index);
   const cost = findCost(inputs);
   return {
     scenario: {
@@ -75,6 +83,7 @@ export function buildScenario(
       service: {
         ...toRoutedService(inputs.service),
         ports: labelPorts(inputs.service),
+        istioOfNamespace: findNamespaceAnnotation(inputs, index),
         ...(patch !== undefined && patch.result === undefined && { isPart: true }),
       },
       version: inputs.versions.max,
@@ -158,19 +167,45 @@ function findReplicasAndEndpoints(
 /** Replicas that somebody said, where the endpoints are not those of workloads. One number for all counts in assumed ones. */
 function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boolean {
   if (value === undefined || source.kind === 'workloads') return false;
-  return source.kind === 'backends' || value.kind === 'named';
+  return source.kind === 'backends' || source.kind === 'pods' || value.kind === 'named';
 }
 
-function findDataPlane(inputs: AnalysisInputs): FoundPart<DataPlane> {
+/** Istio's annotation on the Service's Namespace, the nearest of its name. */
+function findNamespaceAnnotation({ service, uri }: AnalysisInputs, index: ObjectIndex): string | undefined {
+  const name = namespaceOf(service);
+  const [namespace] = name === undefined ? [] : nearest(index.namespacesNamed(name), uri);
+  return namespace && valueOf(namespace.resource.metadata.annotations, ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION);
+}
+
+function findDataPlane(inputs: AnalysisInputs, index: ObjectIndex): FoundPart<DataPlane> {
   const { value, sayer, ...remarks } = readDirective(inputs, 'dataPlane', readDataPlane);
-  const told = (dataPlane: DataPlane, by: Sayer | undefined): FoundPart<DataPlane> => ({
+  const told = (
+    dataPlane: DataPlane,
+    by: Sayer | undefined,
+    proposed?: ProposedDataPlane,
+  ): FoundPart<DataPlane> => ({
     value: dataPlane,
-    provenance: said('dataPlane', by, { kind: 'data-plane', dataPlane, sayer: by }),
+    provenance: said('dataPlane', by, {
+      kind: 'data-plane',
+      dataPlane,
+      sayer: by,
+      ...(proposed !== undefined && { proposed }),
+    }),
     ...remarks,
   });
   if (value !== undefined) return told(value, sayer);
   const { dataPlane } = inputs.settings;
-  return told(dataPlane, dataPlane === 'kube-proxy' ? undefined : { kind: 'setting', name: 'dataPlane' });
+  if (dataPlane !== 'kube-proxy') return told(dataPlane, { kind: 'setting', name: 'dataPlane' });
+  const installed = findInstalledDataPlane(index, inputs.uri);
+  return told(
+    dataPlane,
+    undefined,
+    installed && {
+      dataPlane: installed.dataPlane,
+      object: nameOfObject(installed.from.resource),
+      file: relativeName(installed.from.uri, inputs.uri),
+    },
+  );
 }
 
 function findVersion({ versions, versionSource, cluster }: AnalysisInputs): Provenance {

@@ -1,4 +1,6 @@
-import type { WorkloadResource } from '../manifest/model.ts';
+import type { Minor } from '../kubernetes/version.ts';
+import type { PodResource, WorkloadResource } from '../manifest/model.ts';
+import { listUnplacedPods, toPodWorkloads } from './barePods.ts';
 import type { Backends, ZoneCount } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
@@ -43,6 +45,8 @@ export type EndpointSource =
       /** The selector asks for one pod by its name or number. */
       readonly isOnePod: boolean;
     }
+  /** Bare pods that the scheduler has not placed yet. */
+  | { readonly kind: 'pods'; readonly pods: readonly Sourced<PodResource>[]; readonly version: Minor }
   /** So many, somewhere. */
   | { readonly kind: 'assumption'; readonly amount: number };
 
@@ -130,6 +134,21 @@ export function findEndpointSource(
       problem,
     };
   }
+  const unplaced = listUnplacedPods(own(index.podsMatching(namespace, selector)), uri);
+  if (unplaced.length > 0) {
+    const objects = { chosen: unplaced, candidates: unplaced, openUri: uri };
+    return {
+      value: { kind: 'pods', pods: unplaced, version: inputs.versions.max },
+      provenance: fromObjects('endpoints', objects, (place) => ({
+        kind: 'endpoints-of-workloads',
+        workloads: unplaced.map(({ resource }) => nameOfObject(resource)),
+        replicas: undefined,
+        place,
+      })),
+      notes,
+      problem,
+    };
+  }
   return {
     value: { kind: 'assumption', amount: amountOf(replicas) },
     provenance: said('endpoints', undefined, {
@@ -174,6 +193,7 @@ export function zonesNamedBy(source: EndpointSource): readonly string[] {
       return zonesOfBackends(source.backends);
     case 'workloads':
       return source.workloads.flatMap(({ resource }) => zonesAskedFor(resource));
+    case 'pods':
     case 'assumption':
       return [];
   }
@@ -224,6 +244,10 @@ export function toBackends(
         return resource === undefined ? workload : { ...workload, ...lack(lacksPortsOf(resource)) };
       });
       return { backends: { kind: 'workloads', workloads: withPorts }, ...rest };
+    }
+    case 'pods': {
+      const workloads = toPodWorkloads(source.pods, nodes.areReal, source.version);
+      return { backends: { kind: 'workloads', workloads }, replicas: NO_REPLICAS, notes: [] };
     }
     case 'assumption': {
       const counts = assumeCounts(nodes, source.amount);

@@ -2,6 +2,7 @@ import type { SchedulerSwitches } from '../kubernetes/scheduler.ts';
 import type {
   NodeSelectorTerm,
   PodAffinityTerm,
+  PodResources,
   TopologySpreadConstraint,
   VolumeResource,
   WorkloadResource,
@@ -23,6 +24,10 @@ export interface SchedulingContext {
   readonly scheduler: SchedulerSwitches;
   /** The volumes that the workload's claims are bound to. */
   readonly volumesOf: (workload: WorkloadResource) => readonly VolumeResource[];
+  /** What its RuntimeClass adds to the requests of a pod, by resource. Absent: nobody looked. */
+  readonly overheadOf?: (workload: WorkloadResource) => ReadonlyMap<string, number> | undefined;
+  /** The Rollout that runs its pods. Absent: nobody looked. */
+  readonly rolloutOf?: (workload: WorkloadResource) => WorkloadResource | undefined;
 }
 
 /** A workload of the scenario and the name that it has there. */
@@ -39,12 +44,14 @@ export interface NamedWorkload {
 export function resolveScheduling(
   { workload }: NamedWorkload,
   all: readonly NamedWorkload[],
-  { areNodesReal, scheduler, volumesOf }: SchedulingContext,
+  { areNodesReal, scheduler, volumesOf, overheadOf }: SchedulingContext,
 ): WorkloadScheduling {
   const { scheduling } = workload.template;
   const { podLevel } = scheduling.resources;
-  const { requests, scored } =
-    (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources;
+  const { requests, scored } = addOverhead(
+    (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources,
+    overheadOf?.(workload),
+  );
   const isKnown = areNodesReal ? () => true : isZoneLabel;
   const hasDomains = areNodesReal ? () => true : isCommonTopology;
   const resolveTerms = (terms: readonly PodAffinityTerm[]): PodTerm[] =>
@@ -72,6 +79,23 @@ export function resolveScheduling(
       const terms = keepKnownTerms(nodeTerms, isKnown);
       return terms === undefined ? [] : [terms];
     }),
+  };
+}
+
+function addOverhead(
+  { requests, scored }: Pick<PodResources, 'requests' | 'scored'>,
+  overhead: ReadonlyMap<string, number> | undefined,
+): Pick<PodResources, 'requests' | 'scored'> {
+  if (overhead === undefined || overhead.size === 0) return { requests, scored };
+  const cpu = overhead.get('cpu') ?? 0;
+  const memory = overhead.get('memory') ?? 0;
+  return {
+    requests: {
+      ...requests,
+      milliCpu: cpu > 0 ? (requests.milliCpu ?? 0) + cpu : requests.milliCpu,
+      memoryBytes: memory > 0 ? (requests.memoryBytes ?? 0) + memory : requests.memoryBytes,
+    },
+    scored: { milliCpu: scored.milliCpu + cpu, memoryBytes: scored.memoryBytes + memory },
   };
 }
 

@@ -55,6 +55,14 @@ export interface NodeTotals {
   readonly withoutZone: number;
 }
 
+/** A data plane that an object of the workspace installs. */
+export interface ProposedDataPlane {
+  readonly dataPlane: DataPlane;
+  /** `DaemonSet cilium`. */
+  readonly object: string;
+  readonly file: string;
+}
+
 /** Some of the clients of a Service. */
 export interface NamedClients {
   /** `Deployment frontend`, `zone us-west-2a`, `node ip-10-0-1-7`. */
@@ -114,7 +122,13 @@ export type ProvenanceContent =
   | { readonly kind: 'clients-on-ordinary-nodes'; readonly nodes: number; readonly others: number }
   /** No sayer: the newest version there is. */
   | { readonly kind: 'version'; readonly versions: VersionRange; readonly sayer: Sayer | undefined }
-  | { readonly kind: 'data-plane'; readonly dataPlane: DataPlane; readonly sayer: Sayer | undefined }
+  | {
+      readonly kind: 'data-plane';
+      readonly dataPlane: DataPlane;
+      readonly sayer: Sayer | undefined;
+      /** Nobody names one, but the workspace installs another. */
+      readonly proposed?: ProposedDataPlane;
+    }
   | {
       readonly kind: 'cost';
       readonly monthlyGiB: number;

@@ -123,7 +123,10 @@ export function toScenarioWorkloads(
   readonly notes: readonly Note[];
 } {
   const named = nameWorkloads(chosen.map(({ resource }) => resource));
-  const counts = named.map((each) => findSaid(each, said) ?? countReplicas(each.workload, autoscalers));
+  const counts = named.map(
+    (each) =>
+      findSaid(each, said) ?? countReplicas(context.rolloutOf?.(each.workload) ?? each.workload, autoscalers),
+  );
   const replicas = new Map(named.flatMap(({ workload }, at) => pairWith(workload, counts[at])));
   const workloads = named.map((each, at) => ({
     kind: each.workload.kind,
@@ -180,7 +183,7 @@ function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): Re
   if (written !== undefined) return boundReplicas(name, written, autoscaler);
   if (autoscaler !== undefined) {
     const replicas = Math.min(readBounds(autoscaler).least, MOST_REPLICAS);
-    const scaler = autoscaler.metadata.name?.value ?? '';
+    const scaler = nameAutoscaler(autoscaler);
     return {
       replicas,
       note: { kind: 'replicas-of-autoscaler', workload: name, autoscaler: scaler, replicas },
@@ -203,7 +206,7 @@ function boundReplicas(
   const asked = Math.max(Math.trunc(written), 0);
   if (autoscaler !== undefined && asked > 0) {
     const { least, most } = readBounds(autoscaler);
-    const name = autoscaler.metadata.name?.value ?? '';
+    const name = nameAutoscaler(autoscaler);
     const bounded = (bound: 'most' | 'least', limit: number): ReplicaCount => {
       const replicas = Math.min(limit, MOST_REPLICAS);
       return {
@@ -242,8 +245,14 @@ function readBounds({ minReplicas, maxReplicas }: AutoscalerResource): {
 
 function describeAutoscaler(found: AutoscalerResource | undefined): { readonly autoscaler?: Autoscaler } {
   if (found === undefined) return {};
-  const { metadata, minReplicas = DEFAULT_MIN_REPLICAS, maxReplicas } = found;
-  return { autoscaler: { name: metadata.name?.value ?? '', minReplicas, maxReplicas } };
+  const { minReplicas = DEFAULT_MIN_REPLICAS, maxReplicas } = found;
+  return { autoscaler: { name: nameAutoscaler(found), minReplicas, maxReplicas } };
+}
+
+/** Of the HorizontalPodAutoscaler; KEDA gives its own this name. Source: kedacore/keda controllers/keda/hpa.go. */
+export function nameAutoscaler({ kind, metadata }: AutoscalerResource): string {
+  const name = metadata.name?.value ?? '';
+  return kind === 'ScaledObject' ? `keda-hpa-${name}` : name;
 }
 
 /** For each workload the autoscaler that is nearest to the open file. */

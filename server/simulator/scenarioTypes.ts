@@ -223,6 +223,8 @@ export interface RoutedService {
   readonly topologyAwareHints: string | undefined;
   /** networking.istio.io/traffic-distribution, which some data planes read. Absent: not there. */
   readonly istioTrafficDistribution?: string | undefined;
+  /** The same annotation on the Namespace. */
+  readonly istioOfNamespace?: string | undefined;
   readonly internalTrafficPolicy: 'Cluster' | 'Local';
   readonly publishNotReadyAddresses: boolean;
   /** By name, else by number. Absent: all endpoints serve all ports. */

@@ -32,16 +32,26 @@ export const DATA_PLANE_WORDS: Readonly<Record<DataPlane, DataPlaneWords>> = {
       'From 1.20 on Cilium follows zone hints, and for PreferSameNode chooses endpoints on the same node, else all.',
   },
   'istio-ambient': {
-    label: 'Istio ambient',
+    label: 'Istio ambient to 1.29',
     sentence: 'Istio ambient reads trafficDistribution itself and ignores hints.',
+  },
+  'istio-ambient-1.30': {
+    label: 'Istio ambient from 1.30',
+    sentence:
+      'From 1.30 on Istio ambient reads trafficDistribution itself, and the annotation of the Namespace, and ignores hints.',
   },
   'istio-sidecar-1.25': {
     label: 'Istio 1.25 and 1.26 with sidecars or waypoints',
     sentence: "Istio's sidecars and waypoints of 1.25 and 1.26 know PreferClose only, and ignore hints.",
   },
   'istio-sidecar': {
-    label: 'Istio from 1.27 with sidecars or waypoints',
+    label: 'Istio 1.27 to 1.29 with sidecars or waypoints',
     sentence: "Istio's sidecars and waypoints read trafficDistribution themselves and ignore hints.",
+  },
+  'istio-sidecar-1.30': {
+    label: 'Istio from 1.30 with sidecars or waypoints',
+    sentence:
+      "From 1.30 on Istio's sidecars and waypoints read trafficDistribution themselves, and the annotation of the Namespace, and ignore hints.",
   },
   linkerd: {
     label: 'Linkerd',

@@ -47,11 +47,18 @@ export function sayProvenance(content: ProvenanceContent): string {
       return sayVersion(content);
     case 'data-plane':
       return content.sayer === undefined
-        ? 'kube-proxy programs the nodes.'
+        ? sayAssumedDataPlane(content)
         : `Data plane ${content.dataPlane}, ${saySource(content.sayer)}.`;
     case 'cost':
       return sayCost(content);
   }
+}
+
+function sayAssumedDataPlane({ proposed }: ContentOf<'data-plane'>): string {
+  const assumed = 'kube-proxy programs the nodes.';
+  if (proposed === undefined) return assumed;
+  const { object, file, dataPlane } = proposed;
+  return `${assumed} ${object} in ${file} installs another: if it carries this Service, add dataPlane=${dataPlane}.`;
 }
 
 function listClients(clients: readonly NamedClients[]): string {

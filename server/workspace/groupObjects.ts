@@ -22,6 +22,10 @@ export function emptyGroups(): ObjectGroups {
     volumeClaims: [],
     configMaps: [],
     routes: [],
+    namespaces: [],
+    runtimeClasses: [],
+    releases: [],
+    nodePools: [],
   };
 }
 
@@ -51,6 +55,7 @@ function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptR
         groups.endpointSlices.push({ resource, uri });
         break;
       case 'HorizontalPodAutoscaler':
+      case 'ScaledObject':
         groups.autoscalers.push({ resource, uri });
         break;
       case 'PersistentVolume':
@@ -65,6 +70,20 @@ function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptR
       case 'Ingress':
       case 'HTTPRoute':
         groups.routes.push({ resource, uri });
+        break;
+      case 'Namespace':
+        groups.namespaces.push({ resource, uri });
+        break;
+      case 'RuntimeClass':
+        groups.runtimeClasses.push({ resource, uri });
+        break;
+      case 'HelmRelease':
+        groups.releases.push({ resource, uri });
+        break;
+      case 'NodePool':
+      case 'MachineDeployment':
+      case 'MachineSet':
+        groups.nodePools.push({ resource, uri });
         break;
       default:
         groups.workloads.push({ resource, uri });

@@ -3,12 +3,16 @@ import type {
   AutoscalerResource,
   ConfigMapResource,
   EndpointSliceResource,
+  NamespaceResource,
+  NodePoolResource,
   NodeResource,
   HostMention,
   PodCalls,
   PodResource,
   Resource,
+  ReleaseResource,
   RouteResource,
+  RuntimeClassResource,
   ServiceResource,
   StringEntry,
   VolumeClaimResource,
@@ -72,6 +76,12 @@ export interface ObjectIndex {
   readonly configMapsNamed: (name: string) => readonly Sourced<ConfigMapResource>[];
   /** Those with a backend of the name, in all namespaces. */
   readonly routesTo: (service: string) => readonly Sourced<RouteResource>[];
+  readonly namespacesNamed: (name: string) => readonly Sourced<NamespaceResource>[];
+  readonly runtimeClassesNamed: (name: string) => readonly Sourced<RuntimeClassResource>[];
+  readonly nodePools: () => readonly Sourced<NodePoolResource>[];
+  /** Rollouts that take the template of a Deployment of the name, in all namespaces. */
+  readonly rolloutsOf: (deployment: string) => readonly Sourced<WorkloadResource>[];
+  readonly releases: () => readonly Sourced<ReleaseResource>[];
   /** The first few of each file. */
   readonly servicesNamed: (namespace: Namespace, name: string) => readonly Sourced<ServiceResource>[];
   /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
@@ -146,6 +156,15 @@ export function createObjectIndexer(): ObjectIndexer {
   const configMapsByName = perList((list: WorkspaceObjects['configMaps']) =>
     groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
   );
+  const rolloutsByDeployment = perList((list: WorkspaceObjects['workloads']) =>
+    groupByEach(list, ({ templateOf }) => (templateOf === undefined ? [] : [templateOf])),
+  );
+  const namespacesByName = perList((list: WorkspaceObjects['namespaces']) =>
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
+  const runtimeClassesByName = perList((list: WorkspaceObjects['runtimeClasses']) =>
+    groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
   const routesByService = perList((list: WorkspaceObjects['routes']) =>
     groupByEach(list, ({ backends }) => distinct(backends.map(({ service }) => service)), MOST_CALLERS),
   );
@@ -204,6 +223,11 @@ export function createObjectIndexer(): ObjectIndexer {
       configMapsNaming: (service) => ask('configMaps', (part) => configMapsByHost(part).get(service)),
       configMapsNamed: (name) => ask('configMaps', (part) => configMapsByName(part).get(name)),
       routesTo: (service) => ask('routes', (part) => routesByService(part).get(service)),
+      namespacesNamed: (name) => ask('namespaces', (part) => namespacesByName(part).get(name)),
+      runtimeClassesNamed: (name) => ask('runtimeClasses', (part) => runtimeClassesByName(part).get(name)),
+      releases: () => all.releases,
+      nodePools: () => all.nodePools,
+      rolloutsOf: (deployment) => ask('workloads', (part) => rolloutsByDeployment(part).get(deployment)),
       servicesNamed: (namespace, name) =>
         within(
           namespace,

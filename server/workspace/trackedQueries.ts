@@ -42,6 +42,11 @@ const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
   configMapsNaming: 'configMaps',
   configMapsNamed: 'configMaps',
   routesTo: 'routes',
+  namespacesNamed: 'namespaces',
+  runtimeClassesNamed: 'runtimeClasses',
+  releases: 'releases',
+  nodePools: 'nodePools',
+  rolloutsOf: 'workloads',
   servicesNamed: 'services',
   servicesWithNodePort: 'services',
   servicesWithClusterIp: 'services',
@@ -117,6 +122,12 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
         track('configMapsNaming', [service], (index) => index.configMapsNaming(service)),
       configMapsNamed: (name) => track('configMapsNamed', [name], (index) => index.configMapsNamed(name)),
       routesTo: (service) => track('routesTo', [service], (index) => index.routesTo(service)),
+      namespacesNamed: (name) => track('namespacesNamed', [name], (index) => index.namespacesNamed(name)),
+      runtimeClassesNamed: (name) =>
+        track('runtimeClassesNamed', [name], (index) => index.runtimeClassesNamed(name)),
+      nodePools: () => track('nodePools', [], (index) => index.nodePools()),
+      rolloutsOf: (deployment) => track('rolloutsOf', [deployment], (index) => index.rolloutsOf(deployment)),
+      releases: () => track('releases', [], (index) => index.releases()),
       servicesNamed: (namespace, name) =>
         track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
       servicesWithNodePort: (nodePort) =>

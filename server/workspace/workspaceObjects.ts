@@ -2,9 +2,13 @@ import type {
   AutoscalerResource,
   ConfigMapResource,
   EndpointSliceResource,
+  NamespaceResource,
+  NodePoolResource,
   NodeResource,
   PodResource,
+  ReleaseResource,
   RouteResource,
+  RuntimeClassResource,
   ServiceResource,
   VolumeClaimResource,
   VolumeResource,
@@ -30,4 +34,8 @@ export interface WorkspaceObjects {
   /** Those that name hosts. */
   readonly configMaps: readonly Sourced<ConfigMapResource>[];
   readonly routes: readonly Sourced<RouteResource>[];
+  readonly namespaces: readonly Sourced<NamespaceResource>[];
+  readonly runtimeClasses: readonly Sourced<RuntimeClassResource>[];
+  readonly nodePools: readonly Sourced<NodePoolResource>[];
+  readonly releases: readonly Sourced<ReleaseResource>[];
 }

@@ -43,11 +43,15 @@ export function workspaceObjectsOf(
     pods: of('Pod'),
     nodes: of('Node'),
     endpointSlices: of('EndpointSlice'),
-    autoscalers: of('HorizontalPodAutoscaler'),
+    autoscalers: of('HorizontalPodAutoscaler', 'ScaledObject'),
     volumes: of('PersistentVolume'),
     volumeClaims: of('PersistentVolumeClaim'),
     configMaps: of('ConfigMap'),
     routes: of('Ingress', 'HTTPRoute'),
+    namespaces: of('Namespace'),
+    runtimeClasses: of('RuntimeClass'),
+    releases: of('HelmRelease'),
+    nodePools: of('NodePool', 'MachineDeployment', 'MachineSet'),
   };
 }
 

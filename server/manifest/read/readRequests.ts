@@ -21,6 +21,7 @@ export function readPodResources(spec: ReadMapping): PodResources {
   const ofPod = readPodLevel(readMapping(spec, 'resources'), ofContainers);
   const finish = (amounts: Amounts) => add(amounts, overhead);
   return {
+    ...(overhead.size > 0 && { hasOverhead: true }),
     requests: toRequests(finish(ofContainers)),
     scored: toScored(finish(scored)),
     ...(ofPod.size > 0 && {

@@ -1,15 +1,17 @@
 import { createReadBudget, findEntry, readItems, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { Resource, WorkloadKind } from '../model.ts';
+import type { NodePoolResource, Resource, WorkloadKind } from '../model.ts';
 import type { ManifestNode, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { readAutoscaler } from './readAutoscaler.ts';
+import { readRelease, readRuntimeClass } from './readEnvironment.ts';
+import { readAutoscaler, readScaledObject } from './readAutoscaler.ts';
 import { readConfigHosts } from './readConfigHosts.ts';
 import { readEndpointSlice } from './readEndpointSlice.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
 import { readPod } from './readPod.ts';
 import { isKustomization, readGeneratedConfigMaps } from './readGenerators.ts';
+import { readNodePool } from './readNodePool.ts';
 import { readHttpRouteBackends, readIngressBackends, readIngressClass } from './readRoute.ts';
 import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readService } from '../decode/readService.ts';
@@ -66,6 +68,18 @@ const WORKLOAD_KINDS: readonly (readonly [WorkloadKind, readonly string[]])[] = 
   ['Job', ['batch/v1']],
   ['Rollout', ['argoproj.io/v1alpha1']],
   ['CloneSet', ['apps.kruise.io/v1alpha1', 'apps.kruise.io/v1beta1']],
+];
+
+const NODE_POOLS: readonly {
+  readonly kind: NodePoolResource['kind'];
+  readonly apiVersions: readonly string[];
+}[] = [
+  { kind: 'NodePool', apiVersions: ['karpenter.sh/v1', 'karpenter.sh/v1beta1'] },
+  { kind: 'MachineDeployment', apiVersions: ['cluster.x-k8s.io/v1beta2', 'cluster.x-k8s.io/v1beta1'] },
+  {
+    kind: 'MachineSet',
+    apiVersions: ['machine.openshift.io/v1beta1', 'cluster.x-k8s.io/v1beta2', 'cluster.x-k8s.io/v1beta1'],
+  },
 ];
 
 const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
@@ -147,6 +161,60 @@ const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
         metadata: readMetadata(object),
         kind: 'ConfigMap',
         hosts: readConfigHosts(object),
+      }),
+    },
+  ],
+  [
+    'Namespace',
+    {
+      apiVersions: ['v1'],
+      read: (object, head) => ({ ...head, metadata: readMetadata(object), kind: 'Namespace' }),
+    },
+  ],
+  ...NODE_POOLS.map(({ kind, apiVersions }): [string, KindRow] => [
+    kind,
+    {
+      apiVersions,
+      read: (object, head) => ({ ...head, metadata: readMetadata(object), kind, ...readNodePool(object) }),
+    },
+  ]),
+  [
+    'RuntimeClass',
+    {
+      apiVersions: ['node.k8s.io/v1', 'node.k8s.io/v1beta1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'RuntimeClass',
+        ...readRuntimeClass(object),
+      }),
+    },
+  ],
+  [
+    'HelmRelease',
+    {
+      apiVersions: [
+        'helm.toolkit.fluxcd.io/v2',
+        'helm.toolkit.fluxcd.io/v2beta2',
+        'helm.toolkit.fluxcd.io/v2beta1',
+      ],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'HelmRelease',
+        ...readRelease(object),
+      }),
+    },
+  ],
+  [
+    'ScaledObject',
+    {
+      apiVersions: ['keda.sh/v1alpha1'],
+      read: (object, head) => ({
+        ...head,
+        metadata: readMetadata(object),
+        kind: 'ScaledObject',
+        ...readScaledObject(object),
       }),
     },
   ],

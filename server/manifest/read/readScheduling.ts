@@ -35,6 +35,7 @@ export function readScheduling(spec: ReadMapping | undefined): PodScheduling {
     resources: readPodResources(spec),
     hostPorts: readHostPorts(spec),
     nodeName: readText(spec, 'nodeName')?.value,
+    runtimeClassName: readText(spec, 'runtimeClassName')?.value,
     claims: readMappings(spec, 'volumes').flatMap((volume) => {
       const claim = readMapping(volume, 'persistentVolumeClaim');
       return (claim && readText(claim, 'claimName')?.value) ?? [];
@@ -53,6 +54,7 @@ const EMPTY_SCHEDULING: PodScheduling = {
   resources: NO_RESOURCES,
   hostPorts: [],
   nodeName: undefined,
+  runtimeClassName: undefined,
   claims: [],
 };
 

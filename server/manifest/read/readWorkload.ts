@@ -16,7 +16,7 @@ import { readScheduling } from './readScheduling.ts';
 export function readWorkload(
   object: ReadMapping,
   kind: WorkloadKind,
-): Pick<WorkloadResource, 'kind' | 'replicas' | 'selector' | 'template' | 'updateStrategy'> {
+): Pick<WorkloadResource, 'kind' | 'replicas' | 'selector' | 'template' | 'templateOf' | 'updateStrategy'> {
   const spec = readMapping(object, 'spec');
   return {
     kind,
@@ -25,11 +25,21 @@ export function readWorkload(
         ? undefined
         : readNumber(spec, kind === 'Job' ? 'parallelism' : 'replicas'),
     selector: spec === undefined ? [] : readSelector(spec, kind),
+    ...(kind === 'Rollout' && readTemplateOf(spec)),
     template: readPodTemplate(spec && readMapping(spec, 'template')),
     updateStrategy: readUpdateStrategy(
       spec && readMapping(spec, kind === 'Deployment' ? 'strategy' : 'updateStrategy'),
     ),
   };
+}
+
+/** Source: argoproj/argo-rollouts pkg/apis/rollouts/v1alpha1/types.go, workloadRef. */
+function readTemplateOf(spec: ReadMapping | undefined): Pick<WorkloadResource, 'templateOf'> {
+  const reference = spec && readMapping(spec, 'workloadRef');
+  const name = reference && readText(reference, 'name')?.value;
+  return reference !== undefined && name !== undefined && readText(reference, 'kind')?.value === 'Deployment'
+    ? { templateOf: name }
+    : {};
 }
 
 /** That of a ReplicationController is the pairs themselves. */

@@ -1,3 +1,4 @@
+import { nameAutoscaler } from '../../scenario/workloads.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { capitalize, listNames } from '../../words/lists.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
@@ -28,7 +29,7 @@ autoscaler.`,
     const source =
       autoscaler === undefined
         ? `${title} has ${replicas} replicas`
-        : `the minimum of HorizontalPodAutoscaler ${autoscaler.metadata.name?.value ?? ''} is ${replicas}`;
+        : `the minimum of HorizontalPodAutoscaler ${nameAutoscaler(autoscaler)} is ${replicas}`;
     const isNear = workload.uri === context.uri;
     return [
       {

@@ -3,6 +3,7 @@ import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.
 import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
 import { runWhatIf } from '../../simulator/whatIf/runWhatIf.ts';
+import { nameAutoscaler } from '../../scenario/workloads.ts';
 import { listNames } from '../../words/lists.ts';
 import { findPreference } from './preference.ts';
 import { removePreference } from './removePreference.ts';
@@ -38,7 +39,7 @@ reported.`,
     });
     const [first] = scaled;
     if (first === undefined) return [];
-    const names = listNames(scaled.map(({ autoscaler }) => autoscaler.metadata.name?.value ?? ''));
+    const names = listNames(scaled.map(({ autoscaler }) => nameAutoscaler(autoscaler)));
     const subject = scaled.length === 1 ? `HorizontalPodAutoscaler ${names} scales` : `${names} scale`;
     return [
       {

@@ -12,17 +12,21 @@ import type { RoutedService } from '../scenarioTypes.ts';
 export function askOf(service: RoutedService, minor: Minor, row: DataPlaneRow): Ask {
   if (row.rule !== 'kube-proxy' && row.rule.annotation !== undefined && isAnnotationEnabling(service))
     return 'annotation';
-  return (
-    storedPreference(service, minor).value ??
-    (row.readsIstioAnnotation === true ? readIstioAnnotation(service) : undefined) ??
-    'nothing'
-  );
+  return storedPreference(service, minor).value ?? readIstio(service, row) ?? 'nothing';
+}
+
+/** The annotation of the Service before that of its Namespace. */
+function readIstio(
+  { istioTrafficDistribution, istioOfNamespace }: RoutedService,
+  { readsIstioAnnotation }: DataPlaneRow,
+): TrafficDistributionValue | undefined {
+  if (readsIstioAnnotation === undefined) return undefined;
+  const ofNamespace = readsIstioAnnotation === 'service' ? undefined : istioOfNamespace;
+  return readIstioValue(istioTrafficDistribution) ?? readIstioValue(ofNamespace);
 }
 
 /** Istio compares without regard to case. */
-function readIstioAnnotation({
-  istioTrafficDistribution,
-}: RoutedService): TrafficDistributionValue | undefined {
-  const written = istioTrafficDistribution?.toLowerCase();
+function readIstioValue(text: string | undefined): TrafficDistributionValue | undefined {
+  const written = text?.toLowerCase();
   return TRAFFIC_DISTRIBUTION_VALUES.find((value) => value.toLowerCase() === written);
 }

@@ -321,6 +321,11 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
   'data-plane': [
     { dataPlane: 'cilium', sayer: COMMENT('dataPlane') },
     { dataPlane: 'kube-proxy', sayer: undefined },
+    {
+      dataPlane: 'kube-proxy',
+      sayer: undefined,
+      proposed: { dataPlane: 'cilium', object: 'DaemonSet cilium', file: 'infra/cilium.yaml' },
+    },
   ],
   cost: [
     { monthlyGiB: 1000, perCrossZoneGiB: 0.02, currency: 'USD', volume: undefined, price: undefined },

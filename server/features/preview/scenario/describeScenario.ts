@@ -71,7 +71,7 @@ function describeWorkloads({ built, result }: ServiceAnalysis): readonly Scenari
     kind,
     name,
     replicas: formatAmount(replicas),
-    canChange: kind !== 'DaemonSet',
+    canChange: kind !== 'DaemonSet' && kind !== 'Pod',
   }));
 }
 

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Field, Resource, WorkloadKind, WorkloadResource } from '../../../../server/manifest/model.ts';
+import type { Field, Resource } from '../../../../server/manifest/model.ts';
 import { parseManifest } from '../../../../server/manifest/parse.ts';
 
 function readAll(text: string): readonly Resource[] {
   return parseManifest(text).documents.flatMap(({ document }) => document.resources);
 }
 
-type OfKind<K extends Resource['kind']> = Extract<
-  Resource,
-  { kind: K } | (K extends WorkloadKind ? WorkloadResource : never)
->;
+type OfKind<K extends Resource['kind'], R = Resource> = R extends { readonly kind: infer Kinds }
+  ? K extends Kinds
+    ? R
+    : never
+  : never;
 
 /** The only object of the text, which must be of the kind. */
 function readOne<K extends Resource['kind']>(kind: K, text: string): OfKind<K> {
@@ -614,6 +615,17 @@ describe('a HorizontalPodAutoscaler', () => {
     assert.deepEqual(
       [autoscaler.target, autoscaler.minReplicas, autoscaler.maxReplicas],
       [{ kind: 'Deployment', name: 'web' }, 2, 9],
+    );
+  });
+
+  it('of KEDA has a Deployment as its target where none is named, and bounds of its own', () => {
+    const scaler = readOne(
+      'ScaledObject',
+      'kind: ScaledObject\napiVersion: keda.sh/v1alpha1\nspec: {scaleTargetRef: {name: web}, minReplicaCount: 3}\n',
+    );
+    assert.deepEqual(
+      [scaler.target, scaler.minReplicas, scaler.maxReplicas],
+      [{ kind: 'Deployment', name: 'web' }, 3, 100],
     );
   });
 
