@@ -7,6 +7,7 @@ import type {
   ReportParams,
   SavedTraffic,
   SaveScenarioAnswer,
+  SettingProblemParams,
   VersionAnswer,
   VersionParams,
 } from '../server/protocol/messages.ts';
@@ -16,6 +17,7 @@ import {
   PREVIEW_REQUEST,
   REPORT_REQUEST,
   SAVE_SCENARIO_REQUEST,
+  SETTING_PROBLEM_NOTIFICATION,
   VERSION_REQUEST,
   WORKSPACE_CHANGED_NOTIFICATION,
 } from '../server/protocol/messages.ts';
@@ -34,6 +36,7 @@ import type { CreateServerClient, ServerClient } from './server/serverClient.ts'
 import { startServer, tellGivenUp } from './server/startServer.ts';
 import type { ServerWatch } from './server/serverWatch.ts';
 import { createServerWatch } from './server/serverWatch.ts';
+import { tellSettingProblem } from './server/tellSettingProblem.ts';
 import { createTellFailed } from './server/tellFailed.ts';
 import type { AskVersion } from './status/status.ts';
 import { createStatus } from './status/status.ts';
@@ -81,6 +84,9 @@ export async function activateWith(
     remarks,
     createClusterStatus(clusters),
     createPages(context),
+    client.onNotification(SETTING_PROBLEM_NOTIFICATION, ({ setting, message }: SettingProblemParams) => {
+      void tellSettingProblem(setting, message);
+    }),
     client.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
       status.refresh();
       preview.refresh();

@@ -18,6 +18,8 @@ export const SERVER_TEXTS = {
   showOutput: 'Show output',
 } as const;
 
+export const SETTING_TEXTS = { open: 'Open setting' } as const;
+
 export const STATUS_TEXTS = {
   name: 'Kubernetes version',
   label: 'Kubernetes version that Zonewise checks for',

@@ -46,7 +46,10 @@ export function clientOptions(
   { output, onGivenUp }: ServerSetup,
   crashes: CrashCounter,
 ): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { retriggerCommand: 'editor.action.triggerSuggest' };
+  const initializationOptions: InitializationOptions = {
+    retriggerCommand: 'editor.action.triggerSuggest',
+    leadsToSettings: true,
+  };
   return {
     documentSelector: MANIFEST_SELECTOR,
     initializationOptions,

@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { SETTINGS_SECTION } from '../protocol/messages.ts';
+import type { SettingProblemParams } from '../protocol/messages.ts';
+import { SETTINGS_SECTION, SETTING_PROBLEM_NOTIFICATION } from '../protocol/messages.ts';
 import { editorText } from '../protocol/plainText.ts';
 import { runSafely } from './runSafely.ts';
 import type { Runtime } from './runtime.ts';
-import type { ZonewiseSettings } from './settings.ts';
+import type { SettingProblem, ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, describeProblems, readSettings } from './settings.ts';
 import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
 import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
@@ -32,6 +33,8 @@ export interface ConfigurationOptions {
   /** The client answers `workspace/configuration`. */
   readonly canAsk: boolean;
   readonly initial: unknown;
+  /** The client leads to the settings that it is told of. */
+  readonly leadsToSettings: boolean;
   readonly delay: Runtime['delay'];
 }
 
@@ -41,6 +44,7 @@ export function createConfiguration({
   scopeOf,
   canAsk,
   initial,
+  leadsToSettings,
   delay,
 }: ConfigurationOptions): Configuration {
   let pushed = sectionOf(initial);
@@ -62,13 +66,25 @@ export function createConfiguration({
     const settings = { ...read, yamlChecks };
     shared.set(text, settings);
     // Said once, not for each document, and in one message however many there are.
-    const fresh = problems.map(({ message }) => message).filter((message) => !complained.has(message));
-    for (const message of fresh) complained.add(message);
-    if (fresh.length > 0) {
-      const message = editorText(describeProblems(fresh));
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
-    }
+    const fresh = problems.filter(({ message }) => !complained.has(message));
+    for (const { message } of fresh) complained.add(message);
+    complain(fresh);
     return settings;
+  };
+
+  const complain = (problems: readonly SettingProblem[]): void => {
+    const [first] = problems;
+    if (first === undefined) return;
+    const message = describeProblems(problems.map((problem) => problem.message));
+    void (leadsToSettings
+      ? connection.sendNotification(SETTING_PROBLEM_NOTIFICATION, {
+          setting: first.setting,
+          message,
+        } satisfies SettingProblemParams)
+      : connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Warning,
+          message: editorText(message),
+        }));
   };
 
   /** A client that refuses to answer has its documents checked all the same. */

@@ -56,6 +56,7 @@ export interface ClientAbilities {
   readonly canEditVersions: boolean;
   /** The editor's command that opens the completion list again; sent by clients that have one. */
   readonly retriggerCommand: string | undefined;
+  readonly leadsToSettings: boolean;
 }
 
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
@@ -80,6 +81,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
       scopeOf: uris.write,
       canAsk: abilities.canAnswerConfiguration,
       initial: params.initializationOptions,
+      leadsToSettings: abilities.leadsToSettings,
       delay: runtime.delay,
     }),
     documents: createDocumentStore(),
@@ -123,6 +125,7 @@ function readAbilities({ capabilities, initializationOptions }: InitializeParams
     canEditVersions: workspace?.workspaceEdit?.documentChanges === true,
     canInsertSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     retriggerCommand: options.retriggerCommand,
+    leadsToSettings: options.leadsToSettings === true,
   };
 }
 

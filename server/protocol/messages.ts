@@ -54,6 +54,8 @@ export interface ProtocolPosition {
 export interface InitializationOptions {
   /** The editor's command that opens the completion list again behind a key that was just completed. */
   readonly retriggerCommand?: string;
+  /** The client leads to a setting that cannot be used; others are shown the message alone. */
+  readonly leadsToSettings?: boolean;
 }
 
 /** The Kubernetes version of a document, and which source answered. */
@@ -379,6 +381,15 @@ export interface SaveScenarioAnswer {
 
 /** Something other than the text of open documents changed (settings, other files): previews and status should ask again. */
 export const WORKSPACE_CHANGED_NOTIFICATION = 'zonewise/workspaceChanged';
+
+/** Settings cannot be used, which is said once for each. Only for clients that asked for it. */
+export const SETTING_PROBLEM_NOTIFICATION = 'zonewise/settingProblem';
+export interface SettingProblemParams {
+  /** The first of them: `zonewise.kubernetesVersion`. */
+  readonly setting: string;
+  /** Whole sentences, about all of them. */
+  readonly message: string;
+}
 
 // ---------------------------------------------------------------- commands that the server's answers name
 
