@@ -39,9 +39,13 @@ export function provideCodeActions(
       ...found,
       diagnostic: convert(found),
     }));
+    const repairs = here.map((found) => toQuickFixes(context, found));
+    const isMendable = (index: number): boolean => (repairs[index]?.length ?? 0) > 0;
     actions.push(
-      ...here.flatMap((found) => toQuickFixes(context, found)),
-      ...here.flatMap((found) => disableActions(context, found)),
+      ...repairs.flat(),
+      ...here
+        .filter(({ coded }, index) => !UNREADABLE.has(coded.code) || isMendable(index))
+        .flatMap((found) => disableActions(context, found)),
     );
   }
   // Offered on request alone: an editor that asks for everything at the cursor wants what is there.
@@ -57,6 +61,9 @@ export function provideCodeActions(
   }
   return actions;
 }
+
+/** To silence what kubectl refuses to read is never all that there is to do. */
+const UNREADABLE: ReadonlySet<string> = new Set(['yaml-syntax', 'unreadable-by-kubectl']);
 
 /** Picks the documents whose findings a request is about. */
 export function documentsAskedAbout(
@@ -160,8 +167,10 @@ function placeEdits(
  */
 function collectSafeEdits(context: FileContext, checked: readonly CheckedDocument[]): TextEdit[] {
   return checked.flatMap(({ placed, findings }) => {
+    const repairs: (readonly ManifestEdit[])[] = [];
     const fixes = findings.flatMap(({ finding }) => {
       const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
+      if (fix?.isChecked === true) repairs.push(fix.edits);
       return fix === undefined ? [] : [fix.edits];
     });
     const together = guardEdits(placed.document, withoutOverlaps(fixes));
@@ -170,7 +179,9 @@ function collectSafeEdits(context: FileContext, checked: readonly CheckedDocumen
       .slice(0, MOST_TRIED)
       .filter((edits) => !('refusal' in guardEdits(placed.document, edits)));
     const left = guardEdits(placed.document, withoutOverlaps(possible));
-    return 'refusal' in left ? [] : (placeEdits(context, placed, left.edits) ?? []);
+    if (!('refusal' in left) && left.edits.length > 0) return placeEdits(context, placed, left.edits) ?? [];
+    // Of a text that cannot be read nothing can be compared: one repair was judged by the text that it gives.
+    return placeEdits(context, placed, repairs[0] ?? []) ?? [];
   });
 }
 

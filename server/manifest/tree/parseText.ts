@@ -6,6 +6,7 @@ import { describeFault } from './kubectl/describeFault.ts';
 import { readAsKubectl } from './kubectl/readAsKubectl.ts';
 import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
+import { nameStrangeIndentation } from './strangeIndentation.ts';
 import { MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_PROBLEMS } from './treeCursor.ts';
 
 /**
@@ -19,10 +20,12 @@ export function parseText(text: string): ParsedText {
   const built = buildTree(text);
   if (built.refusal === 'too-deep') return leaveUnread(TOO_DEEP);
   if (built.refusal === 'too-large') return leaveUnread(describeTooLarge());
-  if (built.refusal === undefined && !built.isDoubtful)
-    return { root: built.root, problems: inOrder(built.problems), readEnd: text.length };
-
-  return settle(text, built);
+  const settled =
+    built.refusal === undefined && !built.isDoubtful
+      ? { root: built.root, problems: inOrder(built.problems), readEnd: text.length }
+      : settle(text, built);
+  if (settled.problems.length === 0) return settled;
+  return { ...settled, problems: nameStrangeIndentation(text, settled.problems) };
 }
 
 function settle(text: string, built: BuiltTree): ParsedText {

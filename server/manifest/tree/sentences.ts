@@ -5,6 +5,7 @@ export const SENTENCES = {
   strangeSpaceBehindColon: (name: string) =>
     `Write a plain space after the colon: YAML reads ${name} as part of the key.`,
   tabIndentation: 'Indent with spaces: YAML does not allow tabs.',
+  strangeIndentation: (name: string) => `Indent with plain spaces: YAML reads ${name} as text.`,
   deeperThanSiblings: (column: number, expected: number) =>
     `Indent by ${countSpaces(expected)}, like the keys beside it: this line has ${column}.`,
   shallowerThanSiblings: (column: number, expected: number) =>

@@ -1,4 +1,6 @@
 import type { ManifestDocument, ManifestProblem, ManifestProblemCode, Repair } from '../../manifest/model.ts';
+import { findRepairs } from '../../manifest/repair/findRepairs.ts';
+import type { RepairAction } from '../../manifest/repair/repairTypes.ts';
 import type { DocumentContext, Finding, Fix } from '../rule.ts';
 
 interface ProblemTexts {
@@ -26,14 +28,68 @@ export function reportProblems(
       });
 }
 
-/** The fix of a problem whose remedy the text itself tells. */
-export function repairProblem(_: ManifestDocument, { repair }: ManifestProblem): readonly Fix[] {
-  if (repair === undefined) return [];
-  const { kind, range, newText } = repair;
+/** The fixes of a problem: the remedy that the text itself tells, else those after which it reads better. */
+export function repairProblem(document: ManifestDocument, problem: ManifestProblem): readonly Fix[] {
+  if (problem.repair === undefined) {
+    const found = findRepairs(document, problem).filter(
+      ({ action }) => problem.code === 'yaml-syntax' || FOR_KUBECTL.has(action.kind),
+    );
+    return found.map(({ action, edits, isSure }, index) => ({
+      title: describeRepair(action),
+      edits,
+      isSafe: isSure && SAFE.has(action.kind),
+      isPreferred: index === 0,
+      isChecked: true,
+    }));
+  }
+  const { kind, range, newText } = problem.repair;
   return [
     { title: TITLES[kind], edits: [{ range, newText }], isSafe: true, isPreferred: true, isChecked: true },
   ];
 }
+
+/** Good YAML that kubectl refuses has its shape already. */
+const FOR_KUBECTL: ReadonlySet<RepairAction['kind']> = new Set<RepairAction['kind']>([
+  'write-plain-spaces',
+  'quote-value',
+  'double-backslash',
+]);
+
+/** White space only, where one way alone gives good YAML. */
+const SAFE: ReadonlySet<RepairAction['kind']> = new Set<RepairAction['kind']>([
+  'indent-with-spaces',
+  'write-plain-spaces',
+]);
+
+function describeRepair(action: RepairAction): string {
+  switch (action.kind) {
+    case 'indent-with-spaces':
+      return 'Indent with spaces';
+    case 'write-plain-spaces':
+      return 'Write plain spaces';
+    case 'indent':
+      return action.column === 1 ? 'Indent by 1 space' : `Indent by ${String(action.column)} spaces`;
+    case 'add':
+      return ADDITIONS[action.what];
+    case 'remove':
+      return `Remove the ${action.what}`;
+    case 'quote-value':
+      return 'Quote the value';
+    case 'begin-on-next-line':
+      return 'Begin the list on the next line';
+    case 'double-backslash':
+      return 'Write \\\\ for the backslash';
+  }
+}
+
+const ADDITIONS: Readonly<Record<Extract<RepairAction, { kind: 'add' }>['what'], string>> = {
+  colon: 'Add a colon',
+  space: 'Add a space',
+  comma: 'Add a comma',
+  dash: 'Begin the item with a dash',
+  quote: 'Add the missing quote',
+  bracket: 'Add the missing bracket',
+};
 
 const TITLES: Readonly<Record<Repair['kind'], string>> = {
   'write-separator': 'Replace with ---',

@@ -575,6 +575,8 @@ describe('every fix', () => {
   // What comes into effect has traffic to speak about, so those findings may follow from a fix.
   const TRAFFIC = new Set(RULES.filter(({ category }) => category === 'traffic').map(({ id }) => id));
 
+  const UNREADABLE = new Set(['yaml-syntax', 'unreadable-by-kubectl']);
+
   it('removes its finding and adds no new one', () => {
     let tried = 0;
     for (const text of texts) {
@@ -588,6 +590,8 @@ describe('every fix', () => {
           const after = codesIn(applyAction(text, action));
           const label = `${finding.code}: ${action.title}\n${text}`;
           assert.ok(count(after, finding.code) < count(before, finding.code), label);
+          // What kubectl would say to a text that it cannot read is said once it can.
+          if (UNREADABLE.has(finding.code)) continue;
           for (const code of new Set(after.filter((each) => !TRAFFIC.has(each))))
             assert.ok(count(after, code) <= count(before, code), `${code} is new after ${label}`);
         }

@@ -196,7 +196,7 @@ describe('disable actions', () => {
     assert.equal(finding?.code, 'yaml-syntax');
     assert.deepEqual(
       actionsAt(broken, finding).map(({ title }) => title),
-      ['Disable yaml-syntax in this document'],
+      ['Add the missing bracket', 'Disable yaml-syntax in this document'],
     );
   });
 });
