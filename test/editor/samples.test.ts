@@ -18,7 +18,7 @@ const SAMPLES: readonly (readonly [path: string, lines: readonly string[], codes
   ['shop/session-cache.yaml', ['0% cross-zone to 6 pods · 67% without PreferSameNode'], []],
   [
     'shop/gateway.yaml',
-    ['0% cross-zone from inside the cluster · 67% without PreferSameZone'],
+    ['0% cross-zone from inside the cluster · 67% without PreferSameZone · outside traffic stays on node'],
     ['preference-beside-external-local'],
   ],
   [
@@ -62,7 +62,6 @@ const SAMPLES: readonly (readonly [path: string, lines: readonly string[], codes
     ['unknown-traffic-distribution-value', 'deprecated-prefer-close', 'preference-on-external-name'],
   ],
   ['placements/one-in-each-zone.yaml', ['0% cross-zone to 3 pods · 67% without PreferSameZone'], []],
-  ['placements/cilium.yaml', ['0% cross-zone to 6 pods · 67% without PreferSameZone'], []],
   [
     'placements/empty-zone.yaml',
     ['33% cross-zone to 3 pods: no ready pod in zone-1 (assumed: even clients)'],
@@ -72,6 +71,22 @@ const SAMPLES: readonly (readonly [path: string, lines: readonly string[], codes
     'placements/idle-zone.yaml',
     ['0% cross-zone to 3 pods · busiest pod 2× average · 1 pod idle'],
     ['overloaded-endpoint'],
+  ],
+  [
+    'inputs/callers.yaml',
+    ['0% cross-zone from till-1, till-2 and till-3 · busiest pod 2× average · 2 pods idle'],
+    ['overloaded-endpoint'],
+  ],
+  ['inputs/cilium.yaml', ['0% cross-zone to 6 pods · 67% without PreferSameZone'], []],
+  [
+    'inputs/ports.yaml',
+    ['port http: single pod: cross-zone from other zones, PreferSameZone or not · other ports differ'],
+    [],
+  ],
+  [
+    'inputs/two-managers.yaml',
+    ['67% cross-zone to 4 pods with or without PreferSameZone (assumed: even clients)'],
+    [],
   ],
 ];
 

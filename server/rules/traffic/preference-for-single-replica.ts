@@ -15,7 +15,9 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
     const preference = findPreference(context.service, context.versions);
     const { result, built } = context.analysis;
     if (preference === undefined || result.kind !== 'report' || isAssumed(built, 'endpoints')) return [];
-    const { endpoints, load } = result;
+    const { endpoints, load, ports } = result;
+    // on other ports there may be more
+    if (ports !== undefined) return [];
     if (endpoints.length !== 1 || load.readyEndpointCount !== 1 || !isCertain(context)) return [];
     const { path, field } = preference;
     return [

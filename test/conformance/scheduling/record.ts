@@ -17,6 +17,7 @@ import { MINORS, VECTORS_FOLDER, packRecording, readRecording, vectorPath } from
  *   npx tsx test/conformance/scheduling/record.ts --write     record the outcomes
  *   --minor 37    one minor only
  *   --case 17     one case only, and print what becomes of it
+ *   --every 8     only each eighth case, as a sample of all kinds; nothing is written
  * Go is needed. ZONEWISE_CONTROL_PLANE_BIN says where the built control planes are kept.
  */
 /** Runs of a case that always comes out the same, of one that does not, and of one whose likely outcome is long in coming. */
@@ -26,19 +27,21 @@ process.exitCode = await recordAll({
   isWriting: process.argv.includes('--write'),
   minors: option('--minor') === undefined ? MINORS : [Number(option('--minor'))],
   only: option('--case') === undefined ? undefined : Number(option('--case')),
+  every: Number(option('--every') ?? 1),
 });
 
 interface Options {
   readonly isWriting: boolean;
   readonly minors: readonly number[];
   readonly only: number | undefined;
+  readonly every: number;
 }
 
-async function recordAll({ isWriting, minors, only }: Options): Promise<number> {
+async function recordAll({ isWriting, minors, only, every }: Options): Promise<number> {
   mkdirSync(VECTORS_FOLDER, { recursive: true });
   let differences = 0;
   for (const minor of minors) {
-    const recording = await record(minor, only);
+    const recording = await record(minor, (at) => (only === undefined ? at % every === 0 : at === only));
     const known = isWriting ? undefined : readRecording(minor);
     const wrong = judgeOutcomes(recording, minor).filter(({ verdict }) => verdict !== 'agrees');
     const changed = known === undefined || only !== undefined ? [] : compareRecordings(known, recording);
@@ -52,20 +55,19 @@ async function recordAll({ isWriting, minors, only }: Options): Promise<number> 
     );
     differences += wrong.length + changed.length;
     if (only !== undefined) print(JSON.stringify(recording.cases[only]));
-    else if (isWriting) writeFileSync(vectorPath(minor), packRecording(recording));
+    else if (isWriting && every === 1) writeFileSync(vectorPath(minor), packRecording(recording));
     print(`1.${minor}: ${recording.cases.filter((seen) => seen !== undefined).length} cases`);
   }
   return differences > 0 ? 1 : 0;
 }
 
-async function record(minor: number, only: number | undefined): Promise<Recording> {
+async function record(minor: number, isAsked: (at: number) => boolean): Promise<Recording> {
   const plane = await startControlPlane(buildControlPlane(minor));
   try {
     const cluster = await openCluster(plane);
     const cases: (SeenOutcomes | undefined)[] = [];
     for (const [at, given] of generateCases().entries()) {
-      const isAsked = only === undefined || only === at;
-      cases.push(isAsked ? await repeat(await cluster.prepare(given), given, minor) : undefined);
+      cases.push(isAsked(at) ? await repeat(await cluster.prepare(given), given, minor) : undefined);
       if (at % 100 === 99) print(`1.${minor}: ${at + 1} cases`);
     }
     report('refused', [...new Set(cluster.refusals())]);
