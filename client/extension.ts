@@ -22,6 +22,7 @@ import {
   WORKSPACE_CHANGED_NOTIFICATION,
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
+import { createCharts } from './charts/charts.ts';
 import { createClusters } from './cluster/clusters.ts';
 import { createRemarks } from './cluster/remarks.ts';
 import { createClusterStatus } from './cluster/clusterStatus.ts';
@@ -63,6 +64,7 @@ export async function activateWith(
   const clusters = createClusters(context, client, (message) => {
     output.error(message);
   });
+  const charts = createCharts(client);
   const remarks = createRemarks();
   const services = previewServices(ask, watch, output);
   const preview = createPreview(context, services);
@@ -80,6 +82,7 @@ export async function activateWith(
     output,
     preview,
     status,
+    charts,
     clusters,
     remarks,
     createClusterStatus(clusters),
@@ -101,6 +104,7 @@ export async function activateWith(
     askVersion,
     requestReport,
     tellFailed,
+    charts,
     clusters,
     remarks,
     serverState: watch.state,

@@ -95,6 +95,13 @@ export const PREVIEW_TEXTS = {
   pictureNotDrawn: "Zonewise couldn't draw the picture.",
 } as const;
 
+export const CHART_TEXTS = {
+  noChart: 'Open a template or the values of a Helm chart to render it.',
+  rendered: '$(check) {chart} rendered ({services} Services)',
+  valuesTitle: 'Values files to render with',
+  valuesHint: "They win over the chart's values.yaml, the last one most. Choose none for values.yaml alone.",
+} as const;
+
 export const CLUSTER_TEXTS = {
   name: 'Cluster snapshot',
   status: 'Cluster {context}, {age}',

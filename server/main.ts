@@ -5,6 +5,7 @@ import { createLifeCycle } from './lsp/lifeCycle.ts';
 import { startServer } from './lsp/server.ts';
 import type { Runtime } from './lsp/runtime.ts';
 import { createNodeFiles } from './nodeFiles.ts';
+import { createNodeCharts } from './nodeHelm.ts';
 import { createNodeClusters } from './nodeKubectl.ts';
 
 const files = createNodeFiles();
@@ -38,6 +39,7 @@ const runtime: Runtime = {
   now: () => performance.now(),
   epoch: () => Date.now(),
   clusters: createNodeClusters(),
+  charts: createNodeCharts(),
   delay: (work, milliseconds) => {
     const timer = setTimeout(work, milliseconds);
     return () => {

@@ -71,14 +71,20 @@ const TABLE: readonly Row[] = [
     packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
   { part: 'server/nodeFiles.ts', parts: ['server/lsp', 'server/workspace'], packages: ['node:'] },
+  { part: 'server/nodeProcess.ts', parts: ['server/cluster'], packages: ['node:'] },
+  {
+    part: 'server/nodeHelm.ts',
+    parts: ['server/nodeProcess.ts', 'server/cluster', 'server/lsp'],
+    packages: ['node:'],
+  },
   {
     part: 'server/nodeKubectl.ts',
-    parts: ['server/cluster', 'server/lsp', 'server/protocol'],
+    parts: ['server/nodeProcess.ts', 'server/cluster', 'server/lsp', 'server/protocol'],
     packages: ['node:'],
   },
   {
     part: 'server/main.ts',
-    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts'],
+    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts', 'server/nodeHelm.ts'],
     packages: ['vscode-languageserver', 'vscode-languageserver/', 'node:'],
   },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.

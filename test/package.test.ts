@@ -177,8 +177,8 @@ describe('what is shipped', () => {
     assert.deepEqual([...new Set(asked)].sort(), [
       'child_process by vscode-languageclient',
       'net by vscode-jsonrpc',
-      // Only when a person asks for a cluster.
-      'node:child_process by server/nodeKubectl.ts',
+      // Only when a person asks for a cluster, or for a chart to be rendered.
+      'node:child_process by server/nodeProcess.ts',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Charts } from '../charts/charts.ts';
 import type { Clusters } from '../cluster/clusters.ts';
 import type { Remarks } from '../cluster/remarks.ts';
 import type { ServerClient } from '../server/serverClient.ts';
@@ -18,6 +19,7 @@ export interface CommandServices {
   readonly requestReport: RequestReport;
   readonly tellFailed: TellFailed;
   readonly serverState: () => ServerState;
+  readonly charts: Charts;
   readonly clusters: Clusters;
   readonly remarks: Remarks;
 }

@@ -6,6 +6,7 @@ import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
 import { openSample } from './openSample.ts';
 import { openDocumentation, openGuide } from './openPage.ts';
+import { renderChart, showRenderedChart } from './renderChart.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
@@ -25,6 +26,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.refreshClusterSnapshot': refreshClusterSnapshot,
   'zonewise.forgetClusterSnapshot': forgetClusterSnapshot,
   'zonewise.checkWithCluster': checkWithCluster,
+  'zonewise.renderChart': renderChart,
+  'zonewise.showRenderedChart': showRenderedChart,
   'zonewise.restartServer': restartServer,
   'zonewise.showOutput': showOutput,
 };

@@ -1,5 +1,6 @@
 import type { ClusterClient } from '../cluster/clusterClient.ts';
 import type { CallLimits } from '../cluster/kubectl/calls.ts';
+import type { RenderOutcome } from '../cluster/helm/helmTemplate.ts';
 import type { KubeContexts } from '../cluster/kubectl/kubeconfig.ts';
 import type { KubectlPlace } from '../protocol/clusterMessages.ts';
 
@@ -16,6 +17,22 @@ export interface Runtime {
   readonly epoch: () => number;
   /** Absent where no programs can be started. */
   readonly clusters?: ClusterAccess | undefined;
+  /** Absent where no programs can be started. */
+  readonly charts?: ChartRenderer | undefined;
+}
+
+/** Renders charts through what a person has on their machine. */
+export interface ChartRenderer {
+  readonly render: (request: RenderRequest, signal?: AbortSignal) => Promise<RenderOutcome>;
+}
+
+export interface RenderRequest {
+  /** The folder. */
+  readonly chartUri: string;
+  readonly valuesUris: readonly string[];
+  readonly kubernetesVersion: string;
+  /** A name on the PATH or an absolute path; '' for helm. */
+  readonly helm: string;
 }
 
 /** Access to clusters through what a person has on their machine. */

@@ -83,6 +83,7 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     fileOf: (uri) => filesByUri.get(uri),
     isThere: kustomize.isThere,
     known: () => [...filesByUri.keys(), ...passedOver],
+    plainObjects: () => partsOf({ from: undefined, testData: undefined, ofBuilds: true }),
   });
   const isTakenIn = (uri: string): boolean =>
     kustomize.takenInBy(uri).length > 0 || kustomize.patchUsesOf(uri).length > 0;

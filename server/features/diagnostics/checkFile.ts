@@ -20,6 +20,7 @@ import type { BuiltContext } from '../document/builtContext.ts';
 import { buildsOfFile } from '../document/shownServices.ts';
 import type { Build } from '../../workspace/kustomize/buildModel.ts';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
+import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
 import { checkTemplate, findTemplateServices } from './templateFindings.ts';
@@ -142,14 +143,24 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const isSameAround =
       before?.ruleSet === ruleSet && areSame(before.builds, builds) && areSameIdle(before.idle, idle);
     if (isSameAround && services.length === 0 && builds.length === 0) return before.findings;
-    const subjects = contexts.flatMap((built) => findBuiltServices(built, document));
+    const subjects = contexts
+      .filter(({ kustomizationUri }) => !isRenderedBefore(facts.context, kustomizationUri))
+      .flatMap((built) => findBuiltServices(built, document));
     const analyses =
       subjects.length > 0
         ? subjects.map(({ analysis }) => analysis)
         : services.map((service) => analysisOf(facts, placed, service));
     if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
     if (document.isTemplate) {
-      const findings = withoutDisabled(document, checkTemplateIn(facts, placed, ruleSet)).sort(byPlace);
+      const ofTemplate = checkTemplateIn(facts, placed, ruleSet);
+      const rendered = subjects.map((subject) => ({
+        ...subject,
+        findings: checkService(readFileFacts(subject.built), subject, ruleSet),
+      }));
+      const ofRendered = traceFindings(document, facts.context.uri, rendered, () => ofTemplate).filter(
+        (coded) => !ofTemplate.some((other) => saysTheSame(coded, other)),
+      );
+      const findings = withoutDisabled(document, [...ofTemplate, ...ofRendered]).sort(byPlace);
       kept.set(document, { ruleSet, services, analyses, builds, idle, findings });
       return findings;
     }
@@ -271,6 +282,17 @@ function findBuiltServices(built: BuiltContext, document: ManifestDocument): rea
       service,
       analysis: analysisOf(facts, placed, service),
     }));
+}
+
+/** The template has been changed since its chart was rendered: what was found in it may be mended. */
+function isRenderedBefore({ charts, uri, file }: FileContext, buildUri: string): boolean {
+  const chart = charts?.chartOf(uri);
+  if (charts === undefined || chart === undefined || chartFileOf(chart) !== buildUri) return false;
+  return !charts.isRenderedFrom(chart, uri, file);
+}
+
+function saysTheSame(a: CodedFinding, b: CodedFinding): boolean {
+  return a.code === b.code && a.finding.range.start === b.finding.range.start;
 }
 
 function findServices(document: ManifestDocument): readonly ServiceResource[] {

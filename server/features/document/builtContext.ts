@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
+import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { buildUri } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { FileContext } from './fileContext.ts';
 
@@ -24,6 +25,25 @@ export function builtContextOf(context: FileContext, kustomizationUri: string): 
     fileOf: (uri) => builds.builtAt(uri)?.file ?? context.fileOf(uri),
     built,
     kustomizationUri,
+  };
+}
+
+/** What helm made of the chart that the file belongs to; undefined where it has not been asked, or for a file outside. */
+export function renderedContextOf(context: FileContext): BuiltContext | undefined {
+  const { charts } = context;
+  const chart = charts?.chartOf(context.uri);
+  const built = chart === undefined ? undefined : charts?.renderedOf(chart);
+  if (charts === undefined || chart === undefined || built === undefined) return undefined;
+  const uri = chartFileOf(chart);
+  return {
+    ...context,
+    uri: buildUri(uri),
+    text: textOf(built, uri),
+    file: built.file,
+    workspaceObjects: charts.objectsAround(chart),
+    fileOf: (other) => (other === buildUri(uri) ? built.file : context.fileOf(other)),
+    built,
+    kustomizationUri: uri,
   };
 }
 

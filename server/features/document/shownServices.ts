@@ -2,10 +2,11 @@ import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../ma
 import { matchesSelector, namespaceOf } from '../../manifest/read/labels.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import type { ServiceReference } from '../../protocol/messages.ts';
+import { isValuesUri } from '../../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../../workspace/kustomize/kustomization.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { BuiltContext } from './builtContext.ts';
-import { builtContextOf } from './builtContext.ts';
+import { builtContextOf, renderedContextOf } from './builtContext.ts';
 import type { FileContext } from './fileContext.ts';
 import { analysisOf, listServices, readFileFacts } from './fileContext.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
@@ -47,6 +48,7 @@ export function listShownServices(context: FileContext): readonly ShownService[]
   const { builds, uri, file } = context;
   if (builds === undefined) return [];
   if (isKustomizationUri(uri)) return withSlots(listOfKustomization(context));
+  if (isValuesUri(uri)) return withSlots(listOfValues(context));
   const contexts = buildsOfFile(context);
   if (contexts.length === 0) return [];
   return withSlots(
@@ -78,12 +80,22 @@ function withSlots(all: readonly Placed[]): readonly ShownService[] {
 export function buildsOfFile(context: FileContext): readonly BuiltContext[] {
   const kustomize = context.builds?.kustomize;
   if (kustomize === undefined) return [];
+  const rendered = isValuesUri(context.uri) ? undefined : renderedContextOf(context);
+  if (rendered !== undefined) return [rendered];
   const takers = kustomize.takenInBy(context.uri);
   const roots = new Set(kustomize.roots());
   const outer = takers.filter((taker) => roots.has(taker));
   return (outer.length > 0 ? outer : takers)
     .slice(0, MOST_BUILDS)
     .flatMap((taker) => builtContextOf(context, taker) ?? []);
+}
+
+/** At the values of a chart all that helm makes with them. */
+function listOfValues(context: FileContext): readonly Placed[] {
+  const built = renderedContextOf(context);
+  const [at] = context.file.documents;
+  if (built === undefined || at === undefined) return [];
+  return showAll(built, listServices(built.file), { at, range: startOf(at.document), isOwn: false });
 }
 
 function listOfKustomization(context: FileContext): readonly Placed[] {
@@ -123,7 +135,8 @@ function listAt(
   const services = all.filter(({ placed }) => own.has(placed.document));
   const shown = services.flatMap((each) => {
     const origin = built.built.trace(each.placed.document, each.service.kindRange);
-    const range = origin?.document === at.document ? origin.range : fallback;
+    const isPlaced = origin?.document === at.document && !at.document.isTemplate;
+    const range = isPlaced ? origin.range : fallback;
     return showAll(built, [each], { at, range, isOwn: true });
   });
   const workloads = documents.flatMap(({ resources }) =>

@@ -9,8 +9,7 @@ import { formatMinor } from '../../kubernetes/version.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { locate } from '../../manifest/locate/locate.ts';
-import { parseDocument } from '../../manifest/read/parseDocument.ts';
-import { STAND_IN } from '../../manifest/read/placeholders.ts';
+import { UNKNOWN_SERVICE } from '../../manifest/template/assume.ts';
 import type { ValuesHome } from '../values/valuesHome.ts';
 import { targetOf } from '../values/valuesHome.ts';
 import type { Location, PathStep } from '../../manifest/locate/location.ts';
@@ -93,11 +92,6 @@ function findSubject(
   const subject = target && UNKNOWN_SERVICE && readSubject(location, offset, UNKNOWN_SERVICE);
   return subject && { ...subject, path: target };
 }
-
-/** The Service that a value becomes a part of: only the chart's templates and all values together could tell. */
-const UNKNOWN_SERVICE = parseDocument(
-  `apiVersion: v1\nkind: Service\nspec:\n  type: ${STAND_IN}\n  selector: {app: ${STAND_IN}}\n`,
-).resources.find((resource) => resource.kind === 'Service');
 
 function readSubject(
   location: Exclude<Location, { kind: 'none' }>,

@@ -17,6 +17,8 @@ import { oldestId } from '../../workspace/kustomize/transformers.ts';
 import { readKustomization } from '../../workspace/kustomize/readKustomization.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { NO_PLACE_IN_KUSTOMIZATION, describePlace } from '../../words/builds.ts';
+import { WRITTEN_BY_TEMPLATE } from '../../words/charts.ts';
+import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import { labelBuild } from '../document/buildLabel.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -44,6 +46,9 @@ export function applyShownChoice(
   }
 
   const documentVersion = context.text.version;
+  const chart = context.charts?.chartOf(context.uri);
+  if (chart !== undefined && chartFileOf(chart) === shown.built.kustomizationUri)
+    return { documentVersion, edits: [], problem: WRITTEN_BY_TEMPLATE };
   const places = listPlaces(context, shown);
   const [only, ...others] = places;
   if (only === undefined) return undefined;

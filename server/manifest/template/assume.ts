@@ -1,4 +1,5 @@
 import type { ServiceResource } from '../model.ts';
+import { parseDocument } from '../read/parseDocument.ts';
 import { readService } from '../decode/readService.ts';
 import { createReadBudget, resolveAlias } from '../read/fields.ts';
 import { STAND_IN, isPlaceholder } from '../read/placeholders.ts';
@@ -53,6 +54,11 @@ export function placeInService(
     { apiVersion: 'v1', node: inner, kindRange: NOWHERE },
   );
 }
+
+/** The Service that a value becomes a part of: only the chart's templates and all values together could tell. */
+export const UNKNOWN_SERVICE = parseDocument(
+  `apiVersion: v1\nkind: Service\nspec:\n  type: ${STAND_IN}\n  selector: {app: ${STAND_IN}}\n`,
+).resources.find((resource) => resource.kind === 'Service');
 
 const NOWHERE = { start: -1, end: -1 };
 

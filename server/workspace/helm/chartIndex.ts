@@ -3,7 +3,14 @@ import type { ValueReference } from '../../manifest/template/valueReferences.ts'
 import { listValueReferences } from '../../manifest/template/valueReferences.ts';
 import type { ValueUse } from '../../manifest/template/valueUses.ts';
 import { listValueUses } from '../../manifest/template/valueUses.ts';
+import { emptyGroups, groupResources, keptResources } from '../groupObjects.ts';
+import type { ObjectPart } from '../joinedObjects.ts';
+import { joinTiers } from '../joinedObjects.ts';
+import type { BuiltFile } from '../kustomize/builtFile.ts';
 import { folderOf } from '../kustomize/filePath.ts';
+import { buildUri } from '../kustomize/workspaceBuilds.ts';
+import type { WorkspaceObjects } from '../workspaceObjects.ts';
+import { listSources, parseRendered, readRendered } from './renderedChart.ts';
 
 /** The Helm charts of a workspace: folders with a `Chart.yaml`. */
 export interface ChartIndex {
@@ -17,6 +24,19 @@ export interface ChartIndex {
   /** The same list for as long as no template changes. */
   readonly usesOf: (chart: string) => readonly ValueUse[];
   readonly referencesOf: (chart: string) => readonly PlacedReference[];
+  /** Keeps what helm made of a chart; undefined forgets it. */
+  readonly setRendered: (chart: string, text: string | undefined) => void;
+  /** The same object for as long as neither that nor the templates change. */
+  readonly renderedOf: (chart: string) => BuiltFile | undefined;
+  /** A file of the chart reads as it did when the chart was rendered. */
+  readonly isRenderedFrom: (chart: string, uri: string, file: ManifestFile) => boolean;
+  /** Its objects, and those of files that no build takes in. */
+  readonly objectsAround: (chart: string) => WorkspaceObjects;
+}
+
+/** The uri of a chart's own file. */
+export function chartFileOf(chart: string): string {
+  return `${chart}/${CHART_FILE}`;
 }
 
 export interface PlacedReference {
@@ -30,6 +50,8 @@ export interface ChartFiles {
   readonly isThere: (uri: string) => boolean;
   /** All that are there. */
   readonly known: () => Iterable<string>;
+  /** Objects of the files that no kustomization takes in. */
+  readonly plainObjects: () => readonly ObjectPart[];
 }
 
 const CHART_FILE = 'Chart.yaml';
@@ -43,10 +65,23 @@ export function isValuesSchemaUri(uri: string): boolean {
   return uri.endsWith('/values.schema.json');
 }
 
-export function createChartIndex({ fileOf, isThere, known }: ChartFiles): ChartIndex {
+export function createChartIndex({ fileOf, isThere, known, plainObjects }: ChartFiles): ChartIndex {
   const templates = new Set<string>();
   const values = new Set<string>();
   const kept = new Map<string, KeptUses>();
+  const rendered = new Map<string, KeptRendering>();
+
+  const renderedOf = (chart: string): BuiltFile | undefined => {
+    const found = rendered.get(chart);
+    if (found === undefined) return undefined;
+    const uri = chartFileOf(chart);
+    const sources = [...listSources(uri, found.file)].map(fileOf);
+    const isFresh = sources.every((file, at) => file === found.sources[at]);
+    if (found.built !== undefined && isFresh) return found.built;
+    const built = readRendered(uri, found.file, found.text, fileOf);
+    rendered.set(chart, { ...found, sources, built });
+    return built;
+  };
 
   const chartOf = (uri: string): string | undefined => {
     let folder = folderOf(uri);
@@ -102,8 +137,53 @@ export function createChartIndex({ fileOf, isThere, known }: ChartFiles): ChartI
         .sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
     usesOf: (chart) => readChart(chart).uses,
     referencesOf: (chart) => readChart(chart).references,
+    setRendered: (chart, text) => {
+      if (text === undefined) {
+        rendered.delete(chart);
+        return;
+      }
+      const before = rendered.get(chart);
+      const file = before?.text === text ? before.file : parseRendered(text, before?.file);
+      const from = new Map(
+        [...listSources(chartFileOf(chart), file)].map((uri) => [uri, textOf(fileOf(uri))]),
+      );
+      rendered.set(chart, { text, file, from, sources: [], built: undefined });
+    },
+    isRenderedFrom: (chart, uri, file) => rendered.get(chart)?.from.get(uri) === textOf(file),
+    renderedOf,
+    objectsAround: (chart) => {
+      const found = rendered.get(chart);
+      if (found === undefined) return emptyGroups();
+      const plain = plainObjects();
+      const before = aroundRendered.get(found.file);
+      if (before?.plain.length === plain.length && before.plain.every((part, at) => part === plain[at]))
+        return before.value;
+      const own = { groups: groupResources(buildUri(chartFileOf(chart)), keptResources(found.file)) };
+      const value = joinTiers([[own], plain], before?.value);
+      aroundRendered.set(found.file, { plain, value });
+      return value;
+    },
   };
 }
+
+interface KeptRendering {
+  readonly text: string;
+  readonly file: ManifestFile;
+  /** The texts of the templates when it was made. */
+  readonly from: ReadonlyMap<string, string>;
+  /** The templates that `built` was traced to. */
+  readonly sources: readonly (ManifestFile | undefined)[];
+  readonly built: BuiltFile | undefined;
+}
+
+function textOf(file: ManifestFile | undefined): string {
+  return (file?.documents ?? []).map(({ document }) => document.text).join('');
+}
+
+const aroundRendered = new WeakMap<
+  ManifestFile,
+  { readonly plain: readonly ObjectPart[]; readonly value: WorkspaceObjects }
+>();
 
 interface KeptUses {
   readonly files: readonly { readonly uri: string; readonly file: ManifestFile }[];

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CodeLens } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RenderOutcome } from '../../../server/cluster/helm/helmTemplate.ts';
+import type { RenderRequest } from '../../../server/lsp/runtime.ts';
+import type { RenderChartAnswer } from '../../../server/protocol/chartMessages.ts';
+import { RENDERED_TEXT_REQUEST, RENDER_CHART_REQUEST } from '../../../server/protocol/chartMessages.ts';
+import type { ApplyChoiceAnswer, PreviewAnswer } from '../../../server/protocol/messages.ts';
+import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
+import type { LspClient } from '../../support/lspClient.ts';
+import { connectInMemory } from '../../support/lspClient.ts';
+import { createMemoryRuntime, whenQuiet } from '../../support/memoryRuntime.ts';
+
+const read = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
+const ROOT = 'file:///repo';
+const TEMPLATE = 'chart/templates/service.yaml';
+const VALUES = 'chart/values.yaml';
+const FILES: Readonly<Record<string, string>> = Object.fromEntries(
+  [TEMPLATE, VALUES, 'chart/Chart.yaml', 'chart/templates/deployment.yaml', 'cluster/nodes.yaml'].map(
+    (path) => [path, read(`samples/${path}`)],
+  ),
+);
+/** What helm made of the sample. */
+const RECORDED = read('test/fixtures/helm/chart.yaml');
+
+const opened: LspClient[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((client) => client.stop())));
+
+interface Served {
+  readonly client: LspClient;
+  readonly asked: RenderRequest[];
+  readonly open: (path: string) => Promise<string>;
+  readonly render: (path: string) => Promise<RenderChartAnswer>;
+  readonly lensesAt: (path: string) => Promise<readonly string[]>;
+  readonly findingsAt: (path: string) => Promise<readonly string[]>;
+}
+
+async function serve(outcome: RenderOutcome, files = FILES): Promise<Served> {
+  const asked: RenderRequest[] = [];
+  const runtime = {
+    ...createMemoryRuntime(new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]))),
+    charts: {
+      render: (request: RenderRequest) => {
+        asked.push(request);
+        return Promise.resolve(outcome);
+      },
+    },
+  };
+  const client = await connectInMemory(runtime, { folders: [ROOT] });
+  opened.push(client);
+  await whenQuiet(client, runtime);
+  const open = async (path: string): Promise<string> => {
+    const uri = `${ROOT}/${path}`;
+    await client.open(uri, files[path] ?? '');
+    return uri;
+  };
+  return {
+    client,
+    asked,
+    open,
+    render: async (path) =>
+      client.request<RenderChartAnswer>(RENDER_CHART_REQUEST, {
+        uri: `${ROOT}/${path}`,
+        valuesFiles: [],
+        helm: '',
+      }),
+    lensesAt: async (path) => {
+      const uri = await open(path);
+      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      const resolved = await Promise.all(
+        lenses.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)),
+      );
+      return resolved.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
+    },
+    findingsAt: async (path) => {
+      const uri = await open(path);
+      const document = TextDocument.create(uri, 'yaml', 1, files[path] ?? '');
+      return (await client.diagnosticsOf(uri)).map(
+        ({ code, range }) => `${range.start.line}: ${document.getText(range)}: ${String(code)}`,
+      );
+    },
+  };
+}
+
+const rendered = (text = RECORDED): RenderOutcome => ({ kind: 'rendered', text });
+
+describe('a rendered chart', () => {
+  it('is shown at its templates and values, and nothing is rendered before somebody asks', async () => {
+    const { asked, render, lensesAt, client } = await serve(rendered());
+    assert.deepEqual(await lensesAt(TEMPLATE), []);
+    assert.deepEqual(asked, []);
+    assert.deepEqual(await render(TEMPLATE), { kind: 'rendered', chart: `${ROOT}/chart`, services: 1 });
+    assert.deepEqual(asked, [
+      { chartUri: `${ROOT}/chart`, valuesUris: [], kubernetesVersion: '1.37', helm: '' },
+    ]);
+    const [atTemplate] = await lensesAt(TEMPLATE);
+    assert.match(atTemplate ?? '', /^0: chart: 0% cross-zone/);
+    const [atValues] = await lensesAt(VALUES);
+    assert.match(atValues ?? '', /^\d: chart · preview-catalog: 0% cross-zone/);
+    assert.equal(await client.request(RENDERED_TEXT_REQUEST, { chart: `${ROOT}/chart` }), RECORDED);
+  });
+
+  it('has a preview, with the files that it is from', async () => {
+    const { render, open, client } = await serve(rendered());
+    await render(TEMPLATE);
+    const uri = await open(TEMPLATE);
+    const answer = await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri });
+    assert.ok(answer.kind === 'preview');
+    assert.equal(answer.service.name, 'preview-catalog');
+    assert.equal(answer.trafficDistribution, 'PreferSameZone');
+    assert.ok(
+      answer.notes.includes('The Service is built by chart from service.yaml.'),
+      answer.notes.join('\n'),
+    );
+    const applied = await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, {
+      uri,
+      service: answer.service,
+      choice: 'unset',
+    });
+    assert.match(applied.problem ?? '', /values or template/);
+  });
+
+  it('has its findings at the same keys of the template', async () => {
+    const wrong = RECORDED.replace(
+      'trafficDistribution: PreferSameZone',
+      'trafficDistribution: PreferClosest',
+    ).replace('targetPort: http', 'targetPort: https');
+    const { render, findingsAt } = await serve(rendered(wrong));
+    await render(TEMPLATE);
+    assert.deepEqual(await findingsAt(TEMPLATE), [
+      '9: {{ . }}: unknown-traffic-distribution-value',
+      '14: http: target-port-without-match',
+    ]);
+  });
+
+  it('has what is not certain at the top of the file', async () => {
+    const two =
+      RECORDED +
+      RECORDED.replaceAll('preview-catalog', 'other').replace('targetPort: http', 'targetPort: Http_');
+    const template = FILES[TEMPLATE] ?? '';
+    const files = { ...FILES, [TEMPLATE]: `${template}---\n${template}---\n${template}` };
+    const { render, findingsAt } = await serve(rendered(two), files);
+    await render(TEMPLATE);
+    assert.deepEqual(await findingsAt(TEMPLATE), ['0: apiVersion: v1: target-port-name-malformed']);
+  });
+
+  it('says nothing of a template that was changed since', async () => {
+    const wrong = RECORDED.replace(
+      'trafficDistribution: PreferSameZone',
+      'trafficDistribution: PreferClosest',
+    );
+    const { render, open, client } = await serve(rendered(wrong));
+    await render(TEMPLATE);
+    const uri = await open(TEMPLATE);
+    assert.equal((await client.diagnosticsOf(uri)).length, 1);
+    await client.rewrite(uri, `${FILES[TEMPLATE] ?? ''}# changed\n`);
+    assert.equal((await client.diagnosticsOf(uri)).length, 0);
+  });
+
+  it("that fails is forgotten, and helm's words are passed on", async () => {
+    const { render, lensesAt } = await serve({ kind: 'failed', reason: { kind: 'refused', words: 'no' } });
+    assert.deepEqual(await render(VALUES), { kind: 'failed', message: "helm can't render chart: no" });
+    assert.deepEqual(await lensesAt(TEMPLATE), []);
+    assert.equal((await render('cluster/nodes.yaml')).kind, 'failed');
+  });
+});

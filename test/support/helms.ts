@@ -1,0 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const STAND_IN_HELM = fileURLToPath(new URL('./standInHelm.mjs', import.meta.url));
+
+/** The real one: what `ZONEWISE_HELM` names, or that of the PATH; undefined where there is none. */
+export const REAL_HELM = [process.env.ZONEWISE_HELM ?? '', 'helm'].find(
+  (program) => program !== '' && spawnSync(program, ['version']).status === 0,
+);
