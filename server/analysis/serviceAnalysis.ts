@@ -8,6 +8,9 @@ import { simulate } from '../simulator/simulate.ts';
 import { buildScenario } from '../scenario/buildScenario.ts';
 import type { NodeFinder } from '../scenario/nodes.ts';
 import { createNodeFinder } from '../scenario/nodes.ts';
+import { toRoutedService } from '../scenario/routedService.ts';
+import { findTwin } from './clusterTwin.ts';
+import type { ClusterTwin } from './clusterTwin.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
 import { createSimulationCache } from './simulationCache.ts';
@@ -50,7 +53,8 @@ export function analysisFrom(
   const build = (): BuiltScenario => buildScenario(inputs, objectIndex, shared.findNodes);
   const { versions, service, uri, isPatch, cluster } = inputs;
   const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex, isPatch);
-  return analysisOn({ versions, objectIndex, shared, patch, cluster }, build);
+  const twin = (): ClusterTwin | undefined => findTwin(service, objectIndex);
+  return analysisOn({ versions, objectIndex, shared, patch, twin, cluster }, build);
 }
 
 /** Where an analysis stands. */
@@ -59,6 +63,7 @@ interface Standpoint {
   readonly objectIndex: ObjectIndex;
   readonly shared: Shared;
   readonly patch: () => ServicePatch | undefined;
+  readonly twin: () => ClusterTwin | undefined;
   readonly cluster: ClusterFacts | undefined;
 }
 
@@ -84,6 +89,9 @@ function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Se
       return objectIndex.everything();
     },
     cluster: standpoint.cluster,
+    get twin() {
+      return standpoint.twin();
+    },
     get patch() {
       return standpoint.patch();
     },
@@ -95,7 +103,11 @@ function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): Se
     },
     get currentResult() {
       const scenario = withCurrentHints(build().scenario);
-      return scenario && place.result('current', () => simulate(scenario, 'likely'));
+      if (scenario === undefined) return undefined;
+      const twin = standpoint.twin();
+      const service =
+        twin === undefined ? scenario.service : { ...scenario.service, ...toRoutedService(twin.resource) };
+      return place.result('current', () => simulate({ ...scenario, service }, 'likely'));
     },
     get worstResult() {
       return place.result('worst', () => simulate(build().scenario, 'worst'));

@@ -1,5 +1,6 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
+import type { ClusterTwin } from './clusterTwin.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
@@ -23,6 +24,8 @@ export interface ServiceAnalysis {
   readonly built: BuiltScenario;
   /** The report at the newest version of the range, with the most likely placement. */
   readonly result: SimulationResult;
+  /** The Service as a snapshot of a cluster has it; undefined where there is none. */
+  readonly twin: ClusterTwin | undefined;
   /**
    * What the cluster does now, by the hints that stand in its EndpointSlices; undefined where no slices are known, or
    * none of them are the controller's. `result` is what happens once the manifest is applied.

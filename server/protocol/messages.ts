@@ -6,6 +6,7 @@ import type { TrafficDistributionChoice } from '../kubernetes/trafficDistributio
 import type { ScenarioOverrides, OverridePart } from '../scenario/overrides.ts';
 import type { ProvenancePart, ProvenanceSource } from '../scenario/statements.ts';
 import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
+import type { CurrentCause } from '../analysis/explainCurrent.ts';
 import type { ScenarioModel } from './scenarioModel.ts';
 import type { LoadReport, NotProxied, SimulatedReport, SimulationResult, Subject } from './report.ts';
 import type { WhatIf, WhatIfDifference } from '../simulator/whatIf/whatIfTypes.ts';
@@ -269,7 +270,9 @@ export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' 
 export interface CurrentTraffic {
   readonly headline: string;
   readonly result: ReportTotals;
-  /** Why it differs from what happens after apply, as a whole sentence. */
+  /** `service-same`: the cluster has this very Service, and the prediction is not what it does. */
+  readonly cause: CurrentCause['kind'];
+  /** Why it differs from what is predicted, as whole sentences. */
   readonly reason: string;
 }
 

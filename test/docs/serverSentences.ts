@@ -7,6 +7,7 @@ import { TRAFFIC_DISTRIBUTION_DOC } from '../../server/kubernetes/trafficDistrib
 import { WELL_KNOWN_KEYS } from '../../server/kubernetes/wellKnownKeys.ts';
 import { RULES } from '../../server/rules/index.ts';
 import { describeOrigin } from '../../server/words/age.ts';
+import type { CurrentCause } from '../../server/analysis/explainCurrent.ts';
 import type { PartExtent } from '../../server/cluster/snapshot.ts';
 import type { RoutingReason } from '../../server/simulator/reasons.ts';
 import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
@@ -22,7 +23,7 @@ import {
 } from '../../server/words/builds.ts';
 import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
 import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
-import { CURRENT_TRAFFIC_LABEL, CURRENT_TRAFFIC_REASONS } from '../../server/words/currentTraffic.ts';
+import { CURRENT_TRAFFIC_LABEL, sayCurrentCause } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
 import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../server/words/editRefusals.ts';
 import { sayAnchor } from '../../server/words/anchors.ts';
@@ -74,6 +75,7 @@ import {
 } from '../server/simulator/scenarios.ts';
 import {
   CLUSTER_FAILURES,
+  CURRENT_CAUSES,
   EDIT_REFUSALS,
   EXPECTED,
   EXTENTS,
@@ -238,7 +240,7 @@ export function listWordsSections(): readonly Section[] {
     words('Snapshots', 'server/words/snapshots.ts, server/words/age.ts', listSnapshotWords()),
     words('Now in the cluster', 'server/words/currentTraffic.ts', [CURRENT_TRAFFIC_LABEL]),
     sentences('Now in the cluster, in sentences', 'server/words/currentTraffic.ts', [
-      ...Object.values(CURRENT_TRAFFIC_REASONS),
+      ...listExamples<CurrentCause>(CURRENT_CAUSES).map(sayCurrentCause),
     ]),
     sentences('Dry run', 'server/words/dryRun.ts', [
       ...describeDifferences({

@@ -1,7 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PreviewModel, ReportTotals, SimulatedReport } from '../../../server/protocol/messages.ts';
+import type {
+  CurrentTraffic,
+  PreviewModel,
+  ReportTotals,
+  SimulatedReport,
+} from '../../../server/protocol/messages.ts';
 import {
   formatCount,
   formatGiB,
@@ -78,11 +83,7 @@ export function KeyFigures({ model, report, state, onCompareWith, onSelect }: Ke
       <ul class="captions">
         <li>{describeLoad(report, choice('idle'))}</li>
         <li>{describeCost(report)}</li>
-        {model.current && (
-          <li class="current-traffic">
-            {say(FIGURES.current, { headline: model.current.headline, reason: model.current.reason })}
-          </li>
-        )}
+        {model.current && <li class="current-traffic">{describeCurrent(model.current)}</li>}
         {model.worst && <li>{say(FIGURES.worst, { traffic: describeWorst(model.worst) })}</li>}
         <Inputs model={model} />
         {state.canCompareCommit && <CompareWith kind={state.compareWith} onChange={onCompareWith} />}
@@ -92,6 +93,11 @@ export function KeyFigures({ model, report, state, onCompareWith, onSelect }: Ke
 }
 
 const KINDS: readonly BaselineKind[] = ['saved', 'commit'];
+
+function describeCurrent({ cause, headline, reason }: CurrentTraffic): string {
+  const text = cause === 'service-same' ? FIGURES.currentUnlikePrediction : FIGURES.current;
+  return say(text, { headline, reason });
+}
 
 interface CompareWithProps {
   readonly kind: BaselineKind;

@@ -1,29 +1,22 @@
+import { explainCurrent } from '../../analysis/explainCurrent.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { CurrentTraffic } from '../../protocol/messages.ts';
 import type { SimulatedReport } from '../../simulator/report/reportTypes.ts';
-import { CURRENT_TRAFFIC_REASONS } from '../../words/currentTraffic.ts';
+import { sayCurrentCause } from '../../words/currentTraffic.ts';
 import { headline } from '../../words/headline.ts';
 import { totalsOf } from './compareChoices.ts';
 
-/** What the cluster does now, where that differs from what happens once the manifest is applied. */
-export function findCurrentTraffic({
-  built,
-  result,
-  currentResult,
-}: ServiceAnalysis): CurrentTraffic | undefined {
+/** What the cluster does now, where that differs from what is predicted of the manifest once it is applied. */
+export function findCurrentTraffic(analysis: ServiceAnalysis): CurrentTraffic | undefined {
+  const { result, currentResult } = analysis;
   if (result.kind !== 'report' || currentResult?.kind !== 'report') return undefined;
   if (isSameTraffic(result, currentResult)) return undefined;
-  const { backends } = built.scenario;
-  const isHinted =
-    backends.kind === 'endpoints' &&
-    backends.endpoints.some(
-      ({ currentHints }) =>
-        currentHints !== undefined && currentHints.zones.length + currentHints.nodes.length > 0,
-    );
+  const cause = explainCurrent(analysis);
   return {
     headline: headline(currentResult),
     result: totalsOf(currentResult),
-    reason: CURRENT_TRAFFIC_REASONS[isHinted ? 'other-hints' : 'no-hints'],
+    cause: cause.kind,
+    reason: sayCurrentCause(cause),
   };
 }
 

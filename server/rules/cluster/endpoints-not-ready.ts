@@ -1,8 +1,7 @@
 import { namespaceOf } from '../../manifest/read/labels.ts';
-import type { EndpointSliceResource, ServiceResource, StringEntry } from '../../manifest/model.ts';
+import type { EndpointSliceResource } from '../../manifest/model.ts';
 import { isSnapshotUri } from '../../workspace/snapshotUri.ts';
 import type { ServiceRule } from '../rule.ts';
-import { findTwin } from './clusterTwin.ts';
 export const endpointsNotReady: ServiceRule = {
   id: 'endpoints-not-ready',
   summary: 'The Service has no ready endpoint in the cluster.',
@@ -15,11 +14,11 @@ the cluster, and only said of a Service whose selector there is the one in the m
   needsWhole: true,
   check: (context) => {
     const { service, view, analysis } = context;
-    const twin = findTwin(context);
+    const { twin } = context.analysis;
     if (twin === undefined) return [];
     const namespace = namespaceOf(service) ?? twin.origin.namespace;
     if (analysis.cluster?.isComplete('EndpointSlice', namespace) !== true) return [];
-    if (view.spec.type === 'ExternalName' || !hasSameSelector(service, twin.resource)) return [];
+    if (view.spec.type === 'ExternalName' || !twin.hasSameSelector) return [];
     const slices = analysis.objectIndex
       .endpointSlicesOf(namespace, service.metadata.name?.value ?? '')
       .filter(({ uri }) => isSnapshotUri(uri));
@@ -42,14 +41,4 @@ function isUsed({ isReady, isServing, isTerminating }: EndpointSliceResource['en
 function describe(amount: number): string {
   if (amount === 0) return 'No endpoint';
   return amount === 1 ? 'The one endpoint is not ready' : `None of ${amount} endpoints is ready`;
-}
-
-function hasSameSelector(a: ServiceResource, b: ServiceResource): boolean {
-  const entries = ({ spec }: ServiceResource): string =>
-    [...(spec.selector?.value ?? [])].map(pair).sort().join('\n');
-  return entries(a) === entries(b);
-}
-
-function pair({ key, field }: StringEntry): string {
-  return `${key}=${field.value}`;
 }

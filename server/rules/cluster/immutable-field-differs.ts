@@ -3,7 +3,6 @@ import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import type { SpecView } from '../validation/serviceView.ts';
 import { readServiceView } from '../validation/serviceView.ts';
-import { findTwin } from './clusterTwin.ts';
 
 export const immutableFieldDiffers: ServiceRule = {
   id: 'immutable-field-differs',
@@ -15,7 +14,7 @@ port of a Service. Leave the field out to keep what the cluster has, or delete t
   scope: 'service',
   needsOthers: true,
   check: (context) => {
-    const twin = findTwin(context);
+    const { twin } = context.analysis;
     if (twin === undefined) return [];
     const now = readServiceView(twin.resource).spec;
     return IMMUTABLE.flatMap((find) => find(context.view.spec, now)).map(({ field, held }) =>

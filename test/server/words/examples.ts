@@ -4,6 +4,7 @@
  */
 import type { Advice, AlikeCause } from '../../../server/analysis/advice.ts';
 import type { KeyFact } from '../../../server/analysis/keyFact.ts';
+import type { CurrentCause } from '../../../server/analysis/explainCurrent.ts';
 import type { ClusterFailureKind } from '../../../server/cluster/failure.ts';
 import type { PartExtent } from '../../../server/cluster/snapshot.ts';
 import type { SnapshotKind } from '../../../server/cluster/snapshotKinds.ts';
@@ -588,3 +589,16 @@ export const VERSION_PROBLEMS: readonly VersionProblem[] = [
 ];
 
 type VersionProblem = Extract<KeyFact, { readonly kind: 'refused' | 'ignored' }>;
+
+const PROD = { context: 'prod-eu' };
+
+export const CURRENT_CAUSES: Examples<CurrentCause> = {
+  'service-unknown': [{ hints: 'none' }, { hints: 'other' }],
+  'service-differs': [{ ...PROD, paths: ['spec.trafficDistribution', 'spec.internalTrafficPolicy'] }],
+  'service-same': [
+    { ...PROD, hints: 'none', isAuto: false },
+    { ...PROD, hints: 'other', isAuto: false },
+    { ...PROD, hints: 'none', isAuto: true },
+    { ...PROD, hints: 'other', isAuto: true },
+  ],
+};

@@ -134,6 +134,7 @@ export const FIGURES = {
   tile: '{label}: {value}',
   saved: 'saved: {value}',
   current: 'Now in the cluster: {headline}. {reason} The figures above are after apply.',
+  currentUnlikePrediction: 'Now in the cluster: {headline}. {reason} The figures above are the prediction.',
   commit: 'commit: {value}',
   compareWith: 'Compare with',
   worst: 'Worst placement the manifest allows: {traffic}.',
