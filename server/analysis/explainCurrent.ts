@@ -53,15 +53,16 @@ function hintsThere({ backends }: Scenario): HintsThere {
 }
 
 /** What a manifest writes for each thing that routing goes by. */
-const PATHS: Readonly<Record<Exclude<keyof RoutedService, 'isPart' | 'ports'>, string>> = {
-  type: 'spec.type',
-  isHeadless: 'spec.clusterIP',
-  hasSelector: 'spec.selector',
-  trafficDistribution: 'spec.trafficDistribution',
-  topologyMode: `metadata.annotations[${TOPOLOGY_MODE_ANNOTATION}]`,
-  topologyAwareHints: `metadata.annotations[${TOPOLOGY_AWARE_HINTS_ANNOTATION}]`,
-  istioTrafficDistribution: `metadata.annotations[${ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION}]`,
-  internalTrafficPolicy: 'spec.internalTrafficPolicy',
-  publishNotReadyAddresses: 'spec.publishNotReadyAddresses',
-  isExcludedFromKubeProxy: 'metadata.labels',
-};
+const PATHS: Readonly<Record<Exclude<keyof RoutedService, 'isPart' | 'ports' | 'istioOfNamespace'>, string>> =
+  {
+    type: 'spec.type',
+    isHeadless: 'spec.clusterIP',
+    hasSelector: 'spec.selector',
+    trafficDistribution: 'spec.trafficDistribution',
+    topologyMode: `metadata.annotations[${TOPOLOGY_MODE_ANNOTATION}]`,
+    topologyAwareHints: `metadata.annotations[${TOPOLOGY_AWARE_HINTS_ANNOTATION}]`,
+    istioTrafficDistribution: `metadata.annotations[${ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION}]`,
+    internalTrafficPolicy: 'spec.internalTrafficPolicy',
+    publishNotReadyAddresses: 'spec.publishNotReadyAddresses',
+    isExcludedFromKubeProxy: 'metadata.labels',
+  };
