@@ -33,6 +33,7 @@ import type { PreviewServices } from './preview/host/openPanel.ts';
 import { createPreview } from './preview/host/panel.ts';
 import type { AskServer } from './server/askServer.ts';
 import { createAskServer } from './server/askServer.ts';
+import { createNeededServer } from './server/neededServer.ts';
 import type { CreateServerClient, ServerClient } from './server/serverClient.ts';
 import { startServer, tellGivenUp } from './server/startServer.ts';
 import type { ServerWatch } from './server/serverWatch.ts';
@@ -60,7 +61,10 @@ export async function activateWith(
   const client = createClient({ context, output, onGivenUp: () => void tellGivenUp(output) });
   running = client;
   const watch = watchServer(client);
-  const ask = createAskServer(client, watch, output);
+  const needed = createNeededServer(client, async () => {
+    if (!(await startServer(client, output))) watch.processChanged('stopped');
+  });
+  const ask = createAskServer({ client, watch, output, ready: needed.start });
   const clusters = createClusters(context, client, (message) => {
     output.error(message);
   });
@@ -72,7 +76,7 @@ export async function activateWith(
     const params: VersionParams = { uri: uri.toString() };
     return ask<VersionAnswer>(VERSION_REQUEST, params);
   };
-  const status = createStatus(askVersion, watch);
+  const status = createStatus(askVersion, watch, needed.isStarted);
   watch.onChange((state) => {
     void vscode.commands.executeCommand('setContext', 'zonewise.serverState', state);
     status.refresh();
@@ -83,6 +87,7 @@ export async function activateWith(
     preview,
     status,
     charts,
+    needed,
     clusters,
     remarks,
     createClusterStatus(clusters),
@@ -111,7 +116,7 @@ export async function activateWith(
   });
   void vscode.commands.executeCommand('setContext', 'zonewise.active', true);
   // Last, so that the commands that help are there when it fails.
-  if (!(await startServer(client, output))) watch.processChanged('stopped');
+  await needed.follow();
   void clusters.start();
   return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
 }

@@ -23,17 +23,26 @@ const REST = 150;
  * Keeps the language status item and the context key `zonewise.hasService` true to the active document.
  * `refresh` asks again when something other than the document changed.
  */
-export function createStatus(askVersion: AskVersion, { state: serverState }: ServerWatch): Status {
+export function createStatus(
+  askVersion: AskVersion,
+  { state: serverState }: ServerWatch,
+  isStarted: () => boolean,
+): Status {
   const item = vscode.languages.createLanguageStatusItem('zonewise.kubernetesVersion', MANIFEST_SELECTOR);
   item.name = STATUS_TEXTS.name;
   item.accessibilityInformation = { label: STATUS_TEXTS.label };
-  showServer(item, 'starting');
+  showNothing(item);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refresh = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
     if (document === undefined || vscode.languages.match(MANIFEST_SELECTOR, document) === 0) {
       await setHasService(false);
+      return;
+    }
+    // Nobody needs the server yet, and the status is no reason to start it.
+    if (!isStarted()) {
+      showNothing(item);
       return;
     }
     const server = serverState();

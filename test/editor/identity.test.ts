@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, openText, replaceText, writeWorkspaceFile } from './support/documents.ts';
 import { until } from './support/until.ts';
-import { activated, codeOf, diagnosticWith, diagnosticsOf, lensesOf } from './support/zonewise.ts';
+import {
+  activated,
+  codeOf,
+  diagnosticWith,
+  diagnosticsOf,
+  lensesOf,
+  noDiagnosticWith,
+} from './support/zonewise.ts';
 
 /** The editor and the disk encode the name of such a folder in different ways. */
 const FOLDER = 'c++ (old)';
@@ -12,10 +19,14 @@ apiVersion: v1
 kind: Service
 metadata: {name: legacy}
 spec:
-  type: NodePort
   selector: {app: legacy}
-  ports: [{port: 80, nodePort: 30777}]
+  ports: [{port: 80}]
 `;
+const withNodePort = (name: string, port: number): string =>
+  SERVICE.replace('legacy', name).replace(
+    /spec:.*/s,
+    `spec: {type: NodePort, selector: {app: legacy}, ports: [{port: 80, nodePort: ${port}}]}\n`,
+  );
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: legacy}
@@ -52,16 +63,17 @@ describe(`a folder ${FOLDER}`, () => {
   });
 
   it('has a Service that is renamed once: it does not conflict with what it was', async () => {
-    writeWorkspaceFile(`${FOLDER}/rival.yaml`, SERVICE.replace('legacy', 'rival').replace('30777', '30778'));
-    const service = await openText(`${FOLDER}/service.yaml`, SERVICE.replace('30777', '30778'));
-    // The other file is known now.
+    writeWorkspaceFile(`${FOLDER}/rival.yaml`, withNodePort('rival', 30777));
+    const service = await openText(`${FOLDER}/named.yaml`, withNodePort('legacy', 30777));
+    // The other file is known now, and so is what the disk has of this one.
     await diagnosticWith(service.uri, 'node-port-taken');
-    await replaceText(service, '30778', '30777');
+    await replaceText(service, '30777', '30778');
+    await noDiagnosticWith(service.uri, 'node-port-taken');
+    await service.document.save();
     await replaceText(service, 'name: legacy', 'name: renamed');
-    await until('the conflict is gone', () =>
-      diagnosticsOf(service.uri).every((each) => codeOf(each) !== 'node-port-taken'),
-    );
-    await saysPods(service.uri, 6);
+    await replaceText(service, 'ports: [', 'trafficDistribution: Nearby, ports: [');
+    // Checked with its new name.
+    await diagnosticWith(service.uri, 'unknown-traffic-distribution-value');
     assert.deepEqual(
       diagnosticsOf(service.uri).filter((each) => codeOf(each).endsWith('-taken')),
       [],
