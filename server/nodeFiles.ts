@@ -44,7 +44,7 @@ export function createNodeFiles(now: () => number = () => performance.now()): No
   };
   return {
     canonical,
-    list: (folderUri) => listManifests(folderUri, { ask, links }),
+    list: (folderUri, folders) => listManifests(folderUri, folders, { ask, links }),
     read: (uri, place) =>
       countBlocked() < MOST_BLOCKED
         ? readManifest(uri, place, { ask, links })
@@ -67,9 +67,14 @@ interface Disk extends Pick<NodeFiles, 'ask'> {
   readonly links: Set<string>;
 }
 
-async function* listManifests(folderUri: string, disk: Disk): AsyncIterable<string> {
+async function* listManifests(
+  folderUri: string,
+  folders: readonly string[],
+  disk: Disk,
+): AsyncIterable<string> {
   const root = toPath(folderUri);
   if (root === undefined) return;
+  if (!folders.includes(folderUri) && !(await isPlainFolder(root, folders, disk))) return;
   const pending = [{ path: root, depth: 0 }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     for (const { path, kind } of await readFolder(folder.path, disk)) {
@@ -141,20 +146,42 @@ async function findPlainFile(
   const own = await ask(promisify(lstat)(path));
   if (own.isSymbolicLink()) links.add(uri);
   else if (!own.isFile()) return undefined;
-  const roots = folders.flatMap((folder) => toPath(folder) ?? []);
+  const roots = await findRoots(folders, ask);
   const real = await ask(resolve(path));
   const folder = own.isSymbolicLink() ? await ask(resolve(dirname(path))) : dirname(real);
-  const realRoots = await Promise.all(roots.map((root) => ask(resolve(root)).catch(() => undefined)));
-  const isWhereItSays = roots.some((root, at) => {
-    const realRoot = realRoots[at];
-    return realRoot !== undefined && isSamePath(join(realRoot, relative(root, dirname(path))), folder);
-  });
-  if (!isWhereItSays) return undefined;
+  if (!isWhereItSays(dirname(path), folder, roots)) return undefined;
   if (!own.isSymbolicLink()) return real;
-  const leadsToManifest = realRoots.some(
-    (root) => root !== undefined && isWorkspaceFile(uriOf(real), [uriOf(root)]),
-  );
+  const leadsToManifest = roots.some((root) => isWorkspaceFile(uriOf(real), [uriOf(root.real)]));
   return leadsToManifest && (await ask(promisify(lstat)(real))).isFile() ? real : undefined;
+}
+
+/** No link leads there from a folder of the workspace. */
+async function isPlainFolder(path: string, folders: readonly string[], { ask }: Disk): Promise<boolean> {
+  try {
+    if (!(await ask(promisify(lstat)(path))).isDirectory()) return false;
+    return isWhereItSays(path, await ask(resolve(path)), await findRoots(folders, ask));
+  } catch {
+    return false;
+  }
+}
+
+/** A folder of the workspace, by its name and as it is called really. */
+interface Root {
+  readonly path: string;
+  readonly real: string;
+}
+
+async function findRoots(folders: readonly string[], ask: Disk['ask']): Promise<readonly Root[]> {
+  const roots = folders.map(async (folder): Promise<readonly Root[]> => {
+    const path = toPath(folder);
+    const real = path === undefined ? undefined : await ask(resolve(path)).catch(() => undefined);
+    return path === undefined || real === undefined ? [] : [{ path, real }];
+  });
+  return (await Promise.all(roots)).flat();
+}
+
+function isWhereItSays(folder: string, real: string, roots: readonly Root[]): boolean {
+  return roots.some((root) => isSamePath(join(root.real, relative(root.path, folder)), real));
 }
 
 const resolve = promisify(realpath.native);

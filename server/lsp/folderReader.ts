@@ -159,7 +159,7 @@ export function createFileReader({
 
   const readFolderThatCame = async (uri: string): Promise<void> => {
     if (!folders.hasFolder(uri)) return;
-    for await (const each of runtime.files.list(uri)) await readFile(each);
+    for await (const each of runtime.files.list(uri, folders.all())) await readFile(each, { isListed: true });
   };
 
   /** What a link leads to may have changed with any file. */
@@ -314,7 +314,7 @@ function createNearestFirst(
 }
 
 async function* listPatiently(folder: string, runtime: Runtime): AsyncIterable<string> {
-  const files = runtime.files.list(folder)[Symbol.asyncIterator]();
+  const files = runtime.files.list(folder, [folder])[Symbol.asyncIterator]();
   for (;;) {
     const next = await withPatience(runtime, () => files.next());
     if (next === undefined) throw new Error('the disk does not answer');

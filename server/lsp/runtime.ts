@@ -46,8 +46,11 @@ export interface ClusterAccess {
 export interface FileSource {
   /** The one spelling of a file's uri on this disk: equal for two uris that name the same file. */
   readonly canonical: (uri: string) => string;
-  /** Canonical uris of the YAML and JSON files below the folder, in a stable order; none for a folder it cannot read. */
-  readonly list: (folderUri: string) => AsyncIterable<string>;
+  /**
+   * Canonical uris of the YAML and JSON files below a folder, which is one of the workspace's or stands in one, in a stable
+   * order; none for a folder it cannot read, or that is a link.
+   */
+  readonly list: (folderUri: string, folders: readonly string[]) => AsyncIterable<string>;
   /**
    * Undefined for what is no plain file (gone, unreadable, a device, a pipe), and for what does not really stand in one of
    * the folders. A link counts as the manifest of the workspace that it leads to.

@@ -31,7 +31,7 @@ describe('files of the disk', () => {
   };
   const list = async (uri = pathToFileURL(folder).href): Promise<readonly string[]> => {
     const found: string[] = [];
-    for await (const each of nodeFiles.list(uri)) found.push(each);
+    for await (const each of nodeFiles.list(uri, [uri])) found.push(each);
     return found;
   };
 
@@ -83,7 +83,7 @@ describe('files of the disk', () => {
     const own = write('a.yaml');
     write('z/b.yaml');
     const found: string[] = [];
-    for await (const uri of nodeFiles.list(pathToFileURL(folder).href)) {
+    for await (const uri of nodeFiles.list(pathToFileURL(folder).href, [pathToFileURL(folder).href])) {
       found.push(uri);
       rmSync(join(folder, 'z'), { recursive: true, force: true });
     }
@@ -154,6 +154,16 @@ describe('files of the disk', () => {
       link('linked', 'real');
       assert.equal(await textOf('linked/web.yaml'), undefined);
       assert.deepEqual(await list(), [uriOf('real/web.yaml')]);
+    });
+
+    it('are not followed to a folder that is listed by itself', async () => {
+      write('real/deep/web.yaml');
+      link('linked', 'real');
+      const folders = [pathToFileURL(folder).href];
+      const found: string[] = [];
+      for (const name of ['linked', 'linked/deep', 'real/deep/web.yaml', 'nowhere', 'real/deep'])
+        for await (const uri of nodeFiles.list(uriOf(name), folders)) found.push(uri);
+      assert.deepEqual(found, [uriOf('real/deep/web.yaml')]);
     });
 
     it('count in a workspace that was opened through a link', async () => {

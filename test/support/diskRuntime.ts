@@ -11,10 +11,10 @@ export function createDiskRuntime(): MemoryRuntime {
     ...machine,
     files: {
       ...files,
-      async *list(folder) {
+      async *list(folder, folders) {
         asked++;
         try {
-          yield* files.list(folder);
+          yield* files.list(folder, folders);
         } finally {
           asked--;
         }

@@ -114,9 +114,9 @@ describe('when something else fails, the server', () => {
     await connect(
       { folders: ['memfs://repository/shop', FOLDER] },
       {
-        list: (folder) => {
+        list: (folder, folders) => {
           listed.push(folder);
-          return runtime.files.list(folder);
+          return runtime.files.list(folder, folders);
         },
       },
     );
@@ -135,7 +135,7 @@ describe('when something else fails, the server', () => {
     await connect(
       { folders: ['file:///broken', FOLDER] },
       {
-        list: (folder) => (folder === FOLDER ? runtime.files.list(folder) : failingList()),
+        list: (folder, folders) => (folder === FOLDER ? runtime.files.list(folder, folders) : failingList()),
       },
     );
     await client.open(URI, SERVICE);
