@@ -17,6 +17,12 @@ import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
  */
 export interface AnalysisStore {
   readonly analysisOf: (inputs: AnalysisInputs, workspaceObjects: WorkspaceObjects) => ServiceAnalysis;
+  /** An analysis that was given still holds among other objects, if its inputs are the same. Costs less than asking for it. */
+  readonly stillHolds: (
+    service: ServiceResource,
+    analysis: ServiceAnalysis,
+    workspaceObjects: WorkspaceObjects,
+  ) => boolean;
 }
 
 interface Kept {
@@ -55,6 +61,10 @@ export function createAnalysisStore(): AnalysisStore {
       const analysis = analysisFrom(inputs, tracked.index, shared);
       known.set(inputs.service, { inputs, tracked, analysis });
       return analysis;
+    },
+    stillHolds: (service, analysis, workspaceObjects) => {
+      const before = kept.get(service);
+      return before?.analysis === analysis && before.tracked.moveTo(indexOf(workspaceObjects));
     },
   };
 }

@@ -31,6 +31,11 @@ export interface ManifestDocument {
   readonly directives: readonly Directive[];
   /** The Kubernetes objects of the document: one, or the items of a `kind: List`. Empty when it is something else. */
   readonly resources: readonly Resource[];
+  /**
+   * Set where the text is not a document by itself but an item of a long List, which is read item by item, or the frame
+   * around the items, of which nothing is read.
+   */
+  readonly part?: 'item' | 'frame' | undefined;
   /** True for text with template actions (`{{ … }}`) or placeholders that keep it from being YAML: nothing can be said about it. */
   readonly isTemplate: boolean;
 }

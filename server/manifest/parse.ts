@@ -1,6 +1,9 @@
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
-import { parseDocument } from './read/parseDocument.ts';
+import { parseDocument, parsePart, withoutComma } from './read/parseDocument.ts';
+import type { ManifestNode } from './tree/node.ts';
+import type { TextRange } from './tree/range.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
+import { mayReachOut, splitList } from './tree/splitList.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
 const LONGEST_FILE = 16 * 1024 * 1024;
@@ -9,18 +12,88 @@ const MOST_DOCUMENTS = 65_536;
 /**
  * Reads the text of a YAML or JSON file. A document of `previous` whose text stands unchanged anywhere in the new text
  * is the very same object again. The texts of the documents, joined, are the file; there is always at least one document.
+ * The items of a long List are documents of their own here.
  */
 export function parseManifest(text: string, previous?: ManifestFile): ManifestFile {
   const chunks = text.length > LONGEST_FILE ? undefined : splitDocuments(text);
   if (chunks === undefined || chunks.length > MOST_DOCUMENTS)
     return { documents: [{ start: 0, document: leaveUnread(text) }] };
+  const old = previous?.documents ?? [];
+  const split = chunks.map((chunk) => splitLong(text, chunk));
+  const read = split.every((parts) => parts.length === 1) ? undefined : readChunks(text, split.flat(), old);
+  if (read === undefined) return { documents: readChunks(text, chunks, old) };
+  const whole = split.filter((parts) => parts.length > 1 && !isCutRightly(parts, read));
+  if (whole.length === 0) return { documents: read };
+  const others = split.flatMap((parts, at) => (whole.includes(parts) ? (chunks[at] ?? []) : parts));
+  return { documents: readChunks(text, others, old) };
+}
+
+/** A document, or a part of one that is a long List. */
+interface Chunk extends TextRange {
+  readonly part?: 'item' | 'frame';
+}
+
+/** A List with comments for us is read as a whole: where these stand says what they are about. */
+function splitLong(text: string, chunk: TextRange): readonly Chunk[] {
+  const own = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
+  const parts = own.includes('zonewise') ? undefined : splitList(own);
+  return (
+    parts?.map(({ start, end, part }) => ({ start: chunk.start + start, end: chunk.start + end, part })) ?? [
+      chunk,
+    ]
+  );
+}
+
+function readChunks(
+  text: string,
+  chunks: readonly Chunk[],
+  old: readonly PlacedDocument[],
+): readonly PlacedDocument[] {
   const texts = chunks.map(({ start, end }) => text.slice(start, end));
-  const findKept = matchDocuments(texts, previous?.documents ?? []);
-  const documents = chunks.map(({ start }, index): PlacedDocument => {
+  const findKept = matchDocuments(texts, old);
+  return chunks.map(({ start, part }, index): PlacedDocument => {
     const own = texts[index] ?? '';
-    return { start, document: findKept(index, own) ?? parseDocument(detach(own, text)) };
+    const kept = findKept(index, own);
+    if (kept !== undefined && kept.part === part) return { start, document: kept };
+    const copy = detach(own, text);
+    return { start, document: part === undefined ? parseDocument(copy) : parsePart(copy, part) };
   });
-  return { documents };
+}
+
+/** Items that were found to stand for themselves. */
+const standAlone = new WeakSet<ManifestDocument>();
+
+/** None of the items means something outside of it. Those that might are read at once to know. */
+function isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[]): boolean {
+  const [first] = parts;
+  const from = first === undefined ? -1 : findIndexAt(read, first.start);
+  return parts.every((_, at) => {
+    const document = read[from + at]?.document;
+    if (document === undefined || standAlone.has(document)) return true;
+    if (document.part === 'item' && mayReachOut(document.text) && reachesOut(document)) return false;
+    standAlone.add(document);
+    return true;
+  });
+}
+
+function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {
+  if (isTemplate) return true;
+  return text.startsWith('{')
+    ? readEnd < withoutComma(text).length
+    : readEnd < text.length || problems.length > 0 || hasAlias(root);
+}
+
+function hasAlias(node: ManifestNode | undefined): boolean {
+  switch (node?.kind) {
+    case 'alias':
+      return true;
+    case 'mapping':
+      return node.entries.some(({ value }) => hasAlias(value));
+    case 'sequence':
+      return node.items.some(hasAlias);
+    default:
+      return false;
+  }
 }
 
 /** The file as a single document that says why it was not read. */
@@ -82,13 +155,18 @@ function detach(slice: string, whole: string): string {
 
 /** The document that holds the offset: the last one that starts at or before it. */
 export function findDocumentAt(file: ManifestFile, offset: number): PlacedDocument | undefined {
+  return file.documents[findIndexAt(file.documents, offset)];
+}
+
+/** -1 where none starts at or before the offset. */
+function findIndexAt(documents: readonly PlacedDocument[], offset: number): number {
   let low = 0;
-  let high = file.documents.length;
+  let high = documents.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const candidate = file.documents[middle];
+    const candidate = documents[middle];
     if (candidate !== undefined && candidate.start <= offset) low = middle + 1;
     else high = middle;
   }
-  return file.documents[low - 1];
+  return low - 1;
 }

@@ -1,3 +1,4 @@
+import type { ObjectList } from './joinedObjects.ts';
 import { haveSameList } from './joinedObjects.ts';
 import type { Answer } from './sameAnswer.ts';
 import { isSameAnswer } from './sameAnswer.ts';
@@ -20,7 +21,7 @@ export interface TrackedIndex {
 type Question = Exclude<keyof ObjectIndex, 'everything'>;
 
 /** The list that a question is answered from. */
-const LISTS: Readonly<Record<Question, keyof WorkspaceObjects>> = {
+const LISTS: Readonly<Record<Question, ObjectList>> = {
   nodes: 'nodes',
   endpointSlicesOf: 'endpointSlices',
   podsMatching: 'pods',
@@ -63,13 +64,14 @@ interface Query {
 export function trackQueries(first: ObjectIndex): TrackedIndex {
   let current = first;
   let askedForEverything = false;
-  const queries: Query[] = [];
+  const queriesByList: Partial<Record<ObjectList, Query[]>> = {};
 
   const track = <T extends Answer>(
     question: Question,
     about: readonly unknown[],
     ask: (index: ObjectIndex) => T,
   ): T => {
+    const queries = (queriesByList[LISTS[question]] ??= []);
     const isKnown = queries.some(
       (query) => query.question === question && about.every((part, at) => part === query.about[at]),
     );
@@ -138,14 +140,28 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
     moveTo: (next) => {
       if (next === current) return true;
       if (askedForEverything) return false;
-      const before = current.everything();
-      const now = next.everything();
-      for (const { question, ask, answer } of queries) {
-        const list = LISTS[question];
-        if (!haveSameList(before, now, list) && !isSameAnswer(ask(next), answer)) return false;
+      for (const list of findChangedLists(current.everything(), next.everything())) {
+        for (const { ask, answer } of queriesByList[list] ?? [])
+          if (!isSameAnswer(ask(next), answer)) return false;
       }
       current = next;
       return true;
     },
   };
+}
+
+interface ListChanges {
+  readonly before: WorkspaceObjects;
+  readonly lists: readonly ObjectList[];
+}
+
+/** Found once for all Services of a file, which move from the same objects to the same ones. */
+const listChanges = new WeakMap<WorkspaceObjects, ListChanges>();
+
+function findChangedLists(before: WorkspaceObjects, now: WorkspaceObjects): ListChanges['lists'] {
+  const known = listChanges.get(now);
+  if (known?.before === before) return known.lists;
+  const lists = [...new Set(Object.values(LISTS))].filter((list) => !haveSameList(before, now, list));
+  listChanges.set(now, { before, lists });
+  return lists;
 }

@@ -14,8 +14,14 @@ import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { IdleDirective } from '../../scenario/idleDirectives.ts';
 import { findIdleDirectives } from '../../scenario/idleDirectives.ts';
 import { readDisabled } from './disabledFindings.ts';
-import type { FileContext, FileFacts } from '../document/fileContext.ts';
-import { analysisOf, listServices, readFileFacts } from '../document/fileContext.ts';
+import type { FileContext, FileFacts, Standpoint } from '../document/fileContext.ts';
+import {
+  analysisOf,
+  isSameStandpoint,
+  listServices,
+  readFileFacts,
+  standpointOf,
+} from '../document/fileContext.ts';
 import type { BuiltContext } from '../document/builtContext.ts';
 import { buildsOfFile } from '../document/shownServices.ts';
 import type { Build } from '../../workspace/kustomize/buildModel.ts';
@@ -67,6 +73,7 @@ export type CheckArguments = readonly [
 
 interface KeptFindings {
   readonly ruleSet: RuleSet;
+  readonly standpoint: Standpoint;
   readonly services: readonly ServiceResource[];
   readonly analyses: readonly ServiceAnalysis[];
   /** Those that kustomizations take the document into. */
@@ -89,16 +96,36 @@ export function createChecker(rules: readonly Rule[]): Checker {
     return chosen;
   };
 
-  /** With what is wrong with values of a chart, which depends on the chart's templates too. */
-  function* checkOne(
-    ...[facts, placed, ruleSet, contexts, idle]: Parameters<typeof checkObjects>
-  ): Generator<void, readonly CodedFinding[]> {
-    const findings = yield* checkObjects(facts, placed, ruleSet, contexts, idle);
-    const ofValues = checkValuesIn(facts, placed, ruleSet);
-    return ofValues.length === 0
-      ? findings
-      : [...findings, ...withoutDisabled(placed.document, ofValues)].sort(byPlace);
-  }
+  /** The one that the last check had, if it is the same: comparing it then costs nothing for each document. */
+  const findStandpoint = (facts: FileFacts): Standpoint => {
+    const now = standpointOf(facts);
+    for (const { document } of facts.context.file.documents) {
+      const before = kept.get(document)?.standpoint;
+      if (before !== undefined) return isSameStandpoint(before, now) ? before : now;
+    }
+    return now;
+  };
+
+  /** Of a document for which nothing changed, without asking for its analyses. */
+  const findKept = (
+    { analyses, workspaceObjects }: FileContext,
+    document: ManifestDocument,
+    { ruleSet, standpoint, builds }: Around,
+    idle: readonly IdleDirective[],
+  ): readonly CodedFinding[] | undefined => {
+    const before = kept.get(document);
+    if (before?.ruleSet !== ruleSet || builds.length > 0 || before.builds.length > 0) return undefined;
+    if (!areSameIdle(before.idle, idle)) return undefined;
+    const { services } = before;
+    if (services.length > 0 && before.standpoint !== standpoint) return undefined;
+    for (let at = 0; at < services.length; at++) {
+      const service = services[at];
+      const analysis = before.analyses[at];
+      if (service === undefined || analysis === undefined) return undefined;
+      if (!analyses.stillHolds(service, analysis, workspaceObjects)) return undefined;
+    }
+    return before.findings;
+  };
 
   const checkValuesIn = (
     facts: FileFacts,
@@ -106,7 +133,8 @@ export function createChecker(rules: readonly Rule[]): Checker {
     ruleSet: RuleSet,
   ): readonly CodedFinding[] => {
     const { context } = facts;
-    const own = withoutOthers(ruleSet);
+    if (context.charts === undefined) return [];
+    const { own } = ruleSet;
     const judgeIn =
       (at: PlacedDocument) =>
       (service: ServiceResource): readonly CodedFinding[] =>
@@ -131,15 +159,13 @@ export function createChecker(rules: readonly Rule[]): Checker {
   function* checkObjects(
     facts: FileFacts,
     placed: PlacedDocument,
-    ruleSet: RuleSet,
-    contexts: readonly BuiltContext[],
+    { ruleSet, standpoint, contexts, builds }: Around,
     idle: readonly IdleDirective[],
   ): Generator<void, readonly CodedFinding[]> {
     const { document } = placed;
     const before = kept.get(document);
     const services =
       before?.services ?? (document.isTemplate ? findTemplateServices : findServices)(document);
-    const builds = contexts.map(({ built }) => built);
     const isSameAround =
       before?.ruleSet === ruleSet && areSame(before.builds, builds) && areSameIdle(before.idle, idle);
     if (isSameAround && services.length === 0 && builds.length === 0) return before.findings;
@@ -150,7 +176,10 @@ export function createChecker(rules: readonly Rule[]): Checker {
       subjects.length > 0
         ? subjects.map(({ analysis }) => analysis)
         : services.map((service) => analysisOf(facts, placed, service));
-    if (isSameAround && areSame(before.analyses, analyses)) return before.findings;
+    if (isSameAround && areSame(before.analyses, analyses)) {
+      if (before.standpoint !== standpoint) kept.set(document, { ...before, standpoint });
+      return before.findings;
+    }
     if (document.isTemplate) {
       const ofTemplate = checkTemplateIn(facts, placed, ruleSet);
       const rendered = subjects.map((subject) => ({
@@ -161,7 +190,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
         (coded) => !ofTemplate.some((other) => saysTheSame(coded, other)),
       );
       const findings = withoutDisabled(document, [...ofTemplate, ...ofRendered]).sort(byPlace);
-      kept.set(document, { ruleSet, services, analyses, builds, idle, findings });
+      kept.set(document, { ruleSet, standpoint, services, analyses, builds, idle, findings });
       return findings;
     }
     const found: (readonly CodedFinding[])[] = [];
@@ -210,7 +239,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
       found.push(ofText, subjects.length === 0 ? checkEmbedded() : []);
     }
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
-    kept.set(document, { ruleSet, services, analyses, builds, idle, findings });
+    kept.set(document, { ruleSet, standpoint, services, analyses, builds, idle, findings });
     return findings;
   }
 
@@ -219,7 +248,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
     placed: PlacedDocument,
     ruleSet: RuleSet,
   ): readonly CodedFinding[] => {
-    const own = withoutOthers(ruleSet);
+    const { own } = ruleSet;
     return checkTemplate(placed.document, {
       ofDocument: (document) =>
         own.documentRules.flatMap((rule) => runDocumentRule(rule, { document, ruleIds }, own)),
@@ -233,16 +262,26 @@ export function createChecker(rules: readonly Rule[]): Checker {
   ): Generator<void, readonly CheckedDocument[]> {
     const ruleSet = ruleSetFor(settings);
     const facts = readFileFacts(context);
-    const builds = buildsOfFile(context);
+    const contexts = buildsOfFile(context);
+    const builds = contexts.map(({ built }) => built);
+    const around = { ruleSet, standpoint: findStandpoint(facts), contexts, builds };
     // in a build the comments of all of its files stand together
-    const idle = builds.length > 0 ? undefined : findIdleDirectives(context.file);
+    const idleByDocument = builds.length > 0 ? undefined : findIdleDirectives(context.file);
     const checked: CheckedDocument[] = [];
     for (const placed of context.file.documents) {
       if (isAsked(placed)) {
-        checked.push({
-          placed,
-          findings: yield* checkOne(facts, placed, ruleSet, builds, idle?.get(placed.document) ?? []),
-        });
+        const idle = idleByDocument?.get(placed.document) ?? [];
+        const known = findKept(context, placed.document, around, idle);
+        const ofObjects = known ?? (yield* checkObjects(facts, placed, around, idle));
+        // what is wrong with values of a chart depends on the chart's templates too
+        const ofValues = checkValuesIn(facts, placed, ruleSet);
+        const findings =
+          ofValues.length === 0
+            ? ofObjects
+            : [...ofObjects, ...withoutDisabled(placed.document, ofValues)].sort(byPlace);
+        checked.push({ placed, findings });
+        // what is known takes no time
+        if (known !== undefined && checked.length % KNOWN_IN_A_STEP !== 0) continue;
       }
       yield;
     }
@@ -260,6 +299,17 @@ export function createChecker(rules: readonly Rule[]): Checker {
     },
   };
 }
+
+/** What is the same for all documents of a check. */
+interface Around {
+  readonly ruleSet: RuleSet;
+  readonly standpoint: Standpoint;
+  /** Of the kustomizations that take the file in. */
+  readonly contexts: readonly BuiltContext[];
+  readonly builds: readonly BuiltFile[];
+}
+
+const KNOWN_IN_A_STEP = 64;
 
 interface BuiltSubject {
   readonly built: BuiltContext;
@@ -300,25 +350,29 @@ function findServices(document: ManifestDocument): readonly ServiceResource[] {
 }
 
 /** The rules that run under some settings. Rules that are off cost nothing. */
-interface RuleSet {
+interface Rules {
   readonly settings: CheckSettings;
   readonly documentRules: readonly DocumentRule[];
   readonly serviceRules: readonly ServiceRule[];
 }
 
-function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
-  const chosen = rules.filter(({ id }) => severityFor(settings, id) !== 'off');
-  return {
-    settings,
-    documentRules: chosen.filter((rule) => rule.scope === 'document'),
-    serviceRules: chosen.filter((rule) => rule.scope === 'service'),
-  };
+interface RuleSet extends Rules {
+  /** Of these the rules that judge an object by itself. */
+  readonly own: Rules;
 }
 
-/** Those that judge an object by itself. */
-function withoutOthers({ settings, documentRules, serviceRules }: RuleSet): RuleSet {
+function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
+  const chosen = rules.filter(({ id }) => severityFor(settings, id) !== 'off');
   const isOwn = ({ category, needsOthers }: Rule): boolean => category !== 'traffic' && needsOthers !== true;
-  return { settings, documentRules: documentRules.filter(isOwn), serviceRules: serviceRules.filter(isOwn) };
+  return { ...byScope(chosen, settings), own: byScope(chosen.filter(isOwn), settings) };
+}
+
+function byScope(rules: readonly Rule[], settings: CheckSettings): Rules {
+  return {
+    settings,
+    documentRules: rules.filter((rule) => rule.scope === 'document'),
+    serviceRules: rules.filter((rule) => rule.scope === 'service'),
+  };
 }
 
 function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {
@@ -334,7 +388,7 @@ interface ServiceSubject {
 function checkService(
   { context }: FileFacts,
   { document, service, analysis }: ServiceSubject,
-  ruleSet: RuleSet,
+  ruleSet: Rules,
 ): readonly CodedFinding[] {
   if (analysis === undefined) return [];
   const { versions } = analysis;
@@ -361,7 +415,7 @@ function checkService(
 function runDocumentRule(
   rule: DocumentRule,
   context: DocumentContext,
-  ruleSet: RuleSet,
+  ruleSet: Rules,
 ): readonly CodedFinding[] {
   const found: CodedFinding[] = [];
   runRule(rule, context, ruleSet, TOP, found);
@@ -386,7 +440,7 @@ function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Bu
 function runRule<T>(
   rule: RuleOf<T>,
   subject: T,
-  { settings }: RuleSet,
+  { settings }: Rules,
   range: Finding['range'],
   into: CodedFinding[],
 ): void {

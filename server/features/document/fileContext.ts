@@ -1,5 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ManifestFile, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
+import type {
+  Directive,
+  ManifestFile,
+  PlacedDocument,
+  Resource,
+  ServiceResource,
+} from '../../manifest/model.ts';
 import type { ClusterFacts } from '../../cluster/clusterFacts.ts';
 import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { DirectiveFinder } from '../../scenario/directives.ts';
@@ -62,6 +68,39 @@ export function readFileFacts(context: FileContext): FileFacts {
     ),
     findDirectives: createDirectiveFinder(context.file),
   };
+}
+
+/** What the analyses of a file are made from, beside its Services and the objects around them. */
+export interface Standpoint {
+  readonly uri: string;
+  readonly version: DocumentVersion;
+  /** Of all its documents. */
+  readonly directives: readonly Directive[];
+  readonly settings: ScenarioSettings;
+  readonly cluster: ClusterFacts | undefined;
+  readonly isPatch: boolean;
+  readonly analyses: AnalysisStore;
+}
+
+export function standpointOf({ context, version }: FileFacts): Standpoint {
+  const { uri, file, scenario: settings, cluster, analyses } = context;
+  const directives = file.documents.flatMap(({ document }) => document.directives);
+  return { uri, version, directives, settings, cluster, isPatch: isUsedAsPatch(context), analyses };
+}
+
+export function isSameStandpoint(a: Standpoint, b: Standpoint): boolean {
+  return (
+    a.uri === b.uri &&
+    a.version.source === b.version.source &&
+    a.version.range.min === b.version.range.min &&
+    a.version.range.max === b.version.range.max &&
+    a.settings === b.settings &&
+    a.cluster === b.cluster &&
+    a.isPatch === b.isPatch &&
+    a.analyses === b.analyses &&
+    a.directives.length === b.directives.length &&
+    a.directives.every((directive, at) => directive === b.directives[at])
+  );
 }
 
 /** Kept with the list of Nodes, which is the same for as long as none of them changes: a cluster has thousands. */

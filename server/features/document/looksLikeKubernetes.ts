@@ -8,7 +8,7 @@ const JSON_KEYS = [/"apiVersion"\s*:/, /"kind"\s*:/];
 
 /** Kubernetes objects, or a text that is on the way to one: an apiVersion and a kind at its top level. */
 export function looksLikeKubernetes(document: ManifestDocument): boolean {
-  if (document.isTemplate) return false;
+  if (document.part === 'frame' || document.isTemplate) return false;
   if (document.resources.length > 0) return true;
   const { text } = document;
   const keys = /^\s*(?:\/\/[^\n]*\n\s*)*\{/.test(text) ? JSON_KEYS : TOP_LEVEL_KEYS;

@@ -1,5 +1,5 @@
 import type { ManifestDocument } from '../model.ts';
-import { parseDocument } from '../read/parseDocument.ts';
+import { parseLike } from '../read/parseDocument.ts';
 import type { EditRefusal } from './guardEdits.ts';
 import { guardEdits } from './guardEdits.ts';
 import type { TextEdit } from './textEdit.ts';
@@ -25,7 +25,7 @@ export function editInSteps(document: ManifestDocument, steps: readonly EditStep
     const guarded = guardEdits(current, wanted);
     if ('refusal' in guarded) return guarded;
     for (const edit of guarded.edits.toReversed()) pieces = replacePieces(pieces, edit);
-    current = parseDocument(applyEdits(current.text, guarded.edits));
+    current = parseLike(current, applyEdits(current.text, guarded.edits));
   }
   return { edits: toEdits(pieces, document.text.length) };
 }

@@ -1,6 +1,6 @@
 import type { ManifestDocument } from '../model.ts';
 import { findComments } from '../read/directives.ts';
-import { parseDocument } from '../read/parseDocument.ts';
+import { parseLike, withoutComma } from '../read/parseDocument.ts';
 import { findLineEnd } from '../tree/characters.ts';
 import type { ManifestNode, MappingNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
@@ -31,9 +31,9 @@ export function guardEdits(document: ManifestDocument, edits: readonly TextEdit[
   if (overlaps(sorted, document.text.length)) return { refusal: 'overlap' };
   const text = applyEdits(document.text, sorted);
   const change = traceChange(sorted);
-  if (isJson(document.text) && !isJson(text)) return { refusal: 'json' };
+  if (isJsonIn(document, document.text) && !isJsonIn(document, text)) return { refusal: 'json' };
   if (splitDocuments(text).length !== splitDocuments(document.text).length) return { refusal: 'unreadable' };
-  const after = parseDocument(text);
+  const after = parseLike(document, text);
   if (changesSharedNode(document, after, change)) return { refusal: 'shared' };
   if (hasNewProblems(document, after)) return { refusal: 'unreadable' };
   if (!keepsComments(document, after, change)) return { refusal: 'comment' };
@@ -75,6 +75,10 @@ function overlaps(sorted: readonly TextEdit[], length: number): boolean {
     const isInside = range.start >= 0 && range.start <= range.end && range.end <= length;
     return !isInside || (next !== undefined && (next.start < range.end || next.start === range.start));
   });
+}
+
+function isJsonIn({ part }: ManifestDocument, text: string): boolean {
+  return isJson(part === 'item' ? withoutComma(text) : text);
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,5 @@
 import type { ManifestDocument } from '../model.ts';
-import { parseDocument } from '../read/parseDocument.ts';
+import { parseLike } from '../read/parseDocument.ts';
 import type { TextRange } from '../tree/range.ts';
 import { findScalarsAt } from '../tree/scalarsAt.ts';
 import { findLineEnd, findLineStart } from '../tree/characters.ts';
@@ -24,7 +24,7 @@ export function locateTyped(document: ManifestDocument, offset: number): TypedPl
   if (word === undefined || document.text.length > LONGEST_READ_AGAIN) return written;
   if (isSettled(written.location) || startsAbove(document, word, written.location)) return written;
   if (isOpenWith(written.location, word)) return written;
-  const around = parseDocument(blank(document.text, word.outer));
+  const around = parseLike(document, blank(document.text, word.outer));
   const location = locate(around, word.outer.start);
   if (location.kind === 'none' || location.kind === 'value') return written;
   const { start, end } = word.inner;

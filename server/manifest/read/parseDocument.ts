@@ -2,7 +2,7 @@ import { readDirectives } from './directives.ts';
 import type { Directive, ManifestDocument, ManifestProblem, Resource } from '../model.ts';
 import type { ManifestNode } from '../tree/node.ts';
 import { breaksAtPlaceholder } from './placeholders.ts';
-import { readResources } from './readResources.ts';
+import { readItemResources, readResources } from './readResources.ts';
 import { hasActionLines, hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { parseText } from '../tree/parseText.ts';
@@ -15,8 +15,9 @@ export function parseDocument(text: string): ManifestDocument {
 
 /** The same document, of whose objects nothing is kept but what was read of them; the tree is built again for whoever asks. */
 export function withoutTree(document: ManifestDocument): ManifestDocument {
-  const { text, isTemplate, resources } = document;
-  return new LazyDocument(text, { isTemplate, resources: resources.map(withHeadAlone) });
+  const { text, isTemplate, resources, part } = document;
+  if (part === 'frame') return document;
+  return new LazyDocument(text, part, { isTemplate, resources: resources.map(withHeadAlone) });
 }
 
 function withHeadAlone<T extends Resource>(resource: T): T {
@@ -26,16 +27,31 @@ function withHeadAlone<T extends Resource>(resource: T): T {
 
 const HEAD: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
+/** Reads another text in the way that the document was read in. */
+export function parseLike({ part }: ManifestDocument, text: string): ManifestDocument {
+  return part === undefined ? parseDocument(text) : parsePart(text, part);
+}
+
+/** Reads a part of a long List. */
+export function parsePart(text: string, part: 'item' | 'frame'): ManifestDocument {
+  return part === 'item' ? new LazyDocument(text, part) : { ...NOTHING, text, readEnd: text.length, part };
+}
+
+/** The frame says that there is a List, and was looked at before it was cut. */
+const NOTHING = { root: undefined, problems: [], directives: [], resources: [], isTemplate: false } as const;
+
 class LazyDocument implements ManifestDocument {
   readonly text: string;
+  readonly part: 'item' | undefined;
   #parsed: ParsedText | undefined;
   #problems: readonly ManifestProblem[] | undefined;
   #directives: readonly Directive[] | undefined;
   #resources: readonly Resource[] | undefined;
   #isTemplate: boolean | undefined;
 
-  constructor(text: string, known?: Pick<ManifestDocument, 'isTemplate' | 'resources'>) {
+  constructor(text: string, part?: 'item', known?: Pick<ManifestDocument, 'isTemplate' | 'resources'>) {
     this.text = text;
+    this.part = part;
     this.#resources = known?.resources;
     this.#isTemplate = known?.isTemplate;
   }
@@ -49,7 +65,8 @@ class LazyDocument implements ManifestDocument {
   }
 
   get problems(): readonly ManifestProblem[] {
-    this.#problems ??= hasKindAtTop(this.text) && !this.isTemplate ? this.#parse().problems : [];
+    const isOurs = this.part === 'item' || hasKindAtTop(this.text);
+    this.#problems ??= isOurs && !this.isTemplate ? this.#parse().problems : [];
     return this.#problems;
   }
 
@@ -59,7 +76,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   get resources(): readonly Resource[] {
-    this.#resources ??= this.text.includes('kind') && !this.isTemplate ? readResources(this.root) : [];
+    this.#resources ??= this.text.includes('kind') && !this.isTemplate ? this.#readResources() : [];
     return this.#resources;
   }
 
@@ -73,9 +90,18 @@ class LazyDocument implements ManifestDocument {
   }
 
   #parse(): ParsedText {
-    this.#parsed ??= parseText(this.text);
+    this.#parsed ??= this.part === 'item' ? parseText(withoutComma(this.text), true) : parseText(this.text);
     return this.#parsed;
   }
+
+  #readResources(): readonly Resource[] {
+    return this.part === 'item' ? readItemResources(this.root) : readResources(this.root);
+  }
+}
+
+/** The text of a JSON item without what stands between it and the next one. */
+export function withoutComma(item: string): string {
+  return item.startsWith('{') ? item.slice(0, item.lastIndexOf('}') + 1) : item;
 }
 
 /** Only such a document is Kubernetes enough for its YAML errors to be our business. */

@@ -20,16 +20,19 @@ import { keyName } from '../tree/resolveScalar.ts';
 
 /** The Kubernetes objects of a document: one, or those inside a List. Empty when it is something else. */
 export function readResources(root: ManifestNode | undefined): readonly Resource[] {
-  const node = resolveAlias(root);
-  if (node?.kind !== 'mapping') return [];
+  return readFrom(resolveAlias(root), MAXIMUM_LIST_DEPTH);
+}
 
+/** The same of the text of an item: a JSON object, or a YAML list that has nothing else. */
+export function readItemResources(root: ManifestNode | undefined): readonly Resource[] {
+  const item = root?.kind === 'sequence' && !root.isFlow ? root.items[0] : root;
+  return readFrom(resolveAlias(item), MAXIMUM_LIST_DEPTH - 1);
+}
+
+function readFrom(node: ManifestNode | undefined, depth: number): readonly Resource[] {
+  if (node?.kind !== 'mapping') return [];
   const reading: Reading = { resources: [], seen: new Set() };
-  readObject(
-    { node, path: '', budget: createReadBudget(node.range.end) },
-    MAXIMUM_LIST_DEPTH,
-    undefined,
-    reading,
-  );
+  readObject({ node, path: '', budget: createReadBudget(node.range.end) }, depth, undefined, reading);
   return reading.resources;
 }
 

@@ -25,11 +25,11 @@ export interface BuiltTree {
  * without colon is an entry, an unclosed quote ends with its line, a badly indented line stays with its neighbours), and
  * a document costs a fraction. It knows the YAML that manifests are written in; see `parseText` for the rest.
  */
-export function buildTree(documentText: string): BuiltTree {
+export function buildTree(documentText: string, isPart = false): BuiltTree {
   const end = documentText.includes('...') ? findDocumentEnd(documentText) : documentText.length;
   const cursor = createCursor(documentText.slice(0, end), 0);
   cursor.isDoubtful = end < documentText.length || isUnusualText(documentText);
-  skipPrefix(cursor);
+  skipPrefix(cursor, isPart);
   const outside = { floor: -1, dashFloor: -1 };
   const root = buildBlockNode(cursor, outside, 'root');
   if (root !== undefined && root.kind !== 'mapping' && root.kind !== 'sequence') doubt(cursor);
@@ -66,7 +66,7 @@ function findDocumentEnd(text: string): number {
 }
 
 /** Moves behind the byte order mark, the comments at the top and the `---` line. */
-function skipPrefix(cursor: TreeCursor): void {
+function skipPrefix(cursor: TreeCursor, isPart: boolean): void {
   const { text } = cursor;
   if (text.charCodeAt(0) === CODE.byteOrderMark) {
     cursor.at = 1;
@@ -81,5 +81,6 @@ function skipPrefix(cursor: TreeCursor): void {
   const start = cursor.at;
   skipToToken(cursor);
   // Where the first key is indented, a line that is not ends the document.
-  cursor.isDoubtful ||= columnOf(cursor) > 0 || (text.charCodeAt(cursor.at) === CODE.percent && start === 0);
+  cursor.isDoubtful ||=
+    (columnOf(cursor) > 0 && !isPart) || (text.charCodeAt(cursor.at) === CODE.percent && start === 0);
 }

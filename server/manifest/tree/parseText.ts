@@ -14,10 +14,11 @@ import { MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_PROBLEMS } from './treeCursor.ts'
  *
  * `buildTree` does so alone for nearly every manifest. Where it finds errors, or meets something that kubectl might see
  * otherwise, `readAsKubectl` is asked and has the last word: a text that kubectl reads has no syntax problem, and gets the
- * tree that kubectl sees; one that kubectl refuses has a problem, and keeps the tree that was made for typing.
+ * tree that kubectl sees; one that kubectl refuses has a problem, and keeps the tree that was made for typing. A part of a document may
+ * be indented, without an end where the indentation ends.
  */
-export function parseText(text: string): ParsedText {
-  const built = buildTree(text);
+export function parseText(text: string, isPart = false): ParsedText {
+  const built = buildTree(text, isPart);
   if (built.refusal === 'too-deep') return leaveUnread(TOO_DEEP);
   if (built.refusal === 'too-large') return leaveUnread(describeTooLarge());
   const settled =

@@ -2,6 +2,7 @@ import { findLineStart } from '../../../manifest/tree/characters.ts';
 import { guardEdits } from '../../../manifest/edit/guardEdits.ts';
 import { applyEdits, findLineBreak } from '../../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument, ServiceResource } from '../../../manifest/model.ts';
+import { parseLike } from '../../../manifest/read/parseDocument.ts';
 import { parseManifest } from '../../../manifest/parse.ts';
 import type { Edit } from '../../../rules/rule.ts';
 import type { OverridePart } from '../../../scenario/overrides.ts';
@@ -82,10 +83,10 @@ function saysAll(
   service: ServiceResource,
   comments: readonly Comment[],
 ): boolean {
-  const [only, ...others] = parseManifest(text).documents;
-  const document = only?.document;
-  const same = document?.resources[before.resources.indexOf(service)];
-  if (document === undefined || others.length > 0 || same?.kind !== 'Service') return false;
+  const others = before.part === undefined ? parseManifest(text).documents.slice(1) : [];
+  const document = parseLike(before, text);
+  const same = document.resources[before.resources.indexOf(service)];
+  if (others.length > 0 || same?.kind !== 'Service') return false;
   return (
     document.resources.length === before.resources.length &&
     comments.every(({ part, text: value }) => findOwn(document, same, part)?.value === value)

@@ -1,0 +1,171 @@
+import { CODE, isBlank, isLineEnd, skipInlineSpace } from './characters.ts';
+import { findJsonObjectEnd } from './kubectl/jsonText.ts';
+import { parseText } from './parseText.ts';
+import type { TextRange } from './range.ts';
+
+/**
+ * A part of a long List: the text of an item, with what stands between it and the next one, or of the frame: what stands
+ * above the first item, or below the last.
+ */
+export interface ListPart extends TextRange {
+  readonly part: 'item' | 'frame';
+}
+
+/** A List that is shorter is read as one document, in no time. In UTF-16 code units. */
+const LONG = 32 * 1024;
+
+/** Of both parts of the frame; a List has little beside its items. */
+const LONGEST_FRAME = 8 * 1024;
+
+/**
+ * Cuts a long `kind: List` as tools write it, in YAML or JSON, into its items, each of which can then be read by itself.
+ * Looks at the indentation of lines only, so that it takes no longer than cutting a file into documents. Undefined for any
+ * other text, and for a List that is written in another way: one below the other, each item on lines of its own.
+ */
+export function splitList(text: string): readonly ListPart[] | undefined {
+  if (text.length < LONG) return undefined;
+  const items = /^\s*\{/.test(text.slice(0, LONGEST_FRAME)) ? findJsonItems(text) : findYamlItems(text);
+  const first = items?.[0];
+  const last = items?.at(-1);
+  if (items === undefined || first === undefined || last === undefined) return undefined;
+  if (first.start + text.length - last.end > LONGEST_FRAME) return undefined;
+  if (!isFrame(text.slice(0, first.start) + text.slice(last.end))) return undefined;
+  const parts: ListPart[] = [{ start: 0, end: first.start, part: 'frame' }];
+  for (const [at, { start }] of items.entries())
+    parts.push({ start, end: items[at + 1]?.start ?? last.end, part: 'item' });
+  if (last.end < text.length) parts.push({ start: last.end, end: text.length, part: 'frame' });
+  return parts;
+}
+
+const YAML_ITEMS = /^items:[ \t]*\r?\n/m;
+
+function findYamlItems(text: string): readonly TextRange[] | undefined {
+  const key = YAML_ITEMS.exec(text.slice(0, LONGEST_FRAME));
+  if (key === null) return undefined;
+  const items: TextRange[] = [];
+  let column = -1;
+  let start = -1;
+  let at = key.index + key[0].length;
+  while (at < text.length) {
+    const end = endOfLine(text, at);
+    let first = at;
+    while (text.charCodeAt(first) === CODE.space) first += 1;
+    const unit = text.charCodeAt(first);
+    const indentation = first - at;
+    if (unit === CODE.tab) return undefined;
+    if (
+      first === text.length ||
+      unit === CODE.lineFeed ||
+      unit === CODE.carriageReturn ||
+      unit === CODE.hash
+    ) {
+      // A blank line or a comment belongs to what is above.
+    } else if (
+      unit === CODE.minus &&
+      isBlank(text.charCodeAt(first + 1)) &&
+      (start < 0 || indentation === column)
+    ) {
+      column = indentation;
+      if (start >= 0) items.push({ start, end: at });
+      start = at;
+    } else if (start < 0 || indentation <= column) {
+      if (indentation > 0) return undefined;
+      break;
+    }
+    at = end;
+  }
+  return start < 0 ? undefined : [...items, { start, end: at }];
+}
+
+/** The brackets of the list, and the line of the first item with its indentation. */
+const JSON_ITEMS = /"items":[ \t]*\[[ \t]*\r?\n([ \t]+)\{[ \t]*\r?\n/;
+
+function findJsonItems(text: string): readonly TextRange[] | undefined {
+  const key = JSON_ITEMS.exec(text.slice(0, LONGEST_FRAME));
+  const indentation = key?.[1];
+  if (key === null || indentation === undefined) return undefined;
+  const column = indentation.length;
+  const items: TextRange[] = [];
+  let start = text.indexOf('{', key.index);
+  let at = key.index + key[0].length;
+  for (;;) {
+    if (at >= text.length) return undefined;
+    const end = endOfLine(text, at);
+    const first = skipInlineSpace(text, at);
+    if (first - at <= column && !isLineEnd(text.charCodeAt(first))) {
+      const isClosing = first - at === column && text.charCodeAt(first) === CODE.braceClose;
+      if (!isClosing) return undefined;
+      items.push({ start, end: first + 1 });
+      if (text.charCodeAt(first + 1) !== CODE.comma) return items;
+      start = skipInlineSpace(text, end);
+      if (start - end !== column || text.charCodeAt(start) !== CODE.braceOpen) return undefined;
+      at = endOfLine(text, start);
+      continue;
+    }
+    at = end;
+  }
+}
+
+/** The frame alone is a whole List of core/v1, without items. */
+function isFrame(frame: string): boolean {
+  const { root, problems, readEnd } = parseText(frame);
+  if (root?.kind !== 'mapping' || problems.length > 0 || readEnd < frame.length) return false;
+  const values = new Map(root.entries.map(({ key, value }) => [String(key.value), value]));
+  const textOf = (key: string): unknown => {
+    const value = values.get(key);
+    return value?.kind === 'scalar' ? value.value : undefined;
+  };
+  return (
+    values.has('items') &&
+    textOf('kind') === 'List' &&
+    textOf('apiVersion') === 'v1' &&
+    [...values.keys()].every((key) => FRAME_KEYS.has(key))
+  );
+}
+
+const FRAME_KEYS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'items']);
+
+/**
+ * True for the text of an item that may mean something outside of it, or end elsewhere than its lines seem to: quotes and
+ * brackets that do not close where they open, anchors and aliases, templates. Whoever reads it knows.
+ */
+export function mayReachOut(item: string): boolean {
+  if (item.startsWith('{'))
+    return item.includes('{{') || findJsonObjectEnd(item, 0) !== item.lastIndexOf('}') + 1;
+  return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
+}
+
+const REACHES_OUT: readonly RegExp[] = [
+  /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$/m,
+  /^[^'\n]*'(?:[^'\n]*'[^'\n]*')*[^'\n]*$/m,
+  /(?:[-:?,[{]|^)[ \t]*[&*!]\S/m,
+  /\{\{|#@/,
+];
+
+function hasPairedBrackets(text: string): boolean {
+  let braces = 0;
+  let brackets = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case CODE.braceOpen:
+        braces += 1;
+        break;
+      case CODE.braceClose:
+        braces -= 1;
+        break;
+      case CODE.bracketOpen:
+        brackets += 1;
+        break;
+      case CODE.bracketClose:
+        brackets -= 1;
+        break;
+      default:
+    }
+  }
+  return braces === 0 && brackets === 0;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end + 1;
+}

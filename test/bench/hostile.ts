@@ -1,0 +1,97 @@
+/**
+ * What hostile inputs cost at most: `npm run bench:hostile` opens each, types in it, asks for everything that can be asked of
+ * it, and meanwhile asks for hovers in another file, one after the other. Prints the slowest of each and the worst of all,
+ * and fails where an answer takes longer than 5 s, or another file waits longer than 200 ms.
+ */
+import type { LspClient } from '../support/lspClient.ts';
+import { connectToProcess } from '../support/lspClient.ts';
+import { FIX_ALL_KIND } from '../../server/features/codeActions/codeActions.ts';
+import { PREVIEW_REQUEST } from '../../server/protocol/messages.ts';
+import { format, write } from './figures.ts';
+import type { HostileInput } from './hostileInputs.ts';
+import { hostileInputs } from './hostileInputs.ts';
+import { manifestsOf } from './manifests.ts';
+import { ZONEWISE, residentMegabytes, start } from './measure.ts';
+
+const LONGEST_ANSWER_MS = 5000;
+const LONGEST_WAIT_MS = 200;
+const SMALL = 'file:///bench/small.yaml';
+
+interface Cost {
+  readonly answer: number;
+  readonly wait: number;
+}
+
+const wanted = process.argv[2] ?? '';
+const rows: { readonly name: string; readonly worst: Cost }[] = [];
+write('| | opened | typed | fixes | lenses | preview | longest wait elsewhere | memory |');
+write('|---|---|---|---|---|---|---|---|');
+for (const input of hostileInputs()) {
+  if (!input.name.includes(wanted)) continue;
+  rows.push({ name: input.name, worst: await measureInput(input) });
+}
+const answer = Math.max(...rows.map(({ worst }) => worst.answer));
+const wait = Math.max(...rows.map(({ worst }) => worst.wait));
+write(
+  `\nThe worst of all: an answer after ${format(answer)} ms, another file that waits for ${format(wait)} ms.`,
+);
+if (answer > LONGEST_ANSWER_MS || wait > LONGEST_WAIT_MS) process.exitCode = 1;
+
+async function measureInput({ name, language, text, typed }: HostileInput): Promise<Cost> {
+  const uri = `file:///bench/hostile.${language}`;
+  const child = start(ZONEWISE);
+  const client = await connectToProcess(child, ZONEWISE.options);
+  await client.open(SMALL, manifestsOf(2));
+  await client.diagnosticsOf(SMALL);
+  const costs: Cost[] = [];
+  const time = async (work: () => Promise<unknown>): Promise<void> => {
+    costs.push(await measureWhile(client, work));
+  };
+  const document = { textDocument: { uri } };
+  const at = { line: typed.line, character: 0 };
+  await time(async () => {
+    await client.open(uri, text, language);
+    await client.diagnosticsOf(uri);
+  });
+  await time(async () => {
+    await client.edit(uri, { start: at, end: at }, typed.text);
+    await client.diagnosticsOf(uri);
+  });
+  const end = { line: text.split('\n').length, character: 0 };
+  const everywhere = { start: { line: 0, character: 0 }, end };
+  await time(() =>
+    client.request('textDocument/codeAction', {
+      ...document,
+      range: everywhere,
+      context: { diagnostics: [], only: [FIX_ALL_KIND] },
+    }),
+  );
+  await time(() => client.request('textDocument/codeLens', document));
+  await time(() => client.request(PREVIEW_REQUEST, { uri, at }));
+  const memory = residentMegabytes(child.pid ?? 0);
+  await client.stop();
+  const longest = Math.max(...costs.map((cost) => cost.wait));
+  const figures = costs.map((cost) => `${format(cost.answer)} ms`);
+  write(`| ${name} | ${figures.join(' | ')} | ${format(longest)} ms | ${format(memory)} MB |`);
+  return { answer: Math.max(...costs.map((cost) => cost.answer)), wait: longest };
+}
+
+/** How long the work takes, and the longest wait for a hover in the small file meanwhile. */
+async function measureWhile(client: LspClient, work: () => Promise<unknown>): Promise<Cost> {
+  const started = performance.now();
+  const running = new Set(['work']);
+  let answer = 0;
+  const done = work().then(() => {
+    answer = performance.now() - started;
+    running.clear();
+  });
+  let wait = 0;
+  const hover = { textDocument: { uri: SMALL }, position: { line: 17, character: 24 } };
+  while (running.size > 0) {
+    const asked = performance.now();
+    await client.request('textDocument/hover', hover);
+    wait = Math.max(wait, performance.now() - asked);
+  }
+  await done;
+  return { answer, wait };
+}

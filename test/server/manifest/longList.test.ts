@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ManifestDocument, ManifestFile } from '../../../server/manifest/model.ts';
+import { parseManifest } from '../../../server/manifest/parse.ts';
+import { parseDocument } from '../../../server/manifest/read/parseDocument.ts';
+import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts';
+
+const ITEMS = 120;
+
+describe('A long List', () => {
+  for (const [form, write] of [
+    ['YAML, as kubectl writes it', writeYaml],
+    ['YAML with indented items', (at: (index: number) => string) => writeYaml(at, '  ')],
+    ['JSON', writeJson],
+  ] as const) {
+    describe(`in ${form}`, () => {
+      const text = write((index) => `shop-${index}`);
+
+      it('is read item by item, between the two parts of its frame', () => {
+        const { documents } = parseManifest(text);
+        assert.deepEqual(
+          documents.map(({ document }) => document.part),
+          ['frame', ...Array.from({ length: ITEMS }, () => 'item'), 'frame'],
+        );
+        assert.equal(documents.map(({ document }) => document.text).join(''), text);
+        assert.deepEqual(
+          documents.flatMap(({ document }) => document.resources.map(nameOf)),
+          Array.from({ length: ITEMS }, (_, index) => `shop-${index}`),
+        );
+      });
+
+      it('keeps every item but the one that an edit changes', () => {
+        const before = parseManifest(text);
+        const after = parseManifest(
+          write((index) => (index === 40 ? 'another' : `shop-${index}`)),
+          before,
+        );
+        const known = new Set(before.documents.map(({ document }) => document));
+        const fresh = after.documents.filter(({ document }) => !known.has(document));
+        assert.deepEqual(
+          fresh.flatMap(({ document }) => document.resources.map(nameOf)),
+          ['another'],
+        );
+      });
+
+      it('has the objects and the faults that it has as one document, whatever is typed into it', () => {
+        fc.assert(
+          fc.property(listOfEdits(text.length), (edits) => {
+            let current = text;
+            let file = parseManifest(text);
+            for (const { at, removed, typed } of edits) {
+              current = current.slice(0, at) + typed + current.slice(at + removed);
+              file = parseManifest(current, file);
+              assert.deepEqual(describeFile(file), describeFile(parseManifest(current)));
+            }
+            const inParts = file.documents.map(({ start, document }) => ({ start, document }));
+            const whole = splitDocuments(current).map(({ start, end }) => ({
+              start,
+              document: parseDocument(current.slice(start, end)),
+            }));
+            if (whole.some(({ document }) => document.isTemplate)) return;
+            const isBroken = hasFault(whole);
+            assert.equal(hasFault(inParts), isBroken, 'a fault');
+            if (!isBroken)
+              assert.equal(JSON.stringify(listObjects(inParts)), JSON.stringify(listObjects(whole)));
+          }),
+          { numRuns: 40 },
+        );
+      });
+    });
+  }
+
+  for (const [what, second] of [
+    ['an anchor in one item that another one uses', ['labels: &all', 'labels: *all']],
+    ['a quoted text that swallows the beginning of the next item', ['name: "shop', 'name: shop"']],
+    ['a template action', ['name: {{ .name }}', 'name: shop']],
+  ] as const) {
+    it(`is one document where ${what} stands in it`, () => {
+      const lines = writeYaml((index) => `shop-${index}`).split('\n');
+      const [a, b] = lines.flatMap((line, at) => (/^ {4}name: shop-(?:40|41)$/.test(line) ? [at] : []));
+      lines[a ?? 0] = `    ${second[0]}`;
+      lines[b ?? 0] = `    ${second[1]}`;
+      assert.equal(parseManifest(lines.join('\n')).documents.length, 1);
+    });
+  }
+
+  it('is one document where a comment tells us something', () => {
+    const text = writeYaml((index) => `shop-${index}`).replace(
+      '    port',
+      '    # zonewise: disable=all\n    port',
+    );
+    assert.equal(parseManifest(text).documents.length, 1);
+  });
+
+  it('is one document as long as it is short', () => {
+    assert.equal(parseManifest('apiVersion: v1\nkind: List\nitems:\n- kind: Service\n').documents.length, 1);
+  });
+});
+
+function writeYaml(nameAt: (index: number) => string, indentation = ''): string {
+  const item = (_: unknown, index: number): string =>
+    `- apiVersion: v1
+  kind: Service
+  metadata:
+    annotations:
+      note: "a text: of 'one' line"
+      script: |
+        - echo "it's"
+
+        * one
+    labels:
+      app: ${nameAt(index)}
+    name: ${nameAt(index)}
+  spec:
+    ports: [{ name: http, port: 80 }]
+    selector:
+      app: ${nameAt(index)}
+`.replaceAll(/^(?=.)/gm, indentation);
+  return `apiVersion: v1
+items:
+${Array.from({ length: ITEMS }, item).join('')}kind: List
+metadata:
+  resourceVersion: ""
+`;
+}
+
+function writeJson(nameAt: (index: number) => string): string {
+  const items = Array.from({ length: ITEMS }, (_, index) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: nameAt(index),
+      labels: { app: nameAt(index) },
+      annotations: { note: 'a "text" { of [ one' },
+    },
+    spec: { ports: [{ name: 'http', port: 80 }], selector: { app: nameAt(index) } },
+  }));
+  return `${JSON.stringify({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } }, null, 4)}\n`;
+}
+
+interface TypedText {
+  readonly at: number;
+  readonly removed: number;
+  readonly typed: string;
+}
+
+/** What people and hostile texts put anywhere. */
+function listOfEdits(length: number): fc.Arbitrary<readonly TypedText[]> {
+  const typed = fc.constantFrom(
+    ...[
+      'x',
+      ' ',
+      '\n',
+      ':',
+      '"',
+      "'",
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '#',
+      '- ',
+      '&a ',
+      '*a',
+      '|',
+      '\n- a: b\n',
+      '\n  ',
+    ],
+    ...[
+      '\nkind: List\n',
+      '\n---\n',
+      '\n...\n',
+      '\t',
+      '\r\n',
+      'é',
+      '  extra: 1\n',
+      '<<: *a',
+      '!!str ',
+      '? ',
+      '@',
+    ],
+  );
+  return fc.array(
+    fc.record({ at: fc.nat({ max: length - 200 }), removed: fc.constantFrom(0, 0, 1, 3), typed }),
+    { minLength: 1, maxLength: 2 },
+  );
+}
+
+type Placed = Pick<ManifestFile['documents'][number], 'start' | 'document'>;
+
+function hasFault(documents: readonly Placed[]): boolean {
+  return documents.some(({ document }) => document.problems.length > 0);
+}
+
+function listObjects(documents: readonly Placed[]): readonly unknown[] {
+  return documents.flatMap(({ start, document }) =>
+    document.resources.map((resource) => [
+      resource.kind,
+      nameOf(resource),
+      start + resource.node.range.start,
+      start + resource.node.range.end,
+      start + resource.kindRange.start,
+    ]),
+  );
+}
+
+function describeFile({ documents }: ManifestFile): readonly unknown[] {
+  return documents.map(({ start, document }) => [
+    start,
+    document.part,
+    document.text,
+    describeProblems(document),
+  ]);
+}
+
+function describeProblems({ problems }: ManifestDocument): readonly unknown[] {
+  return problems.map(({ code, range }) => [code, range]);
+}
+
+function nameOf({ metadata }: ManifestDocument['resources'][number]): string | undefined {
+  return metadata.name?.value;
+}
