@@ -250,7 +250,7 @@ function isLookedInto({ isTemplate, resources }: ManifestDocument): boolean {
 /** What a person finds in the output; the previews say it too. */
 function describeLeftOut(count: number, first: string): string {
   const [files, limit] = [count === 1 ? '1 file is' : `${count} files are`, LARGEST_FILE];
-  return `The workspace holds more manifests than Zonewise keeps in mind, which are those nearest to the open files, and none of more than ${limit}: ${files} left out, the first is ${first}.`;
+  return `${files} left out, the first is ${first}: the workspace has more manifests than Zonewise can hold. Those nearest to the open files are kept, none larger than ${limit}.`;
 }
 
 const LARGEST_FILE = '16 MiB';

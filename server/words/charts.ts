@@ -10,7 +10,7 @@ export function describeRenderFailure(reason: RenderFailure, chart: string): str
     case 'cancelled':
       return `Rendering of ${chart} was cancelled.`;
     case 'too-large':
-      return `What helm makes of ${chart} is too large to show.`;
+      return `The rendered ${chart} is too large to show.`;
     case 'ended':
       return `helm was ended before it had rendered ${chart}.`;
     case 'refused':

@@ -8,6 +8,7 @@ import { WELL_KNOWN_KEYS } from '../../server/kubernetes/wellKnownKeys.ts';
 import { RULES } from '../../server/rules/index.ts';
 import { describeOrigin } from '../../server/words/age.ts';
 import type { CurrentCause } from '../../server/analysis/explainCurrent.ts';
+import type { RenderFailure } from '../../server/cluster/helm/helmTemplate.ts';
 import type { PartExtent } from '../../server/cluster/snapshot.ts';
 import type { RoutingReason } from '../../server/simulator/reasons.ts';
 import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../server/words/builds.ts';
 import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
 import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
+import { NO_CHART, WRITTEN_BY_TEMPLATE, describeRenderFailure } from '../../server/words/charts.ts';
 import { CURRENT_TRAFFIC_LABEL, sayCurrentCause } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
 import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../server/words/editRefusals.ts';
@@ -104,6 +106,15 @@ export interface Section {
   readonly form: 'sentences' | 'words' | undefined;
   readonly texts: readonly string[];
 }
+
+const RENDER_FAILURES: readonly RenderFailure[] = [
+  { kind: 'helm-missing' },
+  { kind: 'timed-out' },
+  { kind: 'cancelled' },
+  { kind: 'too-large' },
+  { kind: 'ended' },
+  { kind: 'refused', words: 'values.yaml: line 3: did not find expected key.' },
+];
 
 const WHOLE_ZONE = { zone: 'us-west-2b', nodes: ['node-3', 'node-4'], isWholeZone: true };
 const ONE_NODE = { zone: 'us-west-2b', nodes: ['node-3'], isWholeZone: false };
@@ -237,6 +248,11 @@ export function listWordsSections(): readonly Section[] {
       describeNoContexts({ canStart: true, unreadable: 1 }),
       describeNoContexts({ canStart: true, unreadable: 0 }),
     ]),
+    sentences('Charts', 'server/words/charts.ts', [
+      ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, 'charts/shop')),
+      NO_CHART,
+      WRITTEN_BY_TEMPLATE,
+    ]),
     words('Snapshots', 'server/words/snapshots.ts, server/words/age.ts', listSnapshotWords()),
     words('Now in the cluster', 'server/words/currentTraffic.ts', [CURRENT_TRAFFIC_LABEL]),
     sentences('Now in the cluster, in sentences', 'server/words/currentTraffic.ts', [
@@ -286,6 +302,7 @@ const PLACES: readonly { readonly title: string; readonly source: string }[] = [
   { title: 'Measures', source: 'server/protocol/' },
   { title: 'Log, progress and settings', source: 'server/lsp/' },
   { title: 'Files and programs', source: 'server/node' },
+  { title: 'Ending', source: 'server/main.ts' },
 ];
 
 function listRuleSections(): readonly Section[] {
