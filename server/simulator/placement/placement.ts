@@ -46,10 +46,7 @@ const MAX_JUDGEMENTS = 20_000_000;
  * is exact for small cases (a search of all orders), else gathered step by step, from several zones, and so allowed but
  * not proven to be the worst.
  *
- * Idealised: an empty cluster, in which only these pods run; all placed in one go, the workloads in their order, so that
- * neither rolling updates nor scaling down have skewed anything (a what-if looks at those); no volumes, ports, quotas,
- * preemption or descheduler; scores leave out free resources and images; a workload's constraints count the pods of
- * workloads before it, not of those after.
+ * What is idealised stands in docs/model.md.
  */
 export function placeWorkloads(
   workloads: readonly Workload[],

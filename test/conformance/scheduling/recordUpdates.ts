@@ -5,14 +5,17 @@ import { buildControlPlane } from './buildControlPlane.ts';
 import { chanceFrom } from './chance.ts';
 import type { ApiObject, ControlPlane } from './controlPlane.ts';
 import { startControlPlane } from './controlPlane.ts';
+import { findWorseEnds } from './judgeUpdates.ts';
 import type { UpdateCase } from './updateCases.ts';
 import { UPDATE_CASES, deploymentOf, nodesOf } from './updateCases.ts';
 import { MINORS, VECTORS_FOLDER, updatesPath } from './vectors.ts';
 
 /**
- * Updates Deployments again and again on a control plane of every minor, and records how their pods end up. New pods are
+ * Updates Deployments again and again on a control plane of every minor, and looks how their pods end up. New pods are
  * ready after a time that looks like chance.
- *   npx tsx test/conformance/scheduling/recordUpdates.ts [--minor 37]
+ *   npx tsx test/conformance/scheduling/recordUpdates.ts             exit code 1 if an end is worse than the model's worst
+ *   npx tsx test/conformance/scheduling/recordUpdates.ts --write     record the ends
+ *   --minor 37    one minor only
  */
 const UPDATES = 10;
 const LIMIT_MS = 30_000;
@@ -23,6 +26,8 @@ const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 const PODS = '/api/v1/namespaces/default/pods';
 
 const asked = process.argv.indexOf('--minor');
+const isWriting = process.argv.includes('--write');
+let worse = 0;
 mkdirSync(VECTORS_FOLDER, { recursive: true });
 for (const minor of asked < 0 ? MINORS : [Number(process.argv[asked + 1])]) {
   const plane = await startControlPlane(buildControlPlane(minor));
@@ -30,16 +35,20 @@ for (const minor of asked < 0 ? MINORS : [Number(process.argv[asked + 1])]) {
     const ends: string[][] = [];
     const cluster = await watchCluster(plane);
     for (const [at, given] of UPDATE_CASES.entries()) {
-      ends.push(await updateOften(plane, cluster, given, `web${at}`));
-      process.stdout.write(`1.${minor}: ${JSON.stringify(given)} ${ends.at(-1)?.join(' ')}\n`);
+      const found = await updateOften(plane, cluster, given, `web${at}`);
+      const tooBad = findWorseEnds(given, found, minor);
+      worse += tooBad.length;
+      ends.push(found);
+      const verdict = tooBad.length === 0 ? '' : `, worse than the model's worst: ${tooBad.join(' ')}`;
+      process.stdout.write(`1.${minor}: ${JSON.stringify(given)} ${found.join(' ')}${verdict}\n`);
     }
     const recording = { kubernetes: plane.version.replace(/^v/, ''), ends };
-    writeFileSync(updatesPath(minor), `${JSON.stringify(recording)}\n`);
+    if (isWriting) writeFileSync(updatesPath(minor), `${JSON.stringify(recording)}\n`);
   } finally {
     await plane.stop();
   }
 }
-process.exit();
+process.exit(worse > 0 ? 1 : 0);
 
 interface Pod {
   readonly nodeName: string | undefined;
