@@ -38,10 +38,10 @@ describe('helm', () => {
     readonly kubeconfig: string;
   }[] =>
     existsSync(log)
-      ? readFileSync(log, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line) as ReturnType<typeof calls>[number])
+      ? // A line that is still being written has no end yet.
+        [...readFileSync(log, 'utf8').matchAll(/^.*(?=\n)/gm)].map(
+          ([line]) => JSON.parse(line) as ReturnType<typeof calls>[number],
+        )
       : [];
   const render = async (
     charts: ChartRenderer,

@@ -177,7 +177,7 @@ function listReleases(
   find: (chartPath: string) => string | undefined,
 ): readonly Release[] {
   const named =
-    resource.kind === 'Other' && resource.writtenKind === 'HelmRelease'
+    resource.kind === 'HelmRelease'
       ? [{ path: ['spec', 'values'], chartPath: textAt(resource.node, ['spec', 'chart', 'spec', 'chart']) }]
       : sourcesOf(resource).map(({ path, chartPath }) => ({
           path: [...path, 'helm', 'valuesObject'],
