@@ -32,13 +32,20 @@ export function checkTemplate(document: ManifestDocument, judge: TemplateJudge):
     }
   }
   if (candidates.size === 0) return [];
-  for (const rendering of [...template.renderings, ...template.variants()]) {
+  const variants = template.variants();
+  if (variants === undefined) return [];
+  for (const rendering of chain(template.renderings, variants)) {
     const again = new Set((checkRendering(rendering, judge) ?? []).map(keyOf));
     for (const [key, { finding }] of candidates)
       if (!again.has(key) && isPresent(rendering, finding.range)) candidates.delete(key);
     if (candidates.size === 0) break;
   }
   return [...candidates.values()];
+}
+
+/** One after the other: a variant is made when it is looked at. */
+function* chain(...all: readonly Iterable<Rendering>[]): Generator<Rendering> {
+  for (const each of all) yield* each;
 }
 
 /** The Services of a template, as far as they can be read. */

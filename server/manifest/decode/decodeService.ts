@@ -18,7 +18,7 @@ import type { ReadBudget } from '../read/fields.ts';
 import { createReadBudget, listEntries, memberPath, resolveAlias } from '../read/fields.ts';
 import type { Field, StringEntry } from '../field.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../tree/node.ts';
-import { holdsPlaceholder, isPlaceholder } from '../read/placeholders.ts';
+import { UNCLEAR_ITEM, holdsPlaceholder, isPlaceholder } from '../read/placeholders.ts';
 
 /**
  * Decodes a Service as the API server does under strict field validation, after kubectl's conversion to JSON: keys are
@@ -195,10 +195,20 @@ function decodeObject(decoding: Decoding, node: MappingNode, type: ObjectType, p
   const kept = createMembers();
   const siblings = listEntries({ node, path: place.path, budget: decoding.budget });
   for (const [name, entry] of siblings) {
-    if (holdsPlaceholder(name)) decoding.unknown.push(...listUnwritten(siblings, type, place));
-    else keepMember(decodeMember(decoding, { name, entry, siblings, type, place }), name, kept);
+    if (holdsPlaceholder(name) || isUnclear(entry.value))
+      decoding.unknown.push(...listUnwritten(siblings, type, place));
+    if (!holdsPlaceholder(name))
+      keepMember(decodeMember(decoding, { name, entry, siblings, type, place }), name, kept);
   }
   return { kind: 'object', node, path: place.path, ...kept };
+}
+
+/** What an action gives may be items of the list, or keys beside it. */
+function isUnclear(node: ManifestNode | undefined): boolean {
+  return (
+    node?.kind === 'sequence' &&
+    node.items.some((item) => item?.kind === 'scalar' && item.source === UNCLEAR_ITEM)
+  );
 }
 
 /** The fields that a key nobody knows may be: those that are not written, or have their value on a line that is. */

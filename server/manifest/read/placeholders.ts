@@ -5,6 +5,9 @@ import type { TextRange } from '../tree/range.ts';
 /** Stands for text that a template's action decides, see `mask`; for private use, so that no manifest means anything by it. */
 export const STAND_IN = '\uf8e1';
 
+/** Items of a list that nobody knows, or keys of the mapping around it, whose column the list has too. */
+export const UNCLEAR_ITEM = STAND_IN.repeat(2);
+
 /**
  * What tools and people fill in before kubectl sees the text: `${NAME}` and `$NAME` (envsubst, Flux), `$(NAME)`, `[[ name ]]`,
  * `((name))` (Concourse, BOSH), `(@= name @)` (ytt), `<% name %>`, `@NAME@`, `%NAME%`, `__NAME__`, `{NAME}`, `<name>`, `REPLACE_ME`. Every part stops

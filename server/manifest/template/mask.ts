@@ -1,5 +1,5 @@
 import type { TextRange } from '../tree/range.ts';
-import { STAND_IN } from '../read/placeholders.ts';
+import { STAND_IN, UNCLEAR_ITEM } from '../read/placeholders.ts';
 import type { Action } from './actions.ts';
 import { findEndOfLine } from './actions.ts';
 
@@ -42,14 +42,15 @@ export function mask(text: string, { blanks, values, withMarks }: MaskedParts): 
     const start = lines.startOf(line);
     const column = value.column ?? value.start - start;
     const fitting = lines.fittingAt(line, column);
-    if (fitting === 'unclear') return undefined;
-    const mark = fitting === 'item' ? `- ${STAND_IN}` : `${STAND_IN}:`;
+    const mark = MARKS[fitting];
     const room = findEndOfLine(text, start) - start - (text[findEndOfLine(text, start) - 1] === '\r' ? 1 : 0);
     if (column + mark.length > room) return undefined;
     for (let at = 0; at < mark.length; at += 1) characters[start + column + at] = mark.charAt(at);
   }
   return characters.join('');
 }
+
+const MARKS = { key: `${STAND_IN}:`, item: `- ${STAND_IN}`, unclear: `- ${UNCLEAR_ITEM}` } as const;
 
 /** True for the text of a mark or a stand-in: nobody wrote it. */
 export function holdsStandIn(text: string): boolean {

@@ -21,8 +21,11 @@ export interface Template {
    * Empty where the template cannot be read this way.
    */
   readonly renderings: readonly Rendering[];
-  /** Renderings in which each branch comes, and does not come, beside most and beside least of the others. */
-  readonly variants: () => Iterable<Rendering>;
+  /**
+   * Renderings in which each branch comes, and does not come, beside most and beside least of the others. Undefined where
+   * they are too many to be looked at.
+   */
+  readonly variants: () => Iterable<Rendering> | undefined;
   readonly isInAction: (range: TextRange) => boolean;
   /** No action is in the range, nor the range in one. */
   readonly isApart: (range: TextRange) => boolean;
@@ -57,8 +60,8 @@ export function readAroundActions(placed: PlacedDocument, offset: number): Place
 
 /** What reading may cost, in blocks times characters; of a template that takes more nothing is known. */
 const MOST_WORK = 10_000_000;
-/** More than that are not tried: each costs a reading. */
-const MOST_VARIANTS = 64;
+/** What trying the variants may cost, in characters that are read. */
+const MOST_READ = 6_000_000;
 
 /** An overlay of ytt, which says how to change what others write. */
 const CHANGES_OTHERS = /^[ \t]*#@\s*overlay\//m;
@@ -72,7 +75,8 @@ function createTemplate(text: string): Template {
     CHANGES_OTHERS.test(text) || blocks.length * text.length > MOST_WORK ? undefined : render(new Map());
   return {
     renderings: first === undefined ? [] : listCovering(first, blocks, render),
-    variants: () => listVariants(blocks, render),
+    variants: () =>
+      4 * (blocks.length + 1) * text.length > MOST_READ ? undefined : listVariants(blocks, render),
     isInAction: (range) => [...actions, ...parts.values].some((action) => isWithin(range, action)),
     isApart: (range) => [...actions, ...parts.values].every((action) => !meet(range, action)),
     isBeside: (a, b) =>
@@ -137,13 +141,11 @@ function* listVariants(blocks: readonly Block[], render: Renderer): Generator<Re
   const least = new Map(
     blocks.map((block) => [block, block.mayBeAbsent ? ABSENT : block.branches.length - 1]),
   );
-  let left = MOST_VARIANTS;
   for (const others of [new Map<Block, number>(), least]) {
     for (const block of [undefined, ...blocks]) {
       const branches =
         block === undefined ? [0] : [...block.branches.keys(), ...(block.mayBeAbsent ? [ABSENT] : [])];
       for (const branch of branches) {
-        if ((left -= 1) < 0) return;
         const rendering = render(block === undefined ? others : choose(block, branch, others));
         if (rendering !== undefined) yield rendering;
       }

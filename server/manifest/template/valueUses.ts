@@ -19,7 +19,7 @@ export interface ValueUse {
 
 /** Where the values that a template mentions become parts of its Services, and nothing but them. */
 export function listValueUses(document: ManifestDocument): readonly ValueUse[] {
-  if (!document.isTemplate || !document.text.includes('kind')) return [];
+  if (!HAS_SERVICE.test(document.text) || !document.isTemplate) return [];
   const references = listValueReferences(document.text).filter(({ printing }) => printing !== undefined);
   if (references.length === 0) return [];
   const uses = new Map<string, ValueUse>();
@@ -33,7 +33,9 @@ export function listValueUses(document: ManifestDocument): readonly ValueUse[] {
           if (!isHere || printing === undefined || (hole.isOfLines && printing !== 'yaml')) continue;
           if (!hole.isOfLines && hole.at < action.start) continue;
           const key = JSON.stringify([path, hole.target]);
-          if (!uses.has(key)) uses.set(key, { path, target: hole.target, printing, reference });
+          const use = { path, target: hole.target, reference };
+          const isQuoted = hole.isQuoted && printing === 'plain';
+          if (!uses.has(key)) uses.set(key, { ...use, printing: isQuoted ? 'quoted' : printing });
         }
       }
     }
@@ -41,12 +43,17 @@ export function listValueUses(document: ManifestDocument): readonly ValueUse[] {
   return [...uses.values()];
 }
 
+/** Most templates of a chart have none, and are not read for it. */
+const HAS_SERVICE = /\bkind["']?\s*:\s*["']?Service\b/;
+
 /** A place of a Service that an action fills. */
 interface Hole {
   readonly at: number;
   readonly target: readonly PathSegment[];
   /** Whole lines, of which only the column is known. */
   readonly isOfLines: boolean;
+  /** Quotes of the template stand around it. */
+  readonly isQuoted: boolean;
 }
 
 const ONLY_STAND_IN = new RegExp(`^["']?${STAND_IN}+["']?$`);
@@ -60,11 +67,12 @@ function listHoles(root: ManifestNode, text: string): readonly Hole[] {
         if (ONLY_STAND_IN.test(node.source)) {
           const at = node.range.start + node.source.search(STAND_IN);
           const isMark = typeof path.at(-1) === 'number' && text.slice(0, at).trimEnd().at(-1) !== '-';
-          holes.push(
-            isMark
-              ? { at, target: path.slice(0, -1), isOfLines: true }
-              : { at, target: path, isOfLines: false },
-          );
+          holes.push({
+            at,
+            target: isMark ? path.slice(0, -1) : path,
+            isOfLines: isMark,
+            isQuoted: node.style !== 'plain',
+          });
         }
         break;
       case 'mapping':
@@ -73,7 +81,8 @@ function listHoles(root: ManifestNode, text: string): readonly Hole[] {
             const above = node.entries[index - 1];
             const isValue = above !== undefined && above.value === undefined;
             const target = isValue ? [...path, keyName(above.key.value)] : path;
-            if (value === undefined) holes.push({ at: key.range.start, target, isOfLines: true });
+            if (value === undefined)
+              holes.push({ at: key.range.start, target, isOfLines: true, isQuoted: false });
           } else {
             visit(value, [...path, keyName(key.value)]);
           }

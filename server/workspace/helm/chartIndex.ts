@@ -110,9 +110,7 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
     const found: KeptUses = {
       files,
       uses: documents.flatMap(({ document }) => usesIn(document)),
-      references: documents.flatMap(({ uri, document }) =>
-        listValueReferences(document.text).map((reference) => ({ uri, document, reference })),
-      ),
+      documents,
     };
     kept.set(chart, found);
     return found;
@@ -136,7 +134,10 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
         .filter((uri) => uri.startsWith(`${chart}/`) && chartOf(uri) === chart)
         .sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
     usesOf: (chart) => readChart(chart).uses,
-    referencesOf: (chart) => readChart(chart).references,
+    referencesOf: (chart) =>
+      readChart(chart).documents.flatMap(({ uri, document }) =>
+        listValueReferences(document.text).map((reference) => ({ uri, document, reference })),
+      ),
     setRendered: (chart, text) => {
       if (text === undefined) {
         rendered.delete(chart);
@@ -188,7 +189,7 @@ const aroundRendered = new WeakMap<
 interface KeptUses {
   readonly files: readonly { readonly uri: string; readonly file: ManifestFile }[];
   readonly uses: readonly ValueUse[];
-  readonly references: readonly PlacedReference[];
+  readonly documents: readonly Pick<PlacedReference, 'uri' | 'document'>[];
 }
 
 /** Deeper folders of one chart are hardly made. */

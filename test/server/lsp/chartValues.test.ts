@@ -16,6 +16,8 @@ metadata:
   annotations:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  labels:
+    scrape: '{{ .Values.scrape }}'
 spec:
   type: {{ .Values.service.type | default "ClusterIP" }}
   {{- with (.Values.service).trafficDistribution }}
@@ -154,7 +156,7 @@ describe('the values of a chart', () => {
   it('are not blamed for what the template leaves out, or nobody uses', async () => {
     const { findings } = await ask(
       VALUES,
-      'service:\n  type: ""\n  trafficDistribution: ""\n  annotations: {}\n  ports: []\nother:\n  type: x\n  trafficDistribution: y\n',
+      'service:\n  type: ""\n  trafficDistribution: ""\n  annotations: {}\n  ports: []\nscrape: true\nother:\n  type: x\n  trafficDistribution: y\n',
     );
     assert.deepEqual(await findings(), []);
   });

@@ -85,6 +85,10 @@ describe('a template', () => {
     'whose ports may not come': 'spec:\n  {{- if .p }}\n  ports: [{port: 80}]\n  {{- end }}\n',
     'whose ports are named by an action':
       'spec:\n  ports:\n    - {port: 80, name: {{ .a }}}\n    - {port: 443, name: {{ .b }}}\n',
+    'of which either comes, by conditions that exclude each other':
+      'spec:\n  ports: [{port: 80}]\n  {{- if .a }}\n  type: NodePort\n  {{- end }}\n  {{- if not .a }}\n  type: ClusterIP\n  {{- end }}\n',
+    'whose type may come behind a list in the column of the keys':
+      'spec:\n  ports:\n  - {port: 80, nodePort: 30080}\n{{ toYaml .s | indent 2 }}\n',
     'with a condition in a line':
       'spec:\n  type: {{ if .a }}NodePort{{ else }}cluster{{ end }}\n  ports: [{port: 80}]\n',
     'with a line behind its condition': 'spec:\n  {{ if .a }}type: x{{ end }}\n  ports: [{port: 80}]\n',
@@ -100,6 +104,18 @@ describe('a template', () => {
       assert.deepEqual(found(head + spec), []);
     });
   }
+
+  it('is checked behind a list whose items stand in the column of the keys', () => {
+    assert.deepEqual(
+      found(`${head}spec:\n  type: nodeport\n  ports:\n  - port: 80\n{{ toYaml .Values.more | indent 2 }}\n`),
+      [['unsupported-value', 'nodeport']],
+    );
+  });
+
+  it('with more conditions than can be tried is not judged', () => {
+    const condition = '  {{- if .a }}\n  type: nodeport\n  {{- end }}\n';
+    assert.deepEqual(found(`${head}spec:\n  ports: [{port: 80}]\n${condition.repeat(400)}`), []);
+  });
 
   it('is silenced by comments as any other text', () => {
     assert.deepEqual(

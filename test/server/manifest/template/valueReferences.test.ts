@@ -90,7 +90,7 @@ describe('a template of any text', () => {
           listValueUses(document);
           if (!document.isTemplate) continue;
           const template = readTemplate(document);
-          for (const { document: read } of [...template.renderings, ...template.variants()])
+          for (const { document: read } of [...template.renderings, ...(template.variants() ?? [])])
             assert.equal(read.text.length, text.length);
         }
       }),
