@@ -156,7 +156,7 @@ export interface PreviewModel {
   /** The value as written; undefined when unset. */
   readonly trafficDistribution: string | undefined;
   readonly headline: string;
-  /** What to do about it; absent where there is nothing to advise on, and under a what-if. */
+  /** What to do about things as they are, under a what-if too; absent where there is nothing to advise on. */
   readonly advice?: ShownAdvice;
   /** What the figures are not about, to stand beside them, as whole sentences. */
   readonly caveats: readonly string[];

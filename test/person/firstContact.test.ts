@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { chooseTheme, codeLenses, eventually, focusEditor, openFile, runCommand } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
@@ -85,18 +86,38 @@ describe('the first contact', () => {
     const preview = await previewOf(page, 'checkout');
     await preview.getByRole('button', { name: 'What is trafficDistribution?' }).click();
     await page.locator('.tab', { hasText: 'traffic-distribution.md' }).waitFor();
-    await eventually(async () => {
-      const titles = await Promise.all(
-        page.frames().map((frame) =>
-          frame
-            .locator('h1')
-            .allInnerTexts()
-            .catch(() => []),
-        ),
-      );
-      assert.ok(titles.flat().includes('trafficDistribution in half a page'));
-    });
+    await pageTitled(page, 'trafficDistribution in half a page');
     await takeScreenshot(page, 'first-guide');
     await runCommand(page, 'View: Close Editor');
   });
+
+  it('the code of a finding leads to its page', async () => {
+    const { page } = session;
+    await openFile(page, 'versions/legacy.yaml');
+    await page.keyboard.press('Control+Shift+m');
+    await page.locator('.markers-panel a', { hasText: 'traffic-distribution-too-new' }).first().click();
+    await pageTitled(page, 'traffic-distribution-too-new');
+    await takeScreenshot(page, 'first-rule');
+  });
+
+  it('the walkthrough opens a sample whose line it explains', async () => {
+    const { page } = session;
+    await runCommand(page, 'Zonewise: Open a Sample');
+    await codeLenses(page).filter({ hasText: '67% cross-zone from ui' }).waitFor();
+  });
 });
+
+/** A page of Markdown is rendered somewhere in the window. */
+async function pageTitled(page: Page, title: string): Promise<void> {
+  await eventually(async () => {
+    const titles = await Promise.all(
+      page.frames().map((frame) =>
+        frame
+          .locator('h1')
+          .allInnerTexts()
+          .catch(() => []),
+      ),
+    );
+    assert.ok(titles.flat().includes(title), titles.flat().join());
+  });
+}

@@ -9,13 +9,20 @@ import { ADVICE } from './words/texts.ts';
 
 interface AdviceBoxProps {
   readonly advice: ShownAdvice;
+  /** The figures are those of a what-if, the advice is not. */
+  readonly isCurrent: boolean;
   readonly host: Host;
 }
 
 /** What to do next, with the step as a button. */
-export function AdviceBox({ advice: { tone, text, limits, actions }, host }: AdviceBoxProps): VNode {
+export function AdviceBox({ advice, isCurrent, host }: AdviceBoxProps): VNode {
+  const { tone, text, limits, actions } = advice;
   return (
-    <div class={`advice is-${tone}`} role="note" aria-label={say(ADVICE.title)}>
+    <div
+      class={`advice is-${tone} ${isCurrent ? 'is-current' : ''}`}
+      role="note"
+      aria-label={say(isCurrent ? ADVICE.current : ADVICE.title)}
+    >
       <p>
         <Icon name={tone === 'fine' ? 'check' : tone === 'problem' ? 'warning' : 'bulb'} />
         <span>

@@ -62,7 +62,9 @@ export function Header({ model, state, host }: HeaderProps): VNode {
           <Sentence text={caveat} />
         </p>
       ))}
-      {model.advice && <AdviceBox advice={model.advice} host={host} />}
+      {model.advice && (
+        <AdviceBox advice={model.advice} isCurrent={model.shownWhatIf !== undefined} host={host} />
+      )}
       <Jump model={model} />
     </header>
   );

@@ -176,6 +176,7 @@ function describeLoad({ load, endpoints, zones }: SimulatedReport, choice: Choic
   }
   if (busiest === undefined) return <>{say(FIGURES.noneServes)}</>;
   const times = formatTimes(busiest.timesMean);
+  if (load.readyEndpointCount === 1) return <>{say(FIGURES.single)}</>;
   if (times === '1×' && idle.length === 0) return <>{say(FIGURES.even)}</>;
   const idlePods = (
     <button type="button" class="link" {...choice}>

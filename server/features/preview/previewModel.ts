@@ -62,7 +62,7 @@ export function computePreview(
   const worst = shown === undefined ? findWorst(analysis) : undefined;
   const all = listServices(context.file);
   const notes = listNotes(context, found.service, analysis, version.notes);
-  const advice = shown === undefined ? describeAdvice(context, found.service, analysis) : undefined;
+  const advice = describeAdvice(context, found.service, current);
   const ports = findPortTraffic(result);
   return {
     kind: 'preview',

@@ -286,6 +286,25 @@ function makeZonal(): PreviewModel {
       { versions: '1.33', headline: 'PreferSameZone is rejected there: the manifest cannot be applied.' },
     ],
     notes: ['The comment “zones=us-west-2a:x” ignored: “x” is not a number of nodes.'],
+    caveats: ['Traffic from outside, through the load balancer, is not in the numbers.'],
+    advice: {
+      tone: 'problem',
+      text: 'Kubernetes 1.33 refuses PreferSameZone. PreferClose works.',
+      limits: 'Limits: every version takes the value.',
+      actions: [
+        {
+          kind: 'apply',
+          choice: 'PreferClose',
+          isSpread: true,
+          label: 'Apply PreferClose and spread over zones',
+        },
+        {
+          kind: 'what-if',
+          what: { kind: 'replicas-added', workload: 'checkout', added: 2 },
+          label: 'Try 3 replicas',
+        },
+      ],
+    },
   };
 }
 

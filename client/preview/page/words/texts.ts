@@ -127,7 +127,7 @@ export const JUMPS = {
   scenario: 'Scenario',
 } as const;
 
-export const ADVICE = { title: 'Advice' } as const;
+export const ADVICE = { title: 'Advice', current: 'Advice without the what-if' } as const;
 
 export const FIGURES = {
   title: 'Key figures',
@@ -142,6 +142,7 @@ export const FIGURES = {
   noPods:
     'No pods found. Open the folder with the workload that the selector matches, or add a comment: {comment}',
   noneServes: 'No pod receives connections.',
+  single: 'A single pod gets all connections.',
   even: 'All ready pods get the same load.',
   busiest: 'Busiest pod: {pod}, {share} of connections, {times} average{idle}.',
   andIdle: '; {idle}',

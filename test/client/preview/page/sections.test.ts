@@ -125,6 +125,40 @@ describe('the numbers at a glance', () => {
   });
 });
 
+describe('the head of the page', () => {
+  it('says what the figures are not about, what to do, and how, before any figure', () => {
+    const text = textOf(renderPage(FIXTURES.zonal));
+    const places = [
+      'is not in the numbers',
+      'refuses PreferSameZone',
+      'Apply PreferClose and spread',
+      'Try 3 replicas',
+      'Same node',
+    ].map((part) => text.indexOf(part));
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
+    assert.ok(
+      places.every((place) => place >= 0),
+      text.slice(0, 600),
+    );
+  });
+
+  it('has no advice where there is none to give', () => {
+    assert.doesNotMatch(renderPage(FIXTURES.skewed), /class="advice/);
+  });
+
+  it('leads to every part that there is', () => {
+    for (const answer of [FIXTURES['what-ifs'], FIXTURES.headless]) {
+      const html = renderPage(answer);
+      const links = [...html.matchAll(/<a href="#([\w-]+)"/g)].map(([, id = '']) => id);
+      assert.ok(links.length > 0);
+      for (const id of links) assert.ok(html.includes(`id="${id}"`), id);
+    }
+  });
+});
+
 describe('the comparison', () => {
   const html = sectionOf(renderPage(FIXTURES.balanced), COMPARISON.title);
 
