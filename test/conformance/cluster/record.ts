@@ -1,6 +1,9 @@
 /**
- * Records what real control planes answer: `tsx record.ts 37=/path/to/control-plane 31=…`, each a binary that
- * test/conformance/scheduling/oracle builds. Needs kubectl.
+ * Asks real control planes, as the real kubectl puts it. Go and kubectl are needed.
+ *   npx tsx test/conformance/cluster/record.ts             compare with what is recorded; exit code 1 if they differ
+ *   npx tsx test/conformance/cluster/record.ts --write     record it
+ *   --minor 37    one minor only
+ * ZONEWISE_CONTROL_PLANE_BIN says where the built control planes are kept.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:https';
@@ -14,22 +17,30 @@ import { createKubectlClient } from '../../../server/cluster/kubectl/kubectlClie
 import { takeSnapshot } from '../../../server/cluster/takeSnapshot.ts';
 import { createKubectlRunner } from '../../../server/nodeKubectl.ts';
 import { clusterAt, LOOPBACK_IDENTITY } from '../../support/loopback.ts';
+import { say } from '../packed.ts';
+import { buildControlPlane } from '../scheduling/buildControlPlane.ts';
 import { startControlPlane, TOKEN } from '../scheduling/controlPlane.ts';
+import { compareRecordings } from './compareRecordings.ts';
 import { DRY_RUN_CASES } from './dryRunCases.ts';
 import type { DryRunRecord, Exchange, Recording } from './recordings.ts';
-import { recordingPath } from './recordings.ts';
+import { RECORDED_MINORS, readRecording, recordingPath } from './recordings.ts';
 import { fillCluster, READER_LOGIN } from './stage.ts';
 
 const LIMITS = { requestTimeout: 60 };
 const LOGINS = { admin: TOKEN, reader: 'reader-token', stranger: 'expired-token' };
 
-for (const argument of process.argv.slice(2)) {
-  const [minor = '', binary = ''] = argument.split('=');
-  const recording = await record(Number(minor), binary);
-  writeFileSync(recordingPath(Number(minor)), gzipSync(JSON.stringify(recording), { level: 9 }));
-  process.stdout.write(
-    `${recording.version}: ${recording.exchanges.length} answers, ${recording.dryRuns.length} dry runs\n`,
-  );
+const isWriting = process.argv.includes('--write');
+const asked = process.argv.indexOf('--minor');
+for (const minor of asked === -1 ? RECORDED_MINORS : [Number(process.argv[asked + 1])]) {
+  const recording = await record(minor, buildControlPlane(minor));
+  say(`${recording.version}: ${recording.exchanges.length} answers, ${recording.dryRuns.length} dry runs`);
+  if (isWriting) {
+    writeFileSync(recordingPath(minor), gzipSync(JSON.stringify(recording), { level: 9 }));
+  } else {
+    const differences = compareRecordings(readRecording(minor), recording);
+    for (const difference of differences) say(`1.${minor} differs: ${difference}`);
+    if (differences.length > 0) process.exitCode = 1;
+  }
 }
 
 async function record(minor: number, binary: string): Promise<Recording> {
