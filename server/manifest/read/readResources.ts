@@ -64,9 +64,9 @@ const APPS = ['apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'];
 
 const WORKLOAD_KINDS: readonly (readonly [WorkloadKind, readonly string[]])[] = [
   ['Deployment', APPS],
-  ['StatefulSet', APPS],
+  ['StatefulSet', [...APPS, 'apps.kruise.io/v1beta1', 'apps.kruise.io/v1alpha1']],
   ['ReplicaSet', APPS],
-  ['DaemonSet', APPS],
+  ['DaemonSet', [...APPS, 'apps.kruise.io/v1alpha1']],
   ['ReplicationController', ['v1']],
   ['Job', ['batch/v1']],
   ['Rollout', ['argoproj.io/v1alpha1']],

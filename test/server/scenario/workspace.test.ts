@@ -127,6 +127,13 @@ spec: {replicas: 4, workloadRef: {apiVersion: apps/v1, kind: Deployment, name: w
     assert.equal(podsIn(reportOf(service() + deployment('replicas: 0') + rollout)), 'a:2,b:2');
   });
 
+  it('are those of OpenKruise’s workloads too', () => {
+    const kruise = deployment('replicas: 4')
+      .replace('apps/v1', 'apps.kruise.io/v1beta1')
+      .replace('Deployment', 'StatefulSet');
+    assert.equal(podsIn(reportOf(service() + kruise)), 'a:2,b:2');
+  });
+
   it('are as many as KEDA keeps at least', () => {
     const scaled = `---
 apiVersion: keda.sh/v1alpha1
