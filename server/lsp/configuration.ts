@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts';
 import type { SettingProblem, ZonewiseSettings } from './settings.ts';
 import { DEFAULT_SETTINGS, describeProblems, readSettings } from './settings.ts';
 import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
-import type { YamlChecks } from '../features/diagnostics/leftToYaml.ts';
+import { YAML_EDITOR_SECTION, readTabSize } from './editorIndentation.ts';
 
 /** The settings that hold for each document. Asked of the client once for each document, and again after a change. */
 export interface Configuration {
@@ -21,6 +21,9 @@ export interface Configuration {
   /** Called when a client answers for a document after all, whose settings were taken for the defaults. */
   readonly onLate: (listener: () => void) => void;
 }
+
+/** What other sections than ours say. */
+type EditorSettings = Pick<ZonewiseSettings, 'yamlChecks' | 'tabSize'>;
 
 /** A client that has not answered for so long, in milliseconds, may never do so. */
 const PATIENCE = 2000;
@@ -58,12 +61,12 @@ export function createConfiguration({
   /** Documents with equal settings share one object, so that caches hold across them. */
   const shared = new Map<string, ZonewiseSettings>();
 
-  const check = (raw: unknown, yamlChecks: YamlChecks): ZonewiseSettings => {
-    const text = JSON.stringify([raw, yamlChecks]);
+  const check = (raw: unknown, editor: EditorSettings): ZonewiseSettings => {
+    const text = JSON.stringify([raw, editor]);
     const same = shared.get(text);
     if (same !== undefined) return same;
     const { settings: read, problems } = readSettings(raw);
-    const settings = { ...read, yamlChecks };
+    const settings = { ...read, ...editor };
     shared.set(text, settings);
     // Said once, not for each document, and in one message however many there are.
     const fresh = problems.filter(({ message }) => !complained.has(message));
@@ -91,13 +94,16 @@ export function createConfiguration({
   const ask = (uri: string): Promise<readonly unknown[]> =>
     runSafely<readonly unknown[]>(log, { request: 'settings', uri }, [pushed], () =>
       connection.workspace.getConfiguration(
-        [SETTINGS_SECTION, YAML_SECTION].map((section) => ({ scopeUri: scopeOf(uri), section })),
+        [SETTINGS_SECTION, YAML_SECTION, YAML_EDITOR_SECTION].map((section) => ({
+          scopeUri: scopeOf(uri),
+          section,
+        })),
       ),
     );
 
   const read = (answered: unknown, uri: string): ZonewiseSettings => {
-    const [own, yaml] = Array.isArray(answered) ? (answered as readonly unknown[]) : [];
-    const settings = check(own, readYamlChecks(yaml, uri));
+    const [own, yaml, indentation] = Array.isArray(answered) ? (answered as readonly unknown[]) : [];
+    const settings = check(own, { yamlChecks: readYamlChecks(yaml, uri), tabSize: readTabSize(indentation) });
     known.set(uri, settings);
     return settings;
   };

@@ -25,6 +25,7 @@ export function contextOf(
     charts: index.charts,
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
+    tabSize: settings.tabSize,
     cluster: cluster.facts(),
     scenario: settings.scenario,
     analyses,

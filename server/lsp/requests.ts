@@ -210,6 +210,7 @@ function completeAt(session: Session, subject: Subject, position: Position): Com
       scenarioNames: () => listScenarioNames(context),
       podPorts: (service) => listPodPorts(context, service),
       values,
+      tabSize: context.tabSize,
       supportsSnippets: session.abilities.canInsertSnippets,
       retriggerCommand: session.abilities.retriggerCommand,
     },

@@ -19,6 +19,8 @@ export interface ZonewiseSettings {
   readonly leaveSchemaChecksToYamlExtension: LeaveToYaml;
   /** What the YAML extension checks in the document. */
   readonly yamlChecks: YamlChecks;
+  /** How many columns the editor indents YAML by; undefined where it does not say. */
+  readonly tabSize: number | undefined;
   readonly isCodeLensEnabled: boolean;
   readonly scenario: ScenarioSettings;
 }
@@ -105,6 +107,7 @@ export function readSettings(raw: unknown): {
     rules: read(rows.rules),
     leaveSchemaChecksToYamlExtension: read<LeaveToYaml>(rows.leaveSchemaChecksToYamlExtension),
     yamlChecks: 'nothing',
+    tabSize: undefined,
     isCodeLensEnabled: read(rows.isCodeLensEnabled),
     scenario: {
       topology: read(rows.topology),

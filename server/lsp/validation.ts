@@ -80,8 +80,11 @@ export function createValidation(session: Session): Validation {
     const checked = await workInSlices(runtime, steps, isObsolete);
     if (checked === undefined) return;
     newest.delete(uri);
-    const yamlChecks = yamlChecksOf(settings.yamlChecks, open.text.languageId);
-    const left = codesLeftToYaml(settings.leaveSchemaChecksToYamlExtension, yamlChecks);
+    const left = ({ placed }: CheckedDocument): ReadonlySet<string> =>
+      codesLeftToYaml(
+        settings.leaveSchemaChecksToYamlExtension,
+        yamlChecksOf(settings.yamlChecks, open.text.languageId, placed.document.text),
+      );
     const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
     await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
   };

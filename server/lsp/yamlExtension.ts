@@ -6,9 +6,26 @@ export const YAML_SECTION = 'yaml';
 /** The languages of documents that the extension looks at. Source: its client's document selector. */
 const YAML_LANGUAGES: ReadonlySet<string> = new Set(['yaml', 'dockercompose', 'github-actions-workflow']);
 
-/** The extension never looks at documents of other languages, whatever their files are called. */
-export function yamlChecksOf(checks: YamlChecks, languageId: string): YamlChecks {
-  return YAML_LANGUAGES.has(languageId) ? checks : 'nothing';
+/**
+ * What is checked in one document: a comment in it that names its schema counts before the settings. The extension never
+ * looks at documents of other languages, whatever their files are called.
+ */
+export function yamlChecksOf(checks: YamlChecks, languageId: string, documentText = ''): YamlChecks {
+  if (checks === 'nothing' || !YAML_LANGUAGES.has(languageId)) return 'nothing';
+  const schema = schemaNamedIn(documentText);
+  if (schema === undefined) return checks;
+  return isKubernetesSchema(schema) ? 'schema' : 'text';
+}
+
+/** `# yaml-language-server: $schema=…`, the first of them. Source: modelineUtil.ts of redhat-developer/yaml-language-server. */
+function schemaNamedIn(text: string): string | undefined {
+  if (!text.includes('$schema')) return undefined;
+  const comment = /^[ \t]*#\s+(?:yaml-language-server[ \t]*:|\$schema:).*$/m.exec(text)?.[0];
+  return comment === undefined ? undefined : /\$schema(?:=|:\s*)(\S+)/.exec(comment)?.[1];
+}
+
+function isKubernetesSchema(name: string): boolean {
+  return /kubernetes/i.test(name);
 }
 
 /** What the extension checks in a file, by its settings as the client answers them; nothing where it is not installed. */
@@ -18,7 +35,7 @@ export function readYamlChecks(raw: unknown, uri: string): YamlChecks {
   const schemas = memberOf(raw, 'schemas');
   const isKubernetes = Object.entries(isRecord(schemas) ? schemas : {}).some(
     ([schema, globs]) =>
-      /kubernetes/i.test(schema) && listGlobs(globs).some((glob) => matchesGlob(glob, uri)),
+      isKubernetesSchema(schema) && listGlobs(globs).some((glob) => matchesGlob(glob, uri)),
   );
   return isKubernetes ? 'schema' : 'text';
 }

@@ -38,6 +38,22 @@ describe('quick fixes', () => {
     assert.ok(open.document.getText().endsWith('trafficDistribution: PreferClose\n'));
   });
 
+  for (const { what, broken } of [
+    { what: 'a tab', broken: service('PreferSameZone').replace('    - port: 80', '\t- port: 80') },
+    { what: 'an indentation', broken: service('PreferSameZone').replace('  ports:', '   ports:') },
+  ]) {
+    it(`mend ${what} with the key for the preferred fix`, async () => {
+      const open = await openText(`${what.replace(/.* /, '')}.yaml`, broken);
+      const { range } = await diagnosticWith(open.uri, 'yaml-syntax');
+      open.editor.selection = new vscode.Selection(range.start, range.start);
+      await until(`${what} is mended`, async () => {
+        await vscode.commands.executeCommand('editor.action.autoFix');
+        return open.document.getText() === service('PreferSameZone');
+      });
+      await until('nothing is reported', () => vscode.languages.getDiagnostics(open.uri).length === 0);
+    });
+  }
+
   it('are applied all at once by source.fixAll.zonewise', async () => {
     const open = await openText(
       'fix-all.yaml',

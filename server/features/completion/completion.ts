@@ -46,6 +46,8 @@ export interface CompletionOptions {
   readonly values?: ValuesHome | undefined;
   /** What comments of ours may name. */
   readonly scenarioNames?: () => ScenarioNames;
+  /** How many columns the editor indents by, for documents that do not show it. */
+  readonly tabSize?: number | undefined;
   /** False for editors that insert text as it is. */
   readonly supportsSnippets?: boolean;
   /** The editor's command that opens the list again behind a key that was just completed. */
@@ -71,11 +73,11 @@ export function complete(
     supportsSnippets: options.supportsSnippets ?? true,
     retriggerCommand: options.retriggerCommand,
   };
-  const isWithinJson = isJsonFile(document);
+  const hints = { isJsonFile: isJsonFile(document), tabSize: options.tabSize };
   return [location, ...location.others]
     .filter(({ replaceRange }) => touches(replaceRange, at) && !spansLines(text, replaceRange))
     .flatMap((place) => {
-      const insertion = findInsertionPlace(text, manifest, place, isWithinJson);
+      const insertion = findInsertionPlace(text, manifest, place, hints);
       const candidates =
         options.values === undefined
           ? candidatesAt(place, context, manifest)

@@ -1,6 +1,7 @@
 import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import type { InsertionPlace } from './buildItem.ts';
+import type { LayoutHints } from './layout.ts';
 import { columnOf, detectLayout, indentationAt } from './layout.ts';
 
 type Place = Exclude<Location, { kind: 'none' }>;
@@ -13,8 +14,9 @@ export function findInsertionPlace(
   text: string,
   document: ManifestDocument,
   location: Place,
-  isJsonFile: boolean,
+  hints: LayoutHints,
 ): InsertionPlace {
+  const { isJsonFile } = hints;
   const { quote, isFlow, replaceRange } = location;
   const isClosed = quote !== undefined && text.startsWith(quote, replaceRange.end);
   const hasColon = location.kind === 'key' && location.hasColon;
@@ -38,7 +40,7 @@ export function findInsertionPlace(
     column: isFlow
       ? 0
       : Math.max(0, (wanted ?? columnOf(text, outer.start)) - indentationAt(text, outer.start)),
-    layout: detectLayout(document, location, isJsonFile),
+    layout: detectLayout(document, location, hints),
     isWholeJson: isJsonFile && !isFlow,
   };
 }

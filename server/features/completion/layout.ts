@@ -8,14 +8,24 @@ const DEFAULT_STEP = 2;
 
 type Place = Exclude<Location, { kind: 'none' }>;
 
+export interface LayoutHints {
+  readonly isJsonFile: boolean;
+  /** How the editor indents, for documents that do not show it. */
+  readonly tabSize?: number | undefined;
+}
+
 /**
- * How the document writes what is nested: the indentation of its first nested keys and list (two columns where it shows
+ * How the document writes what is nested: the indentation of its first nested keys and list (the editor's where it shows
  * none), the quote that all its keys stand in, and the layout of the brackets around the place.
  */
-export function detectLayout(document: ManifestDocument, place: Place, isJsonFile: boolean): Layout {
+export function detectLayout(
+  document: ManifestDocument,
+  place: Place,
+  { isJsonFile, tabSize }: LayoutHints,
+): Layout {
   const { root, text } = document;
   const measured = root?.kind === 'mapping' ? measure(text, root) : {};
-  const step = measured.step ?? DEFAULT_STEP;
+  const step = measured.step ?? tabSize ?? DEFAULT_STEP;
   const keyQuote = findKeyQuote(root) ?? (hasKeys(root) ? undefined : place.quote);
   const isJson = isJsonFile || (keyQuote === '"' && isWithinBraces(root));
   const collection = collectionOf(place);

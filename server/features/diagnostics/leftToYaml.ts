@@ -27,12 +27,12 @@ export function codesLeftToYaml(choice: LeaveToYaml, checks: YamlChecks): Readon
 }
 
 /**
- * Takes the codes out of what is published. Their fixes are still offered, at what the other extension reports. The same
+ * Takes the codes of each document out of what is published. Their fixes are still offered, at what the other extension reports. The same
  * findings give the same list again, so that what is written of them can be kept.
  */
 export function createCodeFilter(): (
   checked: readonly CheckedDocument[],
-  codes: ReadonlySet<string>,
+  codesOf: (checked: CheckedDocument) => ReadonlySet<string>,
 ) => readonly CheckedDocument[] {
   const kept = new WeakMap<
     readonly CodedFinding[],
@@ -45,6 +45,9 @@ export function createCodeFilter(): (
     kept.set(findings, { codes, left });
     return left;
   };
-  return (checked, codes) =>
-    codes.size === 0 ? checked : checked.map((each) => ({ ...each, findings: filter(each.findings, codes) }));
+  return (checked, codesOf) =>
+    checked.map((each) => {
+      const codes = codesOf(each);
+      return codes.size === 0 ? each : { ...each, findings: filter(each.findings, codes) };
+    });
 }

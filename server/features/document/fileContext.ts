@@ -38,6 +38,8 @@ export interface FileContext {
   readonly leftOut: readonly string[];
   /** The setting `zonewise.kubernetesVersion`. */
   readonly kubernetesVersion: string;
+  /** How many columns the editor indents by where the document shows nothing. */
+  readonly tabSize?: number | undefined;
   /** Absent where no snapshot of a cluster was taken. */
   readonly cluster?: ClusterFacts | undefined;
   /** The same object for as long as no setting changes. */

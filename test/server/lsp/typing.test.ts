@@ -81,4 +81,36 @@ describe('a person who types', () => {
     await client.edit(URI, { start: at, end: at }, '  type: Nod\n  clusterIP: 10.0.0\n');
     assert.deepEqual(await codes(), ['unsupported-value', 'cluster-ip-malformed']);
   });
+
+  it('is told nothing while they type a valid Service from the first key to the last', async () => {
+    const empty = 'file:///shop/new.yaml';
+    await client.open(empty, '');
+    let [line, character] = [0, 0];
+    const told: string[] = [];
+    for (const typed of WHOLE_SERVICE) {
+      const at = { line, character };
+      await client.edit(empty, { start: at, end: at }, typed);
+      [line, character] = typed === '\n' ? [line + 1, 0] : [line, character + 1];
+      const found = await client.diagnosticsOf(empty);
+      if (found.length > 0) told.push(`${line}:${character} ${found.map(({ code }) => code).join()}`);
+    }
+    assert.deepEqual(told, []);
+  });
 });
+
+const WHOLE_SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels:
+    app: "web"
+spec:
+  type: ClusterIP
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+  trafficDistribution: PreferSameZone
+`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readYamlChecks } from '../../../server/lsp/yamlExtension.ts';
+import { readYamlChecks, yamlChecksOf } from '../../../server/lsp/yamlExtension.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -39,6 +39,31 @@ describe('what the YAML extension checks', () => {
   });
 });
 
+describe('a comment that names the schema of a document', () => {
+  const KUBERNETES = 'https://example.com/kubernetes-json-schema/v1.31/service.json';
+
+  it('counts before the settings', () => {
+    for (const [comment, checks] of [
+      [`# yaml-language-server: $schema=${KUBERNETES}`, 'schema'],
+      [`#  yaml-language-server : $schema=${KUBERNETES} other=1`, 'schema'],
+      [`# $schema: ${KUBERNETES}`, 'schema'],
+      ['# yaml-language-server: $schema=./shop.json', 'text'],
+      ['# yaml-language-server: $schema=none', 'text'],
+    ] as const) {
+      for (const settings of ['text', 'schema'] as const)
+        assert.equal(yamlChecksOf(settings, 'yaml', `${comment}\nkind: Service\n`), checks, comment);
+    }
+  });
+
+  it('counts nowhere else', () => {
+    const comment = `# yaml-language-server: $schema=${KUBERNETES}\n`;
+    assert.equal(yamlChecksOf('nothing', 'yaml', comment), 'nothing');
+    assert.equal(yamlChecksOf('text', 'helm', comment), 'nothing');
+    assert.equal(yamlChecksOf('text', 'yaml', `note: "${comment.trim()}"\n`), 'text');
+    assert.equal(yamlChecksOf('text', 'yaml', `#yaml-language-server: $schema=${KUBERNETES}\n`), 'text');
+  });
+});
+
 describe('beside the YAML extension', () => {
   let client: LspClient;
 
@@ -71,6 +96,21 @@ describe('beside the YAML extension', () => {
   it('everything is said where a setting asks for it', async () => {
     const zonewise = { leaveSchemaChecksToYamlExtension: false };
     assert.deepEqual(await codesWith({ zonewise, yaml: { validate: true } }), ['yaml-syntax']);
+  });
+
+  it('what a schema tells is left to it in the document that names one', async () => {
+    client = await connectInMemory(createMemoryRuntime(new Map()), {
+      settingsBySection: { zonewise: {}, yaml: { validate: true } },
+    });
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  colour: red\n  ports: [{port: 80}]\n';
+    const named = '# yaml-language-server: $schema=https://example.com/kubernetes/service.json\n';
+    await client.open('file:///web.yaml', `${named}${service}---\n${service.replace('web', 'api')}`, 'yaml');
+    const found = await client.diagnosticsOf('file:///web.yaml');
+    assert.deepEqual(
+      found.filter(({ code }) => code === 'field-unknown').map(({ range }) => range.start.line),
+      [12],
+    );
   });
 
   it('everything is said where it does not validate', async () => {

@@ -403,3 +403,20 @@ describe('completion on a new line anywhere in a Service', () => {
     return next === lines.length;
   }
 });
+
+describe('a document that shows no indentation yet', () => {
+  const TOP = 'apiVersion: v1\nkind: Service\n';
+
+  it('is indented as the editor indents', () => {
+    assert.equal(
+      chooseAt(`${TOP}meta$0`, 'metadata', '1.37', { tabSize: 4 }),
+      `${TOP}metadata:\n    name: $0`,
+    );
+    assert.equal(chooseAt(`${TOP}meta$0`, 'metadata'), `${TOP}metadata:\n  name: $0`);
+  });
+
+  it('is indented as it shows once it does', () => {
+    const shown = `${TOP}metadata:\n  name: web\n`;
+    assert.equal(chooseAt(`${shown}sp$0`, 'spec', '1.37', { tabSize: 4 }), `${shown}spec:\n  $0`);
+  });
+});
