@@ -51,7 +51,6 @@ export function repairProblem(document: ManifestDocument, problem: ManifestProbl
 /** Good YAML that kubectl refuses has its shape already. */
 const FOR_KUBECTL: ReadonlySet<RepairAction['kind']> = new Set<RepairAction['kind']>([
   'write-plain-spaces',
-  'quote-value',
   'double-backslash',
 ]);
 

@@ -19,6 +19,8 @@ import { externalIpsDeprecated } from './external-ips-deprecated.ts';
 import { externalNameMalformed } from './external-name-malformed.ts';
 import { externalNameMissing } from './external-name-missing.ts';
 import { externalTrafficPolicyNotReachable } from './external-traffic-policy-not-reachable.ts';
+import { fieldManagerMalformed } from './field-manager-malformed.ts';
+import { fieldManagerSubresourceTooLong } from './field-manager-subresource-too-long.ts';
 import { fieldUnknown } from './field-unknown.ts';
 import { fieldWithoutEffect } from './field-without-effect.ts';
 import { finalizerMalformed } from './finalizer-malformed.ts';
@@ -116,6 +118,8 @@ export const VALIDATION_RULES: readonly Rule[] = [
   finalizerMalformed,
   finalizersContradict,
   generationNegative,
+  fieldManagerMalformed,
+  fieldManagerSubresourceTooLong,
   resourceVersionSet,
 
   // Ports and selector

@@ -1,7 +1,8 @@
 import { listFields } from '../../kubernetes/serviceSchema.ts';
 import { objectIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
-import type { ServiceRule } from '../rule.ts';
+import type { RuleContext, ServiceRule } from '../rule.ts';
+import { refusedManagers } from './refusedManagers.ts';
 
 export const serverManagedField: ServiceRule = {
   id: 'server-managed-field',
@@ -16,7 +17,7 @@ manifests that were generated or exported from a cluster, and have no effect.`,
     return MANAGED.flatMap(({ path, name, holder }) => {
       const object = holder === undefined ? root.node : objectIn(root, holder)?.node;
       const entry = object?.entries.findLast(({ key }) => key.value === name);
-      if (entry === undefined || refusedPaths.has(path) || SPOKEN_OF.has(path)) return [];
+      if (entry === undefined || refusedPaths.has(path) || isSpokenOf(path, context)) return [];
       const field = {
         path,
         value: undefined,
@@ -46,3 +47,8 @@ const MANAGED = listFields().flatMap(({ path, field }) => {
 
 /** The server refuses some values of these; other rules say so. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(['metadata.generation', 'metadata.resourceVersion']);
+
+function isSpokenOf(path: string, context: RuleContext): boolean {
+  if (path !== 'metadata.managedFields') return SPOKEN_OF.has(path);
+  return (['manager', 'subresource'] as const).some((name) => refusedManagers(context, name).length > 0);
+}

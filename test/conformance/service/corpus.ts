@@ -1,5 +1,6 @@
 import type { CorpusCase } from './corpus/base.ts';
 import { generateFieldTypes } from './corpus/fieldTypes.ts';
+import { generateManagedFields } from './corpus/managedFields.ts';
 import { generateMutations } from './corpus/mutations.ts';
 import { generatePairs } from './corpus/pairs.ts';
 import { generateRealistic } from './corpus/realistic.ts';
@@ -19,6 +20,7 @@ export function generateCorpus(): readonly CorpusCase[] {
     ...generateRealistic(),
     ...generateYamlTexts(),
     ...generateFieldTypes(),
+    ...generateManagedFields(),
     ...generatePairs(),
     ...generateMutations(),
   ].filter(({ id, yaml }) => {

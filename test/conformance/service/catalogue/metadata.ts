@@ -108,6 +108,27 @@ export const METADATA_RULES: readonly CatalogueRule[] = [
     wording: LENGTH,
   },
   {
+    id: 'field-manager-too-long',
+    stages: ['validate'],
+    type: 'TooLong',
+    field: 'metadata.managedFields[].manager',
+    condition: 'The name of a manager that a create keeps has more than 128 bytes.',
+  },
+  {
+    id: 'field-manager-malformed',
+    stages: ['validate'],
+    type: 'Invalid',
+    field: 'metadata.managedFields[].manager',
+    condition: 'The name of a manager that a create keeps has a character that cannot be printed.',
+  },
+  {
+    id: 'field-manager-subresource-too-long',
+    stages: ['validate'],
+    type: 'TooLong',
+    field: 'metadata.managedFields[].subresource',
+    condition: 'The subresource of a manager that a create keeps has more than 256 bytes.',
+  },
+  {
     id: 'generation-negative',
     stages: ['validate'],
     type: 'Invalid',

@@ -1,5 +1,6 @@
 import type { CorpusCase } from './base.ts';
 import { VALID, withFields, withValueAt } from './base.ts';
+import { KEPT_ENTRY } from './managedFields.ts';
 import type { Mapping, Value } from './yaml.ts';
 import { isMapping, print, raw } from './yaml.ts';
 
@@ -33,6 +34,11 @@ const FIELDS: readonly { readonly path: Path; readonly around?: Mapping }[] = [
   { path: ['metadata', 'deletionGracePeriodSeconds'] },
   { path: ['metadata', 'selfLink'] },
   { path: ['metadata', 'managedFields'] },
+  { path: ['metadata', 'managedFields', 0] },
+  ...['manager', 'operation', 'apiVersion', 'time', 'fieldsType', 'fieldsV1', 'subresource'].map((key) => ({
+    path: ['metadata', 'managedFields', 0, key],
+    around: { metadata: { managedFields: [KEPT_ENTRY] } },
+  })),
   { path: ['spec'] },
   { path: ['spec', 'type'] },
   { path: ['spec', 'selector'] },

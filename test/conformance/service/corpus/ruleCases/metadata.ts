@@ -1,4 +1,5 @@
 import { withMetadata } from '../base.ts';
+import { withManagers } from '../managedFields.ts';
 import type { RuleCaseTable } from './types.ts';
 
 const LABEL_63 = 'a'.repeat(63);
@@ -72,6 +73,22 @@ export const METADATA_CASES: RuleCaseTable = {
   'generation-negative': {
     fails: [withMetadata({ generation: -1 })],
     passes: [withMetadata({ generation: 0 }), withMetadata({ generation: 7 })],
+  },
+  'field-manager-too-long': {
+    fails: [withManagers({ manager: 'm'.repeat(129) }), withManagers({}, { manager: 'ä'.repeat(65) })],
+    passes: [
+      withManagers({ manager: 'm'.repeat(128) }),
+      withManagers({ manager: 'm'.repeat(129), fieldsV1: undefined }),
+      withManagers({ manager: 'm'.repeat(129) }, { operation: 'Patch' }),
+    ],
+  },
+  'field-manager-malformed': {
+    fails: [withManagers({ manager: 'a\u0007b' }), withManagers({ manager: 'a\u00A0b' })],
+    passes: [withManagers({ manager: 'a b' }), withManagers({ manager: 'ä🚀' })],
+  },
+  'field-manager-subresource-too-long': {
+    fails: [withManagers({ subresource: 's'.repeat(257) })],
+    passes: [withManagers({ subresource: 's'.repeat(256) })],
   },
   'label-key-malformed': { fails: labelKeys(...BAD_KEYS), passes: labelKeys(...GOOD_KEYS) },
   'label-value-malformed': {

@@ -88,6 +88,7 @@ require (
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	k8s.io/api v0.27.7 // indirect
+	k8s.io/apiextensions-apiserver v0.0.0 // indirect
 	k8s.io/apimachinery v0.27.7 // indirect
 	k8s.io/apiserver v0.27.7 // indirect
 	k8s.io/client-go v0.27.7 // indirect

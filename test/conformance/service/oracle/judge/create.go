@@ -62,8 +62,9 @@ func create(service *api.Service, verdict *Verdict) error {
 		return err
 	}
 	removeRepeatedOwners(service, warnings)
-	// The handler's field manager writes this list anew; nothing that a person put there stays.
-	service.ManagedFields = nil
+	if err := updateManagedFields(service); err != nil {
+		return err
+	}
 
 	services, err := newServices()
 	if err != nil {

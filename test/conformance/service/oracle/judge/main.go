@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/go-logr/logr"
 	"k8s.io/klog/v2"
 )
 
@@ -16,7 +17,7 @@ const longestLine = 64 << 20
 
 // Main reads one JSON string (the text of a manifest) per line and writes one JSON verdict per line.
 func Main() {
-	klog.SetLogger(klog.Logger{})
+	klog.SetLogger(logr.Discard())
 	klog.SetOutput(io.Discard)
 	if err := run(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
