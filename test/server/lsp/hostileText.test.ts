@@ -83,7 +83,7 @@ describe('text of a manifest', () => {
     it(`is text in findings, fixes, lenses and the version, where it is ${what}`, async () => {
       await openWith(text);
       const diagnostics: readonly Diagnostic[] = client.lastPublished(URI)?.diagnostics ?? [];
-      assert.ok(diagnostics.length > 3);
+      assert.ok(diagnostics.length > 0);
       const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
       const actions = await client.request<readonly { title: string }[]>('textDocument/codeAction', {
         textDocument,

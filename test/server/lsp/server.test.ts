@@ -236,7 +236,7 @@ describe('language server', () => {
     const hostile: Readonly<Record<string, string>> = {
       'a file that is not Kubernetes': 'version: 2\njobs:\n  - {a: [}\n',
       'a Helm template':
-        '{{- if .Values.on }}\nkind: Service\napiVersion: v1\nspec: {{ toYaml .x }}\n{{- end }}\n',
+        '{{- if .Values.on }}\nkind: Service\napiVersion: v1\nmetadata: {{ toYaml .m }}\nspec: {{ toYaml .x }}\n{{- end }}\n',
       'an alias bomb': aliasBomb(),
       '10,000 levels of nesting': `apiVersion: v1\nkind: Service\nspec: ${'['.repeat(10_000)}`,
       '10,000 levels of sequences': `apiVersion: v1\nkind: Service\nspec:\n${'- '.repeat(10_000)}x\n`,
