@@ -1,3 +1,4 @@
+import { createMemoryRest } from './memoryRest.ts';
 import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
@@ -7,6 +8,7 @@ import type { Validation } from './validation.ts';
 /** Keeps the open documents, and what the index knows of them, true to the editor. */
 export function listenToDocuments(session: Session, validation: Validation, watch: ObjectsWatch): void {
   const { connection, documents, index, configuration, uris } = session;
+  const memory = createMemoryRest(session.runtime);
 
   /** Other files look at the objects of this one, whether or not it is itself checked. */
   const reindex = (uri: string): void => {
@@ -19,12 +21,14 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   connection.onDidOpenTextDocument(({ textDocument: { uri: written, languageId, version, text } }) => {
     const uri = uris.opened(written);
     documents.open(uri, languageId, version, text);
+    memory.worked();
     reindex(uri);
     validation.request(uri);
     void runSafely(session.log, { request: 'reading', uri }, undefined, () => watch.reader.openChanged(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
     const uri = uris.read(written);
+    memory.worked();
     const typedUntil = documents.change(uri, version, contentChanges);
     session.runtime.defer(() => {
       reindex(uri);
@@ -45,5 +49,6 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     // What counts now is the file on the disk, which may differ from what was typed.
     await watch.reader.read(uri);
     await watch.reader.openChanged(uri);
+    memory.closed();
   });
 }

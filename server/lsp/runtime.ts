@@ -13,6 +13,8 @@ export interface Runtime {
   readonly now: () => number;
   /** Runs the work after so many milliseconds; the answer cancels it. */
   readonly delay: (work: () => void, milliseconds: number) => () => void;
+  /** Gives memory back that nothing needs any more, which takes a moment; absent where that cannot be asked for. */
+  readonly collect?: (() => void) | undefined;
   /** Milliseconds since 1970. */
   readonly epoch: () => number;
   /** Absent where no programs can be started. */
