@@ -15,7 +15,7 @@ import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
 import { hasSelector } from './routedService.ts';
 import type { SchedulingContext } from './scheduling.ts';
-import { zonesAskedFor } from './scheduling.ts';
+import { MOST_TERMS, hasTooManyTerms, zonesAskedFor } from './scheduling.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
 import { lack, missingTargets, servesAny } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
@@ -34,6 +34,9 @@ import {
 import { nameOfObject } from './nameOfObject.ts';
 
 const ASSUMED_ENDPOINTS = 3;
+
+/** More than anybody puts behind one Service; each of them costs as much as all of a usual one. */
+const MOST_WORKLOADS = 50;
 
 /** What tells of the endpoints, before the nodes are settled. */
 export type EndpointSource =
@@ -116,10 +119,15 @@ export function findEndpointSource(
     selector,
     inputs.versions.max,
   );
-  const workloads = selects === 'some pods' ? [] : chooseWorkloads(matching, uri, namespace);
+  const all = selects === 'some pods' ? [] : chooseWorkloads(matching, uri, namespace);
+  const workloads = all.slice(0, MOST_WORKLOADS);
   if (workloads.length > 0) {
     const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
-    notes.push(...noteTwins(matching, workloads, uri), ...aboutPorts);
+    notes.push(...noteTwins(matching, all, uri), ...aboutPorts);
+    if (workloads.length < all.length)
+      notes.push({ kind: 'workloads-cut', taken: workloads.length, of: all.length });
+    if (serving.some(({ resource }) => hasTooManyTerms(resource)))
+      notes.push({ kind: 'terms-cut', most: MOST_TERMS });
     const objects = { chosen: serving, candidates: matching, openUri: uri };
     if (serving.length === 0)
       return { ...findNoEndpoints({ ...objects, chosen: workloads }), notes, problem };

@@ -36,6 +36,14 @@ export interface NamedWorkload {
   readonly workload: WorkloadResource;
 }
 
+/** So many spread constraints, and terms of affinity and anti-affinity, count: more than a scheduler is ever asked to heed. */
+export const MOST_TERMS = 50;
+
+export function hasTooManyTerms({ template: { scheduling } }: WorkloadResource): boolean {
+  const { topologySpreadConstraints, podAffinity, podAntiAffinity } = scheduling;
+  return [topologySpreadConstraints, podAffinity, podAntiAffinity].some(({ length }) => length > MOST_TERMS);
+}
+
 /**
  * What a pod template says about where its pods may run, with label selectors resolved against the workloads of the
  * scenario. On made-up nodes no label but zone and host name is known: what asks for others is left out, as if met.
@@ -56,6 +64,7 @@ export function resolveScheduling(
   const hasDomains = areNodesReal ? () => true : isCommonTopology;
   const resolveTerms = (terms: readonly PodAffinityTerm[]): PodTerm[] =>
     terms
+      .slice(0, MOST_TERMS)
       .filter(({ topologyKey }) => hasDomains(topologyKey))
       .map((term) => resolvePodTerm(term, workload, all))
       .filter(({ selects }) => selects.length > 0);
@@ -66,6 +75,7 @@ export function resolveScheduling(
       .map(({ weight, term }) => ({ weight, term: keepKnown(term, isKnown) }))
       .filter(({ term }) => !isEmptyTerm(term)),
     spreadConstraints: scheduling.topologySpreadConstraints
+      .slice(0, MOST_TERMS)
       .filter(({ topologyKey }) => hasDomains(topologyKey))
       .map((constraint) => resolveConstraint(constraint, workload, all, scheduler)),
     podAffinity: resolveTerms(scheduling.podAffinity),

@@ -175,6 +175,8 @@ export type Note =
     }
   | { readonly kind: 'replicas-comment-idle' }
   | { readonly kind: 'topology-too-large'; readonly most: number }
+  | { readonly kind: 'workloads-cut'; readonly taken: number; readonly of: number }
+  | { readonly kind: 'terms-cut'; readonly most: number }
   | {
       readonly kind: 'version-setting-ignored';
       readonly value: string;

@@ -32,8 +32,30 @@ export function chooseWorkloads(
   openUri: string,
   namespace: Namespace,
 ): readonly Sourced<WorkloadResource>[] {
+  const known = chosenFrom.get(matching);
+  if (known?.openUri === openUri && known.namespace === namespace) return known.chosen;
+  const chosen = choose(matching, openUri, namespace);
+  chosenFrom.set(matching, { openUri, namespace, chosen });
+  return chosen;
+}
+
+/** Services with one selector share the list that it matches, which may be long. */
+const chosenFrom = new WeakMap<
+  readonly Sourced<WorkloadResource>[],
+  {
+    readonly openUri: string;
+    readonly namespace: Namespace;
+    readonly chosen: readonly Sourced<WorkloadResource>[];
+  }
+>();
+
+function choose(
+  matching: readonly Sourced<WorkloadResource>[],
+  openUri: string,
+  namespace: Namespace,
+): readonly Sourced<WorkloadResource>[] {
   const seen = new Set<string>();
-  const makers = matching.filter(({ resource }) => !isMadeByOneOf(matching, resource));
+  const makers = makersAmong(matching);
   return ofOneNamespace(nearest(makers, openUri), namespace).filter(({ resource }) => {
     const name = resource.metadata.name?.value;
     if (name === undefined) return true;
@@ -42,6 +64,16 @@ export function chooseWorkloads(
     seen.add(key);
     return true;
   });
+}
+
+const makersIn = new WeakMap<readonly Sourced<WorkloadResource>[], readonly Sourced<WorkloadResource>[]>();
+
+/** Without those that another one of them made. */
+function makersAmong(matching: readonly Sourced<WorkloadResource>[]): readonly Sourced<WorkloadResource>[] {
+  const makers =
+    makersIn.get(matching) ?? matching.filter(({ resource }) => !isMadeByOneOf(matching, resource));
+  makersIn.set(matching, makers);
+  return makers;
 }
 
 /** Of several namespaces that may be meant, the one that is written like the Service's, else the first. */
@@ -62,7 +94,7 @@ export function noteTwins(
   chosen: readonly Sourced<WorkloadResource>[],
   openUri: string,
 ): readonly Note[] {
-  const makers = matching.filter(({ resource }) => !isMadeByOneOf(matching, resource));
+  const makers = makersAmong(matching);
   const twins = new Set(nearest(makers, openUri));
   for (const each of chosen) twins.delete(each);
   const [first] = twins;

@@ -16,6 +16,10 @@ export function sayNote(note: Note): string {
       return `Comment replicas= ignored: ${IDLE_REPLICAS}.`;
     case 'topology-too-large':
       return `Setting zonewise.topology ignored: it has more than ${countOf(note.most, 'node')}.`;
+    case 'workloads-cut':
+      return `Only the first ${note.taken} of ${countOf(note.of, 'workload')} that the selector matches count.`;
+    case 'terms-cut':
+      return `Only the first ${note.most} spread constraints and affinity terms of a workload count.`;
     case 'version-setting-ignored':
       return `Setting zonewise.kubernetesVersion "${clip(note.value)}" ignored: it must be ${sayExpected({ kind: 'version' })}. ${note.used === 'cluster' ? "The cluster's" : 'The newest known'} version is used.`;
     case 'version-unknown':

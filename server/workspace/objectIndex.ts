@@ -288,15 +288,25 @@ function createLabelIndex<T extends Resource>(
   labelsOf: (resource: T) => readonly StringEntry[],
 ): (namespace: Namespace, selector: readonly StringEntry[]) => readonly Sourced<T>[] {
   const pairs = new Map<string, Sourced<T>[]>();
+  const answers = new Map<string, readonly Sourced<T>[]>();
   for (const sourced of all)
     for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
   return (namespace, selector) => {
     if (selector.length === 0) return [];
     const candidates = selector.map((entry) => pairs.get(pairKey(entry)) ?? []);
     const fewest = candidates.reduce((least, each) => (each.length < least.length ? each : least));
-    return within(namespace, fewest).filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
+    const find = (): readonly Sourced<T>[] =>
+      within(namespace, fewest).filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
+    if (fewest.length < MANY) return find();
+    const key = JSON.stringify([namespace, ...selector.map(pairKey)]);
+    const found = answers.get(key) ?? find();
+    answers.set(key, found);
+    return found;
   };
 }
+
+/** So many candidates may be those of as many Services, which then share one answer. */
+const MANY = 50;
 
 /** Those that may be in the namespace. */
 function within<T extends Resource>(

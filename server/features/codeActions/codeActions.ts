@@ -167,12 +167,14 @@ function placeEdits(
  */
 function collectSafeEdits(context: FileContext, checked: readonly CheckedDocument[]): TextEdit[] {
   return checked.flatMap(({ placed, findings }) => {
+    if (findings.length === 0) return [];
     const repairs: (readonly ManifestEdit[])[] = [];
-    const fixes = findings.flatMap(({ finding }) => {
+    const fixes = findings.slice(0, mostFixedIn(placed.document)).flatMap(({ finding }) => {
       const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
       if (fix?.isChecked === true) repairs.push(fix.edits);
       return fix === undefined ? [] : [fix.edits];
     });
+    if (fixes.length === 0) return [];
     const together = guardEdits(placed.document, withoutOverlaps(fixes));
     if (!('refusal' in together)) return placeEdits(context, placed, together.edits) ?? [];
     const possible = fixes
@@ -187,6 +189,15 @@ function collectSafeEdits(context: FileContext, checked: readonly CheckedDocumen
 
 /** Each try reads the document once. */
 const MOST_TRIED = 50;
+
+/** Characters that are read for the fixes of a document: a fix is judged by the text that it gives. */
+const MOST_READ = 10_000_000;
+const FEWEST_FIXED = 20;
+
+/** How many findings of a document are fixed at once; whoever asks again has the next ones. */
+function mostFixedIn({ text }: ManifestDocument): number {
+  return Math.max(FEWEST_FIXED, Math.floor(MOST_READ / text.length));
+}
 
 /** The edits of each fix, without the fixes that touch what an earlier one changes. */
 function withoutOverlaps(fixes: readonly (readonly ManifestEdit[])[]): readonly ManifestEdit[] {

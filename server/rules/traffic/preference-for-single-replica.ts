@@ -13,12 +13,14 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
   scope: 'service',
   check: (context) => {
     const preference = findPreference(context.service, context.versions);
-    const { result, built } = context.analysis;
-    if (preference === undefined || result.kind !== 'report' || isAssumed(built, 'endpoints')) return [];
+    const { built } = context.analysis;
+    if (preference === undefined || isAssumed(built, 'endpoints') || !mayBeOne(context)) return [];
+    const { result } = context.analysis;
+    if (result.kind !== 'report') return [];
     const { endpoints, load, ports } = result;
     // on other ports there may be more
     if (ports !== undefined) return [];
-    if (endpoints.length !== 1 || load.readyEndpointCount !== 1 || !isCertain(context)) return [];
+    if (endpoints.length !== 1 || load.readyEndpointCount !== 1) return [];
     const { path, field } = preference;
     return [
       {
@@ -28,6 +30,16 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
     ];
   },
 };
+
+/** Where workloads are behind the Service, one of them for certain runs a single pod: nothing need be simulated to know more. */
+function mayBeOne(context: RuleContext): boolean {
+  const { built } = context.analysis;
+  const replicas = built.workloads.reduce(
+    (sum, { resource }) => sum + replicasIn(built, resource).replicas,
+    0,
+  );
+  return (built.workloads.length === 0 || replicas === 1) && isCertain(context);
+}
 
 /** A workload without written replicas, or with an autoscaler, may well run more than one. */
 function isCertain({ analysis }: RuleContext): boolean {

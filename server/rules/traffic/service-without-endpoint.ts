@@ -20,8 +20,10 @@ A workload that an autoscaler may start again is reported as information.`,
   needsWhole: true,
   check: (context) => {
     const { service, analysis } = context;
-    const { result, built } = analysis;
-    if (result.kind !== 'report' || isAssumed(built, 'endpoints')) return [];
+    const { built } = analysis;
+    if (isAssumed(built, 'endpoints') || runsPods(built)) return [];
+    const { result } = analysis;
+    if (result.kind !== 'report') return [];
     const served = [result, ...(result.ports ?? [])].flatMap(({ endpoints }) => endpoints);
     if (served.some(({ state }) => state !== 'not-ready')) return [];
     const why = findCause(context, result.endpoints.length);
@@ -54,6 +56,11 @@ function findCause({ analysis }: RuleContext, endpoints: number): string | undef
     default:
       return undefined;
   }
+}
+
+/** Workloads are behind it, and one has replicas: nothing need be simulated to know that there is nothing to say. */
+function runsPods(built: BuiltScenario): boolean {
+  return built.workloads.length > 0 && describeWorkloads(built) === undefined;
 }
 
 function describeWorkloads({ workloads, replicas }: BuiltScenario): string | undefined {

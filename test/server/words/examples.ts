@@ -368,6 +368,8 @@ export const NOTES: Examples<Note> = {
   'comment-ignored': [{ name: 'zones', value: 'many', expected: { kind: 'rate' } }],
   'replicas-comment-idle': [{}],
   'topology-too-large': [{ most: 5000 }],
+  'workloads-cut': [{ taken: 50, of: 1600 }],
+  'terms-cut': [{ most: 50 }],
   'version-setting-ignored': [
     { value: 'stable', used: 'newest' },
     { value: 'stable', used: 'cluster' },
