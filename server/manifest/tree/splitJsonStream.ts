@@ -1,4 +1,4 @@
-import { findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
+import { BRACE_FIRST, findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
 import type { TextRange } from './range.ts';
 
 export interface JsonStream {
@@ -15,7 +15,7 @@ export interface JsonStream {
  */
 export function splitJsonStream(text: string): JsonStream {
   const objects: TextRange[] = [];
-  if (!BRACE.test(text) || !SEAM.test(text)) return { objects, end: 0 };
+  if (!BRACE_FIRST.test(text) || !SEAM.test(text)) return { objects, end: 0 };
   let start = 0;
   let lastEnd = 0;
   while (start === 0 || text[start] === '{') {
@@ -35,9 +35,6 @@ export function splitJsonStream(text: string): JsonStream {
   const end = isRefused ? text.length : startOfRest(text, lastEnd, start);
   return { objects: [...objects.slice(0, -1), { start: last.start, end }], end };
 }
-
-/** White space that Go knows, and then a brace. */
-const BRACE = /^[^\S\ufeff]*\{/;
 
 /** Something that can only follow an object at the top; most texts have no such place. */
 const SEAM = /\}[ \t\r\n]*[^ \t\r\n,\]}]/;

@@ -1,4 +1,10 @@
 /**
+ * A text whose first character is an opening brace. White space is Go's, which is JavaScript's with U+0085 and without
+ * U+FEFF. Source: IsSpace of Go's package unicode.
+ */
+export const BRACE_FIRST = /^(?:[^\S\ufeff]|\u0085)*\{/;
+
+/**
  * Whether a text is one JSON object, as kubectl's first decoder sees it; where one is followed by something else, the
  * offset of that.
  */

@@ -1,7 +1,7 @@
 import type { ManifestNode } from '../node.ts';
 import { findUnwritable, hasTooManyAliases } from './checkValues.ts';
 import type { Fault } from './faults.ts';
-import { isJsonText } from './jsonText.ts';
+import { BRACE_FIRST, isJsonText } from './jsonText.ts';
 import { parseFirstDocument } from './parseTokens.ts';
 import { readSeparator } from '../separators.ts';
 
@@ -27,7 +27,7 @@ export type KubectlReading =
  * Sources: YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml, go.yaml.in/yaml/v2 and sigs.k8s.io/yaml.
  */
 export function readAsKubectl(text: string): KubectlReading {
-  const isBrace = /^[^\S\ufeff]*\{/.test(text);
+  const isBrace = BRACE_FIRST.test(text);
   const json = isBrace ? isJsonText(text) : false;
   if (json === true) return { kind: 'json' };
   if (json !== false) return refuse({ kind: 'text-after-json', start: json, end: endOfLine(text, json) });
@@ -42,6 +42,9 @@ export function readAsKubectl(text: string): KubectlReading {
   return readYaml(text, start);
 }
 
+/** White space as Go has it, see `BRACE_FIRST`. */
+const SPACE_OF_FIRST_LINE = /^(?:[^\S\n\ufeff]|\u0085)*\n?/;
+
 const COMMENT_ABOVE_JSON = /^(\s*)\/\/[^\n]*\n(?:\s*\/\/[^\n]*\n)*\s*\{/;
 
 /** All that the library's reader refuses wherever it stands. */
@@ -53,7 +56,7 @@ function refuse(fault: Fault): KubectlReading {
 
 /** The YAML library is handed what follows the white space of the first line. */
 function firstLineSpace(text: string): number {
-  const blank = /^[^\S\n]*\n?/.exec(text);
+  const blank = SPACE_OF_FIRST_LINE.exec(text);
   return blank?.[0].length ?? 0;
 }
 

@@ -13,6 +13,16 @@ function describeProblems(text: string): readonly string[] {
   );
 }
 
+describe('white space above a brace is that of Go', () => {
+  for (const space of ['\u0085', '\u00a0', '\u3000', '\v', ' \u0085\n']) {
+    it(`${JSON.stringify(space)} {a: 1}`, () => {
+      const reading = readAsKubectl(`${space}{a: 1}\n`);
+      assert.ok(reading.kind === 'yaml' && reading.faults.length === 0);
+      assert.equal(reading.root?.kind, 'mapping');
+    });
+  }
+});
+
 describe('parseText on well-formed text', () => {
   const rows: readonly (readonly [rule: string, text: string, tree: string])[] = [
     ['block collections', 'a:\n  b: 1\n  c:\n    - d\n    - e: f\n', '{a: {b: 1, c: ["d", {e: "f"}]}}'],
