@@ -18,7 +18,7 @@ function differencesIn(what: string, known: Summary, now: Summary): readonly str
     .map((key) => `${what} ${key}: ${now.get(key) ?? 'none'}, recorded was ${known.get(key) ?? 'none'}`);
 }
 
-/** By login and path: the status, and how many endpoints of each Service stand in which zone with which hint. */
+/** By login and path: the status, and the endpoints of each Service, with how their hints fit their zones: which zones is chance. */
 function answersOf({ exchanges }: Recording): Summary {
   return new Map(
     exchanges.map((exchange) => [
@@ -44,8 +44,10 @@ function placesIn({ body }: Exchange): readonly string[] {
     .flatMap(({ metadata, endpoints = [] }) =>
       endpoints.map(({ zone = '', conditions, hints }) => {
         const service = metadata.labels?.['kubernetes.io/service-name'] ?? '';
-        const hinted = (hints?.forZones ?? []).map(({ name }) => name).join('+');
-        return `${service}:${zone}:${conditions?.ready === true ? 'ready' : 'unready'}:${hinted}`;
+        const hinted = (hints?.forZones ?? []).map(({ name }) =>
+          name === zone ? 'own zone' : 'another zone',
+        );
+        return [service, conditions?.ready === true ? 'ready' : 'unready', ...hinted].join(':');
       }),
     )
     .sort();
