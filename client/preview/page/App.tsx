@@ -36,6 +36,18 @@ export function App({ host }: { readonly host: Host }): VNode {
   const onRest = useCallback((top: number) => {
     dispatch({ type: 'scroll', top });
   }, []);
+  const hasFloat = state.model?.shownWhatIf !== undefined || state.server !== 'running';
+  useEffect(() => {
+    // What floats over the end of the page must not cover what has the keyboard's focus.
+    if (!hasFloat || !document.hasFocus()) return;
+    const frame = requestAnimationFrame(() => {
+      const focused = document.activeElement;
+      if (focused !== document.body) focused?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [hasFloat, state.model]);
   useFocusMemory();
   useScrollMemory(state.scrollTop, state.model !== undefined, onRest);
 
