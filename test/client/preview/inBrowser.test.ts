@@ -115,7 +115,7 @@ describe('the preview page in a browser', () => {
     await page.getByLabel('3 Services in this file').selectOption('cart');
     assert.deepEqual(await posted(), [
       { type: 'ready' },
-      { type: 'apply', choice: 'PreferSameZone' },
+      { type: 'apply', choice: 'PreferSameZone', isSpread: false },
       { type: 'pin', isPinned: true },
       { type: 'copyMarkdown' },
       { type: 'reveal', place: { kind: 'service' } },
@@ -258,7 +258,7 @@ describe('the preview page in a browser', () => {
       stop = await assertFocusSeen(page);
       if (stop !== undefined) stops.push(stop);
     }
-    assert.ok(stops.length > 50 && stops.length < 70, String(stops.length));
+    assert.ok(stops.length > 50 && stops.length < 80, String(stops.length));
     assert.match(stops.at(-1) ?? '', /^Back to current/);
   });
 
