@@ -1,6 +1,4 @@
 /** Entry of the language server: a connection (IPC, or `--stdio`, `--socket=…`, `--pipe=…`) and Node's runtime. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { createFramingCheck } from './lsp/framing.ts';
 import { createLifeCycle } from './lsp/lifeCycle.ts';
@@ -32,19 +30,14 @@ if (process.argv.includes('--stdio')) {
   });
 }
 
-/** Node offers it only by this flag, which may be set while it runs. Without it a large heap is hardly ever looked through. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
-}
-
 const lifeCycle = createLifeCycle();
 const runtime: Runtime = {
   files,
   defer: (work) => {
     setImmediate(work);
   },
-  collect: collectGarbage,
+  // Node offers it when it is started with --expose-gc, as the extension does.
+  collect: (globalThis as { readonly gc?: () => void }).gc,
   now: () => performance.now(),
   epoch: () => Date.now(),
   clusters: createNodeClusters(),

@@ -36,7 +36,11 @@ export const SETTINGS_SECTION = 'zonewise';
  * edits cost the same, and the process stays a quarter smaller. The heap ends at 2,000 MiB, which is more than the bounds
  * on texts let it need; the smaller it may be, the sooner what is no longer needed is collected (docs/performance.md).
  */
-export const SERVER_FLAGS: readonly string[] = ['--max-semi-space-size=4', '--max-old-space-size=2000'];
+export const SERVER_FLAGS: readonly string[] = [
+  '--max-semi-space-size=4',
+  '--max-old-space-size=2000',
+  '--expose-gc',
+];
 
 /** A range in a text document, as LSP writes it. */
 export interface ProtocolRange {
