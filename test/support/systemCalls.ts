@@ -30,7 +30,7 @@ export function readSystemCalls(log: string): SystemCalls {
     if (child !== undefined) parents.set(child, process);
     const [, program] = /^execve\("([^"]+)"/.exec(call) ?? [];
     // a search along the PATH fails until it finds the program
-    if (program !== undefined && !/= -1 /.test(call)) {
+    if (program !== undefined && !call.includes('= -1 ')) {
       started.push(program);
       if (started.length > 1) others.add(process);
     }
