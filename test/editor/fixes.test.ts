@@ -39,7 +39,7 @@ describe('quick fixes', () => {
   });
 
   for (const { what, broken } of [
-    { what: 'a tab', broken: service('PreferSameZone').replace('    - port: 80', '\t- port: 80') },
+    { what: 'a tab', broken: service('PreferSameZone').replace('    - port: 80', '\t\t- port: 80') },
     { what: 'an indentation', broken: service('PreferSameZone').replace('  ports:', '   ports:') },
   ]) {
     it(`mend ${what} with the key for the preferred fix`, async () => {

@@ -19,6 +19,8 @@ export function reportTabs(cursor: TreeCursor): void {
   for (let at = cursor.lineStart; at < cursor.at; at += 1) {
     const unit = cursor.text.charCodeAt(at);
     if (unit === CODE.tab) {
+      // Asked by the parent for the column of the line, and by what begins on it.
+      if (cursor.problems.some(({ range }) => range.start === at)) return;
       reportSyntax(cursor, SENTENCES.tabIndentation, at, skipInlineSpace(cursor.text, at));
       return;
     }

@@ -98,6 +98,13 @@ describe('the repair of a text that kubectl cannot read', () => {
     });
   }
 
+  it('is one for a tab that stands before an item', () => {
+    const faults = checkText(`${HEAD}  ports:\n\t\t- port: 80\n`).filter(
+      ({ code }) => code === 'yaml-syntax',
+    );
+    assert.equal(faults.length, 1);
+  });
+
   it('names non-breaking spaces in an indentation', () => {
     const text = `${HEAD} \u00a0selector:\n    app: web\n  ports:\n    - port: 80\n`;
     const faults = checkText(text).filter(({ code }) => code === 'yaml-syntax');
