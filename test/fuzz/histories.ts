@@ -151,30 +151,30 @@ async function happen(world: World, each: Happening): Promise<void> {
   switch (each.kind) {
     case 'write': {
       const full = join(folder, each.path);
+      if (!isInPlace(folder, each.path)) return;
       if (isAt(full) && !lstatSync(full).isFile()) return;
       const type = isAt(full) ? 2 : 1;
-      if (!isInPlace(folder, each.path)) return;
       writeFileSync(full, each.text);
       tell(each.path, type);
       return;
     }
     case 'link': {
       const full = join(folder, each.path);
-      if (isAt(full) || !isInPlace(folder, each.path)) return;
+      if (!isInPlace(folder, each.path) || isAt(full)) return;
       symlinkSync(relative(dirname(full), join(folder, each.target)) || '.', full);
       tell(each.path, 1);
       return;
     }
     case 'delete': {
-      if (!isAt(join(folder, each.path)) || !isInPlace(folder, each.path)) return;
+      if (!isInPlace(folder, each.path) || !isAt(join(folder, each.path))) return;
       rmSync(join(folder, each.path), { recursive: true });
       tell(each.path, 3);
       return;
     }
     case 'move': {
       const [from, to] = [join(folder, each.path), join(folder, each.target)];
-      const fits = isAt(from) && !isAt(to) && !`${to}/`.startsWith(`${from}/`);
-      if (!fits || !isInPlace(folder, each.path) || !isInPlace(folder, each.target)) return;
+      if (!isInPlace(folder, each.path) || !isInPlace(folder, each.target)) return;
+      if (!isAt(from) || isAt(to) || `${to}/`.startsWith(`${from}/`)) return;
       renameSync(from, to);
       tell(each.path, 3);
       tell(each.target, 1);
