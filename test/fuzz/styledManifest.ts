@@ -159,6 +159,7 @@ function createWriter(random: Random): Writer {
   const commentChance = random.pick([0, 0.15, 0.4]);
   const flowChance = random.pick([0, 0.1, 0.4]);
   const anchors = new Map<string, string>();
+  let named = 0;
   let comments = 0;
 
   const comment = (): string => `# c${(comments += 1)}`;
@@ -207,7 +208,7 @@ function createWriter(random: Random): Writer {
     if (known !== undefined && random.chance(0.8)) return ` *${known}${behind()}\n`;
     let anchor = '';
     if (text !== undefined && random.chance(anchorChance)) {
-      const name = `a${anchors.size}`;
+      const name = `a${(named += 1)}`;
       anchors.set(text, name);
       anchor = ` &${name}`;
     } else if (text === undefined && random.chance(anchorChance / 4)) {
