@@ -1,12 +1,15 @@
 /**
- * Drives two language servers over stdio on the same files in the same run: Zonewise and yaml-language-server.
- * `npm run bench` builds the bundle and prints a table with ratios; `npm run bench -- 100 10000` takes other sizes.
+ * Drives two language servers over stdio on the same files in the same run: Zonewise and yaml-language-server, and beside
+ * them bare Node. `npm run bench` builds the bundle, prints a table with ratios, and fails where one is a quarter below that
+ * of docs/performance.md; `npm run bench -- --write` writes the table there. `npm run bench -- 100 10000` takes other sizes.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LARGEST_LOSS, findLosses, readRatios, replaceTable } from './committed.ts';
 import { describe, format, median, write } from './figures.ts';
 import { manifestsOf } from './manifests.ts';
 import type { Candidate, Figures, Row } from './measure.ts';
@@ -21,6 +24,7 @@ const NO_FIGURES: Figures = new Map();
 
 const folder = mkdtempSync(join(tmpdir(), 'zonewise-bench-'));
 const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger);
+const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 
 for (const documents of sizes.length > 0 ? sizes : [1000]) {
   const ours = ZONEWISE;
@@ -33,7 +37,35 @@ for (const documents of sizes.length > 0 ? sizes : [1000]) {
     // In turns, so that a machine that grows slower is slower for both.
     for (const [candidate, found] of figures) await measure(candidate, documents, found);
   }
-  print(documents, ours, figures.get(ours) ?? NO_FIGURES, peer, figures.get(peer) ?? NO_FIGURES);
+  const rows = rowsOf(ours, figures.get(ours) ?? NO_FIGURES, peer, figures.get(peer) ?? NO_FIGURES);
+  const table = tableOf(documents, ours, peer, rows);
+  for (const line of table) write(line);
+  if (sizes.length === 0) judge(rows, table);
+}
+
+/** Holds the run against the committed table, or takes its place there. */
+function judge(rows: readonly ComparedRow[], table: readonly string[]): void {
+  const page = readFileSync(PAGE, 'utf8');
+  if (process.argv.includes('--write')) {
+    writeFileSync(PAGE, replaceTable(page, table));
+    return;
+  }
+  const ratios = new Map(rows.map(({ row, ratio }) => [row, ratio]));
+  for (const { row, ratio, committed } of findLosses(ratios, readRatios(page))) {
+    write(
+      `LOST: ${row} is ${format(ratio)}×, more than ${LARGEST_LOSS * 100}% below the ${format(committed)}× of docs/performance.md`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** How long Node takes to start and end with nothing to do, in milliseconds. */
+function bareNode(): readonly number[] {
+  return Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    spawnSync(process.execPath, ['-e', '0']);
+    return performance.now() - start;
+  });
 }
 
 function yamlLanguageServer(): Candidate {
@@ -56,19 +88,57 @@ function yamlLanguageServer(): Candidate {
   };
 }
 
-function print(documents: number, ours: Candidate, a: Figures, peer: Candidate, b: Figures): void {
-  const lines = manifestsOf(documents).split('\n').length - 1;
-  write(`\n${documents} documents, ${lines} lines; median of ${ROUNDS} rounds (minimum to maximum)\n`);
-  write(`| | ${ours.name} | ${peer.name} | ratio | ratio without its ${PEER_DELAY_MS} ms delay |`);
-  write('|---|---|---|---|---|');
-  for (const [row, values] of a) {
+interface ComparedRow {
+  readonly row: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly ratio: number;
+  /** Of figures that the peer's own wait is taken out of; empty where it does not wait. */
+  readonly withoutWait: string;
+}
+
+function rowsOf(ours: Candidate, a: Figures, peer: Candidate, b: Figures): readonly ComparedRow[] {
+  const bare = bareNode();
+  const started = a.get('spawn to initialized') ?? [];
+  const rows = [...a].map(([row, values]): ComparedRow => {
     const others = b.get(row) ?? [];
     const unit = row === 'memory at the end' ? 'MB' : 'ms';
-    const ratio = median(others) / median(values);
-    const bare = (median(others) - peer.waitsByDesign) / median(values);
-    const without = WAITING_ROWS.has(row) ? `${format(bare)}×` : '';
-    write(
-      `| ${row} | ${describe(values, unit)} | ${describe(others, unit)} | ${format(ratio)}× | ${without} |`,
-    );
-  }
+    const awake = (median(others) - peer.waitsByDesign) / median(values);
+    return {
+      row,
+      ours: describe(values, unit),
+      theirs: describe(others, unit),
+      ratio: median(others) / median(values),
+      withoutWait: WAITING_ROWS.has(row) ? `${format(awake)}×` : '',
+    };
+  });
+  const beside: ComparedRow = {
+    row: `${ours.name} initialized, beside bare Node from start to end`,
+    ours: describe(started, 'ms'),
+    theirs: describe(bare, 'ms'),
+    ratio: median(bare) / median(started),
+    withoutWait: '',
+  };
+  return [...rows, beside];
+}
+
+function tableOf(
+  documents: number,
+  ours: Candidate,
+  peer: Candidate,
+  rows: readonly ComparedRow[],
+): readonly string[] {
+  const lines = manifestsOf(documents).split('\n').length - 1;
+  return [
+    '',
+    `${documents} documents, ${lines} lines; median of ${ROUNDS} rounds (minimum to maximum).`,
+    '',
+    `| | ${ours.name} | ${peer.name} | ratio | ratio without its ${PEER_DELAY_MS} ms delay |`,
+    '|---|---|---|---|---|',
+    ...rows.map(
+      ({ row, ours: own, theirs, ratio, withoutWait }) =>
+        `| ${row} | ${own} | ${theirs} | ${format(ratio)}× | ${withoutWait} |`,
+    ),
+    '',
+  ];
 }
