@@ -30,7 +30,7 @@ export function checkDocuments(seed: number, corpus: readonly string[]): void {
   fresh.open(URI, harness.textOf(URI));
   for (const uri of [URI, OTHER]) {
     const diagnostics = harness.diagnose(uri);
-    checkPlaces(diagnostics, harness.textOf(uri));
+    checkPlaces(diagnostics, uri, harness.textOf);
     assert.deepEqual(diagnostics, fresh.diagnose(uri));
     assert.deepEqual(harness.describe(uri), fresh.describe(uri));
   }
@@ -52,7 +52,7 @@ function editOnce(random: Random, harness: ServerHarness, corpus: readonly strin
   harness.edit(uri, edit);
   const text = harness.textOf(uri);
   if (text.length > LONGEST) harness.edit(uri, { start: LONGEST, end: text.length, text: '' });
-  if (random.chance(0.5)) checkPlaces(harness.diagnose(uri), harness.textOf(uri));
+  if (random.chance(0.5)) checkPlaces(harness.diagnose(uri), uri, harness.textOf);
   if (random.chance(0.3)) harness.describe(random.pick([URI, OTHER]));
   if (random.chance(0.5)) {
     const offset = random.chance(0.5) ? edit.start + edit.text.length : random.below(text.length + 1);
@@ -60,14 +60,21 @@ function editOnce(random: Random, harness: ServerHarness, corpus: readonly strin
   }
 }
 
-function checkPlaces(diagnostics: readonly Diagnostic[], text: string): void {
-  const lines = text.split(/\r\n|\n|\r/);
+function checkPlaces(diagnostics: readonly Diagnostic[], uri: string, textOf: (uri: string) => string): void {
+  const linesOf = (of: string): readonly string[] => textOf(of).split(/\r\n|\n|\r/);
   for (const { code, message, range, relatedInformation = [] } of diagnostics) {
     assert.notEqual(code, 'rule-failed', JSON.stringify(message));
     assert.notEqual(message, '');
-    for (const { start, end } of [range, ...relatedInformation.map(({ location }) => location.range)]) {
+    const places = [{ uri, range }, ...relatedInformation.map(({ location }) => location)];
+    for (const {
+      uri: of,
+      range: { start, end },
+    } of places) {
       assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character));
-      assert.ok(end.character <= (lines[end.line]?.length ?? -1), `${String(code)} ends outside the text`);
+      assert.ok(
+        end.character <= (linesOf(of)[end.line]?.length ?? -1),
+        `${String(code)} ends outside the text`,
+      );
     }
   }
 }
