@@ -9,7 +9,7 @@ import { formatMinor } from '../../kubernetes/version.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { locate } from '../../manifest/locate/locate.ts';
-import { UNKNOWN_SERVICE } from '../../manifest/template/assume.ts';
+import { unknownService } from '../../manifest/template/assume.ts';
 import type { ValuesHome } from '../values/valuesHome.ts';
 import { targetOf } from '../values/valuesHome.ts';
 import type { Location, PathStep } from '../../manifest/locate/location.ts';
@@ -89,7 +89,8 @@ function findSubject(
 ): Subject | undefined {
   if (location.resource?.kind === 'Service') return readSubject(location, offset, location.resource);
   const target = values && targetOf(values, location.path);
-  const subject = target && UNKNOWN_SERVICE && readSubject(location, offset, UNKNOWN_SERVICE);
+  const owner = target && unknownService();
+  const subject = owner && readSubject(location, offset, owner);
   return subject && { ...subject, path: target };
 }
 

@@ -55,10 +55,18 @@ export function placeInService(
   );
 }
 
-/** The Service that a value becomes a part of: only the chart's templates and all values together could tell. */
-export const UNKNOWN_SERVICE = parseDocument(
-  `apiVersion: v1\nkind: Service\nspec:\n  type: ${STAND_IN}\n  selector: {app: ${STAND_IN}}\n`,
-).resources.find((resource) => resource.kind === 'Service');
+let unknown: ServiceResource | undefined;
+
+/**
+ * The Service that a value becomes a part of: only the chart's templates and all values together could tell. Read when it is
+ * first asked for, as the server starts sooner without.
+ */
+export function unknownService(): ServiceResource | undefined {
+  unknown ??= parseDocument(
+    `apiVersion: v1\nkind: Service\nspec:\n  type: ${STAND_IN}\n  selector: {app: ${STAND_IN}}\n`,
+  ).resources.find((resource) => resource.kind === 'Service');
+  return unknown;
+}
 
 const NOWHERE = { start: -1, end: -1 };
 
