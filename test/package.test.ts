@@ -168,7 +168,7 @@ describe('what is shipped', () => {
       Object.entries(inputs).flatMap(([path, { imports }]) =>
         imports
           .filter(({ path: name }) =>
-            /^(?:node:)?(?:child_process|worker_threads|cluster|net|tls|dgram|dns|https?|http2|vm|inspector)$/.test(
+            /^(?:when-asked:)?(?:node:)?(?:child_process|worker_threads|cluster|net|tls|dgram|dns|https?|http2|vm|inspector)$/.test(
               name,
             ),
           )
@@ -179,7 +179,8 @@ describe('what is shipped', () => {
       'child_process by vscode-languageclient',
       'net by vscode-jsonrpc',
       // Only when a person asks for a cluster, or for a chart to be rendered.
-      'node:child_process by server/nodeProcess.ts',
+      'node:child_process by when-asked:node:child_process',
+      'when-asked:node:child_process by server/nodeProcess.ts',
     ]);
   });
 
