@@ -11,6 +11,11 @@ export interface DataPlaneTrace {
   readonly source: string;
 }
 
+/** The workload, as `Kind/name`, is one of those that a data plane consists of. */
+export function isTrace(workload: string): boolean {
+  return ALL_WORKLOADS.has(workload);
+}
+
 /** Meshes and gateways stand beside what carries the rest, and come first: what they carry never meets the other. */
 export const DATA_PLANE_TRACES: readonly DataPlaneTrace[] = [
   {
@@ -62,6 +67,8 @@ export const DATA_PLANE_TRACES: readonly DataPlaneTrace[] = [
     source: 'projectcalico/calico manifests; only with its eBPF data plane, else kube-proxy',
   },
 ];
+
+const ALL_WORKLOADS: ReadonlySet<string> = new Set(DATA_PLANE_TRACES.flatMap(({ workloads }) => workloads));
 
 /** Of a chart with loadBalancer.serviceTopology, by its version; off by default. */
 export function ciliumOf(version: string | undefined, hasServiceTopology: boolean): DataPlane {

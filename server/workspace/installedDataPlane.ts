@@ -14,20 +14,26 @@ export interface InstalledDataPlane {
 
 /** The first of the table that a workload or a Helm release of the workspace stands for. */
 export function findInstalledDataPlane(index: ObjectIndex, openUri: string): InstalledDataPlane | undefined {
+  const releases = index.releases();
+  const workloads = index.dataPlaneWorkloads();
+  if (releases.length === 0 && workloads.length === 0) return undefined;
   for (const trace of DATA_PLANE_TRACES) {
-    const releases = index
-      .releases()
-      .filter(({ resource }) => resource.chart !== undefined && trace.charts.includes(resource.chart));
-    const workloads = trace.workloads.flatMap((each) => {
-      const [kind = '', name = ''] = each.split('/');
-      return index.workloadsNamed(undefined, kind, name);
-    });
-    const [release] = nearest(releases, openUri);
-    const [workload] = nearest(workloads, openUri);
+    const [release] = nearest(
+      releases.filter(({ resource: { chart } }) => chart !== undefined && trace.charts.includes(chart)),
+      openUri,
+    );
+    const [workload] = nearest(
+      workloads.filter(({ resource }) => trace.workloads.includes(nameOf(resource))),
+      openUri,
+    );
     const from = release ?? workload;
     if (from !== undefined) return { dataPlane: nameDataPlane(trace, release?.resource), from };
   }
   return undefined;
+}
+
+function nameOf({ kind, metadata }: WorkloadResource): string {
+  return `${kind}/${metadata.name?.value ?? ''}`;
 }
 
 function nameDataPlane({ dataPlane }: DataPlaneTrace, release: ReleaseResource | undefined): DataPlane {

@@ -1,3 +1,4 @@
+import { isTrace } from '../kubernetes/dataPlaneTraces.ts';
 import { hasNodePorts } from '../kubernetes/serviceShape.ts';
 import type {
   AutoscalerResource,
@@ -82,6 +83,8 @@ export interface ObjectIndex {
   /** Rollouts that take the template of a Deployment of the name, in all namespaces. */
   readonly rolloutsOf: (deployment: string) => readonly Sourced<WorkloadResource>[];
   readonly releases: () => readonly Sourced<ReleaseResource>[];
+  /** Workloads that data planes consist of. */
+  readonly dataPlaneWorkloads: () => readonly Sourced<WorkloadResource>[];
   /** The first few of each file. */
   readonly servicesNamed: (namespace: Namespace, name: string) => readonly Sourced<ServiceResource>[];
   /** The first few of those of type NodePort or LoadBalancer that ask for it, in all namespaces. */
@@ -159,6 +162,9 @@ export function createObjectIndexer(): ObjectIndexer {
   const rolloutsByDeployment = perList((list: WorkspaceObjects['workloads']) =>
     groupByEach(list, ({ templateOf }) => (templateOf === undefined ? [] : [templateOf])),
   );
+  const dataPlaneWorkloads = perList((list: WorkspaceObjects['workloads']) =>
+    list.filter(({ resource }) => isTrace(`${resource.kind}/${resource.metadata.name?.value ?? ''}`)),
+  );
   const namespacesByName = perList((list: WorkspaceObjects['namespaces']) =>
     groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
   );
@@ -226,6 +232,7 @@ export function createObjectIndexer(): ObjectIndexer {
       namespacesNamed: (name) => ask('namespaces', (part) => namespacesByName(part).get(name)),
       runtimeClassesNamed: (name) => ask('runtimeClasses', (part) => runtimeClassesByName(part).get(name)),
       releases: () => all.releases,
+      dataPlaneWorkloads: () => ask('workloads', dataPlaneWorkloads),
       nodePools: () => all.nodePools,
       rolloutsOf: (deployment) => ask('workloads', (part) => rolloutsByDeployment(part).get(deployment)),
       servicesNamed: (namespace, name) =>

@@ -46,6 +46,7 @@ const LISTS: Readonly<Record<Question, ObjectList>> = {
   namespacesNamed: 'namespaces',
   runtimeClassesNamed: 'runtimeClasses',
   releases: 'releases',
+  dataPlaneWorkloads: 'workloads',
   nodePools: 'nodePools',
   rolloutsOf: 'workloads',
   servicesNamed: 'services',
@@ -130,6 +131,7 @@ export function trackQueries(first: ObjectIndex): TrackedIndex {
       nodePools: () => track('nodePools', [], (index) => index.nodePools()),
       rolloutsOf: (deployment) => track('rolloutsOf', [deployment], (index) => index.rolloutsOf(deployment)),
       releases: () => track('releases', [], (index) => index.releases()),
+      dataPlaneWorkloads: () => track('dataPlaneWorkloads', [], (index) => index.dataPlaneWorkloads()),
       servicesNamed: (namespace, name) =>
         track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
       servicesWithNodePort: (nodePort) =>
