@@ -135,11 +135,12 @@ describe('helm', () => {
   });
 
   it('is not looked for in the workspace', async () => {
-    for (const helm of ['./helm', 'bin/helm', 'zonewise-no-such-helm'])
+    for (const helm of ['./helm', 'bin/helm', 'zonewise-no-such-helm']) {
       assert.deepEqual(await render(createNodeCharts(), chartWith('shop'), { helm }), {
         kind: 'failed',
         reason: { kind: 'helm-missing' },
       });
+    }
     assert.deepEqual(calls(), []);
   });
 

@@ -43,9 +43,9 @@ export async function saveScenario(
     const isDone = where === 'comments' ? await writeEdits(uri, answer.edits) : await write(uri, answer);
     if (!isDone) break;
     // Where some is saved, the preview says what is left and why.
-    if (answer.kept.length === 0) {
+    if (answer.kept.length === 0)
       void tell.warning(fill(PREVIEW_TEXTS.nothingSaved, { reasons: answer.problems.join(' ') }));
-    }
+
     return answer.kept;
   }
   void tellFailed(PREVIEW_TEXTS.notSaved);
