@@ -150,7 +150,7 @@ describe('writing a Service with checks on save', () => {
     await selectText(page, 'PreferSameZone');
     await replaceSelected(page, 'PreferNoZone');
     // The lens follows the text at once; when it has, the mistake would be there too.
-    await codeLenses(page).filter({ hasText: '67% cross-zone' }).first().waitFor();
+    await codeLenses(page).filter({ hasText: 'PreferNoZone' }).first().waitFor();
     assert.equal(await page.locator('.squiggly-error').count(), 0);
     await save(page);
     await page.locator('.squiggly-error').first().waitFor();

@@ -167,7 +167,7 @@ function isKept(before: ManifestNode | undefined, after: ManifestNode | undefine
   if (isSameText(before, after, texts)) return true;
   if (before.kind === 'mapping' && after.kind === 'mapping') return areEntriesKept(before, after, texts);
   if (before.kind === 'sequence' && after.kind === 'sequence') return areItemsKept(before, after, texts);
-  if (before.kind === 'scalar' && after.kind === 'scalar') return before.value === after.value;
+  if (before.kind === 'scalar' && after.kind === 'scalar') return Object.is(before.value, after.value);
   return isNothing(before);
 }
 
@@ -192,9 +192,13 @@ function isMeant({ range }: { readonly range: TextRange }, { change }: Texts): b
   );
 }
 
+/** A text that also has the empty lines behind it: what stands there can change it. */
+const KEEPS_LINES = /[|>]\d?\+/;
+
 /** Same place, same characters: the same value, and no need to look inside. */
 function isSameText(before: ManifestNode, after: ManifestNode, texts: Texts): boolean {
   const { start, end } = before.range;
+  if (before.kind === 'scalar' || KEEPS_LINES.test(texts.before)) return false;
   return (
     before.kind === after.kind &&
     texts.change.place(start) === after.range.start &&

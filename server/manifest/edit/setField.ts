@@ -64,7 +64,32 @@ function insertEntry(
   }
   const column = columnOf(text, last?.range.start ?? mapping.range.start);
   const lineEnd = findLineEnd(text, last?.range.end ?? mapping.range.end);
-  return insertAt(lineEnd, formatBlockLines(text, path, value, column));
+  const end = endsWithKeptLines(text, last?.value) ? skipEmptyLines(text, lineEnd) : lineEnd;
+  return insertAt(end, formatBlockLines(text, path, value, column));
+}
+
+/** The node ends with a text that the empty lines behind it belong to. */
+function endsWithKeptLines(text: string, node: ManifestNode | undefined): boolean {
+  switch (node?.kind) {
+    case 'scalar':
+      return (
+        (node.style === 'literal' || node.style === 'folded') && KEEPING.test(text.slice(node.range.start))
+      );
+    case 'mapping':
+      return !node.isFlow && endsWithKeptLines(text, node.entries.at(-1)?.value);
+    case 'sequence':
+      return !node.isFlow && endsWithKeptLines(text, node.items.at(-1));
+    default:
+      return false;
+  }
+}
+
+const KEEPING = /^[|>]\d?\+/;
+
+/** The end of the last of the empty lines behind a line, of which the end is given. */
+function skipEmptyLines(text: string, lineEnd: number): number {
+  const empty = /^(?:(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\r\n]|$))+/.exec(text.slice(lineEnd));
+  return lineEnd + (empty?.[0].length ?? 0);
 }
 
 /** Comments that stand between the braces stay. */

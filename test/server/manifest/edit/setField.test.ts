@@ -49,6 +49,16 @@ describe('setField', () => {
     ['adds it behind a nested value', 'spec:\n  b:\n    - 1\n', 'spec:\n  b:\n    - 1\n  t: new\n'],
     ['adds it where the file has no final line break', 'spec:\n  b: 1', 'spec:\n  b: 1\n  t: new'],
     ['adds it with the indentation of its neighbours', 'spec:\n    b: 1\n', 'spec:\n    b: 1\n    t: new\n'],
+    [
+      'adds it behind the empty lines that a text keeps',
+      'spec:\n  b:\n    c: |+\n      d\n\n\ne: 1\n',
+      'spec:\n  b:\n    c: |+\n      d\n\n\n  t: new\ne: 1\n',
+    ],
+    [
+      'adds it behind the empty lines that a text with CRLF keeps',
+      'spec:\r\n  b: >2+\r\n    d\r\n \r\ne: 1\r\n',
+      'spec:\r\n  b: >2+\r\n    d\r\n \r\n  t: new\r\ne: 1\r\n',
+    ],
     ['keeps CRLF', 'spec:\r\n  b: 1\r\n', 'spec:\r\n  b: 1\r\n  t: new\r\n'],
     ['adds it below an empty key', 'a: 1\nspec:\nb: 2\n', 'a: 1\nspec:\n  t: new\nb: 2\n'],
     ['adds it below an empty key with a comment', 'spec: # c\nb: 2\n', 'spec: # c\n  t: new\nb: 2\n'],
