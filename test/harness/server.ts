@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly vsix: string | undefined;
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings that only the machine has a say in, as paths to programs. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** Folders are asked for trust, as in a person's editor; otherwise all are trusted. */
   readonly hasWorkspaceTrust?: boolean;
   /** The page may say which extension and tests to run. */
@@ -41,7 +43,8 @@ export interface EditorServer {
 /** Starts a VS Code server and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
   const dataFolder = options.dataFolder ?? makeTemporaryFolder('editor');
-  prepareData(dataFolder, options.settings ?? {});
+  writeSettings(dataFolder, 'User', { ...QUIET_SETTINGS, ...options.settings });
+  if (options.machineSettings !== undefined) writeSettings(dataFolder, 'Machine', options.machineSettings);
   if (options.vsix !== undefined) await installExtension(options.server, dataFolder, options.vsix);
 
   const tokenFile = join(dataFolder, 'token');
@@ -69,12 +72,15 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
   };
 }
 
-function prepareData(dataFolder: string, settings: Readonly<Record<string, unknown>>): void {
-  const userFolder = join(dataFolder, 'data', 'User');
-  mkdirSync(userFolder, { recursive: true });
-  const file = join(userFolder, 'settings.json');
-  if (!existsSync(file))
-    writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
+function writeSettings(
+  dataFolder: string,
+  whose: 'User' | 'Machine',
+  settings: Readonly<Record<string, unknown>>,
+): void {
+  const folder = join(dataFolder, 'data', whose);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'settings.json');
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(settings, undefined, 2));
 }
 
 async function installExtension(server: string, dataFolder: string, vsix: string): Promise<void> {

@@ -13,6 +13,8 @@ import { startServer } from '../harness/server.ts';
 export interface SessionOptions {
   /** User settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings that only the machine has a say in. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** The editor asks whether the folder is trusted, as a person's does. */
   readonly hasWorkspaceTrust?: boolean;
   /** Folders beside the samples, in one workspace with them. */
@@ -51,6 +53,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       ...(options.isRepository === true && { 'git.enabled': true }),
       ...options.settings,
     },
+    ...(options.machineSettings && { machineSettings: options.machineSettings }),
     isForTests: false,
     hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
   });

@@ -3,18 +3,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRecording } from '../conformance/cluster/recordings.ts';
 import { clusterAt } from './loopback.ts';
+import type { ReplayOptions } from './replayServer.ts';
 import { startReplayServer } from './replayServer.ts';
 
 /** A recorded control plane of 1.37 that an editor can be pointed at. */
 export interface TestCluster {
   /** For the editor's process: where the tests in it find what they set. */
   readonly env: Readonly<Record<string, string>>;
+  /** How many requests it has been sent so far. */
+  readonly asked: () => number;
   readonly close: () => Promise<void>;
 }
 
-/** Starts it; its files go into the folder. */
-export async function startTestCluster(folder: string): Promise<TestCluster> {
-  const server = await startReplayServer(readRecording(37));
+/** Starts it; its files go into the folder. `answer` comes before what was recorded. */
+export async function startTestCluster(
+  folder: string,
+  answer?: ReplayOptions['answer'],
+): Promise<TestCluster> {
+  const server = await startReplayServer({ ...readRecording(37), ...(answer && { answer }) });
   const kubeconfig = join(folder, 'kubeconfig');
   const contexts = { 'prod-eu': 'zonewise', limited: 'reader-token', expired: 'expired-token' };
   const config = {
@@ -32,6 +38,7 @@ export async function startTestCluster(folder: string): Promise<TestCluster> {
       ZONEWISE_KUBECONFIG: kubeconfig,
       ZONEWISE_KUBECTL_LOG: join(folder, 'kubectl.log'),
     },
+    asked: () => server.asked.length,
     close: server.close,
   };
 }
