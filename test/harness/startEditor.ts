@@ -12,7 +12,7 @@ import { startServer } from './server.ts';
 import { installServer } from './serverInstall.ts';
 
 const SAMPLES = join(root, 'samples');
-const FIRST_FILE = join(SAMPLES, 'shop', 'storefront.yaml');
+const FIRST_FILE = join(SAMPLES, 'bookshop', 'base', 'catalog', 'service.yaml');
 const ACTIVE_LIMIT = 60_000;
 const LOOK_AGAIN = 200;
 
