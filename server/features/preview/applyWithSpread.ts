@@ -5,7 +5,7 @@ import type { ApplyChoiceAnswer, FileChange, ServiceReference } from '../../prot
 import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../words/editRefusals.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, readFileFacts } from '../document/fileContext.ts';
-import { placeInFile } from '../document/positions.ts';
+import { hidesText, placeInFile } from '../document/positions.ts';
 import { findService } from '../document/serviceReference.ts';
 import { editChoice } from './applyChoice.ts';
 import type { DocumentEdit } from './spreadOverZones.ts';
@@ -41,6 +41,9 @@ export function applyWithSpread(
       );
     if (first === undefined || guarded === undefined) continue;
     if ('refusal' in guarded) return refuse(describeEditRefusal(guarded.refusal));
+    const open = { textDocument: context.text, placed: first.placed };
+    if (first.uri === uri && guarded.edits.some(({ range }) => hidesText(open, range)))
+      return refuse(describeEditRefusal('comment'));
     const toRange = placeInFile(first.uri, first.file, first.placed);
     const edits = guarded.edits.map(({ range, newText }) => ({ range: toRange(range), newText }));
     files.push({ uri: first.uri, isNew: false, edits });

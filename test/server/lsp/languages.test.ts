@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CodeAction, DocumentSymbol, WorkspaceEdit } from 'vscode-languageserver-types';
 import { APPLY_CHOICE_REQUEST } from '../../../server/protocol/messages.ts';
 import type { ApplyChoiceAnswer } from '../../../server/protocol/messages.ts';
+import { describeEditRefusal } from '../../../server/words/editRefusals.ts';
 import type { LspClient } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -123,6 +124,19 @@ describe('a document in another language', () => {
         choice: 'unset',
       });
       assert.deepEqual([answer.edits, answer.problem === undefined], [[], false]);
+    });
+
+    it('says so where a comment would be lost to the value that comes with a zone spread', async () => {
+      const service = `{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}, "spec": {"trafficDistribution": /* why */ "PreferSameNode", "selector": {"app": "web"}, "ports": [{"port": 80}]}}`;
+      const workload = `{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"}, "spec": {"replicas": 3, "selector": {"matchLabels": {"app": "web"}}, "template": {"metadata": {"labels": {"app": "web"}}, "spec": {"containers": [{"name": "a", "image": "a"}]}}}}`;
+      await openAs('jsonc', `{"apiVersion": "v1", "kind": "List", "items": [${service}, ${workload}]}\n`);
+      const answer = await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, {
+        uri: URI,
+        service: { name: 'web', namespace: 'default', index: 0 },
+        choice: 'unset',
+        isSpread: true,
+      });
+      assert.deepEqual([answer.edits, answer.problem], [[], describeEditRefusal('comment')]);
     });
   });
 });
