@@ -6,7 +6,8 @@ import { editorText } from '../protocol/plainText.ts';
 import { runSafely } from './runSafely.ts';
 import type { Runtime } from './runtime.ts';
 import type { SettingProblem, ZonewiseSettings } from './settings.ts';
-import { DEFAULT_SETTINGS, describeProblems, readSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { joinSettingProblems } from '../words/settings.ts';
 import { YAML_SECTION, readYamlChecks } from './yamlExtension.ts';
 import { YAML_EDITOR_SECTION, readTabSize } from './editorIndentation.ts';
 
@@ -78,7 +79,7 @@ export function createConfiguration({
   const complain = (problems: readonly SettingProblem[]): void => {
     const [first] = problems;
     if (first === undefined) return;
-    const message = describeProblems(problems.map((problem) => problem.message));
+    const message = joinSettingProblems(problems.map((problem) => problem.message));
     void (leadsToSettings
       ? connection.sendNotification(SETTING_PROBLEM_NOTIFICATION, {
           setting: first.setting,

@@ -9,6 +9,7 @@ import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
+import { sayLeftOut } from '../words/folders.ts';
 import type { FilePlace, FileText, Runtime } from './runtime.ts';
 import { letMessagesIn, workInSlices } from './workInSlices.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
@@ -169,7 +170,7 @@ export function createFileReader({
 
   const tellLeftOut = (): void => {
     const count = index.leftOut().length;
-    if (count > 0 && count !== told) log(describeLeftOut(count, index.leftOut()[0] ?? ''));
+    if (count > 0 && count !== told) log(sayLeftOut(count, index.leftOut()[0] ?? '', LARGEST_FILE));
     told = count;
   };
 
@@ -245,12 +246,6 @@ function compact(file: ManifestFile): ManifestFile {
 
 function isLookedInto({ isTemplate, resources }: ManifestDocument): boolean {
   return !isTemplate && !resources.every(({ kind }) => kind === 'ConfigMap');
-}
-
-/** What a person finds in the output; the previews say it too. */
-function describeLeftOut(count: number, first: string): string {
-  const [files, limit] = [count === 1 ? '1 file is' : `${count} files are`, LARGEST_FILE];
-  return `${files} left out, the first is ${first}: the workspace has more manifests than Zonewise can hold. Those nearest to the open files are kept, none larger than ${limit}.`;
 }
 
 const LARGEST_FILE = '16 MiB';

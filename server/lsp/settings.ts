@@ -1,7 +1,13 @@
 import { RULE_FAILED } from '../features/diagnostics/checkFile.ts';
 import { MORE_FINDINGS } from '../features/diagnostics/diagnostics.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
-import { countOf } from '../words/lists.ts';
+import {
+  EXPECTED_OF_SETTINGS,
+  sayEntryIgnored,
+  sayOneOf,
+  saySettingIgnored,
+  sayUnknownCode,
+} from '../words/settings.ts';
 import { RULES } from '../rules/index.ts';
 import type { ScenarioSettings } from '../scenario/types.ts';
 import { DATA_PLANE_NAMES } from '../kubernetes/dataPlanes.ts';
@@ -48,29 +54,29 @@ const OTHER_DATA_PLANES = DATA_PLANE_NAMES.filter((name) => name !== 'kube-proxy
 
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-const VERSION = 'a Kubernetes version such as 1.31, or a range such as 1.31 - 1.35';
+const EXPECTED = EXPECTED_OF_SETTINGS;
 
 /** The settings table; package.json's `contributes.configuration` is held to it by a test. */
 export const SETTING_ROWS = {
   kubernetesVersion: {
     ...textRow('kubernetesVersion', ''),
-    expected: VERSION,
+    expected: EXPECTED.version,
     remarks: (raw) =>
       typeof raw === 'string' && raw.trim() !== '' && parseVersionRange(raw) === undefined
-        ? [sayIgnored('kubernetesVersion', VERSION, raw)]
+        ? [saySettingIgnored('kubernetesVersion', EXPECTED.version, raw)]
         : [],
   } satisfies SettingRow<string>,
   validateRun: choiceRow('validate.run', ['onType', 'onSave'] as const),
-  rules: recordRow('rules', 'an object of diagnostic codes and severities', readSeverity, isCode),
+  rules: recordRow('rules', EXPECTED.severities, readSeverity, isCode),
   leaveSchemaChecksToYamlExtension: {
     name: 'leaveSchemaChecksToYamlExtension',
     fallback: 'auto',
-    expected: 'auto, true or false',
+    expected: EXPECTED.autoOrSwitch,
     read: (raw) => (raw === 'auto' || typeof raw === 'boolean' ? raw : undefined),
   } satisfies SettingRow<LeaveToYaml>,
   isCodeLensEnabled: switchRow('codeLens.enabled', true),
-  topology: recordRow('topology', 'an object of zone names and numbers of nodes (1 to 5000)', readNodeCount),
-  clients: recordRow('clients', 'an object of zone or workload names and weights (0 or more)', readAmount),
+  topology: recordRow('topology', EXPECTED.nodeCounts, readNodeCount),
+  clients: recordRow('clients', EXPECTED.weights, readAmount),
   dataPlane: choiceRow<DataPlane>('dataPlane', ['kube-proxy', ...OTHER_DATA_PLANES]),
   monthlyGiB: amountRow('cost.monthlyGiB', 1000),
   perCrossZoneGiB: amountRow('cost.perCrossZoneGiB', 0.02),
@@ -97,7 +103,7 @@ export function readSettings(raw: unknown): {
       for (const remark of row.remarks?.(found) ?? []) problems.push({ setting, message: remark });
       return value;
     }
-    problems.push({ setting, message: sayIgnored(row.name, row.expected, found) });
+    problems.push({ setting, message: saySettingIgnored(row.name, row.expected, found) });
     return row.fallback;
   };
   const rows = SETTING_ROWS;
@@ -123,30 +129,26 @@ export function readSettings(raw: unknown): {
   return { settings, problems };
 }
 
-/** What is wrong with settings, as one message: the first sentence, and how many more there are. */
-export function describeProblems([first = '', ...others]: readonly string[]): string {
-  return others.length === 0 ? first : `${first} ${countOf(others.length, 'more setting')} cannot be used.`;
-}
-
-function sayIgnored(name: string, expected: string, found: unknown): string {
-  return `Setting zonewise.${name} ignored: it must be ${expected}; found ${describe(found)}.`;
-}
-
 function textRow(name: string, fallback: string): SettingRow<string> {
-  return { name, fallback, expected: 'a text', read: (raw) => (typeof raw === 'string' ? raw : undefined) };
+  return {
+    name,
+    fallback,
+    expected: EXPECTED.text,
+    read: (raw) => (typeof raw === 'string' ? raw : undefined),
+  };
 }
 
 function switchRow(name: string, fallback: boolean): SettingRow<boolean> {
   return {
     name,
     fallback,
-    expected: 'true or false',
+    expected: EXPECTED.switch,
     read: (raw) => (typeof raw === 'boolean' ? raw : undefined),
   };
 }
 
 function amountRow(name: string, fallback: number): SettingRow<number> {
-  return { name, fallback, expected: 'a number of 0 or more', read: readAmount };
+  return { name, fallback, expected: EXPECTED.amount, read: readAmount };
 }
 
 /** The first choice is the default. */
@@ -155,7 +157,7 @@ function choiceRow<const T extends string>(name: string, choices: readonly [T, .
   return {
     name,
     fallback,
-    expected: `one of ${choices.join(', ')}`,
+    expected: sayOneOf(choices),
     read: (raw) => choices.find((choice) => choice === raw),
   };
 }
@@ -182,14 +184,8 @@ function recordRow<T>(
     remarks: (raw) =>
       isRecord(raw)
         ? Object.entries(raw).flatMap(([key, value]) => {
-            if (readValue(value) === undefined) {
-              return [
-                `Entry ${describe({ [key]: value })} of the setting zonewise.${name} ignored: the setting must be ${expected}.`,
-              ];
-            }
-            return isKnown(key)
-              ? []
-              : [`Unknown rule code ${describe(key)} in the setting zonewise.${name}.`];
+            if (readValue(value) === undefined) return [sayEntryIgnored(name, expected, { [key]: value })];
+            return isKnown(key) ? [] : [sayUnknownCode(name, key)];
           })
         : [],
   };
@@ -223,9 +219,4 @@ function valueAt(raw: unknown, names: readonly string[]): unknown {
   const [first, ...rest] = names;
   if (first === undefined || rest.length === 0) return undefined;
   return valueAt(Reflect.get(raw, first), rest);
-}
-
-function describe(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -9,6 +9,7 @@ import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { YAML_SECTION } from './yamlExtension.ts';
 import { runSafely } from './runSafely.ts';
 import { letMessagesIn } from './workInSlices.ts';
+import { FOLDER_PROGRESS, sayNotOnDisk } from '../words/folders.ts';
 import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
 
@@ -26,7 +27,7 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
     session.reading.during(() => readEach(folders));
   const readEach = async (folders: readonly string[]): Promise<void> => {
     const onDisk = folders.filter(isOnDisk);
-    for (const folder of folders) if (!isOnDisk(folder)) connection.console.info(notOnDisk(folder));
+    for (const folder of folders) if (!isOnDisk(folder)) connection.console.info(sayNotOnDisk(folder));
     if (onDisk.length > 0) await attempt('reading folders', () => readWithProgress(session, watch, onDisk));
     await attempt('building kustomizations', prepareBuilds);
     watch.changed();
@@ -83,11 +84,6 @@ function isOnDisk(folder: string): boolean {
   return /^file:/i.test(folder);
 }
 
-/** What a person finds in the output who wonders why something is missing. */
-function notOnDisk(folder: string): string {
-  return `The files of ${folder} aren't read: they are not on the disk. Open manifests are checked and simulated by themselves.`;
-}
-
 async function readWithProgress(
   session: Session,
   watch: ObjectsWatch,
@@ -102,7 +98,7 @@ async function readWithProgress(
       reader: watch.reader,
       isCancelled: () => progress?.token.isCancellationRequested === true,
       onProgress: (filesRead) => {
-        if (filesRead % 100 === 0) progress?.report(`${filesRead} files read`);
+        if (filesRead % 100 === 0) progress?.report(FOLDER_PROGRESS.read(filesRead));
       },
     });
   } finally {
@@ -120,6 +116,6 @@ async function beginProgress({
   const progress = await runSafely(log, { request: 'progress' }, undefined, () =>
     connection.window.createWorkDoneProgress(),
   );
-  progress?.begin('Zonewise', undefined, 'reading manifests', true);
+  progress?.begin('Zonewise', undefined, FOLDER_PROGRESS.begin, true);
   return progress;
 }

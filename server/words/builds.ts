@@ -41,6 +41,9 @@ export interface BuiltSources {
   readonly steps: readonly string[];
 }
 
+/** `BuiltSources.name` of the Service that a preview shows. */
+export const OWN_SERVICE = 'The Service';
+
 export function describeSources({ name, build, source, patches, steps }: BuiltSources): string {
   const changes = [
     ...(patches.length === 0 ? [] : [`patched by ${listNames(patches)}`]),
@@ -91,3 +94,8 @@ export function describePlace(kind: keyof typeof PLACES, builds: readonly string
 
 export const NO_PLACE_IN_KUSTOMIZATION =
   'The kustomization has no list of patches that can be added to safely.';
+
+/** In front of the line above a patch. */
+export function sayPatchOf(file: string): string {
+  return `patch of ${file}: `;
+}

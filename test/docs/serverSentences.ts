@@ -15,11 +15,13 @@ import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
 import { simulate } from '../../server/simulator/simulate.ts';
 import {
   NO_PLACE_IN_KUSTOMIZATION,
+  OWN_SERVICE,
   SCENARIO_WRITTEN_ELSEWHERE,
   describePlace,
   describeSources,
   listGaps,
   namedBuilds,
+  sayPatchOf,
   titleBuiltHeadline,
 } from '../../server/words/builds.ts';
 import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
@@ -62,7 +64,10 @@ import { readLensCases } from '../support/lensCases.ts';
 import { provideCodeLenses, resolveCodeLens } from '../../server/features/codeLens/codeLens.ts';
 import { withCluster } from '../support/clusterOf.ts';
 import { readRuleFixtures } from '../support/ruleFixtures.ts';
+import { listFeatureSections } from './featureSentences.ts';
 import { readLiterals } from './literals.ts';
+import type { Section } from './section.ts';
+import { sentences, words } from './section.ts';
 import {
   DRAINING,
   NOT_READY,
@@ -97,15 +102,6 @@ import {
   WHAT_IF_CHANGES,
   listExamples,
 } from '../server/words/examples.ts';
-
-export interface Section {
-  readonly title: string;
-  /** Where they are made. */
-  readonly source: string;
-  /** `words`: lines and labels, without a full stop. Undefined: both. */
-  readonly form: 'sentences' | 'words' | undefined;
-  readonly texts: readonly string[];
-}
 
 const RENDER_FAILURES: readonly RenderFailure[] = [
   { kind: 'helm-missing' },
@@ -266,6 +262,7 @@ export function listWordsSections(): readonly Section[] {
       }),
       NO_SERVICE_TO_CHECK,
     ]),
+    ...listFeatureSections(),
   ];
 }
 
@@ -289,15 +286,8 @@ function listLiteralSections(shown: string): readonly Section[] {
 const PLACES: readonly { readonly title: string; readonly source: string }[] = [
   { title: 'Diagnostics and fixes without an example', source: 'server/rules/' },
   { title: 'Syntax errors', source: 'server/manifest/' },
-  { title: 'Checks that fail or are too many', source: 'server/features/diagnostics/' },
-  { title: 'Actions', source: 'server/features/codeActions/' },
-  { title: 'Lens', source: 'server/features/codeLens/' },
-  { title: 'Completion', source: 'server/features/completion/' },
-  { title: 'Hovers', source: 'server/features/hover/' },
+  { title: 'Features', source: 'server/features/' },
   { title: 'Names in the tables of Kubernetes', source: 'server/kubernetes/' },
-  { title: 'Preview and report', source: 'server/features/preview/' },
-  { title: 'Copied reports', source: 'server/features/report/' },
-  { title: 'Versions', source: 'server/features/version/' },
   { title: 'Published prices', source: 'server/scenario/' },
   { title: 'Measures', source: 'server/protocol/' },
   { title: 'Log, progress and settings', source: 'server/lsp/' },
@@ -352,14 +342,6 @@ export function toLine(text: string): string {
     .trim()
     .replaceAll('\n', ' ')
     .replaceAll(/[<*_]/g, String.raw`\$&`);
-}
-
-function sentences(title: string, source: string, texts: readonly string[]): Section {
-  return { title, source, form: 'sentences', texts };
-}
-
-function words(title: string, source: string, texts: readonly string[]): Section {
-  return { title, source, form: 'words', texts };
 }
 
 function listHeadlines(): readonly string[] {
@@ -452,6 +434,7 @@ function listBuildWords(): readonly string[] {
     describePlace('service', ['overlays/dev', 'overlays/prod']),
     describePlace('patch', ['overlays/prod']),
     describePlace('overlay', ['overlays/prod']),
+    sayPatchOf('base/web.yaml'),
   ];
 }
 
@@ -466,7 +449,7 @@ function listBuildSentences(): readonly string[] {
     generators: 'configMapGenerator',
   };
   return [
-    describeSources({ ...from, patches: [], steps: [] }),
+    describeSources({ ...from, name: OWN_SERVICE, patches: [], steps: [] }),
     describeSources({ ...from, patches: ['overlays/prod/web.yaml'], steps: ['namespace', 'replicas'] }),
     namedBuilds(['overlays/dev', 'overlays/prod']),
     ...kinds.flatMap((kind) => listGaps([{ kind, what: names[kind] ?? '' }])),

@@ -11,6 +11,7 @@ import { createHomeFinder } from '../document/fileContext.ts';
 import type { GuardedEdits } from '../../manifest/edit/guardEdits.ts';
 import { guardEdits } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
+import { FIX_ALL_TITLE } from '../../words/checks.ts';
 import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
@@ -53,7 +54,7 @@ export function provideCodeActions(
     const edits = collectSafeEdits(context, checked);
     if (edits.length > 0) {
       actions.push({
-        title: 'Fix all that Zonewise can fix safely',
+        title: FIX_ALL_TITLE,
         kind: FIX_ALL_KIND,
         edit: { changes: { [context.uri]: edits } },
       });

@@ -6,6 +6,7 @@ import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
 import type { Edit } from '../../rules/rule.ts';
+import { DISABLE_TITLES } from '../../words/checks.ts';
 import { RULE_FAILED } from '../diagnostics/checkFile.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -21,8 +22,8 @@ export function disableActions(
   if (code === RULE_FAILED || isJson(context)) return [];
   const line = lineOf(placed.document.text, finding.range.start);
   const choices = [
-    { title: `Disable ${code} on this line`, edit: disableOnLine(placed.document, line, code) },
-    { title: `Disable ${code} in this document`, edit: disableInDocument(placed.document, code) },
+    { title: DISABLE_TITLES.onLine(code), edit: disableOnLine(placed.document, line, code) },
+    { title: DISABLE_TITLES.inDocument(code), edit: disableInDocument(placed.document, code) },
   ];
   return choices.flatMap(({ title, edit }) => {
     if (edit === undefined || 'refusal' in guardEdits(placed.document, [edit])) return [];

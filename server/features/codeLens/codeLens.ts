@@ -6,7 +6,7 @@ import { findKeyLine, isUnfinished } from '../../analysis/keyFact.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { describeOrigin } from '../../words/age.ts';
-import { titleBuiltHeadline } from '../../words/builds.ts';
+import { sayPatchOf, titleBuiltHeadline } from '../../words/builds.ts';
 import { sayKeyLine, sayLensTooltip } from '../../words/lens.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import { isCaveat, listNotes } from '../preview/listNotes.ts';
@@ -129,7 +129,7 @@ function describePlain(
   const prefix =
     patch?.base === undefined || patch.result === undefined
       ? ''
-      : `patch of ${relativeName(patch.base.uri, uri)}: `;
+      : sayPatchOf(relativeName(patch.base.uri, uri));
   const origin = built.provenance.find(({ part, snapshot }) => part !== 'version' && snapshot)?.snapshot;
   const suffix = origin === undefined ? '' : ` · ${describeOrigin(origin, now)}`;
   return `${prefix}${sayKeyLine(findKeyLine(analysis, service))}${suffix}`;

@@ -7,7 +7,7 @@ import { RULES } from '../../rules/index.ts';
 import type { DirectiveName } from '../../scenario/directives.ts';
 import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
 import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
-import { DIRECTIVE_HELP } from './directiveHelp.ts';
+import { DIRECTIVE_DETAILS, DIRECTIVE_HELP } from '../../words/directiveHelp.ts';
 import type { ScenarioName, ScenarioNames } from './scenarioNames.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
@@ -98,7 +98,7 @@ const VALUES: Readonly<Partial<Record<DirectiveName, readonly Choice[]>>> = {
     ...(sentence === undefined ? {} : { detail: sentence }),
   })),
   disable: [
-    { label: 'all', detail: 'Every check' },
+    { label: 'all', detail: DIRECTIVE_DETAILS.all },
     ...RULES.map(({ id, summary }) => ({ label: id, documentation: summary })),
   ],
 };
@@ -115,5 +115,5 @@ function valuesOf(name: string, scenarioNames: (() => ScenarioNames) | undefined
     const named = NAMES_IN[name](scenarioNames());
     if (named.length > 0) return named.map((each) => ({ label: each.name, detail: each.detail }));
   }
-  return VALUES[name] ?? [{ label: DIRECTIVE_HELP[name].example, detail: 'An example' }];
+  return VALUES[name] ?? [{ label: DIRECTIVE_HELP[name].example, detail: DIRECTIVE_DETAILS.example }];
 }

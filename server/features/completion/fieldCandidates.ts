@@ -2,9 +2,9 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { findField, findType, toSchemaPath } from '../../kubernetes/serviceSchema.ts';
 import type { EnumValue, FieldSchema, PathSegment } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { describeMinors, formatMinor } from '../../kubernetes/version.ts';
 import { minorsWithout } from '../version/describeVersions.ts';
-import { nameShape } from '../../words/shapeNames.ts';
+import { COMPLETION_DETAILS } from '../../words/completion.ts';
+import { SUPPORT_DETAILS } from '../../words/versions.ts';
 import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext, PodPort } from './context.ts';
@@ -85,7 +85,7 @@ export function itemCandidates(
       kind: CompletionItemKind.Snippet,
       insert: { kind: 'item', item },
       rank: RANKS.fits,
-      detail: `new item of ${path.at(-1) ?? 'the list'}`,
+      detail: COMPLETION_DETAILS.newItem(lastKey(path)),
       topic: { topic: 'field', path: schemaPath },
     },
   ];
@@ -105,10 +105,15 @@ export function wholeItemCandidates(path: readonly PathSegment[]): readonly Cand
       kind: CompletionItemKind.Snippet,
       insert: { kind: 'entries', entries: item.entries },
       rank: RANKS.fits,
-      detail: `item of ${list.at(-1) ?? 'the list'}`,
+      detail: COMPLETION_DETAILS.item(lastKey(list)),
       topic: { topic: 'field', path: toSchemaPath(list) },
     },
   ];
+}
+
+function lastKey(path: readonly PathSegment[]): string | undefined {
+  const last = path.at(-1);
+  return last === undefined ? undefined : `${last}`;
 }
 
 function keysOf(item: Skeleton): readonly string[] {
@@ -142,15 +147,15 @@ function judgeField(
     const begin = field.onSince ?? field.since ?? versions.min;
     return {
       rank: missing.length > versions.max - versions.min ? RANKS.missingOnAll : RANKS.missingOnSome,
-      detail: `since ${formatMinor(begin)}, not on ${describeMinors(missing)}`,
+      detail: SUPPORT_DETAILS.missing(begin, missing),
     };
   }
   if (shape !== undefined && field.forbiddenOn?.includes(shape) === true)
-    return { rank: RANKS.forbidden, detail: `not allowed on ${nameShape(shape)}` };
+    return { rank: RANKS.forbidden, detail: COMPLETION_DETAILS.forbidden(shape) };
   if (shape !== undefined && field.ignoredOn?.includes(shape) === true)
-    return { rank: RANKS.idle, detail: `no effect on ${nameShape(shape)}` };
+    return { rank: RANKS.idle, detail: COMPLETION_DETAILS.idle(shape) };
   if (field.deprecatedSince !== undefined && field.deprecatedSince <= versions.max)
-    return { rank: RANKS.deprecated, detail: `deprecated since ${formatMinor(field.deprecatedSince)}` };
+    return { rank: RANKS.deprecated, detail: SUPPORT_DETAILS.deprecated(field.deprecatedSince) };
   return { rank: RANKS.fits, detail: describeDefault(field) };
 }
 
@@ -165,7 +170,7 @@ function podPortCandidate({ label, isName, detail }: PodPort): Candidate {
 }
 
 function describeDefault({ defaultValue }: FieldSchema): string | undefined {
-  return defaultValue === undefined ? undefined : `default: ${defaultValue}`;
+  return defaultValue === undefined ? undefined : COMPLETION_DETAILS.defaultIs(defaultValue);
 }
 
 function valueCandidate(
@@ -177,9 +182,9 @@ function valueCandidate(
   const isMissing = since !== undefined && since > versions.min;
   const isDeprecated = deprecatedSince !== undefined && deprecatedSince <= versions.max;
   const detail = isMissing
-    ? `since ${formatMinor(since)}`
+    ? SUPPORT_DETAILS.since(since)
     : value === field.defaultValue
-      ? 'default'
+      ? COMPLETION_DETAILS.isDefault
       : undefined;
   return {
     label: value,

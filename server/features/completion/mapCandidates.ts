@@ -2,8 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { PathSegment } from '../../kubernetes/serviceSchema.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { WELL_KNOWN_KEYS, findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
-import { nameShape } from '../../words/shapeNames.ts';
+import { COMPLETION_DETAILS } from '../../words/completion.ts';
+import { SUPPORT_DETAILS } from '../../words/versions.ts';
 import type { Candidate } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 import type { CompletionContext, PodLabel } from './context.ts';
@@ -77,9 +77,9 @@ function wellKnownKeyCandidate(known: WellKnownKey, { shape }: CompletionContext
   const isIdle = shape !== undefined && known.ignoredOn?.includes(shape) === true;
   const isDeprecated = known.deprecatedSince !== undefined;
   const detail = isIdle
-    ? `no effect on ${nameShape(shape)}`
+    ? COMPLETION_DETAILS.idle(shape)
     : isDeprecated
-      ? `deprecated since ${formatMinor(known.deprecatedSince)}`
+      ? SUPPORT_DETAILS.deprecated(known.deprecatedSince)
       : undefined;
   return {
     label: known.key,

@@ -10,6 +10,7 @@ import {
   describeWellKnownKey,
   describeWellKnownValue,
 } from '../hover/describeField.ts';
+import { HOVER_SENTENCES } from '../../words/hover.ts';
 import type { Topic } from './candidate.ts';
 
 /** The item with its documentation; the item as it is when its `data` is not of our making. */
@@ -39,7 +40,7 @@ function describeTopic(topic: Topic): string | undefined {
       const known = findKind(topic.kind);
       return known === undefined
         ? undefined
-        : `**${known.kind}** (${known.apiVersion})\n\nFor Zonewise: ${known.purpose}.`;
+        : `**${known.kind}** (${known.apiVersion})\n\n${HOVER_SENTENCES.purpose(known.purpose)}`;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { TrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
+import { SNIPPET_WORDS } from '../../words/completion.ts';
 import type { ScalarSkeleton, Skeleton, SkeletonEntry } from './skeleton.ts';
 
 /** A whole Service, for a document that holds nothing yet. */
@@ -12,28 +13,23 @@ export interface ServiceSnippet {
 export function serviceSnippets(values: readonly TrafficDistributionValue[]): readonly ServiceSnippet[] {
   return [
     {
-      label: 'Service (ClusterIP, same zone)',
-      description: 'A Service inside the cluster whose clients prefer the pods of their own zone.',
+      ...SNIPPET_WORDS.clusterIP,
       entries: service([SELECTOR, PORTS, ...choiceOf('trafficDistribution', values)]),
     },
     {
-      label: 'Service (headless)',
-      description: 'A DNS name for the pods themselves, without a virtual IP; often for a StatefulSet.',
+      ...SNIPPET_WORDS.headless,
       entries: service([entry('clusterIP', literal('None')), SELECTOR, PORTS]),
     },
     {
-      label: 'Service (NodePort)',
-      description: 'A Service on one port of every node.',
+      ...SNIPPET_WORDS.nodePort,
       entries: service([entry('type', literal('NodePort')), SELECTOR, PORTS]),
     },
     {
-      label: 'Service (LoadBalancer)',
-      description: 'A Service behind a cloud load balancer.',
+      ...SNIPPET_WORDS.loadBalancer,
       entries: service([entry('type', literal('LoadBalancer')), SELECTOR, PORTS]),
     },
     {
-      label: 'Service (ExternalName)',
-      description: 'A DNS alias for an external host.',
+      ...SNIPPET_WORDS.externalName,
       entries: service([
         entry('type', literal('ExternalName')),
         entry('externalName', { kind: 'place', example: 'api.example.com', isString: true }),

@@ -8,7 +8,8 @@ import {
   worksOnAll,
 } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { describeMinors, formatMinor, formatVersionRange, minorsOf } from '../../kubernetes/version.ts';
+import { minorsOf } from '../../kubernetes/version.ts';
+import { SUPPORT_DETAILS } from '../../words/versions.ts';
 import type { Candidate, Rank } from './candidate.ts';
 import { RANKS } from './candidate.ts';
 
@@ -52,12 +53,12 @@ function isReplaceable(value: TrafficDistributionValue, versions: VersionRange):
 
 function describeSupport(value: TrafficDistributionValue, versions: VersionRange): string {
   const missing = minorsWithout(value, versions);
-  const since = formatMinor(acceptedSince(value));
-  if (missing.length > 0) return `since ${since}, not on ${describeMinors(missing)}`;
+  const since = acceptedSince(value);
+  if (missing.length > 0) return SUPPORT_DETAILS.missing(since, missing);
   const deprecated = deprecatedSince(value);
   if (deprecated !== undefined && deprecated <= versions.max)
-    return `works on ${formatVersionRange(versions)}, deprecated since ${formatMinor(deprecated)}`;
-  return `since ${since}`;
+    return SUPPORT_DETAILS.worksButDeprecated(versions, deprecated);
+  return SUPPORT_DETAILS.since(since);
 }
 
 function minorsWithout(value: TrafficDistributionValue, versions: VersionRange): readonly number[] {

@@ -13,6 +13,7 @@ import { readServiceView } from '../../rules/validation/serviceView.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { IdleDirective } from '../../scenario/idleDirectives.ts';
 import { findIdleDirectives } from '../../scenario/idleDirectives.ts';
+import { sayRuleFailed } from '../../words/checks.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts, Standpoint } from '../document/fileContext.ts';
 import {
@@ -453,7 +454,7 @@ function runRule<T>(
     }
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
-    const message = `Rule ${rule.id} failed and checked nothing here: ${reason}`;
+    const message = sayRuleFailed(rule.id, reason);
     into.push({ code: RULE_FAILED, severity: 'warning', finding: { range, message } });
   }
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument, Resource } from '../../manifest/model.ts';
 import type { Finding, Severity } from '../../rules/rule.ts';
+import { sayMoreFindings } from '../../words/checks.ts';
 import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
 import type { CodedFinding } from './codedFinding.ts';
 import { RULE_FAILED } from './checkFile.ts';
@@ -96,7 +97,7 @@ function noteMore(count: number): Diagnostic {
     severity: DiagnosticSeverity.Information,
     code: MORE_FINDINGS,
     source: DIAGNOSTIC_SOURCE,
-    message: `${count} more findings in this file aren't listed; none is more severe than these.`,
+    message: sayMoreFindings(count),
   };
 }
 

@@ -2,8 +2,9 @@ import type { FieldDoc, ValueDoc } from '../../kubernetes/serviceDocs.ts';
 import { findFieldDoc, findValueDoc } from '../../kubernetes/serviceDocs.ts';
 import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
-import { describeFates, describeLife } from '../version/describeVersions.ts';
+import { HOVER_HEADINGS, HOVER_SENTENCES } from '../../words/hover.ts';
+import { sayLife } from '../../words/versions.ts';
+import { describeFates } from '../version/describeVersions.ts';
 import { toCodeSpan, toList, toParagraphs } from '../markdown.ts';
 
 const TRAFFIC_DISTRIBUTION = 'spec.trafficDistribution';
@@ -16,10 +17,10 @@ export function describeField(path: string, field: FieldSchema, situation?: stri
     doc?.effect,
     situation,
     describeDefault(field, doc),
-    path === TRAFFIC_DISTRIBUTION ? describeFates() : describeLife(field),
+    path === TRAFFIC_DISTRIBUTION ? describeFates() : sayLife(field),
     describeValues(field, doc),
-    describeList('Exceptions', doc?.overriddenBy),
-    describeList('Good to know', doc?.pitfalls),
+    describeList(HOVER_HEADINGS.exceptions, doc?.overriddenBy),
+    describeList(HOVER_HEADINGS.pitfalls, doc?.pitfalls),
     describeLink(doc?.link),
   );
 }
@@ -34,23 +35,21 @@ export function describeValue(path: string, value: string, situation?: string): 
     doc.fallback,
     situation,
     path === TRAFFIC_DISTRIBUTION ? describeFates([value]) : undefined,
-    describeList('Exceptions', doc.overriddenBy),
-    describeList('Good to know', doc.pitfalls),
+    describeList(HOVER_HEADINGS.exceptions, doc.overriddenBy),
+    describeList(HOVER_HEADINGS.pitfalls, doc.pitfalls),
     describeLink(findFieldDoc(path)?.link),
   );
 }
 
 export function describeWellKnownKey(known: WellKnownKey): string {
   const deprecated =
-    known.deprecatedSince === undefined
-      ? undefined
-      : `Deprecated since ${formatMinor(known.deprecatedSince)}.`;
+    known.deprecatedSince === undefined ? undefined : HOVER_SENTENCES.deprecated(known.deprecatedSince);
   return toParagraphs(
     `**${known.key}**`,
     known.effect,
     deprecated,
     describeList(
-      'Values',
+      HOVER_HEADINGS.values,
       known.values.map(({ value, effect }) => `\`${value}\`: ${effect}`),
     ),
     describeLink(known.link),
@@ -64,9 +63,10 @@ export function describeWellKnownValue(known: WellKnownKey, value: string): stri
 }
 
 function describeDefault(field: FieldSchema, doc: FieldDoc | undefined): string | undefined {
-  if (doc?.whenUnset !== undefined)
-    return `When unset: ${doc.whenUnset.charAt(0).toLowerCase()}${doc.whenUnset.slice(1)}`;
-  return field.defaultValue === undefined ? undefined : `When unset: ${toCodeSpan(field.defaultValue)}.`;
+  if (doc?.whenUnset !== undefined) return HOVER_SENTENCES.whenUnset(doc.whenUnset);
+  return field.defaultValue === undefined
+    ? undefined
+    : HOVER_SENTENCES.defaultIs(toCodeSpan(field.defaultValue));
 }
 
 function describeValues(field: FieldSchema, doc: FieldDoc | undefined): string | undefined {
@@ -74,7 +74,7 @@ function describeValues(field: FieldSchema, doc: FieldDoc | undefined): string |
   const order = field.values?.map(({ value }) => value) ?? [];
   const sorted = [...entries].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return describeList(
-    'Values',
+    HOVER_HEADINGS.values,
     sorted.map(([value, { effect }]) => `\`${value}\`: ${effect}`),
   );
 }
@@ -85,5 +85,6 @@ function describeList(title: string, items: readonly string[] | undefined): stri
 
 function describeLink(link: string | undefined): string | undefined {
   if (link === undefined) return undefined;
-  return `[${link.includes('istio.io') ? 'Istio' : 'Kubernetes'} documentation](${link})`;
+  const title = HOVER_SENTENCES.documentation(link.includes('istio.io') ? 'Istio' : 'Kubernetes');
+  return `[${title}](${link})`;
 }

@@ -2,13 +2,13 @@ import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { describeMinors, formatVersionRange } from '../../kubernetes/version.ts';
 import type { ServiceResource } from '../../manifest/model.ts';
 import { describeFatesIn, minorsWithout } from '../version/describeVersions.ts';
 import { toList, toParagraphs } from '../markdown.ts';
 import { NO_CLUSTER_IP, shapeOf, takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
 import { exposureOf, findExternalLocal } from '../../rules/validation/serviceKind.ts';
-import { nameShape } from '../../words/shapeNames.ts';
+import type { IdleCause } from '../../words/hover.ts';
+import { HOVER_HEADINGS, HOVER_SENTENCES, sayIdleCause } from '../../words/hover.ts';
 
 /** What the API servers of this document's versions do with a trafficDistribution value, and what makes it idle here. */
 export function describeDistribution(
@@ -16,10 +16,10 @@ export function describeDistribution(
   service: ServiceResource,
   versions: VersionRange,
 ): string {
-  const overrides = findOverrides(service, versions);
+  const causes = findIdleCauses(service, versions);
   return toParagraphs(
-    `On this document's Kubernetes ${formatVersionRange(versions)}: ${describeFatesIn(value, versions)}.`,
-    overrides.length === 0 ? undefined : `Little or no effect on this Service:\n${toList(overrides)}`,
+    HOVER_SENTENCES.onVersions(versions, describeFatesIn(value, versions)),
+    causes.length === 0 ? undefined : `${HOVER_HEADINGS.overrides}:\n${toList(causes.map(sayIdleCause))}`,
   );
 }
 
@@ -34,13 +34,11 @@ export function describeFieldUse(
   const isForbidden = shape !== undefined && field.forbiddenOn?.includes(shape) === true;
   const isIdle = shape !== undefined && field.ignoredOn?.includes(shape) === true;
   const sentences = [
-    missing.length === 0
-      ? undefined
-      : `No effect on ${describeMinors(missing)} of this document's Kubernetes ${formatVersionRange(versions)}.`,
+    missing.length === 0 ? undefined : HOVER_SENTENCES.idleOnVersions(missing, versions),
     isForbidden && !isExternalPolicyOnExternalIPs(field, service, versions)
-      ? `Not allowed on ${nameShape(shape)}.`
+      ? HOVER_SENTENCES.forbiddenOnShape(shape)
       : undefined,
-    isIdle ? `No effect on ${nameShape(shape)}.` : undefined,
+    isIdle ? HOVER_SENTENCES.idleOnShape(shape) : undefined,
   ].filter((sentence) => sentence !== undefined);
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -54,30 +52,22 @@ function isExternalPolicyOnExternalIPs(
   return field.name === 'externalTrafficPolicy' && takesExternalPolicy(exposureOf(service), versions.min);
 }
 
-/** Whole sentences on what keeps the field from acting; source: endpointslice utils.go, proxy/topology.go. */
-function findOverrides(service: ServiceResource, versions: VersionRange): readonly string[] {
+/** What keeps the field from acting; source: endpointslice utils.go, proxy/topology.go. */
+function findIdleCauses(service: ServiceResource, versions: VersionRange): readonly IdleCause[] {
   const { metadata, spec } = service;
   const annotation =
     metadata.annotations.find(({ key }) => key === TOPOLOGY_AWARE_HINTS_ANNOTATION) ??
     metadata.annotations.find(({ key }) => key === TOPOLOGY_MODE_ANNOTATION);
   const isExternalName = spec.type?.value === 'ExternalName';
   const isHeadless = spec.clusterIP?.value === NO_CLUSTER_IP;
-  return [
-    annotation !== undefined && enablesAuto(annotation.field.value)
-      ? `The annotation \`${annotation.key}\` overrides it.`
-      : undefined,
-    isExternalName ? 'An ExternalName Service is a DNS alias and is not proxied.' : undefined,
-    isHeadless
-      ? 'A headless Service is not proxied: clients choose among all addresses that DNS returns.'
-      : undefined,
-    spec.internalTrafficPolicy?.value === 'Local'
-      ? '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.'
-      : undefined,
-    findExternalLocal(service, versions) !== undefined
-      ? '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.'
-      : undefined,
-    spec.selector === undefined && !isExternalName
-      ? 'Without a selector no controller writes hints; only those in your own EndpointSlices count.'
-      : undefined,
-  ].filter((sentence) => sentence !== undefined);
+  const causes: readonly (IdleCause | false)[] = [
+    annotation !== undefined &&
+      enablesAuto(annotation.field.value) && { kind: 'annotation', key: annotation.key },
+    isExternalName && { kind: 'external-name' },
+    isHeadless && { kind: 'headless' },
+    spec.internalTrafficPolicy?.value === 'Local' && { kind: 'internal-local' },
+    findExternalLocal(service, versions) !== undefined && { kind: 'external-local' },
+    spec.selector === undefined && !isExternalName && { kind: 'no-selector' },
+  ];
+  return causes.filter((cause) => cause !== false);
 }

@@ -5,7 +5,6 @@ import type { FieldSchema } from '../../kubernetes/serviceSchema.ts';
 import { REMOVED_FIELDS, findField, toSchemaPath } from '../../kubernetes/serviceSchema.ts';
 import { TRAFFIC_DISTRIBUTION_VALUES } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { formatMinor } from '../../kubernetes/version.ts';
 import type { WellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { findWellKnownKey } from '../../kubernetes/wellKnownKeys.ts';
 import { locate } from '../../manifest/locate/locate.ts';
@@ -25,7 +24,8 @@ import {
 } from './describeField.ts';
 import { hoverAlias } from './describeAlias.ts';
 import { describeDistribution, describeFieldUse } from './describeSituation.ts';
-import { DIRECTIVE_HELP } from '../completion/directiveHelp.ts';
+import { DIRECTIVE_HELP, sayExample } from '../../words/directiveHelp.ts';
+import { HOVER_SENTENCES, NUMBERS_OF } from '../../words/hover.ts';
 import { escapeMarkdown, toCodeSpan, toParagraphs } from '../markdown.ts';
 import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
@@ -61,11 +61,10 @@ export function hover(
 function hoverDirective(document: OpenDocument, offset: number): Hover | undefined {
   const directive = document.placed.document.directives.find(({ range }) => touches(range, offset));
   if (directive === undefined || !isDirectiveName(directive.name)) return undefined;
-  const { says, example } = DIRECTIVE_HELP[directive.name];
   const value = toParagraphs(
     `**# zonewise: ${directive.name}=**`,
-    says,
-    `For example \`${directive.name}=${example}\`.`,
+    DIRECTIVE_HELP[directive.name].says,
+    sayExample(directive.name),
   );
   return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, directive.range) };
 }
@@ -154,10 +153,10 @@ function describeTrafficDistribution(
   const numbers = numbersFor?.(value, service);
   return toParagraphs(
     describeValue(path, value, situation) ?? describeUnknownValue(value, situation),
-    numbers && `**This manifest:** ${escapeMarkdown(numbers.current)}`,
+    numbers && `**${NUMBERS_OF.current}** ${escapeMarkdown(numbers.current)}`,
     numbers?.inEffect === undefined
       ? undefined
-      : `**If the value took effect:** ${escapeMarkdown(numbers.inEffect)}`,
+      : `**${NUMBERS_OF.inEffect}** ${escapeMarkdown(numbers.inEffect)}`,
   );
 }
 
@@ -166,16 +165,17 @@ function describeSelector({ service, path }: Subject, versions: VersionRange, en
   const field = findField(path);
   return toParagraphs(
     field && describeField('spec.selector', field, describeFieldUse(field, service, versions)),
-    `**This manifest:** ${escapeMarkdown(endpoints)}`,
+    `**${NUMBERS_OF.current}** ${escapeMarkdown(endpoints)}`,
   );
 }
 
 function describeUnknownValue(value: string, situation: string | undefined): string {
   const meant = findClosest(value, TRAFFIC_DISTRIBUTION_VALUES);
-  const choices = TRAFFIC_DISTRIBUTION_VALUES.map((known) => `\`${known}\``).join(', ');
   return toParagraphs(
-    `${toCodeSpan(value)} is not a value of \`spec.trafficDistribution\`.`,
-    meant === undefined ? `Its values are ${choices}.` : `Did you mean \`${meant}\`?`,
+    HOVER_SENTENCES.noSuchValue(toCodeSpan(value), toCodeSpan('spec.trafficDistribution')),
+    meant === undefined
+      ? HOVER_SENTENCES.valuesAre(TRAFFIC_DISTRIBUTION_VALUES.map(toCodeSpan))
+      : HOVER_SENTENCES.didYouMean(toCodeSpan(meant)),
     situation,
   );
 }
@@ -183,7 +183,7 @@ function describeUnknownValue(value: string, situation: string | undefined): str
 function describeRemoved(path: string): string | undefined {
   const removed = REMOVED_FIELDS.find((field) => field.path === path);
   if (removed === undefined) return undefined;
-  return `**${path}** was removed in ${formatMinor(removed.removedIn)}; no supported version knows it. Use \`${removed.replacement}\`.`;
+  return HOVER_SENTENCES.removedField(path, removed.removedIn, toCodeSpan(removed.replacement));
 }
 
 function findWellKnown(path: readonly PathStep[]): WellKnownKey | undefined {

@@ -2,17 +2,14 @@ import type {
   TrafficDistributionChoice,
   TrafficDistributionValue,
 } from '../../kubernetes/trafficDistribution.ts';
-import {
-  acceptedSince,
-  deprecatedSince,
-  minorsWithFate,
-  worksOnAll,
-} from '../../kubernetes/trafficDistribution.ts';
+import { acceptedSince, minorsWithFate, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
-import { describeMinors, formatMinor, minorsOf } from '../../kubernetes/version.ts';
+import { minorsOf } from '../../kubernetes/version.ts';
 import type { ComparisonRow, NotProxied as ShownNotProxied, ReportTotals } from '../../protocol/messages.ts';
 import type { NotProxied, SimulatedReport } from '../../simulator/report/reportTypes.ts';
+import { nameChoice } from '../../words/choices.ts';
 import { CAUSE_WORDS } from '../../words/notProxied.ts';
+import { ALL_VERSIONS, nameSupport, sayDeprecation, sayLack } from '../../words/versions.ts';
 import { findCurrentChoice, listChoices } from '../../analysis/choices.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 
@@ -22,7 +19,7 @@ export function compareChoices(analysis: ServiceAnalysis): readonly ComparisonRo
   const current = findCurrentChoice(analysis);
   return listChoices(versions, current).map((choice) => ({
     choice,
-    label: LABELS[choice],
+    label: nameChoice(choice),
     isCurrent: choice === current,
     ...describeSupport(choice, versions, choice === current),
     result: totalsOf(choice === current ? analysis.result : analysis.resultOf(choice)),
@@ -40,45 +37,23 @@ export function totalsOf(result: Totalled | NotProxied): ReportTotals | ShownNot
   return { kind, locality, cost, load: { busiest, readyEndpointCount } };
 }
 
-const LABELS: Readonly<Record<TrafficDistributionChoice, string>> = {
-  unset: 'unset',
-  PreferSameZone: 'PreferSameZone',
-  PreferClose: 'PreferClose',
-  PreferSameNode: 'PreferSameNode',
-  auto: 'topology-mode: Auto',
-};
-
 function describeSupport(
   choice: TrafficDistributionChoice,
   versions: VersionRange,
   isCurrent: boolean,
 ): Pick<ComparisonRow, 'supportedBy' | 'isSupported' | 'supportNote'> {
   if (choice === 'unset' || choice === 'auto')
-    return { supportedBy: 'all versions', isSupported: true, supportNote: undefined };
-  const supportedBy = `${formatMinor(acceptedSince(choice))} and newer`;
+    return { supportedBy: ALL_VERSIONS, isSupported: true, supportNote: undefined };
+  const supportedBy = nameSupport(choice);
   if (worksOnAll(choice, versions))
-    return { supportedBy, isSupported: true, supportNote: describeDeprecation(choice, versions) };
+    return { supportedBy, isSupported: true, supportNote: sayDeprecation(choice, versions) };
   return { supportedBy, isSupported: false, supportNote: describeLack(choice, versions, isCurrent) };
 }
 
-function describeDeprecation(choice: TrafficDistributionValue, versions: VersionRange): string | undefined {
-  const since = deprecatedSince(choice);
-  return since === undefined || versions.max < since
-    ? undefined
-    : `Deprecated since ${formatMinor(since)}. Use PreferSameZone, which means the same.`;
-}
-
 function describeLack(choice: TrafficDistributionValue, versions: VersionRange, isCurrent: boolean): string {
-  const fates = [
-    [minorsWithFate(choice, versions, 'unknown-field'), 'unknown to'],
-    [minorsWithFate(choice, versions, 'dropped'), 'ignored by'],
-    [minorsWithFate(choice, versions, 'rejected'), 'rejected by'],
-  ] as const;
-  const parts = fates.flatMap(([minors, what]) =>
-    minors.length === 0 ? [] : [`${what} ${describeMinors(minors)}`],
-  );
-  const sentence = parts.join(', ');
+  const fates = (['unknown-field', 'dropped', 'rejected'] as const)
+    .map((fate) => ({ fate, minors: minorsWithFate(choice, versions, fate) }))
+    .filter(({ minors }) => minors.length > 0);
   const isShownAhead = !isCurrent && !minorsOf(versions).some((minor) => minor >= acceptedSince(choice));
-  const ahead = isShownAhead ? `; the numbers are those of ${formatMinor(acceptedSince(choice))}` : '';
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${ahead}.`;
+  return sayLack(choice, fates, isShownAhead);
 }

@@ -1,7 +1,7 @@
 import type { BuildChoice, PreviewAnswer, PreviewParams, ServiceReference } from '../../protocol/messages.ts';
 import type { Origin } from '../../workspace/kustomize/value.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
-import { describeSources, listGaps } from '../../words/builds.ts';
+import { OWN_SERVICE, describeSources, listGaps } from '../../words/builds.ts';
 import { labelBuild } from '../document/buildLabel.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisOf, listServices, readFileFacts } from '../document/fileContext.ts';
@@ -131,7 +131,7 @@ function describeBuild(
     ];
   };
   return [
-    ...describe({ name: 'The Service', document: placed.document }),
+    ...describe({ name: OWN_SERVICE, document: placed.document }),
     ...workloads.flatMap(describe),
     ...listGaps(built.built.build.gaps),
   ];

@@ -2,6 +2,7 @@ import type { ReportAnswer, ReportFormat, ReportParams, ServiceReference } from 
 import { readOverrides } from '../../protocol/overrides.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
+import { titleReport } from '../../words/report.ts';
 import { sayChange } from '../../words/whatIf.ts';
 import { findCurrentTraffic } from '../preview/currentTraffic.ts';
 import { findPortTraffic } from '../preview/portTraffic.ts';
@@ -68,7 +69,7 @@ function computePlainReport(
   const version = shownVersionOf(found.placed.document, facts.version, overrides);
   const value = found.service.spec.trafficDistribution?.value;
   const subject: ReportSubject = {
-    title: describeTitle(found.reference, value, formatVersionRange(version.range)),
+    title: titleReport(found.reference, value, formatVersionRange(version.range)),
     whatIf: shown && sayChange(shown.answer.change),
     result,
     provenance: describeProvenance(built.provenance),
@@ -80,13 +81,4 @@ function computePlainReport(
     current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
   };
   return { text: renderReport(subject, format) };
-}
-
-function describeTitle(
-  { name, namespace }: ServiceReference,
-  value: string | undefined,
-  versionText: string,
-): string {
-  const which = `${name || 'without a name'}${namespace === '' ? '' : ` in ${namespace}`}`;
-  return `Traffic of Service ${which}: trafficDistribution ${value ?? 'unset'}, Kubernetes ${versionText}`;
 }

@@ -1,6 +1,6 @@
 import { MEASURES } from '../../protocol/measures.ts';
 import type { ComparisonRow, SavedTraffic, SimulationResult } from '../../protocol/messages.ts';
-import { REPORT_WORDS } from '../../words/report.ts';
+import { COLUMN_WORDS, REPORT_WORDS, SAVED_COLUMNS } from '../../words/report.ts';
 import type { ReportPart } from './reportParts.ts';
 import { heading, names, numbers, table, words } from './reportParts.ts';
 
@@ -13,9 +13,9 @@ export function describeChange(
   if (result.kind !== 'report') return [];
   const rows = MEASURES.map(({ label, read }) => [label, read(saved.result), read(result)]);
   const columns = [
-    words('Measure'),
-    numbers(`Before: ${saved.trafficDistribution ?? 'unset'}`),
-    numbers(`After: ${value ?? 'unset'}`),
+    words(COLUMN_WORDS.measure),
+    numbers(SAVED_COLUMNS.before(saved.trafficDistribution)),
+    numbers(SAVED_COLUMNS.after(value)),
   ];
   return [table(columns, rows)];
 }
@@ -24,10 +24,10 @@ export function describeChange(
 export function describeComparison(rows: readonly ComparisonRow[]): readonly ReportPart[] {
   if (!rows.some(({ result }) => result.kind === 'report')) return [];
   const columns = [
-    names('Value'),
+    names(COLUMN_WORDS.value),
     words(''),
     ...MEASURES.map(({ label }) => numbers(label)),
-    words('Kubernetes'),
+    words(COLUMN_WORDS.kubernetes),
   ];
   return [
     heading(REPORT_WORDS.comparison),

@@ -12,15 +12,22 @@ import type {
 import { MEASURES } from '../../protocol/measures.ts';
 import { formatGiB, formatShare, formatTimes } from '../../words/numbers.ts';
 import {
+  COLUMN_WORDS,
   CONNECTIONS_NOT_REQUESTS,
   ENDPOINT_STATES,
-  PART_NAMES,
   REPORT_WORDS,
   SOURCE_MARKS,
+  nameReady,
+  sayGroup,
+  sayHidden,
+  sayTraffic,
+  sayUnsaved,
+  sayWhatIf,
 } from '../../words/report.ts';
+import type { RowsOf } from '../../words/report.ts';
 import { CURRENT_TRAFFIC_LABEL } from '../../words/currentTraffic.ts';
 import { headline } from '../../words/headline.ts';
-import { capitalize, countOf, listNames } from '../../words/lists.ts';
+import { capitalize } from '../../words/lists.ts';
 import { namePorts } from '../../words/ports.ts';
 import { describeChange, describeComparison } from './describeComparison.ts';
 import type { Column, ReportPart } from './reportParts.ts';
@@ -68,11 +75,11 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
   return [
     { kind: 'heading', text: title },
     ...describeChanges(provenance),
-    ...(whatIf === undefined ? [] : [paragraph(`What if: ${whatIf}`)]),
+    ...(whatIf === undefined ? [] : [paragraph(sayWhatIf(whatIf))]),
     paragraph(`${headline(result)}.`),
     ...(current === undefined
       ? []
-      : [paragraph(`${CURRENT_TRAFFIC_LABEL}: ${current.headline}. ${current.reason}`)]),
+      : [paragraph(sayTraffic(CURRENT_TRAFFIC_LABEL, current.headline, current.reason))]),
     ...describePorts(ports),
     ...(result.kind === 'report' ? [] : [paragraph(result.reason)]),
     ...(saved === undefined ? [] : describeChange(saved, value, result)),
@@ -91,15 +98,15 @@ export function describeReport(subject: ReportSubject): ReportPart[] {
 
 /** Numbers of a scenario that stands nowhere but in the preview say so before anything else. */
 function describeChanges(provenance: readonly Provenance[]): ReportPart[] {
-  const parts = provenance.filter(({ source }) => source === 'preview').map(({ part }) => PART_NAMES[part]);
-  return parts.length === 0 ? [] : [paragraph(`Scenario overrides, not saved: ${listNames(parts)}.`)];
+  const parts = provenance.filter(({ source }) => source === 'preview').map(({ part }) => part);
+  return parts.length === 0 ? [] : [paragraph(sayUnsaved(parts))];
 }
 
 /** Each port where they differ. */
 function describePorts(ports: readonly PortTraffic[]): ReportPart[] {
   return ports.length === 0
     ? []
-    : [list(ports.map(({ label, headline: line, reason }) => `${capitalize(label)}: ${line}. ${reason}`))];
+    : [list(ports.map(({ label, headline: line, reason }) => sayTraffic(label, line, reason)))];
 }
 
 function describeTraffic(report: SimulatedReport): ReportPart[] {
@@ -115,7 +122,7 @@ function describeTraffic(report: SimulatedReport): ReportPart[] {
       ...report.placement.reasons.map(({ text }) => text),
       ...report.hints.reasons.map(({ text }) => text),
       ...report.clientGroups.slice(0, MOST_ROWS).map(describeGroup),
-      ...describeRest(report.clientGroups.length, 'group of clients', 'groups of clients'),
+      ...describeRest(report.clientGroups.length, 'groups'),
       ...(report.ports ?? []).slice(1).flatMap(explainPort),
     ]),
   ];
@@ -124,36 +131,37 @@ function describeTraffic(report: SimulatedReport): ReportPart[] {
 function describeLocality(report: SimulatedReport): ReportPart {
   const rows = MEASURES.map(({ label, read }) => [label, read(report)]);
   const data = [REPORT_WORDS.crossZoneData, formatGiB(report.cost.crossZoneGiBPerMonth)];
-  return table([words('Measure'), numbers('Value')], [...rows, data]);
+  return table([words(COLUMN_WORDS.measure), numbers(COLUMN_WORDS.value)], [...rows, data]);
 }
 
 function describeZones({ zones }: SimulatedReport): ReportPart[] {
   const rows = zones.map((zone) => [
     nameOfZone(zone.name),
     zone.nodes.length.toString(),
-    `${zone.readyEndpointCount} of ${zone.endpointCount}`,
+    nameReady(zone.readyEndpointCount, zone.endpointCount),
     formatShare(zone.clientShare),
     formatShare(zone.servedShare),
     formatShare(zone.locality.crossZone),
     formatShare(zone.locality.dropped),
   ]);
   const columns = [
-    names('Zone'),
-    numbers('Nodes'),
-    numbers('Ready endpoints'),
-    numbers('Opened here'),
-    numbers('Served here'),
-    numbers('Cross-zone'),
-    numbers('Dropped'),
+    names(COLUMN_WORDS.zone),
+    numbers(COLUMN_WORDS.nodes),
+    numbers(COLUMN_WORDS.readyEndpoints),
+    numbers(COLUMN_WORDS.openedHere),
+    numbers(COLUMN_WORDS.servedHere),
+    numbers(COLUMN_WORDS.crossZone),
+    numbers(COLUMN_WORDS.dropped),
   ];
-  return shorten(columns, rows, 'zone', 'zones');
+  return shorten(columns, rows, 'zones');
 }
 
 function describeFlows({ flows, omittedFlows = 0 }: SimulatedReport): ReportPart[] {
   const rows = flows
     .toSorted((a, b) => b.share - a.share)
     .map(({ from, to, share }) => [nameOfZone(from), nameOfZone(to), formatShare(share)]);
-  return shorten([names('From'), names('To'), numbers('Share')], rows, 'flow', 'flows', omittedFlows);
+  const columns = [names(COLUMN_WORDS.from), names(COLUMN_WORDS.to), numbers(COLUMN_WORDS.share)];
+  return shorten(columns, rows, 'flows', omittedFlows);
 }
 
 function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
@@ -169,28 +177,30 @@ function describeEndpoints({ endpoints }: SimulatedReport): ReportPart[] {
       [...endpoint.zoneHints, ...endpoint.nodeHints].join(', '),
     ]);
   const columns = [
-    names('Endpoint'),
-    names('Zone'),
-    names('Node'),
-    words('State'),
-    numbers('Share'),
-    numbers('Of average'),
-    names('Hinted for'),
+    names(COLUMN_WORDS.endpoint),
+    names(COLUMN_WORDS.zone),
+    names(COLUMN_WORDS.node),
+    words(COLUMN_WORDS.state),
+    numbers(COLUMN_WORDS.share),
+    numbers(COLUMN_WORDS.ofAverage),
+    names(COLUMN_WORDS.hintedFor),
   ];
-  return shorten(columns, rows, 'endpoint', 'endpoints');
+  return shorten(columns, rows, 'endpoints');
 }
 
-/** `a (a1 and a2), 33% of the connections: …`: the candidates, the rule and the fallback in the proxy's order. */
 function describeGroup({ zone, nodes, share, route }: ClientGroup): string {
-  const where = nameOfZone(zone);
-  const which = nodes.length === 0 ? '' : ` (${listNames(nodes)})`;
-  const count = countOf(route.candidates.length, 'candidate');
-  return `Clients in ${where}${which}, ${formatShare(share)} of connections, ${count}. ${route.reasons.map(({ text }) => text).join(' ')}`;
+  return sayGroup({
+    where: nameOfZone(zone),
+    nodes,
+    share,
+    candidates: route.candidates.length,
+    reasons: route.reasons.map(({ text }) => text),
+  });
 }
 
 function explainPort(port: PortReport): readonly string[] {
   const name = capitalize(namePorts(port));
-  const rest = describeRest(port.clientGroups.length, 'group of clients', 'groups of clients');
+  const rest = describeRest(port.clientGroups.length, 'groups');
   return [...port.clientGroups.slice(0, MOST_ROWS).map(describeGroup), ...rest].map(
     (text) => `${name}: ${text}`,
   );
@@ -199,17 +209,16 @@ function explainPort(port: PortReport): readonly string[] {
 function shorten(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  noun: string,
-  plural: string,
+  of: RowsOf,
   omitted = 0,
 ): ReportPart[] {
-  const rest = describeRest(rows.length + omitted, noun, plural);
+  const rest = describeRest(rows.length + omitted, of);
   return [table(columns, rows.slice(0, MOST_ROWS)), ...rest.map(paragraph)];
 }
 
-function describeRest(total: number, noun: string, plural: string): string[] {
+function describeRest(total: number, of: RowsOf): string[] {
   const hidden = total - MOST_ROWS;
-  return hidden <= 0 ? [] : [`${countOf(hidden, `more ${noun}`, `more ${plural}`)} not shown.`];
+  return hidden <= 0 ? [] : [sayHidden(hidden, of)];
 }
 
 function nameOfZone(name: string): string {

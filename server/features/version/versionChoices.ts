@@ -2,6 +2,7 @@ import { TRAFFIC_DISTRIBUTION_VALUES, fateOf } from '../../kubernetes/trafficDis
 import type { Minor } from '../../kubernetes/version.ts';
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, formatMinor, minorsOf } from '../../kubernetes/version.ts';
 import type { VersionChoice } from '../../protocol/messages.ts';
+import { nameTaken } from '../../words/versions.ts';
 
 /** Newest first. */
 export const VERSION_CHOICES: readonly VersionChoice[] = minorsOf({
@@ -15,8 +16,5 @@ function describeMinor(minor: Minor): string {
   const taken = TRAFFIC_DISTRIBUTION_VALUES.filter((value) =>
     ['accepted', 'deprecated'].includes(fateOf(value, minor)),
   );
-  if (taken.length > 0) return `trafficDistribution: ${taken.join(', ')}`;
-  return fateOf('PreferClose', minor) === 'dropped'
-    ? 'trafficDistribution is ignored: its feature gate is off'
-    : 'no trafficDistribution';
+  return nameTaken(taken, fateOf('PreferClose', minor) === 'dropped');
 }

@@ -30,7 +30,7 @@ import type { RenameLeftover, RenameRefusal } from '../../../server/words/rename
 import type { WhatIf, WhatIfChange } from '../../../server/simulator/whatIf/whatIfTypes.ts';
 
 /** At least one example of each kind. */
-type Examples<T extends { readonly kind: string }> = {
+export type Examples<T extends { readonly kind: string }> = {
   readonly [K in T['kind']]: readonly [
     Omit<Extract<T, { readonly kind: K }>, 'kind'>,
     ...Omit<Extract<T, { readonly kind: K }>, 'kind'>[],

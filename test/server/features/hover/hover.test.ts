@@ -5,7 +5,7 @@ import { numbersFor } from '../../../../server/features/hover/numbersFor.ts';
 import { contextOf } from '../../../support/fileContext.ts';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DIRECTIVE_HELP } from '../../../../server/features/completion/directiveHelp.ts';
+import { DIRECTIVE_HELP } from '../../../../server/words/directiveHelp.ts';
 import type { HoverExtra } from '../../../../server/features/hover/hover.ts';
 import { hover } from '../../../../server/features/hover/hover.ts';
 import { parseVersionRange } from '../../../../server/kubernetes/version.ts';

@@ -1,4 +1,4 @@
-import type { DirectiveName } from '../../scenario/directives.ts';
+import type { DirectiveName } from '../scenario/directives.ts';
 
 export interface DirectiveHelp {
   /** What the comment says, as a whole sentence in Markdown. */
@@ -46,3 +46,11 @@ export const DIRECTIVE_HELP: Readonly<Record<DirectiveName, DirectiveHelp>> = {
     example: 'overloaded-endpoint',
   },
 };
+
+/** Beside the values of a comment in a list. */
+export const DIRECTIVE_DETAILS = { all: 'Every check', example: 'An example' } as const;
+
+/** What a comment could say, as a sentence in Markdown. */
+export function sayExample(name: DirectiveName): string {
+  return `For example \`${name}=${DIRECTIVE_HELP[name].example}\`.`;
+}
