@@ -14,7 +14,7 @@ import type { ClusterTwin } from './clusterTwin.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
 import { createSimulationCache } from './simulationCache.ts';
-import type { SimulationCache } from './simulationCache.ts';
+import type { CachedResults, SimulationCache } from './simulationCache.ts';
 import { createObjectIndex } from '../workspace/objectIndex.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
@@ -50,83 +50,113 @@ export function analysisFrom(
   objectIndex: ObjectIndex,
   shared: Shared,
 ): ServiceAnalysis {
-  const build = (): BuiltScenario => buildScenario(inputs, objectIndex, shared.findNodes);
-  const { versions, service, uri, isPatch, cluster } = inputs;
-  const patch = (): ServicePatch | undefined => findPatch(service, uri, objectIndex, isPatch);
-  const twin = (): ClusterTwin | undefined => findTwin(service, objectIndex);
-  return analysisOn({ versions, objectIndex, shared, patch, twin, cluster }, build);
+  return new Analysis({ inputs, objectIndex, shared });
 }
 
 /** Where an analysis stands. */
 interface Standpoint {
-  readonly versions: VersionRange;
+  readonly inputs: AnalysisInputs;
   readonly objectIndex: ObjectIndex;
   readonly shared: Shared;
-  readonly patch: () => ServicePatch | undefined;
-  readonly twin: () => ClusterTwin | undefined;
-  readonly cluster: ClusterFacts | undefined;
 }
 
-function analysisOn(standpoint: Standpoint, buildFirst: () => BuiltScenario): ServiceAnalysis {
-  const { versions, objectIndex, shared } = standpoint;
-  const place = shared.cache.createPlace();
-  let whatIfs: readonly WhatIfSummary[] | undefined;
-  let under: { readonly key: string; readonly found: WhatIfAnalysis | undefined } | undefined;
-  const build = (): BuiltScenario => place.built(buildFirst);
-  const resultAt = (minor: Minor): SimulationResult =>
-    place.result(`at ${minor}`, () => simulate({ ...build().scenario, version: minor }, 'likely'));
-  const analyzeWhatIf = (what: WhatIf): WhatIfAnalysis | undefined => {
-    const now = resultAt(versions.max);
-    const answer = now.kind === 'report' ? runWhatIf(build().scenario, now, what) : undefined;
+/** A class, for there is one for each Service: what they share stands in one place. */
+class Analysis implements ServiceAnalysis {
+  readonly #standpoint: Standpoint;
+  readonly #buildFirst: (() => BuiltScenario) | undefined;
+  readonly #place: CachedResults;
+  #patch: { readonly value: ServicePatch | undefined } | undefined;
+  #twin: { readonly value: ClusterTwin | undefined } | undefined;
+  #whatIfs: readonly WhatIfSummary[] | undefined;
+  #under: { readonly key: string; readonly found: WhatIfAnalysis | undefined } | undefined;
+
+  constructor(standpoint: Standpoint, buildFirst?: () => BuiltScenario) {
+    this.#standpoint = standpoint;
+    this.#buildFirst = buildFirst;
+    this.#place = standpoint.shared.cache.createPlace();
+  }
+
+  get versions(): VersionRange {
+    return this.#standpoint.inputs.versions;
+  }
+
+  get objectIndex(): ObjectIndex {
+    return this.#standpoint.objectIndex;
+  }
+
+  get workspaceObjects(): WorkspaceObjects {
+    return this.objectIndex.everything();
+  }
+
+  get cluster(): ClusterFacts | undefined {
+    return this.#standpoint.inputs.cluster;
+  }
+
+  get patch(): ServicePatch | undefined {
+    const { service, uri, isPatch } = this.#standpoint.inputs;
+    this.#patch ??= { value: findPatch(service, uri, this.objectIndex, isPatch) };
+    return this.#patch.value;
+  }
+
+  get twin(): ClusterTwin | undefined {
+    this.#twin ??= { value: findTwin(this.#standpoint.inputs.service, this.objectIndex) };
+    return this.#twin.value;
+  }
+
+  get built(): BuiltScenario {
+    const { inputs, objectIndex, shared } = this.#standpoint;
+    return this.#place.built(
+      this.#buildFirst ?? (() => buildScenario(inputs, objectIndex, shared.findNodes)),
+    );
+  }
+
+  get result(): SimulationResult {
+    return this.resultAt(this.versions.max);
+  }
+
+  get currentResult(): SimulationResult | undefined {
+    const scenario = withCurrentHints(this.built.scenario);
+    if (scenario === undefined) return undefined;
+    const { twin } = this;
+    const service =
+      twin === undefined ? scenario.service : { ...scenario.service, ...toRoutedService(twin.resource) };
+    return this.#place.result('current', () => simulate({ ...scenario, service }, 'likely'));
+  }
+
+  get worstResult(): SimulationResult {
+    return this.#place.result('worst', () => simulate(this.built.scenario, 'worst'));
+  }
+
+  resultAt(minor: Minor): SimulationResult {
+    return this.#place.result(`at ${minor}`, () =>
+      simulate({ ...this.built.scenario, version: minor }, 'likely'),
+    );
+  }
+
+  resultOf(choice: TrafficDistributionChoice): SimulationResult {
+    return this.#place.result(choice, () => simulate(withChoice(this.built.scenario, choice), 'likely'));
+  }
+
+  get whatIfs(): readonly WhatIfSummary[] {
+    const now = this.result;
+    return (this.#whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(this.built.scenario, now) : []);
+  }
+
+  withWhatIf(what: WhatIf): WhatIfAnalysis | undefined {
+    const key = JSON.stringify(what);
+    if (this.#under?.key === key) return this.#under.found;
+    const found = this.#analyzeWhatIf(what);
+    this.#under = { key, found };
+    return found;
+  }
+
+  #analyzeWhatIf(what: WhatIf): WhatIfAnalysis | undefined {
+    const now = this.result;
+    const answer = now.kind === 'report' ? runWhatIf(this.built.scenario, now, what) : undefined;
     if (answer === undefined) return undefined;
     const { scenario } = answer;
-    return { answer, analysis: analysisOn(standpoint, () => ({ ...build(), scenario })) };
-  };
-  return {
-    versions,
-    objectIndex,
-    get workspaceObjects() {
-      return objectIndex.everything();
-    },
-    cluster: standpoint.cluster,
-    get twin() {
-      return standpoint.twin();
-    },
-    get patch() {
-      return standpoint.patch();
-    },
-    get built() {
-      return build();
-    },
-    get result() {
-      return resultAt(versions.max);
-    },
-    get currentResult() {
-      const scenario = withCurrentHints(build().scenario);
-      if (scenario === undefined) return undefined;
-      const twin = standpoint.twin();
-      const service =
-        twin === undefined ? scenario.service : { ...scenario.service, ...toRoutedService(twin.resource) };
-      return place.result('current', () => simulate({ ...scenario, service }, 'likely'));
-    },
-    get worstResult() {
-      return place.result('worst', () => simulate(build().scenario, 'worst'));
-    },
-    resultAt,
-    resultOf: (choice) =>
-      place.result(choice, () => simulate(withChoice(build().scenario, choice), 'likely')),
-    get whatIfs() {
-      const now = resultAt(versions.max);
-      return (whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(build().scenario, now) : []);
-    },
-    withWhatIf: (what) => {
-      const key = JSON.stringify(what);
-      if (under?.key === key) return under.found;
-      const found = analyzeWhatIf(what);
-      under = { key, found };
-      return found;
-    },
-  };
+    return { answer, analysis: new Analysis(this.#standpoint, () => ({ ...this.built, scenario })) };
+  }
 }
 
 /** The scenario with another choice, at the first version from its own on that takes the choice. */

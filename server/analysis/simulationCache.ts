@@ -55,7 +55,8 @@ export function createSimulationCache(mostEntries = MOST_ENTRIES): SimulationCac
 
   const createPlace = (): CachedResults => {
     const place = places++;
-    const results = new Map<string, SimulationResult>();
+    /** Of most Services nothing but the scenario is asked for. */
+    let results: Map<string, SimulationResult> | undefined;
     let scenario: BuiltScenario | undefined;
     return {
       built: (compute) => {
@@ -71,14 +72,15 @@ export function createSimulationCache(mostEntries = MOST_ENTRIES): SimulationCac
       },
       result: (name, compute) => {
         const key = `${place} ${name}`;
-        const found = results.get(name);
+        const found = results?.get(name);
         if (found !== undefined) {
           moveToEnd(key);
           return found;
         }
         const value = compute();
-        results.set(name, value);
-        add(key, entriesOfResult(value), () => results.delete(name));
+        const known = (results ??= new Map());
+        known.set(name, value);
+        add(key, entriesOfResult(value), () => known.delete(name));
         return value;
       },
     };

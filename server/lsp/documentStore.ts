@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile } from '../manifest/model.ts';
-import { parseManifest } from '../manifest/parse.ts';
+import { parseInSteps, parseManifest } from '../manifest/parse.ts';
+import { runToEnd } from '../manifest/steps.ts';
 import { blankJsonComments } from '../manifest/tree/jsonComments.ts';
 
 /** An open document: its text as the editor has it, and the manifest read from exactly that text. */
@@ -34,6 +35,8 @@ export interface DocumentStore {
   readonly change: (uri: string, version: number, changes: readonly TextChange[]) => number | undefined;
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => OpenDocument | undefined;
+  /** The same, some documents of the file at a step: undefined too when its text changes meanwhile. */
+  readonly getInSteps: (uri: string) => Generator<void, OpenDocument | undefined>;
   readonly isOpen: (uri: string) => boolean;
   /** True as long as the document is open and its text is the same; parses nothing. */
   readonly isCurrent: (document: OpenDocument) => boolean;
@@ -42,9 +45,11 @@ export interface DocumentStore {
 
 interface Entry {
   text: TextDocument;
-  /** The manifest of the newest text that was asked for, and whether the text has changed since. */
+  /** How often the text has changed. */
+  changes: number;
+  /** The manifest of the newest text that was asked for, and how often the text had changed then. */
   parsed: OpenDocument | undefined;
-  isStale: boolean;
+  parsedAfter: number;
 }
 
 export function createDocumentStore(): DocumentStore {
@@ -53,14 +58,15 @@ export function createDocumentStore(): DocumentStore {
     open: (uri, languageId, version, text) => {
       entries.set(uri, {
         text: TextDocument.create(uri, languageId, version, text),
+        changes: 0,
         parsed: undefined,
-        isStale: true,
+        parsedAfter: 0,
       });
     },
     change: (uri, version, changes) => {
       const entry = entries.get(uri);
       if (entry === undefined) return undefined;
-      entry.isStale = true;
+      entry.changes += 1;
       let end = 0;
       for (const change of changes) {
         const fitting = fitIntoText(entry.text, change);
@@ -77,24 +83,50 @@ export function createDocumentStore(): DocumentStore {
     get: (uri) => {
       const entry = entries.get(uri);
       if (entry === undefined) return undefined;
-      if (entry.parsed !== undefined && !entry.isStale) return entry.parsed;
-      const file = parseOpenText(entry.text.languageId, entry.text.getText(), entry.parsed?.file);
-      entry.parsed = { uri, version: entry.text.version, text: entry.text, file };
-      entry.isStale = false;
-      return entry.parsed;
+      return newestOf(entry) ?? finish(uri, entry, runToEnd(parseEntry(entry)));
+    },
+    *getInSteps(uri) {
+      const entry = entries.get(uri);
+      if (entry === undefined) return undefined;
+      const newest = newestOf(entry);
+      if (newest !== undefined) return newest;
+      const { changes } = entry;
+      const file = yield* parseEntry(entry);
+      if (entries.get(uri) !== entry || entry.changes !== changes) return undefined;
+      // somebody who could not wait may have read it meanwhile
+      return newestOf(entry) ?? finish(uri, entry, file);
     },
     isOpen: (uri) => entries.has(uri),
     isCurrent: (document) => {
       const entry = entries.get(document.uri);
-      return entry?.parsed === document && !entry.isStale;
+      return entry !== undefined && newestOf(entry) === document;
     },
     uris: () => [...entries.keys()],
   };
 }
 
+/** Undefined where the newest text has not been read yet. */
+function newestOf({ parsed, parsedAfter, changes }: Entry): OpenDocument | undefined {
+  return parsedAfter === changes ? parsed : undefined;
+}
+
+function parseEntry({ text, parsed }: Entry): Generator<void, ManifestFile> {
+  return parseInSteps(asKubectlReads(text.languageId, text.getText()), parsed?.file);
+}
+
+function finish(uri: string, entry: Entry, file: ManifestFile): OpenDocument {
+  entry.parsed = { uri, version: entry.text.version, text: entry.text, file };
+  entry.parsedAfter = entry.changes;
+  return entry.parsed;
+}
+
+export function parseOpenText(languageId: string, text: string): ManifestFile {
+  return parseManifest(asKubectlReads(languageId, text));
+}
+
 /** A text as the tools of its language hand it to kubectl: those of JSON with comments take the comments out. */
-export function parseOpenText(languageId: string, text: string, previous?: ManifestFile): ManifestFile {
-  return parseManifest(languageId === 'jsonc' ? blankJsonComments(text) : text, previous);
+function asKubectlReads(languageId: string, text: string): string {
+  return languageId === 'jsonc' ? blankJsonComments(text) : text;
 }
 
 /** Some characters, a completed word, or a line break with the indentation that editors add. */

@@ -1,5 +1,6 @@
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
 import { parseDocument, parsePart, withoutComma } from './read/parseDocument.ts';
+import { runToEnd } from './steps.ts';
 import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
@@ -15,18 +16,33 @@ const MOST_DOCUMENTS = 65_536;
  * The items of a long List are documents of their own here.
  */
 export function parseManifest(text: string, previous?: ManifestFile): ManifestFile {
+  return runToEnd(parseInSteps(text, previous));
+}
+
+/** The same, some documents at a step. */
+export function* parseInSteps(text: string, previous?: ManifestFile): Generator<void, ManifestFile> {
   const chunks = text.length > LONGEST_FILE ? undefined : splitDocuments(text);
   if (chunks === undefined || chunks.length > MOST_DOCUMENTS)
     return { documents: [{ start: 0, document: leaveUnread(text) }] };
+  const isLong = text.length > LONG_TEXT;
+  if (isLong) yield;
   const old = previous?.documents ?? [];
   const split = chunks.map((chunk) => splitLong(text, chunk));
-  const read = split.every((parts) => parts.length === 1) ? undefined : readChunks(text, split.flat(), old);
-  if (read === undefined) return { documents: readChunks(text, chunks, old) };
-  const whole = split.filter((parts) => parts.length > 1 && !isCutRightly(parts, read));
-  if (whole.length === 0) return { documents: read };
-  const others = split.flatMap((parts, at) => (whole.includes(parts) ? (chunks[at] ?? []) : parts));
-  return { documents: readChunks(text, others, old) };
+  if (isLong) yield;
+  if (split.every((parts) => parts.length === 1)) return { documents: yield* readChunks(text, chunks, old) };
+  const read = yield* readChunks(text, split.flat(), old);
+  const whole = new Set<readonly Chunk[]>();
+  for (const parts of split) if (parts.length > 1 && !(yield* isCutRightly(parts, read))) whole.add(parts);
+  if (whole.size === 0) return { documents: read };
+  const others = split.flatMap((parts, at) => (whole.has(parts) ? (chunks[at] ?? []) : parts));
+  return { documents: yield* readChunks(text, others, old) };
 }
+
+/** To cut a shorter one takes no time, in UTF-16 code units. */
+const LONG_TEXT = 256 * 1024;
+
+/** So many documents are cut out of the text, or judged, at a step: some milliseconds' worth. */
+const DOCUMENTS_IN_A_STEP = 500;
 
 /** A document, or a part of one that is a long List. */
 interface Chunk extends TextRange {
@@ -44,36 +60,46 @@ function splitLong(text: string, chunk: TextRange): readonly Chunk[] {
   );
 }
 
-function readChunks(
+function* readChunks(
   text: string,
   chunks: readonly Chunk[],
   old: readonly PlacedDocument[],
-): readonly PlacedDocument[] {
+): Generator<void, readonly PlacedDocument[]> {
   const texts = chunks.map(({ start, end }) => text.slice(start, end));
   const findKept = matchDocuments(texts, old);
-  return chunks.map(({ start, part }, index): PlacedDocument => {
+  const read: PlacedDocument[] = [];
+  for (const [index, { start, part }] of chunks.entries()) {
+    if ((index + 1) % DOCUMENTS_IN_A_STEP === 0) yield;
     const own = texts[index] ?? '';
     const kept = findKept(index, own);
-    if (kept !== undefined && kept.part === part) return { start, document: kept };
-    const copy = detach(own, text);
-    return { start, document: part === undefined ? parseDocument(copy) : parsePart(copy, part) };
-  });
+    read.push({
+      start,
+      document: kept?.part === part && kept !== undefined ? kept : readChunk(own, text, part),
+    });
+  }
+  return read;
+}
+
+function readChunk(own: string, text: string, part: Chunk['part']): ManifestDocument {
+  const copy = detach(own, text);
+  return part === undefined ? parseDocument(copy) : parsePart(copy, part);
 }
 
 /** Items that were found to stand for themselves. */
 const standAlone = new WeakSet<ManifestDocument>();
 
 /** None of the items means something outside of it. Those that might are read at once to know. */
-function isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[]): boolean {
+function* isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[]): Generator<void, boolean> {
   const [first] = parts;
   const from = first === undefined ? -1 : findIndexAt(read, first.start);
-  return parts.every((_, at) => {
+  for (let at = 0; at < parts.length; at++) {
+    if ((at + 1) % DOCUMENTS_IN_A_STEP === 0) yield;
     const document = read[from + at]?.document;
-    if (document === undefined || standAlone.has(document)) return true;
+    if (document === undefined || standAlone.has(document)) continue;
     if (document.part === 'item' && mayReachOut(document.text) && reachesOut(document)) return false;
     standAlone.add(document);
-    return true;
-  });
+  }
+  return true;
 }
 
 function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {

@@ -23,7 +23,7 @@ import type {
 import type { Namespace } from '../manifest/read/labels.ts';
 import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import { isSnapshotUri, originOf } from './snapshotUri.ts';
-import type { ObjectList } from './joinedObjects.ts';
+import type { ListPart, ObjectList } from './joinedObjects.ts';
 import { mergeByUri, shownOf, tiersOf } from './joinedObjects.ts';
 import type { Sourced, WorkspaceObjects } from './workspaceObjects.ts';
 
@@ -180,11 +180,12 @@ export function createObjectIndexer(): ObjectIndexer {
       list: K,
       answerOf: (part: readonly Item<K>[]) => readonly Item<K>[] | undefined,
     ): readonly Item<K>[] => {
-      const tiers = tiersOf(all, list).map((parts) =>
-        mergeByUri<Item<K>>(parts.map((part) => shownOf(part, answerOf(part.list) ?? []))),
-      );
-      const filled = tiers.filter((tier) => tier.length > 0);
-      return filled.length < 2 ? (filled[0] ?? []) : filled.flat();
+      let found: readonly Item<K>[] = NONE;
+      for (const parts of tiersOf(all, list)) {
+        const tier = askTier(parts, answerOf);
+        if (tier.length > 0) found = found.length === 0 ? tier : found.concat(tier);
+      }
+      return found;
     };
     return {
       everything: () => all,
@@ -248,6 +249,23 @@ export function createObjectIndexer(): ObjectIndexer {
   };
 }
 
+/** Most questions of most Services find nothing, and need no list of their own for that. */
+const NONE: readonly never[] = [];
+
+function askTier<T extends Sourced<unknown>>(
+  parts: readonly ListPart<T>[],
+  answerOf: (part: readonly T[]) => readonly T[] | undefined,
+): readonly T[] {
+  let answers: (readonly T[])[] | undefined;
+  for (const part of parts) {
+    const answer = answerOf(part.list);
+    if (answer === undefined || answer.length === 0) continue;
+    const shown = shownOf(part, answer);
+    if (shown.length > 0) (answers ??= []).push(shown);
+  }
+  return answers === undefined ? NONE : mergeByUri(answers);
+}
+
 /** Many files may well have a Service of one name, and the nearest is looked for; many in one file are a slip. */
 function groupByName(
   services: readonly Sourced<ServiceResource>[],
@@ -299,8 +317,8 @@ function createLabelIndex<T extends Resource>(
   for (const sourced of all)
     for (const entry of labelsOf(sourced.resource)) append(pairs, pairKey(entry), sourced);
   return (namespace, selector) => {
-    if (selector.length === 0) return [];
-    const candidates = selector.map((entry) => pairs.get(pairKey(entry)) ?? []);
+    if (selector.length === 0) return NONE;
+    const candidates = selector.map((entry): readonly Sourced<T>[] => pairs.get(pairKey(entry)) ?? NONE);
     const fewest = candidates.reduce((least, each) => (each.length < least.length ? each : least));
     const find = (): readonly Sourced<T>[] =>
       within(namespace, fewest).filter(({ resource }) => matchesSelector(selector, labelsOf(resource)));
@@ -318,9 +336,14 @@ const MANY = 50;
 /** Those that may be in the namespace. */
 function within<T extends Resource>(
   namespace: Namespace,
-  sourced: readonly Sourced<T>[] = [],
+  sourced: readonly Sourced<T>[] = NONE,
 ): readonly Sourced<T>[] {
-  if (namespace !== undefined) return sourced.filter(({ resource }) => isIn(namespace, resource));
+  if (sourced.length === 0) return sourced;
+  if (namespace !== undefined) {
+    return sourced.every(({ resource }) => isIn(namespace, resource))
+      ? sourced
+      : sourced.filter(({ resource }) => isIn(namespace, resource));
+  }
   // In a cluster kubectl would put it into the namespace of the context.
   const own = new Map<string, Namespace>();
   return sourced.filter(({ resource, uri }) => {

@@ -58,103 +58,183 @@ const LISTS: Readonly<Record<Question, ObjectList>> = {
 interface Query {
   readonly question: Question;
   readonly about: readonly unknown[];
-  readonly ask: (index: ObjectIndex) => Answer;
   readonly answer: Answer;
 }
 
 export function trackQueries(first: ObjectIndex): TrackedIndex {
-  let current = first;
-  let askedForEverything = false;
-  const queriesByList: Partial<Record<ObjectList, Query[]>> = {};
+  const index = new Tracking(first);
+  return { index, moveTo: (next) => index.moveTo(next) };
+}
 
-  const track = <T extends Answer>(
-    question: Question,
-    about: readonly unknown[],
-    ask: (index: ObjectIndex) => T,
-  ): T => {
-    const queries = (queriesByList[LISTS[question]] ??= []);
-    const isKnown = queries.some(
-      (query) => query.question === question && about.every((part, at) => part === query.about[at]),
-    );
-    const answer = ask(current);
-    if (!isKnown) queries.push({ question, about, ask, answer });
-    return answer;
-  };
+/** A class, for there is one for each Service: what they share stands in one place. */
+class Tracking implements ObjectIndex {
+  #current: ObjectIndex;
+  #askedForEverything = false;
+  readonly #queries: Query[] = [];
 
-  return {
-    index: {
-      everything: () => {
-        askedForEverything = true;
-        return current.everything();
-      },
-      nodes: () => track('nodes', [], (index) => index.nodes()),
-      endpointSlicesOf: (namespace, name) =>
-        track('endpointSlicesOf', [namespace, name], (index) => index.endpointSlicesOf(namespace, name)),
-      podsMatching: (namespace, selector) =>
-        track('podsMatching', [namespace, selector], (index) => index.podsMatching(namespace, selector)),
-      workloadsMatching: (namespace, selector) =>
-        track('workloadsMatching', [namespace, selector], (index) =>
-          index.workloadsMatching(namespace, selector),
-        ),
-      workloadsIn: (namespace) => track('workloadsIn', [namespace], (index) => index.workloadsIn(namespace)),
-      workloadsNamed: (namespace, kind, name) =>
-        track('workloadsNamed', [namespace, kind, name], (index) =>
-          index.workloadsNamed(namespace, kind, name),
-        ),
-      podsNamed: (name) => track('podsNamed', [name], (index) => index.podsNamed(name)),
-      routesNamed: (kind, name) =>
-        track('routesNamed', [kind, name], (index) => index.routesNamed(kind, name)),
-      workloadsOfFile: (uri) => track('workloadsOfFile', [uri], (index) => index.workloadsOfFile(uri)),
-      podsOfFile: (uri) => track('podsOfFile', [uri], (index) => index.podsOfFile(uri)),
-      autoscalersOf: (namespace, kind, name) =>
-        track('autoscalersOf', [namespace, kind, name], (index) =>
-          index.autoscalersOf(namespace, kind, name),
-        ),
-      volumeClaimsNamed: (namespace, name) =>
-        track('volumeClaimsNamed', [namespace, name], (index) => index.volumeClaimsNamed(namespace, name)),
-      volumesNamed: (name) => track('volumesNamed', [name], (index) => index.volumesNamed(name)),
-      volumesFor: (namespace, claim) =>
-        track('volumesFor', [namespace, claim], (index) => index.volumesFor(namespace, claim)),
-      workloadsCalling: (service) =>
-        track('workloadsCalling', [service], (index) => index.workloadsCalling(service)),
-      workloadsReading: (configMap) =>
-        track('workloadsReading', [configMap], (index) => index.workloadsReading(configMap)),
-      podsCalling: (service) => track('podsCalling', [service], (index) => index.podsCalling(service)),
-      podsReading: (configMap) => track('podsReading', [configMap], (index) => index.podsReading(configMap)),
-      configMapsNaming: (service) =>
-        track('configMapsNaming', [service], (index) => index.configMapsNaming(service)),
-      configMapsNamed: (name) => track('configMapsNamed', [name], (index) => index.configMapsNamed(name)),
-      routesTo: (service) => track('routesTo', [service], (index) => index.routesTo(service)),
-      namespacesNamed: (name) => track('namespacesNamed', [name], (index) => index.namespacesNamed(name)),
-      runtimeClassesNamed: (name) =>
-        track('runtimeClassesNamed', [name], (index) => index.runtimeClassesNamed(name)),
-      nodePools: () => track('nodePools', [], (index) => index.nodePools()),
-      rolloutsOf: (deployment) => track('rolloutsOf', [deployment], (index) => index.rolloutsOf(deployment)),
-      releases: () => track('releases', [], (index) => index.releases()),
-      dataPlaneWorkloads: () => track('dataPlaneWorkloads', [], (index) => index.dataPlaneWorkloads()),
-      servicesNamed: (namespace, name) =>
-        track('servicesNamed', [namespace, name], (index) => index.servicesNamed(namespace, name)),
-      servicesWithNodePort: (nodePort) =>
-        track('servicesWithNodePort', [nodePort], (index) => index.servicesWithNodePort(nodePort)),
-      servicesWithClusterIp: (clusterIp) =>
-        track('servicesWithClusterIp', [clusterIp], (index) => index.servicesWithClusterIp(clusterIp)),
-    },
-    moveTo: (next) => {
-      if (next === current) return true;
-      if (askedForEverything) return false;
-      for (const list of findChangedLists(current.everything(), next.everything())) {
-        for (const { ask, answer } of queriesByList[list] ?? [])
-          if (!isSameAnswer(ask(next), answer)) return false;
-      }
-      current = next;
-      return true;
-    },
-  };
+  constructor(first: ObjectIndex) {
+    this.#current = first;
+  }
+
+  moveTo(next: ObjectIndex): boolean {
+    if (next === this.#current) return true;
+    if (this.#askedForEverything) return false;
+    const changed = findChangedLists(this.#current.everything(), next.everything());
+    for (const { question, about, answer } of this.#queries)
+      if (changed.has(LISTS[question]) && !isSameAnswer(ask(next, question, about), answer)) return false;
+    this.#current = next;
+    return true;
+  }
+
+  everything() {
+    this.#askedForEverything = true;
+    return this.#current.everything();
+  }
+
+  nodes() {
+    return this.#ask('nodes');
+  }
+
+  endpointSlicesOf(...about: Parameters<ObjectIndex['endpointSlicesOf']>) {
+    return this.#ask('endpointSlicesOf', ...about);
+  }
+
+  podsMatching(...about: Parameters<ObjectIndex['podsMatching']>) {
+    return this.#ask('podsMatching', ...about);
+  }
+
+  workloadsMatching(...about: Parameters<ObjectIndex['workloadsMatching']>) {
+    return this.#ask('workloadsMatching', ...about);
+  }
+
+  workloadsIn(...about: Parameters<ObjectIndex['workloadsIn']>) {
+    return this.#ask('workloadsIn', ...about);
+  }
+
+  workloadsNamed(...about: Parameters<ObjectIndex['workloadsNamed']>) {
+    return this.#ask('workloadsNamed', ...about);
+  }
+
+  podsNamed(...about: Parameters<ObjectIndex['podsNamed']>) {
+    return this.#ask('podsNamed', ...about);
+  }
+
+  routesNamed(...about: Parameters<ObjectIndex['routesNamed']>) {
+    return this.#ask('routesNamed', ...about);
+  }
+
+  workloadsOfFile(...about: Parameters<ObjectIndex['workloadsOfFile']>) {
+    return this.#ask('workloadsOfFile', ...about);
+  }
+
+  podsOfFile(...about: Parameters<ObjectIndex['podsOfFile']>) {
+    return this.#ask('podsOfFile', ...about);
+  }
+
+  autoscalersOf(...about: Parameters<ObjectIndex['autoscalersOf']>) {
+    return this.#ask('autoscalersOf', ...about);
+  }
+
+  volumeClaimsNamed(...about: Parameters<ObjectIndex['volumeClaimsNamed']>) {
+    return this.#ask('volumeClaimsNamed', ...about);
+  }
+
+  volumesNamed(...about: Parameters<ObjectIndex['volumesNamed']>) {
+    return this.#ask('volumesNamed', ...about);
+  }
+
+  volumesFor(...about: Parameters<ObjectIndex['volumesFor']>) {
+    return this.#ask('volumesFor', ...about);
+  }
+
+  workloadsCalling(...about: Parameters<ObjectIndex['workloadsCalling']>) {
+    return this.#ask('workloadsCalling', ...about);
+  }
+
+  workloadsReading(...about: Parameters<ObjectIndex['workloadsReading']>) {
+    return this.#ask('workloadsReading', ...about);
+  }
+
+  podsCalling(...about: Parameters<ObjectIndex['podsCalling']>) {
+    return this.#ask('podsCalling', ...about);
+  }
+
+  podsReading(...about: Parameters<ObjectIndex['podsReading']>) {
+    return this.#ask('podsReading', ...about);
+  }
+
+  configMapsNaming(...about: Parameters<ObjectIndex['configMapsNaming']>) {
+    return this.#ask('configMapsNaming', ...about);
+  }
+
+  configMapsNamed(...about: Parameters<ObjectIndex['configMapsNamed']>) {
+    return this.#ask('configMapsNamed', ...about);
+  }
+
+  routesTo(...about: Parameters<ObjectIndex['routesTo']>) {
+    return this.#ask('routesTo', ...about);
+  }
+
+  namespacesNamed(...about: Parameters<ObjectIndex['namespacesNamed']>) {
+    return this.#ask('namespacesNamed', ...about);
+  }
+
+  runtimeClassesNamed(...about: Parameters<ObjectIndex['runtimeClassesNamed']>) {
+    return this.#ask('runtimeClassesNamed', ...about);
+  }
+
+  releases() {
+    return this.#ask('releases');
+  }
+
+  dataPlaneWorkloads() {
+    return this.#ask('dataPlaneWorkloads');
+  }
+
+  nodePools() {
+    return this.#ask('nodePools');
+  }
+
+  rolloutsOf(...about: Parameters<ObjectIndex['rolloutsOf']>) {
+    return this.#ask('rolloutsOf', ...about);
+  }
+
+  servicesNamed(...about: Parameters<ObjectIndex['servicesNamed']>) {
+    return this.#ask('servicesNamed', ...about);
+  }
+
+  servicesWithNodePort(...about: Parameters<ObjectIndex['servicesWithNodePort']>) {
+    return this.#ask('servicesWithNodePort', ...about);
+  }
+
+  servicesWithClusterIp(...about: Parameters<ObjectIndex['servicesWithClusterIp']>) {
+    return this.#ask('servicesWithClusterIp', ...about);
+  }
+
+  /** A question that was asked before has the answer that it had: it is still that of the index that is asked now. */
+  #ask<Q extends Question>(question: Q, ...about: Parameters<ObjectIndex[Q]>): ReturnType<ObjectIndex[Q]> {
+    for (const query of this.#queries) {
+      if (query.question === question && isAboutTheSame(query.about, about))
+        return query.answer as ReturnType<ObjectIndex[Q]>;
+    }
+    const answer = ask(this.#current, question, about);
+    this.#queries.push({ question, about, answer });
+    return answer as ReturnType<ObjectIndex[Q]>;
+  }
+}
+
+function isAboutTheSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  for (let at = 0; at < b.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function ask(index: ObjectIndex, question: Question, about: readonly unknown[]): Answer {
+  return (index[question] as (...what: readonly unknown[]) => Answer)(...about);
 }
 
 interface ListChanges {
   readonly before: WorkspaceObjects;
-  readonly lists: readonly ObjectList[];
+  readonly lists: ReadonlySet<ObjectList>;
 }
 
 /** Found once for all Services of a file, which move from the same objects to the same ones. */
@@ -163,7 +243,7 @@ const listChanges = new WeakMap<WorkspaceObjects, ListChanges>();
 function findChangedLists(before: WorkspaceObjects, now: WorkspaceObjects): ListChanges['lists'] {
   const known = listChanges.get(now);
   if (known?.before === before) return known.lists;
-  const lists = [...new Set(Object.values(LISTS))].filter((list) => !haveSameList(before, now, list));
+  const lists = new Set(Object.values(LISTS).filter((list) => !haveSameList(before, now, list)));
   listChanges.set(now, { before, lists });
   return lists;
 }

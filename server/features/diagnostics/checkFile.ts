@@ -1,4 +1,5 @@
 import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import { runToEnd } from '../../manifest/steps.ts';
 import type {
   DocumentContext,
   DocumentRule,
@@ -291,13 +292,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
 
   return {
     checkInSteps,
-    check: (...what) => {
-      const steps = checkInSteps(...what);
-      for (;;) {
-        const { done, value } = steps.next();
-        if (done === true) return value;
-      }
-    },
+    check: (...what) => runToEnd(checkInSteps(...what)),
   };
 }
 

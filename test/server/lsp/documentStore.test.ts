@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentStore, TextChange } from '../../../server/lsp/documentStore.ts';
 import { createDocumentStore } from '../../../server/lsp/documentStore.ts';
+import { runToEnd } from '../../../server/manifest/steps.ts';
 
 const URI = 'file:///shop/web.yaml';
 
@@ -30,6 +31,46 @@ describe('document store', () => {
 
   it('answers with the same manifest while the text stands', () => {
     assert.equal(store.get(URI), store.get(URI));
+  });
+
+  describe('read in steps', () => {
+    const long = Array.from(
+      { length: 2000 },
+      (_, index) => `kind: Service\nmetadata: {name: shop-${index}}\n`,
+    );
+
+    beforeEach(() => {
+      store.open(URI, 'yaml', 1, long.join('---\n'));
+    });
+
+    it('is the same document as read in one piece', () => {
+      const steps = store.getInSteps(URI);
+      assert.equal(steps.next().done, false, 'a long text takes more than one step');
+      assert.equal(runToEnd(steps), store.get(URI));
+    });
+
+    it('is none when the text changes meanwhile, or the document is closed', () => {
+      for (const happen of [
+        () => {
+          change(insertAt(0, 0, '# new\n'));
+        },
+        () => {
+          store.close(URI);
+        },
+      ]) {
+        const steps = store.getInSteps(URI);
+        steps.next();
+        happen();
+        assert.equal(runToEnd(steps), undefined);
+      }
+    });
+
+    it('is what somebody read meanwhile who could not wait', () => {
+      const steps = store.getInSteps(URI);
+      steps.next();
+      const read = store.get(URI);
+      assert.equal(runToEnd(steps), read);
+    });
   });
 
   it('applies the changes of one message one after the other', () => {

@@ -52,6 +52,11 @@ describe('tracked questions', () => {
     assert.equal(moveTo(indexOf(FILE.replace('{name: api}', '{name: web}'))), false);
   });
 
+  it('have the very same answer when they are asked again', () => {
+    const { index } = tracked();
+    assert.equal(index.workloadsMatching('default', selector), index.workloadsMatching('default', selector));
+  });
+
   it('go to the new index afterwards', () => {
     const { index, moveTo } = tracked();
     assert.equal(moveTo(indexOf(FILE.replaceAll('app: api', 'app: web'))), true);
