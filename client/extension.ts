@@ -22,7 +22,7 @@ import {
   WORKSPACE_CHANGED_NOTIFICATION,
 } from '../server/protocol/messages.ts';
 import { unshareCandidates } from '../server/protocol/sharedCandidates.ts';
-import { createCharts } from './charts/charts.ts';
+import { createRenders } from './renders/renders.ts';
 import { createClusters } from './cluster/clusters.ts';
 import { createRemarks } from './cluster/remarks.ts';
 import { createClusterStatus } from './cluster/clusterStatus.ts';
@@ -68,7 +68,7 @@ export async function activateWith(
   const clusters = createClusters(context, client, (message) => {
     output.error(message);
   });
-  const charts = createCharts(client);
+  const renders = createRenders(client);
   const remarks = createRemarks();
   const services = previewServices(ask, watch, output);
   const preview = createPreview(context, services);
@@ -86,7 +86,7 @@ export async function activateWith(
     output,
     preview,
     status,
-    charts,
+    renders,
     needed,
     clusters,
     remarks,
@@ -109,7 +109,7 @@ export async function activateWith(
     askVersion,
     requestReport,
     tellFailed,
-    charts,
+    renders,
     clusters,
     remarks,
     serverState: watch.state,

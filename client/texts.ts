@@ -95,11 +95,23 @@ export const PREVIEW_TEXTS = {
   pictureNotDrawn: "Zonewise couldn't draw the picture.",
 } as const;
 
-export const CHART_TEXTS = {
+export const RENDER_TEXTS = {
   noChart: 'Open a template or the values of a Helm chart to render it.',
-  rendered: '$(check) {chart} rendered ({services} Services)',
+  noKustomization: 'Open a kustomization, or a file that one takes in, to build it.',
+  rendered: '$(check) {name} rendered ({services} Services)',
+  built: '$(check) {name} built ({services} Services)',
+  kustomizationTitle: { build: 'Kustomization to build', show: 'Kustomization to show' },
   valuesTitle: 'Values files to render with',
   valuesHint: "They win over the chart's values.yaml, the last one most. Choose none for values.yaml alone.",
+} as const;
+
+export const TRUST_TEXTS = {
+  untrusted: {
+    cluster: 'Trust this workspace to ask a cluster: nothing is started in Restricted Mode.',
+    helm: 'Trust this workspace to render a chart: nothing is started in Restricted Mode.',
+    kustomize: 'Trust this workspace to build a kustomization: nothing is started in Restricted Mode.',
+  },
+  manage: 'Manage workspace trust',
 } as const;
 
 export const CLUSTER_TEXTS = {
@@ -126,8 +138,6 @@ export const CLUSTER_TEXTS = {
   current: 'current context',
   namespace: 'namespace {namespace}',
   gone: 'Choose another context: {context} is not in the kubeconfig any more.',
-  untrusted: 'Trust this workspace to ask a cluster: nothing is started in Restricted Mode.',
-  manageTrust: 'Manage workspace trust',
   checking: 'Checking with {context} (dry run)',
   accepted: '{context} accepts {service} (dry run). {differences}',
   acceptedWithWarnings: '{context} accepts {service} with warnings (dry run). {differences}',

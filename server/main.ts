@@ -5,8 +5,8 @@ import { createLifeCycle } from './lsp/lifeCycle.ts';
 import { startServer } from './lsp/server.ts';
 import type { Runtime } from './lsp/runtime.ts';
 import { createNodeFiles } from './nodeFiles.ts';
-import { createNodeCharts } from './nodeHelm.ts';
 import { createNodeClusters } from './nodeKubectl.ts';
+import { createNodeRenderer } from './nodeRenderer.ts';
 
 const files = createNodeFiles();
 
@@ -41,7 +41,7 @@ const runtime: Runtime = {
   now: () => performance.now(),
   epoch: () => Date.now(),
   clusters: createNodeClusters(),
-  charts: createNodeCharts(),
+  renderer: createNodeRenderer(),
   delay: (work, milliseconds) => {
     const timer = setTimeout(work, milliseconds);
     return () => {

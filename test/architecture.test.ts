@@ -73,7 +73,7 @@ const TABLE: readonly Row[] = [
   { part: 'server/nodeFiles.ts', parts: ['server/lsp', 'server/workspace'], packages: ['node:'] },
   { part: 'server/nodeProcess.ts', parts: ['server/cluster'], packages: ['node:'] },
   {
-    part: 'server/nodeHelm.ts',
+    part: 'server/nodeRenderer.ts',
     parts: ['server/nodeProcess.ts', 'server/cluster', 'server/lsp'],
     packages: ['node:'],
   },
@@ -84,7 +84,7 @@ const TABLE: readonly Row[] = [
   },
   {
     part: 'server/main.ts',
-    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts', 'server/nodeHelm.ts'],
+    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts', 'server/nodeRenderer.ts'],
     packages: ['vscode-languageserver', 'vscode-languageserver/', 'node:'],
   },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ClusterContext } from '../../server/protocol/clusterMessages.ts';
 import { editorText } from '../../server/protocol/plainText.ts';
 import { fill } from '../preview/messages/fill.ts';
+import { offerTrust } from '../offerTrust.ts';
 import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 import { tell } from '../tell.ts';
@@ -13,7 +14,7 @@ export async function pickContext(
   { title, hint }: { readonly title: string; readonly hint: string },
 ): Promise<ClusterContext | undefined> {
   if (!vscode.workspace.isTrusted) {
-    void offerTrust();
+    void offerTrust('cluster');
     return undefined;
   }
   const answer = await clusters.listContexts();
@@ -50,10 +51,4 @@ function describeContext({ name, namespace }: ClusterContext, current: string | 
     namespace === undefined ? [] : fill(CLUSTER_TEXTS.namespace, { namespace }),
   ];
   return parts.flat().join(', ');
-}
-
-async function offerTrust(): Promise<void> {
-  const { untrusted, manageTrust } = CLUSTER_TEXTS;
-  const choice = await tell.information(untrusted, manageTrust);
-  if (choice !== undefined) await vscode.commands.executeCommand('workbench.trust.manage');
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Charts } from '../charts/charts.ts';
 import type { Clusters } from '../cluster/clusters.ts';
 import type { Remarks } from '../cluster/remarks.ts';
+import type { Renders } from '../renders/renders.ts';
 import type { ServerClient } from '../server/serverClient.ts';
 import type { RequestReport } from '../preview/host/copyReport.ts';
 import type { PreviewController } from '../preview/host/panel.ts';
@@ -19,7 +19,7 @@ export interface CommandServices {
   readonly requestReport: RequestReport;
   readonly tellFailed: TellFailed;
   readonly serverState: () => ServerState;
-  readonly charts: Charts;
+  readonly renders: Renders;
   readonly clusters: Clusters;
   readonly remarks: Remarks;
 }

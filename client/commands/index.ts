@@ -6,7 +6,7 @@ import { copyTrafficReport } from './copyTrafficReport.ts';
 import { forgetClusterSnapshot, refreshClusterSnapshot, takeClusterSnapshot } from './clusterSnapshots.ts';
 import { openSample } from './openSample.ts';
 import { openDocumentation, openGuide } from './openPage.ts';
-import { renderChart, showRenderedChart } from './renderChart.ts';
+import { buildKustomization, renderChart, showBuiltKustomization, showRenderedChart } from './renders.ts';
 import { restartServer } from './restartServer.ts';
 import { showOutput } from './showOutput.ts';
 import { showPreview } from './showPreview.ts';
@@ -28,6 +28,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'zonewise.checkWithCluster': checkWithCluster,
   'zonewise.renderChart': renderChart,
   'zonewise.showRenderedChart': showRenderedChart,
+  'zonewise.buildKustomization': buildKustomization,
+  'zonewise.showBuiltKustomization': showBuiltKustomization,
   'zonewise.restartServer': restartServer,
   'zonewise.showOutput': showOutput,
 };

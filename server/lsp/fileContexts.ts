@@ -9,7 +9,7 @@ import type { ZonewiseSettings } from './settings.ts';
 
 /** What features need to know around an open document, as of now. */
 export function contextOf(
-  { index, analyses, cluster }: Session,
+  { index, analyses, cluster, runtime }: Session,
   { uri, text, file }: OpenDocument,
   settings: ZonewiseSettings,
 ): FileContext {
@@ -23,6 +23,7 @@ export function contextOf(
     fileUris: index.known,
     builds: index.builds,
     charts: index.charts,
+    canBuild: runtime.renderer !== undefined,
     leftOut: index.leftOut(),
     kubernetesVersion: settings.kubernetesVersion,
     tabSize: settings.tabSize,

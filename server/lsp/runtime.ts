@@ -1,6 +1,6 @@
 import type { ClusterClient } from '../cluster/clusterClient.ts';
 import type { CallLimits } from '../cluster/kubectl/calls.ts';
-import type { RenderOutcome } from '../cluster/helm/helmTemplate.ts';
+import type { RenderOutcome } from '../cluster/render/rendering.ts';
 import type { KubeContexts } from '../cluster/kubectl/kubeconfig.ts';
 import type { KubectlPlace } from '../protocol/clusterMessages.ts';
 
@@ -20,22 +20,33 @@ export interface Runtime {
   /** Absent where no programs can be started. */
   readonly clusters?: ClusterAccess | undefined;
   /** Absent where no programs can be started. */
-  readonly charts?: ChartRenderer | undefined;
+  readonly renderer?: Renderer | undefined;
 }
 
-/** Renders charts through what a person has on their machine. */
-export interface ChartRenderer {
+/** Renders charts and kustomizations through what a person has on their machine. */
+export interface Renderer {
   readonly render: (request: RenderRequest, signal?: AbortSignal) => Promise<RenderOutcome>;
 }
 
-export interface RenderRequest {
-  /** The folder. */
-  readonly chartUri: string;
-  readonly valuesUris: readonly string[];
-  readonly kubernetesVersion: string;
-  /** A name on the PATH or an absolute path; '' for helm. */
-  readonly helm: string;
-}
+export type RenderRequest =
+  | {
+      readonly tool: 'helm';
+      /** The folder. */
+      readonly chartUri: string;
+      readonly valuesUris: readonly string[];
+      readonly kubernetesVersion: string;
+      /** A name on the PATH or an absolute path; '' for helm. */
+      readonly program: string;
+    }
+  | {
+      readonly tool: 'kustomize';
+      /** The folder of the kustomization. */
+      readonly folderUri: string;
+      /** The folders that it is made of: its result is kept for as long as nothing in them changes. */
+      readonly readUris: readonly string[];
+      /** A name on the PATH or an absolute path; '' for kustomize, or else kubectl. */
+      readonly program: string;
+    };
 
 /** Access to clusters through what a person has on their machine. */
 export interface ClusterAccess {

@@ -1,11 +1,11 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
-import { listenToCharts } from './chartRequests.ts';
 import { listenToClusters } from './clusterRequests.ts';
 import { listenToDocuments } from './documentEvents.ts';
 import type { LifeCycle } from './lifeCycle.ts';
 import { listenToNavigation } from './navigation.ts';
+import { listenToRenders } from './renderRequests.ts';
 import { listenToRequests } from './requests.ts';
 import type { Runtime } from './runtime.ts';
 import { createSession } from './session.ts';
@@ -47,7 +47,7 @@ export function startServer(connection: Connection, runtime: Runtime, lifeCycle:
     listenToRequests(session);
     listenToNavigation(session);
     listenToClusters(session, watch);
-    listenToCharts(session, watch);
+    listenToRenders(session, watch);
     return ANSWER;
   });
   connection.listen();

@@ -39,6 +39,8 @@ export interface WorkspaceIndex {
   /** The same around a file as if it had another content; nothing is kept of it. */
   readonly workspaceObjectsWith: (uri: string, file: ManifestFile) => WorkspaceObjects;
   readonly builds: WorkspaceBuilds;
+  /** Keeps what kustomize made of a kustomization; undefined forgets it. */
+  readonly setBuilt: (kustomizationUri: string, text: string | undefined) => void;
   readonly charts: ChartIndex;
   /** The files that have objects others look at. */
   readonly uris: () => Iterable<string>;
@@ -213,6 +215,11 @@ export function createWorkspaceIndex(): WorkspaceIndex {
     },
     release,
     builds,
+    setBuilt: (kustomizationUri, text) => {
+      kustomize.rendered.set(kustomizationUri, text);
+      // what others see of it is another
+      allChanges++;
+    },
     charts,
     uris: () => objectsByUri.keys(),
     known: () => [...filesByUri.keys(), ...passedOver, ...leftOut],

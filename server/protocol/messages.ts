@@ -76,7 +76,7 @@ export interface VersionAnswer {
   readonly notes: readonly string[];
   /** Of the clusters whose snapshots say the version; empty for another source. */
   readonly contexts: readonly string[];
-  /** True when the document holds a Service, so that the status item is worth showing. */
+  /** True when the document holds a Service, or has a part in one that is built, so that the status item is worth showing. */
   readonly hasService: boolean;
   /** Where the version stands when a comment of the document says it: what choosing another one replaces. */
   readonly commentRange: ProtocolRange | undefined;
@@ -136,6 +136,8 @@ export interface PreviewUnavailable {
   readonly reason: 'no-service' | 'not-open' | 'template' | 'syntax-error' | 'no-answer';
   /** A whole sentence that says what to do. */
   readonly message: string;
+  /** The kustomization, by its file, of which kustomize may know more than reading; absent where it may not. */
+  readonly buildable?: string;
 }
 
 /** A build to choose for the preview. */
@@ -185,6 +187,8 @@ export interface PreviewModel {
   readonly notes: readonly string[];
   /** The builds that have the Service of the document; absent for one as it stands in the file. */
   readonly builds?: readonly BuildChoice[];
+  /** The kustomization, by its file, of which kustomize may know more than reading; absent where it may not. */
+  readonly buildable?: string;
   /** Minors of the range on which the traffic differs from `result`, with what happens there. */
   readonly otherVersions: readonly { readonly versions: string; readonly headline: string }[];
   /**

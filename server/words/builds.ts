@@ -25,6 +25,9 @@ export function titleBuiltHeadline({
   return `${lead}${headline}${isPartlyKnown ? ' · partly known' : ''}`;
 }
 
+/** What asks kustomize about a build that reading knows in part. */
+export const BUILD_WITH_KUSTOMIZE = 'Build with Kustomize';
+
 /** Behind a finding that only some builds of a file have. */
 export function namedBuilds(builds: readonly string[]): string {
   return `Built by ${listNames(builds)}.`;

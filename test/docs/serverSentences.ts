@@ -8,7 +8,7 @@ import { WELL_KNOWN_KEYS } from '../../server/kubernetes/wellKnownKeys.ts';
 import { RULES } from '../../server/rules/index.ts';
 import { describeOrigin } from '../../server/words/age.ts';
 import type { CurrentCause } from '../../server/analysis/explainCurrent.ts';
-import type { RenderFailure } from '../../server/cluster/helm/helmTemplate.ts';
+import type { RenderFailure } from '../../server/cluster/render/rendering.ts';
 import type { PartExtent } from '../../server/cluster/snapshot.ts';
 import type { RoutingReason } from '../../server/simulator/reasons.ts';
 import type { Scenario } from '../../server/simulator/scenarioTypes.ts';
@@ -16,6 +16,7 @@ import { simulate } from '../../server/simulator/simulate.ts';
 import {
   NO_PLACE_IN_KUSTOMIZATION,
   OWN_SERVICE,
+  BUILD_WITH_KUSTOMIZE,
   SCENARIO_WRITTEN_ELSEWHERE,
   describePlace,
   describeSources,
@@ -26,7 +27,13 @@ import {
 } from '../../server/words/builds.ts';
 import { OUTSIDE_REMARKS, remarkDirect } from '../../server/words/bypasses.ts';
 import { describeFailure, describeNoContexts } from '../../server/words/clusterFailures.ts';
-import { NO_CHART, WRITTEN_BY_TEMPLATE, describeRenderFailure } from '../../server/words/charts.ts';
+import {
+  NO_CHART,
+  NO_KUSTOMIZATION,
+  WRITTEN_BY_TEMPLATE,
+  describeRemote,
+  describeRenderFailure,
+} from '../../server/words/renders.ts';
 import { CURRENT_TRAFFIC_LABEL, sayCurrentCause } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
 import { SPREAD_NOT_SAFE, describeEditRefusal } from '../../server/words/editRefusals.ts';
@@ -104,7 +111,7 @@ import {
 } from '../server/words/examples.ts';
 
 const RENDER_FAILURES: readonly RenderFailure[] = [
-  { kind: 'helm-missing' },
+  { kind: 'program-missing' },
   { kind: 'timed-out' },
   { kind: 'cancelled' },
   { kind: 'too-large' },
@@ -244,9 +251,12 @@ export function listWordsSections(): readonly Section[] {
       describeNoContexts({ canStart: true, unreadable: 1 }),
       describeNoContexts({ canStart: true, unreadable: 0 }),
     ]),
-    sentences('Charts', 'server/words/charts.ts', [
-      ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, 'charts/shop')),
+    sentences('Charts and kustomizations', 'server/words/renders.ts', [
+      ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, { tool: 'helm', name: 'shop' })),
+      ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, { tool: 'kustomize', name: 'prod' })),
+      describeRemote('prod', 'https://github.com/example/shop//base?ref=v1'),
       NO_CHART,
+      NO_KUSTOMIZATION,
       WRITTEN_BY_TEMPLATE,
     ]),
     words('Snapshots', 'server/words/snapshots.ts, server/words/age.ts', listSnapshotWords()),
@@ -431,6 +441,7 @@ function listBuildWords(): readonly string[] {
     titleBuiltHeadline({ ...at, service: undefined }),
     titleBuiltHeadline({ ...at, service: 'web', isPartlyKnown: true }),
     titleBuiltHeadline({ ...at, service: 'web', isOfThisFile: true }),
+    BUILD_WITH_KUSTOMIZE,
     describePlace('service', ['overlays/dev', 'overlays/prod']),
     describePlace('patch', ['overlays/prod']),
     describePlace('overlay', ['overlays/prod']),

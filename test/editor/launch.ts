@@ -10,7 +10,7 @@ import { openEditor } from '../harness/page.ts';
 import { findPackage } from '../harness/packaged.ts';
 import { limitWholeRun, makeTemporaryFolder, run, say } from '../harness/processes.ts';
 import { startServer } from '../harness/server.ts';
-import { STAND_IN_HELM } from '../support/helms.ts';
+import { STAND_IN_HELM, STAND_IN_KUSTOMIZE } from '../support/renderers.ts';
 import { startTestCluster } from '../support/testCluster.ts';
 import type { SuiteBundle } from './bundle.ts';
 import { bundleSuite } from './bundle.ts';
@@ -48,7 +48,13 @@ const setup: Setup = {
   suite: await bundleSuite(),
   vsix: await findPackage(),
   workspace,
-  env: { ZONEWISE_RESULTS: resultsFile, ZONEWISE_ONLY: only, ZONEWISE_HELM: STAND_IN_HELM, ...cluster.env },
+  env: {
+    ZONEWISE_RESULTS: resultsFile,
+    ZONEWISE_ONLY: only,
+    ZONEWISE_HELM: STAND_IN_HELM,
+    ZONEWISE_KUSTOMIZE: STAND_IN_KUSTOMIZE,
+    ...cluster.env,
+  },
 };
 const ending =
   host.kind === 'desktop' ? await runOnDesktop(host.desktop, setup) : await runOnServer(host, setup);

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { codeLenses, offeredCommands, openFile } from './gestures.ts';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeTemporaryFolder } from '../harness/processes.ts';
+import { codeLenses, eventually, goTo, offeredCommands, openFile } from './gestures.ts';
 import { previewOf } from './preview.ts';
 import { takeScreenshot } from './screenshots.ts';
 import { useSession } from './useSession.ts';
@@ -39,14 +42,41 @@ describe('where Zonewise has nothing to say', () => {
 });
 
 describe('in Restricted Mode', () => {
+  /** Notes that it was started, where a test sees it. */
+  const PROGRAM = '#!/bin/sh\ntouch "$(dirname "$0")/started"\n';
+  const programs = makeTemporaryFolder('programs');
+  const program = join(programs, 'program');
   const session = useSession(
-    { hasWorkspaceTrust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+    {
+      hasWorkspaceTrust: true,
+      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+      // Even what the person has chosen is not started.
+      machineSettings: {
+        'zonewise.cluster.kubectl': program,
+        'zonewise.helmPath': program,
+        'zonewise.kustomizePath': program,
+      },
+    },
     ({ writeFile }) => {
+      writeFileSync(program, PROGRAM, { mode: 0o755 });
       // What a hostile workspace would like to have started.
-      writeFile('kubectl', '#!/bin/sh\ntouch "$(dirname "$0")/started"\n');
-      writeFile('.vscode/settings.json', JSON.stringify({ 'zonewise.cluster.kubectl': './kubectl' }));
+      writeFile('kubectl', PROGRAM);
+      const setting = ['cluster.kubectl', 'helmPath', 'kustomizePath'].map((name) => [
+        `zonewise.${name}`,
+        './kubectl',
+      ]);
+      writeFile('.vscode/settings.json', JSON.stringify(Object.fromEntries(setting)));
+      writeFile('partly/web.yaml', WEB);
+      writeFile(
+        'partly/kustomization.yaml',
+        'resources: [web.yaml]\nconfigMapGenerator: [{name: web, literals: [a=b]}]\n',
+      );
     },
   );
+  const assertNothingStarted = (): void => {
+    assert.throws(() => session.readFile('started'));
+    assert.equal(existsSync(join(programs, 'started')), false);
+  };
 
   it('lens and preview work as ever', async () => {
     const { page } = session;
@@ -60,16 +90,46 @@ describe('in Restricted Mode', () => {
     await takeScreenshot(page, 'restricted-dark');
   });
 
-  it('no cluster is asked, nor offered to be', async () => {
+  it('no program is started, nor offered to be', async () => {
     const { page } = session;
-    await openFile(page, 'shop/storefront.yaml');
+    await openFile(page, 'partly/kustomization.yaml');
     await codeLenses(page).first().waitFor();
     const offered = await offeredCommands(page, 'Zonewise: ');
     assert.ok(offered.includes('Zonewise: Show Traffic Preview'), offered.join());
-    assert.deepEqual(
-      offered.filter((title) => title.includes('Cluster')),
-      [],
-    );
-    assert.throws(() => session.readFile('started'));
+    for (const text of ['', 'Cluster', 'Render Helm', 'Build With']) {
+      const titles = await offeredCommands(page, `Zonewise: ${text}`);
+      assert.deepEqual(
+        titles.filter((title) => /Cluster|Helm|Kustom/.test(title)),
+        [],
+      );
+    }
+    assertNothingStarted();
+  });
+
+  it('what builds a kustomization asks for trust, and starts nothing before or on save', async () => {
+    const { page } = session;
+    await openFile(page, 'partly/kustomization.yaml');
+    await codeLenses(page).filter({ hasText: 'Build with Kustomize' }).click();
+    await page
+      .getByText('Trust this workspace to build a kustomization: nothing is started in Restricted Mode.')
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await openFile(page, 'partly/web.yaml');
+    await goTo(page, 1, 1);
+    await page.keyboard.type('# changed');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    await eventually(() => {
+      assert.match(session.readFile('partly/web.yaml'), /^# changed/);
+      return Promise.resolve();
+    });
+    assertNothingStarted();
   });
 });
+
+const WEB = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+`;

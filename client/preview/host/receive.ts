@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PreviewModel, ReportParams } from '../../../server/protocol/messages.ts';
+import { BUILD_KUSTOMIZATION_COMMAND } from '../../../server/protocol/renderMessages.ts';
 import { NO_OVERRIDES } from '../messages/overrides.ts';
 import { copyReport } from './copyReport.ts';
 import { applyChoice, revealPlace } from './editorActions.ts';
@@ -59,6 +60,13 @@ export async function receive(
     case 'openGuide':
       await vscode.commands.executeCommand('zonewise.openGuide');
       return;
+    case 'build': {
+      const answer = session.current();
+      const uri = session.target()?.uri;
+      if (answer?.buildable !== undefined)
+        await vscode.commands.executeCommand(BUILD_KUSTOMIZATION_COMMAND, uri, answer.buildable);
+      return;
+    }
     case 'restartServer':
       await vscode.commands.executeCommand('zonewise.restartServer');
       return;

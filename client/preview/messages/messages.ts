@@ -69,6 +69,8 @@ export type PageMessage =
   | { readonly type: 'copyMarkdown' }
   /** Ask for a place and write it there. */
   | { readonly type: 'savePicture'; readonly picture: PictureToSave }
+  /** Let kustomize build what reading knows in part. */
+  | { readonly type: 'build' }
   | { readonly type: 'restartServer' }
   | { readonly type: 'compareWith'; readonly kind: BaselineKind }
   /** The page could not draw it. */
@@ -138,6 +140,7 @@ const MESSAGE_READERS: ReadonlyMap<string, (data: Fields) => PageMessage | undef
     ({ kind }) => (isBaselineKind(kind) ? ({ type: 'compareWith', kind } as const) : undefined),
   ],
   ['openGuide', () => ({ type: 'openGuide' }) as const],
+  ['build', () => ({ type: 'build' }) as const],
   ['restartServer', () => ({ type: 'restartServer' }) as const],
   ['pictureFailed', () => ({ type: 'pictureFailed' }) as const],
   ['setWhatIf', readSetWhatIf],

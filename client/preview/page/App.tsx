@@ -89,7 +89,7 @@ function renderMain(
   if (model === undefined) {
     return (
       <>
-        {unavailable ? <Unavailable unavailable={unavailable} /> : <Waiting />}
+        {unavailable ? <Unavailable unavailable={unavailable} host={host} /> : <Waiting />}
         {banner && <div class="afloat">{banner}</div>}
       </>
     );

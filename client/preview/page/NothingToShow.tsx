@@ -1,6 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewUnavailable, SimulationResult } from '../../../server/protocol/messages.ts';
+import { BuildButton } from './BuildButton.tsx';
+import type { Host } from './host.ts';
 import { ReasonText } from './Reasons.tsx';
 import { Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
@@ -9,7 +11,13 @@ import { NOTHING } from './words/texts.ts';
 type NotProxied = Exclude<SimulationResult, { kind: 'report' }>;
 
 /** Nothing to show, and what to do about it. */
-export function Unavailable({ unavailable }: { readonly unavailable: PreviewUnavailable }): VNode {
+export function Unavailable({
+  unavailable,
+  host,
+}: {
+  readonly unavailable: PreviewUnavailable;
+  readonly host: Host;
+}): VNode {
   return (
     <div class="empty">
       <EmptyPicture />
@@ -17,6 +25,7 @@ export function Unavailable({ unavailable }: { readonly unavailable: PreviewUnav
       <p>
         <Sentence text={unavailable.message} />
       </p>
+      {unavailable.buildable !== undefined && <BuildButton host={host} />}
     </div>
   );
 }

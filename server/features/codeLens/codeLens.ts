@@ -1,12 +1,14 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { ServiceReference } from '../../protocol/messages.ts';
 import { SHOW_PREVIEW_COMMAND } from '../../protocol/messages.ts';
+import { BUILD_KUSTOMIZATION_COMMAND } from '../../protocol/renderMessages.ts';
 import { findAssumptions } from '../../analysis/assumptions.ts';
 import { findKeyLine, isUnfinished } from '../../analysis/keyFact.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
+import { canKustomizeTell } from '../../workspace/kustomize/reach.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { describeOrigin } from '../../words/age.ts';
-import { sayPatchOf, titleBuiltHeadline } from '../../words/builds.ts';
+import { BUILD_WITH_KUSTOMIZE, sayPatchOf, titleBuiltHeadline } from '../../words/builds.ts';
 import { sayKeyLine, sayLensTooltip } from '../../words/lens.ts';
 import { compareChoices } from '../preview/compareChoices.ts';
 import { isCaveat, listNotes } from '../preview/listNotes.ts';
@@ -40,7 +42,25 @@ export function provideCodeLenses(context: FileContext): CodeLens[] {
         : [lensOf(context, placed, service.kindRange, referenceTo(service, index))],
     ),
     ...shown.map(({ at, range, reference }) => lensOf(context, at, range, reference)),
+    ...listBuildLenses(context, shown),
   ];
+}
+
+/** For each document and build that reading knows in part, behind its other lenses. */
+function listBuildLenses(context: FileContext, shown: readonly ShownService[]): readonly CodeLens[] {
+  if (context.canBuild !== true) return [];
+  const lenses = new Map<string, CodeLens>();
+  for (const { at, range, reference, built } of shown) {
+    const key = JSON.stringify([at.start, built.kustomizationUri]);
+    if (lenses.has(key) || !canKustomizeTell(built.built.build)) continue;
+    const command = {
+      title: BUILD_WITH_KUSTOMIZE,
+      command: BUILD_KUSTOMIZATION_COMMAND,
+      arguments: [context.uri, built.kustomizationUri],
+    };
+    lenses.set(key, { ...lensOf(context, at, range, reference), command });
+  }
+  return [...lenses.values()];
 }
 
 /** Above the first line of the object that the range is in. */

@@ -48,6 +48,8 @@ export interface FileContext {
   readonly builds?: WorkspaceBuilds;
   /** The Helm charts of the workspace; absent where none are looked for. */
   readonly charts?: ChartIndex;
+  /** Kustomize can be asked what a kustomization makes, when a person says so. */
+  readonly canBuild?: boolean;
   /** Shared by all features and files. */
   readonly analyses: AnalysisStore;
 }

@@ -82,10 +82,8 @@ export function buildsOfFile(context: FileContext): readonly BuiltContext[] {
   if (kustomize === undefined) return [];
   const rendered = isValuesUri(context.uri) ? undefined : renderedContextOf(context);
   if (rendered !== undefined) return [rendered];
-  const takers = kustomize.takenInBy(context.uri);
-  const roots = new Set(kustomize.roots());
-  const outer = takers.filter((taker) => roots.has(taker));
-  return (outer.length > 0 ? outer : takers)
+  return kustomize
+    .outermostOf(context.uri)
     .slice(0, MOST_BUILDS)
     .flatMap((taker) => builtContextOf(context, taker) ?? []);
 }

@@ -17,7 +17,7 @@ import { oldestId } from '../../workspace/kustomize/transformers.ts';
 import { readKustomization } from '../../workspace/kustomize/readKustomization.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { NO_PLACE_IN_KUSTOMIZATION, describePlace } from '../../words/builds.ts';
-import { WRITTEN_BY_TEMPLATE } from '../../words/charts.ts';
+import { WRITTEN_BY_TEMPLATE } from '../../words/renders.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import { labelBuild } from '../document/buildLabel.ts';
@@ -114,12 +114,8 @@ function listPlaces(context: FileContext, shown: ShownService): readonly Writabl
 
 /** The outermost builds that a change of the file changes. */
 function listBuilds(context: FileContext, uri: string): readonly string[] {
-  const kustomize = context.builds?.kustomize;
-  if (kustomize === undefined) return [];
-  const roots = new Set(kustomize.roots());
-  const takers = kustomize.takenInBy(uri);
-  const outer = takers.filter((taker) => roots.has(taker));
-  return (outer.length > 0 ? outer : takers).map((taker) => labelBuild(taker, context.uri));
+  const outer = context.builds?.kustomize.outermostOf(uri) ?? [];
+  return outer.map((taker) => labelBuild(taker, context.uri));
 }
 
 function writeInDocument(

@@ -1,4 +1,6 @@
 import type { BuildChoice, PreviewAnswer, PreviewParams, ServiceReference } from '../../protocol/messages.ts';
+import type { Build } from '../../workspace/kustomize/buildModel.ts';
+import { canKustomizeTell } from '../../workspace/kustomize/reach.ts';
 import type { Origin } from '../../workspace/kustomize/value.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { OWN_SERVICE, describeSources, listGaps } from '../../words/builds.ts';
@@ -25,10 +27,9 @@ export function computeShownPreview(
   const shown = findShownService(context, wanted, options.at && context.text.offsetAt(options.at));
   if (shown !== undefined) return computeBuilt(context, shown, options);
   const answer = computePreview(context, wanted && withoutBuild(wanted), options);
-  const gaps = context.builds?.kustomize.buildOf(context.uri)?.build.gaps ?? [];
-  return answer.kind === 'unavailable' && gaps.length > 0
-    ? { ...answer, message: listGaps(gaps).join(' ') }
-    : answer;
+  const build = context.builds?.kustomize.buildOf(context.uri)?.build;
+  if (answer.kind !== 'unavailable' || build === undefined || build.gaps.length === 0) return answer;
+  return { ...answer, message: listGaps(build.gaps).join(' '), ...findBuildable(context, build) };
 }
 
 function computeBuilt(
@@ -53,7 +54,12 @@ function computeBuilt(
     links: model.links.map((link) => (link.uri === context.uri ? { ...link, file: undefined } : link)),
     notes: [...describeBuild(context, shown, findWorkloads(shown, overrides)), ...model.notes],
     builds: listBuilds(context, shown),
+    ...findBuildable(context, built.built.build),
   };
+}
+
+function findBuildable({ canBuild }: FileContext, build: Build): { readonly buildable?: string } {
+  return canBuild === true && canKustomizeTell(build) ? { buildable: build.uri } : {};
 }
 
 /** The Services that the file stands for, and where a cursor is that means them: those of builds, and others as written. */

@@ -4,11 +4,13 @@ import type { Directive, ManifestFile, PlacedDocument } from '../../manifest/mod
 import type { ProtocolRange, VersionAnswer } from '../../protocol/messages.ts';
 import { sayNote } from '../../words/notes.ts';
 import type { FileContext } from '../document/fileContext.ts';
+import { listShownServices } from '../document/shownServices.ts';
 import { VERSION_CHOICES } from './versionChoices.ts';
 import { findFileVersion, versionOf } from './versionOf.ts';
 
 /** The version that the status item shows: that of the file's first Service. */
-export function answerVersion({ file, text, kubernetesVersion, cluster }: FileContext): VersionAnswer {
+export function answerVersion(context: FileContext): VersionAnswer {
+  const { file, text, kubernetesVersion, cluster } = context;
   const fileVersion = findFileVersion(file, kubernetesVersion, cluster?.versions);
   const first = file.documents.find(({ document }) =>
     document.resources.some((resource) => resource.kind === 'Service'),
@@ -19,7 +21,7 @@ export function answerVersion({ file, text, kubernetesVersion, cluster }: FileCo
     source: version.source,
     notes: version.notes.map(sayNote),
     contexts: version.source === 'cluster' ? (cluster?.versions?.contexts ?? []) : [],
-    hasService: first !== undefined,
+    hasService: first !== undefined || listShownServices(context).length > 0,
     commentRange: version.source === 'comment' ? findCommentRange(file, first, text) : undefined,
     choices: VERSION_CHOICES,
   };

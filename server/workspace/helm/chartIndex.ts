@@ -1,4 +1,5 @@
 import type { ManifestDocument, ManifestFile } from '../../manifest/model.ts';
+import { parseManifest } from '../../manifest/parse.ts';
 import type { ValueReference } from '../../manifest/template/valueReferences.ts';
 import { listValueReferences } from '../../manifest/template/valueReferences.ts';
 import type { ValueUse } from '../../manifest/template/valueUses.ts';
@@ -10,7 +11,7 @@ import type { BuiltFile } from '../kustomize/builtFile.ts';
 import { folderOf } from '../kustomize/filePath.ts';
 import { buildUri } from '../kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../workspaceObjects.ts';
-import { listSources, parseRendered, readRendered } from './renderedChart.ts';
+import { listSources, readRendered } from './renderedChart.ts';
 
 /** The Helm charts of a workspace: folders with a `Chart.yaml`. */
 export interface ChartIndex {
@@ -144,7 +145,7 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
         return;
       }
       const before = rendered.get(chart);
-      const file = before?.text === text ? before.file : parseRendered(text, before?.file);
+      const file = before?.text === text ? before.file : parseManifest(text, before?.file);
       const from = new Map(
         [...listSources(chartFileOf(chart), file)].map((uri) => [uri, textOf(fileOf(uri))]),
       );

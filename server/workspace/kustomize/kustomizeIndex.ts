@@ -8,6 +8,8 @@ import { folderOf, resolvePath } from './filePath.ts';
 import type { Kustomization, PatchEntry } from './kustomization.ts';
 import { KUSTOMIZATION_NAMES, isKustomizationUri } from './kustomization.ts';
 import { readKustomization } from './readKustomization.ts';
+import type { RenderedBuilds } from './renderedBuilds.ts';
+import { createRenderedBuilds } from './renderedBuilds.ts';
 
 /** What the kustomizations of a workspace say, and what they make. Builds are made when they are asked for, and kept. */
 export interface KustomizeIndex {
@@ -17,12 +19,21 @@ export interface KustomizeIndex {
   readonly kustomizationAt: (uri: string) => Kustomization | undefined;
   /** The kustomization of a folder, without a slash behind it. */
   readonly kustomizationIn: (folder: string) => FoundKustomization | undefined;
-  /** What the kustomization file of this uri makes; the same object for as long as nothing that it is made of changes. */
+  /**
+   * What the kustomization file of this uri makes, as reading it tells, or as kustomize did when it was asked; the same object
+   * for as long as nothing that it is made of changes.
+   */
   readonly buildOf: (uri: string) => BuiltFile | undefined;
+  /** The same as reading alone tells. */
+  readonly readBuildOf: (uri: string) => BuiltFile | undefined;
+  /** What kustomize made of kustomizations. */
+  readonly rendered: RenderedBuilds;
   /** Kustomizations that no other one takes in, by uri; components stand for nothing by themselves. */
   readonly roots: () => readonly string[];
   /** Kustomizations that take the file in, by themselves or through others: first the roots, then those within. */
   readonly takenInBy: (uri: string) => readonly string[];
+  /** Of these the roots; the inner ones where there are no outer. */
+  readonly outermostOf: (uri: string) => readonly string[];
   /** Kustomizations that share a file of resources with this one: others of the same, and itself. */
   readonly variantsOf: (uri: string) => ReadonlySet<string>;
   /** The entries that use the file as a patch. */
@@ -57,6 +68,20 @@ export function createKustomizeIndex(files: IndexedFiles): KustomizeIndex {
 
   const readGraph = (): Graph => (graph ??= createGraph(kustomizations, kustomizationIn));
 
+  const readBuildOf = (uri: string): BuiltFile | undefined => {
+    const kustomization = kustomizations.get(uri);
+    if (kustomization === undefined) return undefined;
+    const kept = builds.get(uri);
+    if (kept !== undefined && (kept.changes === changes || isFresh(kept, files, kustomizationIn))) {
+      kept.changes = changes;
+      return kept.built;
+    }
+    const made = makeBuild({ uri, kustomization }, { ...files, kustomizationIn }, kept?.built);
+    builds.set(uri, { ...made, changes });
+    return made.built;
+  };
+  const rendered = createRenderedBuilds(readBuildOf);
+
   return {
     fileChanged: (uri, file) => {
       changes += 1;
@@ -72,19 +97,19 @@ export function createKustomizeIndex(files: IndexedFiles): KustomizeIndex {
     kustomizationAt: (uri) => kustomizations.get(uri),
     kustomizationIn,
     buildOf: (uri) => {
-      const kustomization = kustomizations.get(uri);
-      if (kustomization === undefined) return undefined;
-      const kept = builds.get(uri);
-      if (kept !== undefined && (kept.changes === changes || isFresh(kept, files, kustomizationIn))) {
-        kept.changes = changes;
-        return kept.built;
-      }
-      const made = makeBuild({ uri, kustomization }, { ...files, kustomizationIn }, kept?.built);
-      builds.set(uri, { ...made, changes });
-      return made.built;
+      const read = readBuildOf(uri);
+      return read && (rendered.inPlaceOf(uri, read) ?? read);
     },
+    readBuildOf,
+    rendered,
     roots: () => readGraph().roots,
     takenInBy: (uri) => readGraph().takenInBy.get(uri) ?? [],
+    outermostOf: (uri) => {
+      const { rootSet, takenInBy } = readGraph();
+      const takers = takenInBy.get(uri) ?? [];
+      const outer = takers.filter((taker) => rootSet.has(taker));
+      return outer.length > 0 ? outer : takers;
+    },
     variantsOf: (uri) => {
       const { resourceFiles, takenInBy } = readGraph();
       const files = resourceFiles.get(uri) ?? [];
@@ -140,6 +165,7 @@ function isFresh(
 /** Who names whom. */
 interface Graph {
   readonly roots: readonly string[];
+  readonly rootSet: ReadonlySet<string>;
   readonly takenInBy: ReadonlyMap<string, readonly string[]>;
   /** Files of resources that a kustomization takes in, by itself and through others. */
   readonly resourceFiles: ReadonlyMap<string, readonly string[]>;
@@ -187,7 +213,7 @@ function createGraph(
     for (const file of new Set([...resources, ...all.flatMap((each) => usedBy.get(each) ?? [])]))
       if ((takenInBy.get(file)?.length ?? 0) < MOST_TAKERS) push(takenInBy, file, uri);
   }
-  return { roots, takenInBy, resourceFiles, patchUses };
+  return { roots, rootSet: new Set(roots), takenInBy, resourceFiles, patchUses };
 }
 
 /** The kustomization and all that it takes in. */

@@ -54,6 +54,23 @@ describe('the preview page in a browser', () => {
     assert.equal(await page.locator('.server-banner, .outdated').count(), 0);
   });
 
+  it('lets kustomize build what is known in part, where that may help', async () => {
+    const { page, posted, show } = await open(FIXTURES.skewed);
+    const button = page.getByRole('button', { name: 'Build with Kustomize' });
+    assert.equal(await button.count(), 0);
+    const buildable = 'file:///prod/kustomization.yaml';
+    const unavailable = { kind: 'unavailable', reason: 'no-service', message: 'Partly known.' } as const;
+    for (const answer of [
+      { ...FIXTURES.skewed, buildable },
+      { ...unavailable, buildable },
+    ]) {
+      await show(answer);
+      await button.first().click();
+      assert.deepEqual((await posted()).at(-1), { type: 'build' });
+    }
+    assert.deepEqual(await findBarriers(page), []);
+  });
+
   it('is never wider than the panel', async () => {
     const { page, show } = await open(FIXTURES.skewed);
     for (const answer of [

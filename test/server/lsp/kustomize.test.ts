@@ -2,80 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CodeAction, CodeLens, CompletionItem, Hover, Location } from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionItem, Hover, Location } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type {
-  ApplyChoiceAnswer,
-  ApplyPlace,
-  PreviewAnswer,
-  PreviewModel,
-  ServiceReference,
-} from '../../../server/protocol/messages.ts';
-import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
-import { canonicalUri } from '../../../server/workspace/canonicalUri.ts';
-import { unshareCandidates } from '../../../server/protocol/sharedCandidates.ts';
-import type { LspClient } from '../../support/lspClient.ts';
-import { connectInMemory } from '../../support/lspClient.ts';
-import type { MemoryRuntime } from '../../support/memoryRuntime.ts';
-import { createMemoryRuntime, whenQuiet } from '../../support/memoryRuntime.ts';
+import type { ApplyChoiceAnswer, ApplyPlace, VersionAnswer } from '../../../server/protocol/messages.ts';
+import { APPLY_CHOICE_REQUEST, VERSION_REQUEST } from '../../../server/protocol/messages.ts';
+import { TREE_ROOT, serveTree, stopServing } from '../../support/servedTree.ts';
 
-const ROOT = 'file:///repo';
 const BOOKSHOP = fileURLToPath(new URL('../../../samples/bookshop', import.meta.url));
-
-/** A server on a workspace in memory. */
-interface Opened {
-  readonly client: LspClient;
-  readonly open: (path: string) => Promise<string>;
-  readonly lensesAt: (path: string) => Promise<readonly string[]>;
-  readonly codesAt: (path: string) => Promise<readonly string[]>;
-  readonly previewOf: (path: string, service?: Partial<ServiceReference>) => Promise<PreviewModel>;
-}
-
-const opened: LspClient[] = [];
-
-async function serve(files: Readonly<Record<string, string>>, root = ROOT): Promise<Opened> {
-  const byUri = new Map(
-    Object.entries(files).map(([path, text]) => [
-      canonicalUri(`${root}/${path}`, { unicodeForm: 'as written' }),
-      text,
-    ]),
-  );
-  const runtime: MemoryRuntime = createMemoryRuntime(byUri);
-  const client = await connectInMemory(runtime, { folders: [root] });
-  opened.push(client);
-  await whenQuiet(client, runtime);
-  const open = async (path: string): Promise<string> => {
-    const uri = `${root}/${path}`;
-    await client.open(uri, files[path] ?? '');
-    return uri;
-  };
-  return {
-    client,
-    open,
-    lensesAt: async (path) => {
-      const uri = await open(path);
-      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-      const resolved = await Promise.all(
-        lenses.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)),
-      );
-      return resolved.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
-    },
-    codesAt: async (path) => {
-      const uri = await open(path);
-      return (await client.diagnosticsOf(uri)).map(
-        ({ code, range }) => `${range.start.line}: ${String(code)}`,
-      );
-    },
-    previewOf: async (path, service) => {
-      const uri = await open(path);
-      const answer = unshareCandidates(
-        await client.request<PreviewAnswer>(PREVIEW_REQUEST, { uri, service, at: { line: 3, character: 0 } }),
-      );
-      assert.ok(answer.kind === 'preview', JSON.stringify(answer));
-      return answer;
-    },
-  };
-}
 
 function readBookshop(): Readonly<Record<string, string>> {
   const paths = readdirSync(BOOKSHOP, { recursive: true, withFileTypes: true });
@@ -89,18 +22,18 @@ function readBookshop(): Readonly<Record<string, string>> {
   );
 }
 
-afterEach(() => Promise.all(opened.splice(0).map((client) => client.stop())));
+afterEach(stopServing);
 
 describe('A shop that an overlay spreads over the zones', () => {
   it('shows at a Service of the base what the overlay builds', async () => {
-    const { lensesAt } = await serve(readBookshop());
+    const { lensesAt } = await serveTree(readBookshop());
     assert.deepEqual(await lensesAt('base/catalog/service.yaml'), [
       '0: overlays/zones: 67% cross-zone from ui · 0% with PreferSameZone (1.34+)',
     ]);
   });
 
   it('shows the same Services, one line each, at the patches and at the kustomization', async () => {
-    const { lensesAt } = await serve(readBookshop());
+    const { lensesAt } = await serveTree(readBookshop());
     assert.deepEqual(await lensesAt('overlays/zones/catalog.yaml'), [
       '0: zones · catalog: 67% cross-zone from ui · 0% with PreferSameZone (1.34+)',
     ]);
@@ -112,7 +45,7 @@ describe('A shop that an overlay spreads over the zones', () => {
   });
 
   it('shows them too in a folder whose name the editor and the disk spell differently', async () => {
-    const { lensesAt, previewOf } = await serve(readBookshop(), 'file:///c++%20(old)');
+    const { lensesAt, previewOf } = await serveTree(readBookshop(), { root: 'file:///c++%20(old)' });
     assert.equal(
       (await lensesAt('overlays/zones/kustomization.yaml')).filter((each) => /: \w/.test(each)).length,
       3,
@@ -122,9 +55,9 @@ describe('A shop that an overlay spreads over the zones', () => {
   });
 
   it('previews the built Service at the base, on the real nodes, and links to the files that decide', async () => {
-    const { previewOf } = await serve(readBookshop());
+    const { previewOf } = await serveTree(readBookshop());
     const preview = await previewOf('base/catalog/service.yaml');
-    assert.equal(preview.uri, `${ROOT}/base/catalog/service.yaml`);
+    assert.equal(preview.uri, `${TREE_ROOT}/base/catalog/service.yaml`);
     assert.equal(preview.service.namespace, 'catalog');
     assert.equal(preview.service.range.start.line, 1);
     assert.ok(preview.result.kind === 'report');
@@ -138,18 +71,18 @@ describe('A shop that an overlay spreads over the zones', () => {
       preview.builds?.map(({ label, isCurrent }) => [label, isCurrent]),
       [['overlays/zones', true]],
     );
-    assert.ok(preview.links.some(({ uri }) => uri === `${ROOT}/base/catalog/deployment.yaml`));
+    assert.ok(preview.links.some(({ uri }) => uri === `${TREE_ROOT}/base/catalog/deployment.yaml`));
     assert.ok(preview.whatIfs.some(({ what }) => what.kind === 'zone-lost'));
   });
 
   it('takes the pods of the UI for the clients of the catalog, and links to the ConfigMap that names it', async () => {
-    const { previewOf } = await serve(readBookshop());
+    const { previewOf } = await serveTree(readBookshop());
     const preview = await previewOf('base/catalog/service.yaml');
     const clients = preview.provenance.find(({ part }) => part === 'clients');
     assert.equal(clients?.source, 'manifest');
     assert.match(clients.text, /Deployment ui \(3 pods/);
     const link = preview.links.find(({ about }) => about.kind === 'scenario' && about.part === 'clients');
-    assert.equal(link?.uri, `${ROOT}/base/ui/config.yaml`);
+    assert.equal(link?.uri, `${TREE_ROOT}/base/ui/config.yaml`);
     assert.equal(link.range.start.line, 5);
     const unset = preview.comparison.find(({ choice }) => choice === 'unset')?.result;
     assert.ok(unset?.kind === 'report');
@@ -158,7 +91,7 @@ describe('A shop that an overlay spreads over the zones', () => {
 
   it('has no clients where the UI does not run', async () => {
     const files = readBookshop();
-    const { previewOf } = await serve({
+    const { previewOf } = await serveTree({
       ...files,
       'overlays/zones/ui.yaml': (files['overlays/zones/ui.yaml'] ?? '').replace('replicas: 3', 'replicas: 1'),
     });
@@ -168,7 +101,7 @@ describe('A shop that an overlay spreads over the zones', () => {
   });
 
   it('previews at the patch of a Deployment the Service in front of it', async () => {
-    const { previewOf } = await serve(readBookshop());
+    const { previewOf } = await serveTree(readBookshop());
     const preview = await previewOf('overlays/zones/catalog.yaml');
     assert.deepEqual([preview.service.name, preview.service.range.start.line], ['catalog', 1]);
     assert.ok(preview.result.kind === 'report');
@@ -193,7 +126,7 @@ ports:
     port: 8080
 endpoints:
 ${endpoints.join('')}`;
-    const { previewOf } = await serve({ ...readBookshop(), 'cluster/slices.yaml': slices });
+    const { previewOf } = await serveTree({ ...readBookshop(), 'cluster/slices.yaml': slices });
     const { result, comparison } = await previewOf('base/catalog/service.yaml');
     assert.ok(result.kind === 'report');
     assert.deepEqual(result.endpoints.map(({ zone }) => zone).sort(), zones);
@@ -201,14 +134,23 @@ ${endpoints.join('')}`;
     assert.ok(after?.kind === 'report' && after.locality.crossZone < result.locality.crossZone);
   });
 
+  it('has a Service to preview wherever a file has a part in one', async () => {
+    const { client, open } = await serveTree(readBookshop());
+    const hasService = async (path: string): Promise<boolean> =>
+      (await client.request<VersionAnswer>(VERSION_REQUEST, { uri: await open(path) })).hasService;
+    assert.equal(await hasService('overlays/zones/kustomization.yaml'), true);
+    assert.equal(await hasService('overlays/zones/catalog.yaml'), true);
+    assert.equal(await hasService('cluster/nodes.yaml'), false);
+  });
+
   it('finds nothing wrong', async () => {
     const files = readBookshop();
-    const { codesAt } = await serve(files);
+    const { codesAt } = await serveTree(files);
     for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
   });
 
   it('follows an edit of the patch at the base', async () => {
-    const { client, lensesAt, open } = await serve(readBookshop());
+    const { client, lensesAt, open } = await serveTree(readBookshop());
     const uri = await open('overlays/zones/catalog.yaml');
     await client.rewrite(
       uri,
@@ -284,13 +226,13 @@ describe('A document that a kustomization uses as a patch', () => {
   };
   for (const [name, files] of Object.entries(shapes)) {
     it(`${name} is not judged as if it stood for itself`, async () => {
-      const { codesAt } = await serve(files);
+      const { codesAt } = await serveTree(files);
       for (const path of Object.keys(files)) assert.deepEqual(await codesAt(path), [], path);
     });
   }
 
   it('is judged by what is built from it, at its own line', async () => {
-    const { codesAt } = await serve({
+    const { codesAt } = await serveTree({
       ...WEB_BASE,
       'over/kustomization.yaml': PATCHED('../base'),
       'over/patch.yaml': SERVICE('\n  ports:\n    - port: 80\n      nodePort: 30080'),
@@ -300,7 +242,7 @@ describe('A document that a kustomization uses as a patch', () => {
   });
 
   it('lets a finding that only one of several builds has say which', async () => {
-    const { client, open } = await serve({
+    const { client, open } = await serveTree({
       ...WEB_BASE,
       'base/service.yaml': SERVICE(
         '\n  type: NodePort\n  selector: { app: web }\n  ports:\n    - port: 80\n      nodePort: 30080',
@@ -315,7 +257,7 @@ describe('A document that a kustomization uses as a patch', () => {
   });
 
   it('counts where it adds what the base lacks', async () => {
-    const { codesAt } = await serve({
+    const { codesAt } = await serveTree({
       ...WEB_BASE,
       'base/service.yaml': SERVICE('{ selector: { app: web } }'),
       'over/kustomization.yaml': PATCHED('../base'),
@@ -325,7 +267,7 @@ describe('A document that a kustomization uses as a patch', () => {
   });
 
   it('keeps its fixes', async () => {
-    const { client, open } = await serve({
+    const { client, open } = await serveTree({
       ...WEB_BASE,
       'over/kustomization.yaml': PATCHED('../base'),
       'over/patch.yaml': SERVICE('\n  trafficDistribution: PreferSameZon'),
@@ -410,7 +352,7 @@ spec:
   };
 
   it('has the port that its patch adds', async () => {
-    const { codesAt, lensesAt } = await serve(FILES);
+    const { codesAt, lensesAt } = await serveTree(FILES);
     for (const path of Object.keys(FILES)) assert.deepEqual(await codesAt(path), [], path);
     assert.deepEqual((await lensesAt('config/rbac/auth_proxy_service.yaml')).length, 1);
   });
@@ -435,7 +377,7 @@ spec:
   };
 
   it('offers the choice, a line for each', async () => {
-    const { lensesAt } = await serve(FILES);
+    const { lensesAt } = await serveTree(FILES);
     assert.deepEqual(await lensesAt('base/service.yaml'), [
       '0: overlays/dev: no pods of app=web found · with 3: 67% cross-zone',
       '0: overlays/prod: 67% cross-zone to 6 pods · 0% with PreferSameZone (1.34+) and a zone spread (assumed: 3 zones)',
@@ -443,7 +385,7 @@ spec:
   });
 
   it('previews the one that is chosen', async () => {
-    const { previewOf } = await serve(FILES);
+    const { previewOf } = await serveTree(FILES);
     const first = await previewOf('base/service.yaml');
     const other = first.builds?.find(({ isCurrent }) => !isCurrent);
     assert.equal(other?.label, 'overlays/prod');
@@ -465,7 +407,7 @@ describe('Applying a choice to a Service that is built', () => {
     choose: (places: readonly ApplyPlace[]) => string | undefined,
     choice = 'PreferSameZone',
   ): Promise<{ places: readonly ApplyPlace[]; after: Readonly<Record<string, string>> }> => {
-    const { client, previewOf } = await serve(files);
+    const { client, previewOf } = await serveTree(files);
     const { uri, service } = await previewOf(path);
     const { name, namespace, index, build } = service;
     const params = { uri, service: { name, namespace, index, build }, choice };
@@ -477,7 +419,7 @@ describe('Applying a choice to a Service that is built', () => {
         : await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, { ...params, where });
     const after: Record<string, string> = {};
     for (const change of answer.files ?? []) {
-      const changed = change.uri.slice(ROOT.length + 1);
+      const changed = change.uri.slice(TREE_ROOT.length + 1);
       const before = TextDocument.create(change.uri, 'yaml', 0, files[changed] ?? '');
       assert.equal(change.isNew, files[changed] === undefined);
       after[changed] = TextDocument.applyEdits(before, [...change.edits]);
@@ -516,7 +458,7 @@ spec:
 `,
       'overlays/zones/kustomization.yaml': `${files['overlays/zones/kustomization.yaml'] ?? ''}  - path: catalog-traffic.yaml\n`,
     });
-    const { lensesAt } = await serve({ ...files, ...after });
+    const { lensesAt } = await serveTree({ ...files, ...after });
     assert.match(
       (await lensesAt('base/catalog/service.yaml'))[0] ?? '',
       /0% cross-zone|100% same node|in-zone/,
@@ -575,7 +517,7 @@ patches:
   };
 
   it('is judged at its own lines', async () => {
-    const { codesAt } = await serve(FILES);
+    const { codesAt } = await serveTree(FILES);
     assert.deepEqual(await codesAt('over/kustomization.yaml'), [
       '11: unknown-traffic-distribution-value',
       '14: node-port-on-cluster-ip',
@@ -584,7 +526,7 @@ patches:
   });
 
   it('has fixes that change its own lines', async () => {
-    const { client, open } = await serve(FILES);
+    const { client, open } = await serveTree(FILES);
     const uri = await open('over/kustomization.yaml');
     const [first] = await client.diagnosticsOf(uri);
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
@@ -597,7 +539,7 @@ patches:
   });
 
   it('completes values and explains them with the numbers of what is built', async () => {
-    const { client, open } = await serve(FILES);
+    const { client, open } = await serveTree(FILES);
     const uri = await open('over/kustomization.yaml');
     const at = { textDocument: { uri }, position: { line: 11, character: 34 } };
     const list = await client.request<{ items: CompletionItem[] }>('textDocument/completion', at);
@@ -611,7 +553,7 @@ patches:
 
   it('completes keys on an empty line at its end', async () => {
     const text = FILES['over/kustomization.yaml'].replace(/\n {8}trafficDistribution[^]*$/, '\n        \n');
-    const { client, open } = await serve({ ...FILES, 'over/kustomization.yaml': text });
+    const { client, open } = await serveTree({ ...FILES, 'over/kustomization.yaml': text });
     const uri = await open('over/kustomization.yaml');
     const list = await client.request<{ items: CompletionItem[] }>('textDocument/completion', {
       textDocument: { uri },
@@ -627,14 +569,14 @@ describe('A kustomization file', () => {
     path: string,
     line: number,
   ): Promise<readonly string[]> => {
-    const { client, open } = await serve(files);
+    const { client, open } = await serveTree(files);
     const uri = await open(path);
     const position = { line, character: (files[path]?.split('\n')[line]?.length ?? 1) - 1 };
     const found = await client.request<Location[]>('textDocument/definition', {
       textDocument: { uri },
       position,
     });
-    return found.map((each) => `${each.uri.slice(ROOT.length + 1)}:${each.range.start.line}`);
+    return found.map((each) => `${each.uri.slice(TREE_ROOT.length + 1)}:${each.range.start.line}`);
   };
 
   it('leads to its resources, components and patches', async () => {
@@ -668,7 +610,7 @@ patches:
 
   it('says which patch has no target, and is silent where a base is not known', async () => {
     const patch = SERVICE('{ trafficDistribution: PreferSameZone }').replace('web', 'other');
-    const { codesAt } = await serve({
+    const { codesAt } = await serveTree({
       ...WEB_BASE,
       'over/kustomization.yaml': `resources:\n  - ../base\npatches:\n  - path: patch.yaml\n`,
       'over/patch.yaml': patch,
@@ -681,7 +623,7 @@ patches:
 
   it('is silent on targets where a resource holds nothing yet, as before a tool has written it', async () => {
     const patched = `patches:\n  - target: { kind: Deployment, name: controller }\n    patch: '[{ op: remove, path: /spec/replicas }]'\n`;
-    const { codesAt } = await serve({
+    const { codesAt } = await serveTree({
       ...WEB_BASE,
       'flux/kustomization.yaml': `resources:\n  - components.yaml\n${patched}`,
       'flux/components.yaml': '# written when the cluster is set up\n',
@@ -692,7 +634,7 @@ patches:
   });
 
   it('finds the target of a patch whatever its kind is', async () => {
-    const { codesAt } = await serve({
+    const { codesAt } = await serveTree({
       ...WEB_BASE,
       'role/role.yaml':
         'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: reader }\nrules: []\n',

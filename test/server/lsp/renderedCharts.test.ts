@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { CodeLens } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { RenderOutcome } from '../../../server/cluster/helm/helmTemplate.ts';
+import type { RenderOutcome } from '../../../server/cluster/render/rendering.ts';
 import type { RenderRequest } from '../../../server/lsp/runtime.ts';
-import type { RenderChartAnswer } from '../../../server/protocol/chartMessages.ts';
-import { RENDERED_TEXT_REQUEST, RENDER_CHART_REQUEST } from '../../../server/protocol/chartMessages.ts';
 import type { ApplyChoiceAnswer, PreviewAnswer } from '../../../server/protocol/messages.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
-import type { LspClient } from '../../support/lspClient.ts';
-import { connectInMemory } from '../../support/lspClient.ts';
-import { createMemoryRuntime, whenQuiet } from '../../support/memoryRuntime.ts';
+import type { RenderAnswer } from '../../../server/protocol/renderMessages.ts';
+import { RENDERED_TEXT_REQUEST, RENDER_REQUEST } from '../../../server/protocol/renderMessages.ts';
+import type { ServedTree } from '../../support/servedTree.ts';
+import { TREE_ROOT as ROOT, serveTree, stopServing } from '../../support/servedTree.ts';
 
 const read = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
-const ROOT = 'file:///repo';
 const TEMPLATE = 'chart/templates/service.yaml';
 const VALUES = 'chart/values.yaml';
 const FILES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -26,62 +22,33 @@ const FILES: Readonly<Record<string, string>> = Object.fromEntries(
 /** What helm made of the sample. */
 const RECORDED = read('test/fixtures/helm/chart.yaml');
 
-const opened: LspClient[] = [];
-afterEach(() => Promise.all(opened.splice(0).map((client) => client.stop())));
+afterEach(stopServing);
 
-interface Served {
-  readonly client: LspClient;
+interface Served extends ServedTree {
   readonly asked: RenderRequest[];
-  readonly open: (path: string) => Promise<string>;
-  readonly render: (path: string) => Promise<RenderChartAnswer>;
-  readonly lensesAt: (path: string) => Promise<readonly string[]>;
-  readonly findingsAt: (path: string) => Promise<readonly string[]>;
+  readonly render: (path: string) => Promise<RenderAnswer>;
 }
 
 async function serve(outcome: RenderOutcome, files = FILES): Promise<Served> {
   const asked: RenderRequest[] = [];
-  const runtime = {
-    ...createMemoryRuntime(new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]))),
-    charts: {
-      render: (request: RenderRequest) => {
+  const tree = await serveTree(files, {
+    renderer: {
+      render: (request) => {
         asked.push(request);
         return Promise.resolve(outcome);
       },
     },
-  };
-  const client = await connectInMemory(runtime, { folders: [ROOT] });
-  opened.push(client);
-  await whenQuiet(client, runtime);
-  const open = async (path: string): Promise<string> => {
-    const uri = `${ROOT}/${path}`;
-    await client.open(uri, files[path] ?? '');
-    return uri;
-  };
+  });
   return {
-    client,
+    ...tree,
     asked,
-    open,
     render: async (path) =>
-      client.request<RenderChartAnswer>(RENDER_CHART_REQUEST, {
+      tree.client.request<RenderAnswer>(RENDER_REQUEST, {
+        tool: 'helm',
         uri: `${ROOT}/${path}`,
         valuesFiles: [],
-        helm: '',
+        program: '',
       }),
-    lensesAt: async (path) => {
-      const uri = await open(path);
-      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-      const resolved = await Promise.all(
-        lenses.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)),
-      );
-      return resolved.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
-    },
-    findingsAt: async (path) => {
-      const uri = await open(path);
-      const document = TextDocument.create(uri, 'yaml', 1, files[path] ?? '');
-      return (await client.diagnosticsOf(uri)).map(
-        ({ code, range }) => `${range.start.line}: ${document.getText(range)}: ${String(code)}`,
-      );
-    },
   };
 }
 
@@ -92,15 +59,25 @@ describe('a rendered chart', () => {
     const { asked, render, lensesAt, client } = await serve(rendered());
     assert.deepEqual(await lensesAt(TEMPLATE), []);
     assert.deepEqual(asked, []);
-    assert.deepEqual(await render(TEMPLATE), { kind: 'rendered', chart: `${ROOT}/chart`, services: 1 });
+    assert.deepEqual(await render(TEMPLATE), {
+      kind: 'rendered',
+      services: 1,
+      reads: [`${ROOT}/chart`],
+    });
     assert.deepEqual(asked, [
-      { chartUri: `${ROOT}/chart`, valuesUris: [], kubernetesVersion: '1.37', helm: '' },
+      {
+        tool: 'helm',
+        chartUri: `${ROOT}/chart`,
+        valuesUris: [],
+        kubernetesVersion: '1.37',
+        program: '',
+      },
     ]);
     const [atTemplate] = await lensesAt(TEMPLATE);
     assert.match(atTemplate ?? '', /^0: chart: 0% cross-zone/);
     const [atValues] = await lensesAt(VALUES);
     assert.match(atValues ?? '', /^\d: chart · preview-catalog: 0% cross-zone/);
-    assert.equal(await client.request(RENDERED_TEXT_REQUEST, { chart: `${ROOT}/chart` }), RECORDED);
+    assert.equal(await client.request(RENDERED_TEXT_REQUEST, { uri: `${ROOT}/chart` }), RECORDED);
   });
 
   it('has a preview, with the files that it is from', async () => {

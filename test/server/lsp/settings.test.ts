@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { CLUSTER_SETTINGS } from '../../../client/cluster/clusterSettings.ts';
-import { HELM_SETTINGS } from '../../../client/charts/chartRenders.ts';
+import { RENDER_SETTINGS } from '../../../client/renders/renderLog.ts';
 import { DEFAULT_SETTINGS, SETTING_ROWS, readSettings } from '../../../server/lsp/settings.ts';
 
 interface Contributed {
@@ -96,7 +96,7 @@ describe('settings', () => {
       });
     }
 
-    for (const [name, fallback] of Object.entries({ ...CLUSTER_SETTINGS, ...HELM_SETTINGS })) {
+    for (const [name, fallback] of Object.entries({ ...CLUSTER_SETTINGS, ...RENDER_SETTINGS })) {
       it(`zonewise.${name} has the default of the code, and is the machine’s alone`, () => {
         assert.deepEqual(contributed[`zonewise.${name}`]?.default, fallback);
         assert.equal(contributed[`zonewise.${name}`]?.scope, 'machine');
@@ -111,7 +111,7 @@ describe('settings', () => {
         ...Object.values(SETTING_ROWS).map(({ name }) => name),
         // The extension alone reads those about clusters and helm.
         ...Object.keys(CLUSTER_SETTINGS),
-        ...Object.keys(HELM_SETTINGS),
+        ...Object.keys(RENDER_SETTINGS),
       ].map((name) => `zonewise.${name}`);
       const unread = Object.keys(contributed).filter((name) => !known.includes(name));
       // The language client itself reads the trace setting.

@@ -9,6 +9,7 @@ import { InputField, SelectField } from './Field.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { PlaceLink } from '../Reasons.tsx';
 import { PriceFields } from './PriceFields.tsx';
+import { BuildButton } from '../BuildButton.tsx';
 import { ZoneFields } from './ZoneFields.tsx';
 import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
 import { replicasKey, useScenarioForm } from './useScenarioForm.ts';
@@ -53,6 +54,7 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
           ))}
         </ul>
       )}
+      {model.buildable !== undefined && <BuildButton host={host} />}
     </section>
   );
 }

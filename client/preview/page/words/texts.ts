@@ -329,6 +329,8 @@ export const WHY = {
   goToLine: 'Show in editor',
 } as const;
 
+export const BUILD = { withKustomize: 'Build with Kustomize' } as const;
+
 export const SCENARIO = {
   title: 'Scenario',
   untouched: 'These inputs drive the numbers. Edit them to try a change; nothing is saved until you save it.',

@@ -31,6 +31,7 @@ describe('messages from the page', () => {
     { type: 'setWhatIf', whatIf: undefined },
     { type: 'compareWith', kind: 'commit' },
     { type: 'restartServer' },
+    { type: 'build' },
   ];
   for (const message of valid) {
     it(`understands ${JSON.stringify(message)}`, () => {

@@ -24,7 +24,8 @@ export function renderPage(answer: PreviewAnswer, changes: Partial<PageState> = 
     isPinned: false,
   });
   const state = { ...shown, ...changes };
-  if (answer.kind === 'unavailable') return renderToString(h(Unavailable, { unavailable: answer }));
+  if (answer.kind === 'unavailable')
+    return renderToString(h(Unavailable, { unavailable: answer, host: SILENT_HOST }));
   return renderToString(h(Preview, { model: answer, state, host: SILENT_HOST, dispatch: () => undefined }));
 }
 

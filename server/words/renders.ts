@@ -1,0 +1,62 @@
+import type { RenderFailure } from '../cluster/render/rendering.ts';
+
+/** What is rendered, and by what. */
+export interface Rendering {
+  readonly tool: 'helm' | 'kustomize';
+  /** The folder of the chart or of the kustomization. */
+  readonly name: string;
+}
+
+interface ToolWords {
+  readonly verb: string;
+  readonly noun: string;
+  readonly done: string;
+  readonly missing: string;
+}
+
+const TOOLS: Readonly<Record<Rendering['tool'], ToolWords>> = {
+  helm: {
+    verb: 'render',
+    noun: 'Rendering',
+    done: 'rendered',
+    missing: 'Install helm, or set zonewise.helmPath',
+  },
+  kustomize: {
+    verb: 'build',
+    noun: 'Building',
+    done: 'built',
+    missing: 'Install kustomize or kubectl, or set zonewise.kustomizePath',
+  },
+};
+
+/** Why nothing was rendered: what to do, or the program's own words. */
+export function describeRenderFailure(reason: RenderFailure, { tool, name }: Rendering): string {
+  const { verb, noun, done, missing } = TOOLS[tool];
+  switch (reason.kind) {
+    case 'program-missing':
+      return `${missing}: ${name} can't be ${done} without it.`;
+    case 'timed-out':
+      return `${tool} took too long to ${verb} ${name} and was stopped.`;
+    case 'cancelled':
+      return `${noun} of ${name} was cancelled.`;
+    case 'too-large':
+      return `The ${done} ${name} is too large to show.`;
+    case 'ended':
+      return `${tool} was ended before it had ${done} ${name}.`;
+    case 'refused':
+      return `${tool} can't ${verb} ${name}: ${reason.words}`;
+  }
+}
+
+export const NO_CHART = 'Open a template or the values of a Helm chart on this disk to render it.';
+export const NO_KUSTOMIZATION =
+  'Open a kustomization on this disk, or a file that one takes in, to build it.';
+
+/** Kustomize would fetch it. */
+export function describeRemote(name: string, remote: string): string {
+  return `${name} is not built: it takes ${remote} from elsewhere, and nothing is fetched.`;
+}
+
+/** Where a choice cannot be written: the file of a chart decides it by its actions. */
+export const WRITTEN_BY_TEMPLATE =
+  "Set the value in the chart's values or template: Zonewise doesn't write into templates.";
