@@ -61,7 +61,9 @@ export interface Repair {
     | 'remove-line'
     | 'remove-blanks'
     | 'write-space'
-    | 'write-number-sign';
+    | 'write-number-sign'
+    | 'write-escape'
+    | 'remove-invisible';
   readonly range: TextRange;
   readonly newText: string;
 }

@@ -37,7 +37,7 @@ import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
 import { checkValues } from '../values/valuesFindings.ts';
 import { findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
-import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
+import { endsManifests, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 /** The code of the finding that a rule failed; it has no page of its own. */
 export const RULE_FAILED = 'rule-failed';
@@ -197,7 +197,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
     }
     const found: (readonly CodedFinding[])[] = [];
     const build = findBuild(facts.context, document);
-    if (build !== undefined || looksLikeKubernetes(document)) {
+    if (build !== undefined || looksLikeKubernetes(document) || endsManifests(facts.context.file, document)) {
       for (const rule of ruleSet.documentRules)
         found.push(runDocumentRule(rule, { document, ruleIds, build, idleDirectives: idle }, ruleSet));
       if (subjects.length === 0) {

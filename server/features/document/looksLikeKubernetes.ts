@@ -1,4 +1,5 @@
-import type { ManifestDocument } from '../../manifest/model.ts';
+import { writePlainSpaces } from '../../manifest/tree/strangeSpaces.ts';
+import type { ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 
 const TOP_LEVEL_KEYS = [
   /^(?:---[ \t]+|[ \t]+|\ufeff)?["']?apiVersion["']?[ \t]*:/m,
@@ -10,7 +11,16 @@ const JSON_KEYS = [/"apiVersion"\s*:/, /"kind"\s*:/];
 export function looksLikeKubernetes(document: ManifestDocument): boolean {
   if (document.part === 'frame' || document.isTemplate) return false;
   if (document.resources.length > 0) return true;
-  const { text } = document;
+  const text = writePlainSpaces(document.text);
   const keys = /^\s*(?:\/\/[^\n]*\n\s*)*\{/.test(text) ? JSON_KEYS : TOP_LEVEL_KEYS;
   return keys.every((key) => key.test(text));
+}
+
+/** A line of dashes with nothing below it, behind the objects of a file: one that kubectl takes for no separator. */
+export function endsManifests({ documents }: ManifestFile, document: ManifestDocument): boolean {
+  return (
+    document.root === undefined &&
+    document.problems.some(({ repair }) => repair?.kind === 'write-separator') &&
+    documents.some((placed) => placed.document.resources.length > 0)
+  );
 }

@@ -5,6 +5,7 @@ import { breaksAtPlaceholder } from './placeholders.ts';
 import { readItemResources, readResources } from './readResources.ts';
 import { hasActionLines, hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
 import { keyName } from '../tree/resolveScalar.ts';
+import { hasDocumentContent, readSeparator } from '../tree/separators.ts';
 import { parseText } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';
 
@@ -65,7 +66,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   get problems(): readonly ManifestProblem[] {
-    const isOurs = this.part === 'item' || hasKindAtTop(this.text);
+    const isOurs = this.part === 'item' || hasKindAtTop(this.text) || isWrongEnd(this.text);
     this.#problems ??= isOurs && !this.isTemplate ? this.#parse().problems : [];
     return this.#problems;
   }
@@ -102,6 +103,12 @@ class LazyDocument implements ManifestDocument {
 /** The text of a JSON item without what stands between it and the next one. */
 export function withoutComma(item: string): string {
   return item.startsWith('{') ? item.slice(0, item.lastIndexOf('}') + 1) : item;
+}
+
+/** Nothing but a line of dashes, of which kubectl makes no separator. */
+function isWrongEnd(text: string): boolean {
+  const separator = text.startsWith('--') ? readSeparator(text) : undefined;
+  return separator?.isMisspelt === true && !hasDocumentContent(text, separator.end, text.length);
 }
 
 /** Only such a document is Kubernetes enough for its YAML errors to be our business. */

@@ -68,19 +68,22 @@ function findDocumentEnd(text: string): number {
 /** Moves behind the byte order mark, the comments at the top and the `---` line. */
 function skipPrefix(cursor: TreeCursor, isPart: boolean): void {
   const { text } = cursor;
-  if (text.charCodeAt(0) === CODE.byteOrderMark) {
-    cursor.at = 1;
-    cursor.lineStart = 1;
-  }
+  skipByteOrderMarks(cursor);
   const separator = readSeparator(text);
   if (separator !== undefined) {
     cursor.isDoubtful ||= separator.start > 0 || separator.content !== undefined;
     cursor.at = separator.isMisspelt ? separator.end : (separator.content ?? separator.end);
     cursor.lineStart = cursor.at;
   }
+  skipByteOrderMarks(cursor);
   const start = cursor.at;
   skipToToken(cursor);
   // Where the first key is indented, a line that is not ends the document.
   cursor.isDoubtful ||=
     (columnOf(cursor) > 0 && !isPart) || (text.charCodeAt(cursor.at) === CODE.percent && start === 0);
+}
+
+function skipByteOrderMarks(cursor: TreeCursor): void {
+  while (cursor.text.charCodeAt(cursor.at) === CODE.byteOrderMark) cursor.at += 1;
+  cursor.lineStart = cursor.at;
 }

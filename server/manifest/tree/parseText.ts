@@ -3,6 +3,7 @@ import { buildTree } from './buildTree.ts';
 import type { BuiltTree } from './buildTree.ts';
 import { findDuplicateKeys } from './keys.ts';
 import { describeFault } from './kubectl/describeFault.ts';
+import type { Fault } from './kubectl/faults.ts';
 import { readAsKubectl } from './kubectl/readAsKubectl.ts';
 import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
@@ -41,8 +42,8 @@ function settle(text: string, built: BuiltTree): ParsedText {
       if (faults.length === 0) return { root, problems: inOrder(listDuplicateKeys(root)), readEnd: end };
       const described = faults.map((fault) => describeFault(text, fault));
       if (built.refusal !== undefined) return { root, problems: inOrder(described), readEnd: text.length };
-      const problems = chooseProblems(text, built, described);
-      return { root: built.root, problems: inOrder(problems), readEnd: text.length };
+      const problems = chooseProblems(text, built, { faults, described });
+      return { root: built.root, problems: inOrder(withoutSeeming(text, problems)), readEnd: text.length };
     }
   }
 }
@@ -51,7 +52,10 @@ function settle(text: string, built: BuiltTree): ParsedText {
 function chooseProblems(
   text: string,
   { problems, hasSyntaxErrors }: BuiltTree,
-  described: readonly ManifestProblem[],
+  {
+    faults,
+    described,
+  }: { readonly faults: readonly Fault[]; readonly described: readonly ManifestProblem[] },
 ): readonly ManifestProblem[] {
   const mended = described.find(({ repair }) => repair !== undefined);
   if (mended !== undefined) {
@@ -60,8 +64,49 @@ function chooseProblems(
     const others = problems.filter(({ code, range }) => code !== 'yaml-syntax' || range.start >= end);
     return [...described, ...others];
   }
+  // The lines of such a text look like anything.
+  const inText = faults.find(({ kind }) => kind === 'tab-in-block-scalar');
+  if (inText !== undefined) {
+    return [
+      ...described,
+      ...problems.filter(({ code, range }) => code !== 'yaml-syntax' || range.start < inText.start),
+    ];
+  }
   const isReported = hasSyntaxErrors || problems.some(({ code }) => code === 'unknown-alias');
   return isReported ? problems : [...problems, ...described];
+}
+
+/** Without what seems wrong on a line, or on the next, only because a tab in its indentation moved it. */
+function withoutSeeming(text: string, problems: readonly ManifestProblem[]): readonly ManifestProblem[] {
+  const tabbed = new Set(
+    problems.flatMap(({ code, range }) =>
+      code === 'yaml-syntax' && text[range.start] === '\t' && isIndentation(text, range.start)
+        ? [startOfLine(text, range.start)]
+        : [],
+    ),
+  );
+  if (tabbed.size === 0) return problems;
+  return problems.filter(
+    ({ code, range: { start } }) =>
+      code !== 'yaml-syntax' ||
+      isIndentation(text, start) ||
+      !(tabbed.has(startOfLine(text, start)) || tabbed.has(startOfLineAbove(text, start))),
+  );
+}
+
+/** Of the nearest line above that is not blank. */
+function startOfLineAbove(text: string, offset: number): number {
+  const before = text.slice(0, startOfLine(text, offset)).trimEnd().length;
+  return startOfLine(text, before);
+}
+
+function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** White space in front of what a line holds. */
+function isIndentation(text: string, offset: number): boolean {
+  return /^[ \t]+$/.test(text.slice(startOfLine(text, offset), offset + 1));
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,3 +1,4 @@
+import { isInlineSpace } from './characters.ts';
 import { isBreak } from './kubectl/scanner.ts';
 import type { TextRange } from './range.ts';
 
@@ -20,7 +21,7 @@ export function findSeparatorLine(text: string, from: number): SeparatorLine | u
 /** The start of the line, where nothing but a few spaces stands before the offset. */
 function startOfLine(text: string, at: number): number | undefined {
   let start = at;
-  while (at - start < 4 && text.charCodeAt(start - 1) === 0x20) start -= 1;
+  while (at - start < 4 && isInlineSpace(text.charCodeAt(start - 1))) start -= 1;
   return start === 0 || text.charCodeAt(start - 1) === 0x0a ? start : undefined;
 }
 
@@ -29,8 +30,9 @@ function endOfLine(text: string, from: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** A line of dashes that kubectl does not know, and the first key of an object below it. */
-const MISSPELT = /(?: {1,3}-{2,4}|--)[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}(?:apiVersion|kind):[ \t]/y;
+/** A line of dashes that kubectl does not know, and the first key of an object below it; at the left edge, or nothing. */
+const MISSPELT =
+  /(?:[ \t]{1,3}-{2,4}|--)[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}(?:apiVersion|kind):[ \t]|--[ \t]*(?:\r?\n[ \t]*){0,20}$/y;
 
 function isMisspelt(text: string, start: number): boolean {
   MISSPELT.lastIndex = start;
@@ -53,7 +55,7 @@ export function readSeparator(text: string): Separator | undefined {
   if (line === undefined || (line.start > 0 && hasDocumentContent(text, 0, line.start))) return undefined;
   const { start, end } = line;
   const written = text.slice(start, end).replace(TRAILING_SPACE, '');
-  const isMisspelt = /^ *-+$/.test(written) && written !== '---';
+  const isMisspelt = /^[ \t]*-+$/.test(written) && written !== '---';
   const found = written.slice(3).search(VISIBLE);
   const isClean = !isMisspelt && (found === -1 || written[3 + found] === '#');
   return { start, end, content: isClean ? undefined : start + 3 + Math.max(found, 0), isMisspelt };
@@ -82,5 +84,5 @@ function isLineStart(text: string, at: number): boolean {
 }
 
 function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || isBreak(unit);
+  return isInlineSpace(unit) || isBreak(unit);
 }

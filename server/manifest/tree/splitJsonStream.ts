@@ -53,8 +53,12 @@ function isValueAt(text: string, at: number): boolean {
   return VALUE.test(text);
 }
 
-/** The next line behind an object, for its indentation counts; or what follows on the same line. */
+/**
+ * The next line behind an object, for its indentation counts; or what follows on the same line. Of a text that begins with
+ * a brace kubectl drops the white space of one line more, so that a tab above such a text keeps the break before it.
+ */
 function startOfRest(text: string, end: number, next: number): number {
   const lineStart = text.indexOf('\n', end) + 1;
-  return lineStart > 0 && lineStart <= next ? lineStart : next;
+  if (lineStart === 0 || lineStart > next) return next;
+  return text[next] === '{' && text.slice(lineStart, next).includes('\t') ? lineStart - 1 : lineStart;
 }

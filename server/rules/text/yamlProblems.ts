@@ -1,4 +1,5 @@
 import type { ManifestDocument, ManifestProblem, ManifestProblemCode, Repair } from '../../manifest/model.ts';
+import type { FoundRepair } from '../../manifest/repair/findRepairs.ts';
 import { findRepairs } from '../../manifest/repair/findRepairs.ts';
 import type { RepairAction } from '../../manifest/repair/repairTypes.ts';
 import type { DocumentContext, Finding, Fix } from '../rule.ts';
@@ -34,17 +35,26 @@ export function repairProblem(document: ManifestDocument, problem: ManifestProbl
     const found = findRepairs(document, problem).filter(
       ({ action }) => problem.code === 'yaml-syntax' || FOR_KUBECTL.has(action.kind),
     );
-    return found.map(({ action, edits, isSure }, index) => ({
-      title: describeRepair(action),
+    const isOnly = found.filter(({ action }) => action.kind === 'indent-with-spaces').length < 2;
+    const fixes = found.map(({ action, edits, isSure }, index): Fix => ({
+      title: describeRepair(isOnly ? action : withColumn(document, problem, { action, edits })),
       edits,
       isSafe: isSure && SAFE.has(action.kind),
       isPreferred: index === 0,
       isChecked: true,
     }));
+    // Of two that nobody could tell apart the first is the better one.
+    return fixes.filter(({ title }, index) => fixes.findIndex((other) => other.title === title) === index);
   }
   const { kind, range, newText } = problem.repair;
   return [
-    { title: TITLES[kind], edits: [{ range, newText }], isSafe: true, isPreferred: true, isChecked: true },
+    {
+      title: kind === 'write-escape' ? `Replace with ${newText}` : TITLES[kind],
+      edits: [{ range, newText }],
+      isSafe: true,
+      isPreferred: true,
+      isChecked: true,
+    },
   ];
 }
 
@@ -59,6 +69,19 @@ const SAFE: ReadonlySet<RepairAction['kind']> = new Set<RepairAction['kind']>([
   'indent-with-spaces',
   'write-plain-spaces',
 ]);
+
+/** Where two ways to indent are offered: how far each moves the line of the problem. */
+function withColumn(
+  { text }: ManifestDocument,
+  { range }: ManifestProblem,
+  { action, edits }: Pick<FoundRepair, 'action' | 'edits'>,
+): RepairAction {
+  const lineStart = text.lastIndexOf('\n', range.start - 1) + 1;
+  const own = edits.find((edit) => edit.range.start === lineStart);
+  return action.kind === 'indent-with-spaces' && own !== undefined
+    ? { kind: 'indent', column: own.newText.length }
+    : action;
+}
 
 function describeRepair(action: RepairAction): string {
   switch (action.kind) {
@@ -90,11 +113,12 @@ const ADDITIONS: Readonly<Record<Extract<RepairAction, { kind: 'add' }>['what'],
   bracket: 'Add the missing bracket',
 };
 
-const TITLES: Readonly<Record<Repair['kind'], string>> = {
+const TITLES: Readonly<Record<Exclude<Repair['kind'], 'write-escape'>, string>> = {
   'write-separator': 'Replace with ---',
   'begin-on-next-line': 'Move to the next line',
   'remove-line': 'Remove the line',
   'remove-blanks': 'Remove the white space',
   'write-space': 'Replace with a space',
   'write-number-sign': 'Start the comment with #',
+  'remove-invisible': 'Remove the invisible characters',
 };

@@ -1,6 +1,7 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import type { Resource } from '../../manifest/model.ts';
 import type { DocumentRule } from '../rule.ts';
+import { findMiswrittenKey } from './miswrittenKey.ts';
 import { writeField } from './repairs.ts';
 
 export const apiVersionUnknown: DocumentRule = {
@@ -37,9 +38,10 @@ sends nothing.`,
 
 const ALL = { min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
 
-/** A Service without apiVersion, or of a group of Kubernetes itself; other groups have Services of their own. */
+/** A Service without apiVersion, unless its key is there and has a slip in it; or of a group of Kubernetes itself; other groups have Services of their own. */
 function isMisplacedService(resource: Resource): boolean {
-  if (resource.kind === 'Service') return resource.apiVersion === '';
+  if (resource.kind === 'Service')
+    return resource.apiVersion === '' && findMiswrittenKey(resource.node, 'apiVersion') === undefined;
   if (resource.kind !== 'Other' || resource.writtenKind !== 'Service') return false;
   const [group = '', version] = resource.apiVersion.split('/');
   return version === undefined || !group.includes('.') || group.endsWith('.k8s.io');

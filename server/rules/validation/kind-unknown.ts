@@ -3,8 +3,10 @@ import { findClosest } from '../../kubernetes/closest.ts';
 import type { ManifestDocument, Resource } from '../../manifest/model.ts';
 import type { MappingNode } from '../../manifest/tree/node.ts';
 import { resolveAlias } from '../../manifest/read/fields.ts';
+import { describeStrangeSpace } from '../../manifest/tree/strangeSpaces.ts';
 import { renameKey, replaceValue } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
+import { findMiswrittenKey } from './miswrittenKey.ts';
 import type { Finding, DocumentRule } from '../rule.ts';
 
 export const kindUnknown: DocumentRule = {
@@ -18,7 +20,7 @@ Reported only for objects of apiVersion \`v1\` with a selector or ports like tho
   category: 'schema',
   scope: 'document',
   check: ({ document }) => [
-    ...findMiscasedKey(document),
+    ...findMiswrittenKind(document),
     ...document.resources.flatMap((resource): readonly Finding[] => {
       if (!isMisspeltService(resource)) return [];
       const entry = resource.node.entries.findLast(({ key }) => key.value === 'kind');
@@ -53,17 +55,21 @@ Reported only for objects of apiVersion \`v1\` with a selector or ports like tho
   ],
 };
 
-/** `Kind: Service`: JSON keys count by letter case, and kubectl says that the kind is missing. */
-function findMiscasedKey(document: ManifestDocument): readonly Finding[] {
+/** `Kind: Service`, or a key with a character that nobody sees: JSON keys count by letter case, and kubectl says that the kind is missing. */
+function findMiswrittenKind(document: ManifestDocument): readonly Finding[] {
   const { root } = document;
-  if (root?.kind !== 'mapping' || root.entries.some(({ key }) => key.value === 'kind')) return [];
-  const entry = root.entries.findLast(({ key }) => String(key.value).toLowerCase() === 'kind');
+  if (root?.kind !== 'mapping') return [];
+  const entry = findMiswrittenKey(root, 'kind');
   if (entry?.value?.kind !== 'scalar' || valueIn(root, 'apiVersion') === undefined) return [];
   const { key, value, range } = entry;
+  const strange = describeStrangeSpace(String(key.value));
   return [
     {
       range: key.range,
-      message: 'Write kind: letter case counts, and kubectl finds no kind in this object.',
+      message:
+        strange === undefined
+          ? 'Write kind: letter case counts, and kubectl finds no kind in this object.'
+          : `Write kind: with ${strange.name} in its key, kubectl finds no kind in this object.`,
       verdicts: [{ kind: 'error', stage: 'kubectl', path: '', minors: ALL }],
       fixes: () =>
         renameKey(

@@ -1,15 +1,31 @@
 import { createChance } from './chance.ts';
 import type { Chance } from './chance.ts';
+import { CORNERS } from './corners.ts';
+import { hasOneAnswer } from './oneAnswer.ts';
 
 /** Texts to be read, in an order that the recorded answers follow. The bases are recorded beside them. */
 export function generateCorpus(bases: readonly string[]): readonly string[] {
   return [
     ...bases,
+    ...LAYOUTS.flatMap((layOut) => CORNERS.map(layOut)),
     ...TEMPLATES.flatMap((template) => PIECES.flatMap((piece) => insertEverywhere(template, piece))),
     ...Array.from({ length: 6000 }, (_, seed) => composeTokens(createChance(seed))),
     ...Array.from({ length: 12_000 }, (_, seed) => mutateBase(createChance(1_000_000 + seed), bases)),
-  ];
+  ].filter(hasOneAnswer);
 }
+
+/** Where else a text may stand, and how its lines may end. */
+const LAYOUTS: readonly ((text: string) => string)[] = [
+  (text) => text.replaceAll('\n', '\r\n'),
+  (text) => text.replaceAll('\n', '\r'),
+  (text) => text.replace(/\n$/, ''),
+  (text) => `a: 1\n---\n${text}`,
+  (text) => `{"a": 1}\n---\n${text}`,
+  (text) => `# c\n${text}`,
+  (text) => `items:\n- ${text.replaceAll(/\n(?=.)/g, '\n  ')}`,
+  (text) => `items:\n    -   ${text.replaceAll(/\n(?=.)/g, '\n        ')}b: 1\n`,
+  (text) => `[\n${text}]\n`,
+];
 
 /** A text for a search that never ends. */
 export function composeText(seed: number, bases: readonly string[]): string {

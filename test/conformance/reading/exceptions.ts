@@ -13,8 +13,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     reason:
-      'kubectl hands its library the --- line that begins a file or follows another, and the white space above braces where JSON stands before them; a document here is read by its own text alone',
-    holds: (text) => FIRST_MARKER.test(text) || /\}\s*\n *\t[ \t]*\n\s*\{/.test(text),
+      'kubectl hands its library the --- line that begins a file or follows another; a document here is read by its own text alone',
+    holds: (text) => FIRST_MARKER.test(text),
   },
   {
     reason: 'an object that is broken stays one of a stream of JSON objects, for it is being typed',
@@ -31,7 +31,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       '-- or an indented --- above the first key of an object was meant as ---, even where it can be read as a part of a text',
     holds: (text, { refusal }, isRefused) =>
-      refusal !== undefined && !isRefused && /^(?: {1,3}-{2,4}|--)[ \t]*\r?$/m.test(text),
+      refusal !== undefined && !isRefused && /^(?:[ \t]{1,3}-{2,4}|--)[ \t]*\r?$/m.test(text),
+  },
+  {
+    reason:
+      'of two byte order marks the second makes kubectl read keys without their first letters; the text is refused at once',
+    holds: (text, { refusal }) => refusal !== undefined && text.includes('\ufeff\ufeff'),
   },
   {
     reason: 'a << with a tag merges nothing; who writes one is told that it cannot merge',

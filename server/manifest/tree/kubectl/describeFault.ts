@@ -44,6 +44,7 @@ const WRITE_SEPARATOR = 'Write --- to separate documents: exactly three dashes a
 /** What only kubectl refuses: the text is good YAML, or would be without a character that no one sees. */
 const UNREADABLE: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'control-character',
+  'second-byte-order-mark',
   'separator',
   'directive',
   'bad-escape',
@@ -67,6 +68,8 @@ function codeOf(kind: FaultKind): ManifestProblemCode {
 const SENTENCES: Readonly<Record<FaultKind, (written: string) => string>> = {
   'control-character': () =>
     'Write an escape such as \\u0007 in double quotes: kubectl cannot read control characters.',
+  'second-byte-order-mark': () =>
+    'Remove the invisible characters: kubectl misreads the keys behind a second byte order mark.',
   separator: () => 'Start on the next line: only a comment can follow ---.',
   directive: () => 'Remove this line: kubectl cannot read directives such as %YAML.',
   'bad-start': (written) => `Quote the value: it cannot start with ${written.slice(0, 1)}.`,
@@ -132,10 +135,33 @@ function findRepair(text: string, { kind, start, end }: Fault): Repair | undefin
       const isBehindDash = /-[ \t]*$/.test(text.slice(lineStart, start));
       return isBehindDash ? { kind: 'write-space', range: { start, end }, newText: ' ' } : undefined;
     }
+    case 'second-byte-order-mark':
+      return { kind: 'remove-invisible', range: { start, end }, newText: '' };
+    case 'bad-escape':
+      return rewriteEscape(text, start);
     case 'document-end-first':
     case 'directive':
       return { kind: 'remove-line', range: { start, end: Math.min(end + 1, text.length) }, newText: '' };
     default:
       return undefined;
   }
+}
+
+/** Escapes of JSON that its YAML has not: a slash, and a character in two halves. */
+const JSON_ESCAPE = /\\(?:(?<slash>\/)|u(?<high>d[89ab][\da-f]{2})\\u(?<low>d[c-f][\da-f]{2}))/iy;
+
+/** The same character in YAML; undefined for what is no escape in JSON either. */
+function rewriteEscape(text: string, start: number): Repair | undefined {
+  JSON_ESCAPE.lastIndex = start;
+  const found = JSON_ESCAPE.exec(text);
+  if (found?.groups === undefined) return undefined;
+  const { slash, high = '', low = '' } = found.groups;
+  const range = { start, end: start + found[0].length };
+  return { kind: 'write-escape', range, newText: slash ?? joinHalves(high, low) };
+}
+
+/** `\U0001F600` for the two halves, which are hexadecimal. */
+function joinHalves(high: string, low: string): string {
+  const code = String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16)).codePointAt(0) ?? 0;
+  return `\\U${code.toString(16).toUpperCase().padStart(8, '0')}`;
 }

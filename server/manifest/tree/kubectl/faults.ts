@@ -5,6 +5,7 @@
  */
 export type FaultKind =
   | 'control-character'
+  | 'second-byte-order-mark'
   | 'separator'
   | 'directive'
   | 'bad-start'

@@ -50,6 +50,13 @@ const COMMENT_ABOVE_JSON = /^(\s*)\/\/[^\n]*\n(?:\s*\/\/[^\n]*\n)*\s*\{/;
 /** All that the library's reader refuses wherever it stands. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
 
+/**
+ * The library drops one mark at the start. Of a second one it takes a letter from each line that begins at the left edge,
+ * so that no key has its name.
+ */
+const BYTE_ORDER_MARKS = /^\ufeff+/;
+const MOST_MARKS = 100;
+
 function refuse(fault: Fault): KubectlReading {
   return { kind: 'yaml', root: undefined, end: fault.start, faults: [fault] };
 }
@@ -73,7 +80,9 @@ function readYaml(text: string, start: number): KubectlReading {
   if (control !== null)
     return refuse({ kind: 'control-character', start: control.index, end: control.index + 1 });
 
-  const first = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+  const marks = BYTE_ORDER_MARKS.exec(text.slice(start, start + MOST_MARKS))?.[0].length ?? 0;
+  if (marks > 1) return refuse({ kind: 'second-byte-order-mark', start: start + 1, end: start + marks });
+  const first = start + marks;
   const { root, end, faults, isTooDeep, alias } = parseFirstDocument(text, first);
   if (isTooDeep) return { kind: 'too-deep' };
   if (faults.length > 0 || root?.kind === 'scalar') {

@@ -122,7 +122,7 @@ describe('the repair of a text that kubectl cannot read', () => {
     assert.equal(applyAction(text, action), `${HEAD}  selector:\n    app: web\n  ports:\n    - port: 80\n`);
   });
 
-  it('is offered, or nothing is: silencing is never all that can be done', () => {
+  it('is offered, or nothing is: silencing is never all that can be done, and no two have one title', () => {
     const texts = [...faultyTexts(STYLES).map(({ text }) => text), `${HEAD}  type: *\n`, `${HEAD}  ? [a\n`];
     for (const text of texts) {
       for (const fault of checkText(text).filter(({ code }) => code === 'yaml-syntax')) {
@@ -130,6 +130,7 @@ describe('the repair of a text that kubectl cannot read', () => {
           ({ diagnostics }) => diagnostics?.[0]?.code === 'yaml-syntax',
         );
         assert.ok(titles.length === 0 || titles.some(isRepair), text);
+        assert.equal(new Set(titles.map(({ title }) => title)).size, titles.length, text);
       }
     }
   });
