@@ -4,7 +4,7 @@ import { parseCounted } from '../manifest/parseCounted.ts';
 import { withoutTree } from '../manifest/read/parseDocument.ts';
 import { distanceFrom } from '../workspace/fileProximity.ts';
 import { createIndexBudget } from './indexBudget.ts';
-import { isValuesUri } from '../workspace/helm/chartIndex.ts';
+import { isHelperUri, isValuesUri } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
@@ -17,7 +17,7 @@ import type { WorkspaceIndex } from './workspaceIndex.ts';
 
 /** What is read with all its documents, whatever their kinds. */
 function isReadWhole(uri: string): boolean {
-  return isKustomizationUri(uri) || isValuesUri(uri);
+  return isKustomizationUri(uri) || isValuesUri(uri) || isHelperUri(uri);
 }
 
 /** Large data that is no manifest is not missed. */
@@ -27,9 +27,9 @@ const HAS_OBJECTS = /\bapiVersion\b/;
 const BEGINS_AS_JSON_MANIFEST = /"(?:apiVersion|kind|op)"\s*:/;
 
 function isWorthReading(uri: string): FilePlace['isWorthReading'] {
-  return uri.toLowerCase().endsWith('.json')
-    ? (beginning) => BEGINS_AS_JSON_MANIFEST.test(beginning)
-    : undefined;
+  const name = uri.toLowerCase();
+  if (name.endsWith('.json')) return (beginning) => BEGINS_AS_JSON_MANIFEST.test(beginning);
+  return name.endsWith('.tpl') && !isHelperUri(uri) ? () => false : undefined;
 }
 
 /** A disk that is slower than that, in milliseconds, must not keep the other files from being read. */

@@ -13,7 +13,7 @@ import { FOLDER_PROGRESS, sayNotOnDisk } from '../words/folders.ts';
 import type { Session } from './session.ts';
 import type { ObjectsWatch } from './objectsWatch.ts';
 
-const MANIFEST_FILES = '**/{*.yaml,*.yml,*.json,Kustomization}';
+const MANIFEST_FILES = '**/{*.yaml,*.yml,*.json,Kustomization,_*.tpl}';
 /** A folder that comes or goes is told of by its own name alone. */
 const FOLDERS_TOO = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
 

@@ -1,6 +1,7 @@
 /** Folders that hold no manifests of the person's own. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'dist', 'out', 'target']);
-const MANIFEST_NAME = /\.(?:ya?ml|json)$|^Kustomization$/i;
+/** `_helpers.tpl` has the named templates of a chart. */
+const MANIFEST_NAME = /\.(?:ya?ml|json)$|^Kustomization$|^_.*\.tpl$/i;
 
 /** Deeper folders below one of the workspace are not looked into. */
 export const DEEPEST_FOLDER = 30;

@@ -5,7 +5,8 @@ import type { PlacedDocument } from '../../manifest/model.ts';
 import { findDocumentAt } from '../../manifest/parse.ts';
 import { resolveAlias } from '../../manifest/read/fields.ts';
 import type { ValuePath } from '../../manifest/template/valueReferences.ts';
-import { listValueReferences } from '../../manifest/template/valueReferences.ts';
+import { listMentions, listValueReferences } from '../../manifest/template/valueReferences.ts';
+import { listNamedTemplates } from '../../manifest/template/namedTemplates.ts';
 import type { ManifestNode } from '../../manifest/tree/node.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
@@ -22,8 +23,32 @@ export function findValuesDefinitions(context: FileContext, offset: number): Loc
   const placed = findDocumentAt(file, offset);
   if (charts === undefined || placed === undefined) return [];
   return placed.document.isTemplate && uri.includes('/templates/')
-    ? findKeys(context, charts, placed, offset)
+    ? [...findKeys(context, charts, placed, offset), ...findNamed(context, charts, placed, offset)]
     : findMentions(context, charts, placed, offset);
+}
+
+/** From `include "shop.labels"` to where that is defined, and from there to all that include it. */
+function findNamed(
+  context: FileContext,
+  charts: ChartIndex,
+  { document, start }: PlacedDocument,
+  offset: number,
+): Location[] {
+  const chart = charts.chartOf(context.uri);
+  const at = offset - start;
+  if (chart === undefined) return [];
+  const locate = createLocator(context);
+  const include = listMentions(document.text).includes.find(({ nameRange }) => touches(nameRange, at));
+  const home = include && charts.namedIn(chart, include.name);
+  if (home !== undefined) {
+    const { uri, named } = home;
+    return [locate({ uri, holder: home.document, range: named.nameRange }) ?? []].flat();
+  }
+  const own = listNamedTemplates(document).find(({ nameRange }) => touches(nameRange, at));
+  if (own === undefined) return [];
+  return charts
+    .includesOf(chart, own.name)
+    .flatMap(({ uri, document: holder, range }) => locate({ uri, holder, range }) ?? []);
 }
 
 function findKeys(

@@ -31,7 +31,7 @@ import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
-import { checkTemplate, findTemplateServices } from './templateFindings.ts';
+import { checkNamed, checkTemplate, findTemplateServices } from './templateFindings.ts';
 import type { BuiltFindings } from './builtFindings.ts';
 import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
@@ -127,6 +127,26 @@ export function createChecker(rules: readonly Rule[]): Checker {
       if (!analyses.stillHolds(service, analysis, workspaceObjects)) return undefined;
     }
     return before.findings;
+  };
+
+  /** What named templates of the document become elsewhere. */
+  const checkNamedIn = (
+    facts: FileFacts,
+    placed: PlacedDocument,
+    { own }: RuleSet,
+  ): readonly CodedFinding[] => {
+    const { charts, uri } = facts.context;
+    const chart = placed.document.isTemplate ? charts?.chartOf(uri) : undefined;
+    if (charts === undefined || chart === undefined) return [];
+    const found = new Map<string, CodedFinding>();
+    for (const use of charts.namedUsesOf(chart)) {
+      if (use.document !== placed.document) continue;
+      const judged = checkNamed(use, (document, service) =>
+        checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, own),
+      );
+      for (const coded of judged) found.set(`${coded.code} ${coded.finding.range.start}`, coded);
+    }
+    return [...found.values()];
   };
 
   const checkValuesIn = (
@@ -275,8 +295,8 @@ export function createChecker(rules: readonly Rule[]): Checker {
         const idle = idleByDocument?.get(placed.document) ?? [];
         const known = findKept(context, placed.document, around, idle);
         const ofObjects = known ?? (yield* checkObjects(facts, placed, around, idle));
-        // what is wrong with values of a chart depends on the chart's templates too
-        const ofValues = checkValuesIn(facts, placed, ruleSet);
+        // what is wrong with values and named templates of a chart depends on the chart's templates too
+        const ofValues = [...checkValuesIn(facts, placed, ruleSet), ...checkNamedIn(facts, placed, ruleSet)];
         const findings =
           ofValues.length === 0
             ? ofObjects

@@ -2,12 +2,14 @@ import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { guardEdits } from '../../manifest/edit/guardEdits.ts';
 import type { ManifestDocument, ServiceResource } from '../../manifest/model.ts';
 import type { Assumption } from '../../manifest/template/assume.ts';
-import { assume } from '../../manifest/template/assume.ts';
+import { assume, placeInService } from '../../manifest/template/assume.ts';
 import { holdsStandIn } from '../../manifest/template/mask.ts';
 import type { Rendering, Template } from '../../manifest/template/readTemplate.ts';
 import { readTemplate } from '../../manifest/template/readTemplate.ts';
+import type { NamedUse } from '../../manifest/template/valueUses.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Fix } from '../../rules/rule.ts';
+import { shiftFindings } from './builtFindings.ts';
 import type { CodedFinding } from './codedFinding.ts';
 
 /** What the rules say of a rendering, and of one Service in it. */
@@ -22,10 +24,37 @@ export interface TemplateJudge {
  */
 export function checkTemplate(document: ManifestDocument, judge: TemplateJudge): readonly CodedFinding[] {
   if (!/kind/i.test(document.text)) return [];
-  const template = readTemplate(document);
+  return findCertain(readTemplate(document), (rendering) => checkRendering(rendering, judge));
+}
+
+/**
+ * What is certain in a named template wherever its text becomes a part of a Service: judged in a Service of which nothing else
+ * is known. Places are those of the document that defines it.
+ */
+export function checkNamed(
+  { named, target }: Pick<NamedUse, 'named' | 'target'>,
+  judge: TemplateJudge['ofService'],
+): readonly CodedFinding[] {
+  const template = named.template();
+  const judgeRendering = ({ document }: Rendering): readonly CodedFinding[] => {
+    const { root } = document;
+    const service = root && placeInService(root, target, named.text.length);
+    if (root === undefined || service === undefined) return [];
+    return listCertain(service, (assumed) => judge(document, assumed)).filter(
+      ({ finding: { range } }) => root.range.start <= range.start && range.end <= root.range.end,
+    );
+  };
+  const [first] = template.renderings;
+  const found = findCertain(template, judgeRendering);
+  return first === undefined ? [] : shiftFindings(found, first.document, named.start);
+}
+
+type JudgeRendering = (rendering: Rendering) => readonly CodedFinding[] | undefined;
+
+function findCertain(template: Template, judge: JudgeRendering): readonly CodedFinding[] {
   const candidates = new Map<string, CodedFinding>();
   for (const rendering of template.renderings) {
-    for (const coded of checkRendering(rendering, judge) ?? []) {
+    for (const coded of judge(rendering) ?? []) {
       const key = keyOf(coded);
       if (!candidates.has(key) && isLiteral(template, coded))
         candidates.set(key, withSafeFixes(template, rendering, coded));
@@ -35,7 +64,7 @@ export function checkTemplate(document: ManifestDocument, judge: TemplateJudge):
   const variants = template.variants();
   if (variants === undefined) return [];
   for (const rendering of chain(template.renderings, variants)) {
-    const again = new Set((checkRendering(rendering, judge) ?? []).map(keyOf));
+    const again = new Set((judge(rendering) ?? []).map(keyOf));
     for (const [key, { finding }] of candidates)
       if (!again.has(key) && isPresent(rendering, finding.range)) candidates.delete(key);
     if (candidates.size === 0) break;

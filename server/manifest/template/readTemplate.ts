@@ -44,6 +44,11 @@ export function readTemplate(document: ManifestDocument): Template {
   return found;
 }
 
+/** The same for a part of a template, which is no document. */
+export function readTemplateText(text: string): Template {
+  return createTemplate(text);
+}
+
 /**
  * The document as it reads around its template actions, for help with what stands between them; itself where it has
  * none. Undefined inside of an action. `offset` counts from the start of the file. All places stay where they are.

@@ -18,11 +18,31 @@ export interface ValueReference {
   readonly printing: Printing | undefined;
 }
 
+/** A mention of a named template. */
+export interface Include {
+  readonly name: string;
+  /** The name between its quotes. */
+  readonly nameRange: TextRange;
+  readonly action: Action;
+  /** How its text reads there; undefined where the action does something else with it, or gives it a dot of its own making. */
+  readonly reading: { readonly scope: Scope; readonly printing: 'plain' | 'quoted' } | undefined;
+}
+
+export interface Mentions {
+  readonly references: readonly ValueReference[];
+  readonly includes: readonly Include[];
+}
+
 /** All mentions of values: `.Values.a`, what `with` and `range` make of the dot, and variables. */
 export function listValueReferences(text: string): readonly ValueReference[] {
-  if (!text.includes('.Values')) return [];
+  return text.includes('.Values') ? listMentions(text).references : [];
+}
+
+/** All mentions of values and of named templates, in a text whose dot is that of the scope. */
+export function listMentions(text: string, around: Scope = WHOLE_CHART): Mentions {
   const references: ValueReference[] = [];
-  const scopes: Scope[] = [{ dot: [], isRoot: true, variables: new Map() }];
+  const includes: Include[] = [];
+  const scopes: Scope[] = [{ ...around, variables: new Map(around.variables) }];
   for (const action of findActions(text)) {
     const scope = scopes.at(-1);
     if (scope === undefined || !text.startsWith('{{', action.start)) continue;
@@ -33,22 +53,56 @@ export function listValueReferences(text: string): readonly ValueReference[] {
     const found = readOperands(text, action, scope);
     const printing = action.kind === 'value' ? printingOf(found.functions) : undefined;
     references.push(...found.operands.map((operand) => ({ ...operand, action, printing })));
+    includes.push(...readIncludes(text, action, scope));
     const isPure = printingOf(found.functions) !== undefined;
     const [first] = found.operands;
     if (action.kind === 'silent') assign(found.inner, isPure ? first?.path : undefined, scope);
     if (action.kind === 'open') scopes.push(openScope(found.inner, isPure ? first?.path : undefined, scope));
-    if (action.kind === 'define') scopes.push({ dot: undefined, isRoot: false, variables: new Map() });
+    // Nearly all that include a named template give it what they have themselves.
+    if (action.kind === 'define') scopes.push({ ...WHOLE_CHART, variables: new Map() });
   }
-  return references;
+  return { references, includes };
 }
 
-interface Scope {
+const INCLUDE = /\b(?:include|template)\s+"([^"\n]+)"/g;
+/** With nothing around the text but its place. */
+const WHOLE_INCLUDE =
+  /^\{\{-?\s*(?:include|template)\s+"[^"\n]+"\s+(\$|\.|\$?(?:\.\w+)+)\s*((?:\|\s*(?:n?indent\s+\d+|trim|toString|quote|squote)\s*)*)-?\}\}$/;
+
+function readIncludes(text: string, action: Action, scope: Scope): readonly Include[] {
+  const inner = text.slice(action.start, action.end);
+  const [, argument, pipes = ''] = WHOLE_INCLUDE.exec(inner) ?? [];
+  const given = argument === undefined ? undefined : scopeOf(argument, scope);
+  const reading = given && {
+    scope: given,
+    printing: pipes.includes('quote') ? ('quoted' as const) : ('plain' as const),
+  };
+  return [...inner.matchAll(INCLUDE)].map((found) => {
+    const [whole, name = ''] = found;
+    const end = action.start + found.index + whole.length - 1;
+    return { name, nameRange: { start: end - name.length, end }, action, reading };
+  });
+}
+
+/** What a named template has for its dot. */
+function scopeOf(argument: string, scope: Scope): Scope | undefined {
+  if (argument === '$' || (argument === '.' && scope.isRoot)) return WHOLE_CHART;
+  const [variable, fields] = argument.startsWith('$') ? ['$', argument.slice(1)] : [undefined, argument];
+  const dot = resolve(variable, fields, scope);
+  return dot && { dot, isRoot: false, variables: new Map() };
+}
+
+/** What the dot and the variables are. */
+export interface Scope {
   /** Undefined where it is no value of the chart. */
   readonly dot: ValuePath | undefined;
   /** The dot is that of the whole template, which has `.Values`. */
   readonly isRoot: boolean;
   readonly variables: ReadonlyMap<string, ValuePath | undefined>;
 }
+
+/** As a template begins: its dot has `.Values`. */
+export const WHOLE_CHART: Scope = { dot: [], isRoot: true, variables: new Map() };
 
 /** What a value goes through and stays itself, or nearly so. */
 const KEEPING: ReadonlySet<string> = new Set([

@@ -5,8 +5,12 @@ import { STAND_IN } from '../read/placeholders.ts';
 import type { ManifestNode } from '../tree/node.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { readTemplate } from './readTemplate.ts';
-import type { Printing, ValuePath, ValueReference } from './valueReferences.ts';
-import { listValueReferences } from './valueReferences.ts';
+import type { Action } from './actions.ts';
+import { findEndOfLine } from './actions.ts';
+import type { FindNamed, PlacedNamed } from './namedTemplates.ts';
+import { listNamedTemplates } from './namedTemplates.ts';
+import type { Mentions, Printing, Scope, ValuePath } from './valueReferences.ts';
+import { listMentions } from './valueReferences.ts';
 
 /** A value of a chart that a template writes into a Service. */
 export interface ValueUse {
@@ -14,33 +18,134 @@ export interface ValueUse {
   /** From the Service to the field that the value becomes; items of lists are all the first. */
   readonly target: readonly PathSegment[];
   readonly printing: Printing;
-  readonly reference: ValueReference;
 }
 
-/** Where the values that a template mentions become parts of its Services, and nothing but them. */
-export function listValueUses(document: ManifestDocument): readonly ValueUse[] {
-  if (!HAS_SERVICE.test(document.text) || !document.isTemplate) return [];
-  const references = listValueReferences(document.text).filter(({ printing }) => printing !== undefined);
-  if (references.length === 0) return [];
-  const uses = new Map<string, ValueUse>();
-  for (const rendering of readTemplate(document).renderings) {
-    for (const service of rendering.document.resources) {
-      if (service.kind !== 'Service') continue;
-      for (const hole of listHoles(service.node, document.text)) {
-        for (const reference of references) {
-          const { path, printing, action } = reference;
-          const isHere = startOfLine(document.text, action.start) <= hole.at && hole.at < action.end;
-          if (!isHere || printing === undefined || (hole.isOfLines && printing !== 'yaml')) continue;
-          if (!hole.isOfLines && hole.at < action.start) continue;
-          const key = JSON.stringify([path, hole.target]);
-          const use = { path, target: hole.target, reference };
-          const isQuoted = hole.isQuoted && printing === 'plain';
-          if (!uses.has(key)) uses.set(key, { ...use, printing: isQuoted ? 'quoted' : printing });
-        }
+/** A named template whose text becomes a part of a Service. */
+export interface NamedUse extends PlacedNamed {
+  /** From the Service to the part. */
+  readonly target: readonly PathSegment[];
+}
+
+export interface TemplateUses {
+  readonly values: readonly ValueUse[];
+  readonly named: readonly NamedUse[];
+}
+
+const NOTHING: TemplateUses = { values: [], named: [] };
+
+/**
+ * Where the values that a template mentions become parts of its Services, and nothing but them. What is included from named
+ * templates is followed; a Service that stands in one counts as well.
+ */
+export function listUses(document: ManifestDocument, find: FindNamed): TemplateUses {
+  if (!HAS_SERVICE.test(document.text) || !document.isTemplate) return NOTHING;
+  const named = listNamedTemplates(document).filter(({ text }) => HAS_SERVICE.test(text));
+  const texts = [
+    { text: document.text, template: readTemplate(document) },
+    ...named.map((each) => ({ text: each.text, template: each.template() })),
+  ];
+  const found: Found = { values: new Map(), named: new Map(), find, left: MOST_INCLUDED };
+  for (const { text, template } of texts) {
+    const mentions = listMentions(text);
+    for (const { document: rendering } of template.renderings) {
+      for (const service of rendering.resources) {
+        if (service.kind === 'Service')
+          collect({ text, mentions, target: [], isQuoted: false }, service.node, found);
       }
     }
   }
-  return [...uses.values()];
+  return { values: [...found.values.values()], named: [...found.named.values()] };
+}
+
+interface Found {
+  readonly values: Map<string, ValueUse>;
+  readonly named: Map<string, NamedUse>;
+  readonly find: FindNamed;
+  /** How many more are followed: templates may include each other for ever. */
+  left: number;
+}
+
+const MOST_INCLUDED = 200;
+
+interface Reading {
+  readonly text: string;
+  readonly mentions: Mentions;
+  /** From the Service to what the text becomes. */
+  readonly target: readonly PathSegment[];
+  /** Quotes stand around all of it. */
+  readonly isQuoted: boolean;
+}
+
+/** What of the node, which was read from the text, actions fill. */
+function collect(
+  { text, mentions, target: outer, isQuoted }: Reading,
+  node: ManifestNode,
+  found: Found,
+): void {
+  for (const hole of listHoles(node, text)) {
+    const target = [...outer, ...hole.target];
+    for (const { path, printing } of listFilling(mentions.references, hole, text)) {
+      if (printing === undefined || (hole.isOfLines && printing !== 'yaml')) continue;
+      const key = JSON.stringify([path, target]);
+      const isText = (hole.isQuoted || isQuoted) && printing === 'plain';
+      if (!found.values.has(key))
+        found.values.set(key, { path, target, printing: isText ? 'quoted' : printing });
+    }
+    for (const { name, action, reading } of listFilling(mentions.includes, hole, text)) {
+      const placed = reading && found.find(name);
+      if (reading === undefined || placed === undefined || found.left <= 0) continue;
+      found.left -= 1;
+      const isInQuotes = isQuoted || hole.isQuoted || reading.printing === 'quoted';
+      // `labels: {{- include … | nindent 4 }}` begins a line of its own
+      const isOfLines = hole.isOfLines || action.column !== undefined;
+      follow(placed, { isOfLines, target, isQuoted: isInQuotes }, found, reading.scope);
+    }
+  }
+}
+
+/** The mentions, which are in the order of the text, whose action fills the hole, or stands on its line where whole lines are. */
+function listFilling<T extends { readonly action: Action }>(
+  mentions: readonly T[],
+  { at, isOfLines }: Hole,
+  text: string,
+): readonly T[] {
+  let low = 0;
+  for (let high = mentions.length; low < high;) {
+    const middle = (low + high) >>> 1;
+    if ((mentions[middle]?.action.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const last = isOfLines ? findEndOfLine(text, at) : at;
+  const filling: T[] = [];
+  for (const mention of mentions.slice(low, low + MOST_IN_A_LINE)) {
+    if (mention.action.start > last) break;
+    filling.push(mention);
+  }
+  return filling;
+}
+
+const MOST_IN_A_LINE = 100;
+
+function follow(
+  placed: PlacedNamed,
+  { isOfLines, target, isQuoted }: Pick<Reading, 'target' | 'isQuoted'> & Pick<Hole, 'isOfLines'>,
+  found: Found,
+  scope: Scope,
+): void {
+  const { text, template } = isOfLines ? placed.named : placed.named.asValue();
+  const mentions = listMentions(text, scope);
+  for (const { document } of template().renderings) {
+    const root = isOfLines ? document.root : valueOf(document.root);
+    // whole lines are keys or items, a value on a line is a value
+    if (root === undefined || (root.kind === 'scalar') === isOfLines) continue;
+    if (isOfLines) found.named.set(JSON.stringify([placed.named.name, target]), { ...placed, target });
+    collect({ text, mentions, target, isQuoted }, root, found);
+  }
+}
+
+/** Of the one key that a text was put behind. */
+function valueOf(root: ManifestNode | undefined): ManifestNode | undefined {
+  return root?.kind === 'mapping' && root.entries.length === 1 ? root.entries[0]?.value : undefined;
 }
 
 /** Most templates of a chart have none, and are not read for it. */
@@ -96,8 +201,4 @@ function listHoles(root: ManifestNode, text: string): readonly Hole[] {
   };
   visit(root, []);
   return holes;
-}
-
-function startOfLine(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }

@@ -1,14 +1,17 @@
 import type { ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 import { parseManifest } from '../../manifest/parse.ts';
 import type { ValueReference } from '../../manifest/template/valueReferences.ts';
-import { listValueReferences } from '../../manifest/template/valueReferences.ts';
-import type { ValueUse } from '../../manifest/template/valueUses.ts';
-import { listValueUses } from '../../manifest/template/valueUses.ts';
+import { listMentions, listValueReferences } from '../../manifest/template/valueReferences.ts';
+import type { FindNamed, PlacedNamed } from '../../manifest/template/namedTemplates.ts';
+import { listNamedTemplates } from '../../manifest/template/namedTemplates.ts';
+import type { NamedUse, TemplateUses, ValueUse } from '../../manifest/template/valueUses.ts';
+import { listUses } from '../../manifest/template/valueUses.ts';
 import { emptyGroups, groupResources, keptResources } from '../groupObjects.ts';
 import type { ObjectPart } from '../joinedObjects.ts';
 import { joinTiers } from '../joinedObjects.ts';
 import type { BuiltFile } from '../kustomize/builtFile.ts';
 import { folderOf } from '../kustomize/filePath.ts';
+import type { Origin } from '../kustomize/value.ts';
 import { buildUri } from '../kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../workspaceObjects.ts';
 import { listSources, readRendered } from './renderedChart.ts';
@@ -24,7 +27,13 @@ export interface ChartIndex {
   readonly valuesFilesOf: (chart: string) => readonly string[];
   /** The same list for as long as no template changes. */
   readonly usesOf: (chart: string) => readonly ValueUse[];
+  /** The named templates of its files that become parts of its Services. */
+  readonly namedUsesOf: (chart: string) => readonly NamedUse[];
+  /** What a name of a template stands for. */
+  readonly namedIn: (chart: string, name: string) => PlacedNamed | undefined;
   readonly referencesOf: (chart: string) => readonly PlacedReference[];
+  /** Where the name of a template is included. */
+  readonly includesOf: (chart: string, name: string) => readonly Origin[];
   /** Keeps what helm made of a chart; undefined forgets it. */
   readonly setRendered: (chart: string, text: string | undefined) => void;
   /** The same object for as long as neither that nor the templates change. */
@@ -60,6 +69,11 @@ const CHART_FILE = 'Chart.yaml';
 /** Also those of environments and tests, as `values-prod.yaml` or `ci/small-values.yaml`. */
 export function isValuesUri(uri: string): boolean {
   return /\/[^/]*values[^/]*\.ya?ml$/i.test(uri) && !uri.includes('/templates/');
+}
+
+/** Named templates of a chart, and nothing that would be a document. */
+export function isHelperUri(uri: string): boolean {
+  return /\/templates\/(?:[^/]+\/)*_[^/]*\.tpl$/i.test(uri);
 }
 
 export function isValuesSchemaUri(uri: string): boolean {
@@ -108,9 +122,14 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
     const documents = files.flatMap(({ uri, file }) =>
       file.documents.map(({ document }) => ({ uri, document })),
     );
+    const named = nameAll(documents);
+    const find: FindNamed = (name) => named.get(name);
+    const uses = documents.map(({ document }) => usesIn(document, find));
     const found: KeptUses = {
       files,
-      uses: documents.flatMap(({ document }) => usesIn(document)),
+      uses: uses.flatMap(({ values: each }) => each),
+      namedUses: uses.flatMap((each) => each.named),
+      find,
       documents,
     };
     kept.set(chart, found);
@@ -135,9 +154,17 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
         .filter((uri) => uri.startsWith(`${chart}/`) && chartOf(uri) === chart)
         .sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
     usesOf: (chart) => readChart(chart).uses,
+    namedUsesOf: (chart) => readChart(chart).namedUses,
+    namedIn: (chart, name) => readChart(chart).find(name),
     referencesOf: (chart) =>
       readChart(chart).documents.flatMap(({ uri, document }) =>
         listValueReferences(document.text).map((reference) => ({ uri, document, reference })),
+      ),
+    includesOf: (chart, name) =>
+      readChart(chart).documents.flatMap(({ uri, document }) =>
+        listMentions(document.text)
+          .includes.filter((include) => include.name === name)
+          .map(({ nameRange }) => ({ uri, document, range: nameRange })),
       ),
     setRendered: (chart, text) => {
       if (text === undefined) {
@@ -190,19 +217,33 @@ const aroundRendered = new WeakMap<
 interface KeptUses {
   readonly files: readonly { readonly uri: string; readonly file: ManifestFile }[];
   readonly uses: readonly ValueUse[];
+  readonly namedUses: readonly NamedUse[];
+  readonly find: FindNamed;
   readonly documents: readonly Pick<PlacedReference, 'uri' | 'document'>[];
 }
 
 /** Deeper folders of one chart are hardly made. */
 const DEEPEST = 12;
 
-const usesByDocument = new WeakMap<ManifestDocument, readonly ValueUse[]>();
-
-function usesIn(document: ManifestDocument): readonly ValueUse[] {
-  let found = usesByDocument.get(document);
-  if (found === undefined) {
-    found = listValueUses(document);
-    usesByDocument.set(document, found);
+/** Without those that several files define: which of them counts depends on the order of all charts. */
+function nameAll(
+  documents: readonly Pick<PlacedReference, 'uri' | 'document'>[],
+): ReadonlyMap<string, PlacedNamed | undefined> {
+  const all = new Map<string, PlacedNamed | undefined>();
+  for (const { uri, document } of documents) {
+    for (const named of listNamedTemplates(document))
+      all.set(named.name, all.has(named.name) ? undefined : { uri, document, named });
   }
+  return all;
+}
+
+const usesByDocument = new WeakMap<ManifestDocument, TemplateUses>();
+
+/** What includes nothing is the same whatever other files say. */
+function usesIn(document: ManifestDocument, find: FindNamed): TemplateUses {
+  const before = usesByDocument.get(document);
+  if (before !== undefined) return before;
+  const found = listUses(document, find);
+  if (!/\b(?:include|template)\b/.test(document.text)) usesByDocument.set(document, found);
   return found;
 }

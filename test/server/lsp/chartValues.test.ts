@@ -214,3 +214,74 @@ describe('the values of a chart', () => {
     assert.ok((await asked.complete()).includes('NodePort'));
   });
 });
+
+describe('the named templates of a chart', () => {
+  afterEach(() => Promise.all(opened.splice(0).map((client) => client.stop())));
+
+  const HELPERS = 'charts/shop/templates/_helpers.tpl';
+  const SERVICE = 'charts/shop/templates/service.yaml';
+  const HELPER = `{{/* Common. */}}
+{{- define "shop.labels" -}}
+app.kubernetes.io/name: shop
+{{- with .Values.team }}
+team: {{ . }}
+{{- end }}
+{{- end }}
+{{- define "shop.spec" -}}
+type: {{ .Values.service.type }}
+trafficDistribution: PreferSameZone
+{{- end }}
+`;
+  const INCLUDING: Readonly<Record<string, string>> = {
+    'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
+    'charts/shop/values.yaml': 'service:\n  type: ClusterIP\n',
+    [HELPERS]: HELPER,
+    [SERVICE]: `apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+  labels: {{- include "shop.labels" . | nindent 4 }}
+spec:
+  {{- include "shop.spec" . | nindent 2 }}
+  selector: {app: shop}
+`,
+  };
+
+  it('have their values completed and checked as the fields that they become', async () => {
+    const values = 'charts/shop/values.yaml';
+    const { complete } = await ask(values, 'service:\n  type: $0\n', INCLUDING);
+    assert.ok((await complete()).includes('LoadBalancer'));
+    const { findings } = await ask(
+      values,
+      'service:\n  type: Loadbalancer\nteam: "not a label!"\n',
+      INCLUDING,
+    );
+    assert.deepEqual(await findings(), [
+      'Loadbalancer: unsupported-value',
+      '"not a label!": label-malformed',
+    ]);
+  });
+
+  it('are checked where they are written', async () => {
+    const wrong = HELPER.replace('PreferSameZone', 'PreferClosest').replace('name: shop', 'name: "?"');
+    const { findings } = await ask(HELPERS, wrong, INCLUDING);
+    assert.deepEqual(await findings(), [
+      '"?": label-malformed',
+      'PreferClosest: unknown-traffic-distribution-value',
+    ]);
+  });
+
+  it('are not blamed where nothing includes them, or nobody knows where', async () => {
+    const alone = { ...INCLUDING, [SERVICE]: '' };
+    const wrong = HELPER.replace('PreferSameZone', 'PreferClosest');
+    assert.deepEqual(await (await ask(HELPERS, wrong, alone)).findings(), []);
+  });
+
+  it('are found from where they are included, and back, and their values too', async () => {
+    const at = async (path: string, before: string): Promise<readonly string[]> =>
+      (await ask(path, (INCLUDING[path] ?? '').replace(before, `${before}$0`), INCLUDING)).definitions();
+    assert.deepEqual(await at(SERVICE, 'include "shop.la'), [`${HELPERS}: shop.labels`]);
+    assert.deepEqual(await at(HELPERS, 'define "shop.la'), [`${SERVICE}: shop.labels`]);
+    assert.deepEqual(await at(HELPERS, '.Values.service.ty'), ['charts/shop/values.yaml: type']);
+  });
+});
