@@ -104,7 +104,7 @@ async function findChart(
         signal,
       ),
     keep: (text) => {
-      index.charts.setRendered(chart, text);
+      index.charts.setRendered(chart, text, valuesUris);
     },
     kept: () => index.charts.renderedOf(chart),
     reads: [chart, ...valuesUris],

@@ -1,3 +1,4 @@
+import { listNames } from './lists.ts';
 import type { RenderFailure } from '../cluster/render/rendering.ts';
 
 /** What is rendered, and by what. */
@@ -60,3 +61,41 @@ export function describeRemote(name: string, remote: string): string {
 /** Where a choice cannot be written: the file of a chart decides it by its actions. */
 export const WRITTEN_BY_TEMPLATE =
   "Set the value in the chart's values or template: Zonewise doesn't write into templates.";
+
+/** What a template that does not take the field from one value has for it. */
+export interface WayOut {
+  /** The template, as seen from the open file. */
+  readonly file: string;
+  /** The template has the field itself. */
+  readonly isWritten: boolean;
+  /** The values that the field may come from. */
+  readonly values: readonly string[];
+}
+
+export function describeWayOut({ file, isWritten, values }: WayOut): string {
+  if (values.length > 0)
+    return `Set ${listNames(values)} by hand in a file of values: Zonewise can't tell where it counts.`;
+  return isWritten
+    ? `Change trafficDistribution in ${file}: no value decides it.`
+    : `Add trafficDistribution to ${file}: no value is known to decide it.`;
+}
+
+/** The field comes from the template though no file of values has it. */
+export function describeUnsetByDefault(value: string): string {
+  return `Change the template: no file of values sets ${value}, so the template's default does.`;
+}
+
+/** What applying a choice in a file of values would change; without a file, in the chart's own. */
+export function describeValuesPlace({
+  value,
+  chart,
+  file,
+}: {
+  readonly value: string;
+  readonly chart: string;
+  readonly file: string | undefined;
+}): string {
+  return file === undefined
+    ? `Sets ${value}: changes ${chart} wherever nothing else sets it`
+    : `Sets ${value}: changes ${chart} with ${file}`;
+}

@@ -33,6 +33,9 @@ import {
   WRITTEN_BY_TEMPLATE,
   describeRemote,
   describeRenderFailure,
+  describeUnsetByDefault,
+  describeValuesPlace,
+  describeWayOut,
 } from '../../server/words/renders.ts';
 import { CURRENT_TRAFFIC_LABEL, sayCurrentCause } from '../../server/words/currentTraffic.ts';
 import { NO_SERVICE_TO_CHECK, describeDifferences } from '../../server/words/dryRun.ts';
@@ -255,6 +258,10 @@ export function listWordsSections(): readonly Section[] {
       ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, { tool: 'helm', name: 'shop' })),
       ...RENDER_FAILURES.map((reason) => describeRenderFailure(reason, { tool: 'kustomize', name: 'prod' })),
       describeRemote('prod', 'https://github.com/example/shop//base?ref=v1'),
+      describeWayOut({ file: 'templates/service.yaml', isWritten: true, values: [] }),
+      describeWayOut({ file: 'templates/service.yaml', isWritten: false, values: [] }),
+      describeWayOut({ file: '', isWritten: false, values: ['a.trafficDistribution', 'b'] }),
+      describeUnsetByDefault('service.trafficDistribution'),
       NO_CHART,
       NO_KUSTOMIZATION,
       WRITTEN_BY_TEMPLATE,
@@ -445,6 +452,8 @@ function listBuildWords(): readonly string[] {
     describePlace('service', ['overlays/dev', 'overlays/prod']),
     describePlace('patch', ['overlays/prod']),
     describePlace('overlay', ['overlays/prod']),
+    describeValuesPlace({ value: 'service.trafficDistribution', chart: 'shop', file: undefined }),
+    describeValuesPlace({ value: 'service.trafficDistribution', chart: 'shop', file: 'values-prod.yaml' }),
     sayPatchOf('base/web.yaml'),
   ];
 }

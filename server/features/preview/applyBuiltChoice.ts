@@ -7,7 +7,6 @@ import { parseManifest } from '../../manifest/parse.ts';
 import type {
   ApplyChoiceAnswer,
   ApplyChoiceParams,
-  ApplyPlace,
   FileChange,
   ServiceReference,
 } from '../../protocol/messages.ts';
@@ -17,7 +16,6 @@ import { oldestId } from '../../workspace/kustomize/transformers.ts';
 import { readKustomization } from '../../workspace/kustomize/readKustomization.ts';
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { NO_PLACE_IN_KUSTOMIZATION, describePlace } from '../../words/builds.ts';
-import { WRITTEN_BY_TEMPLATE } from '../../words/renders.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import { labelBuild } from '../document/buildLabel.ts';
@@ -26,11 +24,14 @@ import { placeInFile } from '../document/positions.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService } from '../document/shownServices.ts';
 import { applyChoice, editChoice } from './applyChoice.ts';
+import { listValuesPlaces } from './applyToValues.ts';
 import { applyWithSpread } from './applyWithSpread.ts';
+import type { WritablePlace } from './writablePlace.ts';
 
 /**
  * Writes a choice where it belongs: into the Service as it stands in the file, or for one that a kustomization builds into
- * the document that wrote it, into a patch of it, or as a new patch of the outermost kustomization. Where there is more than
+ * the document that wrote it, into a patch of it, or as a new patch of the outermost kustomization, and for one of a chart into
+ * its values. Where there is more than
  * one place the answer names them, with the builds that each changes, and `where` picks one.
  */
 export function applyShownChoice(
@@ -47,9 +48,12 @@ export function applyShownChoice(
 
   const documentVersion = context.text.version;
   const chart = context.charts?.chartOf(context.uri);
-  if (chart !== undefined && chartFileOf(chart) === shown.built.kustomizationUri)
-    return { documentVersion, edits: [], problem: WRITTEN_BY_TEMPLATE };
-  const places = listPlaces(context, shown);
+  const isOfChart = chart !== undefined && chartFileOf(chart) === shown.built.kustomizationUri;
+  const places =
+    isOfChart && context.charts !== undefined
+      ? listValuesPlaces(context, context.charts, chart, shown, choice)
+      : listPlaces(context, shown);
+  if (typeof places === 'string') return { documentVersion, edits: [], problem: places };
   const [only, ...others] = places;
   if (only === undefined) return undefined;
   if (where === undefined && others.length > 0)
@@ -61,12 +65,6 @@ export function applyShownChoice(
   return typeof outcome === 'string'
     ? { documentVersion, edits: [], problem: outcome }
     : { documentVersion, edits: [], files: outcome };
-}
-
-interface WritablePlace {
-  readonly place: ApplyPlace;
-  /** The changes, or why there can be none. */
-  readonly write: (choice: TrafficDistributionChoice) => readonly FileChange[] | string | undefined;
 }
 
 function listPlaces(context: FileContext, shown: ShownService): readonly WritablePlace[] {

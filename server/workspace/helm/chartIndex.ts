@@ -27,6 +27,8 @@ export interface ChartIndex {
   readonly valuesFilesOf: (chart: string) => readonly string[];
   /** The same list for as long as no template changes. */
   readonly usesOf: (chart: string) => readonly ValueUse[];
+  /** Of these, those of one template. */
+  readonly usesIn: (chart: string, template: ManifestDocument) => readonly ValueUse[];
   /** The named templates of its files that become parts of its Services. */
   readonly namedUsesOf: (chart: string) => readonly NamedUse[];
   /** What a name of a template stands for. */
@@ -34,8 +36,10 @@ export interface ChartIndex {
   readonly referencesOf: (chart: string) => readonly PlacedReference[];
   /** Where the name of a template is included. */
   readonly includesOf: (chart: string, name: string) => readonly Origin[];
-  /** Keeps what helm made of a chart; undefined forgets it. */
-  readonly setRendered: (chart: string, text: string | undefined) => void;
+  /** Keeps what helm made of a chart with files of values that win over its own; undefined forgets it. */
+  readonly setRendered: (chart: string, text: string | undefined, valuesUris?: readonly string[]) => void;
+  /** The files of values that it was made with, beside the chart's own; the last wins. */
+  readonly renderedWith: (chart: string) => readonly string[];
   /** The same object for as long as neither that nor the templates change. */
   readonly renderedOf: (chart: string) => BuiltFile | undefined;
   /** A file of the chart reads as it did when the chart was rendered. */
@@ -154,6 +158,7 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
         .filter((uri) => uri.startsWith(`${chart}/`) && chartOf(uri) === chart)
         .sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
     usesOf: (chart) => readChart(chart).uses,
+    usesIn: (chart, template) => usesIn(template, readChart(chart).find).values,
     namedUsesOf: (chart) => readChart(chart).namedUses,
     namedIn: (chart, name) => readChart(chart).find(name),
     referencesOf: (chart) =>
@@ -166,7 +171,8 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
           .includes.filter((include) => include.name === name)
           .map(({ nameRange }) => ({ uri, document, range: nameRange })),
       ),
-    setRendered: (chart, text) => {
+    renderedWith: (chart) => rendered.get(chart)?.valuesUris ?? [],
+    setRendered: (chart, text, valuesUris = []) => {
       if (text === undefined) {
         rendered.delete(chart);
         return;
@@ -176,7 +182,7 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
       const from = new Map(
         [...listSources(chartFileOf(chart), file)].map((uri) => [uri, textOf(fileOf(uri))]),
       );
-      rendered.set(chart, { text, file, from, sources: [], built: undefined });
+      rendered.set(chart, { text, valuesUris, file, from, sources: [], built: undefined });
     },
     isRenderedFrom: (chart, uri, file) => rendered.get(chart)?.from.get(uri) === textOf(file),
     renderedOf,
@@ -197,6 +203,7 @@ export function createChartIndex({ fileOf, isThere, known, plainObjects }: Chart
 
 interface KeptRendering {
   readonly text: string;
+  readonly valuesUris: readonly string[];
   readonly file: ManifestFile;
   /** The texts of the templates when it was made. */
   readonly from: ReadonlyMap<string, string>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RenderOutcome } from '../../../server/cluster/render/rendering.ts';
 import type { RenderRequest } from '../../../server/lsp/runtime.ts';
 import type { ApplyChoiceAnswer, PreviewAnswer } from '../../../server/protocol/messages.ts';
@@ -92,12 +93,6 @@ describe('a rendered chart', () => {
       answer.notes.includes('The Service is built by chart from service.yaml.'),
       answer.notes.join('\n'),
     );
-    const applied = await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, {
-      uri,
-      service: answer.service,
-      choice: 'unset',
-    });
-    assert.match(applied.problem ?? '', /values or template/);
   });
 
   it('has its findings at the same keys of the template', async () => {
@@ -142,5 +137,133 @@ describe('a rendered chart', () => {
     assert.deepEqual(await render(VALUES), { kind: 'failed', message: "helm can't render chart: no" });
     assert.deepEqual(await lensesAt(TEMPLATE), []);
     assert.equal((await render('cluster/nodes.yaml')).kind, 'failed');
+  });
+});
+
+describe('applying a choice to a Service of a chart', () => {
+  const PROD = 'chart/values-prod.yaml';
+  const values = (value: string): string =>
+    `service:\n  type: ClusterIP\n  port: 80\n  trafficDistribution: ${value}\n`;
+
+  interface Applied {
+    readonly answer: ApplyChoiceAnswer | undefined;
+    /** What the files say afterwards. */
+    readonly texts: Readonly<Record<string, string>>;
+  }
+
+  async function apply(
+    changes: Readonly<Record<string, string>>,
+    {
+      choice = 'PreferSameNode',
+      where,
+      chosen = [],
+      output = RECORDED,
+      at = TEMPLATE,
+    }: { choice?: string; where?: string; chosen?: readonly string[]; output?: string; at?: string } = {},
+  ): Promise<Applied> {
+    const files = { ...FILES, ...changes };
+    const tree = await serve(rendered(output), files);
+    await tree.client.request<RenderAnswer>(RENDER_REQUEST, {
+      tool: 'helm',
+      uri: `${ROOT}/${TEMPLATE}`,
+      valuesFiles: chosen.map((path) => `${ROOT}/${path}`),
+      program: '',
+    });
+    const { service } = await tree.previewOf(at);
+    const answer = await tree.client.request<ApplyChoiceAnswer | null>(APPLY_CHOICE_REQUEST, {
+      uri: `${ROOT}/${at}`,
+      service,
+      choice,
+      ...(where !== undefined && { where: `${ROOT}/${where}` }),
+    });
+    const texts = (answer?.files ?? []).map(({ uri, edits }) => {
+      const path = uri.slice(ROOT.length + 1);
+      const text = TextDocument.create(uri, 'yaml', 1, files[path] ?? '');
+      return [
+        path,
+        TextDocument.applyEdits(
+          text,
+          edits.map((edit) => ({ ...edit })),
+        ),
+      ] as const;
+    });
+    return { answer: answer ?? undefined, texts: Object.fromEntries(texts) };
+  }
+
+  it('writes the value that the template takes it from', async () => {
+    for (const at of [TEMPLATE, VALUES]) {
+      const { texts } = await apply({ [VALUES]: values('PreferSameZone # why') }, { at });
+      assert.deepEqual(texts, { [VALUES]: values('PreferSameNode # why') });
+    }
+    const { texts } = await apply({ [VALUES]: 'service:\n  type: ClusterIP\n' });
+    assert.deepEqual(texts, {
+      [VALUES]: 'service:\n  type: ClusterIP\n  trafficDistribution: PreferSameNode\n',
+    });
+  });
+
+  it('asks which file where several would count, and says what each changes', async () => {
+    const changes = { [VALUES]: values('PreferSameZone'), [PROD]: 'replicas: 6\n' };
+    const asked = await apply(changes, { chosen: [PROD] });
+    assert.deepEqual(asked.answer?.places, [
+      {
+        id: `${ROOT}/${VALUES}`,
+        label: 'values.yaml',
+        detail: 'Sets service.trafficDistribution: changes chart wherever nothing else sets it',
+      },
+      {
+        id: `${ROOT}/${PROD}`,
+        label: 'values-prod.yaml',
+        detail: 'Sets service.trafficDistribution: changes chart with values-prod.yaml',
+      },
+    ]);
+    const { texts } = await apply(changes, { chosen: [PROD], where: PROD });
+    assert.deepEqual(texts, {
+      [PROD]: 'replicas: 6\nservice:\n  trafficDistribution: PreferSameNode\n',
+    });
+  });
+
+  it('writes where it counts: not below a file that has a value of its own', async () => {
+    const changes = { [VALUES]: values('PreferSameZone'), [PROD]: values('PreferClose') };
+    const { texts } = await apply(changes, { chosen: [PROD] });
+    assert.deepEqual(texts, { [PROD]: values('PreferSameNode') });
+  });
+
+  it('takes the value away by null, which helm takes for nothing', async () => {
+    const { texts } = await apply({ [VALUES]: values('PreferSameZone') }, { choice: 'unset' });
+    assert.deepEqual(texts, { [VALUES]: values('null') });
+    const { answer } = await apply({ [VALUES]: 'service: {}\n' }, { choice: 'unset' });
+    assert.match(
+      answer?.problem ?? '',
+      /^Change the template: no file of values sets service\.trafficDistribution/,
+    );
+  });
+
+  it('says where it has to be written by hand', async () => {
+    const template = FILES[TEMPLATE] ?? '';
+    const field = /^\s*\{\{- with \.Values\.service\.trafficDistribution[^]*?end \}\}\n/m;
+    const problemOf = async (text: string, output?: string): Promise<string> =>
+      (await apply({ [TEMPLATE]: text }, { ...(output !== undefined && { output }) })).answer?.problem ?? '';
+    assert.match(
+      await problemOf(template.replace(field, '  trafficDistribution: PreferSameZone\n')),
+      /^Change trafficDistribution in service\.yaml:/,
+    );
+    assert.match(await problemOf(template.replace(field, '')), /^Add trafficDistribution to service\.yaml:/);
+    const one = '{{ coalesce .Values.a .Values.b }}';
+    assert.match(
+      await problemOf(template.replace(field, `  trafficDistribution: ${one}\n`)),
+      /^Set a and b by hand/,
+    );
+    const annotated = RECORDED.replace(
+      'metadata:\n',
+      'metadata:\n  annotations: {service.kubernetes.io/topology-mode: Auto}\n',
+    );
+    assert.match(await problemOf(template, annotated), /values or template/);
+  });
+
+  it('does not write into values that share a part', async () => {
+    const { answer } = await apply({
+      [VALUES]: 'a: &a\n  trafficDistribution: PreferSameZone\nservice: *a\n',
+    });
+    assert.notEqual(answer?.problem, undefined);
   });
 });
