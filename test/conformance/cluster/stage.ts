@@ -47,7 +47,8 @@ function kubeletVersion(minor: number, at: number): string {
   return `v1.${at === NODES.length - 1 ? minor - 2 : minor}.2`;
 }
 
-async function addNode(
+/** A node that is ready, with room for 110 pods. */
+export async function addNode(
   plane: ControlPlane,
   { name, zone }: { readonly name: string; readonly zone: string },
   kubeletVersion: string,
@@ -151,15 +152,20 @@ async function readyPods(plane: ControlPlane, amount: number): Promise<void> {
   while ((await list()).filter(({ spec }) => spec.nodeName !== undefined).length < amount) await sleep(100);
   for (const [at, { metadata }] of (await list()).entries()) {
     const isUp = metadata.labels.app !== 'down';
-    await plane.send('PATCH', `${path}/${metadata.name}/status`, {
-      status: {
-        phase: 'Running',
-        podIP: `10.1.0.${at + 1}`,
-        podIPs: [{ ip: `10.1.0.${at + 1}` }],
-        conditions: [{ type: 'Ready', status: isUp ? 'True' : 'False' }],
-      },
-    });
+    await plane.send('PATCH', `${path}/${metadata.name}/status`, runningAt(`10.1.0.${at + 1}`, isUp));
   }
+}
+
+/** The status that a kubelet writes of a pod that runs. */
+export function runningAt(ip: string, isReady: boolean): ApiObject {
+  return {
+    status: {
+      phase: 'Running',
+      podIP: ip,
+      podIPs: [{ ip }],
+      conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }],
+    },
+  };
 }
 
 interface Pod {

@@ -18,6 +18,8 @@ export interface ControlPlane {
   readonly version: string;
   /** Of the API server, whose certificate is its own. */
   readonly url: string;
+  /** The path of a kubeconfig with the login that may do everything, as the context `judge`. */
+  readonly kubeconfig: string;
   readonly send: (
     method: 'GET' | 'POST' | 'DELETE' | 'PATCH',
     path: string,
@@ -126,7 +128,7 @@ export async function startControlPlane(
     `--cert-dir=${certificates}`,
   ]);
   const { gitVersion } = (await api.send('GET', '/version')) as { gitVersion: string };
-  return { ...api, url: `https://127.0.0.1:${apiPort}`, version: gitVersion, stop };
+  return { ...api, url: `https://127.0.0.1:${apiPort}`, kubeconfig, version: gitVersion, stop };
 }
 
 function writeFiles(folder: string, apiPort: number, logins: readonly string[]): string {
