@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { bundlesFor } from './bundles.mjs';
+import { buildParts } from './splitParts.mjs';
 import { findPackages, writeNotices } from './thirdParty.mjs';
 
 const isWatching = process.argv.includes('--watch');
@@ -26,7 +27,7 @@ async function buildForShipping() {
   await mkdir('dist', { recursive: true });
   const metafiles = [];
   for (const options of bundlesFor(false, 'dist')) {
-    const result = await build(options);
+    const result = options.splitting === true ? await buildParts(options) : await build(options);
     for (const [file, output] of Object.entries(result.metafile.outputs)) {
       const zipped = gzipSync(await readFile(file)).length;
       console.log(`${file}  ${kilobytes(output.bytes)} (${kilobytes(zipped)} gzipped)`);

@@ -41,8 +41,16 @@ export function bundlesFor(isDevelopment, folder) {
     },
     {
       ...node,
-      entryPoints: ['server/main.ts'],
-      outfile: `${folder}/server.cjs`,
+      ...(isDevelopment
+        ? { entryPoints: ['server/main.ts'], outfile: `${folder}/server.cjs` }
+        : {
+            // What answers the first message, and what is loaded behind it.
+            entryPoints: { server: 'server/main.ts' },
+            outdir: folder,
+            splitting: true,
+            chunkNames: 'server/[name]-[hash]',
+            outExtension: { '.js': '.cjs' },
+          }),
       alias: {
         // The library's build for Node looks at the environment for every token; the one for browsers does not.
         yaml: './node_modules/yaml/browser/index.js',

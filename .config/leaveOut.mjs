@@ -11,6 +11,7 @@ const WHEN_ASKED = new Map([
   ['crypto', ['randomBytes']],
   ['node:crypto', ['createHash']],
   ['node:child_process', ['spawn']],
+  ['node:fs/promises', ['readFile', 'readdir']],
 ]);
 
 /** @type {import('esbuild').Plugin} */
@@ -21,7 +22,7 @@ export const leaveOut = {
       MODULE_FINDER.test(resolveDir) ? { path, namespace: 'nothing' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
-    build.onResolve({ filter: /^(?:node:)?(?:crypto|child_process)$/, namespace: 'file' }, ({ path }) =>
+    build.onResolve({ filter: /^(?:node:)?(?:crypto|child_process|fs\/promises)$/, namespace: 'file' }, ({ path }) =>
       WHEN_ASKED.has(path) ? { path, namespace: 'when-asked' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'when-asked' }, ({ path }) => ({

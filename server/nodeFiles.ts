@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, lstat, open, opendir, read, realpath }
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { now as clock } from './nodeClock.ts';
 import type { FileNaming } from './workspace/canonicalUri.ts';
 import { canonicalUri } from './workspace/canonicalUri.ts';
 import { DEEPEST_FOLDER, isManifestName, isSearched, isWorkspaceFile } from './workspace/workspaceFiles.ts';
@@ -26,7 +27,7 @@ export interface NodeFiles extends FileSource {
   readonly ask: <T>(question: Promise<T>) => Promise<T>;
 }
 
-export function createNodeFiles(now: () => number = () => performance.now()): NodeFiles {
+export function createNodeFiles(now: () => number = clock): NodeFiles {
   const links = new Set<string>();
   const waiting = new Map<symbol, number>();
   const countBlocked = (): number => {

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification } from './protocolValues.ts';
 import type { SettingProblemParams } from '../protocol/messages.ts';
 import { SETTINGS_SECTION, SETTING_PROBLEM_NOTIFICATION } from '../protocol/messages.ts';
 import { editorText } from '../protocol/plainText.ts';

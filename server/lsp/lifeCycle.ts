@@ -1,10 +1,19 @@
 import type { Connection, ConnectionOptions } from 'vscode-languageserver';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from './protocolValues.ts';
 
 /** Lets in only what the protocol allows between a server's first message and its last. */
 export interface LifeCycle {
   /** For the connection to be made with. */
   readonly options: ConnectionOptions;
+  /**
+   * Runs the work once: before the first message whose method it concerns, or after so many milliseconds if none comes. What
+   * comes meanwhile waits, so that messages stay in their order.
+   */
+  readonly before: (
+    concerns: (method: string) => boolean,
+    work: () => Promise<void>,
+    after?: number,
+  ) => void;
   /** Answers the requests that are not let in. */
   readonly answerRefused: (connection: Connection) => void;
 }
@@ -26,11 +35,18 @@ const REFUSALS: Readonly<Record<Exclude<Phase, 'serves'> | 'initialized twice', 
   'initialized twice': { code: ErrorCodes.InvalidRequest, message: 'The server is initialized already.' },
 };
 
+interface Preparation {
+  readonly concerns: (method: string) => boolean;
+  readonly isRunning: () => boolean;
+  readonly run: () => Promise<void>;
+}
+
 /** Stands for requests that are refused; whoever sends it is refused too. */
 const REFUSED_REQUEST = 'zonewise/refused';
 
 export function createLifeCycle(): LifeCycle {
   let phase: Phase = 'waits to be initialized';
+  const preparations = new Set<Preparation>();
 
   const refuse = (method: string): Refusal | undefined => {
     if (phase === 'serves') return method === 'initialize' ? REFUSALS['initialized twice'] : undefined;
@@ -53,9 +69,24 @@ export function createLifeCycle(): LifeCycle {
           }
           if (method === 'initialize') phase = 'serves';
           if (method === 'shutdown') phase = 'is shut down';
+          for (const each of preparations)
+            if (each.isRunning() || each.concerns(method)) await each.run();
           return next(message);
         },
       },
+    },
+    before: (concerns, work, after = 0) => {
+      let running: Promise<void> | undefined;
+      const preparation: Preparation = {
+        concerns,
+        isRunning: () => running !== undefined,
+        run: () =>
+          (running ??= work().then(() => {
+            preparations.delete(preparation);
+          })),
+      };
+      preparations.add(preparation);
+      setTimeout(() => void preparation.run(), after);
     },
     answerRefused: (connection) => {
       connection.onRequest(REFUSED_REQUEST, ({ code, message }: Refusal) => new ResponseError(code, message));

@@ -14,7 +14,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver';
+import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from './protocolValues.ts';
 import { findDefinitions } from '../features/definition/definition.ts';
 import { findHighlights } from '../features/highlights/highlights.ts';
 import { findReferences } from '../features/references/references.ts';

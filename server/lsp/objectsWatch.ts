@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { CodeLensRefreshRequest } from './protocolValues.ts';
 import type { FileReader } from './folderReader.ts';
 import { createFileReader } from './folderReader.ts';
 import { WORKSPACE_CHANGED_NOTIFICATION } from '../protocol/messages.ts';

@@ -9,7 +9,7 @@ import type {
   Hover,
   HoverParams,
 } from 'vscode-languageserver';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from './protocolValues.ts';
 import { applyShownChoice } from '../features/preview/applyBuiltChoice.ts';
 import { editorText } from '../protocol/plainText.ts';
 import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';

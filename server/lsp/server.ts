@@ -1,17 +1,10 @@
-import type { Connection, InitializeResult } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
-import { listenToClusters } from './clusterRequests.ts';
-import { listenToDocuments } from './documentEvents.ts';
+import type { FIX_ALL_KIND } from '../features/codeActions/codeActions.ts';
 import type { LifeCycle } from './lifeCycle.ts';
-import { listenToNavigation } from './navigation.ts';
-import { listenToRenders } from './renderRequests.ts';
-import { listenToRequests } from './requests.ts';
-import type { Runtime } from './runtime.ts';
-import { createSession } from './session.ts';
-import { createObjectsWatch } from './objectsWatch.ts';
-import { createValidation } from './validation.ts';
-import { listenToWorkspace } from './workspaceEvents.ts';
+
+// Its type alone, so that what makes code actions is not loaded for its name.
+const FIX_ALL: typeof FIX_ALL_KIND = 'source.fixAll.zonewise';
 
 const ANSWER: InitializeResult = {
   capabilities: {
@@ -26,29 +19,42 @@ const ANSWER: InitializeResult = {
     workspaceSymbolProvider: true,
     renameProvider: { prepareProvider: true },
     codeLensProvider: { resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
   serverInfo: { name: 'zonewise' },
 };
 
+/** Listens to the documents of a client that sent `params`; what comes back listens to its questions. */
+export type Serve = (connection: Connection, params: InitializeParams) => () => Promise<void>;
+
 /**
- * Wires a connection, made with the options of the life cycle, to the features. What is kept between two messages is kept in
- * the session, and nowhere else.
+ * Says what the server can do, on a connection that was made with the options of the life cycle. What does it is loaded while
+ * the client reads the answer, and before anything else that the client says is read: first what documents need, then what
+ * questions need.
  */
-export function startServer(connection: Connection, runtime: Runtime, lifeCycle: LifeCycle): void {
+export function startServer(
+  connection: Connection,
+  lifeCycle: LifeCycle,
+  load: () => Serve | Promise<Serve>,
+): void {
   lifeCycle.answerRefused(connection);
   connection.onInitialize((params) => {
-    const session = createSession(connection, runtime, params);
-    const validation = createValidation(session);
-    const watch = createObjectsWatch(session, validation);
-    listenToDocuments(session, validation, watch);
-    listenToWorkspace(session, watch);
-    listenToRequests(session);
-    listenToNavigation(session);
-    listenToClusters(session, watch);
-    listenToRenders(session, watch);
+    lifeCycle.before(isAnything, async () => {
+      const serve = await load();
+      lifeCycle.before(isQuestion, serve(connection, params), QUESTIONS_AFTER);
+    });
     return ANSWER;
   });
   connection.listen();
+}
+
+/** Milliseconds: the first findings stand by then, and nobody has pointed at anything yet. */
+const QUESTIONS_AFTER = 200;
+
+const isAnything = (): boolean => true;
+
+/** Of the protocol's own notifications each is about documents, or about how both sides get along. */
+function isQuestion(method: string): boolean {
+  return !/^(?:initialized$|exit$|shutdown$|\$\/|textDocument\/did|workspace\/did|window\/)/.test(method);
 }

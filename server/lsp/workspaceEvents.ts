@@ -3,7 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   WatchKind,
-} from 'vscode-languageserver';
+} from './protocolValues.ts';
 import { readFolders } from './folderReader.ts';
 import { SETTINGS_SECTION } from '../protocol/messages.ts';
 import { YAML_SECTION } from './yamlExtension.ts';

@@ -213,7 +213,7 @@ describe('kubectl', () => {
     try {
       const kubeconfig = join(folder, 'config');
       writeFileSync(kubeconfig, JSON.stringify(configFor(1, USERS)));
-      const { contexts } = readKubeContexts(await readKubeconfigs({ kubeconfig }));
+      const { contexts } = await readKubeContexts(await readKubeconfigs({ kubeconfig }));
       assert.deepEqual(
         contexts.map(({ name }) => name),
         Object.keys(USERS),

@@ -34,6 +34,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { WORKSPACE_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
 import { createLifeCycle } from '../../server/lsp/lifeCycle.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
+import { createServe } from '../../server/lsp/serve.ts';
 import { startServer } from '../../server/lsp/server.ts';
 
 /** An editor, as far as the server can tell: it speaks LSP and remembers what was published. */
@@ -102,7 +103,7 @@ export async function connectInMemory(runtime: Runtime, options: LspClientOption
     new StreamMessageWriter(toClient),
     lifeCycle.options,
   );
-  startServer(server, runtime, lifeCycle);
+  startServer(server, lifeCycle, () => createServe(runtime));
   const connection = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

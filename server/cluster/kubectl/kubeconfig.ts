@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import type { parse } from 'yaml';
 import { isRecord } from '../plainObject.ts';
 
 /** The contexts of a person's kubeconfig, and nothing else of it: no server, no user, no credential. */
@@ -23,12 +23,14 @@ const LONGEST_TEXT = 16 * 1024 * 1024;
  * Reads contexts in process, since some builds of kubectl log in even for `kubectl config current-context`. Of several
  * files the first that has a name counts, as in k8s.io/client-go tools/clientcmd/loader.go.
  */
-export function readKubeContexts(texts: readonly string[]): KubeContexts {
+export async function readKubeContexts(texts: readonly string[]): Promise<KubeContexts> {
+  // Most people never ask for a cluster.
+  const yaml = await import('yaml');
   const contexts = new Map<string, KubeContext>();
   let current: string | undefined;
   let unreadable = 0;
   for (const text of texts) {
-    const config = parseConfig(text);
+    const config = parseConfig(text, yaml.parse);
     if (config === undefined) {
       unreadable++;
       continue;
@@ -41,10 +43,10 @@ export function readKubeContexts(texts: readonly string[]): KubeContexts {
 }
 
 /** Undefined for what is no mapping. The library's message would repeat the text, and is not looked at. */
-function parseConfig(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseConfig(text: string, read: typeof parse): Readonly<Record<string, unknown>> | undefined {
   if (text.length > LONGEST_TEXT) return undefined;
   try {
-    const config: unknown = parse(text, { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
+    const config: unknown = read(text, { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
     if (config === null || config === undefined) return {};
     return isRecord(config) ? config : undefined;
   } catch {

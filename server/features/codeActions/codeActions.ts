@@ -16,7 +16,9 @@ import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 
-export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.zonewise`;
+
+/** Below the kind of all actions that fix what can be fixed at once. */
+export const FIX_ALL_KIND = 'source.fixAll.zonewise';
 
 export interface CodeActionRequest {
   readonly range: Range;

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { createLifeCycle } from '../../../server/lsp/lifeCycle.ts';
+import { createServe } from '../../../server/lsp/serve.ts';
 import { startServer } from '../../../server/lsp/server.ts';
 import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
 
@@ -28,7 +29,7 @@ describe('the life of a server', () => {
       new StreamMessageWriter(toClient),
       lifeCycle.options,
     );
-    startServer(server, createMemoryRuntime(new Map()), lifeCycle);
+    startServer(server, lifeCycle, () => createServe(createMemoryRuntime(new Map())));
     client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     client.listen();
     end = () => {

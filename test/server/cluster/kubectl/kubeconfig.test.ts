@@ -14,8 +14,8 @@ contexts:
 `;
 
 describe('contexts of a kubeconfig', () => {
-  it('are read with their namespaces', () => {
-    assert.deepEqual(readKubeContexts([CONFIG]), {
+  it('are read with their namespaces', async () => {
+    assert.deepEqual(await readKubeContexts([CONFIG]), {
       contexts: [
         { name: 'prod-eu', namespace: 'shop' },
         { name: 'prod-us', namespace: undefined },
@@ -25,14 +25,14 @@ describe('contexts of a kubeconfig', () => {
     });
   });
 
-  it('come without any server, user or credential', () => {
-    assert.doesNotMatch(JSON.stringify(readKubeContexts([CONFIG])), /example|anna|hunter2|Q0E/);
+  it('come without any server, user or credential', async () => {
+    assert.doesNotMatch(JSON.stringify(await readKubeContexts([CONFIG])), /example|anna|hunter2|Q0E/);
   });
 
-  it('are those of the first file that has the name, and the first current one counts', () => {
+  it('are those of the first file that has the name, and the first current one counts', async () => {
     const first = 'contexts: [{name: a, context: {namespace: one}}]';
     const second = 'current-context: b\ncontexts: [{name: a, context: {namespace: two}}, {name: b}]';
-    assert.deepEqual(readKubeContexts([first, second]), {
+    assert.deepEqual(await readKubeContexts([first, second]), {
       contexts: [
         { name: 'a', namespace: 'one' },
         { name: 'b', namespace: undefined },
@@ -42,22 +42,22 @@ describe('contexts of a kubeconfig', () => {
     });
   });
 
-  it('are left out of a file that is broken, while the others count', () => {
-    const { contexts, unreadable } = readKubeContexts(['users: [{token: "hunter2', CONFIG, '[1, 2]']);
+  it('are left out of a file that is broken, while the others count', async () => {
+    const { contexts, unreadable } = await readKubeContexts(['users: [{token: "hunter2', CONFIG, '[1, 2]']);
     assert.equal(contexts.length, 2);
     assert.equal(unreadable, 2);
   });
 
-  it('are none in an empty file', () => {
-    assert.deepEqual(readKubeContexts(['']), { contexts: [], current: undefined, unreadable: 0 });
+  it('are none in an empty file', async () => {
+    assert.deepEqual(await readKubeContexts(['']), { contexts: [], current: undefined, unreadable: 0 });
   });
 
-  it('end with a bomb of aliases', () => {
+  it('end with a bomb of aliases', async () => {
     const lines = Array.from(
       { length: 30 },
       (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}, *a${at}]`,
     );
-    const { unreadable } = readKubeContexts([['a0: &a0 x', ...lines].join('\n')]);
+    const { unreadable } = await readKubeContexts([['a0: &a0 x', ...lines].join('\n')]);
     assert.equal(unreadable, 1);
   });
 });

@@ -1,0 +1,37 @@
+/** All that the server does once it is initialized, on Node. Loaded after the answer to `initialize`. */
+import type { Runtime } from './lsp/runtime.ts';
+import { createServe } from './lsp/serve.ts';
+import type { Serve } from './lsp/server.ts';
+import { now } from './nodeClock.ts';
+import { createNodeFiles } from './nodeFiles.ts';
+
+import { createNodeClusters } from './nodeKubectl.ts';
+import { createNodeRenderer } from './nodeRenderer.ts';
+
+const files = createNodeFiles();
+
+// A process waits for its threads before it ends, and a thread for its disk.
+process.on('exit', () => {
+  if (files.isBlocked()) process.kill(process.pid, 'SIGKILL');
+});
+
+const runtime: Runtime = {
+  files,
+  defer: (work) => {
+    setImmediate(work);
+  },
+  // Node offers it when it is started with --expose-gc, as the extension does.
+  collect: (globalThis as { readonly gc?: () => void }).gc,
+  now,
+  epoch: () => Date.now(),
+  clusters: createNodeClusters(),
+  renderer: createNodeRenderer(),
+  delay: (work, milliseconds) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+export const serve: Serve = createServe(runtime);
