@@ -5,13 +5,12 @@ import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
 import { withCurrentHints } from '../simulator/hints/currentHints.ts';
 import { simulate } from '../simulator/simulate.ts';
-import { buildScenario } from '../scenario/buildScenario.ts';
+import { ScenarioSources, buildScenario } from '../scenario/buildScenario.ts';
 import type { NodeFinder } from '../scenario/nodes.ts';
 import { createNodeFinder } from '../scenario/nodes.ts';
 import { toRoutedService } from '../scenario/routedService.ts';
 import { findTwin } from './clusterTwin.ts';
 import type { ClusterTwin } from './clusterTwin.ts';
-import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
 import { createSimulationCache } from './simulationCache.ts';
 import type { CachedResults, SimulationCache } from './simulationCache.ts';
@@ -50,7 +49,8 @@ export function analysisFrom(
   objectIndex: ObjectIndex,
   shared: Shared,
 ): ServiceAnalysis {
-  return new Analysis({ inputs, objectIndex, shared });
+  const sources = new ScenarioSources(inputs, objectIndex, shared.findNodes);
+  return new Analysis({ inputs, objectIndex, shared, sources });
 }
 
 /** Where an analysis stands. */
@@ -58,6 +58,7 @@ interface Standpoint {
   readonly inputs: AnalysisInputs;
   readonly objectIndex: ObjectIndex;
   readonly shared: Shared;
+  readonly sources: ScenarioSources;
 }
 
 /** A class, for there is one for each Service: what they share stands in one place. */
@@ -65,7 +66,6 @@ class Analysis implements ServiceAnalysis {
   readonly #standpoint: Standpoint;
   readonly #buildFirst: (() => BuiltScenario) | undefined;
   readonly #place: CachedResults;
-  #patch: { readonly value: ServicePatch | undefined } | undefined;
   #twin: { readonly value: ClusterTwin | undefined } | undefined;
   #whatIfs: readonly WhatIfSummary[] | undefined;
   #under: { readonly key: string; readonly found: WhatIfAnalysis | undefined } | undefined;
@@ -92,10 +92,12 @@ class Analysis implements ServiceAnalysis {
     return this.#standpoint.inputs.cluster;
   }
 
+  get sources(): ScenarioSources {
+    return this.#standpoint.sources;
+  }
+
   get patch(): ServicePatch | undefined {
-    const { service, uri, isPatch } = this.#standpoint.inputs;
-    this.#patch ??= { value: findPatch(service, uri, this.objectIndex, isPatch) };
-    return this.#patch.value;
+    return this.sources.patch;
   }
 
   get twin(): ClusterTwin | undefined {
@@ -104,10 +106,7 @@ class Analysis implements ServiceAnalysis {
   }
 
   get built(): BuiltScenario {
-    const { inputs, objectIndex, shared } = this.#standpoint;
-    return this.#place.built(
-      this.#buildFirst ?? (() => buildScenario(inputs, objectIndex, shared.findNodes)),
-    );
+    return this.#place.built(this.#buildFirst ?? (() => buildScenario(this.sources)));
   }
 
   get result(): SimulationResult {

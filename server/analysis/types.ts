@@ -2,6 +2,7 @@ import type { TrafficDistributionChoice } from '../kubernetes/trafficDistributio
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ClusterTwin } from './clusterTwin.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
+import type { ScenarioSources } from '../scenario/buildScenario.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
@@ -21,6 +22,8 @@ export interface ServiceAnalysis {
   readonly patch: ServicePatch | undefined;
   /** What is known of the cluster beside its objects; undefined where no snapshot was taken. */
   readonly cluster: ClusterFacts | undefined;
+  /** What the scenario is made from, part by part: a question about one part need not wait for all of them. */
+  readonly sources: ScenarioSources;
   readonly built: BuiltScenario;
   /** The report at the newest version of the range, with the most likely placement. */
   readonly result: SimulationResult;
@@ -34,16 +37,16 @@ export interface ServiceAnalysis {
   /** The same with the worst placement that the manifest still allows. */
   readonly worstResult: SimulationResult;
   /** The report of the Service as it is at another version. */
-  readonly resultAt: (minor: Minor) => SimulationResult;
+  resultAt(minor: Minor): SimulationResult;
   /**
    * The report that another choice would give, with the most likely placement, at the newest version of the range;
    * where that version does not take the choice, at the first one that does.
    */
-  readonly resultOf: (choice: TrafficDistributionChoice) => SimulationResult;
+  resultOf(choice: TrafficDistributionChoice): SimulationResult;
   /** What is worth asking about the scenario, at the newest version of the range; empty when nothing is proxied. */
   readonly whatIfs: readonly WhatIfSummary[];
   /** What would happen then, and the analysis on it; undefined when it cannot happen in the scenario. */
-  readonly withWhatIf: (what: WhatIf) => WhatIfAnalysis | undefined;
+  withWhatIf(what: WhatIf): WhatIfAnalysis | undefined;
 }
 
 export interface WhatIfAnalysis {

@@ -10,7 +10,7 @@ import type { ReplicaAmounts } from './directiveValues.ts';
 import { readDataPlane, readRate, readReplicas } from './directiveValues.ts';
 import type { EndpointSource } from './endpoints.ts';
 import { findEndpointSource, toBackends, zonesNamedBy } from './endpoints.ts';
-import type { KnownNodes, NodeFinder } from './nodes.ts';
+import type { KnownNodes, NodeFinder, NodeSearch } from './nodes.ts';
 import { assumeNodes } from './nodes.ts';
 import { findPatch } from '../workspace/servicePatch.ts';
 import type { ServicePatch } from '../workspace/servicePatch.ts';
@@ -27,6 +27,10 @@ import { findOverhead, findRollout } from './beside.ts';
 import { findVolumes } from './volumes.ts';
 import { toRoutedService } from './routedService.ts';
 import { labelPorts, portsWithoutTarget } from './targetPorts.ts';
+import type { Autoscalers, ReplicaCount } from './replicaCounts.ts';
+import { countReplicas } from './workloads.ts';
+import type { WorkloadResource } from '../manifest/model.ts';
+import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { Note, Problem, ProposedDataPlane, Provenance, Sayer } from './statements.ts';
 import type { BuiltScenario, AnalysisInputs, VersionSource } from './types.ts';
@@ -34,24 +38,91 @@ import type { BuiltScenario, AnalysisInputs, VersionSource } from './types.ts';
 /** What the settings say when a person set nothing; such a cost is shown as assumed. */
 const UNSET_COST = { monthlyGiB: 1000, perCrossZoneGiB: 0.02 };
 
+/** What the scenario of a Service is made from. Each part is looked for when it is asked for, which costs less than all. */
+export class ScenarioSources {
+  readonly #written: AnalysisInputs;
+  readonly #findNodes: NodeFinder;
+  readonly index: ObjectIndex;
+  #patched: { readonly patch: ServicePatch | undefined; readonly inputs: AnalysisInputs } | undefined;
+  #nodes: NodeSearch | undefined;
+  #endpoints: ReturnType<typeof findReplicasAndEndpoints> | undefined;
+  #dataPlane: FoundPart<DataPlane> | undefined;
+
+  constructor(written: AnalysisInputs, index: ObjectIndex, findNodes: NodeFinder) {
+    this.#written = written;
+    this.index = index;
+    this.#findNodes = findNodes;
+  }
+
+  /** Undefined for a Service that stands for itself. */
+  get patch(): ServicePatch | undefined {
+    return this.#patch().patch;
+  }
+
+  /** With the Service that the patch makes. */
+  get inputs(): AnalysisInputs {
+    return this.#patch().inputs;
+  }
+
+  /** Those that somebody tells of. */
+  get nodes(): NodeSearch {
+    return (this.#nodes ??= this.#findNodes(this.inputs, this.index.nodes()));
+  }
+
+  get endpoints(): ReturnType<typeof findReplicasAndEndpoints> {
+    return (this.#endpoints ??= findReplicasAndEndpoints(this.inputs, this.index, this.nodes.found?.value));
+  }
+
+  get dataPlane(): FoundPart<DataPlane> {
+    return (this.#dataPlane ??= findDataPlane(this.inputs, this.index));
+  }
+
+  get workloads(): readonly Sourced<WorkloadResource>[] {
+    const { value } = this.endpoints.source;
+    return value.kind === 'workloads' ? value.workloads : [];
+  }
+
+  get autoscalers(): Autoscalers {
+    const { value } = this.endpoints.source;
+    return value.kind === 'workloads' ? value.autoscalers : NO_AUTOSCALERS;
+  }
+
+  /** Of one of the workloads, by what is written; undefined where a comment or the preview says how many there are. */
+  replicasOf(workload: WorkloadResource): ReplicaCount | undefined {
+    if (this.endpoints.replicas.value !== undefined) return undefined;
+    const rollout = findRollout(workload, this.index, this.#written.uri);
+    return countReplicas(rollout ?? workload, this.autoscalers);
+  }
+
+  /** See `isAssumed` of what is built from it. */
+  isAssumed(part: 'nodes' | 'endpoints'): boolean {
+    return part === 'nodes'
+      ? this.nodes.found === undefined
+      : this.endpoints.source.provenance.source === 'assumption';
+  }
+
+  #patch(): { readonly patch: ServicePatch | undefined; readonly inputs: AnalysisInputs } {
+    return (this.#patched ??= this.#findPatch());
+  }
+
+  #findPatch(): { readonly patch: ServicePatch | undefined; readonly inputs: AnalysisInputs } {
+    const written = this.#written;
+    const patch = findPatch(written.service, written.uri, this.index, written.isPatch);
+    const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
+    return { patch, inputs };
+  }
+}
+
+const NO_AUTOSCALERS: Autoscalers = new Map();
+
 /**
  * The scenario of a Service at the newest version of its range. Each part is taken from the first source that knows
  * it: comments, then objects of the file, then of the workspace, then settings, then a stated assumption.
  */
-export function buildScenario(
-  written: AnalysisInputs,
-  index: ObjectIndex,
-  findNodes: NodeFinder,
-): BuiltScenario {
-  const patch = findPatch(written.service, written.uri, index, written.isPatch);
-  const inputs = patch?.result === undefined ? written : { ...written, service: patch.result };
+export function buildScenario(sources: ScenarioSources): BuiltScenario {
+  const { patch, inputs, index, nodes: toldNodes } = sources;
   const clientSource = findClientSource(inputs, index, patch?.base?.uri);
-  const toldNodes = findNodes(inputs, index.nodes());
-  const { replicas, source, isIdle, isOverrideIdle } = findReplicasAndEndpoints(
-    inputs,
-    index,
-    toldNodes.found?.value,
-  );
+  const { replicas, source, isIdle, isOverrideIdle } = sources.endpoints;
   const nodes =
     toldNodes.found ??
     assumeNodes(source.value.kind === 'backends' ? source.value.namedNodes : [], [
@@ -66,14 +137,13 @@ export function buildScenario(
     rolloutOf: (workload) => findRollout(workload, index, inputs.uri),
     lacksPortsOf: ({ template }) => portsWithoutTarget(inputs.service, template.ports, inputs.versions.max),
   });
-  const workloads = source.value.kind === 'workloads' ? source.value.workloads : [];
+  const { workloads, autoscalers, dataPlane } = sources;
   const clients = toClients(clientSource, inputs, nodes.value, {
     index,
     openUri: inputs.uri,
     version: inputs.versions.max,
     serving: workloads,
   });
-  const dataPlane = findDataPlane(inputs, index);
   const cost = findCost(inputs);
   return {
     scenario: {
@@ -99,7 +169,7 @@ export function buildScenario(
       cost.provenance,
     ],
     notes: [
-      ...notePatch(patch, written.uri),
+      ...notePatch(patch, inputs.uri),
       ...toldNodes.notes,
       ...source.notes,
       ...replicas.notes,
@@ -112,7 +182,7 @@ export function buildScenario(
     ],
     workloads,
     replicas: backends.replicas,
-    autoscalers: source.value.kind === 'workloads' ? source.value.autoscalers : new Map(),
+    autoscalers,
     callers: clients.callers,
     outside: findOutsideTraffic(inputs.service, inputs.versions.max),
     problems: {

@@ -206,7 +206,7 @@ export function replicasIn(
 }
 
 /** As written within the bounds of an autoscaler, else what it keeps at least, else one. */
-function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
+export function countReplicas(workload: WorkloadResource, autoscalers: Autoscalers): ReplicaCount {
   const name = nameOfObject(workload);
   if (workload.kind === 'DaemonSet')
     return { replicas: DEFAULT_REPLICAS, note: undefined, source: 'written' };

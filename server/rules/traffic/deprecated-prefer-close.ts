@@ -22,7 +22,7 @@ comment names one of them, no fix is offered.`,
     const since = deprecatedSince('PreferClose');
     if (field?.value !== 'PreferClose' || since === undefined || versions.max < since) return [];
     if (!worksOnAll('PreferSameZone', versions)) return [];
-    const { dataPlane } = analysis.built.scenario;
+    const { value: dataPlane } = analysis.sources.dataPlane;
     const isOldNameNeeded = actsOn(dataPlane, 'PreferClose') && !actsOn(dataPlane, 'PreferSameZone');
     return [
       {

@@ -32,7 +32,7 @@ reported.`,
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
     if (service.spec.internalTrafficPolicy?.value === 'Local') return [];
-    if (isAssumed(analysis.built, 'nodes') || countZones(context) < 2) return [];
+    if (analysis.sources.isAssumed('nodes') || countZones(context) < 2) return [];
     const scaled = analysis.built.workloads.flatMap((workload) => {
       const autoscaler = autoscalerOf(workload.resource, context);
       return autoscaler === undefined ? [] : [{ ...workload, autoscaler }];

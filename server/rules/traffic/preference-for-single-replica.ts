@@ -1,6 +1,5 @@
 import { replicasIn } from '../../scenario/workloads.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
-import { isAssumed } from '../../scenario/provenance.ts';
 import { findPreference } from './preference.ts';
 
 export const preferenceForSingleReplica: ServiceRule = {
@@ -13,8 +12,9 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
   scope: 'service',
   check: (context) => {
     const preference = findPreference(context.service, context.versions);
-    const { built } = context.analysis;
-    if (preference === undefined || isAssumed(built, 'endpoints') || !mayBeOne(context)) return [];
+    const { sources } = context.analysis;
+    if (preference === undefined || sources.isAssumed('endpoints') || runsSeveral(context)) return [];
+    if (!mayBeOne(context)) return [];
     const { result } = context.analysis;
     if (result.kind !== 'report') return [];
     const { endpoints, load, ports } = result;
@@ -30,6 +30,12 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
     ];
   },
 };
+
+/** By what is written alone. Replicas that a comment or the preview says are not certain either. */
+function runsSeveral({ analysis: { sources } }: RuleContext): boolean {
+  const counts = sources.workloads.map(({ resource }) => sources.replicasOf(resource)?.replicas ?? Infinity);
+  return counts.reduce((sum, count) => sum + count, 0) > 1;
+}
 
 /** Where workloads are behind the Service, one of them for certain runs a single pod: nothing need be simulated to know more. */
 function mayBeOne(context: RuleContext): boolean {

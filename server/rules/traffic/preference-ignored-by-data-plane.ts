@@ -20,7 +20,7 @@ Reported only if the setting \`zonewise.dataPlane\` or a comment \`# zonewise: d
   check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || findUnproxied(service) !== undefined) return [];
-    const { dataPlane } = analysis.built.scenario;
+    const { value: dataPlane } = analysis.sources.dataPlane;
     const { sentence } = DATA_PLANE_WORDS[dataPlane];
     if (sentence === undefined || followsPreference(dataPlane, preference)) return [];
     return [

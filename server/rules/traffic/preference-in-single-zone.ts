@@ -1,4 +1,3 @@
-import { isAssumed } from '../../scenario/provenance.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
@@ -14,7 +13,7 @@ cluster. \`PreferSameNode\` has an effect in a single zone too.`,
   check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || preference.field.value === 'PreferSameNode') return [];
-    if (findUnproxied(service) !== undefined || isAssumed(analysis.built, 'nodes')) return [];
+    if (findUnproxied(service) !== undefined || analysis.sources.isAssumed('nodes')) return [];
     const { nodes } = analysis.built.scenario;
     const [first] = nodes;
     if (first?.zone === undefined || nodes.some(({ zone }) => zone !== first.zone)) return [];

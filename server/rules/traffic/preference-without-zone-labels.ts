@@ -7,7 +7,6 @@ import type { Ask, DataPlane } from '../../kubernetes/dataPlanes.ts';
 import { isTrafficDistributionValue } from '../../kubernetes/trafficDistribution.ts';
 import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { ZONE_LABEL, isControlPlane } from '../../kubernetes/keys.ts';
-import { isAssumed } from '../../scenario/provenance.ts';
 import type { Preference } from './preference.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
@@ -28,7 +27,7 @@ Checks the Node objects in the file or the workspace.`,
   check: ({ service, versions, analysis }) => {
     const preference = findPreference(service, versions);
     if (preference === undefined || preference.field.value === 'PreferSameNode') return [];
-    if (findUnproxied(service) !== undefined || isAssumed(analysis.built, 'nodes')) return [];
+    if (findUnproxied(service) !== undefined || analysis.sources.isAssumed('nodes')) return [];
     const { nodes, dataPlane } = analysis.built.scenario;
     const zoneless = nodes.filter((node) => node.zone === undefined && isCounted(node));
     if (zoneless.length === 0) return [];

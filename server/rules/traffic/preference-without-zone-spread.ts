@@ -3,7 +3,6 @@ import { listNames } from '../../words/lists.ts';
 import type { ServiceResource, WorkloadResource } from '../../manifest/model.ts';
 import { findLooseWorkloads, hasIdleConstraint } from '../../analysis/zoneSpread.ts';
 import { POD_TEMPLATE_HASH_LABEL, ZONE_LABEL } from '../../kubernetes/keys.ts';
-import { isAssumed } from '../../scenario/provenance.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from '../rule.ts';
@@ -71,7 +70,7 @@ const NOTABLY = 1.2;
  * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
  */
 function describeWorst({ analysis }: RuleContext): string | undefined {
-  if (isAssumed(analysis.built, 'nodes')) return 'all can land in one zone';
+  if (analysis.sources.isAssumed('nodes')) return 'all can land in one zone';
   const { worstResult, result } = analysis;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   const { zones, load, locality } = worstResult;

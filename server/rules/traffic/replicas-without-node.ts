@@ -1,5 +1,4 @@
 import type { PlacementReason } from '../../simulator/reasons.ts';
-import { isAssumed } from '../../scenario/provenance.ts';
 import { sayPlacementReason } from '../../words/placementReasons.ts';
 import type { ServiceRule } from '../rule.ts';
 
@@ -15,9 +14,8 @@ Reported only if the nodes are known.`,
   category: 'traffic',
   scope: 'service',
   check: ({ service, analysis, uri }) => {
-    const { built } = analysis;
-    if (isAssumed(built, 'nodes')) return [];
-    const { result } = analysis;
+    if (analysis.sources.isAssumed('nodes')) return [];
+    const { built, result } = analysis;
     if (result.kind !== 'report') return [];
     const range = service.spec.selector?.keyRange ?? service.kindRange;
     return result.placement.reasons.filter(isUnplaced).map((reason) => {

@@ -1,4 +1,4 @@
-import { isAssumed } from '../../scenario/provenance.ts';
+import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { BuiltScenario } from '../../scenario/types.ts';
 import { isSnapshotUri } from '../../workspace/snapshotUri.ts';
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
@@ -20,9 +20,8 @@ A workload that an autoscaler may start again is reported as information.`,
   needsWhole: true,
   check: (context) => {
     const { service, analysis } = context;
-    const { built } = analysis;
-    if (isAssumed(built, 'endpoints') || runsPods(built)) return [];
-    const { result } = analysis;
+    if (analysis.sources.isAssumed('endpoints') || runsPods(analysis)) return [];
+    const { built, result } = analysis;
     if (result.kind !== 'report') return [];
     const served = [result, ...(result.ports ?? [])].flatMap(({ endpoints }) => endpoints);
     if (served.some(({ state }) => state !== 'not-ready')) return [];
@@ -59,8 +58,13 @@ function findCause({ analysis }: RuleContext, endpoints: number): string | undef
 }
 
 /** Workloads are behind it, and one has replicas: nothing need be simulated to know that there is nothing to say. */
-function runsPods(built: BuiltScenario): boolean {
-  return built.workloads.length > 0 && describeWorkloads(built) === undefined;
+function runsPods(analysis: ServiceAnalysis): boolean {
+  const { workloads } = analysis.sources;
+  if (workloads.length === 0) return false;
+  const isWritten = workloads.some(
+    ({ resource }) => (analysis.sources.replicasOf(resource)?.replicas ?? 0) > 0,
+  );
+  return isWritten || describeWorkloads(analysis.built) === undefined;
 }
 
 function describeWorkloads({ workloads, replicas }: BuiltScenario): string | undefined {

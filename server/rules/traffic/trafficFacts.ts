@@ -29,10 +29,10 @@ export function findTrafficFacts(context: RuleContext): TrafficFacts | undefined
 export function findKnownTraffic({
   analysis,
 }: RuleContext): Pick<TrafficFacts, 'report' | 'condition'> | undefined {
-  const { built } = analysis;
-  if (isAssumed(built, 'nodes') || isAssumed(built, 'endpoints') || hasUnwrittenReplicas(analysis))
+  const { sources } = analysis;
+  if (sources.isAssumed('nodes') || sources.isAssumed('endpoints') || hasUnwrittenReplicas(analysis))
     return undefined;
-  const { result: report } = analysis;
+  const { built, result: report } = analysis;
   if (report.kind !== 'report' || report.load.readyEndpointCount === 0) return undefined;
   const condition = isAssumed(built, 'clients') ? ', assuming equal traffic from every node' : '';
   return { report, condition };

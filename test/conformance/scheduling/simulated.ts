@@ -1,5 +1,5 @@
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { ScenarioSources, buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { placeWorkloads } from '../../../server/simulator/placement/placement.ts';
@@ -79,7 +79,9 @@ function scenarioOf(given: SchedulingCase, minor: number): Scenario {
     directives: createDirectiveFinder(file)(placed.document, found),
     settings: PLAIN_SETTINGS,
   } as const;
-  return buildScenario(inputs, createObjectIndex(workspaceObjectsOf(file)), createNodeFinder()).scenario;
+  return buildScenario(
+    new ScenarioSources(inputs, createObjectIndex(workspaceObjectsOf(file)), createNodeFinder()),
+  ).scenario;
 }
 
 /** Node names end with their number, so that they sort as the case has them. */

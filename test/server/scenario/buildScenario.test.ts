@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { ScenarioSources, buildScenario } from '../../../server/scenario/buildScenario.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
@@ -26,7 +26,9 @@ function build(text: string, { others = {}, settings = {} }: Around = {}): Built
     directives: createDirectiveFinder(file)(placed!.document, service!),
     settings: { ...PLAIN_SETTINGS, ...settings },
   } as const;
-  return buildScenario(inputs, createObjectIndex(workspaceObjectsOf(file, others)), createNodeFinder());
+  return buildScenario(
+    new ScenarioSources(inputs, createObjectIndex(workspaceObjectsOf(file, others)), createNodeFinder()),
+  );
 }
 
 function said(built: BuiltScenario, part: ProvenancePart): ProvenanceContent {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ObjectsPlace } from '../../../server/scenario/statements.ts';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { ScenarioSources, buildScenario } from '../../../server/scenario/buildScenario.ts';
 import {
   nameAmong,
   nearest,
@@ -29,7 +29,9 @@ function build(open: string, files: Readonly<Record<string, string>>): BuiltScen
     directives: [],
     settings: PLAIN_SETTINGS,
   } as const;
-  return buildScenario(inputs, createObjectIndex(index.workspaceObjectsOf(uri)), createNodeFinder());
+  return buildScenario(
+    new ScenarioSources(inputs, createObjectIndex(index.workspaceObjectsOf(uri)), createNodeFinder()),
+  );
 }
 
 /** Where the objects of a part stand. */
