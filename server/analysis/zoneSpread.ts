@@ -7,11 +7,16 @@ import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { ServiceAnalysis } from './types.ts';
 
 /** The workloads behind the Service that run several pods for certain, and say nothing about their zones. */
-export function findLooseWorkloads({ built }: ServiceAnalysis): readonly Sourced<WorkloadResource>[] {
-  return built.workloads.filter(
+export function findLooseWorkloads(analysis: ServiceAnalysis): readonly Sourced<WorkloadResource>[] {
+  return analysis.sources.workloads.filter(
     ({ resource }) =>
-      resource.kind !== 'DaemonSet' && replicasIn(built, resource).replicas > 1 && !mindsZones(resource),
+      resource.kind !== 'DaemonSet' && countOf(analysis, resource) > 1 && !mindsZones(resource),
   );
+}
+
+/** What is written is known without the rest of the scenario. */
+function countOf(analysis: ServiceAnalysis, workload: WorkloadResource): number {
+  return (analysis.sources.replicasOf(workload) ?? replicasIn(analysis.built, workload)).replicas;
 }
 
 /** It has a constraint on zones, which would do if it selected the pods. */

@@ -87,9 +87,12 @@ export class ScenarioSources {
     return value.kind === 'workloads' ? value.autoscalers : NO_AUTOSCALERS;
   }
 
-  /** Of one of the workloads, by what is written; undefined where a comment or the preview says how many there are. */
+  /** Of one of the workloads; undefined where a comment or the preview says how many there are, and by what name. */
   replicasOf(workload: WorkloadResource): ReplicaCount | undefined {
-    if (this.endpoints.replicas.value !== undefined) return undefined;
+    const { replicas, source } = this.endpoints;
+    if (replicas.value !== undefined) return undefined;
+    const isOne = source.value.kind === 'workloads' && source.value.isOnePod && workload.kind !== 'DaemonSet';
+    if (isOne) return { replicas: 1, note: undefined, source: 'said' };
     const rollout = findRollout(workload, this.index, this.#written.uri);
     return countReplicas(rollout ?? workload, this.autoscalers);
   }
