@@ -22,8 +22,9 @@ export const leaveOut = {
       MODULE_FINDER.test(resolveDir) ? { path, namespace: 'nothing' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
-    build.onResolve({ filter: /^(?:node:)?(?:crypto|child_process|fs\/promises)$/, namespace: 'file' }, ({ path }) =>
-      WHEN_ASKED.has(path) ? { path, namespace: 'when-asked' } : undefined,
+    build.onResolve(
+      { filter: /^(?:node:)?(?:crypto|child_process|fs\/promises)$/, namespace: 'file' },
+      ({ path }) => (WHEN_ASKED.has(path) ? { path, namespace: 'when-asked' } : undefined),
     );
     build.onLoad({ filter: /.*/, namespace: 'when-asked' }, ({ path }) => ({
       contents: (WHEN_ASKED.get(path) ?? []).map((name) => loadWhenAsked(path, name)).join('\n'),

@@ -70,7 +70,11 @@ const TABLE: readonly Row[] = [
     parts: [...BELOW_FEATURES, 'server/features'],
     packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
-  { part: 'server/nodeFiles.ts', parts: ['server/lsp', 'server/workspace'], packages: ['node:'] },
+  {
+    part: 'server/nodeFiles.ts',
+    parts: ['server/lsp', 'server/workspace', 'server/nodeClock.ts'],
+    packages: ['node:'],
+  },
   { part: 'server/nodeProcess.ts', parts: ['server/cluster'], packages: ['node:'] },
   {
     part: 'server/nodeRenderer.ts',
@@ -82,10 +86,22 @@ const TABLE: readonly Row[] = [
     parts: ['server/nodeProcess.ts', 'server/cluster', 'server/lsp', 'server/protocol'],
     packages: ['node:'],
   },
+  { part: 'server/nodeClock.ts', parts: [], packages: [] },
+  {
+    part: 'server/nodeServer.ts',
+    parts: [
+      'server/lsp',
+      'server/nodeClock.ts',
+      'server/nodeFiles.ts',
+      'server/nodeKubectl.ts',
+      'server/nodeRenderer.ts',
+    ],
+    packages: [],
+  },
   {
     part: 'server/main.ts',
-    parts: ['server/lsp', 'server/nodeFiles.ts', 'server/nodeKubectl.ts', 'server/nodeRenderer.ts'],
-    packages: ['vscode-languageserver', 'vscode-languageserver/', 'node:'],
+    parts: ['server/lsp', 'server/nodeServer.ts'],
+    packages: ['vscode-languageserver', 'vscode-languageserver/'],
   },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.
   {

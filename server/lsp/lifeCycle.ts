@@ -9,11 +9,7 @@ export interface LifeCycle {
    * Runs the work once: before the first message whose method it concerns, or after so many milliseconds if none comes. What
    * comes meanwhile waits, so that messages stay in their order.
    */
-  readonly before: (
-    concerns: (method: string) => boolean,
-    work: () => Promise<void>,
-    after?: number,
-  ) => void;
+  readonly before: (concerns: (method: string) => boolean, work: () => Promise<void>, after?: number) => void;
   /** Answers the requests that are not let in. */
   readonly answerRefused: (connection: Connection) => void;
 }
@@ -69,8 +65,7 @@ export function createLifeCycle(): LifeCycle {
           }
           if (method === 'initialize') phase = 'serves';
           if (method === 'shutdown') phase = 'is shut down';
-          for (const each of preparations)
-            if (each.isRunning() || each.concerns(method)) await each.run();
+          for (const each of preparations) if (each.isRunning() || each.concerns(method)) await each.run();
           return next(message);
         },
       },

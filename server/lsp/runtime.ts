@@ -4,7 +4,7 @@ import type { RenderOutcome } from '../cluster/render/rendering.ts';
 import type { KubeContexts } from '../cluster/kubectl/kubeconfig.ts';
 import type { KubectlPlace } from '../protocol/clusterMessages.ts';
 
-/** What the server needs of the machine it runs on. `main.ts` supplies Node's; a test supplies its own. */
+/** What the server needs of the machine it runs on. `nodeServer.ts` supplies Node's; a test supplies its own. */
 export interface Runtime {
   readonly files: FileSource;
   /** Runs the work after the messages that are already waiting. */
