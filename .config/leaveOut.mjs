@@ -11,7 +11,7 @@ const WHEN_ASKED = new Map([
   ['crypto', ['randomBytes']],
   ['node:crypto', ['createHash']],
   ['node:child_process', ['spawn']],
-  ['node:fs/promises', ['readFile', 'readdir']],
+  ['node:fs/promises', ['readFile', 'readdir', 'stat']],
 ]);
 
 /** @type {import('esbuild').Plugin} */
@@ -32,7 +32,8 @@ export const leaveOut = {
   },
 };
 
+/** As an ES module, so that the build fails on a name that is not in the list. */
 function loadWhenAsked(path, name) {
   const module = path.startsWith('node:') ? path : `node:${path}`;
-  return `Object.defineProperty(exports, '${name}', { get: () => require('${module}').${name} });`;
+  return `export const ${name} = (...about) => require('${module}').${name}(...about);`;
 }
