@@ -16,7 +16,6 @@ import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 
-
 /** Below the kind of all actions that fix what can be fixed at once. */
 export const FIX_ALL_KIND = 'source.fixAll.zonewise';
 
