@@ -1,9 +1,9 @@
-import { removeEntry } from '../manifest/edit/removeEntry.ts';
+import { removeAt } from '../manifest/edit/editObject.ts';
+import { editInSteps } from '../manifest/edit/editInSteps.ts';
+import { removalOf } from '../manifest/edit/removeField.ts';
 import { replaceScalar } from '../manifest/edit/setField.ts';
-import type { Field, ManifestDocument } from '../manifest/model.ts';
-import type { ManifestNode, MappingEntry, MappingNode } from '../manifest/tree/node.ts';
-import type { TextRange } from '../manifest/tree/range.ts';
-import type { Edit, Fix } from './rule.ts';
+import type { Field, ManifestDocument, ServiceResource } from '../manifest/model.ts';
+import type { Fix } from './rule.ts';
 
 /** How far a fix may be trusted; see `Fix`. */
 export interface FixTrust {
@@ -20,6 +20,22 @@ export function removeField(
 ): readonly Fix[] {
   const edits = removalOf(document, field);
   return edits === undefined ? [] : [{ title, edits, ...trust }];
+}
+
+/** Takes several fields of a Service out, by the keys that lead to them, as far as `isMeant` is true of their values. */
+export function removeFields(
+  title: string,
+  document: ManifestDocument,
+  service: ServiceResource,
+  paths: readonly (readonly string[])[],
+  isMeant: (value: unknown) => boolean,
+  trust: FixTrust,
+): readonly Fix[] {
+  const steps = paths.flatMap((path) => removeAt(document, service, path, isMeant));
+  const outcome = editInSteps(document, steps);
+  return 'refusal' in outcome || outcome.edits.length === 0
+    ? []
+    : [{ title, edits: outcome.edits, isChecked: true, ...trust }];
 }
 
 /** Writes another value in the field's quotes. */
@@ -42,48 +58,4 @@ export function renameKey(
   trust: FixTrust,
 ): readonly Fix[] {
   return [{ title, edits: [replaceScalar(document, field.keyRange, key)], ...trust }];
-}
-
-/** The edit of `removeField`, for fixes that do more. */
-export function removalOf(
-  document: ManifestDocument,
-  { entryRange }: Pick<Field<unknown>, 'entryRange'>,
-): readonly Edit[] | undefined {
-  const steps = findWay(document.root, entryRange);
-  const parent = steps.at(-2);
-  const isLast = steps.at(-1)?.mapping.entries.length === 1;
-  const goesToo = isLast && parent !== undefined && isStringMap(parent.entry);
-  return removeEntry(document, goesToo ? parent.entry.range : entryRange);
-}
-
-interface Step {
-  readonly mapping: MappingNode;
-  readonly entry: MappingEntry;
-}
-
-function isStringMap({ key }: MappingEntry): boolean {
-  return key.value === 'annotations' || key.value === 'labels';
-}
-
-/** The entries that lead to a range, outermost first; none for one that an alias or a merge key brings in. */
-function findWay(root: ManifestNode | undefined, range: TextRange): readonly Step[] {
-  const steps: Step[] = [];
-  let node = root;
-  while (node !== undefined) {
-    if (node.kind === 'sequence') {
-      node = node.items.find((item) => item !== undefined && isAround(item.range, range));
-      continue;
-    }
-    if (node.kind !== 'mapping') return [];
-    const entry: MappingEntry | undefined = node.entries.find((each) => isAround(each.range, range));
-    if (entry === undefined) return [];
-    steps.push({ mapping: node, entry });
-    if (entry.range.start === range.start && entry.range.end === range.end) return steps;
-    node = entry.value;
-  }
-  return [];
-}
-
-function isAround(outer: TextRange, inner: TextRange): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -5,7 +5,7 @@ import type { OpenDocument } from '../document/positions.ts';
 import { toRange } from '../document/positions.ts';
 import type { Candidate, Insertion } from './candidate.ts';
 import type { Layout, Quote, Segment, Skeleton, SkeletonEntry } from './skeleton.ts';
-import { hasStops, renderEntries, renderItem, toPlainText, toSnippet, toYamlScalar } from './skeleton.ts';
+import { hasStops, renderEntries, renderItem, toPlainText, toSnippet, writeText } from './skeleton.ts';
 
 /** Where in the text a candidate goes, and what stands around that place. */
 export interface InsertionPlace {
@@ -122,7 +122,7 @@ function writeScalar(text: string, isString: boolean, { quote, isClosed, layout 
     return isClosed ? written.slice(0, -1) : written;
   }
   if (!isString) return text;
-  return layout.style === 'json' ? JSON.stringify(text) : toYamlScalar(text);
+  return writeText(text, layout);
 }
 
 function writeQuoted(text: string, quote: Quote): string {

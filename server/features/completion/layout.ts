@@ -1,8 +1,9 @@
 import { findLineStart } from '../../manifest/tree/characters.ts';
+import { findWritingStyle } from '../../manifest/edit/writingStyle.ts';
 import type { Location } from '../../manifest/locate/location.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../../manifest/tree/node.ts';
-import type { Layout, Quote } from './skeleton.ts';
+import type { ManifestNode, MappingNode, SequenceNode } from '../../manifest/tree/node.ts';
+import type { Layout } from './skeleton.ts';
 
 const DEFAULT_STEP = 2;
 
@@ -24,16 +25,17 @@ export function detectLayout(
   { isJsonFile, tabSize }: LayoutHints,
 ): Layout {
   const { root, text } = document;
-  const measured = root?.kind === 'mapping' ? measure(text, root) : {};
-  const step = measured.step ?? tabSize ?? DEFAULT_STEP;
-  const keyQuote = findKeyQuote(root) ?? (hasKeys(root) ? undefined : place.quote);
+  const written = findWritingStyle(text, root);
+  const step = written.step ?? tabSize ?? DEFAULT_STEP;
+  const keyQuote = written.keyQuote ?? (hasKeys(root) ? undefined : place.quote);
   const isJson = isJsonFile || (keyQuote === '"' && isWithinBraces(root));
   const collection = collectionOf(place);
   return {
     style: place.isFlow || isJsonFile ? (isJson ? 'json' : 'flow') : 'block',
     step,
-    dashOffset: measured.dashOffset ?? step,
+    dashOffset: written.dashOffset ?? step,
     keyQuote,
+    valueQuote: written.valueQuote,
     isMultiline: isJson && (collection === undefined || isSpreadOut(text, collection, place)),
     padding: collection?.kind === 'mapping' && isPadded(text, collection, place) ? ' ' : '',
   };
@@ -45,18 +47,6 @@ function isWithinBraces(root: ManifestNode | undefined): boolean {
 
 function hasKeys(root: ManifestNode | undefined): boolean {
   return root?.kind === 'mapping' && root.entries.length > 0;
-}
-
-/** The quote of all keys at the top two levels; undefined where one has none or another. */
-function findKeyQuote(root: ManifestNode | undefined): Quote | undefined {
-  if (root?.kind !== 'mapping') return undefined;
-  const [first, ...others] = topLevels(root).map(({ child }) => quoteOf(child));
-  return others.every((quote) => quote === first) ? first : undefined;
-}
-
-function quoteOf({ key }: MappingEntry): Quote | undefined {
-  if (key.style === 'double-quoted') return '"';
-  return key.style === 'single-quoted' ? "'" : undefined;
 }
 
 function collectionOf(place: Place): MappingNode | SequenceNode | undefined {
@@ -76,50 +66,6 @@ function isSpreadOut(text: string, collection: MappingNode | SequenceNode, { rep
 function isPadded(text: string, { range, entries }: MappingNode, { replaceRange }: Place): boolean {
   const first = Math.min(entries[0]?.range.start ?? replaceRange.start, replaceRange.start);
   return /^\{ +["']?$/.test(text.slice(range.start, first));
-}
-
-interface Measured {
-  readonly step?: number;
-  readonly dashOffset?: number;
-}
-
-/** Looks at the entries of the top two levels, which is where a manifest shows its style. */
-function measure(text: string, root: MappingNode): Measured {
-  let measured: Measured = {};
-  for (const { parent, child } of topLevels(root)) {
-    if (child.value === undefined || child.value.kind === 'scalar' || child.value.kind === 'alias') continue;
-    if (child.value.isFlow || parent.isFlow) continue;
-    const inner = firstColumn(text, child.value);
-    const offset = inner === undefined ? undefined : inner - columnOf(text, child.key.range.start);
-    if (offset === undefined || offset < 0) continue;
-    if (child.value.kind === 'sequence') measured = { dashOffset: offset, ...measured };
-    else if (offset > 0) measured = { step: offset, ...measured };
-  }
-  return measured;
-}
-
-function topLevels(root: MappingNode): readonly {
-  readonly parent: MappingNode;
-  readonly child: MappingNode['entries'][number];
-}[] {
-  const first = root.entries.slice(0, MOST_ENTRIES).map((child) => ({ parent: root, child }));
-  const second = first.flatMap(({ child: { value: parent } }) =>
-    parent?.kind === 'mapping'
-      ? parent.entries.slice(0, MOST_ENTRIES).map((child) => ({ parent, child }))
-      : [],
-  );
-  return [...first, ...second];
-}
-
-const MOST_ENTRIES = 20;
-
-function firstColumn(
-  text: string,
-  node: Exclude<ManifestNode, { kind: 'scalar' | 'alias' }>,
-): number | undefined {
-  if (node.kind === 'sequence') return columnOf(text, node.range.start);
-  const [first] = node.entries;
-  return first === undefined ? undefined : columnOf(text, first.key.range.start);
 }
 
 /** Zero-based column of an offset. */

@@ -1,3 +1,9 @@
+import { formatScalar } from '../../manifest/edit/formatScalar.ts';
+import type { Quote } from '../../manifest/edit/writingStyle.ts';
+import { styleOf } from '../../manifest/edit/writingStyle.ts';
+
+export type { Quote };
+
 /** What a completion writes behind a key or dash, before it is known how the file is laid out. */
 export type Skeleton =
   | ScalarSkeleton
@@ -31,6 +37,8 @@ export interface Layout {
   readonly dashOffset: number;
   /** The quote that all keys of the file stand in. */
   readonly keyQuote: Quote | undefined;
+  /** The quote that all texts of the file stand in. */
+  readonly valueQuote: Quote | undefined;
   /** Between braces, members stand on lines of their own. */
   readonly isMultiline: boolean;
   /** Stands inside the braces of a mapping on one line. */
@@ -45,8 +53,6 @@ export interface Stop {
   readonly name: string | undefined;
   readonly choices?: readonly string[] | undefined;
 }
-
-export type Quote = '"' | "'";
 
 /**
  * Entries of a mapping: one a line in block style, with the keys at the column, which only matters for the lines that
@@ -96,7 +102,7 @@ function renderBlockValue(value: Skeleton, column: number, layout: Layout): read
   switch (value.kind) {
     case 'literal':
     case 'place':
-      return [' ', ...renderScalar(value, 'block')];
+      return [' ', ...renderScalar(value, layout)];
     case 'mapping': {
       const inner = column + layout.step;
       return [newLine(inner), ...renderEntries(value.entries, inner, layout)];
@@ -120,7 +126,7 @@ function renderFlow(value: Skeleton, column: number, layout: Layout): readonly S
   switch (value.kind) {
     case 'literal':
     case 'place':
-      return renderScalar(value, layout.style);
+      return renderScalar(value, layout);
     case 'mapping':
       return enclose('{}', renderEntries(value.entries, inner, layout), column, layout, layout.padding);
     case 'sequence': {
@@ -154,11 +160,17 @@ function separatorOf(column: number, layout: Layout): string {
   return layout.isMultiline ? `,${newLine(column)}` : ', ';
 }
 
-function renderScalar(value: ScalarSkeleton, style: Layout['style']): readonly Segment[] {
-  if (value.kind === 'literal')
-    return [style === 'json' ? JSON.stringify(value.text) : toYamlScalar(value.text)];
+function renderScalar(value: ScalarSkeleton, layout: Layout): readonly Segment[] {
+  if (value.kind === 'literal') return [writeText(value.text, layout)];
   const stop = { example: value.example ?? '', name: value.name, choices: value.choices };
-  return style === 'json' && value.isString ? ['"', stop, '"'] : [stop];
+  const quote = layout.style === 'json' ? '"' : layout.valueQuote;
+  return quote !== undefined && value.isString ? [quote, stop, quote] : [stop];
+}
+
+/** A text as a value, in the quotes that the file has. */
+export function writeText(text: string, { style, valueQuote }: Pick<Layout, 'style' | 'valueQuote'>): string {
+  if (style === 'json') return JSON.stringify(text);
+  return valueQuote === undefined ? toYamlScalar(text) : formatScalar(text, styleOf(valueQuote));
 }
 
 /**

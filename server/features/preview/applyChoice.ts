@@ -3,12 +3,10 @@ import type { TrafficDistributionChoice } from '../../kubernetes/trafficDistribu
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { EditStep, SteppedEdits } from '../../manifest/edit/editInSteps.ts';
 import { editInSteps } from '../../manifest/edit/editInSteps.ts';
-import { setField } from '../../manifest/edit/setField.ts';
+import type { FieldPath } from '../../manifest/edit/editObject.ts';
+import { removeAt, setAt } from '../../manifest/edit/editObject.ts';
 import type { ManifestDocument, ServiceResource } from '../../manifest/model.ts';
-import type { MappingEntry, MappingNode } from '../../manifest/tree/node.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
 import type { ApplyChoiceAnswer, ServiceReference } from '../../protocol/messages.ts';
-import { removalOf } from '../../rules/fixes.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { hidesText, toRange } from '../document/positions.ts';
@@ -48,30 +46,9 @@ export function editChoice(
   service: ServiceResource,
   choice: TrafficDistributionChoice,
 ): SteppedEdits {
-  const at = document.resources.indexOf(service);
-  const edit = (
-    step: (document: ManifestDocument, object: MappingNode) => ReturnType<EditStep>,
-  ): EditStep => {
-    return (current) => {
-      const object = current.resources[at]?.node;
-      return object && step(current, object);
-    };
-  };
-  const set = (path: Path, value: string): EditStep =>
-    edit((current, object) => {
-      if (readAt(object, path) === value) return [];
-      const written = setField(current, object, path, value);
-      return written && [written];
-    });
-  // One at a time: a key that stands twice has to go twice, or the other one would count then.
-  const remove = (path: Path, isMeant: (value: unknown) => boolean = () => true): readonly EditStep[] =>
-    findEntries(service.node, path).map(() =>
-      edit((current, object) => {
-        if (!isMeant(readAt(object, path))) return [];
-        const last = findEntries(object, path).at(-1);
-        return last === undefined ? [] : removalOf(current, { entryRange: last.range });
-      }),
-    );
+  const set = (path: FieldPath, value: string): EditStep => setAt(document, service, path, value);
+  const remove = (path: FieldPath, isMeant?: (value: unknown) => boolean): readonly EditStep[] =>
+    removeAt(document, service, path, isMeant);
   switch (choice) {
     case 'unset':
       return editInSteps(document, [
@@ -90,22 +67,6 @@ export function editChoice(
   }
 }
 
-/** The keys that lead from the object to a field. */
-type Path = readonly string[];
-
-const FIELD: Path = ['spec', 'trafficDistribution'];
-const MODE: Path = ['metadata', 'annotations', TOPOLOGY_MODE_ANNOTATION];
-const HINTS: Path = ['metadata', 'annotations', TOPOLOGY_AWARE_HINTS_ANNOTATION];
-
-/** The entries that stand at a path, in the order of the text: more than one where a key is written twice. */
-function findEntries(object: MappingNode, [key, ...rest]: Path): readonly MappingEntry[] {
-  const entries = object.entries.filter((entry) => keyName(entry.key.value) === key);
-  if (rest.length === 0) return entries;
-  return entries.flatMap(({ value }) => (value?.kind === 'mapping' ? findEntries(value, rest) : []));
-}
-
-/** The scalar that counts at a path: that of the last entry. */
-function readAt(object: MappingNode, path: Path): unknown {
-  const value = findEntries(object, path).at(-1)?.value;
-  return value?.kind === 'scalar' ? value.value : undefined;
-}
+const FIELD: FieldPath = ['spec', 'trafficDistribution'];
+const MODE: FieldPath = ['metadata', 'annotations', TOPOLOGY_MODE_ANNOTATION];
+const HINTS: FieldPath = ['metadata', 'annotations', TOPOLOGY_AWARE_HINTS_ANNOTATION];

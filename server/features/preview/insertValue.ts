@@ -1,8 +1,9 @@
 import { findLineStart } from '../../manifest/tree/characters.ts';
 import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import { formatScalar } from '../../manifest/edit/formatScalar.ts';
+import { findWritingStyle, styleOf } from '../../manifest/edit/writingStyle.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
-import type { ManifestNode, MappingEntry, MappingNode } from '../../manifest/tree/node.ts';
+import type { ManifestNode, MappingEntry, MappingNode, ScalarStyle } from '../../manifest/tree/node.ts';
 import type { Edit, Insertion, JsonValue } from '../../rules/rule.ts';
 
 /**
@@ -18,14 +19,15 @@ export function insertValue(document: ManifestDocument, insertion: Insertion): E
   if (present.length > 0) return replaceEntry(document, insertion, present);
   const { text } = document;
   if (mapping.isFlow) {
-    const isJson = last.key.style === 'double-quoted';
-    const written = `, ${formatFlow({ [key]: insertion.value }, isJson).slice(1, -1)}`;
+    const quoting = quotingOf(document, last);
+    const written = `, ${formatFlow({ [key]: insertion.value }, quoting).slice(1, -1)}`;
     return { range: { start: last.range.end, end: last.range.end }, newText: written };
   }
   const lineBreak = findLineBreak(text);
   const first = mapping.entries[0] ?? last;
   const column = first.range.start - findLineStart(text, first.range.start);
-  const lines = formatBlock({ [key]: insertion.value }).map((line) => ' '.repeat(column) + line);
+  const quoting = findQuoting(document);
+  const lines = formatBlock({ [key]: insertion.value }, quoting).map((line) => ' '.repeat(column) + line);
   const at = findOwnLine(text, mapping);
   if (at === undefined) return undefined;
   return { range: { start: at, end: at }, newText: lines.map((line) => line + lineBreak).join('') };
@@ -48,12 +50,11 @@ function replaceEntry(
   if (isReplacing !== true || others.length > 0 || node === undefined) return undefined;
   // an anchor in front would give every alias of it the new value
   if (document.text.slice(entry?.key.range.end, node.range.start).includes('&')) return undefined;
-  if (node.kind === 'mapping' && node.isFlow && node.entries.length === 0) {
-    const isJson = entry?.key.style === 'double-quoted';
-    return { range: node.range, newText: formatFlow(value, isJson) };
-  }
+  if (node.kind === 'mapping' && node.isFlow && node.entries.length === 0)
+    return { range: node.range, newText: formatFlow(value, quotingOf(document, entry)) };
+
   if (node.kind !== 'scalar' || typeof value === 'object') return undefined;
-  return { range: node.range, newText: formatPlain(value) };
+  return { range: node.range, newText: formatPlain(value, findQuoting(document)) };
 }
 
 function findMapping(
@@ -72,38 +73,56 @@ function findMapping(
   return node?.kind === 'mapping' ? node : undefined;
 }
 
+/** The quotes of keys and of texts. */
+interface Quoting {
+  readonly key: ScalarStyle;
+  readonly value: ScalarStyle;
+}
+
+/** As the document writes the others. */
+function findQuoting({ text, root }: ManifestDocument): Quoting {
+  const { keyQuote, valueQuote } = findWritingStyle(text, root);
+  return { key: styleOf(keyQuote), value: styleOf(valueQuote) };
+}
+
+/** In brackets, beside an entry: as in JSON where that is written so. */
+function quotingOf(document: ManifestDocument, entry: MappingEntry | undefined): Quoting {
+  return entry?.key.style === 'double-quoted'
+    ? { key: 'double-quoted', value: 'double-quoted' }
+    : findQuoting(document);
+}
+
 /** Lines of block style, without indentation around them. */
-function formatBlock(value: JsonValue): readonly string[] {
-  if (typeof value !== 'object') return [formatPlain(value)];
+function formatBlock(value: JsonValue, quoting: Quoting): readonly string[] {
+  if (typeof value !== 'object') return [formatPlain(value, quoting)];
   if (isList(value)) {
     if (value.length === 0) return ['[]'];
     return value.flatMap((item) =>
-      formatBlock(item).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`)),
+      formatBlock(item, quoting).map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`)),
     );
   }
   const entries = Object.entries(value);
   if (entries.length === 0) return ['{}'];
   return entries.flatMap(([key, item]) => {
-    const lines = formatBlock(item);
-    const name = formatScalar(key, 'plain');
+    const lines = formatBlock(item, quoting);
+    const name = formatScalar(key, quoting.key);
     const [only] = lines;
     const isInline = typeof item !== 'object' || only === '[]' || only === '{}';
     return isInline ? [`${name}: ${only ?? ''}`] : [`${name}:`, ...lines.map((line) => `  ${line}`)];
   });
 }
 
-function formatFlow(value: JsonValue, isJson: boolean): string {
-  if (typeof value !== 'object') return isJson ? JSON.stringify(value) : formatPlain(value);
-  if (isList(value)) return `[${value.map((item) => formatFlow(item, isJson)).join(', ')}]`;
-  const entries = Object.entries(value).map(([key, item]) => {
-    const name = isJson ? JSON.stringify(key) : formatScalar(key, 'plain');
-    return `${name}: ${formatFlow(item, isJson)}`;
-  });
+function formatFlow(value: JsonValue, quoting: Quoting): string {
+  if (typeof value !== 'object') return formatPlain(value, quoting);
+  if (isList(value)) return `[${value.map((item) => formatFlow(item, quoting)).join(', ')}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${formatScalar(key, quoting.key)}: ${formatFlow(item, quoting)}`,
+  );
   return `{${entries.join(', ')}}`;
 }
 
-function formatPlain(value: string | number | boolean): string {
-  return typeof value === 'string' ? formatScalar(value, 'plain') : String(value);
+function formatPlain(value: string | number | boolean, quoting: Quoting): string {
+  return typeof value === 'string' ? formatScalar(value, quoting.value) : String(value);
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

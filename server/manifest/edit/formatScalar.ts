@@ -12,7 +12,7 @@ export function formatScalar(value: string, style: ScalarStyle): string {
 }
 
 /** True when the string, written without quotes, is read as that string in block and in flow style alike. */
-function canBePlain(value: string): boolean {
+export function canBePlain(value: string): boolean {
   return (
     /^[^\s,[\]{}#&*!|>'"%@`?:-]/.test(value) &&
     !/[\s:]$|: |[\s]#|[,[\]{}]/.test(value) &&

@@ -1,11 +1,12 @@
 import { formatScalar } from './formatScalar.ts';
 import type { ManifestDocument } from '../model.ts';
-import type { ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
+import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { findLineEnd, findLineStart, skipInlineSpace } from '../tree/characters.ts';
 import type { TextEdit } from './textEdit.ts';
 import { findLineBreak, insertAt } from './textEdit.ts';
+import { findWritingStyle, styleOf } from './writingStyle.ts';
 
 /** Writes another string in the place of a scalar, in the same quotes if it has any. */
 export function replaceScalar(document: ManifestDocument, range: TextRange, value: string): TextEdit {
@@ -41,7 +42,29 @@ export function setField(
   return node?.kind === 'mapping' ? setField(document, node, rest, value) : undefined;
 }
 
-/** Columns from a key to the keys below it. */
+/** Writes a text field that an object lacks above its first key, in the style of the object. Undefined without such a key. */
+export function setFirstField(
+  document: ManifestDocument,
+  object: MappingNode,
+  key: string,
+  value: string,
+): TextEdit | undefined {
+  const { text } = document;
+  const [first] = object.entries;
+  if (first === undefined || first.range.start !== first.key.range.start) return undefined;
+  if (object.isFlow) {
+    const written = formatFlowEntry([key], value, flowWriting(document, object));
+    return insertAt(first.range.start, `${written},${findFlowGap(text, first)}`);
+  }
+  const column = columnOf(text, first.range.start);
+  // An anchor or a question mark in front is a part of the key.
+  const before = text.slice(findLineStart(text, first.range.start), first.range.start);
+  if (!/^\ufeff?[ \t]*(?:-[ \t]+)*$/.test(before)) return undefined;
+  const lines = formatBlockLines(document, [key], value, 0).trimStart();
+  return insertAt(first.range.start, `${lines}${findLineBreak(text)}${' '.repeat(column)}`);
+}
+
+/** Columns from a key to the keys below it, where the document shows none. */
 const INDENTATION = 2;
 
 /** Nothing behind the colon, or a null that stands for nothing. */
@@ -58,14 +81,17 @@ function insertEntry(
   const { text } = document;
   const last = mapping.entries.at(-1);
   if (mapping.isFlow) {
-    const written = formatFlowEntry(path, value, isJsonLike(text, mapping));
+    const written = formatFlowEntry(path, value, flowWriting(document, mapping));
     if (last === undefined) return fillBraces(text, mapping, written);
     return insertAt(last.range.end, `,${findFlowGap(text, last)}${written}`);
   }
-  const column = columnOf(text, last?.range.start ?? mapping.range.start);
+  const column = last === undefined ? columnOf(text, mapping.range.start) : columnOfEntry(text, last);
   const lineEnd = findLineEnd(text, last?.range.end ?? mapping.range.end);
   const end = endsWithKeptLines(text, last?.value) ? skipEmptyLines(text, lineEnd) : lineEnd;
-  return insertAt(end, formatBlockLines(text, path, value, column));
+  const lines = formatBlockLines(document, path, value, column);
+  const lineBreak = findLineBreak(text);
+  const isBehindLastBreak = end === text.length && end > lineEnd;
+  return insertAt(end, isBehindLastBreak ? lines.slice(lineBreak.length) + lineBreak : lines);
 }
 
 /** The node ends with a text that the empty lines behind it belong to. */
@@ -114,16 +140,19 @@ function insertBehindKey(
   const range = findValuePlace(text, entry);
   if (range === undefined) return undefined;
   if (mapping.isFlow) {
-    const isJson = isJsonLike(text, mapping);
+    const writing = flowWriting(document, mapping);
     const written =
-      rest.length === 0 ? formatFlowScalar(value, isJson) : `{${formatFlowEntry(rest, value, isJson)}}`;
+      rest.length === 0 ? formatScalar(value, writing.value) : `{${formatFlowEntry(rest, value, writing)}}`;
     return { range, newText: ` ${written}` };
   }
-  if (rest.length === 0) return { range, newText: ` ${formatScalar(value, 'plain')}` };
-  const lines = formatBlockLines(text, rest, value, columnOf(text, entry.range.start) + INDENTATION);
+  const writing = findWriting(document);
+  if (rest.length === 0) return { range, newText: ` ${formatScalar(value, writing.value)}` };
+  const lines = formatBlockLines(document, rest, value, columnOf(text, entry.range.start) + writing.step);
   const lineEnd = findLineEnd(text, range.end);
-  const isAlone = range.end === range.start && skipInlineSpace(text, range.end) !== lineEnd;
-  return isAlone ? insertAt(lineEnd, lines) : { range, newText: lines };
+  const blankEnd = skipInlineSpace(text, range.end);
+  const isAlone = range.end === range.start && blankEnd !== lineEnd;
+  if (isAlone) return insertAt(lineEnd, lines);
+  return { range: { start: range.start, end: blankEnd === lineEnd ? lineEnd : range.end }, newText: lines };
 }
 
 /** From behind the colon to the end of the null that stands there; undefined when the colon is missing. */
@@ -133,35 +162,61 @@ function findValuePlace(text: string, entry: MappingEntry): TextRange | undefine
   return { start: colon + 1, end: Math.max(colon + 1, entry.value?.range.end ?? 0) };
 }
 
+/** Where its question mark stands, if it has one. */
+function columnOfEntry(text: string, { range }: MappingEntry): number {
+  const lineStart = findLineStart(text, range.start);
+  const mark = /\?[ \t]+$/.exec(text.slice(lineStart, range.start));
+  return mark?.index ?? range.start - lineStart;
+}
+
 function columnOf(text: string, offset: number): number {
   return offset - findLineStart(text, offset);
 }
 
+/** How keys and values are written, and the columns from a key to the keys below it. */
+interface Writing {
+  readonly key: ScalarStyle;
+  readonly value: ScalarStyle;
+  readonly step: number;
+}
+
+/** As the document writes the others. */
+function findWriting({ text, root }: ManifestDocument): Writing {
+  const { keyQuote, valueQuote, step = INDENTATION } = findWritingStyle(text, root);
+  return { key: styleOf(keyQuote), value: styleOf(valueQuote), step };
+}
+
+function flowWriting(document: ManifestDocument, mapping: MappingNode): Writing {
+  const isJson = isJsonLike(document.text, mapping);
+  return isJson ? { ...JSON_WRITING, step: INDENTATION } : findWriting(document);
+}
+
+const JSON_WRITING = { key: 'double-quoted', value: 'double-quoted' } as const;
+
 /** Each key on a line of its own, one level deeper than the last. */
-function formatBlockLines(text: string, path: readonly string[], value: string, column: number): string {
-  const lineBreak = findLineBreak(text);
+function formatBlockLines(
+  document: ManifestDocument,
+  path: readonly string[],
+  value: string,
+  column: number,
+): string {
+  const lineBreak = findLineBreak(document.text);
+  const writing = findWriting(document);
   return path
-    .map((key, index) => {
+    .map((name, index) => {
+      const key = formatScalar(name, writing.key);
       const isLast = index === path.length - 1;
-      const written = isLast ? `${formatKey(key)}: ${formatScalar(value, 'plain')}` : `${formatKey(key)}:`;
-      return lineBreak + ' '.repeat(column + index * INDENTATION) + written;
+      const written = isLast ? `${key}: ${formatScalar(value, writing.value)}` : `${key}:`;
+      return lineBreak + ' '.repeat(column + index * writing.step) + written;
     })
     .join('');
 }
 
-function formatKey(key: string): string {
-  return formatScalar(key, 'plain');
-}
-
-function formatFlowEntry(path: readonly string[], value: string, isJson: boolean): string {
+function formatFlowEntry(path: readonly string[], value: string, writing: Writing): string {
   const [key = '', ...rest] = path;
   const written =
-    rest.length === 0 ? formatFlowScalar(value, isJson) : `{${formatFlowEntry(rest, value, isJson)}}`;
-  return `${formatFlowScalar(key, isJson)}: ${written}`;
-}
-
-function formatFlowScalar(value: string, isJson: boolean): string {
-  return isJson ? JSON.stringify(value) : formatScalar(value, 'plain');
+    rest.length === 0 ? formatScalar(value, writing.value) : `{${formatFlowEntry(rest, value, writing)}}`;
+  return `${formatScalar(key, writing.key)}: ${written}`;
 }
 
 /** True where every key is in double quotes, and in an empty mapping of a document that is JSON. */

@@ -34,7 +34,7 @@ Reported only if nodes and endpoints are known from manifests, comments or setti
         message:
           `Place replicas where clients are, or remove ${preference.path}: ${idle.length} of ${readyEndpointCount} endpoints` +
           `${where.length === 0 ? '' : ` (in ${listNames(where)})`} get no connections${facts.condition}.`,
-        fixes: () => removePreference(context.document, preference),
+        fixes: () => removePreference(context.document, context.service, preference),
       },
     ];
   },

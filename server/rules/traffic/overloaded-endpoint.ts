@@ -44,7 +44,7 @@ three zones are at 1.3×, which is as even as possible.`,
         message:
           `Balance replicas with clients, or remove ${preference.path}: ${describePlace(busiest.name, first)}${others} ` +
           `${hot.length > 1 ? 'get' : 'gets'} ${formatShare(busiest.share)} of connections${hot.length > 1 ? ' each' : ''}, ${formatTimes(busiest.timesMean)} average${facts.condition}.`,
-        fixes: () => removePreference(context.document, preference),
+        fixes: () => removePreference(context.document, context.service, preference),
       },
     ];
   },

@@ -54,7 +54,7 @@ reported.`,
             range: resource.kindRange,
             resource,
           })),
-        fixes: () => removePreference(context.document, preference),
+        fixes: () => removePreference(context.document, context.service, preference),
       },
     ];
   },

@@ -1,7 +1,8 @@
 import { formatMinor } from '../../kubernetes/version.ts';
 import { isReachedFromOutside } from '../../kubernetes/serviceShape.ts';
 import { acceptedSince, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
-import { removalOf, removeField, replaceValue } from '../fixes.ts';
+import { removeField, replaceValue } from '../fixes.ts';
+import { removalOf } from '../../manifest/edit/removeField.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exposureOf, findExternalLocal, findUnproxied } from '../validation/serviceKind.ts';

@@ -1,6 +1,7 @@
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
-import { removeField } from '../fixes.ts';
-import { findAutoAnnotation, isFieldActedOn, showValue } from './preference.ts';
+import { enablesAuto } from '../../kubernetes/topologyMode.ts';
+import { removeField, removeFields } from '../fixes.ts';
+import { TOPOLOGY_ANNOTATION_PATHS, findAutoAnnotation, isFieldActedOn, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 
 export const preferenceBesideTopologyMode: ServiceRule = {
@@ -24,9 +25,14 @@ without a warning.`,
         tag: 'unnecessary',
         related: [{ message: `This annotation is ${annotation.value}.`, range: annotation.entryRange }],
         fixes: () => [
-          ...removeField('Remove the annotation, keep trafficDistribution', document, annotation, {
-            isSafe: false,
-          }),
+          ...removeFields(
+            'Remove the annotation, keep trafficDistribution',
+            document,
+            service,
+            TOPOLOGY_ANNOTATION_PATHS,
+            enablesAuto,
+            { isSafe: false },
+          ),
           ...removeField('Remove trafficDistribution, keep the annotation', document, field, {
             isSafe: false,
           }),

@@ -1,5 +1,5 @@
-import { removeField } from '../fixes.ts';
 import { findPreference } from './preference.ts';
+import { removeAllPreferences } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 
 export const preferenceOnExternalName: ServiceRule = {
@@ -20,7 +20,7 @@ so \`spec.trafficDistribution\` or a topology annotation has nothing to act on.`
         tag: 'unnecessary',
         related: [{ message: 'Type of the Service.', range: service.spec.type.entryRange }],
         fixes: () =>
-          removeField('Remove the preference', document, preference.field, {
+          removeAllPreferences('Remove the preference', document, service, {
             isSafe: true,
             isPreferred: true,
           }),

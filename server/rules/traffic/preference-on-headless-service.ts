@@ -1,5 +1,5 @@
-import { removeField } from '../fixes.ts';
 import { findPreference } from './preference.ts';
+import { removeAllPreferences } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
 
@@ -26,7 +26,7 @@ mesh may follow them; kube-proxy does not.`,
             ? []
             : [{ message: 'This makes the Service headless.', range: unproxied.field.entryRange }],
         // A mesh may read the hints, so removing the preference is not always without effect.
-        fixes: () => removeField('Remove the preference', document, preference.field, { isSafe: false }),
+        fixes: () => removeAllPreferences('Remove the preference', document, service, { isSafe: false }),
       },
     ];
   },

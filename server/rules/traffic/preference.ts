@@ -42,6 +42,11 @@ export function findTopologyAnnotations({ metadata }: ServiceResource): {
   return { mode: find(TOPOLOGY_MODE_ANNOTATION), hints: find(TOPOLOGY_AWARE_HINTS_ANNOTATION) };
 }
 
+/** The keys that lead to both names of the topology annotation. */
+export const TOPOLOGY_ANNOTATION_PATHS = [TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION].map(
+  (key) => ['metadata', 'annotations', key],
+);
+
 const NO_ANNOTATIONS = { mode: undefined, hints: undefined };
 
 /** The annotation that the controller reads: the older key wins when both are there. */

@@ -2,7 +2,7 @@ import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernet
 import type { Resource } from '../../manifest/model.ts';
 import type { DocumentRule } from '../rule.ts';
 import { findMiswrittenKey } from './miswrittenKey.ts';
-import { writeField } from './repairs.ts';
+import { writeField, writeFirstField } from './repairs.ts';
 
 export const apiVersionUnknown: DocumentRule = {
   id: 'api-version-unknown',
@@ -27,14 +27,15 @@ sends nothing.`,
           message: `Set apiVersion to v1: ${written}.`,
           verdicts: [{ kind: 'error' as const, stage: 'kubectl' as const, path: '', minors: minorsOf(ALL) }],
           fixes: () =>
-            writeField('Set apiVersion to v1', document, resource.node, ['apiVersion'], 'v1', {
-              isSafe: true,
-              isPreferred: true,
-            }),
+            entry === undefined
+              ? writeFirstField('Set apiVersion to v1', document, resource.node, 'apiVersion', 'v1', TRUST)
+              : writeField('Set apiVersion to v1', document, resource.node, ['apiVersion'], 'v1', TRUST),
         },
       ];
     }),
 };
+
+const TRUST = { isSafe: true, isPreferred: true };
 
 const ALL = { min: OLDEST_KNOWN_MINOR, max: NEWEST_KNOWN_MINOR };
 

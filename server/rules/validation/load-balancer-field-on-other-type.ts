@@ -1,6 +1,6 @@
 import { SOURCE_RANGES_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
-import { removalOf } from '../fixes.ts';
+import { removalOf } from '../../manifest/edit/removeField.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import { findAnnotation } from './sourceRanges.ts';

@@ -1,5 +1,5 @@
 import { removeItem } from '../../manifest/edit/removeItem.ts';
-import { replaceScalar, setField } from '../../manifest/edit/setField.ts';
+import { replaceScalar, setField, setFirstField } from '../../manifest/edit/setField.ts';
 import type { Field, ManifestDocument } from '../../manifest/model.ts';
 import type { MappingNode } from '../../manifest/tree/node.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
@@ -42,6 +42,19 @@ export function writeField(
   trust: FixTrust,
 ): readonly Fix[] {
   const edit = object && setField(document, object, path, value);
+  return repair(title, document, edit && [edit], trust);
+}
+
+/** Writes a text field that an object lacks above its first key, or behind its last one. */
+export function writeFirstField(
+  title: string,
+  document: ManifestDocument,
+  object: MappingNode,
+  key: string,
+  value: string,
+  trust: FixTrust,
+): readonly Fix[] {
+  const edit = setFirstField(document, object, key, value) ?? setField(document, object, [key], value);
   return repair(title, document, edit && [edit], trust);
 }
 

@@ -69,6 +69,14 @@ describe('fixes of the text', () => {
   });
 });
 
+describe('fixes of what an object lacks', () => {
+  it('write apiVersion above the first key', () => {
+    const text = service('  ports:\n    - port: 80\n');
+    const lacking = text.replace('apiVersion: v1\n', '');
+    assert.equal(fix(lacking, 'api-version-unknown', 'Set apiVersion to v1'), text);
+  });
+});
+
 describe('fixes of keys that Kubernetes does not know', () => {
   const ports = '  ports:\n    - port: 80\n';
   const moved = service(`${ports}  trafficDistribution: PreferSameZone\n`);
@@ -152,6 +160,20 @@ describe('fixes of keys that Kubernetes does not know', () => {
       fix(service(`${ports}  labels:\n    app: web\n`), 'field-unknown', 'Move to metadata.labels'),
       service(ports, '  labels:\n    app: web\n'),
     );
+  });
+
+  it('move lines between braces where the home has them', () => {
+    const braces = (metadata: string, spec: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: web${metadata}}\nspec:\n${ports}${spec}`;
+    const code = 'field-unknown';
+    const title = 'Move to metadata.labels';
+    assert.equal(
+      fix(braces('', '  labels:\n    app: web\n    list: "a"\n'), code, title),
+      braces(', labels: {app: web, list: "a"}', ''),
+    );
+    // A comment and a text of several lines have no place there.
+    for (const lines of ['app: web # c', 'app: |\n      web'])
+      assert.deepEqual(titlesFor(braces('', `  labels:\n    ${lines}\n`), code), ['Remove labels']);
   });
 
   it('name a port after its number in quotes too', () => {
@@ -306,6 +328,27 @@ describe('fixes of topology annotations', () => {
       fix(annotated(AUTO, NEAR), code, 'Remove trafficDistribution, keep the annotation'),
       annotated(AUTO),
     );
+  });
+
+  it('take both names of the annotation out at once', () => {
+    const hints = '    service.kubernetes.io/topology-aware-hints: Auto\n';
+    const code = 'preference-beside-topology-mode';
+    const title = 'Remove the annotation, keep trafficDistribution';
+    for (const both of [AUTO + hints, hints + AUTO]) {
+      const left = fix(annotated(both, NEAR), code, title);
+      assert.equal(left, service(NEAR));
+      assert.ok(!codesIn(left).includes(code));
+    }
+    const flow = (annotations: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: web${annotations}}\nspec: {selector: {app: web}, trafficDistribution: PreferSameZone}\n`;
+    const written = `, annotations: {${AUTO.trim()}, ${hints.trim()}}`;
+    assert.equal(fix(flow(written), code, title), flow(''));
+  });
+
+  it('take out what an annotation overrides with it, or that would count', () => {
+    const headless = (text: string) => text.replace('spec:\n', 'spec:\n  clusterIP: None\n');
+    const code = 'preference-on-headless-service';
+    assert.equal(fix(headless(annotated(AUTO, NEAR)), code, 'Remove the preference'), headless(service('')));
   });
 
   it('keep other annotations', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { replaceScalar, setField } from '../../../../server/manifest/edit/setField.ts';
+import { replaceScalar, setField, setFirstField } from '../../../../server/manifest/edit/setField.ts';
 import type { TextEdit } from '../../../../server/manifest/edit/textEdit.ts';
 import { applyEdits } from '../../../../server/manifest/edit/textEdit.ts';
 import type { ManifestDocument } from '../../../../server/manifest/model.ts';
@@ -59,9 +59,26 @@ describe('setField', () => {
       'spec:\r\n  b: >2+\r\n    d\r\n \r\ne: 1\r\n',
       'spec:\r\n  b: >2+\r\n    d\r\n \r\n  t: new\r\ne: 1\r\n',
     ],
+    [
+      'adds it behind the empty lines that a text keeps at the end of the file',
+      'spec:\n  b: |+\n    d\n\n',
+      'spec:\n  b: |+\n    d\n\n  t: new\n',
+    ],
     ['keeps CRLF', 'spec:\r\n  b: 1\r\n', 'spec:\r\n  b: 1\r\n  t: new\r\n'],
     ['adds it below an empty key', 'a: 1\nspec:\nb: 2\n', 'a: 1\nspec:\n  t: new\nb: 2\n'],
     ['adds it below an empty key with a comment', 'spec: # c\nb: 2\n', 'spec: # c\n  t: new\nb: 2\n'],
+    ['takes white space behind an empty key', 'a: 1\nspec: \nb: 2\n', 'a: 1\nspec:\n  t: new\nb: 2\n'],
+    ['indents by as much as the document', 'a:\n    b: 1\nspec:\n', 'a:\n    b: 1\nspec:\n    t: new\n'],
+    ['adds it at the column of a question mark', 'spec:\n  ? b\n  : 1\n', 'spec:\n  ? b\n  : 1\n  t: new\n'],
+    ['quotes a text as all others are', 'a: "b"\nspec:\n  c: "d"\n', 'a: "b"\nspec:\n  c: "d"\n  t: "new"\n'],
+    ['quotes key and text', "'a': 'b'\n'spec': {'c': 'd'}\n", "'a': 'b'\n'spec': {'c': 'd', 't': 'new'}\n"],
+    ['quotes the keys above it', "'a': b\n", "'a': b\n'spec':\n  't': new\n"],
+    [
+      'quotes nothing where a quote is needed',
+      'a: "1"\nspec:\n  c: "on"\n',
+      'a: "1"\nspec:\n  c: "on"\n  t: new\n',
+    ],
+    ['quotes nothing where one is plain', 'a: b\nspec:\n  c: "d"\n', 'a: b\nspec:\n  c: "d"\n  t: new\n'],
     ['adds the key above it too', 'kind: Service\n', 'kind: Service\nspec:\n  t: new\n'],
     ['adds it between braces', 'spec: {b: 1}\n', 'spec: {b: 1, t: new}\n'],
     ['adds it between empty braces', 'spec: {}\n', 'spec: {t: new}\n'],
@@ -93,5 +110,36 @@ describe('setField', () => {
   it('quotes a key that needs it', () => {
     const document = parseDocument('a: 1\n');
     assert.equal(apply('a: 1\n', setField(document, rootOf(document), ['on'], 'x')), 'a: 1\n"on": x\n');
+  });
+});
+
+describe('setFirstField', () => {
+  const rows: readonly (readonly [rule: string, before: string, after: string | undefined])[] = [
+    ['writes a line above the first', 'b: 1\n', 't: new\nb: 1\n'],
+    ['keeps CRLF', 'b: 1\r\nc: 2\r\n', 't: new\r\nb: 1\r\nc: 2\r\n'],
+    ['writes below the comment at the top', '---\n# c\nb: 1\n', '---\n# c\nt: new\nb: 1\n'],
+    ['writes behind the byte order mark', '\ufeffb: 1\n', '\ufefft: new\nb: 1\n'],
+    ['writes behind a brace', '{b: 1}\n', '{t: new, b: 1}\n'],
+    ['keeps to the lines of JSON', '{\n  "b": 1\n}\n', '{\n  "t": "new",\n  "b": 1\n}\n'],
+    ['leaves an anchor with its key', '&a b: 1\n', undefined],
+    ['leaves a question mark with its key', '? b\n: 1\n', undefined],
+  ];
+  for (const [rule, before, after] of rows) {
+    it(rule, () => {
+      const document = parseDocument(before);
+      assert.equal(apply(before, setFirstField(document, rootOf(document), 't', 'new')), after);
+    });
+  }
+
+  it('writes behind the dash of an item', () => {
+    const text = 'a:\n  - b: 1\n    c: 2\n';
+    const document = parseDocument(text);
+    const list = findEntry(document.root, 'a')?.value;
+    const item = list?.kind === 'sequence' ? list.items[0] : undefined;
+    assert.equal(item?.kind, 'mapping');
+    assert.equal(
+      apply(text, setFirstField(document, item, 't', 'new')),
+      'a:\n  - t: new\n    b: 1\n    c: 2\n',
+    );
   });
 });
