@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
+import l10n from './sayThroughT.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -50,6 +51,45 @@ export default tseslint.config(
           types: ['boolean', 'string', 'number', 'array'],
           format: ['UPPER_CASE'],
         },
+      ],
+    },
+  },
+  {
+    files: ['server/**', 'client/**'],
+    ignores: [
+      // They decide and say nothing.
+      'server/{simulator,workspace,analysis,cluster}/**',
+      'server/kubernetes/{controllerLabels,dataPlanes}.ts',
+      'server/manifest/{decode,template}/**',
+      // The page has its sentences in one table, to which a test holds it.
+      'client/preview/page/**',
+      // YAML, and a policy.
+      'server/features/preview/{applyBuiltChoice,scenario/writeComments}.ts',
+      'client/preview/host/html.ts',
+      // The log and what is copied for an issue, which the people who read them search for: English.
+      'server/lsp/{framing,folderReader,lifeCycle,runSafely}.ts',
+      'server/nodeFiles.ts',
+      'client/commands/describeInstallation.ts',
+    ],
+    plugins: { zonewise: l10n },
+    rules: {
+      'zonewise/say-through-t': [
+        'error',
+        [
+          // Values of types, and names.
+          ...['one pod', 'some pods', 'all pods', 'under way', 'as written'],
+          ...[
+            'topology-mode: Auto',
+            'trafficDistribution: {}',
+            '{}# zonewise: disable={}{}',
+            '**# zonewise: {}=**',
+            'Google Cloud',
+          ],
+          // The spellings of booleans and of null.
+          'y Y yes Yes YES true True TRUE on On ON',
+          'n N no No NO false False FALSE off Off OFF',
+          '~ null Null NULL',
+        ],
       ],
     },
   },

@@ -1,4 +1,5 @@
 /** The extension where there is Node: the language server is a process of its own. */
+import './language.ts';
 import type * as vscode from 'vscode';
 import type { ZonewiseApi } from './extension.ts';
 import { activateWith } from './extension.ts';

@@ -3,8 +3,9 @@
  * are verbs; a full stop in sentences, none in labels. The page's texts are in preview/page/words/, titles of commands and
  * settings in package.json.
  */
+import { texts } from '../server/protocol/l10n.ts';
 
-export const SERVER_TEXTS = {
+export const SERVER_TEXTS = texts({
   notStarted: "Zonewise couldn't start its language server. Manifests aren't checked.",
   crashed: 'The language server crashed. Restarting it.',
   givenUp:
@@ -16,11 +17,11 @@ export const SERVER_TEXTS = {
   restart: 'Restart server',
   reload: 'Reload window',
   showOutput: 'Show output',
-} as const;
+} as const);
 
-export const SETTING_TEXTS = { open: 'Open setting' } as const;
+export const SETTING_TEXTS = texts({ open: 'Open setting' } as const);
 
-export const STATUS_TEXTS = {
+export const STATUS_TEXTS = texts({
   name: 'Kubernetes version',
   label: 'Kubernetes version that Zonewise checks for',
   version: 'Kubernetes {version}',
@@ -41,9 +42,9 @@ export const STATUS_TEXTS = {
   restartTip: 'Restart the language server',
   noService: 'No Kubernetes Service',
   nothingToCheck: 'Nothing to check in this file',
-} as const;
+} as const);
 
-export const VERSION_TEXTS = {
+export const VERSION_TEXTS = texts({
   title: 'Kubernetes version of the clusters these manifests are for',
   current: 'Current: {version}',
   range: 'Range…',
@@ -59,9 +60,9 @@ export const VERSION_TEXTS = {
   rangeTitle: 'Kubernetes versions',
   rangePrompt: 'Oldest to newest, such as 1.31 - 1.35',
   malformed: 'Enter a version such as 1.31, or a range such as 1.31 - 1.35.',
-} as const;
+} as const);
 
-export const REPORT_TEXTS = {
+export const REPORT_TEXTS = texts({
   title: 'Copy traffic report',
   format: 'Format',
   markdown: 'Markdown',
@@ -72,14 +73,14 @@ export const REPORT_TEXTS = {
   jsonHint: 'for a program',
   copied: '$(check) Traffic report copied as {format}',
   gone: "Zonewise couldn't copy a report: the Service has changed or is gone.",
-} as const;
+} as const);
 
-export const ISSUE_TEXTS = {
+export const ISSUE_TEXTS = texts({
   copied: '$(check) Diagnostic information copied',
   row: '{label}: {value}',
-} as const;
+} as const);
 
-export const PREVIEW_TEXTS = {
+export const PREVIEW_TEXTS = texts({
   title: 'Zonewise',
   titleOf: 'Zonewise: {service}',
   applyWhere: 'Apply where?',
@@ -93,9 +94,9 @@ export const PREVIEW_TEXTS = {
   png: 'PNG picture',
   pictureNotSaved: "Zonewise couldn't save the picture: {reason}",
   pictureNotDrawn: "Zonewise couldn't draw the picture.",
-} as const;
+} as const);
 
-export const RENDER_TEXTS = {
+export const RENDER_TEXTS = texts({
   noChart: 'Open a template or the values of a Helm chart to render it.',
   noKustomization: 'Open a kustomization, or a file that one takes in, to build it.',
   rendered: '$(check) {name} rendered ({services} Services)',
@@ -103,18 +104,18 @@ export const RENDER_TEXTS = {
   kustomizationTitle: { build: 'Kustomization to build', show: 'Kustomization to show' },
   valuesTitle: 'Values files to render with',
   valuesHint: "They win over the chart's values.yaml, the last one most. Choose none for values.yaml alone.",
-} as const;
+} as const);
 
-export const TRUST_TEXTS = {
+export const TRUST_TEXTS = texts({
   untrusted: {
     cluster: 'Trust this workspace to ask a cluster: nothing is started in Restricted Mode.',
     helm: 'Trust this workspace to render a chart: nothing is started in Restricted Mode.',
     kustomize: 'Trust this workspace to build a kustomization: nothing is started in Restricted Mode.',
   },
   manage: 'Manage workspace trust',
-} as const;
+} as const);
 
-export const CLUSTER_TEXTS = {
+export const CLUSTER_TEXTS = texts({
   name: 'Cluster snapshot',
   status: 'Cluster {context}, {age}',
   version: 'Kubernetes {version}',
@@ -142,4 +143,4 @@ export const CLUSTER_TEXTS = {
   accepted: '{context} accepts {service} (dry run). {differences}',
   acceptedWithWarnings: '{context} accepts {service} with warnings (dry run). {differences}',
   refused: '{context} rejects {service} (dry run): {reasons} {differences}',
-} as const;
+} as const);

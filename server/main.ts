@@ -2,6 +2,7 @@
  * Entry of the language server: a connection (IPC, or `--stdio`, `--socket=…`, `--pipe=…`) that is answered at once. What
  * serves it is loaded behind the first answer.
  */
+import './nodeLanguage.ts';
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { createFramingCheck } from './lsp/framing.ts';
 import { createLifeCycle } from './lsp/lifeCycle.ts';

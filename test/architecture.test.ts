@@ -18,6 +18,7 @@ interface Row {
 }
 
 const BELOW_RULES = [
+  'server/l10n.ts',
   'server/kubernetes',
   'server/simulator',
   'server/manifest',
@@ -28,20 +29,32 @@ const BELOW_RULES = [
   'server/words',
 ];
 const BELOW_FEATURES = [...BELOW_RULES, 'server/rules', 'server/protocol'];
+/** The language of a person. */
+const SAID = 'server/l10n.ts';
+
 const LSP_VALUES = ['vscode-languageserver-types', 'vscode-languageserver-textdocument'];
 
 /** All of the server that the client may import. It brings no code along but words for numbers: the rest is types. */
 const SHARED = 'server/protocol';
 
 const TABLE: readonly Row[] = [
-  { part: 'server/kubernetes', parts: [], packages: [] },
+  // Every room that has a sentence says it through this.
+  { part: SAID, parts: [], packages: [] },
+  { part: 'server/kubernetes', parts: [SAID], packages: [] },
   { part: 'server/simulator', parts: ['server/kubernetes'], packages: [] },
-  { part: 'server/manifest', parts: ['server/kubernetes'], packages: [] },
+  { part: 'server/manifest', parts: [SAID, 'server/kubernetes'], packages: [] },
   { part: 'server/workspace', parts: ['server/manifest', 'server/kubernetes'], packages: [] },
   { part: 'server/cluster', parts: ['server/manifest', 'server/kubernetes'], packages: ['yaml'] },
   {
     part: 'server/scenario',
-    parts: ['server/workspace', 'server/cluster', 'server/manifest', 'server/simulator', 'server/kubernetes'],
+    parts: [
+      SAID,
+      'server/workspace',
+      'server/cluster',
+      'server/manifest',
+      'server/simulator',
+      'server/kubernetes',
+    ],
     packages: [],
   },
   {
@@ -59,7 +72,14 @@ const TABLE: readonly Row[] = [
   // Sentences are made of data: of the rooms that decide, this one takes types alone.
   {
     part: 'server/words',
-    parts: ['server/analysis', 'server/simulator', 'server/scenario', 'server/cluster', 'server/kubernetes'],
+    parts: [
+      SAID,
+      'server/analysis',
+      'server/simulator',
+      'server/scenario',
+      'server/cluster',
+      'server/kubernetes',
+    ],
     packages: [],
   },
   { part: 'server/protocol', parts: [...BELOW_RULES], packages: [] },
@@ -70,6 +90,7 @@ const TABLE: readonly Row[] = [
     parts: [...BELOW_FEATURES, 'server/features'],
     packages: ['vscode-languageserver', 'vscode-languageserver/', ...LSP_VALUES],
   },
+  { part: 'server/nodeLanguage.ts', parts: [SAID], packages: ['node:'] },
   {
     part: 'server/nodeFiles.ts',
     parts: ['server/lsp', 'server/workspace', 'server/nodeClock.ts'],
@@ -100,7 +121,7 @@ const TABLE: readonly Row[] = [
   },
   {
     part: 'server/main.ts',
-    parts: ['server/lsp', 'server/nodeServer.ts'],
+    parts: ['server/lsp', 'server/nodeLanguage.ts', 'server/nodeServer.ts'],
     packages: ['vscode-languageserver', 'vscode-languageserver/'],
   },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.
@@ -113,7 +134,7 @@ const TABLE: readonly Row[] = [
   // What needs Node: another entry beside this one starts the server elsewhere.
   {
     part: 'client/node.ts',
-    parts: ['client/extension.ts', 'client/server'],
+    parts: ['client/language.ts', 'client/extension.ts', 'client/server'],
     packages: ['vscode'],
   },
   {
@@ -130,8 +151,8 @@ const TABLE: readonly Row[] = [
 
 /** Rooms that give others nothing but types, and what of them may run all the same. */
 const TYPES_ONLY: readonly { readonly from: string; readonly but: readonly string[] }[] = [
-  { from: 'server/protocol', but: ['server/protocol', 'server/words'] },
-  { from: 'server/words', but: ['server/words', 'server/kubernetes'] },
+  { from: 'server/protocol', but: ['server/protocol', 'server/words', SAID] },
+  { from: 'server/words', but: ['server/words', 'server/kubernetes', SAID] },
 ];
 
 /** Circles that are still to be opened. */

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CancellationToken, MessageSignature, ServerOptions } from 'vscode-languageclient/node';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import { SERVER_FLAGS, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
@@ -12,10 +12,12 @@ export function createNodeClient(setup: ServerSetup): ServerClient {
   const { context, output } = setup;
   const module = context.asAbsolutePath('dist/server.cjs');
   const env = compileCacheIn(context.globalStorageUri);
+  const args = nameBundle(vscode.l10n.uri);
   const serverOptions: ServerOptions = {
-    run: { module, transport: TransportKind.ipc, options: { env, execArgv: [...SERVER_FLAGS] } },
+    run: { module, args, transport: TransportKind.ipc, options: { env, execArgv: [...SERVER_FLAGS] } },
     debug: {
       module,
+      args,
       transport: TransportKind.ipc,
       options: { env, execArgv: [...SERVER_FLAGS, '--nolazy', '--inspect=6009'] },
     },
@@ -91,6 +93,11 @@ async function kill(server: LanguageClient['serverProcess']): Promise<void> {
   const closed = new Promise((resolve) => server.once('close', resolve));
   server.kill('SIGKILL');
   await closed;
+}
+
+/** Where the server finds its sentences, when the editor speaks another language than English. */
+function nameBundle(bundle: vscode.Uri | undefined): string[] {
+  return bundle?.scheme === 'file' ? [`--l10n=${bundle.fsPath}`] : [];
 }
 
 /** Node keeps the compiled server there, so that the next start takes a quarter less. Older versions do not know it. */

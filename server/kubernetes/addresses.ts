@@ -1,3 +1,5 @@
+import { t } from '../l10n.ts';
+
 /**
  * IP addresses and CIDRs as the API server reads them: the lenient form that the fields of a Service take, what makes
  * a spelling ambiguous (refused from 1.36 on), and the canonical spelling.
@@ -74,20 +76,20 @@ function isWrittenAsIpv4({ family, isMapped }: Address): boolean {
 }
 
 function specialIpv4([a = 0, b = 0, c = 0, d = 0]: readonly number[]): string | undefined {
-  if (a === 0 && b === 0 && c === 0 && d === 0) return 'unspecified';
-  if (a === 127) return 'loopback';
-  if (a === 169 && b === 254) return 'link-local';
-  return a === 224 && b === 0 && c === 0 ? 'link-local multicast' : undefined;
+  if (a === 0 && b === 0 && c === 0 && d === 0) return t('unspecified');
+  if (a === 127) return t('loopback');
+  if (a === 169 && b === 254) return t('link-local');
+  return a === 224 && b === 0 && c === 0 ? t('link-local multicast') : undefined;
 }
 
 function specialIpv6(bytes: readonly number[]): string | undefined {
   const [first = 0, second = 0] = bytes;
   if (bytes.slice(0, 15).every((byte) => byte === 0)) {
-    if (bytes[15] === 0) return 'unspecified';
-    if (bytes[15] === 1) return 'loopback';
+    if (bytes[15] === 0) return t('unspecified');
+    if (bytes[15] === 1) return t('loopback');
   }
-  if (first === 0xfe && (second & 0xc0) === 0x80) return 'link-local';
-  return first === 0xff && (second & 0x0f) === 0x02 ? 'link-local multicast' : undefined;
+  if (first === 0xfe && (second & 0xc0) === 0x80) return t('link-local');
+  return first === 0xff && (second & 0x0f) === 0x02 ? t('link-local multicast') : undefined;
 }
 
 const MAPPED_PREFIX: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];

@@ -1,3 +1,5 @@
+import { t } from '../l10n.ts';
+
 /** The minor number of a Kubernetes 1.x release: 31 stands for 1.31. */
 export type Minor = number;
 
@@ -96,9 +98,9 @@ export function describeMinors(minors: readonly Minor[]): string {
     else spans.push({ first: minor, last: minor });
   }
   const texts = spans.map(({ first, last }) =>
-    first === last ? formatMinor(first) : `${formatMinor(first)} to ${formatMinor(last)}`,
+    first === last ? formatMinor(first) : t`${formatMinor(first)} to ${formatMinor(last)}`,
   );
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
+  return texts.length < 2 ? texts.join('') : t`${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
 }
 
 function fromMajorMinor(

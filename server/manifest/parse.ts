@@ -5,6 +5,7 @@ import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { mayReachOut, splitList } from './tree/splitList.ts';
+import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
 const LONGEST_FILE = 16 * 1024 * 1024;
@@ -124,8 +125,8 @@ function hasAlias(node: ManifestNode | undefined): boolean {
 
 /** The file as a single document that says why it was not read. */
 function leaveUnread(text: string): ManifestDocument {
-  const limits = `${LONGEST_FILE / 1024 / 1024} MiB, or ${MOST_DOCUMENTS.toLocaleString('en')} documents`;
-  const message = `This file is too large to check (the limit is ${limits}).`;
+  const limits = t`${LONGEST_FILE / 1024 / 1024} MiB, or ${MOST_DOCUMENTS.toLocaleString('en')} documents`;
+  const message = t`This file is too large to check (the limit is ${limits}).`;
   return {
     text,
     root: undefined,

@@ -1,5 +1,6 @@
 import type { LoadReport, Locality, SimulatedReport } from '../simulator/report/reportTypes.ts';
 import { formatMoney, formatParts, formatTimes } from '../words/numbers.ts';
+import { t } from '../l10n.ts';
 
 export type MeasureName = keyof Locality | 'busiest' | 'cost';
 
@@ -21,21 +22,21 @@ export interface Measure {
 
 /** In the order in which they are always shown: from near to far, to nowhere, then load and cost. */
 export const MEASURES: readonly Measure[] = [
-  measurePart('sameNode', 'Same node', 'Node'),
-  measurePart('sameZone', 'Same zone, other node', 'Zone'),
-  measurePart('crossZone', 'Cross-zone', 'Cross'),
-  measurePart('dropped', 'Dropped', 'Dropped'),
+  measurePart('sameNode', t('Same node'), t('Node')),
+  measurePart('sameZone', t('Same zone, other node'), t('Zone')),
+  measurePart('crossZone', t('Cross-zone'), t('Cross')),
+  measurePart('dropped', t('Dropped'), t('Dropped')),
   {
     name: 'busiest',
-    label: 'Busiest pod',
-    short: 'Busiest',
+    label: t('Busiest pod'),
+    short: t('Busiest'),
     part: undefined,
     read: ({ load }) => (load.busiest ? formatTimes(load.busiest.timesMean) : '–'),
   },
   {
     name: 'cost',
-    label: 'Cost per month',
-    short: 'Cost',
+    label: t('Cost per month'),
+    short: t('Cost'),
     part: undefined,
     read: ({ cost }) => formatMoney(cost.perMonth, cost.currency),
   },

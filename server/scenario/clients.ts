@@ -20,6 +20,7 @@ import { readDirective } from './readDirective.ts';
 import { zonesAskedFor } from './scheduling.ts';
 import type { NamedClients, Note, Problem, Provenance, Sayer } from './statements.ts';
 import type { AnalysisInputs, FoundCaller } from './types.ts';
+import { t } from '../l10n.ts';
 
 /** What tells of the clients, before the nodes are settled. */
 export interface ClientSource {
@@ -149,12 +150,12 @@ function weigh(
 ): WeighedClient {
   switch (amount.kind) {
     case 'zone': {
-      const named: NamedClients = { name: `zone ${amount.zone}`, pods: undefined, where: 'told' };
+      const named: NamedClients = { name: t`zone ${amount.zone}`, pods: undefined, where: 'told' };
       return { named, zones: [{ zone: amount.zone, weight: amount.weight }], onNodes: [] };
     }
     case 'node': {
       const { node, weight = 1 } = amount;
-      const named: NamedClients = { name: `node ${node}`, pods: undefined, where: 'told' };
+      const named: NamedClients = { name: t`node ${node}`, pods: undefined, where: 'told' };
       const isKnown = nodes.some(({ name }) => name === node);
       return { named, zones: [], onNodes: isKnown ? [{ node, weight }] : [] };
     }

@@ -1,4 +1,6 @@
 import { countOf } from './lists.ts';
+import { formatCount } from './numbers.ts';
+import { t } from '../l10n.ts';
 
 /** The cluster and the moment that a snapshot is of. */
 interface SnapshotOrigin {
@@ -14,12 +16,13 @@ const DAY = 24 * HOUR;
 export function formatAge(takenAt: string, now: number): string {
   const age = now - Date.parse(takenAt);
   // A clock that was set back is no news.
-  if (!(age >= MINUTE)) return 'just now';
-  const [unit, name] = age < HOUR ? [MINUTE, 'minute'] : age < 2 * DAY ? [HOUR, 'hour'] : [DAY, 'day'];
-  return `${countOf(Math.floor(age / unit), name)} ago`;
+  if (!(age >= MINUTE)) return t('just now');
+  if (age < HOUR) return countOf(Math.floor(age / MINUTE), 'minute ago', 'minutes ago');
+  if (age < 2 * DAY) return countOf(Math.floor(age / HOUR), 'hour ago', 'hours ago');
+  return t`${formatCount(Math.floor(age / DAY))} days ago`;
 }
 
 /** `from context prod-eu, 12 minutes ago`. */
 export function describeOrigin({ context, takenAt }: SnapshotOrigin, now: number): string {
-  return `from context ${context}, ${formatAge(takenAt, now)}`;
+  return t`from context ${context}, ${formatAge(takenAt, now)}`;
 }

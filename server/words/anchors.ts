@@ -1,4 +1,6 @@
+import { t } from '../l10n.ts';
+
 /** Where the value of an alias is from; `anchor` is Markdown. */
 export function sayAnchor(anchor: string, line: number): string {
-  return `The value of ${anchor} in line ${line}:`;
+  return t`The value of ${anchor} in line ${line}:`;
 }

@@ -1,5 +1,6 @@
 import type { Assumptions } from '../analysis/assumptions.ts';
 import { countOf, listNames } from './lists.ts';
+import { t } from '../l10n.ts';
 
 /** What the numbers stand on that nobody said: `3 zones`, `even clients`. */
 export function sayAssumption(part: 'pods' | 'zones' | 'clients', { pods, zones }: Assumptions): string {
@@ -9,7 +10,7 @@ export function sayAssumption(part: 'pods' | 'zones' | 'clients', { pods, zones 
     case 'zones':
       return countOf(zones ?? 0, 'zone');
     case 'clients':
-      return 'even clients';
+      return t('even clients');
   }
 }
 
@@ -25,5 +26,5 @@ export function listAssumptions(assumptions: Assumptions): readonly string[] {
 /** `Assumed: 3 zones and even clients.`; empty where nothing is. */
 export function sayAssumed(assumptions: Assumptions): string {
   const parts = listAssumptions(assumptions);
-  return parts.length === 0 ? '' : `Assumed: ${listNames(parts)}.`;
+  return parts.length === 0 ? '' : t`Assumed: ${listNames(parts)}.`;
 }

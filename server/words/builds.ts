@@ -1,4 +1,5 @@
 import { listNames } from './lists.ts';
+import { t } from '../l10n.ts';
 
 /** What a lens says of a Service that a kustomization builds. */
 export interface BuiltHeadline {
@@ -22,15 +23,15 @@ export function titleBuiltHeadline({
 }: BuiltHeadline): string {
   const names = [...(isOfThisFile ? [] : [build]), ...(service === undefined ? [] : [service])];
   const lead = names.length === 0 ? '' : `${names.join(' · ')}: `;
-  return `${lead}${headline}${isPartlyKnown ? ' · partly known' : ''}`;
+  return `${lead}${headline}${isPartlyKnown ? t(' · partly known') : ''}`;
 }
 
 /** What asks kustomize about a build that reading knows in part. */
-export const BUILD_WITH_KUSTOMIZE = 'Build with Kustomize';
+export const BUILD_WITH_KUSTOMIZE = t('Build with Kustomize');
 
 /** Behind a finding that only some builds of a file have. */
 export function namedBuilds(builds: readonly string[]): string {
-  return `Built by ${listNames(builds)}.`;
+  return t`Built by ${listNames(builds)}.`;
 }
 
 /** What a Service of a build was made from; files as seen from the open one. */
@@ -45,14 +46,14 @@ export interface BuiltSources {
 }
 
 /** `BuiltSources.name` of the Service that a preview shows. */
-export const OWN_SERVICE = 'The Service';
+export const OWN_SERVICE = t('The Service');
 
 export function describeSources({ name, build, source, patches, steps }: BuiltSources): string {
   const changes = [
-    ...(patches.length === 0 ? [] : [`patched by ${listNames(patches)}`]),
-    ...(steps.length === 0 ? [] : [`with ${listNames(steps)} of its kustomizations`]),
+    ...(patches.length === 0 ? [] : [t`patched by ${listNames(patches)}`]),
+    ...(steps.length === 0 ? [] : [t`with ${listNames(steps)} of its kustomizations`]),
   ];
-  return `${name} is built by ${build} from ${[source, ...changes].join(', ')}.`;
+  return t`${name} is built by ${build} from ${[source, ...changes].join(', ')}.`;
 }
 
 interface Gap {
@@ -61,11 +62,11 @@ interface Gap {
 }
 
 const GAPS: Readonly<Record<string, (names: string) => string>> = {
-  remote: (names) => `Not known: ${names}, which isn't fetched.`,
-  missing: (names) => `Not found: ${names}.`,
-  unreadable: (names) => `Not read: ${names}.`,
-  target: (names) => `Not followed: a patch for ${names}.`,
-  'too-large': () => 'The build is too large: only a part of it is included.',
+  remote: (names) => t`Not known: ${names}, which isn't fetched.`,
+  missing: (names) => t`Not found: ${names}.`,
+  unreadable: (names) => t`Not read: ${names}.`,
+  target: (names) => t`Not followed: a patch for ${names}.`,
+  'too-large': () => t('The build is too large: only a part of it is included.'),
 };
 
 /** What a build leaves unknown, a sentence for each kind. */
@@ -73,32 +74,34 @@ export function listGaps(gaps: readonly Gap[]): readonly string[] {
   const kinds = new Map<string, Set<string>>();
   for (const { kind, what } of gaps) {
     const names = kinds.get(kind) ?? new Set();
-    kinds.set(kind, names.add(what === '' ? 'a document' : what));
+    kinds.set(kind, names.add(what === '' ? t('a document') : what));
   }
   return [...kinds].map(([kind, names]) => {
     const say = Object.hasOwn(GAPS, kind) ? GAPS[kind] : undefined;
     const list = listNames([...names]);
-    return say?.(list) ?? `Partly known: ${list} of the kustomization isn't followed.`;
+    return say?.(list) ?? t`Partly known: ${list} of the kustomization isn't followed.`;
   });
 }
 
-export const SCENARIO_WRITTEN_ELSEWHERE =
-  'Open the Service or its patch to save this: it is not in this file.';
+export const SCENARIO_WRITTEN_ELSEWHERE = t(
+  'Open the Service or its patch to save this: it is not in this file.',
+);
 const PLACES: Readonly<Record<'service' | 'patch' | 'overlay', string>> = {
-  service: 'In the Service itself',
-  patch: 'In the patch',
-  overlay: 'As a new patch',
+  service: t('In the Service itself'),
+  patch: t('In the patch'),
+  overlay: t('As a new patch'),
 };
 
 /** What applying a choice in a place would change. */
 export function describePlace(kind: keyof typeof PLACES, builds: readonly string[]): string {
-  return `${PLACES[kind]}: changes ${builds.length === 1 ? 'the build' : 'the builds'} ${listNames(builds)}`;
+  return t`${PLACES[kind]}: changes ${builds.length === 1 ? t('the build') : t('the builds')} ${listNames(builds)}`;
 }
 
-export const NO_PLACE_IN_KUSTOMIZATION =
-  'The kustomization has no list of patches that can be added to safely.';
+export const NO_PLACE_IN_KUSTOMIZATION = t(
+  'The kustomization has no list of patches that can be added to safely.',
+);
 
 /** In front of the line above a patch. */
 export function sayPatchOf(file: string): string {
-  return `patch of ${file}: `;
+  return t`patch of ${file}: `;
 }

@@ -1,7 +1,8 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
+import { t } from '../l10n.ts';
 
 const NAMES: Readonly<Record<TrafficDistributionChoice, string>> = {
-  unset: 'unset',
+  unset: t('unset'),
   PreferSameZone: 'PreferSameZone',
   PreferClose: 'PreferClose',
   PreferSameNode: 'PreferSameNode',

@@ -1,14 +1,16 @@
+import { t } from '../l10n.ts';
+
 /** Why an edit is not made; see `EditRefusal` in `manifest/edit/guardEdits.ts`. */
 type Refusal = 'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json' | 'impossible';
 
-const NO_PLACE = 'This manifest has no safe place for the change. Edit it by hand.';
+const NO_PLACE = t('This manifest has no safe place for the change. Edit it by hand.');
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   overlap: NO_PLACE,
-  unreadable: 'Fix the YAML errors of this manifest first.',
-  shared: 'Edit this value by hand: other objects share it through an anchor.',
+  unreadable: t('Fix the YAML errors of this manifest first.'),
+  shared: t('Edit this value by hand: other objects share it through an anchor.'),
   'other-value': NO_PLACE,
-  comment: 'Edit this value by hand: a comment would be lost.',
+  comment: t('Edit this value by hand: a comment would be lost.'),
   json: NO_PLACE,
   impossible: NO_PLACE,
 };
@@ -17,5 +19,6 @@ export function describeEditRefusal(refusal: Refusal): string {
   return REFUSALS[refusal];
 }
 
-export const SPREAD_NOT_SAFE =
-  'The workload has no safe place for a zone spread constraint, or has other constraints. Edit it by hand.';
+export const SPREAD_NOT_SAFE = t(
+  'The workload has no safe place for a zone spread constraint, or has other constraints. Edit it by hand.',
+);

@@ -3,6 +3,7 @@ import type { Locality, NotProxied, PortReport, SimulatedReport } from '../simul
 import { countOf } from './lists.ts';
 import { CAUSE_WORDS } from './notProxied.ts';
 import { headlineOfFirst } from './ports.ts';
+import { t } from '../l10n.ts';
 
 /**
  * One line for a CodeLens, such as `33% cross-zone · busiest pod 1.5× average`. 0% and 100% stand for exactly nothing and
@@ -24,46 +25,46 @@ function summarize(report: Summarized): string {
   const { locality, load } = report;
   const served = locality.sameNode + locality.sameZone + locality.crossZone;
   if (served === 0) {
-    const whole = locality.dropped === 0 ? 'no clients' : `100% dropped: ${describeAbsence(report)}`;
+    const whole = locality.dropped === 0 ? t('no clients') : t`100% dropped: ${describeAbsence(report)}`;
     return [whole, ...describePending(report)].join(' · ');
   }
 
   const parts = [
-    ...(locality.dropped > 0 ? [`${formatParts(locality).dropped} dropped`] : []),
+    ...(locality.dropped > 0 ? [t`${formatParts(locality).dropped} dropped`] : []),
     describeLocality(report, locality),
     ...describeLoad(report),
   ];
-  if (load.idle.length > 0) parts.push(`${countOf(load.idle.length, 'pod')} idle`);
+  if (load.idle.length > 0) parts.push(t`${countOf(load.idle.length, 'pod')} idle`);
   return [...parts, ...describePending(report)].join(' · ');
 }
 
 /** Replicas that fit on no node: they wait for one, and are no endpoints. */
 function describePending({ placement }: Summarized): string[] {
-  return placement.unschedulable > 0 ? [`${countOf(placement.unschedulable, 'pod')} pending`] : [];
+  return placement.unschedulable > 0 ? [t`${countOf(placement.unschedulable, 'pod')} pending`] : [];
 }
 
 function describeAbsence({ load, endpoints }: Summarized): string {
-  if (endpoints.length === 0) return 'no endpoints';
-  return load.readyEndpointCount === 0 ? 'no ready endpoint' : "no endpoint on the clients' nodes";
+  if (endpoints.length === 0) return t('no endpoints');
+  return load.readyEndpointCount === 0 ? t('no ready endpoint') : t("no endpoint on the clients' nodes");
 }
 
 function describeLocality({ zones }: Summarized, locality: Locality): string {
   const { sameNode, sameZone, crossZone } = locality;
   const parts = formatParts(locality);
   if (crossZone === 0) {
-    if (sameZone > 0) return '0% cross-zone';
-    return `${parts.sameNode} same node`;
+    if (sameZone > 0) return t('0% cross-zone');
+    return t`${parts.sameNode} same node`;
   }
   if (zones.every(({ name }) => name === ''))
-    return sameNode === 0 ? 'zones unknown' : `${parts.sameNode} same node, zones unknown`;
+    return sameNode === 0 ? t('zones unknown') : t`${parts.sameNode} same node, zones unknown`;
 
-  return `${parts.crossZone} cross-zone`;
+  return t`${parts.crossZone} cross-zone`;
 }
 
 function describeLoad({ load }: Summarized): string[] {
   if (load.busiest === undefined) return [];
-  if (load.readyEndpointCount === 0) return ['only terminating pods'];
-  if (load.readyEndpointCount === 1) return ['single pod'];
+  if (load.readyEndpointCount === 0) return [t('only terminating pods')];
+  if (load.readyEndpointCount === 1) return [t('single pod')];
   const times = load.busiest.timesMean;
-  return times < 1.05 ? ['even load'] : [`busiest pod ${formatTimes(times)} average`];
+  return times < 1.05 ? [t('even load')] : [t`busiest pod ${formatTimes(times)} average`];
 }

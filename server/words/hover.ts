@@ -2,41 +2,42 @@ import type { ServiceShape } from '../kubernetes/schemaTypes.ts';
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import { describeMinors, formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import { nameShape } from './shapeNames.ts';
+import { t } from '../l10n.ts';
 
 /** Above the lists of a hover. */
 export const HOVER_HEADINGS = {
-  values: 'Values',
-  exceptions: 'Exceptions',
-  pitfalls: 'Good to know',
-  overrides: 'Little or no effect on this Service',
+  values: t('Values'),
+  exceptions: t('Exceptions'),
+  pitfalls: t('Good to know'),
+  overrides: t('Little or no effect on this Service'),
 } as const;
 
 /** In front of this manifest's numbers. */
 export const NUMBERS_OF = {
-  current: 'This manifest:',
-  inEffect: 'If the value took effect:',
+  current: t('This manifest:'),
+  inEffect: t('If the value took effect:'),
 } as const;
 
 export type DocumentationOf = 'Istio' | 'Kubernetes';
 
 /** Sentences of a hover, in Markdown; `code` stands in a code span already. */
 export const HOVER_SENTENCES = {
-  whenUnset: (effect: string) => `When unset: ${effect.charAt(0).toLowerCase()}${effect.slice(1)}`,
-  defaultIs: (code: string) => `When unset: ${code}.`,
-  deprecated: (since: Minor) => `Deprecated since ${formatMinor(since)}.`,
-  documentation: (of: DocumentationOf) => `${of} documentation`,
+  whenUnset: (effect: string) => t`When unset: ${effect.charAt(0).toLowerCase()}${effect.slice(1)}`,
+  defaultIs: (code: string) => t`When unset: ${code}.`,
+  deprecated: (since: Minor) => t`Deprecated since ${formatMinor(since)}.`,
+  documentation: (of: DocumentationOf) => t`${of} documentation`,
   onVersions: (versions: VersionRange, fates: string) =>
-    `On this document's Kubernetes ${formatVersionRange(versions)}: ${fates}.`,
+    t`On this document's Kubernetes ${formatVersionRange(versions)}: ${fates}.`,
   idleOnVersions: (missing: readonly Minor[], versions: VersionRange) =>
-    `No effect on ${describeMinors(missing)} of this document's Kubernetes ${formatVersionRange(versions)}.`,
-  forbiddenOnShape: (shape: ServiceShape) => `Not allowed on ${nameShape(shape)}.`,
-  idleOnShape: (shape: ServiceShape) => `No effect on ${nameShape(shape)}.`,
-  noSuchValue: (code: string, pathCode: string) => `${code} is not a value of ${pathCode}.`,
-  didYouMean: (code: string) => `Did you mean ${code}?`,
-  valuesAre: (codes: readonly string[]) => `Its values are ${codes.join(', ')}.`,
+    t`No effect on ${describeMinors(missing)} of this document's Kubernetes ${formatVersionRange(versions)}.`,
+  forbiddenOnShape: (shape: ServiceShape) => t`Not allowed on ${nameShape(shape)}.`,
+  idleOnShape: (shape: ServiceShape) => t`No effect on ${nameShape(shape)}.`,
+  noSuchValue: (code: string, pathCode: string) => t`${code} is not a value of ${pathCode}.`,
+  didYouMean: (code: string) => t`Did you mean ${code}?`,
+  valuesAre: (codes: readonly string[]) => t`Its values are ${codes.join(', ')}.`,
   removedField: (path: string, removedIn: Minor, replacementCode: string) =>
-    `**${path}** was removed in ${formatMinor(removedIn)}; no supported version knows it. Use ${replacementCode}.`,
-  purpose: (purpose: string) => `For Zonewise: ${purpose}.`,
+    t`**${path}** was removed in ${formatMinor(removedIn)}; no supported version knows it. Use ${replacementCode}.`,
+  purpose: (purpose: string) => t`For Zonewise: ${purpose}.`,
 } as const;
 
 /** Why trafficDistribution has little or no effect on a Service. */
@@ -47,16 +48,20 @@ export type IdleCause =
 export function sayIdleCause(cause: IdleCause): string {
   switch (cause.kind) {
     case 'annotation':
-      return `The annotation \`${cause.key}\` overrides it.`;
+      return t`The annotation \`${cause.key}\` overrides it.`;
     case 'external-name':
-      return 'An ExternalName Service is a DNS alias and is not proxied.';
+      return t('An ExternalName Service is a DNS alias and is not proxied.');
     case 'headless':
-      return 'A headless Service is not proxied: clients choose among all addresses that DNS returns.';
+      return t('A headless Service is not proxied: clients choose among all addresses that DNS returns.');
     case 'internal-local':
-      return '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.';
+      return t(
+        '`internalTrafficPolicy: Local` keeps traffic to the cluster IP on the node, whatever the hints say.',
+      );
     case 'external-local':
-      return '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.';
+      return t(
+        '`externalTrafficPolicy: Local` keeps traffic from outside on the node, whatever the hints say.',
+      );
     case 'no-selector':
-      return 'Without a selector no controller writes hints; only those in your own EndpointSlices count.';
+      return t('Without a selector no controller writes hints; only those in your own EndpointSlices count.');
   }
 }

@@ -10,86 +10,87 @@ import { clip, countOf, listNames } from './lists.ts';
 import { sayNote } from './notes.ts';
 import { formatShare, formatTimes } from './numbers.ts';
 import { headlineOfFirst } from './ports.ts';
+import { t } from '../l10n.ts';
 
 /** One line for half a window, no full stop. */
 export function sayKeyLine(line: KeyLine): string {
   const { fact, ports, pending, assumptions, assumed, ungoverned } = line;
   const remarks = [
-    ...(pending > 0 ? [`${countOf(pending, 'pod')} pending`] : []),
+    ...(pending > 0 ? [t`${countOf(pending, 'pod')} pending`] : []),
     ...(ungoverned.direct > 0 ? [remarkDirect(ungoverned.direct)] : []),
     ...(ungoverned.outside === undefined ? [] : [OUTSIDE_REMARKS[ungoverned.outside]]),
-    ...('idle' in fact && fact.idle > 0 ? [`${countOf(fact.idle, 'pod')} idle`] : []),
+    ...('idle' in fact && fact.idle > 0 ? [t`${countOf(fact.idle, 'pod')} idle`] : []),
   ];
   const text = headlineOfFirst([sayFact(fact, line), ...remarks].join(' · '), ports);
-  return assumed === undefined ? text : `${text} (assumed: ${sayAssumption(assumed, assumptions)})`;
+  return assumed === undefined ? text : t`${text} (assumed: ${sayAssumption(assumed, assumptions)})`;
 }
 
 /** Who calls, or where nobody knows, what is called. */
 function sayWho({ callers, pods, isExposed }: KeyLine): string {
-  if (callers.length > 0) return ` from ${listFew(callers)}`;
-  if (isExposed) return ' from inside the cluster';
-  return pods > 1 ? ` to ${countOf(pods, 'pod')}` : '';
+  if (callers.length > 0) return t` from ${listFew(callers)}`;
+  if (isExposed) return t(' from inside the cluster');
+  return pods > 1 ? t` to ${countOf(pods, 'pod')}` : '';
 }
 
 function sayFact(fact: KeyFact, line: KeyLine): string {
   const from = sayWho(line);
   switch (fact.kind) {
     case 'alias':
-      return `DNS alias of ${clip(fact.target, LONGEST)}`;
+      return t`DNS alias of ${clip(fact.target, LONGEST)}`;
     case 'headless':
       return fact.workloads.length === 0
-        ? 'headless: DNS returns every pod, clients choose'
-        : `headless: DNS returns every pod of ${listFew(fact.workloads)}`;
+        ? t('headless: DNS returns every pod, clients choose')
+        : t`headless: DNS returns every pod of ${listFew(fact.workloads)}`;
     case 'excluded':
-      return 'ignored by the proxy because of a label';
+      return t('ignored by the proxy because of a label');
     case 'part':
-      return 'patch of a Service that is not here';
+      return t('patch of a Service that is not here');
     case 'refused':
       return sayRefused(fact);
     case 'ignored':
       return sayIgnored(fact);
     case 'versions-differ':
       return fact.parts
-        .map(({ minors, crossZone }) => `${formatShare(crossZone)} cross-zone on ${describeMinors(minors)}`)
+        .map(({ minors, crossZone }) => t`${formatShare(crossZone)} cross-zone on ${describeMinors(minors)}`)
         .join(' · ');
     case 'no-clients':
-      return 'no clients';
+      return t('no clients');
     case 'all-dropped':
-      return `all connections dropped: ${DROP_CAUSES[fact.cause]}`;
+      return t`all connections dropped: ${DROP_CAUSES[fact.cause]}`;
     case 'some-dropped':
       return saySomeDropped(fact);
     case 'pods-assumed': {
       const none =
-        fact.selector === undefined ? 'no EndpointSlice' : `no pods of ${clip(fact.selector, LONGEST)}`;
-      return `${none} found · with ${fact.pods}: ${formatShare(fact.crossZone)} cross-zone`;
+        fact.selector === undefined ? t('no EndpointSlice') : t`no pods of ${clip(fact.selector, LONGEST)}`;
+      return t`${none} found · with ${fact.pods}: ${formatShare(fact.crossZone)} cross-zone`;
     }
     case 'terminating':
-      return `only terminating pods · ${formatShare(fact.crossZone)} cross-zone${from}`;
+      return t`only terminating pods · ${formatShare(fact.crossZone)} cross-zone${from}`;
     case 'single-pod':
       return saySinglePod(fact.value, line);
     case 'one-zone':
-      return `all in ${clip(fact.zone, LONGEST)}: nothing is cross-zone`;
+      return t`all in ${clip(fact.zone, LONGEST)}: nothing is cross-zone`;
     case 'no-zones':
-      return 'zones unknown: no node has a zone label';
+      return t('zones unknown: no node has a zone label');
     case 'helped': {
       const since = fact.since === undefined ? '' : ` (${formatMinor(fact.since)}+)`;
-      const spread = fact.isSpreadNeeded ? ' and a zone spread' : '';
-      return `${formatShare(fact.crossZone)} cross-zone${from} · ${formatShare(fact.after)} with ${nameChoice(fact.choice)}${since}${spread}`;
+      const spread = fact.isSpreadNeeded ? t(' and a zone spread') : '';
+      return t`${formatShare(fact.crossZone)} cross-zone${from} · ${formatShare(fact.after)} with ${nameChoice(fact.choice)}${since}${spread}`;
     }
     case 'beyond-limits': {
-      const harm = fact.limit === 'load' ? sayBusiest(fact.amount) : `${formatShare(fact.amount)} dropped`;
-      return `${formatShare(fact.crossZone)} cross-zone · ${formatShare(fact.after)} with ${nameChoice(fact.choice)}, but ${harm}`;
+      const harm = fact.limit === 'load' ? sayBusiest(fact.amount) : t`${formatShare(fact.amount)} dropped`;
+      return t`${formatShare(fact.crossZone)} cross-zone · ${formatShare(fact.after)} with ${nameChoice(fact.choice)}, but ${harm}`;
     }
     case 'loose':
-      return `${formatShare(fact.crossZone)} cross-zone${from}, up to ${formatShare(fact.worst)}: no zone spread`;
+      return t`${formatShare(fact.crossZone)} cross-zone${from}, up to ${formatShare(fact.worst)}: no zone spread`;
     case 'kept':
       return sayKept(fact, from);
     case 'no-effect':
-      return `${formatShare(fact.crossZone)} cross-zone${from} with or without ${nameChoice(fact.choice)}`;
+      return t`${formatShare(fact.crossZone)} cross-zone${from} with or without ${nameChoice(fact.choice)}`;
     case 'nothing-helps':
       return sayNothingHelps(fact, from);
     case 'node-local':
-      return '100% same node: internalTrafficPolicy Local';
+      return t('100% same node: internalTrafficPolicy Local');
   }
 }
 
@@ -107,13 +108,13 @@ interface TooltipFacts {
 export function sayLensTooltip({ choices, assumptions, notes }: TooltipFacts): string {
   const shares = choices.map(
     ({ label, isCurrent, crossZone }) =>
-      `${label}${isCurrent ? ' (current)' : ''} ${crossZone === undefined ? '–' : formatShare(crossZone)}`,
+      `${label}${isCurrent ? t(' (current)') : ''} ${crossZone === undefined ? '–' : formatShare(crossZone)}`,
   );
   const lines = [
-    shares.length === 0 ? '' : `Cross-zone: ${shares.join(', ')}.`,
+    shares.length === 0 ? '' : t`Cross-zone: ${shares.join(', ')}.`,
     ...notes.map(sayNote),
     sayAssumed(assumptions),
-    'Select to see the traffic preview.',
+    t('Select to see the traffic preview.'),
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
@@ -121,43 +122,43 @@ export function sayLensTooltip({ choices, assumptions, notes }: TooltipFacts): s
 type FactOf<K extends KeyFact['kind']> = Extract<KeyFact, { readonly kind: K }>;
 
 const DROP_CAUSES = {
-  'no-endpoints': 'no pods',
-  'none-ready': 'no ready pod',
-  'none-local': 'no pod on client nodes',
+  'no-endpoints': t('no pods'),
+  'none-ready': t('no ready pod'),
+  'none-local': t('no pod on client nodes'),
 } as const;
 
 function sayRefused({ value, by, instead, isEverywhere }: FactOf<'refused'>): string {
-  const refusal = `${clip(value, LONGEST)} refused by ${describeMinors(by)}`;
+  const refusal = t`${clip(value, LONGEST)} refused by ${describeMinors(by)}`;
   if (instead === undefined) return refusal;
-  const works = instead.worksOnAll && !isEverywhere ? 'works on all' : 'works';
-  const share = instead.crossZone === undefined ? '' : `: ${formatShare(instead.crossZone)} cross-zone`;
+  const works = instead.worksOnAll && !isEverywhere ? t('works on all') : t('works');
+  const share = instead.crossZone === undefined ? '' : t`: ${formatShare(instead.crossZone)} cross-zone`;
   return `${refusal} · ${instead.value} ${works}${share}`;
 }
 
 function sayIgnored({ value, by, isUnknown, crossZone, elsewhere }: FactOf<'ignored'>): string {
-  const field = isUnknown ? 'trafficDistribution unknown to' : `${clip(value, LONGEST)} ignored by`;
-  const there = `${field} ${describeMinors(by)}: ${formatShare(crossZone)} cross-zone`;
-  return elsewhere === undefined ? there : `${there} · ${formatShare(elsewhere)} on newer`;
+  const field = isUnknown ? t('trafficDistribution unknown to') : t`${clip(value, LONGEST)} ignored by`;
+  const there = t`${field} ${describeMinors(by)}: ${formatShare(crossZone)} cross-zone`;
+  return elsewhere === undefined ? there : t`${there} · ${formatShare(elsewhere)} on newer`;
 }
 
 function saySomeDropped({ dropped, zones, isLocal }: FactOf<'some-dropped'>): string {
-  const where = zones.length === 0 ? '' : ` in ${listFew(zones)}`;
-  const why = isLocal ? ': internalTrafficPolicy Local' : '';
-  return `${formatShare(dropped)} dropped${where}${why}`;
+  const where = zones.length === 0 ? '' : t` in ${listFew(zones)}`;
+  const why = isLocal ? t(': internalTrafficPolicy Local') : '';
+  return t`${formatShare(dropped)} dropped${where}${why}`;
 }
 
 function saySinglePod(value: TrafficDistributionChoice | undefined, { callers, isExposed }: KeyLine): string {
-  const where = isExposed ? 'from other zones inside the cluster' : 'from other zones';
-  const from = callers.length > 0 ? `from ${listFew(callers)} in other zones` : where;
-  const anyway = value === undefined ? '' : `, ${nameChoice(value)} or not`;
-  return `single pod: cross-zone ${from}${anyway}`;
+  const where = isExposed ? t('from other zones inside the cluster') : t('from other zones');
+  const from = callers.length > 0 ? t`from ${listFew(callers)} in other zones` : where;
+  const anyway = value === undefined ? '' : t`, ${nameChoice(value)} or not`;
+  return t`single pod: cross-zone ${from}${anyway}`;
 }
 
 function sayKept({ crossZone, choice, timesMean, unset, emptyZones }: FactOf<'kept'>, from: string): string {
-  const share = `${formatShare(crossZone)} cross-zone${from}`;
+  const share = t`${formatShare(crossZone)} cross-zone${from}`;
   if (emptyZones.length > 0) return `${share}: ${sayEmpty(emptyZones)}`;
   return timesMean === undefined
-    ? `${share} · ${formatShare(unset)} without ${nameChoice(choice)}`
+    ? t`${share} · ${formatShare(unset)} without ${nameChoice(choice)}`
     : `${share} · ${sayBusiest(timesMean)}`;
 }
 
@@ -165,19 +166,19 @@ function sayNothingHelps(
   { crossZone, timesMean, emptyZones }: FactOf<'nothing-helps'>,
   from: string,
 ): string {
-  const share = `${formatShare(crossZone)} cross-zone${from}`;
+  const share = t`${formatShare(crossZone)} cross-zone${from}`;
   if (emptyZones.length > 0) return `${share}: ${sayEmpty(emptyZones)}`;
   return timesMean === undefined
-    ? `${share} with any value`
-    : `${share} with any value · ${sayBusiest(timesMean)}`;
+    ? t`${share} with any value`
+    : t`${share} with any value · ${sayBusiest(timesMean)}`;
 }
 
 function sayEmpty(zones: readonly string[]): string {
-  return `no ready pod in ${listFew(zones)}`;
+  return t`no ready pod in ${listFew(zones)}`;
 }
 
 function sayBusiest(timesMean: number): string {
-  return `busiest pod ${formatTimes(timesMean)} average`;
+  return t`busiest pod ${formatTimes(timesMean)} average`;
 }
 
 /** A name that somebody else made may be longer than a line. */

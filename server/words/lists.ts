@@ -1,13 +1,15 @@
+import { fillIn, translate } from '../l10n.ts';
 import { formatCount } from './numbers.ts';
+import { t } from '../l10n.ts';
 
 /** `1 endpoint`, `6 endpoints`, `150,000 endpoints`. The plural is the noun with an s unless given. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+  return fillIn(translate(`{0} ${count === 1 ? noun : plural}`), [formatCount(count)]);
 }
 
 /** `has` for one, else `have`: the verb of as many subjects. */
 export function verbFor(count: number, singular: string, plural: string): string {
-  return count === 1 ? singular : plural;
+  return translate(count === 1 ? singular : plural);
 }
 
 const NAMED_AT_MOST = 3;
@@ -19,8 +21,8 @@ const NAMED_AT_MOST = 3;
 export function listNames(names: readonly string[], count = names.length): string {
   const shown = count <= NAMED_AT_MOST + 1 ? names : names.slice(0, NAMED_AT_MOST);
   const hidden = count - shown.length;
-  if (hidden > 0) return `${shown.join(', ')} and ${formatCount(hidden)} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+  if (hidden > 0) return t`${shown.join(', ')} and ${formatCount(hidden)} more`;
+  return shown.length < 2 ? shown.join('') : t`${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 const LONGEST_QUOTE = 60;

@@ -1,4 +1,5 @@
 /** How numbers are written, in the editor's lines, in the preview and in reports: everywhere the same. */
+import { t } from '../l10n.ts';
 
 /** Shown where a number is missing or is none. */
 const UNKNOWN = '–';
@@ -114,9 +115,9 @@ function printCurrency(currency: string): string {
 /** An amount of data; two significant digits below 10 GiB. */
 export function formatGiB(amount: number): string {
   if (!Number.isFinite(amount)) return UNKNOWN;
-  if (amount <= DUST) return '0 GiB';
-  if (amount < 0.01) return '<0.01 GiB';
-  return `${amount < 10 ? trimZeros(amount.toFixed(2)) : formatCount(Math.round(amount))} GiB`;
+  if (amount <= DUST) return t('0 GiB');
+  if (amount < 0.01) return t('<0.01 GiB');
+  return t`${amount < 10 ? trimZeros(amount.toFixed(2)) : formatCount(Math.round(amount))} GiB`;
 }
 
 export function formatCount(count: number): string {

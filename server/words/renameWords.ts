@@ -1,3 +1,5 @@
+import { t } from '../l10n.ts';
+
 /** Why a name is not renamed. Files are as a person sees them. */
 export type RenameRefusal =
   | { readonly kind: 'no-name' }
@@ -25,38 +27,40 @@ export interface RenameLeftover {
 export function sayRenameRefusal(refusal: RenameRefusal): string {
   switch (refusal.kind) {
     case 'no-name':
-      return "Place the cursor on a label's value, a port's name or a Service's name to rename it.";
+      return t("Place the cursor on a label's value, a port's name or a Service's name to rename it.");
     case 'template':
-      return 'Rename this by hand: values of a template are known only once it is rendered.';
+      return t('Rename this by hand: values of a template are known only once it is rendered.');
     case 'reading':
-      return 'Zonewise is still reading the workspace. Try again in a moment.';
+      return t('Zonewise is still reading the workspace. Try again in a moment.');
     case 'placeholder':
-      return `Rename this where ${refusal.text} gets its value.`;
+      return t`Rename this where ${refusal.text} gets its value.`;
     case 'alias':
-      return `Rename this by hand: an anchor or alias shares the value in ${refusal.file}.`;
+      return t`Rename this by hand: an anchor or alias shares the value in ${refusal.file}.`;
     case 'from-cluster':
-      return `Rename this in its own manifest: a cluster wrote ${refusal.object} in ${refusal.file}.`;
+      return t`Rename this in its own manifest: a cluster wrote ${refusal.object} in ${refusal.file}.`;
     case 'kustomization':
-      return `Rename this by hand: ${refusal.file} has ${refusal.name} in a patch, a target or labels.`;
+      return t`Rename this by hand: ${refusal.file} has ${refusal.name} in a patch, a target or labels.`;
     case 'edit':
-      return `Rename this by hand: the change in ${refusal.file} would alter more than the name.`;
+      return t`Rename this by hand: the change in ${refusal.file} would alter more than the name.`;
     case 'invalid':
       return FORMS[refusal.of](refusal.startsWithLetter);
     case 'taken':
-      return `Choose another name: ${refusal.name} is already used by ${refusal.object} in ${refusal.file}.`;
+      return t`Choose another name: ${refusal.name} is already used by ${refusal.object} in ${refusal.file}.`;
   }
 }
 
 const FORMS: Readonly<Record<RenamedKind, (startsWithLetter: boolean) => string>> = {
   label: () =>
-    'Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.',
+    t('Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.'),
   containerPort: () =>
-    'Use at most 15 lowercase letters, digits and single dashes, with a letter among them and no dash at the ends.',
-  servicePort: () => 'Use at most 63 lowercase letters, digits and dashes, with no dash at the ends.',
+    t(
+      'Use at most 15 lowercase letters, digits and single dashes, with a letter among them and no dash at the ends.',
+    ),
+  servicePort: () => t('Use at most 63 lowercase letters, digits and dashes, with no dash at the ends.'),
   service: (startsWithLetter) =>
     startsWithLetter
-      ? 'Use at most 63 lowercase letters, digits and dashes, with a letter first and no dash at the end.'
-      : 'Use at most 63 lowercase letters, digits and dashes, with no dash at the ends.',
+      ? t('Use at most 63 lowercase letters, digits and dashes, with a letter first and no dash at the end.')
+      : t('Use at most 63 lowercase letters, digits and dashes, with no dash at the ends.'),
 };
 
 /** Undefined where nothing is left. */
@@ -65,11 +69,11 @@ export function sayRenameLeftover(
   { hosts, templates, unread }: RenameLeftover,
 ): string | undefined {
   const parts = [
-    hosts.length === 0 ? undefined : `host names in ${listSome(hosts)}`,
-    templates.length === 0 ? undefined : `templates in ${listSome(templates)}`,
-    unread.length === 0 ? undefined : `files too large to read (${listSome(unread)})`,
+    hosts.length === 0 ? undefined : t`host names in ${listSome(hosts)}`,
+    templates.length === 0 ? undefined : t`templates in ${listSome(templates)}`,
+    unread.length === 0 ? undefined : t`files too large to read (${listSome(unread)})`,
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : `Check ${parts.join(', ')}: ${name} isn't renamed there.`;
+  return parts.length === 0 ? undefined : t`Check ${parts.join(', ')}: ${name} isn't renamed there.`;
 }
 
 const MOST_LISTED = 5;
@@ -77,5 +81,5 @@ const MOST_LISTED = 5;
 function listSome(all: readonly string[]): string {
   const distinct = [...new Set(all)];
   const shown = distinct.slice(0, MOST_LISTED).join(', ');
-  return distinct.length > MOST_LISTED ? `${shown} and ${distinct.length - MOST_LISTED} more` : shown;
+  return distinct.length > MOST_LISTED ? t`${shown} and ${distinct.length - MOST_LISTED} more` : shown;
 }

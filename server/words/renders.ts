@@ -1,5 +1,6 @@
 import { listNames } from './lists.ts';
 import type { RenderFailure } from '../cluster/render/rendering.ts';
+import { t } from '../l10n.ts';
 
 /** What is rendered, and by what. */
 export interface Rendering {
@@ -17,16 +18,16 @@ interface ToolWords {
 
 const TOOLS: Readonly<Record<Rendering['tool'], ToolWords>> = {
   helm: {
-    verb: 'render',
-    noun: 'Rendering',
-    done: 'rendered',
-    missing: 'Install helm, or set zonewise.helmPath',
+    verb: t('render'),
+    noun: t('Rendering'),
+    done: t('rendered'),
+    missing: t('Install helm, or set zonewise.helmPath'),
   },
   kustomize: {
-    verb: 'build',
-    noun: 'Building',
-    done: 'built',
-    missing: 'Install kustomize or kubectl, or set zonewise.kustomizePath',
+    verb: t('build'),
+    noun: t('Building'),
+    done: t('built'),
+    missing: t('Install kustomize or kubectl, or set zonewise.kustomizePath'),
   },
 };
 
@@ -35,32 +36,34 @@ export function describeRenderFailure(reason: RenderFailure, { tool, name }: Ren
   const { verb, noun, done, missing } = TOOLS[tool];
   switch (reason.kind) {
     case 'program-missing':
-      return `${missing}: ${name} can't be ${done} without it.`;
+      return t`${missing}: ${name} can't be ${done} without it.`;
     case 'timed-out':
-      return `${tool} took too long to ${verb} ${name} and was stopped.`;
+      return t`${tool} took too long to ${verb} ${name} and was stopped.`;
     case 'cancelled':
-      return `${noun} of ${name} was cancelled.`;
+      return t`${noun} of ${name} was cancelled.`;
     case 'too-large':
-      return `The ${done} ${name} is too large to show.`;
+      return t`The ${done} ${name} is too large to show.`;
     case 'ended':
-      return `${tool} was ended before it had ${done} ${name}.`;
+      return t`${tool} was ended before it had ${done} ${name}.`;
     case 'refused':
-      return `${tool} can't ${verb} ${name}: ${reason.words}`;
+      return t`${tool} can't ${verb} ${name}: ${reason.words}`;
   }
 }
 
-export const NO_CHART = 'Open a template or the values of a Helm chart on this disk to render it.';
-export const NO_KUSTOMIZATION =
-  'Open a kustomization on this disk, or a file that one takes in, to build it.';
+export const NO_CHART = t('Open a template or the values of a Helm chart on this disk to render it.');
+export const NO_KUSTOMIZATION = t(
+  'Open a kustomization on this disk, or a file that one takes in, to build it.',
+);
 
 /** Kustomize would fetch it. */
 export function describeRemote(name: string, remote: string): string {
-  return `${name} is not built: it takes ${remote} from elsewhere, and nothing is fetched.`;
+  return t`${name} is not built: it takes ${remote} from elsewhere, and nothing is fetched.`;
 }
 
 /** Where a choice cannot be written: the file of a chart decides it by its actions. */
-export const WRITTEN_BY_TEMPLATE =
-  "Set the value in the chart's values or template: Zonewise doesn't write into templates.";
+export const WRITTEN_BY_TEMPLATE = t(
+  "Set the value in the chart's values or template: Zonewise doesn't write into templates.",
+);
 
 /** What a template that does not take the field from one value has for it. */
 export interface WayOut {
@@ -74,15 +77,15 @@ export interface WayOut {
 
 export function describeWayOut({ file, isWritten, values }: WayOut): string {
   if (values.length > 0)
-    return `Set ${listNames(values)} by hand in a file of values: Zonewise can't tell where it counts.`;
+    return t`Set ${listNames(values)} by hand in a file of values: Zonewise can't tell where it counts.`;
   return isWritten
-    ? `Change trafficDistribution in ${file}: no value decides it.`
-    : `Add trafficDistribution to ${file}: no value is known to decide it.`;
+    ? t`Change trafficDistribution in ${file}: no value decides it.`
+    : t`Add trafficDistribution to ${file}: no value is known to decide it.`;
 }
 
 /** The field comes from the template though no file of values has it. */
 export function describeUnsetByDefault(value: string): string {
-  return `Change the template: no file of values sets ${value}, so the template's default does.`;
+  return t`Change the template: no file of values sets ${value}, so the template's default does.`;
 }
 
 /** What applying a choice in a file of values would change; without a file, in the chart's own. */
@@ -96,6 +99,6 @@ export function describeValuesPlace({
   readonly file: string | undefined;
 }): string {
   return file === undefined
-    ? `Sets ${value}: changes ${chart} wherever nothing else sets it`
-    : `Sets ${value}: changes ${chart} with ${file}`;
+    ? t`Sets ${value}: changes ${chart} wherever nothing else sets it`
+    : t`Sets ${value}: changes ${chart} with ${file}`;
 }

@@ -5,6 +5,7 @@ import type { ClientGroup } from '../simulator/report/reportTypes.ts';
 import { DATA_PLANE_WORDS } from './dataPlanes.ts';
 import { withNoun } from './zones.ts';
 import { capitalize, countOf, listNames, verbFor } from './lists.ts';
+import { t } from '../l10n.ts';
 
 /** For each group of clients the steps of their route, as whole sentences. */
 export function sayRoutes(groups: readonly ClientGroup[]): readonly (readonly string[])[] {
@@ -34,67 +35,69 @@ export function sayRoutingReason(reason: RoutingReason, place: ClientPlace): str
       const { terminating } = reason;
       const which =
         terminating === 1
-          ? 'the one that still serves while terminating'
-          : `the ${terminating} that still serve while terminating`;
-      return `No endpoint is ready: all clients use ${which}, whatever the hints say.`;
+          ? t('the one that still serves while terminating')
+          : t`the ${terminating} that still serve while terminating`;
+      return t`No endpoint is ready: all clients use ${which}, whatever the hints say.`;
     }
     case 'none-ready':
-      return `${sayNoneReady(reason.endpoints)}: connections are refused.`;
+      return t`${sayNoneReady(reason.endpoints)}: connections are refused.`;
     case 'all-endpoints':
-      return `All clients use ${allOf(reason.ready)}.`;
+      return t`All clients use ${allOf(reason.ready)}.`;
     case 'no-hint':
-      return 'No ready endpoint has a hint.';
+      return t('No ready endpoint has a hint.');
     case 'annotation-needed':
-      return `${nameProxy(reason.proxy)} follows hints only on Services with a topology annotation.`;
+      return t`${nameProxy(reason.proxy)} follows hints only on Services with a topology annotation.`;
     case 'node-hints-not-read':
-      return `${nameProxy(reason.proxy)} doesn't read node hints.`;
+      return t`${nameProxy(reason.proxy)} doesn't read node hints.`;
     case 'node-hints-incomplete':
-      return `${withoutHint(reason.without, 'node')}, so node hints are ignored everywhere.`;
+      return t`${withoutHint(reason.without, 'node')}, so node hints are ignored everywhere.`;
     case 'node-not-hinted':
-      return `No endpoint is hinted for ${nodesOf(place)}: zone hints decide.`;
+      return t`No endpoint is hinted for ${nodesOf(place)}: zone hints decide.`;
     case 'hinted-for-node':
       return sayHinted(reason, withNoun('node', reason.node), place);
     case 'hinted-for-zone':
       return sayHinted(
         reason,
-        reason.zone === '' ? 'a zone with an empty name' : withNoun('zone', reason.zone),
+        reason.zone === '' ? t('a zone with an empty name') : withNoun('zone', reason.zone),
         place,
       );
     case 'zone-hints-incomplete':
-      return `${withoutHint(reason.without, 'zone')}, so ${nameProxy(reason.proxy)} ignores zone hints everywhere: clients ${whereIs(place)} use ${allOf(reason.ready)}.`;
+      return t`${withoutHint(reason.without, 'zone')}, so ${nameProxy(reason.proxy)} ignores zone hints everywhere: clients ${whereIs(place)} use ${allOf(reason.ready)}.`;
     case 'clients-without-zone': {
       const have = verbFor(Math.max(place.nodes.length, 1), 'has', 'have');
-      return `${capitalize(nameNodes(place))} ${have} no zone label, so no zone hint matches: clients there use ${allOf(reason.ready)}.`;
+      return t`${capitalize(nameNodes(place))} ${have} no zone label, so no zone hint matches: clients there use ${allOf(reason.ready)}.`;
     }
     case 'zone-not-hinted':
-      return `No endpoint is hinted for ${withNoun('zone', place.zone)}: clients there use ${allOf(reason.ready)}.`;
+      return t`No endpoint is hinted for ${withNoun('zone', place.zone)}: clients there use ${allOf(reason.ready)}.`;
     case 'local-policy':
-      return "internalTrafficPolicy Local keeps connections on the node; hints don't matter.";
+      return t("internalTrafficPolicy Local keeps connections on the node; hints don't matter.");
     case 'local': {
       const state =
         reason.state === 'ready'
-          ? 'ready on their node'
-          : 'still serving while terminating, because none on their node is ready';
-      return `Clients on ${nodesOf(place)} use ${used(reason.used)}, ${state}.`;
+          ? t('ready on their node')
+          : t('still serving while terminating, because none on their node is ready');
+      return t`Clients on ${nodesOf(place)} use ${used(reason.used)}, ${state}.`;
     }
     case 'none-local':
-      return `No usable endpoint on ${nodesOf(place)}: connections opened there are ${reason.existElsewhere ? 'dropped although endpoints exist elsewhere' : 'refused'}.`;
+      return t`No usable endpoint on ${nodesOf(place)}: connections opened there are ${reason.existElsewhere ? t('dropped although endpoints exist elsewhere') : t('refused')}.`;
     case 'dials-pods':
-      return `The controller dials pods itself, past the Service: it uses ${allOf(reason.ready)} evenly.`;
+      return t`The controller dials pods itself, past the Service: it uses ${allOf(reason.ready)} evenly.`;
     case 'preference-not-in-effect':
-      return "trafficDistribution isn't in effect.";
+      return t("trafficDistribution isn't in effect.");
     case 'nearest':
       if (reason.name === '')
-        return `Like ${nameNodes(place)}, these have no zone label: clients there use ${used(reason.used)}.`;
-      return `${capitalize(reason.tier)} ${reason.name} is the nearest with ready endpoints: clients there use ${used(reason.used)}.`;
+        return t`Like ${nameNodes(place)}, these have no zone label: clients there use ${used(reason.used)}.`;
+      return t`${TIERS[reason.tier]} ${reason.name} is the nearest with ready endpoints: clients there use ${used(reason.used)}.`;
     case 'none-near':
-      return `No ready endpoint is known to be near ${namePlace(place)}: clients there use ${allOf(reason.ready)}.`;
+      return t`No ready endpoint is known to be near ${namePlace(place)}: clients there use ${allOf(reason.ready)}.`;
   }
 }
 
+const TIERS = { node: t('Node'), zone: t('Zone'), region: t('Region') } as const;
+
 function sayNoneReady(endpoints: number): string {
-  if (endpoints === 0) return 'No endpoints';
-  return endpoints === 1 ? "The only endpoint isn't ready" : `None of ${endpoints} endpoints is ready`;
+  if (endpoints === 0) return t('No endpoints');
+  return endpoints === 1 ? t("The only endpoint isn't ready") : t`None of ${endpoints} endpoints is ready`;
 }
 
 function sayHinted(
@@ -103,39 +106,40 @@ function sayHinted(
   place: ClientPlace,
 ): string {
   const are = verbFor(names.count, 'is', 'are');
-  return `${names.count} of ${countOf(ready, 'ready endpoint')} ${are} hinted for ${target}: clients ${whereIs(place)} use ${used(names)}.`;
+  return t`${names.count} of ${countOf(ready, 'ready endpoint')} ${are} hinted for ${target}: clients ${whereIs(place)} use ${used(names)}.`;
 }
 
 function withoutHint({ first, count }: Names, kind: 'node' | 'zone'): string {
-  return `${listNames(first, count)} ${verbFor(count, 'has', 'have')} no ${kind} hint`;
+  const [names, have] = [listNames(first, count), verbFor(count, 'has', 'have')];
+  return kind === 'node' ? t`${names} ${have} no node hint` : t`${names} ${have} no zone hint`;
 }
 
 /** `the only endpoint`, `all 6 endpoints`. */
 function allOf(ready: number): string {
-  return ready === 1 ? 'the only endpoint' : `all ${countOf(ready, 'endpoint')}`;
+  return ready === 1 ? t('the only endpoint') : t`all ${countOf(ready, 'endpoint')}`;
 }
 
 const LISTED = 3;
 
 /** `p1 and p2`, `these 4`: endpoints that the sentence has just counted. */
 function used({ first, count }: Names): string {
-  return count <= LISTED ? listNames(first, count) : `these ${count}`;
+  return count <= LISTED ? listNames(first, count) : t`these ${count}`;
 }
 
 function nameProxy(proxy: Proxy): string {
   return proxy.kind === 'kube-proxy'
-    ? `kube-proxy ${formatMinor(proxy.version)}`
+    ? t`kube-proxy ${formatMinor(proxy.version)}`
     : DATA_PLANE_WORDS[proxy.dataPlane].label;
 }
 
 function nameNodes({ nodes }: ClientPlace): string {
   return nodes.length === 0
-    ? 'a node without a name'
+    ? t('a node without a name')
     : `${verbFor(nodes.length, 'node', 'nodes')} ${listNames(nodes)}`;
 }
 
 function whereIs(place: ClientPlace): string {
-  return place.isWholeZone ? `in ${place.zone}` : `on ${namePlace(place)}`;
+  return place.isWholeZone ? t`in ${place.zone}` : t`on ${namePlace(place)}`;
 }
 
 function nodesOf(place: ClientPlace): string {
@@ -145,5 +149,5 @@ function nodesOf(place: ClientPlace): string {
 /** `us-west-2a`, or the names of the nodes where they are only some of the zone's or have no zone. */
 function namePlace({ zone, nodes, isWholeZone }: ClientPlace): string {
   if (isWholeZone) return zone;
-  return nodes.length === 0 ? 'nodes without a name' : listNames(nodes);
+  return nodes.length === 0 ? t('nodes without a name') : listNames(nodes);
 }

@@ -4,14 +4,15 @@ import { acceptedSince, deprecatedSince } from '../kubernetes/trafficDistributio
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import { describeMinors, formatMinor, formatVersionRange } from '../kubernetes/version.ts';
 import { capitalize } from './lists.ts';
+import { t } from '../l10n.ts';
 
 /** What each fate means to the person who wrote the value, short enough for a table. */
 const FATE_NAMES: Readonly<Record<FieldFate, string>> = {
-  'unknown-field': 'unknown field',
-  dropped: 'ignored (feature gate off)',
-  rejected: 'rejected',
-  accepted: 'accepted',
-  deprecated: 'accepted, with a deprecation warning',
+  'unknown-field': t('unknown field'),
+  dropped: t('ignored (feature gate off)'),
+  rejected: t('rejected'),
+  accepted: t('accepted'),
+  deprecated: t('accepted, with a deprecation warning'),
 };
 
 export function nameFate(fate: FieldFate): string {
@@ -28,7 +29,7 @@ export interface FateOnVersions {
 export function listFates(fates: readonly FateOnVersions[]): string {
   return fates
     .map(({ fate, minors }) =>
-      minors === undefined ? FATE_NAMES[fate] : `${FATE_NAMES[fate]} on ${describeMinors(minors)}`,
+      minors === undefined ? FATE_NAMES[fate] : t`${FATE_NAMES[fate]} on ${describeMinors(minors)}`,
     )
     .join(', ');
 }
@@ -36,19 +37,19 @@ export function listFates(fates: readonly FateOnVersions[]): string {
 /** From when on a field exists, acts and is deprecated, as a sentence; undefined for one that always did. */
 export function sayLife({ since, onSince, deprecatedSince: until }: FieldSchema): string | undefined {
   const parts = [
-    since === undefined ? undefined : `Known since ${formatMinor(since)}`,
-    onSince === undefined ? undefined : `acts by default since ${formatMinor(onSince)}`,
-    until === undefined ? undefined : `deprecated since ${formatMinor(until)}`,
+    since === undefined ? undefined : t`Known since ${formatMinor(since)}`,
+    onSince === undefined ? undefined : t`acts by default since ${formatMinor(onSince)}`,
+    until === undefined ? undefined : t`deprecated since ${formatMinor(until)}`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : `${capitalize(parts.join(', '))}.`;
 }
 
 /** Which versions take a choice that every version takes. */
-export const ALL_VERSIONS = 'all versions';
+export const ALL_VERSIONS = t('all versions');
 
 /** `1.34 and newer`. */
 export function nameSupport(value: TrafficDistributionValue): string {
-  return `${formatMinor(acceptedSince(value))} and newer`;
+  return t`${formatMinor(acceptedSince(value))} and newer`;
 }
 
 /** Of a value that all versions of the range take: undefined where none of them deprecates it. */
@@ -56,13 +57,13 @@ export function sayDeprecation(value: TrafficDistributionValue, versions: Versio
   const since = deprecatedSince(value);
   return since === undefined || versions.max < since
     ? undefined
-    : `Deprecated since ${formatMinor(since)}. Use PreferSameZone, which means the same.`;
+    : t`Deprecated since ${formatMinor(since)}. Use PreferSameZone, which means the same.`;
 }
 
 const LACKS: Readonly<Partial<Record<FieldFate, string>>> = {
-  'unknown-field': 'unknown to',
-  dropped: 'ignored by',
-  rejected: 'rejected by',
+  'unknown-field': t('unknown to'),
+  dropped: t('ignored by'),
+  rejected: t('rejected by'),
 };
 
 /** What the versions that do not take a value do with it. `shownAhead`: its numbers are those of the first that does. */
@@ -74,22 +75,24 @@ export function sayLack(
   const parts = fates.flatMap(({ fate, minors }) =>
     LACKS[fate] === undefined || minors === undefined ? [] : [`${LACKS[fate]} ${describeMinors(minors)}`],
   );
-  const ahead = shownAhead ? `; the numbers are those of ${formatMinor(acceptedSince(value))}` : '';
+  const ahead = shownAhead ? t`; the numbers are those of ${formatMinor(acceptedSince(value))}` : '';
   return `${capitalize(parts.join(', '))}${ahead}.`;
 }
 
 /** What a version takes, for whoever chooses one. */
 export function nameTaken(taken: readonly TrafficDistributionValue[], isIgnored: boolean): string {
   if (taken.length > 0) return `trafficDistribution: ${taken.join(', ')}`;
-  return isIgnored ? 'trafficDistribution is ignored: its feature gate is off' : 'no trafficDistribution';
+  return isIgnored
+    ? t('trafficDistribution is ignored: its feature gate is off')
+    : t('no trafficDistribution');
 }
 
 /** Details of a value in a list of choices, in lower case. */
 export const SUPPORT_DETAILS = {
-  since: (minor: Minor) => `since ${formatMinor(minor)}`,
+  since: (minor: Minor) => t`since ${formatMinor(minor)}`,
   missing: (since: Minor, missing: readonly Minor[]) =>
-    `since ${formatMinor(since)}, not on ${describeMinors(missing)}`,
-  deprecated: (minor: Minor) => `deprecated since ${formatMinor(minor)}`,
+    t`since ${formatMinor(since)}, not on ${describeMinors(missing)}`,
+  deprecated: (minor: Minor) => t`deprecated since ${formatMinor(minor)}`,
   worksButDeprecated: (versions: VersionRange, minor: Minor) =>
-    `works on ${formatVersionRange(versions)}, deprecated since ${formatMinor(minor)}`,
+    t`works on ${formatVersionRange(versions)}, deprecated since ${formatMinor(minor)}`,
 } as const;

@@ -9,25 +9,26 @@ import { countOf, verbFor } from './lists.ts';
 import { formatCount, formatShare } from './numbers.ts';
 import { nameWorkload } from './placementReasons.ts';
 import { listZoneCounts, withNoun } from './zones.ts';
+import { t } from '../l10n.ts';
 
 /** A few words without a full stop: `zone us-west-2a lost`, `3 more replicas of web, by its autoscaler`. */
 export function labelWhatIf({ what, autoscaler }: Pick<WhatIfOption, 'what' | 'autoscaler'>): string {
   switch (what.kind) {
     case 'zone-lost':
-      return `${withNoun('zone', what.zone)} lost`;
+      return t`${withNoun('zone', what.zone)} lost`;
     case 'node-lost':
-      return `${withNoun('node', what.node)} lost`;
+      return t`${withNoun('node', what.node)} lost`;
     case 'replicas-added': {
       if (what.workload === '') return countOf(what.added, 'more endpoint');
-      const scaler = autoscaler === undefined ? '' : ', by its autoscaler';
-      return `${countOf(what.added, 'more replica')} of ${what.workload}${scaler}`;
+      const scaler = autoscaler === undefined ? '' : t(', by its autoscaler');
+      return t`${countOf(what.added, 'more replica')} of ${what.workload}${scaler}`;
     }
     case 'clients-multiplied': {
-      const place = what.zone === '' ? 'on nodes without a zone' : `in ${what.zone}`;
-      return `${what.factor === 2 ? 'twice' : `${what.factor} times`} the clients ${place}`;
+      const place = what.zone === '' ? t('on nodes without a zone') : t`in ${what.zone}`;
+      return t`${what.factor === 2 ? t('twice') : t`${what.factor} times`} the clients ${place}`;
     }
     case 'rolling-update':
-      return `update of ${what.workload}`;
+      return t`update of ${what.workload}`;
   }
 }
 
@@ -35,14 +36,14 @@ export function labelWhatIf({ what, autoscaler }: Pick<WhatIfOption, 'what' | 'a
 export function sayChange(change: WhatIfChange): string {
   switch (change.kind) {
     case 'zone-lost':
-      return `Zone ${change.zone} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other zones.`;
+      return t`Zone ${change.zone} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other zones.`;
     case 'node-lost':
-      return `Node ${change.node} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other nodes.`;
+      return t`Node ${change.node} is lost: its pods are gone and not replaced yet, and its clients open as many connections from other nodes.`;
     case 'replicas-added':
       return `${sayAdded(change)}${sayPlaced(change.placed)}`;
     case 'clients-multiplied': {
-      const place = change.zone === '' ? 'no zone' : `zone ${change.zone}`;
-      return `Clients in ${place} open ${change.factor} times as many connections; all others open as many as before.`;
+      const place = change.zone === '' ? t('no zone') : t`zone ${change.zone}`;
+      return t`Clients in ${place} open ${change.factor} times as many connections; all others open as many as before.`;
     }
     case 'rolling-update':
       return sayUpdate(change);
@@ -52,16 +53,16 @@ export function sayChange(change: WhatIfChange): string {
 type Added = Extract<WhatIfChange, { readonly kind: 'replicas-added' }>;
 
 function sayAdded({ workload, autoscaler, added }: Added): string {
-  if (workload === undefined) return `${countOf(added, 'more endpoint')}, placed where the fewest are.`;
+  if (workload === undefined) return t`${countOf(added, 'more endpoint')}, placed where the fewest are.`;
   const more = countOf(added, 'more replica');
   return autoscaler === undefined
-    ? `${nameWorkload(workload)} gets ${more}.`
-    : `HorizontalPodAutoscaler ${autoscaler} gives ${nameWorkload(workload)} ${more}.`;
+    ? t`${nameWorkload(workload)} gets ${more}.`
+    : t`HorizontalPodAutoscaler ${autoscaler} gives ${nameWorkload(workload)} ${more}.`;
 }
 
 function sayPlaced(placed: Added['placed']): string {
   if (placed === undefined) return '';
-  return placed.length === 0 ? ' None of them fits on a node.' : ` New: ${listZoneCounts(placed)}.`;
+  return placed.length === 0 ? t(' None of them fits on a node.') : t` New: ${listZoneCounts(placed)}.`;
 }
 
 function sayUpdate({
@@ -73,21 +74,21 @@ function sayUpdate({
 }: Extract<WhatIfChange, { readonly kind: 'rolling-update' }>): string {
   const name = nameWorkload(workload);
   if (limits.kind === 'recreate')
-    return `${name} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
+    return t`${name} is updated with the strategy Recreate: all its old pods stop before the first new one starts.`;
   const where = moment.zones.length === 0 ? '' : ` (${listZoneCounts(moment.zones)})`;
-  const moments = `${name} is updated with at most ${limits.surge} more and ${limits.unavailable} fewer pods than its replicas. At the worst moment ${sayReady(moment)}${where}.`;
-  const part = isPartial ? ' Only a part of the rollout was simulated.' : '';
+  const moments = t`${name} is updated with at most ${limits.surge} more and ${limits.unavailable} fewer pods than its replicas. At the worst moment ${sayReady(moment)}${where}.`;
+  const part = isPartial ? t(' Only a part of the rollout was simulated.') : '';
   const left =
     end === undefined
       ? ''
-      : ` Updates can end with ${listZoneCounts(end)}, since a spread constraint counts old and new pods together.`;
+      : t` Updates can end with ${listZoneCounts(end)}, since a spread constraint counts old and new pods together.`;
   return moments + part + left;
 }
 
 function sayReady({ oldPods, newPods }: RolloutState): string {
-  if (newPods === 0) return `${countOf(oldPods, 'old pod')} ${verbFor(oldPods, 'is', 'are')} ready`;
-  if (oldPods === 0) return 'all pods are new';
-  return `${countOf(oldPods, 'old pod')} and ${countOf(newPods, 'new pod')} are ready`;
+  if (newPods === 0) return t`${countOf(oldPods, 'old pod')} ${verbFor(oldPods, 'is', 'are')} ready`;
+  if (oldPods === 0) return t('all pods are new');
+  return t`${countOf(oldPods, 'old pod')} and ${countOf(newPods, 'new pod')} are ready`;
 }
 
 /** Below this part of a number it counts as unchanged. */
@@ -97,14 +98,14 @@ const NOTICEABLE = 0.005;
 export function sayDifference({ dropped, crossZone, busiestLoad }: WhatIfDifference): string {
   const parts = [...sayDropped(dropped), ...sayBusiest(busiestLoad)];
   if (isNoticeable(crossZone))
-    parts.push(`cross-zone ${formatShare(crossZone.before)} → ${formatShare(crossZone.after)}`);
-  return parts.length === 0 ? 'no change' : parts.join(' · ');
+    parts.push(t`cross-zone ${formatShare(crossZone.before)} → ${formatShare(crossZone.after)}`);
+  return parts.length === 0 ? t('no change') : parts.join(' · ');
 }
 
 function sayDropped(dropped: BeforeAfter): string[] {
   if (!isNoticeable(dropped)) return [];
-  if (dropped.before === 0) return [`${formatShare(dropped.after)} dropped`];
-  return [`dropped ${formatShare(dropped.before)} → ${formatShare(dropped.after)}`];
+  if (dropped.before === 0) return [t`${formatShare(dropped.after)} dropped`];
+  return [t`dropped ${formatShare(dropped.before)} → ${formatShare(dropped.after)}`];
 }
 
 function sayBusiest({ before, after }: BeforeAfter): string[] {
@@ -112,7 +113,7 @@ function sayBusiest({ before, after }: BeforeAfter): string[] {
   const change = after / before - 1;
   if (Math.abs(change) < NOTICEABLE) return [];
   return [
-    `busiest pod ${change > 0 ? '+' : '−'}${formatCount(Math.max(Math.round(Math.abs(change) * 100), 1))}% load`,
+    t`busiest pod ${change > 0 ? '+' : '−'}${formatCount(Math.max(Math.round(Math.abs(change) * 100), 1))}% load`,
   ];
 }
 

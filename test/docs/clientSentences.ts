@@ -44,6 +44,11 @@ function renderPart(title: string, groups: Readonly<Record<string, object>>): re
   return [`## ${title}\n`, ...lines];
 }
 
+/** Every text of tables, whatever they are called. */
+export function textsIn(tables: object): readonly string[] {
+  return textsOf(tables).map(([, text]) => text);
+}
+
 function textsOf(value: unknown, path = ''): readonly Entry[] {
   if (typeof value === 'string') return [[path, value]];
   if (Array.isArray(value)) return [[path, value.join(' | ')]];

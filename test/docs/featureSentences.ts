@@ -1,6 +1,7 @@
 /** What lists of choices, hovers, actions, reports, settings and the output say, with examples for names and numbers. */
 import type { IdleCause } from '../../server/words/hover.ts';
 import { HOVER_HEADINGS, HOVER_SENTENCES, NUMBERS_OF, sayIdleCause } from '../../server/words/hover.ts';
+import { KNOWN_KINDS } from '../../server/kubernetes/kinds.ts';
 import { TRAFFIC_DISTRIBUTION_VALUES } from '../../server/kubernetes/trafficDistribution.ts';
 import { DISABLE_TITLES, FIX_ALL_TITLE, sayMoreFindings, sayRuleFailed } from '../../server/words/checks.ts';
 import { COMPLETION_DETAILS, SNIPPET_WORDS } from '../../server/words/completion.ts';
@@ -30,6 +31,7 @@ import {
   ALL_VERSIONS,
   SUPPORT_DETAILS,
   listFates,
+  nameFate,
   nameSupport,
   nameTaken,
   sayDeprecation,
@@ -133,7 +135,7 @@ function listEditorSections(): readonly Section[] {
         HOVER_SENTENCES.whenUnset('The Service is of type ClusterIP.'),
         HOVER_SENTENCES.defaultIs('`TCP`'),
         HOVER_SENTENCES.deprecated(34),
-        HOVER_SENTENCES.onVersions(RANGE, 'accepted'),
+        HOVER_SENTENCES.onVersions(RANGE, nameFate('accepted')),
         HOVER_SENTENCES.idleOnVersions([31], RANGE),
         HOVER_SENTENCES.forbiddenOnShape('ExternalName'),
         HOVER_SENTENCES.idleOnShape('Headless'),
@@ -141,7 +143,7 @@ function listEditorSections(): readonly Section[] {
         HOVER_SENTENCES.didYouMean(code),
         HOVER_SENTENCES.valuesAre([code]),
         HOVER_SENTENCES.removedField('spec.topologyKeys', 22, '`trafficDistribution`'),
-        HOVER_SENTENCES.purpose('replicas and labels of pods'),
+        HOVER_SENTENCES.purpose(KNOWN_KINDS[0]?.purpose ?? ''),
       ],
     },
     sentences(

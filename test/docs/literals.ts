@@ -37,11 +37,15 @@ const UNSAID: ReadonlySet<string> = new Set([
 const UNSAID_MEMBERS: ReadonlySet<string> = new Set(['source', 'summary', 'why', 'incorrect', 'correct']);
 
 export function readLiterals(folder: string): readonly Literal[] {
+  return listSources(folder).flatMap(({ file, code }) => literalsOf(file, code));
+}
+
+export function listSources(folder: string): readonly { readonly file: string; readonly code: string }[] {
   return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}${name}`.replaceAll('\\', '/'))
     .sort()
-    .flatMap((file) => literalsOf(file, readFileSync(fileURLToPath(new URL(file, ROOT)), 'utf8')));
+    .map((file) => ({ file, code: readFileSync(fileURLToPath(new URL(file, ROOT)), 'utf8') }));
 }
 
 export function literalsOf(file: string, code: string): readonly Literal[] {
@@ -76,7 +80,7 @@ function literalOf(node: ts.Node): Pick<Literal, 'text' | 'pieces'> | undefined 
 }
 
 /** `range` for `formatVersionRange(versions.range)`: the last name in it says most. */
-function nameOf(expression: ts.Expression): string {
+export function nameOf(expression: ts.Expression): string {
   if (ts.isIdentifier(expression)) return expression.text;
   if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
   if (ts.isCallExpression(expression)) {

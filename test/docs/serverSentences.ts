@@ -320,7 +320,7 @@ function listRuleSections(): readonly Section[] {
 }
 
 /** What hovers and completion say of Kubernetes. */
-function listDocumentation(): Section {
+export function listDocumentation(): Section {
   const tables = [
     OBJECT_DOCS,
     SPEC_DOCS,
@@ -484,7 +484,7 @@ function listSnapshotWords(): readonly string[] {
     describeProgress({ kind: first, read: 2000, remaining: 3000 }),
     ...kinds.map((kind) => describeProgress({ kind, read: 2000, remaining: 0 })),
     ...describeUnread(listExamples<PartExtent>(EXTENTS).map((extent) => ({ kind: 'Pod', extent }))),
-    ...[0, 1, 12, 180, 3000, 30_000].map((minutes) =>
+    ...[0, 1, 12, 60, 180, 3000, 30_000].map((minutes) =>
       describeOrigin({ context: 'prod-eu', takenAt: new Date(0).toISOString() }, minutes * 60_000),
     ),
   ];

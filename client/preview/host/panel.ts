@@ -70,6 +70,7 @@ export function createPreview(
       styleUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(resources, 'main.css')).toString(),
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(18).toString('base64url'),
+      language: vscode.l10n.bundle && { name: vscode.env.language, bundle: vscode.l10n.bundle },
     });
     return open;
   };

@@ -1,4 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
+import './language.ts';
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { connectHost } from './host.ts';

@@ -12,6 +12,7 @@ import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { SimulationResult } from '../../simulator/report/reportTypes.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { analysisAt } from '../document/shownServices.ts';
+import { t } from '../../l10n.ts';
 
 /** What the hover says of the numbers, as lines of plain text. */
 export interface ValueNumbers {
@@ -41,7 +42,7 @@ export function numbersFor(
 function describeResult(analysis: ServiceAnalysis, result: SimulationResult): string {
   const assumed = listAssumptions(findAssumptions(analysis));
   const line = headline(result);
-  return assumed.length === 0 ? line : `${line} (assumed: ${listNames(assumed)})`;
+  return assumed.length === 0 ? line : t`${line} (assumed: ${listNames(assumed)})`;
 }
 
 /** Which manifests the endpoints of this Service come from, or that they are assumed; undefined where it has none. */

@@ -4,6 +4,7 @@ import type { Action } from './actions.ts';
 import { findActions } from './actions.ts';
 import type { Template } from './readTemplate.ts';
 import { readTemplateText } from './readTemplate.ts';
+import { t } from '../../l10n.ts';
 
 /** `{{ define "shop.labels" }} … {{ end }}`: text that comes where the name is included. */
 export interface NamedTemplate {
@@ -81,7 +82,7 @@ function nameText(
     text: own,
     template,
     asValue: () => {
-      const behind = `value: ${own.trimStart()}`;
+      const behind = t`value: ${own.trimStart()}`;
       return { text: behind, template: readOnce(behind) };
     },
   };

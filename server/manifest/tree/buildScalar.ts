@@ -15,6 +15,7 @@ import {
 import { SENTENCES } from './sentences.ts';
 import { countNode, doubt, peek, reportProblem, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
+import { t } from '../../l10n.ts';
 
 /** An anchor and a tag, as they stand before a value. */
 export interface Properties {
@@ -60,11 +61,11 @@ export function readProperties(cursor: TreeCursor): Properties | undefined {
     const isAnchor = unit === CODE.ampersand;
     const written = cursor.text.slice(start, cursor.at);
     if ((isAnchor ? anchor : tag) !== undefined)
-      reportSyntax(cursor, SENTENCES.repeatedProperty(isAnchor ? 'anchor' : 'tag'), start, cursor.at);
+      reportSyntax(cursor, SENTENCES.repeatedProperty[isAnchor ? 'anchor' : 'tag'], start, cursor.at);
 
     if (isAnchor) {
       anchor = written.slice(1);
-      if (anchor === '') reportSyntax(cursor, SENTENCES.missingName('anchor'), start, cursor.at);
+      if (anchor === '') reportSyntax(cursor, SENTENCES.missingName.anchor, start, cursor.at);
     } else {
       tag = expandTag(written);
     }
@@ -113,7 +114,7 @@ export function buildAlias(cursor: TreeCursor): AliasNode {
   const range = { start, end: cursor.at };
   const name = cursor.text.slice(start + 1, cursor.at);
   const target = cursor.anchors.get(name);
-  if (name === '') reportSyntax(cursor, SENTENCES.missingName('alias'), start, cursor.at);
+  if (name === '') reportSyntax(cursor, SENTENCES.missingName.alias, start, cursor.at);
   else if (target === undefined)
     reportProblem(cursor, { code: 'unknown-alias', message: describeUnknownAlias(name), range });
 
@@ -121,7 +122,7 @@ export function buildAlias(cursor: TreeCursor): AliasNode {
 }
 
 export function describeUnknownAlias(name: string): string {
-  return `Define the anchor &${name} above this alias.`;
+  return t`Define the anchor &${name} above this alias.`;
 }
 
 /**

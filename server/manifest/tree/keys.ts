@@ -3,6 +3,7 @@ import type { AliasNode, MappingEntry, ScalarNode, ManifestNode } from './node.t
 import { keyName } from './resolveScalar.ts';
 import { reportProblem } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
+import { t } from '../../l10n.ts';
 
 /** The key that an alias stands for. */
 export function createKeyScalar(cursor: TreeCursor, alias: AliasNode): ScalarNode {
@@ -42,7 +43,7 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
     } else if (name !== '<<') {
       problems.push({
         code: 'duplicate-key',
-        message: `Duplicate key ${name}; the last value wins.`,
+        message: t`Duplicate key ${name}; the last value wins.`,
         range: key.range,
         related: first.range,
       });

@@ -9,6 +9,7 @@ import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
 import { nameStrangeIndentation } from './strangeIndentation.ts';
 import { MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_PROBLEMS } from './treeCursor.ts';
+import { t } from '../../l10n.ts';
 
 /**
  * Reads the text of one YAML document, or JSON object.
@@ -144,13 +145,13 @@ function leaveUnread(problem: ManifestProblem): ParsedText {
 function describeTooLarge(): ManifestProblem {
   return {
     code: 'too-large',
-    message: `This document is too large to check (the limit is ${MAXIMUM_NODES.toLocaleString('en')} keys and values).`,
+    message: t`This document is too large to check (the limit is ${MAXIMUM_NODES.toLocaleString('en')} keys and values).`,
     range: { start: 0, end: 1 },
   };
 }
 
 const TOO_DEEP: ManifestProblem = {
   code: 'too-deep',
-  message: `This document is nested too deeply to check (the limit is ${MAXIMUM_DEPTH} levels).`,
+  message: t`This document is nested too deeply to check (the limit is ${MAXIMUM_DEPTH} levels).`,
   range: { start: 0, end: 1 },
 };

@@ -1,3 +1,5 @@
+import { t } from '../../l10n.ts';
+
 /**
  * Characters that look like a space, or like nothing, and are none to YAML: it takes them for a part of the text. They
  * come from web pages and word processors.
@@ -10,10 +12,10 @@ export function describeStrangeSpace(
 ): { readonly name: string; readonly isVisible: boolean } | undefined {
   const found = STRANGE_SPACE.exec(text)?.[0];
   if (found === undefined) return undefined;
-  if (found === '\ufeff') return { name: 'a byte order mark', isVisible: false };
-  if (ZERO_WIDTH.test(found)) return { name: 'a zero-width space', isVisible: false };
+  if (found === '\ufeff') return { name: t('a byte order mark'), isVisible: false };
+  if (ZERO_WIDTH.test(found)) return { name: t('a zero-width space'), isVisible: false };
   return {
-    name: found === '\u00a0' || found === '\u202f' ? 'a non-breaking space' : 'a wide space',
+    name: found === '\u00a0' || found === '\u202f' ? t('a non-breaking space') : t('a wide space'),
     isVisible: true,
   };
 }

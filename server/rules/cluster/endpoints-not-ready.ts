@@ -2,6 +2,7 @@ import { namespaceOf } from '../../manifest/read/labels.ts';
 import type { EndpointSliceResource } from '../../manifest/model.ts';
 import { isSnapshotUri } from '../../workspace/snapshotUri.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 export const endpointsNotReady: ServiceRule = {
   id: 'endpoints-not-ready',
   summary: 'The Service has no ready endpoint in the cluster.',
@@ -27,7 +28,7 @@ the cluster, and only said of a Service whose selector there is the one in the m
     return [
       {
         range: service.spec.selector?.keyRange ?? service.kindRange,
-        message: `${describe(endpoints.length)} in context ${twin.origin.context}: connections to ${service.metadata.name?.value ?? 'the Service'} fail now.`,
+        message: t`${describe(endpoints.length)} in context ${twin.origin.context}: connections to ${service.metadata.name?.value ?? t('the Service')} fail now.`,
       },
     ];
   },
@@ -39,6 +40,6 @@ function isUsed({ isReady, isServing, isTerminating }: EndpointSliceResource['en
 }
 
 function describe(amount: number): string {
-  if (amount === 0) return 'No endpoint';
-  return amount === 1 ? 'The one endpoint is not ready' : `None of ${amount} endpoints is ready`;
+  if (amount === 0) return t('No endpoint');
+  return amount === 1 ? t('The one endpoint is not ready') : t`None of ${amount} endpoints is ready`;
 }

@@ -3,6 +3,7 @@ import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import type { SpecView } from '../validation/serviceView.ts';
 import { readServiceView } from '../validation/serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const immutableFieldDiffers: ServiceRule = {
   id: 'immutable-field-differs',
@@ -80,8 +81,8 @@ function report(
 ): Finding {
   return {
     range: field.range,
-    message: `Keep ${held}, or omit ${field.path}: context ${clusterName} has it, and it can't change once set.`,
+    message: t`Keep ${held}, or omit ${field.path}: context ${clusterName} has it, and it can't change once set.`,
     fixes: () =>
-      removeField('Remove the field to keep what the cluster has', document, field, { isSafe: false }),
+      removeField(t('Remove the field to keep what the cluster has'), document, field, { isSafe: false }),
   };
 }

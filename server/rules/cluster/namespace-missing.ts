@@ -1,4 +1,5 @@
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const namespaceMissing: ServiceRule = {
   id: 'namespace-missing',
@@ -16,7 +17,7 @@ manifest may create the namespace first, so this is only information.`,
     return [
       {
         range: namespace.range,
-        message: `Create the namespace ${namespace.value} first: context ${cluster.context} doesn't have it.`,
+        message: t`Create the namespace ${namespace.value} first: context ${cluster.context} doesn't have it.`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { Fault, FaultKind, GapKind } from '../../workspace/kustomize/buildModel.ts';
 import type { DocumentRule, Finding, Severity } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const patchWithoutTarget: DocumentRule = {
   id: 'patch-without-target',
@@ -43,16 +44,17 @@ interface Said {
 
 const SENTENCES: Readonly<Partial<Record<FaultKind, Said>>> = {
   'patch-without-target': {
-    say: (what) => `Check kind, name, apiVersion and namespace: no resource is ${what}, and the build fails.`,
+    say: (what) =>
+      t`Check kind, name, apiVersion and namespace: no resource is ${what}, and the build fails.`,
   },
   'patch-with-many-targets': {
-    say: (what) => `Add a target that selects one resource: several are ${what}.`,
+    say: (what) => t`Add a target that selects one resource: several are ${what}.`,
   },
   'replicas-without-target': {
-    say: (what) => `Check the name: no workload is named ${what}, and the build fails.`,
+    say: (what) => t`Check the name: no workload is named ${what}, and the build fails.`,
   },
   'target-without-match': {
     severity: 'warning',
-    say: (what) => `Check the target: no resource matches ${what}, and the patch has no effect.`,
+    say: (what) => t`Check the target: no resource matches ${what}, and the patch has no effect.`,
   },
 };

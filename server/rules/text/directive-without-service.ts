@@ -1,4 +1,5 @@
 import type { DocumentRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const directiveWithoutService: DocumentRule = {
   id: 'directive-without-service',
@@ -14,7 +15,7 @@ changes nothing. Move it above the Service, or use a setting.`,
     idleDirectives.map(({ directive, hasServices }) => ({
       range: directive.range,
       message: hasServices
-        ? `Comment ignored: no Service of this file selects the pods described here. Move it above the Service that ${directive.name} is about.`
-        : `Comment ignored: this file has no Service that ${directive.name} could be about. Move it to the file of the Service.`,
+        ? t`Comment ignored: no Service of this file selects the pods described here. Move it above the Service that ${directive.name} is about.`
+        : t`Comment ignored: this file has no Service that ${directive.name} could be about. Move it to the file of the Service.`,
     })),
 };

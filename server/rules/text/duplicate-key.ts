@@ -3,6 +3,7 @@ import type { ManifestDocument, ManifestProblem } from '../../manifest/model.ts'
 import type { ManifestNode, MappingEntry } from '../../manifest/tree/node.ts';
 import type { DocumentRule, Finding, Fix } from '../rule.ts';
 import { reportProblems } from './yamlProblems.ts';
+import { t } from '../../l10n.ts';
 
 export const duplicateKey: DocumentRule = {
   id: 'duplicate-key',
@@ -24,7 +25,7 @@ If apiVersion and kind are repeated, the separator \`---\` between two objects i
 };
 
 const reportRepeated = reportProblems('duplicate-key', {
-  relatedMessage: 'First occurrence: its value is ignored.',
+  relatedMessage: t('First occurrence: its value is ignored.'),
   fixes: removeLost,
 });
 
@@ -55,10 +56,10 @@ function reportNoSeparator({ first }: NextObject): Finding {
   const { start } = first.range;
   return {
     range: first.key.range,
-    message: `Duplicate key ${first.key.source}. Is a --- separator missing above?`,
+    message: t`Duplicate key ${first.key.source}. Is a --- separator missing above?`,
     fixes: () => [
       {
-        title: 'Insert --- separator',
+        title: t('Insert --- separator'),
         edits: [{ range: { start, end: start }, newText: '---\n' }],
         isSafe: false,
         isPreferred: true,
@@ -72,7 +73,7 @@ function reportNoSeparator({ first }: NextObject): Finding {
 function removeLost(document: ManifestDocument, { related }: ManifestProblem): readonly Fix[] {
   const lost = related && findEntryAt(document.root, related.start);
   const edits = lost && removeEntry(document, lost.range);
-  return edits ? [{ title: `Remove the first ${lost.key.source}`, edits, isSafe: false }] : [];
+  return edits ? [{ title: t`Remove the first ${lost.key.source}`, edits, isSafe: false }] : [];
 }
 
 function findEntryAt(node: ManifestNode | undefined, offset: number): MappingEntry | undefined {

@@ -22,6 +22,7 @@ import { clip } from '../../words/lists.ts';
 import { readDisabledCodes } from './disabledCodes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { DocumentContext, DocumentRule, Finding, Fix } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const malformedDirective: DocumentRule = {
   id: 'malformed-directive',
@@ -56,21 +57,21 @@ function reportMisread(misread: MisreadDirective): Finding {
     case 'mark':
       return {
         range: misread.markRange,
-        message: 'Comment ignored: it must start with zonewise: in lowercase.',
-        fixes: () => replaceBy('zonewise:', misread.markRange, 'Change to zonewise:'),
+        message: t('Comment ignored: it must start with zonewise: in lowercase.'),
+        fixes: () => replaceBy('zonewise:', misread.markRange, t('Change to zonewise:')),
       };
     case 'separator': {
       const { name, value, range, separatorRange } = misread;
       return {
         range,
-        message: `Comment ignored: write ${name}=${clip(value, LONGEST_VALUE)}, without spaces around the equals sign.`,
-        fixes: () => replaceBy('=', separatorRange, `Change to ${name}=`),
+        message: t`Comment ignored: write ${name}=${clip(value, LONGEST_VALUE)}, without spaces around the equals sign.`,
+        fixes: () => replaceBy('=', separatorRange, t`Change to ${name}=`),
       };
     }
     case 'value':
       return {
         range: misread.range,
-        message: `Comment ignored: add a value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
+        message: t`Comment ignored: add a value, as in ${EXAMPLES[misread.name] ?? `${misread.name}=…`}.`,
       };
   }
 }
@@ -110,46 +111,46 @@ const CHECKS: Readonly<Record<DirectiveName, Check>> = {
 function checkReading(read: (text: string) => DirectiveReading<unknown>): Check {
   return (directive) => {
     const reading = read(directive.value);
-    return reading.kind === 'value' ? [] : [report(directive, `must be ${sayExpected(reading.expected)}`)];
+    return reading.kind === 'value' ? [] : [report(directive, t`must be ${sayExpected(reading.expected)}`)];
   };
 }
 
 function checkDataPlane(directive: Directive): readonly Finding[] {
   const reading = readDataPlane(directive.value);
   if (reading.kind === 'value') return [];
-  const found = report(directive, `must be ${sayExpected(reading.expected)}`);
+  const found = report(directive, t`must be ${sayExpected(reading.expected)}`);
   const guess = findClosest(directive.value, DATA_PLANE_NAMES);
   if (guess === undefined) return [found];
   return [
     {
       ...found,
-      message: `${found.message} Did you mean ${guess}?`,
-      fixes: () => replaceBy(guess, directive.valueRange, `Change to ${guess}`),
+      message: t`${found.message} Did you mean ${guess}?`,
+      fixes: () => replaceBy(guess, directive.valueRange, t`Change to ${guess}`),
     },
   ];
 }
 
 function checkVersion(directive: Directive): readonly Finding[] {
   if (parseVersionRange(directive.value) !== undefined) return [];
-  return [report(directive, `must be ${sayExpected({ kind: 'version' })}`)];
+  return [report(directive, t`must be ${sayExpected({ kind: 'version' })}`)];
 }
 
 function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonly Finding[] {
   const codes = readDisabledCodes(directive);
-  if (codes.length === 0) return [report(directive, 'must be rule codes separated by commas, or all')];
+  if (codes.length === 0) return [report(directive, t('must be rule codes separated by commas, or all'))];
   return codes
     .filter(({ code }) => code !== 'all' && !ruleIds.has(code))
     .map(({ code, range }) => {
       const guess = findClosest(code, [...ruleIds]);
       return {
         range,
-        message: `Unknown rule code: ${showValue(code)}.${guess === undefined ? '' : ` Did you mean ${guess}?`}`,
+        message: t`Unknown rule code: ${showValue(code)}.${guess === undefined ? '' : t` Did you mean ${guess}?`}`,
         fixes: () =>
           guess === undefined
             ? []
             : [
                 {
-                  title: `Change to ${guess}`,
+                  title: t`Change to ${guess}`,
                   edits: [{ range, newText: guess }],
                   isSafe: true,
                   isPreferred: true,
@@ -162,6 +163,6 @@ function checkCodes(directive: Directive, { ruleIds }: DocumentContext): readonl
 function report({ name, value, valueRange, range }: Directive, expectation: string): Finding {
   return {
     range: value === '' ? range : valueRange,
-    message: `Comment ignored: ${name} ${expectation}.`,
+    message: t`Comment ignored: ${name} ${expectation}.`,
   };
 }

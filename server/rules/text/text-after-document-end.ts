@@ -1,5 +1,6 @@
 import { hasDocumentContent } from '../../manifest/tree/separators.ts';
 import type { DocumentContext, DocumentRule, Finding } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const textAfterDocumentEnd: DocumentRule = {
   id: 'text-after-document-end',
@@ -23,14 +24,16 @@ function findIgnoredText({ document: { text, readEnd } }: DocumentContext): read
     {
       range,
       message: isMarker
-        ? 'Replace ... with --- to start a new document: kubectl ignores the text below.'
-        : 'Fix the indentation or insert a --- separator: the value above ends the document, and kubectl ignores the text below.',
+        ? t('Replace ... with --- to start a new document: kubectl ignores the text below.')
+        : t(
+            'Fix the indentation or insert a --- separator: the value above ends the document, and kubectl ignores the text below.',
+          ),
       // only a line of its own: what follows on the same line could not be read either way
       fixes: () =>
         /^\.\.\.[ \t]*(?:#[^\r\n]*)?[\r\n]/.test(text.slice(readEnd))
           ? [
               {
-                title: 'Replace with ---',
+                title: t('Replace with ---'),
                 edits: [{ range, newText: '---' }],
                 isSafe: false,
                 isChecked: true,

@@ -1,6 +1,7 @@
 import { findClosest } from '../../kubernetes/closest.ts';
 import { DIRECTIVE_NAMES, isDirectiveName } from '../../scenario/directives.ts';
 import type { DocumentRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const unknownDirective: DocumentRule = {
   id: 'unknown-directive',
@@ -18,13 +19,13 @@ export const unknownDirective: DocumentRule = {
       return [
         {
           range: nameRange,
-          message: `Unknown comment: ${name}=. ${guess === undefined ? `Valid: ${DIRECTIVE_NAMES.join(', ')}.` : `Did you mean ${guess}=?`}`,
+          message: t`Unknown comment: ${name}=. ${guess === undefined ? t`Valid: ${DIRECTIVE_NAMES.join(', ')}.` : t`Did you mean ${guess}=?`}`,
           fixes: () =>
             guess === undefined
               ? []
               : [
                   {
-                    title: `Change to ${guess}`,
+                    title: t`Change to ${guess}`,
                     edits: [{ range: nameRange, newText: guess }],
                     isSafe: true,
                     isPreferred: true,

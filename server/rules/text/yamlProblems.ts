@@ -3,6 +3,7 @@ import type { FoundRepair } from '../../manifest/repair/findRepairs.ts';
 import { findRepairs } from '../../manifest/repair/findRepairs.ts';
 import type { RepairAction } from '../../manifest/repair/repairTypes.ts';
 import type { DocumentContext, Finding, Fix } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 interface ProblemTexts {
   /** Said of the place that a problem relates to. */
@@ -49,7 +50,7 @@ export function repairProblem(document: ManifestDocument, problem: ManifestProbl
   const { kind, range, newText } = problem.repair;
   return [
     {
-      title: kind === 'write-escape' ? `Replace with ${newText}` : TITLES[kind],
+      title: kind === 'write-escape' ? t`Replace with ${newText}` : TITLES[kind],
       edits: [{ range, newText }],
       isSafe: true,
       isPreferred: true,
@@ -86,39 +87,39 @@ function withColumn(
 function describeRepair(action: RepairAction): string {
   switch (action.kind) {
     case 'indent-with-spaces':
-      return 'Indent with spaces';
+      return t('Indent with spaces');
     case 'write-plain-spaces':
-      return 'Write plain spaces';
+      return t('Write plain spaces');
     case 'indent':
-      return action.column === 1 ? 'Indent by 1 space' : `Indent by ${String(action.column)} spaces`;
+      return action.column === 1 ? t('Indent by 1 space') : t`Indent by ${String(action.column)} spaces`;
     case 'add':
       return ADDITIONS[action.what];
     case 'remove':
-      return `Remove the ${action.what}`;
+      return t`Remove the ${action.what}`;
     case 'quote-value':
-      return 'Quote the value';
+      return t('Quote the value');
     case 'begin-on-next-line':
-      return 'Begin the list on the next line';
+      return t('Begin the list on the next line');
     case 'double-backslash':
-      return 'Write \\\\ for the backslash';
+      return t('Write \\\\ for the backslash');
   }
 }
 
 const ADDITIONS: Readonly<Record<Extract<RepairAction, { kind: 'add' }>['what'], string>> = {
-  colon: 'Add a colon',
-  space: 'Add a space',
-  comma: 'Add a comma',
-  dash: 'Begin the item with a dash',
-  quote: 'Add the missing quote',
-  bracket: 'Add the missing bracket',
+  colon: t('Add a colon'),
+  space: t('Add a space'),
+  comma: t('Add a comma'),
+  dash: t('Begin the item with a dash'),
+  quote: t('Add the missing quote'),
+  bracket: t('Add the missing bracket'),
 };
 
 const TITLES: Readonly<Record<Exclude<Repair['kind'], 'write-escape'>, string>> = {
-  'write-separator': 'Replace with ---',
-  'begin-on-next-line': 'Move to the next line',
-  'remove-line': 'Remove the line',
-  'remove-blanks': 'Remove the white space',
-  'write-space': 'Replace with a space',
-  'write-number-sign': 'Start the comment with #',
-  'remove-invisible': 'Remove the invisible characters',
+  'write-separator': t('Replace with ---'),
+  'begin-on-next-line': t('Move to the next line'),
+  'remove-line': t('Remove the line'),
+  'remove-blanks': t('Remove the white space'),
+  'write-space': t('Replace with a space'),
+  'write-number-sign': t('Start the comment with #'),
+  'remove-invisible': t('Remove the invisible characters'),
 };

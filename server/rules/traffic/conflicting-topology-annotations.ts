@@ -2,6 +2,7 @@ import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../..
 import { removeField } from '../fixes.ts';
 import { findTopologyAnnotations, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const conflictingTopologyAnnotations: ServiceRule = {
   id: 'conflicting-topology-annotations',
@@ -17,10 +18,10 @@ server rejects a Service with both if their values differ, even as \`Auto\` and 
     return [
       {
         range: mode.range,
-        message: `Keep only ${TOPOLOGY_MODE_ANNOTATION}: it is ${showValue(mode.value)}, its old name ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is ${showValue(hints.value)}, and the API server rejects different values.`,
-        related: [{ message: 'Old name of the annotation.', range: hints.entryRange }],
+        message: t`Keep only ${TOPOLOGY_MODE_ANNOTATION}: it is ${showValue(mode.value)}, its old name ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is ${showValue(hints.value)}, and the API server rejects different values.`,
+        related: [{ message: t('Old name of the annotation.'), range: hints.entryRange }],
         fixes: () =>
-          removeField(`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, { isSafe: false }),
+          removeField(t`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, { isSafe: false }),
       },
     ];
   },

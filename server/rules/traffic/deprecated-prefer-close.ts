@@ -5,6 +5,7 @@ import { replaceValue } from '../fixes.ts';
 import { DATA_PLANE_WORDS } from '../../words/dataPlanes.ts';
 import { describeRange } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const deprecatedPreferClose: ServiceRule = {
   id: 'deprecated-prefer-close',
@@ -28,16 +29,15 @@ comment names one of them, no fix is offered.`,
       {
         range: field.range,
         message:
-          `Use PreferSameZone, which means the same and works on ${describeRange(versions)}: ` +
-          `PreferClose is deprecated since Kubernetes ${formatMinor(since)}.` +
+          t`Use PreferSameZone, which means the same and works on ${describeRange(versions)}: PreferClose is deprecated since Kubernetes ${formatMinor(since)}.` +
           (isOldNameNeeded
-            ? ` Check its version first: ${DATA_PLANE_WORDS[dataPlane].label} supports only PreferClose.`
+            ? t` Check its version first: ${DATA_PLANE_WORDS[dataPlane].label} supports only PreferClose.`
             : ''),
         tag: 'deprecated',
         fixes: () =>
           isOldNameNeeded
             ? []
-            : replaceValue('Change to PreferSameZone', document, field, 'PreferSameZone', {
+            : replaceValue(t('Change to PreferSameZone'), document, field, 'PreferSameZone', {
                 isSafe: true,
                 isPreferred: true,
               }),

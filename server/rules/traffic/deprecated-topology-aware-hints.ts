@@ -4,6 +4,7 @@ import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../..
 import { removeField, renameKey } from '../fixes.ts';
 import { findTopologyAnnotations } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const deprecatedTopologyAwareHints: ServiceRule = {
   id: 'deprecated-topology-aware-hints',
@@ -19,15 +20,15 @@ takes precedence if both are set, but the API server warns about it, whatever it
     return [
       {
         range: hints.keyRange,
-        message: `Use ${TOPOLOGY_MODE_ANNOTATION}: ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is deprecated since Kubernetes ${formatMinor(TOPOLOGY_MODE_SINCE)}.`,
+        message: t`Use ${TOPOLOGY_MODE_ANNOTATION}: ${TOPOLOGY_AWARE_HINTS_ANNOTATION} is deprecated since Kubernetes ${formatMinor(TOPOLOGY_MODE_SINCE)}.`,
         tag: 'deprecated',
         fixes: () =>
           mode === undefined
-            ? renameKey(`Rename to ${TOPOLOGY_MODE_ANNOTATION}`, document, hints, TOPOLOGY_MODE_ANNOTATION, {
+            ? renameKey(t`Rename to ${TOPOLOGY_MODE_ANNOTATION}`, document, hints, TOPOLOGY_MODE_ANNOTATION, {
                 isSafe: true,
                 isPreferred: true,
               })
-            : removeField(`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, {
+            : removeField(t`Remove ${TOPOLOGY_AWARE_HINTS_ANNOTATION}`, document, hints, {
                 isSafe: mode.value === hints.value,
                 isPreferred: mode.value === hints.value,
               }),

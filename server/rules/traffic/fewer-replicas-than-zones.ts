@@ -5,6 +5,7 @@ import { findReplicaShortage } from './replicaShortage.ts';
 import type { ReplicaShortage } from './replicaShortage.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const fewerReplicasThanZones: ServiceRule = {
   id: 'fewer-replicas-than-zones',
@@ -28,15 +29,13 @@ autoscaler.`,
     const title = nameOfObject(workload.resource);
     const source =
       autoscaler === undefined
-        ? `${title} has ${replicas} replicas`
-        : `the minimum of HorizontalPodAutoscaler ${nameAutoscaler(autoscaler)} is ${replicas}`;
+        ? t`${title} has ${replicas} replicas`
+        : t`the minimum of HorizontalPodAutoscaler ${nameAutoscaler(autoscaler)} is ${replicas}`;
     const isNear = workload.uri === context.uri;
     return [
       {
         range: facts.preference.field.keyRange,
-        message:
-          `Run at least ${zones.length} replicas, one for each zone with clients (${listNames(zones)}), ` +
-          `or remove ${facts.preference.path}: ${source}.`,
+        message: t`Run at least ${zones.length} replicas, one for each zone with clients (${listNames(zones)}), or remove ${facts.preference.path}: ${source}.`,
         related: isNear
           ? [
               {
@@ -56,7 +55,7 @@ autoscaler.`,
 function makeFixes({ zones, workload: { resource }, autoscaler }: ReplicaShortage): readonly Fix[] {
   const field = autoscaler === undefined ? 'replicas' : 'minReplicas';
   return [zones.length, 2 * zones.length].map((value, at) => ({
-    title: `Set ${field} to ${value}: ${at === 0 ? 'one' : 'two'} for each zone`,
+    title: t`Set ${field} to ${value}: ${at === 0 ? t('one') : t('two')} for each zone`,
     edits: [],
     insertions: [{ resource: autoscaler ?? resource, path: ['spec', field], value, isReplacing: true }],
     isSafe: false,

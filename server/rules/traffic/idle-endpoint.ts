@@ -3,6 +3,7 @@ import { isOverloaded } from './overloaded-endpoint.ts';
 import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const idleEndpoint: ServiceRule = {
   id: 'idle-endpoint',
@@ -31,9 +32,7 @@ Reported only if nodes and endpoints are known from manifests, comments or setti
     return [
       {
         range: preference.field.keyRange,
-        message:
-          `Place replicas where clients are, or remove ${preference.path}: ${idle.length} of ${readyEndpointCount} endpoints` +
-          `${where.length === 0 ? '' : ` (in ${listNames(where)})`} get no connections${facts.condition}.`,
+        message: t`Place replicas where clients are, or remove ${preference.path}: ${idle.length} of ${readyEndpointCount} endpoints${where.length === 0 ? '' : t` (in ${listNames(where)})`} get no connections${facts.condition}.`,
         fixes: () => removePreference(context.document, context.service, preference),
       },
     ];

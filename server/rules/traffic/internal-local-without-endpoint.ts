@@ -8,6 +8,7 @@ import { formatShare } from '../../words/numbers.ts';
 import { removeField } from '../fixes.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { findKnownTraffic } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const internalLocalWithoutEndpoint: ServiceRule = {
   id: 'internal-local-without-endpoint',
@@ -30,9 +31,7 @@ Reported only if nodes and endpoints are known from manifests, comments or setti
     return [
       {
         range: policy.keyRange,
-        message:
-          `Run a pod on every node with clients: ${without} of ${countOf(all, 'node')} with clients ${without === 1 ? 'has' : 'have'} no endpoint, ` +
-          `and internalTrafficPolicy: Local drops ${formatShare(known.report.locality.dropped)} of connections${known.condition}.`,
+        message: t`Run a pod on every node with clients: ${without} of ${countOf(all, 'node')} with clients ${without === 1 ? t('has') : t('have')} no endpoint, and internalTrafficPolicy: Local drops ${formatShare(known.report.locality.dropped)} of connections${known.condition}.`,
         fixes: () => [...preferNode(context, policy), ...leaveOut(context, policy)],
       },
     ];
@@ -54,7 +53,7 @@ function preferNode({ document, service, versions }: RuleContext, policy: Field<
   if (service.spec.trafficDistribution !== undefined || !worksOnAll('PreferSameNode', versions)) return [];
   return [
     {
-      title: 'Replace internalTrafficPolicy: Local with PreferSameNode',
+      title: t('Replace internalTrafficPolicy: Local with PreferSameNode'),
       edits: [
         replaceScalar(document, policy.keyRange, 'trafficDistribution'),
         replaceScalar(document, policy.range, 'PreferSameNode'),
@@ -65,5 +64,5 @@ function preferNode({ document, service, versions }: RuleContext, policy: Field<
 }
 
 function leaveOut({ document }: RuleContext, policy: Field<string>): readonly Fix[] {
-  return removeField('Remove internalTrafficPolicy', document, policy, { isSafe: false });
+  return removeField(t('Remove internalTrafficPolicy'), document, policy, { isSafe: false });
 }

@@ -4,6 +4,7 @@ import { countOf } from '../../words/lists.ts';
 import { removePreference } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 /**
  * An endpoint above so many times the mean load of all ready endpoints is reported. With as many
@@ -37,13 +38,11 @@ three zones are at 1.3×, which is as even as possible.`,
     const { preference, report } = facts;
     const hot = report.endpoints.filter(({ timesMean }) => isOverloaded(timesMean));
     const [first] = hot.filter(({ name }) => name === busiest.name);
-    const others = hot.length > 1 ? ` and ${countOf(hot.length - 1, 'other')}` : '';
+    const others = hot.length > 1 ? t` and ${countOf(hot.length - 1, 'other')}` : '';
     return [
       {
         range: preference.field.keyRange,
-        message:
-          `Balance replicas with clients, or remove ${preference.path}: ${describePlace(busiest.name, first)}${others} ` +
-          `${hot.length > 1 ? 'get' : 'gets'} ${formatShare(busiest.share)} of connections${hot.length > 1 ? ' each' : ''}, ${formatTimes(busiest.timesMean)} average${facts.condition}.`,
+        message: t`Balance replicas with clients, or remove ${preference.path}: ${describePlace(busiest.name, first)}${others} ${hot.length > 1 ? t('get') : t('gets')} ${formatShare(busiest.share)} of connections${hot.length > 1 ? t(' each') : ''}, ${formatTimes(busiest.timesMean)} average${facts.condition}.`,
         fixes: () => removePreference(context.document, context.service, preference),
       },
     ];
@@ -51,5 +50,5 @@ three zones are at 1.3×, which is as even as possible.`,
 };
 
 function describePlace(name: string, endpoint: EndpointReport | undefined): string {
-  return endpoint === undefined || endpoint.zone === '' ? name : `${name} in ${endpoint.zone}`;
+  return endpoint === undefined || endpoint.zone === '' ? name : t`${name} in ${endpoint.zone}`;
 }

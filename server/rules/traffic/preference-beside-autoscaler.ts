@@ -10,6 +10,7 @@ import { removePreference } from './removePreference.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 /** From so many times the mean on the busiest pod is worth a number in the message. */
 const NOTEWORTHY = 1.2;
@@ -40,17 +41,15 @@ reported.`,
     const [first] = scaled;
     if (first === undefined) return [];
     const names = listNames(scaled.map(({ autoscaler }) => nameAutoscaler(autoscaler)));
-    const subject = scaled.length === 1 ? `HorizontalPodAutoscaler ${names} scales` : `${names} scale`;
+    const subject = scaled.length === 1 ? t`HorizontalPodAutoscaler ${names} scales` : t`${names} scale`;
     return [
       {
         range: preference.field.keyRange,
-        message:
-          `Scale each zone separately, or remove ${preference.path}: ${subject} on the average of all zones ` +
-          `and can miss one overloaded zone${describeNext(context, first.resource)}.`,
+        message: t`Scale each zone separately, or remove ${preference.path}: ${subject} on the average of all zones and can miss one overloaded zone${describeNext(context, first.resource)}.`,
         related: scaled
           .filter((workload) => workload.uri === uri)
           .map(({ resource }) => ({
-            message: `${resource.kind} ${resource.metadata.name?.value ?? ''} is scaled across all zones.`,
+            message: t`${resource.kind} ${resource.metadata.name?.value ?? ''} is scaled across all zones.`,
             range: resource.kindRange,
             resource,
           })),
@@ -93,6 +92,6 @@ function describeNext(context: RuleContext, { metadata }: WorkloadResource): str
   if (answer === undefined) return '';
   const { before, after } = answer.difference.busiestLoad;
   const isRelieved = after < before * (1 - 1e-9);
-  const load = `${formatTimes(busiest.timesMean)} average`;
-  return isRelieved ? '' : ` (one more replica would leave the busiest pod at ${load})`;
+  const load = t`${formatTimes(busiest.timesMean)} average`;
+  return isRelieved ? '' : t` (one more replica would leave the busiest pod at ${load})`;
 }

@@ -1,6 +1,7 @@
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findExternalLocal, findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceBesideExternalLocal: ServiceRule = {
   id: 'preference-beside-external-local',
@@ -18,8 +19,8 @@ the node does not change that. It applies to clients inside the cluster.`,
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} applies only to clients inside the cluster: externalTrafficPolicy: Local keeps external traffic on the node that receives it.`,
-        related: [{ message: 'This policy applies to external traffic.', range: policy.entryRange }],
+        message: t`${preference.path} applies only to clients inside the cluster: externalTrafficPolicy: Local keeps external traffic on the node that receives it.`,
+        related: [{ message: t('This policy applies to external traffic.'), range: policy.entryRange }],
       },
     ];
   },

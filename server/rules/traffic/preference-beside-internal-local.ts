@@ -6,6 +6,7 @@ import { removalOf } from '../../manifest/edit/removeField.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { exposureOf, findExternalLocal, findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceBesideInternalLocal: ServiceRule = {
   id: 'preference-beside-internal-local',
@@ -27,18 +28,19 @@ which is usually the intention.`,
     if (preference === undefined || policy?.value !== 'Local') return [];
     if (findUnproxied(service) !== undefined) return [];
     const isOutside = isReachedFromOutside(exposureOf(service));
-    const keptOnNode =
-      "internalTrafficPolicy: Local keeps connections to the cluster IP on the client's node, and drops them if that node has no endpoint";
+    const keptOnNode = t(
+      "internalTrafficPolicy: Local keeps connections to the cluster IP on the client's node, and drops them if that node has no endpoint",
+    );
     return [
       {
         range: preference.field.keyRange,
         message: isOutside
-          ? `${preference.path} applies only to ${describeRest(context)}: ${keptOnNode}.`
-          : `Remove one of the two: internalTrafficPolicy: Local overrides ${preference.path} and drops connections if the client's node has no endpoint.`,
+          ? t`${preference.path} applies only to ${describeRest(context)}: ${keptOnNode}.`
+          : t`Remove one of the two: internalTrafficPolicy: Local overrides ${preference.path} and drops connections if the client's node has no endpoint.`,
         ...(isOutside ? { severity: 'information' } : { tag: 'unnecessary' }),
-        related: [{ message: 'This policy overrides the preference.', range: policy.entryRange }],
+        related: [{ message: t('This policy overrides the preference.'), range: policy.entryRange }],
         fixes: () => [
-          ...removeField('Remove internalTrafficPolicy, keep the preference', context.document, policy, {
+          ...removeField(t('Remove internalTrafficPolicy, keep the preference'), context.document, policy, {
             isSafe: false,
           }),
           ...preferNodeInstead(context),
@@ -51,8 +53,8 @@ which is usually the intention.`,
 /** Where the preference still counts. In-cluster clients of external addresses are not held to the external policy. */
 function describeRest({ service, versions }: RuleContext): string {
   return findExternalLocal(service, versions) !== undefined
-    ? 'clients inside the cluster that use the node port or an external address'
-    : 'connections through node ports, load balancers and external addresses';
+    ? t('clients inside the cluster that use the node port or an external address')
+    : t('connections through node ports, load balancers and external addresses');
 }
 
 /** The gentler form of Local, where every version has it. */
@@ -65,7 +67,7 @@ function preferNodeInstead({ document, service, versions }: RuleContext): readon
   if (removal === undefined || change === undefined) return [];
   return [
     {
-      title: 'Replace internalTrafficPolicy: Local with PreferSameNode',
+      title: t('Replace internalTrafficPolicy: Local with PreferSameNode'),
       edits: [...removal, ...change.edits],
       isSafe: false,
     },

@@ -4,6 +4,7 @@ import { findOutsideTraffic } from '../../scenario/bypasses.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceBesidePodTargets: ServiceRule = {
   id: 'preference-beside-pod-targets',
@@ -24,11 +25,11 @@ balancer do. The preference applies to clients inside the cluster.`,
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} applies only to clients inside the cluster: the load balancer sends external traffic to pods directly.`,
+        message: t`${preference.path} applies only to clients inside the cluster: the load balancer sends external traffic to pods directly.`,
         related:
           annotation === undefined
             ? []
-            : [{ message: 'This makes pods its targets.', range: annotation.entryRange }],
+            : [{ message: t('This makes pods its targets.'), range: annotation.entryRange }],
       },
     ];
   },

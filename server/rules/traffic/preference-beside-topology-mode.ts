@@ -3,6 +3,7 @@ import { enablesAuto } from '../../kubernetes/topologyMode.ts';
 import { removeField, removeFields } from '../fixes.ts';
 import { TOPOLOGY_ANNOTATION_PATHS, findAutoAnnotation, isFieldActedOn, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceBesideTopologyMode: ServiceRule = {
   id: 'preference-beside-topology-mode',
@@ -21,19 +22,19 @@ without a warning.`,
     return [
       {
         range: field.keyRange,
-        message: `Keep one of the two: ${annotation.path}: ${annotation.value} overrides trafficDistribution: ${showValue(field.value)}.`,
+        message: t`Keep one of the two: ${annotation.path}: ${annotation.value} overrides trafficDistribution: ${showValue(field.value)}.`,
         tag: 'unnecessary',
-        related: [{ message: `This annotation is ${annotation.value}.`, range: annotation.entryRange }],
+        related: [{ message: t`This annotation is ${annotation.value}.`, range: annotation.entryRange }],
         fixes: () => [
           ...removeFields(
-            'Remove the annotation, keep trafficDistribution',
+            t('Remove the annotation, keep trafficDistribution'),
             document,
             service,
             TOPOLOGY_ANNOTATION_PATHS,
             enablesAuto,
             { isSafe: false },
           ),
-          ...removeField('Remove trafficDistribution, keep the annotation', document, field, {
+          ...removeField(t('Remove trafficDistribution, keep the annotation'), document, field, {
             isSafe: false,
           }),
         ],

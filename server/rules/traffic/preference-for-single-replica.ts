@@ -1,6 +1,7 @@
 import { replicasIn } from '../../scenario/workloads.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { findPreference } from './preference.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceForSingleReplica: ServiceRule = {
   id: 'preference-for-single-replica',
@@ -25,7 +26,7 @@ unnoticed: a zone with one of many replicas then sends all of its clients there.
     return [
       {
         range: field.keyRange,
-        message: `${path} has no effect with a single endpoint: every client uses it.`,
+        message: t`${path} has no effect with a single endpoint: every client uses it.`,
       },
     ];
   },

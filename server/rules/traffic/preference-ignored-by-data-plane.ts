@@ -3,6 +3,7 @@ import { followsPreference } from './followsPreference.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceIgnoredByDataPlane: ServiceRule = {
   id: 'preference-ignored-by-data-plane',
@@ -26,7 +27,7 @@ Reported only if the setting \`zonewise.dataPlane\` or a comment \`# zonewise: d
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect on the data plane ${dataPlane}: ${sentence}`,
+        message: t`${preference.path} has no effect on the data plane ${dataPlane}: ${sentence}`,
       },
     ];
   },

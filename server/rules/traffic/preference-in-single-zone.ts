@@ -1,6 +1,7 @@
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceInSingleZone: ServiceRule = {
   id: 'preference-in-single-zone',
@@ -20,7 +21,7 @@ cluster. \`PreferSameNode\` has an effect in a single zone too.`,
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect: all ${nodes.length} known nodes are in zone ${first.zone}.`,
+        message: t`${preference.path} has no effect: all ${nodes.length} known nodes are in zone ${first.zone}.`,
       },
     ];
   },

@@ -3,6 +3,7 @@ import { valueOf } from '../../manifest/read/labels.ts';
 import { findPreference, showValue } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceOnExcludedService: ServiceRule = {
   id: 'preference-on-excluded-service',
@@ -23,17 +24,17 @@ leaves its address unserved.`,
     const related =
       label === undefined
         ? []
-        : [{ message: 'This label excludes the Service from the proxy.', range: label.entryRange }];
+        : [{ message: t('This label excludes the Service from the proxy.'), range: label.entryRange }];
     return [
       proxy === undefined
         ? {
             range: preference.field.keyRange,
-            message: `Remove the label ${HEADLESS_LABEL}: it excludes the Service from the proxy, so ${preference.path} has no effect.`,
+            message: t`Remove the label ${HEADLESS_LABEL}: it excludes the Service from the proxy, so ${preference.path} has no effect.`,
             related,
           }
         : {
             range: preference.field.keyRange,
-            message: `${preference.path} has an effect only if ${showValue(proxy)} reads it: the label ${SERVICE_PROXY_NAME_LABEL} assigns the Service to that proxy.`,
+            message: t`${preference.path} has an effect only if ${showValue(proxy)} reads it: the label ${SERVICE_PROXY_NAME_LABEL} assigns the Service to that proxy.`,
             severity: 'information' as const,
             related,
           },

@@ -1,6 +1,7 @@
 import { findPreference } from './preference.ts';
 import { removeAllPreferences } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceOnExternalName: ServiceRule = {
   id: 'preference-on-external-name',
@@ -16,11 +17,11 @@ so \`spec.trafficDistribution\` or a topology annotation has nothing to act on.`
     return [
       {
         range: preference.field.keyRange,
-        message: `Remove ${preference.path}: a Service of type ExternalName is a DNS alias without endpoints.`,
+        message: t`Remove ${preference.path}: a Service of type ExternalName is a DNS alias without endpoints.`,
         tag: 'unnecessary',
-        related: [{ message: 'Type of the Service.', range: service.spec.type.entryRange }],
+        related: [{ message: t('Type of the Service.'), range: service.spec.type.entryRange }],
         fixes: () =>
-          removeAllPreferences('Remove the preference', document, service, {
+          removeAllPreferences(t('Remove the preference'), document, service, {
             isSafe: true,
             isPreferred: true,
           }),

@@ -2,6 +2,7 @@ import { findPreference } from './preference.ts';
 import { removeAllPreferences } from './removePreference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceOnHeadlessService: ServiceRule = {
   id: 'preference-on-headless-service',
@@ -19,14 +20,14 @@ mesh may follow them; kube-proxy does not.`,
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect: DNS returns all ready pods of a headless Service, and the client chooses.`,
+        message: t`${preference.path} has no effect: DNS returns all ready pods of a headless Service, and the client chooses.`,
         tag: 'unnecessary',
         related:
           unproxied.field === undefined
             ? []
-            : [{ message: 'This makes the Service headless.', range: unproxied.field.entryRange }],
+            : [{ message: t('This makes the Service headless.'), range: unproxied.field.entryRange }],
         // A mesh may read the hints, so removing the preference is not always without effect.
-        fixes: () => removeAllPreferences('Remove the preference', document, service, { isSafe: false }),
+        fixes: () => removeAllPreferences(t('Remove the preference'), document, service, { isSafe: false }),
       },
     ];
   },

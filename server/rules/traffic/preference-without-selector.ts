@@ -4,6 +4,7 @@ import { findPreference } from './preference.ts';
 import type { Preference } from './preference.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceWithoutSelector: ServiceRule = {
   id: 'preference-without-selector',
@@ -34,12 +35,12 @@ function reportUnhinted({ service, analysis }: RuleContext, preference: Preferen
   if (ready.length > 0 && unhinted.length === 0) return [];
   const remedy =
     slices.length === 0
-      ? 'Add a selector, or write EndpointSlices with hints'
-      : `Add hints to all endpoints of the EndpointSlices (${unhinted.length} of ${ready.length} ready ones have none)`;
+      ? t('Add a selector, or write EndpointSlices with hints')
+      : t`Add hints to all endpoints of the EndpointSlices (${unhinted.length} of ${ready.length} ready ones have none)`;
   return [
     {
       range: preference.field.keyRange,
-      message: `${remedy}: the controller writes no hints for a Service without a selector, so ${preference.path} has no effect.`,
+      message: t`${remedy}: the controller writes no hints for a Service without a selector, so ${preference.path} has no effect.`,
     },
   ];
 }

@@ -11,6 +11,7 @@ import type { Preference } from './preference.ts';
 import { findPreference } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceWithoutZoneLabels: ServiceRule = {
   id: 'preference-without-zone-labels',
@@ -32,15 +33,15 @@ Checks the Node objects in the file or the workspace.`,
     const zoneless = nodes.filter((node) => node.zone === undefined && isCounted(node));
     if (zoneless.length === 0) return [];
     const which =
-      zoneless.length === nodes.length ? 'the nodes' : listNames(zoneless.map(({ name }) => name));
+      zoneless.length === nodes.length ? t('the nodes') : listNames(zoneless.map(({ name }) => name));
     const effect =
       preference.kind === 'annotation'
-        ? 'without it the Auto heuristic writes no hints for any Service'
-        : `without it clients there are spread over all zones${versions.max >= NO_EMPTY_HINT_SINCE && needsEveryHint(dataPlane, preference) ? `, and one endpoint there makes ${DATA_PLANE_WORDS[dataPlane].label} ignore all zone hints of the Service` : ''}`;
+        ? t('without it the Auto heuristic writes no hints for any Service')
+        : t`without it clients there are spread over all zones${versions.max >= NO_EMPTY_HINT_SINCE && needsEveryHint(dataPlane, preference) ? t`, and one endpoint there makes ${DATA_PLANE_WORDS[dataPlane].label} ignore all zone hints of the Service` : ''}`;
     return [
       {
         range: preference.field.keyRange,
-        message: `Label ${which} with ${ZONE_LABEL}: ${effect}.`,
+        message: t`Label ${which} with ${ZONE_LABEL}: ${effect}.`,
       },
     ];
   },

@@ -7,6 +7,7 @@ import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { findPreference } from './preference.ts';
 import type { Fix, JsonValue, RuleContext, ServiceRule } from '../rule.ts';
 import { findUnproxied } from '../validation/serviceKind.ts';
+import { t } from '../../l10n.ts';
 
 export const preferenceWithoutZoneSpread: ServiceRule = {
   id: 'preference-without-zone-spread',
@@ -37,7 +38,7 @@ A workload that selects zones by name, or keeps its pods apart by zone, is not r
           `${describeRemedy(
             loose.map(({ resource }) => resource),
             names,
-          )}: ` + `${preference.path} relies on pods in every zone, but ${worst}.`,
+          )}: ` + t`${preference.path} relies on pods in every zone, but ${worst}.`,
         related: near.map(({ resource }) => ({
           message: `${nameOfObject(resource)} ${describeLack(resource)}.`,
           range: resource.kindRange,
@@ -52,14 +53,14 @@ A workload that selects zones by name, or keeps its pods apart by zone, is not r
 function describeRemedy(loose: readonly WorkloadResource[], names: string): string {
   const meant = loose.find(hasIdleConstraint);
   return meant === undefined
-    ? `Add a topologySpreadConstraint on ${ZONE_LABEL} to ${names}`
-    : `Match the labels of the pod template in the zone spread constraint of ${nameOfObject(meant)}`;
+    ? t`Add a topologySpreadConstraint on ${ZONE_LABEL} to ${names}`
+    : t`Match the labels of the pod template in the zone spread constraint of ${nameOfObject(meant)}`;
 }
 
 function describeLack(workload: WorkloadResource): string {
   return hasIdleConstraint(workload)
-    ? 'has a zone spread constraint that counts none of its pods'
-    : 'has no zone spread constraint';
+    ? t('has a zone spread constraint that counts none of its pods')
+    : t('has no zone spread constraint');
 }
 
 /** So much more of the busiest pod's load is worth a word. */
@@ -70,26 +71,26 @@ const NOTABLY = 1.2;
  * hosts may see to, or harms nobody. Without known nodes there is nothing to count with.
  */
 function describeWorst({ analysis }: RuleContext): string | undefined {
-  if (analysis.sources.isAssumed('nodes')) return 'all can land in one zone';
+  if (analysis.sources.isAssumed('nodes')) return t('all can land in one zone');
   const { worstResult, result } = analysis;
   if (worstResult.kind !== 'report' || result.kind !== 'report') return undefined;
   const { zones, load, locality } = worstResult;
   const most = Math.max(...zones.map(({ readyEndpointCount }) => readyEndpointCount));
   if (most <= Math.ceil(load.readyEndpointCount / zones.length)) return undefined;
-  const how = most === load.readyEndpointCount ? 'all' : `${most} of ${load.readyEndpointCount}`;
-  const where = `${how} can land in one zone`;
+  const how = most === load.readyEndpointCount ? t('all') : t`${most} of ${load.readyEndpointCount}`;
+  const where = t`${how} can land in one zone`;
   if (locality.crossZone > result.locality.crossZone)
-    return `${where} (${formatShare(locality.crossZone)} cross-zone)`;
+    return t`${where} (${formatShare(locality.crossZone)} cross-zone)`;
   const times = load.busiest?.timesMean ?? 0;
   const isHotter = times > NOTABLY * (result.load.busiest?.timesMean ?? 0);
-  return isHotter ? `${where} (busiest pod ${formatTimes(times)} average)` : undefined;
+  return isHotter ? t`${where} (busiest pod ${formatTimes(times)} average)` : undefined;
 }
 
 /** Beside constraints of other kinds, where to add one is left to the person. */
 export function makeSpreadFixes(service: ServiceResource, workload: WorkloadResource): readonly Fix[] {
   if (workload.template.scheduling.topologySpreadConstraints.length > 0) return [];
   return (['DoNotSchedule', 'ScheduleAnyway'] as const).map((whenUnsatisfiable) => ({
-    title: `Spread ${nameOfObject(workload)} across zones (${whenUnsatisfiable})`,
+    title: t`Spread ${nameOfObject(workload)} across zones (${whenUnsatisfiable})`,
     edits: [],
     insertions: [
       {

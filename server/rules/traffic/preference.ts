@@ -5,6 +5,7 @@ import type { VersionRange } from '../../kubernetes/version.ts';
 import { formatVersionRange } from '../../kubernetes/version.ts';
 import type { Field, ServiceResource } from '../../manifest/model.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
+import { t } from '../../l10n.ts';
 
 /** What asks for traffic to stay near: the field, or an annotation that switches the Auto heuristic on. */
 export interface Preference {
@@ -81,8 +82,8 @@ export function findValueForRange(
 
 /** `Kubernetes 1.33`, or `all of Kubernetes 1.31 - 1.35`. */
 export function describeRange(versions: VersionRange): string {
-  const text = `Kubernetes ${formatVersionRange(versions)}`;
-  return versions.min === versions.max ? text : `all of ${text}`;
+  const text = t`Kubernetes ${formatVersionRange(versions)}`;
+  return versions.min === versions.max ? text : t`all of ${text}`;
 }
 
 /** A value as it stands in a sentence: quoted where it would not be seen, cut where it is long. */

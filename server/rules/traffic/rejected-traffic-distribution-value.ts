@@ -10,6 +10,7 @@ import { describeMinors, formatBefore, formatMinor } from '../../kubernetes/vers
 import { replaceValue } from '../fixes.ts';
 import { describeRange, findValueForRange } from './preference.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const rejectedTrafficDistributionValue: ServiceRule = {
   id: 'rejected-traffic-distribution-value',
@@ -29,11 +30,9 @@ value for clusters on both sides of ${formatMinor(acceptedSince('PreferSameZone'
     return [
       {
         range: field.range,
-        message:
-          `Use ${describeAlternative(field.value, value, versions)}: Kubernetes ${describeMinors(rejecting)} ` +
-          `rejects ${field.value} (accepted since ${formatMinor(acceptedSince(field.value))}).`,
+        message: t`Use ${describeAlternative(field.value, value, versions)}: Kubernetes ${describeMinors(rejecting)} rejects ${field.value} (accepted since ${formatMinor(acceptedSince(field.value))}).`,
         fixes: () =>
-          replaceValue(`Change to ${value}`, document, field, value, {
+          replaceValue(t`Change to ${value}`, document, field, value, {
             isSafe: meansTheSame,
             isPreferred: meansTheSame,
           }),
@@ -48,8 +47,9 @@ function describeAlternative(
   versions: VersionRange,
 ): string {
   const where = worksOnAll(alternative, versions)
-    ? `works on ${describeRange(versions)}`
-    : 'is rejected by no version';
-  const meaning = written === 'PreferSameNode' ? 'prefers the zone, not the node, and' : 'means the same and';
-  return `${alternative}, which ${meaning} ${where}`;
+    ? t`works on ${describeRange(versions)}`
+    : t('is rejected by no version');
+  const meaning =
+    written === 'PreferSameNode' ? t('prefers the zone, not the node, and') : t('means the same and');
+  return t`${alternative}, which ${meaning} ${where}`;
 }

@@ -6,6 +6,7 @@ import type { FixTrust } from '../fixes.ts';
 import type { Preference } from './preference.ts';
 import { TOPOLOGY_ANNOTATION_PATHS } from './preference.ts';
 import type { Fix } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 /** Takes the preference out, so that every endpoint gets the same again. Traffic then crosses zones, so it is not safe. */
 export function removePreference(
@@ -15,11 +16,11 @@ export function removePreference(
 ): readonly Fix[] {
   const isAlone = kind === 'field' || service.spec.trafficDistribution === undefined;
   const what = !isAlone
-    ? 'the preference'
+    ? t('the preference')
     : kind === 'field'
       ? 'trafficDistribution'
-      : 'the topology annotation';
-  return removeAllPreferences(`Remove ${what} to balance load`, document, service, { isSafe: false });
+      : t('the topology annotation');
+  return removeAllPreferences(t`Remove ${what} to balance load`, document, service, { isSafe: false });
 }
 
 /** Takes out all that asks for traffic to stay near: what an annotation overrides would count without it. */

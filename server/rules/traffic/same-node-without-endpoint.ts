@@ -6,6 +6,7 @@ import { replaceValue } from '../fixes.ts';
 import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { findValueForRange } from './preference.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const sameNodeWithoutEndpoint: ServiceRule = {
   id: 'same-node-without-endpoint',
@@ -33,9 +34,7 @@ not reported.`,
     return [
       {
         range: preference.field.keyRange,
-        message:
-          `Run a pod on every node, or use PreferSameZone: ${local} of ${countOf(local + others, 'node')} with clients ${local === 1 ? 'has' : 'have'} an endpoint, ` +
-          `and clients on the others (${formatShare(othersShare)} of connections${facts.condition}) add to the load of other nodes' pods.`,
+        message: t`Run a pod on every node, or use PreferSameZone: ${local} of ${countOf(local + others, 'node')} with clients ${local === 1 ? t('has') : t('have')} an endpoint, and clients on the others (${formatShare(othersShare)} of connections${facts.condition}) add to the load of other nodes' pods.`,
         fixes: () => shareByZone(context, preference.field),
       },
     ];
@@ -45,7 +44,7 @@ not reported.`,
 /** By the name of the zone preference that all versions take. */
 function shareByZone({ document, versions }: RuleContext, field: Field<string>): readonly Fix[] {
   const { value } = findValueForRange('PreferSameZone', versions);
-  return replaceValue(`Change to ${value} to balance load in each zone`, document, field, value, {
+  return replaceValue(t`Change to ${value} to balance load in each zone`, document, field, value, {
     isSafe: false,
   });
 }

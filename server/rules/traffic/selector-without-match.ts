@@ -10,6 +10,7 @@ import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { replaceValue } from '../fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const selectorWithoutMatch: ServiceRule = {
   id: 'selector-without-match',
@@ -69,9 +70,9 @@ function explainNearMiss(context: RuleContext, selector: readonly StringEntry[])
   return [
     {
       range,
-      message: `${describeDifferences(near, selector)}. The selector matches no workload${mayBeAdded ? ' unless a controller adds the label' : ''}.`,
+      message: t`${describeDifferences(near, selector)}. The selector matches no workload${mayBeAdded ? t(' unless a controller adds the label') : ''}.`,
       ...(mayBeAdded && { severity: 'hint' as const }),
-      related: [{ message: `Pod labels of ${nameOfObject(near)}.`, range: near.kindRange, resource: near }],
+      related: [{ message: t`Pod labels of ${nameOfObject(near)}.`, range: near.kindRange, resource: near }],
       fixes: () => makeFixes(context, near, selector),
     },
   ];
@@ -91,12 +92,10 @@ function explainNamespace(context: RuleContext, selector: readonly StringEntry[]
   if (elsewhere === undefined) return undefined;
   return {
     range: service.spec.selector?.keyRange ?? service.kindRange,
-    message:
-      `Use one namespace: ${nameOfObject(elsewhere)} has these labels but is in ${namespaceOf(elsewhere) ?? ''}, ` +
-      `and a Service selects only pods of its own namespace (${namespace ?? ''}).`,
+    message: t`Use one namespace: ${nameOfObject(elsewhere)} has these labels but is in ${namespaceOf(elsewhere) ?? ''}, and a Service selects only pods of its own namespace (${namespace ?? ''}).`,
     related: [
       {
-        message: `${nameOfObject(elsewhere)} is in another namespace.`,
+        message: t`${nameOfObject(elsewhere)} is in another namespace.`,
         range: elsewhere.kindRange,
         resource: elsewhere,
       },
@@ -190,10 +189,10 @@ function describeDifferences(workload: PodMaker, selector: readonly StringEntry[
     if (actual === field.value) return [];
     const wanted = `${key}: ${showValue(field.value)}`;
     return actual === undefined
-      ? [`its pods lack ${wanted}`]
-      : [`its pods have ${key}: ${showValue(actual)}, not ${showValue(field.value)}`];
+      ? [t`its pods lack ${wanted}`]
+      : [t`its pods have ${key}: ${showValue(actual)}, not ${showValue(field.value)}`];
   });
-  return `Match the labels of ${nameOfObject(workload)}: ${listNames(parts)}`;
+  return t`Match the labels of ${nameOfObject(workload)}: ${listNames(parts)}`;
 }
 
 /** Where one value is a slip and everything else matches, the fix is plain. */
@@ -207,7 +206,7 @@ function makeFixes(
   const [only] = differing;
   const actual = only === undefined ? undefined : look(only.key);
   if (only === undefined || actual === undefined || differing.length > 1) return [];
-  return replaceValue(`Change ${only.key} to ${actual}`, document, only.field, actual, {
+  return replaceValue(t`Change ${only.key} to ${actual}`, document, only.field, actual, {
     isSafe: false,
     isPreferred: isSlip(only.field.value, actual),
   });

@@ -5,6 +5,7 @@ import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { listNames, verbFor } from '../../words/lists.ts';
 import type { RelatedPlace, RuleContext, ServiceRule } from '../rule.ts';
 import { targetPortWithoutMatch } from './target-port-without-match.ts';
+import { t } from '../../l10n.ts';
 
 export const serviceWithoutEndpoint: ServiceRule = {
   id: 'service-without-endpoint',
@@ -30,7 +31,7 @@ A workload that an autoscaler may start again is reported as information.`,
     return [
       {
         range: service.spec.selector?.keyRange ?? service.kindRange,
-        message: `${why}, so 100% of connections are refused.`,
+        message: t`${why}, so 100% of connections are refused.`,
         ...(built.autoscalers.size > 0 && { severity: 'information' as const }),
         related: listWorkloads(context),
       },
@@ -46,10 +47,10 @@ function findCause({ analysis }: RuleContext, endpoints: number): string | undef
     case 'endpoints-of-slices':
     case 'endpoints-of-pods':
       return endpoints === 0
-        ? 'The EndpointSlices of the Service hold no endpoint'
+        ? t('The EndpointSlices of the Service hold no endpoint')
         : endpoints === 1
-          ? "The only endpoint isn't ready"
-          : `None of ${endpoints} endpoints is ready`;
+          ? t("The only endpoint isn't ready")
+          : t`None of ${endpoints} endpoints is ready`;
     case 'endpoints-of-workloads':
       return describeWorkloads(built);
     default:
@@ -70,7 +71,7 @@ function runsPods(analysis: ServiceAnalysis): boolean {
 function describeWorkloads({ workloads, replicas }: BuiltScenario): string | undefined {
   if (workloads.some(({ resource }) => replicas.get(resource)?.replicas !== 0)) return undefined;
   const names = workloads.map(({ resource }) => nameOfObject(resource));
-  return `${listNames(names)} ${verbFor(names.length, 'has', 'have')} no replicas`;
+  return t`${listNames(names)} ${verbFor(names.length, 'has', 'have')} no replicas`;
 }
 
 /** Of a snapshot only that is said which holds for the Service in it too. */
@@ -87,7 +88,7 @@ function listWorkloads({ analysis, uri }: RuleContext): readonly RelatedPlace[] 
       ? []
       : [
           {
-            message: `${nameOfObject(resource)} has no replicas.`,
+            message: t`${nameOfObject(resource)} has no replicas.`,
             range: resource.replicas?.keyRange ?? resource.kindRange,
             resource,
             ...(at !== uri && { uri: at }),

@@ -4,6 +4,7 @@ import type { TopologySpreadConstraint, WorkloadResource } from '../../manifest/
 import { nameOfObject } from '../../scenario/nameOfObject.ts';
 import { countsNothing } from '../../scenario/scheduling.ts';
 import type { DocumentRule, Finding, Fix, JsonValue } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const spreadConstraintCountsNothing: DocumentRule = {
   id: 'spread-constraint-counts-nothing',
@@ -23,13 +24,11 @@ the empty one. The constraint also does harm: a pod with any constraint of its o
 function checkWorkload(workload: WorkloadResource): readonly Finding[] {
   return workload.template.scheduling.topologySpreadConstraints.flatMap((constraint) => {
     if (!countsNothing(constraint, workload)) return [];
-    const selector = constraint.labelSelector === undefined ? 'none' : 'an empty one';
+    const selector = constraint.labelSelector === undefined ? t('none') : t('an empty one');
     return [
       {
         range: constraint.selectorRange,
-        message:
-          `Add a labelSelector that matches the pods: with ${selector} this constraint counts no pods up to Kubernetes ${formatBefore(EMPTY_SELECTOR_SELECTS_SINCE)} ` +
-          `and turns default spreading off.`,
+        message: t`Add a labelSelector that matches the pods: with ${selector} this constraint counts no pods up to Kubernetes ${formatBefore(EMPTY_SELECTOR_SELECTS_SINCE)} and turns default spreading off.`,
         fixes: () => selectOwnPods(workload, constraint),
       },
     ];
@@ -46,7 +45,7 @@ function selectOwnPods(workload: WorkloadResource, constraint: TopologySpreadCon
   );
   return [
     {
-      title: `Set labelSelector to the pods of ${nameOfObject(workload)}`,
+      title: t`Set labelSelector to the pods of ${nameOfObject(workload)}`,
       edits: [],
       insertions: [
         {

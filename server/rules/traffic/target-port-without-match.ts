@@ -16,6 +16,7 @@ import { replaceValue } from '../fixes.ts';
 import { showValue } from './preference.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { rewrite } from '../validation/repairs.ts';
+import { t } from '../../l10n.ts';
 
 export const targetPortWithoutMatch: ServiceRule = {
   id: 'target-port-without-match',
@@ -75,17 +76,18 @@ function judge(
   const without = refused.length > 0 ? workloads : lacking(versions.max);
   if (without.length === 0) return [];
   const { range } = target.field;
-  const on = refused.length === 0 || refused.length === minors.length ? '' : ` on ${describeMinors(refused)}`;
-  const effect = refused.length === 0 ? 'they get no traffic on this port' : 'connections are refused';
+  const on =
+    refused.length === 0 || refused.length === minors.length ? '' : t` on ${describeMinors(refused)}`;
+  const effect = refused.length === 0 ? t('they get no traffic on this port') : t('connections are refused');
   const meant = findMeant(target, without);
-  const hint = meant === undefined ? '' : `Did you mean ${meant}? `;
+  const hint = meant === undefined ? '' : t`Did you mean ${meant}? `;
   return [
     {
       range,
-      message: `${hint}${describeLack(target, without, context.uri)}${on}, so ${effect}.`,
+      message: t`${hint}${describeLack(target, without, context.uri)}${on}, so ${effect}.`,
       ...(refused.length === 0 && { severity: 'information' }),
       related: without.map(({ resource, uri, ports }) => ({
-        message: `${nameOfObject(resource)} has ${describePorts(ports)}.`,
+        message: t`${nameOfObject(resource)} has ${describePorts(ports)}.`,
         range: resource.kindRange,
         resource,
         uri,
@@ -101,21 +103,21 @@ function describeLack(
   openUri: string,
 ): string {
   const names = without.map(({ resource, uri }) =>
-    uri === openUri ? nameOfObject(resource) : `${nameOfObject(resource)} in ${relativeName(uri, openUri)}`,
+    uri === openUri ? nameOfObject(resource) : t`${nameOfObject(resource)} in ${relativeName(uri, openUri)}`,
   );
-  const pods = `The pods of ${listNames(names)}`;
+  const pods = t`The pods of ${listNames(names)}`;
   const namesakes = without.map(({ ports }) => ports.find((port) => port.name === name));
   const [first] = namesakes;
   if (first === undefined || namesakes.includes(undefined))
-    return `${pods} have no container port named ${showValue(name)}`;
+    return t`${pods} have no container port named ${showValue(name)}`;
   return first.protocol === protocol
-    ? `${pods} have a port named ${showValue(name)} only in a sidecar`
-    : `${pods} have a port named ${showValue(name)} for ${first.protocol}, not for ${protocol}`;
+    ? t`${pods} have a port named ${showValue(name)} only in a sidecar`
+    : t`${pods} have a port named ${showValue(name)} for ${first.protocol}, not for ${protocol}`;
 }
 
 function describePorts(ports: readonly ContainerPort[]): string {
-  if (ports.length === 0) return 'no container ports';
-  return `the container ports ${listNames(ports.map(({ name, number, protocol }) => `${name ?? number ?? '?'} (${protocol})`))}`;
+  if (ports.length === 0) return t('no container ports');
+  return t`the container ports ${listNames(ports.map(({ name, number, protocol }) => `${name ?? number ?? '?'} (${protocol})`))}`;
 }
 
 /** Names that would do in all of the workloads. */
@@ -152,13 +154,13 @@ function makeFixes(
   const [number] = numbers;
   return [
     ...ordered.flatMap((name) =>
-      replaceValue(`Change to ${name}`, document, target.field, name, {
+      replaceValue(t`Change to ${name}`, document, target.field, name, {
         isSafe: false,
         isPreferred: name === meant,
       }),
     ),
     ...(number === undefined || numbers.size > 1
       ? []
-      : rewrite(`Change to ${number}`, document, target.field.range, `${number}`, { isSafe: false })),
+      : rewrite(t`Change to ${number}`, document, target.field.range, `${number}`, { isSafe: false })),
   ];
 }

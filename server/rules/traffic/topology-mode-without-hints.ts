@@ -2,6 +2,7 @@ import { TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { sayHintsReason } from '../../words/hintsReasons.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const topologyModeWithoutHints: ServiceRule = {
   id: 'topology-mode-without-hints',
@@ -27,7 +28,7 @@ Reported only if nodes and endpoints are known from manifests, comments or setti
     return [
       {
         range: preference.field.keyRange,
-        message: `${preference.path} has no effect here. ${reason}`.trim(),
+        message: t`${preference.path} has no effect here. ${reason}`.trim(),
       },
     ];
   },

@@ -4,6 +4,7 @@ import type { Minor } from '../../kubernetes/version.ts';
 import { describeMinors, formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const trafficDistributionTooNew: ServiceRule = {
   id: 'traffic-distribution-too-new',
@@ -35,24 +36,18 @@ In both cases traffic goes to every zone. On those versions, use the annotation
         message: [
           ...(unknown.length > 0 ? [describeUnknown(unknown)] : []),
           ...(dropped.length > 0 ? [describeDropped(dropped)] : []),
-          `It takes effect from ${formatMinor(acceptedSince('PreferClose'))}.`,
+          t`It takes effect from ${formatMinor(acceptedSince('PreferClose'))}.`,
         ].join(' '),
-        fixes: () => removeField('Remove trafficDistribution', document, field, { isSafe: false }),
+        fixes: () => removeField(t('Remove trafficDistribution'), document, field, { isSafe: false }),
       },
     ];
   },
 };
 
 function describeUnknown(minors: readonly Minor[]): string {
-  return (
-    `Remove trafficDistribution for Kubernetes ${describeMinors(minors)}, which does not know it: ` +
-    `kubectl's strict validation rejects the manifest.`
-  );
+  return t`Remove trafficDistribution for Kubernetes ${describeMinors(minors)}, which does not know it: kubectl's strict validation rejects the manifest.`;
 }
 
 function describeDropped(minors: readonly Minor[]): string {
-  return (
-    `Kubernetes ${describeMinors(minors)} ignores trafficDistribution: ` +
-    `its feature gate ServiceTrafficDistribution is off by default.`
-  );
+  return t`Kubernetes ${describeMinors(minors)} ignores trafficDistribution: its feature gate ServiceTrafficDistribution is off by default.`;
 }

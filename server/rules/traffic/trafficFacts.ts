@@ -5,6 +5,7 @@ import { replicasIn } from '../../scenario/workloads.ts';
 import type { Preference } from './preference.ts';
 import { findPreference } from './preference.ts';
 import type { RuleContext } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 /** A Service with a preference, and the report of its traffic. */
 export interface TrafficFacts {
@@ -34,7 +35,7 @@ export function findKnownTraffic({
     return undefined;
   const { built, result: report } = analysis;
   if (report.kind !== 'report' || report.load.readyEndpointCount === 0) return undefined;
-  const condition = isAssumed(built, 'clients') ? ', assuming equal traffic from every node' : '';
+  const condition = isAssumed(built, 'clients') ? t(', assuming equal traffic from every node') : '';
   return { report, condition };
 }
 

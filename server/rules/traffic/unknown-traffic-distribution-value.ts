@@ -14,6 +14,7 @@ import type { Field } from '../../manifest/model.ts';
 import { removeField, replaceValue } from '../fixes.ts';
 import { describeRange, findValueForRange, isFieldActedOn, showValue } from './preference.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const unknownTrafficDistributionValue: ServiceRule = {
   id: 'unknown-traffic-distribution-value',
@@ -55,10 +56,10 @@ const OTHER_NAMES: ReadonlyMap<string, TrafficDistributionValue> = new Map([
 
 /** Values of other fields, or words for "no preference". */
 const ADVICE: ReadonlyMap<string, string> = new Map([
-  ['auto', `Use the annotation ${TOPOLOGY_MODE_ANNOTATION} for Auto.`],
-  ['default', 'Remove trafficDistribution for no preference.'],
-  ['none', 'Remove trafficDistribution for no preference.'],
-  ['cluster', 'Remove trafficDistribution for no preference.'],
+  ['auto', t`Use the annotation ${TOPOLOGY_MODE_ANNOTATION} for Auto.`],
+  ['default', t('Remove trafficDistribution for no preference.')],
+  ['none', t('Remove trafficDistribution for no preference.')],
+  ['cluster', t('Remove trafficDistribution for no preference.')],
 ]);
 
 function guessMeaning(value: string): TrafficDistributionValue | undefined {
@@ -70,10 +71,10 @@ function guessMeaning(value: string): TrafficDistributionValue | undefined {
 
 function describeProblem(value: string, guess: TrafficDistributionValue | undefined): string {
   if (value === '')
-    return 'Remove trafficDistribution for no preference: an empty string is not a valid value.';
-  if (guess?.toLowerCase() === value.toLowerCase()) return `Write ${guess}: values are case-sensitive.`;
-  const problem = `${showValue(value)} is not a valid value.`;
-  if (guess !== undefined) return `Did you mean ${guess}? ${problem}`;
+    return t('Remove trafficDistribution for no preference: an empty string is not a valid value.');
+  if (guess?.toLowerCase() === value.toLowerCase()) return t`Write ${guess}: values are case-sensitive.`;
+  const problem = t`${showValue(value)} is not a valid value.`;
+  if (guess !== undefined) return t`Did you mean ${guess}? ${problem}`;
   const advice = ADVICE.get(value.trim().toLowerCase());
   return advice === undefined ? problem : `${advice} ${problem}`;
 }
@@ -83,8 +84,8 @@ function describeChoices(versions: VersionRange): string {
     (value) => minorsWithFate(value, versions, 'rejected').length === 0,
   );
   return isFieldActedOn(versions)
-    ? `Valid on ${describeRange(versions)}: ${accepted.join(', ')}.`
-    : `Kubernetes ${formatVersionRange(versions)} ignores the field; newer versions reject the manifest.`;
+    ? t`Valid on ${describeRange(versions)}: ${accepted.join(', ')}.`
+    : t`Kubernetes ${formatVersionRange(versions)} ignores the field; newer versions reject the manifest.`;
 }
 
 function makeFixes(
@@ -94,12 +95,12 @@ function makeFixes(
   versions: VersionRange,
 ): readonly Fix[] {
   if (field.value === '')
-    return removeField('Remove trafficDistribution', document, field, { isSafe: true, isPreferred: true });
+    return removeField(t('Remove trafficDistribution'), document, field, { isSafe: true, isPreferred: true });
   if (guess === undefined) return [];
   const { value, meansTheSame } = findValueForRange(guess, versions);
   const isPlain =
     guess.toLowerCase() === field.value.trim().toLowerCase() || !OTHER_NAMES.has(field.value.toLowerCase());
-  return replaceValue(`Change to ${value}`, document, field, value, {
+  return replaceValue(t`Change to ${value}`, document, field, value, {
     isSafe: meansTheSame && isPlain,
     isPreferred: meansTheSame,
   });

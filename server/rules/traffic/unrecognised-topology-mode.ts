@@ -4,6 +4,7 @@ import type { Field } from '../../manifest/model.ts';
 import { removeField, replaceValue } from '../fixes.ts';
 import { findTopologyAnnotation, showValue } from './preference.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const unrecognisedTopologyMode: ServiceRule = {
   id: 'unrecognised-topology-mode',
@@ -20,7 +21,7 @@ off on purpose.`,
     return [
       {
         range: annotation.range,
-        message: `Write Auto, or remove the annotation: ${showValue(annotation.value)} does not enable it.`,
+        message: t`Write Auto, or remove the annotation: ${showValue(annotation.value)} does not enable it.`,
         fixes: () => makeFixes(document, service, annotation),
       },
     ];
@@ -33,11 +34,11 @@ function makeFixes(
   { spec }: ServiceResource,
   annotation: Field<string>,
 ): readonly Fix[] {
-  const removal = removeField('Remove the annotation', document, annotation, { isSafe: false });
+  const removal = removeField(t('Remove the annotation'), document, annotation, { isSafe: false });
   if (spec.trafficDistribution !== undefined) return removal;
   const isSpelling = annotation.value.trim().toLowerCase() === 'auto';
   return [
-    ...replaceValue('Change to Auto', document, annotation, 'Auto', {
+    ...replaceValue(t('Change to Auto'), document, annotation, 'Auto', {
       isSafe: isSpelling,
       isPreferred: true,
     }),

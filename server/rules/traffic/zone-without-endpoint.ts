@@ -4,6 +4,7 @@ import { followsPreference } from './followsPreference.ts';
 import { findReplicaShortage } from './replicaShortage.ts';
 import type { ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const zoneWithoutEndpoint: ServiceRule = {
   id: 'zone-without-endpoint',
@@ -37,9 +38,7 @@ Reported only if nodes and endpoints are known from manifests, comments or setti
     return [
       {
         range: preference.field.keyRange,
-        message:
-          `Run a pod in ${listNames(empty.map(({ name }) => name))}: clients there (${formatShare(share)} of connections${facts.condition}) ` +
-          `have no ready endpoint in their zone and are spread over all ${endpoints} endpoints.`,
+        message: t`Run a pod in ${listNames(empty.map(({ name }) => name))}: clients there (${formatShare(share)} of connections${facts.condition}) have no ready endpoint in their zone and are spread over all ${endpoints} endpoints.`,
       },
     ];
   },

@@ -6,6 +6,7 @@ import type { PlacementReason } from '../../simulator/reasons.ts';
 import { listZoneCounts } from '../../words/zones.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
 import { findTrafficFacts } from './trafficFacts.ts';
+import { t } from '../../l10n.ts';
 
 export const zonesUnevenAfterUpdates: ServiceRule = {
   id: 'zones-uneven-after-updates',
@@ -37,13 +38,11 @@ Reported only if the nodes are known and replicas are set.`,
       return [
         {
           range: facts.preference.field.keyRange,
-          message:
-            `Add matchLabelKeys: [${POD_TEMPLATE_HASH_LABEL}] to the spread constraint of ${nameOfObject(resource)}: it counts ` +
-            `old and new pods together, and an update can leave ${listZoneCounts(reason.zones)}.`,
+          message: t`Add matchLabelKeys: [${POD_TEMPLATE_HASH_LABEL}] to the spread constraint of ${nameOfObject(resource)}: it counts old and new pods together, and an update can leave ${listZoneCounts(reason.zones)}.`,
           related: isNear
             ? [
                 {
-                  message: 'Spread constraint.',
+                  message: t('Spread constraint.'),
                   range: constraint.selectorRange,
                   resource,
                 },
@@ -77,7 +76,7 @@ function countEachVersion(
   if (matchLabelKeys.length > 0) return [];
   return [
     {
-      title: `Add matchLabelKeys to the constraint of ${nameOfObject(resource)}`,
+      title: t`Add matchLabelKeys to the constraint of ${nameOfObject(resource)}`,
       edits: [],
       insertions: [{ resource, within: node, path: ['matchLabelKeys'], value: [POD_TEMPLATE_HASH_LABEL] }],
       isSafe: false,

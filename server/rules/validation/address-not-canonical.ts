@@ -5,6 +5,7 @@ import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const addressNotCanonical: ServiceRule = {
   id: 'address-not-canonical',
@@ -60,12 +61,12 @@ function report(
   return warn(context, {
     range: field.range,
     path,
-    message: `Write ${canonical}: the API server warns about other spellings.`,
+    message: t`Write ${canonical}: the API server warns about other spellings.`,
     minors: minorsBetween(context.versions, isMapped ? { before: SINCE.warnsAboutEverySpelling } : {}),
     fixes: () =>
       hasTwin(context, field)
         ? []
-        : rewriteText(`Change to ${canonical}`, context.document, field, canonical, {
+        : rewriteText(t`Change to ${canonical}`, context.document, field, canonical, {
             isSafe: true,
             isPreferred: true,
           }),

@@ -1,6 +1,7 @@
 import { removeField } from '../fixes.ts';
 import type { Finding, ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const addressesOnExternalName: ServiceRule = {
   id: 'addresses-on-external-name',
@@ -21,9 +22,9 @@ export const addressesOnExternalName: ServiceRule = {
         : refuse(context, {
             range: field.keyRange,
             path,
-            message: `Remove ${name}: a Service of type ExternalName has no addresses.`,
+            message: t`Remove ${name}: a Service of type ExternalName has no addresses.`,
             fixes: () =>
-              removeField(`Remove ${name}`, context.document, field, { isSafe: false, isPreferred: true }),
+              removeField(t`Remove ${name}`, context.document, field, { isSafe: false, isPreferred: true }),
           });
     };
     return [

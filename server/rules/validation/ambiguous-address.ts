@@ -14,6 +14,7 @@ import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
 import { findSourceRanges } from './sourceRanges.ts';
+import { t } from '../../l10n.ts';
 
 export const ambiguousAddress: ServiceRule = {
   id: 'ambiguous-address',
@@ -34,7 +35,7 @@ about some of them.`,
         range: field.range,
         path,
         stage: place.in === 'clusterIPs' ? 'allocate' : 'validate',
-        message: `Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
+        message: t`Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
         minors,
         fixes: () => fixAddress(context, field, address),
       });
@@ -45,12 +46,12 @@ about some of them.`,
       return refuse(context, {
         range: field.range,
         path: isAnnotation ? field.path : field.path.replace('spec.l', 'spec.L'),
-        message: `Write ${formatCidr(cidr)}: ${showValue(text)} ${describeAmbiguousCidr(cidr)}.`,
+        message: t`Write ${formatCidr(cidr)}: ${showValue(text)} ${describeAmbiguousCidr(cidr)}.`,
         minors,
         fixes: () =>
           isAnnotation
             ? []
-            : rewriteText(`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
+            : rewriteText(t`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
                 isSafe: !cidr.hasHostBits,
                 isPreferred: true,
               }),

@@ -2,6 +2,7 @@ import { MOST_ANNOTATION_BYTES } from '../../kubernetes/limits.ts';
 import { LAST_APPLIED_ANNOTATION } from '../../kubernetes/keys.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const annotationsTooLong: ServiceRule = {
   id: 'annotations-too-long',
@@ -24,7 +25,7 @@ file, or it is \`${LAST_APPLIED_ANNOTATION}\` of a large manifest.`,
     return refuse(context, {
       range: object?.fields.get('annotations')?.keyRange ?? anchor,
       path: 'metadata.annotations',
-      message: `Move large values to a ConfigMap: metadata.annotations total ${total} bytes; the limit is ${MOST_ANNOTATION_BYTES}.`,
+      message: t`Move large values to a ConfigMap: metadata.annotations total ${total} bytes; the limit is ${MOST_ANNOTATION_BYTES}.`,
     });
   },
 };

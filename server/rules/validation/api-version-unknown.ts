@@ -3,6 +3,7 @@ import type { Resource } from '../../manifest/model.ts';
 import type { DocumentRule } from '../rule.ts';
 import { findMiswrittenKey } from './miswrittenKey.ts';
 import { writeField, writeFirstField } from './repairs.ts';
+import { t } from '../../l10n.ts';
 
 export const apiVersionUnknown: DocumentRule = {
   id: 'api-version-unknown',
@@ -19,17 +20,17 @@ sends nothing.`,
       const range = entry?.value?.range ?? entry?.key.range ?? resource.kindRange;
       const written =
         entry?.value?.kind === 'scalar'
-          ? `${entry.value.source} is not the apiVersion of a Service`
-          : 'it is missing';
+          ? t`${entry.value.source} is not the apiVersion of a Service`
+          : t('it is missing');
       return [
         {
           range,
-          message: `Set apiVersion to v1: ${written}.`,
+          message: t`Set apiVersion to v1: ${written}.`,
           verdicts: [{ kind: 'error' as const, stage: 'kubectl' as const, path: '', minors: minorsOf(ALL) }],
           fixes: () =>
             entry === undefined
-              ? writeFirstField('Set apiVersion to v1', document, resource.node, 'apiVersion', 'v1', TRUST)
-              : writeField('Set apiVersion to v1', document, resource.node, ['apiVersion'], 'v1', TRUST),
+              ? writeFirstField(t('Set apiVersion to v1'), document, resource.node, 'apiVersion', 'v1', TRUST)
+              : writeField(t('Set apiVersion to v1'), document, resource.node, ['apiVersion'], 'v1', TRUST),
         },
       ];
     }),

@@ -4,6 +4,7 @@ import { removeField } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const appProtocolMalformed: ServiceRule = {
   id: 'app-protocol-malformed',
@@ -19,10 +20,10 @@ empty string is rejected too.`,
       return refuse(context, {
         range: appProtocol.range,
         path: appProtocol.path,
-        message: `Use a name such as http or ${H2C}: ${showValue(appProtocol.value)} is not a valid appProtocol.`,
+        message: t`Use a name such as http or ${H2C}: ${showValue(appProtocol.value)} is not a valid appProtocol.`,
         fixes: () =>
           appProtocol.value === ''
-            ? removeField('Remove appProtocol', context.document, appProtocol, {
+            ? removeField(t('Remove appProtocol'), context.document, appProtocol, {
                 isSafe: true,
                 isPreferred: true,
               })

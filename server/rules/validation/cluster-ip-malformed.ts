@@ -4,6 +4,7 @@ import type { Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpMalformed: ServiceRule = {
   id: 'cluster-ip-malformed',
@@ -20,7 +21,7 @@ export const clusterIpMalformed: ServiceRule = {
           range: field.range,
           path,
           stage: 'allocate',
-          message: `Use an IP address, or None as the only entry: ${showValue(field.value)} is neither.`,
+          message: t`Use an IP address, or None as the only entry: ${showValue(field.value)} is neither.`,
           fixes: () =>
             field.value !== NO_CLUSTER_IP &&
             field.value.toLowerCase() === 'none' &&
@@ -40,6 +41,6 @@ function replaceBoth({ view, document }: RuleContext, value: string): readonly F
   const edits = new Map(fixes.flatMap((fix) => fix.edits).map((edit) => [edit.range.start, edit]));
   const isPossible = edits.size > 0 && !['NodePort', 'LoadBalancer'].includes(view.spec.type);
   return isPossible
-    ? [{ title: `Change to ${value}`, edits: [...edits.values()], isSafe: true, isPreferred: true }]
+    ? [{ title: t`Change to ${value}`, edits: [...edits.values()], isSafe: true, isPreferred: true }]
     : [];
 }

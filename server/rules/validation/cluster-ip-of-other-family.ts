@@ -1,6 +1,7 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import { findUsable } from './usableClusterIps.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpOfOtherFamily: ServiceRule = {
   id: 'cluster-ip-of-other-family',
@@ -21,8 +22,8 @@ export const clusterIpOfOtherFamily: ServiceRule = {
         range: field.range,
         path,
         stage: 'allocate',
-        message: `Change the address or the family: ${field.value} is ${address.family}, but ${family.path} is ${family.value}.`,
-        related: [{ message: 'IP family.', range: family.range }],
+        message: t`Change the address or the family: ${field.value} is ${address.family}, but ${family.path} is ${family.value}.`,
+        related: [{ message: t('IP family.'), range: family.range }],
         minors,
       });
     });

@@ -1,6 +1,7 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { chooseOther } from './otherServices.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpTaken: ServiceRule = {
   id: 'cluster-ip-taken',
@@ -22,7 +23,7 @@ rejects the other.`,
         {
           range: field.range,
           severity: place.severity,
-          message: `Omit the cluster IP to have one assigned: ${field.value} is already used by ${place.text}.`,
+          message: t`Omit the cluster IP to have one assigned: ${field.value} is already used by ${place.text}.`,
           ...place.related,
         },
       ];

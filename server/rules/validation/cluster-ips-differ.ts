@@ -1,6 +1,7 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpsDiffer: ServiceRule = {
   id: 'cluster-ips-differ',
@@ -23,7 +24,7 @@ export const clusterIpsDiffer: ServiceRule = {
       range: first.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: `Make clusterIP and clusterIPs[0] equal, or omit clusterIPs: they are ${showValue(clusterIP.value)} and ${showValue(first.value)}.`,
+      message: t`Make clusterIP and clusterIPs[0] equal, or omit clusterIPs: they are ${showValue(clusterIP.value)} and ${showValue(first.value)}.`,
       related: [{ message: 'spec.clusterIP.', range: clusterIP.range }],
     });
   },

@@ -1,6 +1,7 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import { findUsable } from './usableClusterIps.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpsSameFamily: ServiceRule = {
   id: 'cluster-ips-same-family',
@@ -19,7 +20,7 @@ export const clusterIpsSameFamily: ServiceRule = {
       range: second.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: 'Keep one cluster IP for each IP family.',
+      message: t('Keep one cluster IP for each IP family.'),
       minors,
     });
   },

@@ -1,5 +1,6 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpsTooMany: ServiceRule = {
   id: 'cluster-ips-too-many',
@@ -16,7 +17,7 @@ export const clusterIpsTooMany: ServiceRule = {
       range: third.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: `Keep at most two cluster IPs, one for each IP family: there are ${clusterIPs.length}.`,
+      message: t`Keep at most two cluster IPs, one for each IP family: there are ${clusterIPs.length}.`,
     });
   },
 };

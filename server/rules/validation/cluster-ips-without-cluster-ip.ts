@@ -1,6 +1,7 @@
 import type { ServiceRule } from '../rule.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const clusterIpsWithoutClusterIp: ServiceRule = {
   id: 'cluster-ips-without-cluster-ip',
@@ -25,12 +26,12 @@ export const clusterIpsWithoutClusterIp: ServiceRule = {
       range: list.keyRange,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: 'Set clusterIP to the first entry of clusterIPs: both are required.',
+      message: t('Set clusterIP to the first entry of clusterIPs: both are required.'),
       fixes: () =>
         first === undefined || first.value === ''
           ? []
           : writeField(
-              `Set clusterIP to ${first.value}`,
+              t`Set clusterIP to ${first.value}`,
               context.document,
               object?.node,
               ['clusterIP'],

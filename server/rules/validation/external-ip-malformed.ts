@@ -3,6 +3,7 @@ import type { ServiceRule } from '../rule.ts';
 import { listAddresses } from './listAddresses.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const externalIpMalformed: ServiceRule = {
   id: 'external-ip-malformed',
@@ -18,8 +19,8 @@ export const externalIpMalformed: ServiceRule = {
         refuse(context, {
           range: field.range,
           path: field.path,
-          message: `Use an IPv4 or IPv6 address: ${showValue(field.value)} is neither.`,
-          fixes: () => dropItem('Remove this address', context.document, field, { isSafe: false }),
+          message: t`Use an IPv4 or IPv6 address: ${showValue(field.value)} is neither.`,
+          fixes: () => dropItem(t('Remove this address'), context.document, field, { isSafe: false }),
         }),
       ),
 };

@@ -5,6 +5,7 @@ import { isAmbiguous } from './ambiguity.ts';
 import { listAddresses } from './listAddresses.ts';
 import { dropItem } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const externalIpSpecial: ServiceRule = {
   id: 'external-ip-special',
@@ -21,13 +22,13 @@ them.`,
       return refuse(context, {
         range: field.range,
         path: field.path,
-        message: `Use an address that traffic can reach: ${field.value} is ${purpose === 'unspecified' ? 'an' : 'a'} ${purpose} address.`,
+        message: t`Use an address that traffic can reach: ${field.value} is ${purpose === 'unspecified' ? t('an') : 'a'} ${purpose} address.`,
         // An ambiguous spelling is refused for that alone.
         minors: minorsBetween(
           context.versions,
           isAmbiguous(address) ? { before: SINCE.refusesAmbiguousAddresses } : {},
         ),
-        fixes: () => dropItem('Remove this address', context.document, field, { isSafe: false }),
+        fixes: () => dropItem(t('Remove this address'), context.document, field, { isSafe: false }),
       });
     }),
 };

@@ -3,6 +3,7 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 import { isPlainHeadless } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const externalIpsDeprecated: ServiceRule = {
   id: 'external-ips-deprecated',
@@ -20,7 +21,7 @@ a Service can use them to intercept the traffic of an address, and many clusters
     return warn(context, {
       range: field.keyRange,
       path: 'spec.externalIPs',
-      message: `Use a load balancer or an Ingress: externalIPs is deprecated since Kubernetes ${formatMinor(SINCE.deprecatesExternalIPs)}, and clusters may stop supporting it.`,
+      message: t`Use a load balancer or an Ingress: externalIPs is deprecated since Kubernetes ${formatMinor(SINCE.deprecatesExternalIPs)}, and clusters may stop supporting it.`,
       minors: minorsBetween(context.versions, { since: SINCE.deprecatesExternalIPs }),
       tag: 'deprecated',
     });

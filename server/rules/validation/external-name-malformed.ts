@@ -3,6 +3,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const externalNameMalformed: ServiceRule = {
   id: 'external-name-malformed',
@@ -21,11 +22,11 @@ underscore or wildcard is invalid.`,
     return refuse(context, {
       range: externalName.range,
       path: 'spec.externalName',
-      message: `Use a DNS name of lowercase letters, digits, dashes and dots${name.includes('/') || name.includes(':') ? ', without scheme, port and path' : ''}: ${showValue(externalName.value)} is not one.`,
+      message: t`Use a DNS name of lowercase letters, digits, dashes and dots${name.includes('/') || name.includes(':') ? t(', without scheme, port and path') : ''}: ${showValue(externalName.value)} is not one.`,
       fixes: () =>
         host === undefined
           ? []
-          : rewriteText(`Change to ${host}`, context.document, externalName, host, {
+          : rewriteText(t`Change to ${host}`, context.document, externalName, host, {
               isSafe: host === name.toLowerCase(),
               isPreferred: true,
             }),

@@ -1,5 +1,6 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const externalNameMissing: ServiceRule = {
   id: 'external-name-missing',
@@ -16,7 +17,7 @@ export const externalNameMissing: ServiceRule = {
     return refuse(context, {
       range: object?.fields.get('externalName')?.range ?? object?.fields.get('type')?.range ?? anchor,
       path: 'spec.externalName',
-      message: 'Set externalName to the DNS name that this Service is an alias for.',
+      message: t('Set externalName to the DNS name that this Service is an alias for.'),
     });
   },
 };

@@ -4,6 +4,7 @@ import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import { EXTERNAL_IPS_TAKE_POLICY_SINCE, takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
 import { exposureOf } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const externalTrafficPolicyNotReachable: ServiceRule = {
   id: 'external-traffic-policy-not-reachable',
@@ -21,10 +22,10 @@ Services; up to Kubernetes ${formatBefore(EXTERNAL_IPS_TAKE_POLICY_SINCE)} also 
     return refuse(context, {
       range: field.keyRange,
       path: field.path,
-      message: `Remove externalTrafficPolicy: it can be set only on externally reachable Services (type NodePort or LoadBalancer, or with externalIPs from Kubernetes ${formatMinor(EXTERNAL_IPS_TAKE_POLICY_SINCE)}).`,
+      message: t`Remove externalTrafficPolicy: it can be set only on externally reachable Services (type NodePort or LoadBalancer, or with externalIPs from Kubernetes ${formatMinor(EXTERNAL_IPS_TAKE_POLICY_SINCE)}).`,
       minors: minorsOf(context.versions).filter((minor) => !takesExternalPolicy(exposureOf(spec), minor)),
       fixes: () =>
-        removeField('Remove externalTrafficPolicy', context.document, field, {
+        removeField(t('Remove externalTrafficPolicy'), context.document, field, {
           isSafe: false,
           isPreferred: true,
         }),

@@ -10,6 +10,7 @@ import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import type { MeantField, UnknownField } from './meantField.ts';
 import { findMeantField } from './meantField.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const fieldUnknown: ServiceRule = {
   id: 'field-unknown',
@@ -57,10 +58,10 @@ function makeFixes(
 ): readonly Fix[] {
   const { document } = context;
   const { name, field } = problem;
-  const removal = removeField(`Remove ${name}`, document, field, { isSafe: false });
+  const removal = removeField(t`Remove ${name}`, document, field, { isSafe: false });
   if (meant === undefined) return removal;
   if (meant.kind === 'move') return [...moveHome(context, problem, meant.home), ...removal];
-  const title = `Rename to ${meant.name}`;
+  const title = t`Rename to ${meant.name}`;
   const isSafe = meant.name.toLowerCase() === name.toLowerCase() && !meant.isOnly;
   const renaming = renameKey(title, document, field, meant.name, { isSafe, isPreferred: true });
   const { range } = field;
@@ -83,12 +84,12 @@ function moveHome(context: RuleContext, problem: UnknownField, home: PlacedField
   const [port, ...otherPorts] = service.spec.ports;
   if (part === 'spec' && name === 'ports[]' && rest.length === 1) {
     if (port === undefined || otherPorts.length > 0 || view.isRefused('spec.ports')) return [];
-    return moveIntoPort(`Move to spec.ports[0].${rest[0] ?? ''}`, document, service, problem.field, trust);
+    return moveIntoPort(t`Move to spec.ports[0].${rest[0] ?? ''}`, document, service, problem.field, trust);
   }
   const holder = part === 'spec' ? view.spec.object : view.metadata.object;
   if (name === '' || rest.length > 0 || holder?.fields.has(name) === true) return [];
   if (view.isRefused(home.path) || view.isRefused(part)) return [];
-  return moveField(`Move to ${home.path}`, document, service, problem.field, part, trust);
+  return moveField(t`Move to ${home.path}`, document, service, problem.field, part, trust);
 }
 
 /** `ports:[{port`: the colon of a key with its value joined to it. */
@@ -100,10 +101,10 @@ function reportJoined(context: RuleContext, { path, name, field }: UnknownField)
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `Add a space after the colon: without it, YAML reads ${name} as the key.`,
+    message: t`Add a space after the colon: without it, YAML reads ${name} as the key.`,
     fixes: () => [
       {
-        title: 'Insert a space',
+        title: t('Insert a space'),
         edits: [insertAt(colon, ' ')],
         isSafe: false,
         isPreferred: true,
@@ -121,10 +122,10 @@ function reportSpace(context: RuleContext, { path, name, field }: UnknownField):
     range: field.keyRange,
     path,
     stage: 'strict',
-    message: `${isVisible ? 'Write a plain space' : 'Remove the invisible character'}: YAML reads ${character} as part of the key ${writePlainSpaces(name).trim()}.`,
+    message: t`${isVisible ? t('Write a plain space') : t('Remove the invisible character')}: YAML reads ${character} as part of the key ${writePlainSpaces(name).trim()}.`,
     fixes: () => [
       {
-        title: isVisible ? 'Replace with plain spaces' : 'Remove the invisible character',
+        title: isVisible ? t('Replace with plain spaces') : t('Remove the invisible character'),
         edits: [{ range: field.keyRange, newText: writePlainSpaces(document.text.slice(start, end)) }],
         isSafe: false,
         isPreferred: true,
@@ -135,17 +136,17 @@ function reportSpace(context: RuleContext, { path, name, field }: UnknownField):
 }
 
 function advise({ path, name, since: knownSince }: UnknownField, meant: MeantField | undefined): string {
-  const problem = `${path} is not a known field`;
+  const problem = t`${path} is not a known field`;
   if (meant?.kind === 'rename') {
     return meant.name.toLowerCase() === name.toLowerCase()
-      ? `Write ${meant.name}: field names are case-sensitive.`
-      : `Did you mean ${meant.name}? ${problem}.`;
+      ? t`Write ${meant.name}: field names are case-sensitive.`
+      : t`Did you mean ${meant.name}? ${problem}.`;
   }
-  if (meant?.kind === 'move') return `Move ${name} to ${meant.home.path}: ${problem}.`;
+  if (meant?.kind === 'move') return t`Move ${name} to ${meant.home.path}: ${problem}.`;
   if (knownSince !== undefined)
-    return `Remove ${name}: ${path} does not exist before Kubernetes ${formatMinor(knownSince)}.`;
+    return t`Remove ${name}: ${path} does not exist before Kubernetes ${formatMinor(knownSince)}.`;
   const removed = REMOVED_FIELDS.find((each) => each.path === path);
   return removed === undefined
-    ? `Remove ${name}: ${problem}.`
-    : `Use ${removed.replacement}: ${path} was removed in Kubernetes ${formatMinor(removed.removedIn)}.`;
+    ? t`Remove ${name}: ${problem}.`
+    : t`Use ${removed.replacement}: ${path} was removed in Kubernetes ${formatMinor(removed.removedIn)}.`;
 }

@@ -5,6 +5,7 @@ import { listFields } from '../../kubernetes/serviceSchema.ts';
 import { nameShape } from '../../words/shapeNames.ts';
 import { removeField } from '../fixes.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const fieldWithoutEffect: ServiceRule = {
   id: 'field-without-effect',
@@ -28,9 +29,9 @@ and only load balancers use \`loadBalancerIP\`. Remove it, so that it does not m
       return [
         {
           range: field.entryRange,
-          message: `Remove ${name}: it has no effect on ${nameShape(shape)}.`,
+          message: t`Remove ${name}: it has no effect on ${nameShape(shape)}.`,
           tag: 'unnecessary' as const,
-          fixes: () => removeField(`Remove ${name}`, context.document, field, { isSafe: false }),
+          fixes: () => removeField(t`Remove ${name}`, context.document, field, { isSafe: false }),
         },
       ];
     });

@@ -5,6 +5,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const finalizerMalformed: ServiceRule = {
   id: 'finalizer-malformed',
@@ -21,10 +22,10 @@ export const finalizerMalformed: ServiceRule = {
       return refuse(context, {
         range: finalizer.range,
         path: [...(isMalformed ? ['metadata.finalizers'] : []), ...(isUnknown ? [finalizer.path] : [])],
-        message: `Use a DNS name, a slash and a name, such as example.com/cleanup: ${showValue(finalizer.value)} is not a valid finalizer.`,
+        message: t`Use a DNS name, a slash and a name, such as example.com/cleanup: ${showValue(finalizer.value)} is not a valid finalizer.`,
         fixes: () =>
           finalizer.value === ''
-            ? dropItem('Remove the empty finalizer', context.document, finalizer, { isSafe: true })
+            ? dropItem(t('Remove the empty finalizer'), context.document, finalizer, { isSafe: true })
             : [],
       });
     }),

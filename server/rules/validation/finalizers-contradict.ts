@@ -2,6 +2,7 @@ import { DELETE_DEPENDENTS_FIRST, KEEP_DEPENDENTS } from '../../kubernetes/objec
 import type { Field } from '../../manifest/model.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const finalizersContradict: ServiceRule = {
   id: 'finalizers-contradict',
@@ -18,8 +19,8 @@ export const finalizersContradict: ServiceRule = {
     return refuse(context, {
       range: foreground.range,
       path: 'metadata.finalizers',
-      message: `Keep one of ${KEEP_DEPENDENTS} and ${DELETE_DEPENDENTS_FIRST}: they are mutually exclusive.`,
-      related: [{ message: 'The other finalizer.', range: orphan.range }],
+      message: t`Keep one of ${KEEP_DEPENDENTS} and ${DELETE_DEPENDENTS_FIRST}: they are mutually exclusive.`,
+      related: [{ message: t('The other finalizer.'), range: orphan.range }],
     });
   },
 };

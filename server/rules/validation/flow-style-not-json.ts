@@ -2,6 +2,7 @@ import { formatBefore, formatMinor } from '../../kubernetes/version.ts';
 import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const flowStyleNotJson: ServiceRule = {
   id: 'flow-style-not-json',
@@ -19,7 +20,7 @@ are errors. From ${formatMinor(SINCE.readsFlowStyle)} it reads such a file as YA
       range: { start: root.range.start, end: root.range.start + 1 },
       path: '',
       stage: 'yaml',
-      message: `Quote keys and strings, or use block style: kubectl up to ${formatBefore(SINCE.readsFlowStyle)} reads a manifest that starts with a brace as JSON.`,
+      message: t`Quote keys and strings, or use block style: kubectl up to ${formatBefore(SINCE.readsFlowStyle)} reads a manifest that starts with a brace as JSON.`,
       minors,
     });
   },

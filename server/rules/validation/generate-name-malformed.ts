@@ -7,6 +7,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const generateNameMalformed: ServiceRule = {
   id: 'generate-name-malformed',
@@ -32,7 +33,7 @@ names, except that it can end with a dash, and it is checked even when \`name\` 
     return refuse(context, {
       range: generateName.range,
       path: pathsOn,
-      message: `Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, starting with a letter: ${showValue(value)} is not a valid generateName.`,
+      message: t`Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, starting with a letter: ${showValue(value)} is not a valid generateName.`,
       minors: minorsOf(context.versions).filter((minor) => pathsOn(minor).length > 0),
       fixes: () => {
         const label = toDnsLabel(value);
@@ -42,7 +43,7 @@ names, except that it can end with a dash, and it is checked even when \`name\` 
             : `${label.slice(0, GENERATED_NAME.longestPrefix - 1)}-`;
         return prefix === undefined || !/^[a-z]/.test(prefix)
           ? []
-          : rewriteText(`Change to ${prefix}`, context.document, generateName, prefix, {
+          : rewriteText(t`Change to ${prefix}`, context.document, generateName, prefix, {
               isSafe: false,
               isPreferred: true,
             });

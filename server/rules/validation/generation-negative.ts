@@ -2,6 +2,7 @@ import { numberIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const generationNegative: ServiceRule = {
   id: 'generation-negative',
@@ -16,9 +17,12 @@ export const generationNegative: ServiceRule = {
     return refuse(context, {
       range: generation.range,
       path: 'metadata.generation',
-      message: 'Remove generation: the server sets it and rejects a negative value.',
+      message: t('Remove generation: the server sets it and rejects a negative value.'),
       fixes: () =>
-        removeField('Remove generation', context.document, generation, { isSafe: true, isPreferred: true }),
+        removeField(t('Remove generation'), context.document, generation, {
+          isSafe: true,
+          isPreferred: true,
+        }),
     });
   },
 };

@@ -1,6 +1,7 @@
 import { hasNodePorts } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const headlessWithExternalType: ServiceRule = {
   id: 'headless-with-external-type',
@@ -17,7 +18,7 @@ the combination.`,
     return refuse(context, {
       range: place.range,
       path: 'spec.clusterIPs[0]',
-      message: `Remove clusterIP: None, or set type to ClusterIP: type ${type} needs a cluster IP.`,
+      message: t`Remove clusterIP: None, or set type to ClusterIP: type ${type} needs a cluster IP.`,
     });
   },
 };

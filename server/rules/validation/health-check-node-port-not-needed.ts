@@ -1,6 +1,7 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const healthCheckNodePortNotNeeded: ServiceRule = {
   id: 'health-check-node-port-not-needed',
@@ -19,10 +20,11 @@ on any other.`,
     return refuse(context, {
       range: field.keyRange,
       path: field.path,
-      message:
+      message: t(
         'Remove healthCheckNodePort: it can be set only on type LoadBalancer with externalTrafficPolicy: Local.',
+      ),
       fixes: () =>
-        removeField('Remove healthCheckNodePort', context.document, field, {
+        removeField(t('Remove healthCheckNodePort'), context.document, field, {
           isSafe: false,
           isPreferred: true,
         }),

@@ -3,6 +3,7 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { DEFAULT_NODE_PORTS, isInNodePortRange, isPortNumber } from '../../kubernetes/ports.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const healthCheckNodePortRefused: ServiceRule = {
   id: 'health-check-node-port-refused',
@@ -26,10 +27,10 @@ node port range, ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last} unless t
       stage: 'allocate',
       severity: isNoPort || isTaken ? 'error' : 'warning',
       message: isTaken
-        ? `Choose another port, or omit healthCheckNodePort to have one assigned: ${field.value} is already a nodePort of this Service.`
-        : `Omit healthCheckNodePort to have one assigned: ${field.value} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the default range.`,
+        ? t`Choose another port, or omit healthCheckNodePort to have one assigned: ${field.value} is already a nodePort of this Service.`
+        : t`Omit healthCheckNodePort to have one assigned: ${field.value} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the default range.`,
       fixes: () =>
-        removeField('Remove healthCheckNodePort to have one assigned', context.document, field, {
+        removeField(t('Remove healthCheckNodePort to have one assigned'), context.document, field, {
           isSafe: false,
         }),
     });

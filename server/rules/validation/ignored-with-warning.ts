@@ -6,6 +6,7 @@ import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
 import { isPlainHeadless } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const ignoredWithWarning: ServiceRule = {
   id: 'ignored-with-warning',
@@ -27,17 +28,17 @@ about \`externalIPs\`, \`loadBalancerIP\` and \`sessionAffinity\` on a headless 
       ...report(
         context,
         isAlias ? undefined : spec.externalName,
-        'only type ExternalName uses it',
+        t('only type ExternalName uses it'),
         SINCE.warnsAboutIgnored,
       ),
       ...report(
         context,
         isAlias ? externalIPs : undefined,
-        'a Service of type ExternalName has no address',
+        t('a Service of type ExternalName has no address'),
         SINCE.warnsAboutIgnored,
       ),
       ...headless.flatMap((field) =>
-        report(context, field, 'a headless Service ignores it', SINCE.warnsAboutHeadless),
+        report(context, field, t('a headless Service ignores it'), SINCE.warnsAboutHeadless),
       ),
     ];
   },
@@ -53,10 +54,10 @@ function report(
   return warn(context, {
     range: field.keyRange,
     path: field.path,
-    message: `Remove ${field.path}: ${reason}.`,
+    message: t`Remove ${field.path}: ${reason}.`,
     minors: minorsBetween(context.versions, { since }),
     tag: 'unnecessary',
     fixes: () =>
-      removeField('Remove this field', context.document, field, { isSafe: false, isPreferred: true }),
+      removeField(t('Remove this field'), context.document, field, { isSafe: false, isPreferred: true }),
   });
 }

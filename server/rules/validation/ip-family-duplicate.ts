@@ -2,6 +2,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ipFamilyDuplicate: ServiceRule = {
   id: 'ip-family-duplicate',
@@ -23,9 +24,9 @@ export const ipFamilyDuplicate: ServiceRule = {
             range: family.range,
             path: family.path,
             stage: 'allocate',
-            message: `Remove the repeated ${showValue(family.value)}: list each IP family once.`,
+            message: t`Remove the repeated ${showValue(family.value)}: list each IP family once.`,
             fixes: () =>
-              dropItem('Remove the repeated family', context.document, family, {
+              dropItem(t('Remove the repeated family'), context.document, family, {
                 isSafe: true,
                 isPreferred: true,
               }),

@@ -8,6 +8,7 @@ import { renameKey, replaceValue } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import { findMiswrittenKey } from './miswrittenKey.ts';
 import type { Finding, DocumentRule } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 export const kindUnknown: DocumentRule = {
   id: 'kind-unknown',
@@ -33,11 +34,11 @@ Reported only for objects of apiVersion \`v1\` with a selector or ports like tho
           range: value.range,
           message:
             writtenKind.toLowerCase() === 'service'
-              ? 'Write Service: kinds are case-sensitive.'
-              : `Did you mean Service? ${showValue(writtenKind)} is not a known kind.`,
+              ? t('Write Service: kinds are case-sensitive.')
+              : t`Did you mean Service? ${showValue(writtenKind)} is not a known kind.`,
           fixes: () =>
             replaceValue(
-              'Change to Service',
+              t('Change to Service'),
               document,
               {
                 path: 'kind',
@@ -68,12 +69,12 @@ function findMiswrittenKind(document: ManifestDocument): readonly Finding[] {
       range: key.range,
       message:
         strange === undefined
-          ? 'Write kind: letter case counts, and kubectl finds no kind in this object.'
-          : `Write kind: with ${strange.name} in its key, kubectl finds no kind in this object.`,
+          ? t('Write kind: letter case counts, and kubectl finds no kind in this object.')
+          : t`Write kind: with ${strange.name} in its key, kubectl finds no kind in this object.`,
       verdicts: [{ kind: 'error', stage: 'kubectl', path: '', minors: ALL }],
       fixes: () =>
         renameKey(
-          'Rename to kind',
+          t('Rename to kind'),
           document,
           { path: 'kind', value: value.value, range: value.range, keyRange: key.range, entryRange: range },
           'kind',

@@ -3,6 +3,7 @@ import { SINCE } from '../../kubernetes/serviceMinors.ts';
 import { KUBELET_PORT } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const kubeletPortOnLoadBalancer: ServiceRule = {
   id: 'kubelet-port-on-load-balancer',
@@ -20,7 +21,7 @@ export const kubeletPortOnLoadBalancer: ServiceRule = {
         refuse(context, {
           range: port.port?.range ?? port.place.range,
           path: port.place.path,
-          message: `Use another port: ${KUBELET_PORT} is the kubelet's port, which a load balancer can open only from Kubernetes ${formatMinor(SINCE.freesKubeletPort)}.`,
+          message: t`Use another port: ${KUBELET_PORT} is the kubelet's port, which a load balancer can open only from Kubernetes ${formatMinor(SINCE.freesKubeletPort)}.`,
           minors: minorsBetween(context.versions, { before: SINCE.freesKubeletPort }),
         }),
       );

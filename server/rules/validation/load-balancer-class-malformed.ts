@@ -3,6 +3,7 @@ import { removeField } from '../fixes.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const loadBalancerClassMalformed: ServiceRule = {
   id: 'load-balancer-class-malformed',
@@ -17,10 +18,10 @@ export const loadBalancerClassMalformed: ServiceRule = {
     return refuse(context, {
       range: field.range,
       path: field.path,
-      message: `Use a name such as example.com/internal-vip: ${showValue(field.value)} is not a valid loadBalancerClass.`,
+      message: t`Use a name such as example.com/internal-vip: ${showValue(field.value)} is not a valid loadBalancerClass.`,
       fixes: () =>
         field.value === ''
-          ? removeField('Remove loadBalancerClass', context.document, field, {
+          ? removeField(t('Remove loadBalancerClass'), context.document, field, {
               isSafe: true,
               isPreferred: true,
             })

@@ -4,6 +4,7 @@ import { removalOf } from '../../manifest/edit/removeField.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import { findAnnotation } from './sourceRanges.ts';
+import { t } from '../../l10n.ts';
 
 export const loadBalancerFieldOnOtherType: ServiceRule = {
   id: 'load-balancer-field-on-other-type',
@@ -45,7 +46,7 @@ function report(
   return refuse(context, {
     range: field.keyRange,
     path,
-    message: `Remove ${field.path}: it can be set only on type LoadBalancer.`,
+    message: t`Remove ${field.path}: it can be set only on type LoadBalancer.`,
     fixes: () => removeBoth(context.document, field, alsoRemoved),
   });
 }
@@ -59,5 +60,5 @@ function removeBoth(
   const found = edits.filter((edit) => edit !== undefined);
   return found.length < edits.length
     ? []
-    : [{ title: 'Remove this field', edits: found.flat(), isSafe: false, isPreferred: true }];
+    : [{ title: t('Remove this field'), edits: found.flat(), isSafe: false, isPreferred: true }];
 }

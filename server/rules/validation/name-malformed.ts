@@ -5,6 +5,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nameMalformed: ServiceRule = {
   id: 'name-malformed',
@@ -29,16 +30,16 @@ start with a letter; from ${formatMinor(SINCE.takesNamesWithDigitFirst)} it can 
       range: name.range,
       path: 'metadata.name',
       message: isLong
-        ? `Shorten the name: it has ${value.length} characters; the limit is ${LONGEST_LABEL}.`
+        ? t`Shorten the name: it has ${value.length} characters; the limit is ${LONGEST_LABEL}.`
         : isBad
-          ? `Use only lowercase letters, digits and dashes, with no dash at either end: ${showValue(value)} is not a valid name.`
-          : `Start the name with a letter: ${showValue(value)} is valid only from Kubernetes ${formatMinor(SINCE.takesNamesWithDigitFirst)}.`,
+          ? t`Use only lowercase letters, digits and dashes, with no dash at either end: ${showValue(value)} is not a valid name.`
+          : t`Start the name with a letter: ${showValue(value)} is valid only from Kubernetes ${formatMinor(SINCE.takesNamesWithDigitFirst)}.`,
       minors,
       fixes: () => {
         const label = toDnsLabel(value);
         return label === undefined || !hasOldDnsLabelForm(label)
           ? []
-          : rewriteText(`Change to ${label}`, context.document, name, label, {
+          : rewriteText(t`Change to ${label}`, context.document, name, label, {
               isSafe: false,
               isPreferred: !isLong,
             });

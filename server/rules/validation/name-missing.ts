@@ -4,6 +4,7 @@ import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nameMissing: ServiceRule = {
   id: 'name-missing',
@@ -25,12 +26,12 @@ object without either.`,
     return refuse(context, {
       range: textIn(object, 'name')?.range ?? anchor,
       path: 'metadata.name',
-      message: 'Set metadata.name: every Service needs a name or a generateName.',
+      message: t('Set metadata.name: every Service needs a name or a generateName.'),
       fixes: () =>
         proposal === undefined
           ? []
           : writeField(
-              `Set name to ${proposal.field.value}`,
+              t`Set name to ${proposal.field.value}`,
               context.document,
               service.node,
               ['metadata', 'name'],

@@ -2,6 +2,7 @@ import { namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { describeOther, isSameObject } from './otherServices.ts';
+import { t } from '../../l10n.ts';
 
 export const nameTaken: ServiceRule = {
   id: 'name-taken',
@@ -29,7 +30,7 @@ in the same file are compared, because files of a workspace are often variants o
     return [
       {
         range: name.range,
-        message: `Rename or remove this Service: another one in this file is named ${showValue(name.value)} in the same namespace.`,
+        message: t`Rename or remove this Service: another one in this file is named ${showValue(name.value)} in the same namespace.`,
         ...describeOther(twin, uri).related,
       },
     ];

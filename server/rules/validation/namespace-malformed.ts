@@ -3,6 +3,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const namespaceMalformed: ServiceRule = {
   id: 'namespace-malformed',
@@ -18,12 +19,12 @@ No namespace with another name can exist.`,
     return refuse(context, {
       range: namespace.range,
       path: 'metadata.namespace',
-      message: `Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end: ${showValue(namespace.value)} is not a valid namespace.`,
+      message: t`Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end: ${showValue(namespace.value)} is not a valid namespace.`,
       fixes: () => {
         const label = toDnsLabel(namespace.value);
         return label === undefined
           ? []
-          : rewriteText(`Change to ${label}`, context.document, namespace, label, {
+          : rewriteText(t`Change to ${label}`, context.document, namespace, label, {
               isSafe: false,
               isPreferred: true,
             });

@@ -2,6 +2,7 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import type { PortView } from './portView.ts';
+import { t } from '../../l10n.ts';
 
 export const nodePortDuplicate: ServiceRule = {
   id: 'node-port-duplicate',
@@ -25,12 +26,12 @@ export const nodePortDuplicate: ServiceRule = {
       return refuse(context, {
         range: nodePort.range,
         path: nodePort.path,
-        message: `Choose another node port, or omit it to have one assigned: ${nodePort.value}/${port.protocolName} is already used by ${earlier.place.path}.`,
-        related: [{ message: 'Same node port.', range: earlier.nodePort?.range ?? earlier.place.range }],
+        message: t`Choose another node port, or omit it to have one assigned: ${nodePort.value}/${port.protocolName} is already used by ${earlier.place.path}.`,
+        related: [{ message: t('Same node port.'), range: earlier.nodePort?.range ?? earlier.place.range }],
         fixes: () =>
           port.number === earlier.number
             ? []
-            : removeField('Remove nodePort to have one assigned', context.document, nodePort, {
+            : removeField(t('Remove nodePort to have one assigned'), context.document, nodePort, {
                 isSafe: false,
               }),
       });

@@ -2,6 +2,7 @@ import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nodePortImpossible: ServiceRule = {
   id: 'node-port-impossible',
@@ -19,11 +20,11 @@ assigned if \`nodePort\` is omitted.`,
           range: source.nodePort?.range ?? source.place.range,
           path: `${at.place.path}.nodePort`,
           stage: 'allocate',
-          message: `Omit nodePort to have one assigned: ${nodePort} is no port number on any cluster.`,
+          message: t`Omit nodePort to have one assigned: ${nodePort} is no port number on any cluster.`,
           fixes: () =>
             source.nodePort === undefined
               ? []
-              : removeField('Remove nodePort to have one assigned', context.document, source.nodePort, {
+              : removeField(t('Remove nodePort to have one assigned'), context.document, source.nodePort, {
                   isSafe: false,
                 }),
         }),

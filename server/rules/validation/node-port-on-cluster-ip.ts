@@ -1,6 +1,7 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nodePortOnClusterIp: ServiceRule = {
   id: 'node-port-on-cluster-ip',
@@ -20,8 +21,8 @@ export const nodePortOnClusterIp: ServiceRule = {
         : refuse(context, {
             range: nodePort.keyRange,
             path: nodePort.path,
-            message: `Remove nodePort, or set type to NodePort: type ClusterIP${isWritten ? '' : ' (the default)'} has no node ports.`,
-            fixes: () => removeField('Remove nodePort', context.document, nodePort, { isSafe: false }),
+            message: t`Remove nodePort, or set type to NodePort: type ClusterIP${isWritten ? '' : t(' (the default)')} has no node ports.`,
+            fixes: () => removeField(t('Remove nodePort'), context.document, nodePort, { isSafe: false }),
           }),
     );
   },

@@ -2,6 +2,7 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { DEFAULT_NODE_PORTS, isPortNumber } from '../../kubernetes/ports.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nodePortOutOfRange: ServiceRule = {
   id: 'node-port-out-of-range',
@@ -19,11 +20,11 @@ reject others. If your cluster has another range, turn the rule off.`,
           range: source.nodePort?.range ?? source.place.range,
           path: `${at.place.path}.nodePort`,
           stage: 'allocate',
-          message: `Omit nodePort to have one assigned: ${nodePort} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the default range.`,
+          message: t`Omit nodePort to have one assigned: ${nodePort} is outside ${DEFAULT_NODE_PORTS.first}-${DEFAULT_NODE_PORTS.last}, the default range.`,
           fixes: () =>
             source.nodePort === undefined
               ? []
-              : removeField('Remove nodePort to have one assigned', context.document, source.nodePort, {
+              : removeField(t('Remove nodePort to have one assigned'), context.document, source.nodePort, {
                   isSafe: false,
                 }),
         }),

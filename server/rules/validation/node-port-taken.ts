@@ -3,6 +3,7 @@ import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { chooseOther } from './otherServices.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nodePortTaken: ServiceRule = {
   id: 'node-port-taken',
@@ -24,11 +25,11 @@ function reportWithin(context: RuleContext): readonly Finding[] {
         range: source.nodePort?.range ?? source.place.range,
         path: `${at.place.path}.nodePort`,
         stage: 'allocate',
-        message: `Choose another node port, or omit it to have one assigned: ${nodePort} is already used by an earlier port of this Service.`,
+        message: t`Choose another node port, or omit it to have one assigned: ${nodePort} is already used by an earlier port of this Service.`,
         fixes: () =>
           source.nodePort === undefined
             ? []
-            : removeField('Remove nodePort to have one assigned', context.document, source.nodePort, {
+            : removeField(t('Remove nodePort to have one assigned'), context.document, source.nodePort, {
                 isSafe: false,
               }),
       }),
@@ -47,10 +48,12 @@ function reportOthers(context: RuleContext): readonly Finding[] {
       {
         range: nodePort.range,
         severity: place.severity,
-        message: `Choose another node port, or omit it to have one assigned: ${nodePort.value} is already used by ${place.text}.`,
+        message: t`Choose another node port, or omit it to have one assigned: ${nodePort.value} is already used by ${place.text}.`,
         ...place.related,
         fixes: () =>
-          removeField('Remove nodePort to have one assigned', context.document, nodePort, { isSafe: false }),
+          removeField(t('Remove nodePort to have one assigned'), context.document, nodePort, {
+            isSafe: false,
+          }),
       },
     ];
   });

@@ -13,6 +13,7 @@ import {
 import { listAddresses } from './listAddresses.ts';
 import { rewriteText } from './repairs.ts';
 import { minorsBetween, warn } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const nonStandardAddress: ServiceRule = {
   id: 'non-standard-address',
@@ -35,7 +36,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
         ? warn(context, {
             range: field.range,
             path: field.path,
-            message: `Use an IP address: ${showValue(field.value)} is not one.`,
+            message: t`Use an IP address: ${showValue(field.value)} is not one.`,
             minors: minorsBetween(versions, { before: SINCE.warnsAboutEverySpelling }),
           })
         : [];
@@ -44,7 +45,7 @@ function checkAddresses(context: RuleContext): readonly Finding[] {
     return warn(context, {
       range: field.range,
       path,
-      message: `Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
+      message: t`Write ${formatAddress(address)}: ${showValue(field.value)} ${describeAmbiguity(address)}.`,
       minors: minorsBetween(
         versions,
         address.hasLeadingZeros ? end : { since: SINCE.warnsAboutEverySpelling, ...end },
@@ -73,13 +74,13 @@ function checkRanges(context: RuleContext): readonly Finding[] {
     return warn(context, {
       range: field.range,
       path: field.path,
-      message: `Write ${formatCidr(cidr)}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : 'has surrounding spaces'}.`,
+      message: t`Write ${formatCidr(cidr)}: ${showValue(field.value)} ${isAmbiguousCidr(cidr) ? describeAmbiguousCidr(cidr) : t('has surrounding spaces')}.`,
       minors: minorsBetween(context.versions, {
         since: isEarly ? 0 : SINCE.warnsAboutEverySpelling,
         before: isLate ? SINCE.refusesAmbiguousAddresses : SINCE.warnsAboutEverySpelling,
       }),
       fixes: () =>
-        rewriteText(`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
+        rewriteText(t`Change to ${formatCidr(cidr)}`, context.document, field, formatCidr(cidr), {
           isSafe: !cidr.hasHostBits,
           isPreferred: true,
         }),

@@ -1,6 +1,7 @@
 import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const noneAmongClusterIps: ServiceRule = {
   id: 'none-among-cluster-ips',
@@ -17,7 +18,7 @@ export const noneAmongClusterIps: ServiceRule = {
       range: first.range,
       path: 'spec.clusterIPs',
       stage: 'allocate',
-      message: 'Remove the other entries, or None: None must be the only cluster IP.',
+      message: t('Remove the other entries, or None: None must be the only cluster IP.'),
     });
   },
 };

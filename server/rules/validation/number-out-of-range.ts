@@ -1,6 +1,7 @@
 import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { decodingMinors, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const numberOutOfRange: ServiceRule = {
   id: 'number-out-of-range',
@@ -18,7 +19,7 @@ before any other check.`,
             path: problem.wirePath,
             stage: 'decode',
             minors: decodingMinors(context, problem),
-            message: `Use an integer of ${problem.bits} bits for ${problem.path}: ${showValue(problem.scalar.source)} is not one.`,
+            message: t`Use an integer of ${problem.bits} bits for ${problem.path}: ${showValue(problem.scalar.source)} is not one.`,
           })
         : [],
     ),

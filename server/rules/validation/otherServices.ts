@@ -5,6 +5,7 @@ import type { Sourced } from '../../workspace/workspaceObjects.ts';
 import { canShareNamespace, namespaceOf } from '../../manifest/read/labels.ts';
 import { showValue } from '../traffic/preference.ts';
 import type { Finding } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 /** Both are written for the same object of a cluster: variants of one Service do not compete with each other. */
 export function isSameObject(a: ServiceResource, b: ServiceResource): boolean {
@@ -53,15 +54,15 @@ export function describeOther({ resource, uri }: Sourced<ServiceResource>, ownUr
   if (origin !== undefined) {
     const { name, namespace } = resource.metadata;
     const title = `${namespace?.value ?? 'default'}/${name?.value ?? ''}`;
-    return { severity: 'warning', text: `Service ${title} of context ${origin.context}`, related: {} };
+    return { severity: 'warning', text: t`Service ${title} of context ${origin.context}`, related: {} };
   }
   const isSameFile = uri === ownUri;
-  const name = showValue(resource.metadata.name?.value ?? 'without a name');
+  const name = showValue(resource.metadata.name?.value ?? t('without a name'));
   return {
     severity: isSameFile ? 'error' : 'information',
-    text: `the Service ${name}${isSameFile ? '' : ` in ${fileName(uri)}`}`,
+    text: t`the Service ${name}${isSameFile ? '' : t` in ${fileName(uri)}`}`,
     related: isSameFile
-      ? { related: [{ message: `Service ${name}.`, range: resource.kindRange, resource }] }
+      ? { related: [{ message: t`Service ${name}.`, range: resource.kindRange, resource }] }
       : {},
   };
 }

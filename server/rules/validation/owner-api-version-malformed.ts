@@ -3,6 +3,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { ServiceRule } from '../rule.ts';
 import { ownerPath } from './ownerPath.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ownerApiVersionMalformed: ServiceRule = {
   id: 'owner-api-version-malformed',
@@ -21,7 +22,7 @@ or with two slashes.`,
       return refuse(context, {
         range: field.range,
         path: (minor) => `${ownerPath(owner, minor)}.apiVersion`,
-        message: `Use a version such as v1, or a group and version such as apps/v1: ${showValue(field.value)} is neither.`,
+        message: t`Use a version such as v1, or a group and version such as apps/v1: ${showValue(field.value)} is neither.`,
       });
     }),
 };

@@ -3,6 +3,7 @@ import { textIn } from '../../manifest/decode/decoded.ts';
 import type { ServiceRule } from '../rule.ts';
 import { ownerPath } from './ownerPath.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ownerBanned: ServiceRule = {
   id: 'owner-banned',
@@ -21,7 +22,7 @@ export const ownerBanned: ServiceRule = {
         refuse(context, {
           range: textIn(owner.place.value, 'kind')?.range ?? owner.place.range,
           path: (minor) => ownerPath(owner, minor),
-          message: 'Remove this owner: an Event cannot own other objects.',
+          message: t('Remove this owner: an Event cannot own other objects.'),
         }),
       ),
 };

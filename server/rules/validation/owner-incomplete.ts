@@ -3,6 +3,7 @@ import { REQUIRED_OF_OWNERS } from '../../kubernetes/objectMeta.ts';
 import type { ServiceRule } from '../rule.ts';
 import { ownerPath } from './ownerPath.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ownerIncomplete: ServiceRule = {
   id: 'owner-incomplete',
@@ -22,7 +23,7 @@ known only after the owner is created, so owner references seldom belong in a ma
       return refuse(context, {
         range: place.range,
         path: (minor) => missing.map((part) => `${ownerPath(owner, minor)}.${part}`),
-        message: `Add ${missing.join(', ')}, or remove this owner: ${listNames(REQUIRED_OF_OWNERS)} are required.`,
+        message: t`Add ${missing.join(', ')}, or remove this owner: ${listNames(REQUIRED_OF_OWNERS)} are required.`,
       });
     }),
 };

@@ -1,6 +1,7 @@
 import type { ServiceRule } from '../rule.ts';
 import { dropItem } from './repairs.ts';
 import { warn } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ownerRepeated: ServiceRule = {
   id: 'owner-repeated',
@@ -14,10 +15,13 @@ export const ownerRepeated: ServiceRule = {
       warn(context, {
         range: place.range,
         path: 'metadata.ownerReferences',
-        message: 'Remove this owner: it repeats an earlier one, and the server removes it.',
+        message: t('Remove this owner: it repeats an earlier one, and the server removes it.'),
         tag: 'unnecessary',
         fixes: () =>
-          dropItem('Remove the repeated owner', context.document, place, { isSafe: true, isPreferred: true }),
+          dropItem(t('Remove the repeated owner'), context.document, place, {
+            isSafe: true,
+            isPreferred: true,
+          }),
       }),
     ),
 };

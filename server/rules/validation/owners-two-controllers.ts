@@ -1,5 +1,6 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const ownersTwoControllers: ServiceRule = {
   id: 'owners-two-controllers',
@@ -14,8 +15,8 @@ export const ownersTwoControllers: ServiceRule = {
     return refuse(context, {
       range: others[0]?.place.range ?? first.place.range,
       path: 'metadata.ownerReferences',
-      message: 'Keep controller: true on one owner: an object has only one controller.',
-      related: [{ message: 'First controller.', range: first.place.range }],
+      message: t('Keep controller: true on one owner: an object has only one controller.'),
+      related: [{ message: t('First controller.'), range: first.place.range }],
     });
   },
 };

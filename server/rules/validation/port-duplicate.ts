@@ -2,6 +2,7 @@ import type { Finding, RuleContext, ServiceRule } from '../rule.ts';
 import { dropItem } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 import type { PortView } from './portView.ts';
+import { t } from '../../l10n.ts';
 
 export const portDuplicate: ServiceRule = {
   id: 'port-duplicate',
@@ -31,9 +32,9 @@ the Service also gets node ports, both get the same one, and the server names th
       return refuse(context, {
         range: port.port?.range ?? port.place.range,
         path: pathsOf(port, isNodePortRepeated),
-        message: `Change or remove this port: ${port.number}/${port.protocolName} is already used by ${earlier.place.path}.`,
-        related: [{ message: 'Same port.', range: earlier.port?.range ?? earlier.place.range }],
-        fixes: () => dropItem('Remove this port', context.document, port.place, { isSafe: false }),
+        message: t`Change or remove this port: ${port.number}/${port.protocolName} is already used by ${earlier.place.path}.`,
+        related: [{ message: t('Same port.'), range: earlier.port?.range ?? earlier.place.range }],
+        fixes: () => dropItem(t('Remove this port'), context.document, port.place, { isSafe: false }),
       });
     });
   },
@@ -49,6 +50,6 @@ function reportZero(context: RuleContext, port: PortView, isNodePortRepeated: bo
   return refuse(context, {
     range: port.port?.range ?? port.place.range,
     path: pathsOf(port, isNodePortRepeated),
-    message: 'Set port: without it, this duplicates an earlier port.',
+    message: t('Set port: without it, this duplicates an earlier port.'),
   });
 }

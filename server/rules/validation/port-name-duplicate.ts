@@ -5,6 +5,7 @@ import { isNameFree } from './portNames.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 import type { PortView } from './portView.ts';
+import { t } from '../../l10n.ts';
 
 export const portNameDuplicate: ServiceRule = {
   id: 'port-name-duplicate',
@@ -27,12 +28,14 @@ export const portNameDuplicate: ServiceRule = {
       return refuse(context, {
         range: name.range,
         path: name.path,
-        message: `Rename this port: ${showValue(name.value)} is already used by ${earlier.place.path}.`,
-        related: [{ message: 'Port with the same name.', range: earlier.name?.range ?? earlier.place.range }],
+        message: t`Rename this port: ${showValue(name.value)} is already used by ${earlier.place.path}.`,
+        related: [
+          { message: t('Port with the same name.'), range: earlier.name?.range ?? earlier.place.range },
+        ],
         fixes: () => {
           const other = `${name.value}-${port.number}`;
           return isDnsLabel(other) && isNameFree(other, port, ports)
-            ? rewriteText(`Change to ${other}`, context.document, name, other, { isSafe: false })
+            ? rewriteText(t`Change to ${other}`, context.document, name, other, { isSafe: false })
             : [];
         },
       });

@@ -4,6 +4,7 @@ import type { ServiceRule } from '../rule.ts';
 import { isNameFree } from './portNames.ts';
 import { rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const portNameMalformed: ServiceRule = {
   id: 'port-name-malformed',
@@ -20,12 +21,12 @@ export const portNameMalformed: ServiceRule = {
       return refuse(context, {
         range: name.range,
         path: name.path,
-        message: `Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end: ${showValue(name.value)} is not a valid port name.`,
+        message: t`Use at most ${LONGEST_LABEL} lowercase letters, digits and dashes, with no dash at either end: ${showValue(name.value)} is not a valid port name.`,
         fixes: () => {
           const label = toDnsLabel(name.value);
           return label === undefined || !isNameFree(label, port, ports)
             ? []
-            : rewriteText(`Change to ${label}`, context.document, name, label, {
+            : rewriteText(t`Change to ${label}`, context.document, name, label, {
                 isSafe: label === name.value.toLowerCase(),
                 isPreferred: true,
               });

@@ -3,6 +3,7 @@ import type { ServiceRule } from '../rule.ts';
 import { nameForPort } from './portNames.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const portNameMissing: ServiceRule = {
   id: 'port-name-missing',
@@ -22,10 +23,10 @@ ports by name.`,
         refuse(context, {
           range: textIn(port.place.value, 'name')?.range ?? port.port?.range ?? port.place.range,
           path: `${port.place.path}.name`,
-          message: 'Name each port: required with more than one port.',
+          message: t('Name each port: required with more than one port.'),
           fixes: () => {
             const name = nameForPort(port, ports);
-            return writeField(`Name the port ${name}`, context.document, port.node, ['name'], name, {
+            return writeField(t`Name the port ${name}`, context.document, port.node, ['name'], name, {
               isSafe: true,
               isPreferred: true,
             });

@@ -1,6 +1,7 @@
 import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const portNumberOutOfRange: ServiceRule = {
   id: 'port-number-out-of-range',
@@ -22,8 +23,8 @@ both.`,
           path: isCopied ? [path, `${port.place.path}.targetPort`] : path,
           message:
             port.port === undefined
-              ? `Set port to a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}.`
-              : `Use a port from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}: ${port.number} is out of range.`,
+              ? t`Set port to a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}.`
+              : t`Use a port from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last}: ${port.number} is out of range.`,
         });
       }),
 };

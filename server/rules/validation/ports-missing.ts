@@ -1,5 +1,6 @@
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const portsMissing: ServiceRule = {
   id: 'ports-missing',
@@ -18,7 +19,7 @@ Service without.`,
     return refuse(context, {
       range: spec.object?.fields.get('ports')?.keyRange ?? spec.anchor,
       path: 'spec.ports',
-      message: 'Add a port: required unless the Service is headless or of type ExternalName.',
+      message: t('Add a port: required unless the Service is headless or of type ExternalName.'),
     });
   },
 };

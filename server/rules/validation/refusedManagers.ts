@@ -8,6 +8,7 @@ import { removeField } from '../fixes.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 import { keptManagers } from './keptManagers.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export type ManagerMember = 'manager' | 'subresource';
 
@@ -23,9 +24,12 @@ export function refusedManagers(context: RuleContext, name: ManagerMember): read
       range: field.range,
       path: (minor) => `metadata.managedFields[${String(byMinor.get(minor) ?? 0)}].${name}`,
       minors: [...byMinor.keys()],
-      message: `Remove managedFields: ${reason}`,
+      message: t`Remove managedFields: ${reason}`,
       fixes: () =>
-        removeField('Remove managedFields', context.document, written, { isSafe: true, isPreferred: true }),
+        removeField(t('Remove managedFields'), context.document, written, {
+          isSafe: true,
+          isPreferred: true,
+        }),
     });
   });
 }
@@ -34,12 +38,14 @@ export function refusedManagers(context: RuleContext, name: ManagerMember): read
 const REASONS: Readonly<Record<ManagerMember, (text: string) => string | undefined>> = {
   manager: (text) => {
     if (bytesOf(text) > MOST_MANAGER_BYTES)
-      return `the API server takes managers of ${String(MOST_MANAGER_BYTES)} bytes at most.`;
-    return UNPRINTABLE.test(text) ? 'the API server takes managers of printable characters only.' : undefined;
+      return t`the API server takes managers of ${String(MOST_MANAGER_BYTES)} bytes at most.`;
+    return UNPRINTABLE.test(text)
+      ? t('the API server takes managers of printable characters only.')
+      : undefined;
   },
   subresource: (text) =>
     bytesOf(text) > MOST_SUBRESOURCE_BYTES
-      ? `the API server takes subresources of ${String(MOST_SUBRESOURCE_BYTES)} bytes at most.`
+      ? t`the API server takes subresources of ${String(MOST_SUBRESOURCE_BYTES)} bytes at most.`
       : undefined,
 };
 

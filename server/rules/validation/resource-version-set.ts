@@ -3,6 +3,7 @@ import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
 import type { ServiceView } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const resourceVersionSet: ServiceRule = {
   id: 'resource-version-set',
@@ -27,14 +28,18 @@ the finding is a hint. \`kubectl apply\` and \`replace\` reject it too once the 
       ...(isDump(context.view)
         ? {
             severity: 'hint' as const,
-            message:
+            message: t(
               'Remove resourceVersion to use this dump as a manifest: the server rejects it on create, and on update once the object has changed.',
+            ),
           }
         : {
-            message: 'Remove resourceVersion: the server rejects it on create.',
+            message: t('Remove resourceVersion: the server rejects it on create.'),
           }),
       fixes: () =>
-        removeField('Remove resourceVersion', context.document, field, { isSafe: true, isPreferred: true }),
+        removeField(t('Remove resourceVersion'), context.document, field, {
+          isSafe: true,
+          isPreferred: true,
+        }),
     });
   },
 };

@@ -3,6 +3,7 @@ import { objectIn } from '../../manifest/decode/decoded.ts';
 import { removeField } from '../fixes.ts';
 import type { RuleContext, ServiceRule } from '../rule.ts';
 import { refusedManagers } from './refusedManagers.ts';
+import { t } from '../../l10n.ts';
 
 export const serverManagedField: ServiceRule = {
   id: 'server-managed-field',
@@ -28,10 +29,10 @@ manifests that were generated or exported from a cluster, and have no effect.`,
       return [
         {
           range: entry.range,
-          message: `Remove ${path}: the server sets it and ignores this value.`,
+          message: t`Remove ${path}: the server sets it and ignores this value.`,
           tag: 'unnecessary' as const,
           fixes: () =>
-            removeField(`Remove ${name}`, context.document, field, { isSafe: true, isPreferred: true }),
+            removeField(t`Remove ${name}`, context.document, field, { isSafe: true, isPreferred: true }),
         },
       ];
     });

@@ -3,6 +3,7 @@ import { describeMinors, minorsOf } from '../../kubernetes/version.ts';
 import type { DecodeProblem } from '../../manifest/decode/decodeTypes.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import type { Finding, RuleContext, ServerStage } from '../rule.ts';
+import { t } from '../../l10n.ts';
 
 type Paths = string | readonly string[];
 
@@ -45,7 +46,7 @@ export function decodingMinors(
   return minorsBetween(versions, { since });
 }
 
-const VERBS = { error: 'rejects it', warning: 'warns about it' } as const;
+const VERBS = { error: t('rejects it'), warning: t('warns about it') } as const;
 
 /** A text that is not YAML never reaches the server, and what was made of it is a guess. */
 function isReadable({ document }: RuleContext): boolean {
@@ -63,7 +64,7 @@ function state(
   return [
     {
       range,
-      message: isEverywhere ? message : `${message} Kubernetes ${describeMinors(minors)} ${VERBS[kind]}.`,
+      message: isEverywhere ? message : t`${message} Kubernetes ${describeMinors(minors)} ${VERBS[kind]}.`,
       verdicts: [...groupByPath(path, minors)].map(([each, those]) => ({
         kind,
         stage,

@@ -1,6 +1,7 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { isPlainHeadless } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const sessionAffinityConfigDropped: ServiceRule = {
   id: 'session-affinity-config-dropped',
@@ -25,10 +26,12 @@ export const sessionAffinityConfigDropped: ServiceRule = {
     return [
       {
         range: field.entryRange,
-        message:
+        message: t(
           'Set sessionAffinity to ClientIP, or remove sessionAffinityConfig: the server removes it otherwise.',
+        ),
         tag: 'unnecessary' as const,
-        fixes: () => removeField('Remove sessionAffinityConfig', context.document, field, { isSafe: false }),
+        fixes: () =>
+          removeField(t('Remove sessionAffinityConfig'), context.document, field, { isSafe: false }),
       },
     ];
   },

@@ -2,6 +2,7 @@ import { AFFINITY_TIMEOUT } from '../../kubernetes/limits.ts';
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const sessionTimeoutOutOfRange: ServiceRule = {
   id: 'session-timeout-out-of-range',
@@ -18,8 +19,9 @@ export const sessionTimeoutOutOfRange: ServiceRule = {
     return refuse(context, {
       range: timeoutSeconds.range,
       path: timeoutSeconds.path,
-      message: `Use ${least} to ${most} seconds: ${timeoutSeconds.value} is out of range (default: ${whenUnset}).`,
-      fixes: () => removeField('Remove timeoutSeconds', context.document, timeoutSeconds, { isSafe: false }),
+      message: t`Use ${least} to ${most} seconds: ${timeoutSeconds.value} is out of range (default: ${whenUnset}).`,
+      fixes: () =>
+        removeField(t('Remove timeoutSeconds'), context.document, timeoutSeconds, { isSafe: false }),
     });
   },
 };

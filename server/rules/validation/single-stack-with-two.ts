@@ -2,6 +2,7 @@ import { NO_CLUSTER_IP } from '../../kubernetes/serviceShape.ts';
 import type { ServiceRule } from '../rule.ts';
 import { writeField } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const singleStackWithTwo: ServiceRule = {
   id: 'single-stack-with-two',
@@ -25,10 +26,10 @@ one where the cluster has one family, or \`RequireDualStack\`, which does not.`,
       range: policy?.range ?? second.range,
       path: 'spec.ipFamilyPolicy',
       stage: 'allocate',
-      message: `Set ipFamilyPolicy to PreferDualStack or RequireDualStack: SingleStack${policy === undefined ? ' (the default)' : ''} allows only one ${clusterIPs.length === 2 ? 'cluster IP' : 'IP family'}.`,
+      message: t`Set ipFamilyPolicy to PreferDualStack or RequireDualStack: SingleStack${policy === undefined ? t(' (the default)') : ''} allows only one ${clusterIPs.length === 2 ? t('cluster IP') : t('IP family')}.`,
       fixes: () =>
         writeField(
-          'Set ipFamilyPolicy to PreferDualStack',
+          t('Set ipFamilyPolicy to PreferDualStack'),
           context.document,
           spec.object?.node,
           ['ipFamilyPolicy'],

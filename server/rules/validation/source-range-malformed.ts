@@ -5,6 +5,7 @@ import type { ServiceRule } from '../rule.ts';
 import { dropItem, rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
 import { findSourceRanges } from './sourceRanges.ts';
+import { t } from '../../l10n.ts';
 
 export const sourceRangeMalformed: ServiceRule = {
   id: 'source-range-malformed',
@@ -27,12 +28,12 @@ export const sourceRangeMalformed: ServiceRule = {
             : minor < SINCE.namesSourceRangeByIndex
               ? LIST_PATH
               : field.path.replace('spec.l', 'spec.L'),
-        message: `Use a CIDR such as ${cidr ?? '10.0.0.0/8'}: ${showValue(text)} is not one.`,
+        message: t`Use a CIDR such as ${cidr ?? '10.0.0.0/8'}: ${showValue(text)} is not one.`,
         fixes: () => {
           if (isAnnotation) return [];
           return cidr === undefined
-            ? dropItem('Remove this range', context.document, field, { isSafe: false })
-            : rewriteText(`Change to ${cidr}`, context.document, field, cidr, {
+            ? dropItem(t('Remove this range'), context.document, field, { isSafe: false })
+            : rewriteText(t`Change to ${cidr}`, context.document, field, cidr, {
                 isSafe: true,
                 isPreferred: true,
               });

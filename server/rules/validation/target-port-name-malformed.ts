@@ -5,6 +5,7 @@ import { showValue } from '../traffic/preference.ts';
 import type { Fix, ServiceRule } from '../rule.ts';
 import { rewrite, rewriteText } from './repairs.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const targetPortNameMalformed: ServiceRule = {
   id: 'target-port-name-malformed',
@@ -22,8 +23,8 @@ dash at either end. A quoted number is such a string without a letter, so write 
         range: targetPort.range,
         path: targetPort.path,
         message: isNumber
-          ? `Remove the quotes: a quoted ${target} is a port name, and names need a letter.`
-          : `Use at most 15 lowercase letters, digits and single dashes, with a letter and no dash at either end: ${showValue(target)} is not a valid port name.`,
+          ? t`Remove the quotes: a quoted ${target} is a port name, and names need a letter.`
+          : t`Use at most 15 lowercase letters, digits and single dashes, with a letter and no dash at either end: ${showValue(target)} is not a valid port name.`,
         fixes: () => fixName(context.document, { ...targetPort, value: target }, isNumber),
       });
     }),
@@ -31,13 +32,13 @@ dash at either end. A quoted number is such a string without a letter, so write 
 
 function fixName(document: ManifestDocument, field: Field<string>, isNumber: boolean): readonly Fix[] {
   if (isNumber) {
-    return rewrite('Remove the quotes', document, field.range, field.value, {
+    return rewrite(t('Remove the quotes'), document, field.range, field.value, {
       isSafe: true,
       isPreferred: true,
     });
   }
   const lower = field.value.toLowerCase();
   return isPortName(lower)
-    ? rewriteText(`Change to ${lower}`, document, field, lower, { isSafe: false, isPreferred: true })
+    ? rewriteText(t`Change to ${lower}`, document, field, lower, { isSafe: false, isPreferred: true })
     : [];
 }

@@ -1,6 +1,7 @@
 import { PORT_NUMBERS, isPortNumber } from '../../kubernetes/ports.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const targetPortOutOfRange: ServiceRule = {
   id: 'target-port-out-of-range',
@@ -16,7 +17,7 @@ export const targetPortOutOfRange: ServiceRule = {
       return refuse(context, {
         range: targetPort.range,
         path: targetPort.path,
-        message: `Use a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last} or the name of a container port: ${target} is out of range.`,
+        message: t`Use a number from ${PORT_NUMBERS.first} to ${PORT_NUMBERS.last} or the name of a container port: ${target} is out of range.`,
       });
     }),
 };

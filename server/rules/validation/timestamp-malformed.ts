@@ -1,6 +1,7 @@
 import { removeField } from '../fixes.ts';
 import type { ServiceRule } from '../rule.ts';
 import { refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const timestampMalformed: ServiceRule = {
   id: 'timestamp-malformed',
@@ -17,9 +18,9 @@ even an empty one. It sets these times itself, so omit the field.`,
             range: problem.field.range,
             path: '',
             stage: 'decode',
-            message: `Remove ${problem.path}: the server sets it, and this is not an RFC 3339 time.`,
+            message: t`Remove ${problem.path}: the server sets it, and this is not an RFC 3339 time.`,
             fixes: () =>
-              removeField('Remove this field', context.document, problem.field, {
+              removeField(t('Remove this field'), context.document, problem.field, {
                 isSafe: true,
                 isPreferred: true,
               }),

@@ -12,6 +12,7 @@ import type { ServerStatement } from './serverFinding.ts';
 import { refuse } from './serverFinding.ts';
 import { takesExternalPolicy } from '../../kubernetes/serviceShape.ts';
 import { exposureOf } from './serviceView.ts';
+import { t } from '../../l10n.ts';
 
 export const unsupportedValue: ServiceRule = {
   id: 'unsupported-value',
@@ -81,10 +82,10 @@ function check(
 
 function advise(written: string, meant: string | undefined, values: readonly string[]): string {
   if (meant === undefined)
-    return `Use one of ${values.join(', ')}: ${showValue(written)} is not a valid value.`;
+    return t`Use one of ${values.join(', ')}: ${showValue(written)} is not a valid value.`;
   return meant.toLowerCase() === written.toLowerCase()
-    ? `Write ${meant}: values are case-sensitive.`
-    : `Did you mean ${meant}? Valid values: ${values.join(', ')}.`;
+    ? t`Write ${meant}: values are case-sensitive.`
+    : t`Did you mean ${meant}? Valid values: ${values.join(', ')}.`;
 }
 
 function makeFixes(
@@ -93,9 +94,9 @@ function makeFixes(
   meant: string | undefined,
 ): readonly Fix[] {
   if (field.value === '' && !field.path.endsWith(']'))
-    return removeField('Remove the empty value', document, field, { isSafe: true, isPreferred: true });
+    return removeField(t('Remove the empty value'), document, field, { isSafe: true, isPreferred: true });
   if (meant === undefined) return [];
-  return rewriteText(`Change to ${meant}`, document, field, meant, {
+  return rewriteText(t`Change to ${meant}`, document, field, meant, {
     isSafe: meant.toLowerCase() === field.value.toLowerCase(),
     isPreferred: true,
   });

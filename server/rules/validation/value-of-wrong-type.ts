@@ -8,6 +8,7 @@ import type { MappingNode } from '../../manifest/tree/node.ts';
 import type { Finding, Fix, RuleContext, ServiceRule } from '../rule.ts';
 import { rewrite } from './repairs.ts';
 import { decodingMinors, refuse } from './serverFinding.ts';
+import { t } from '../../l10n.ts';
 
 export const valueOfWrongType: ServiceRule = {
   id: 'value-of-wrong-type',
@@ -41,7 +42,7 @@ function reportWrongType(context: RuleContext, problem: WrongType): readonly Fin
     path: isReadByClient ? '' : wirePath,
     stage: isReadByClient ? 'kubectl' : 'decode',
     minors: decodingMinors(context, problem),
-    message: `${advise(problem)}: ${path} must be ${NOUNS[wanted]}, not ${NOUNS[found]}${describeReading(problem)}.`,
+    message: t`${advise(problem)}: ${path} must be ${NOUNS[wanted]}, not ${NOUNS[found]}${describeReading(problem)}.`,
     fixes: () => makeFixes(context, problem),
   });
 }
@@ -58,10 +59,10 @@ function findStrangeSpace(context: RuleContext, { path, wirePath, field }: Wrong
     range,
     path: wirePath,
     stage: 'decode',
-    message: `Write a plain space after the colon: YAML reads ${character.name} as part of the text, and ${path} must be a mapping.`,
+    message: t`Write a plain space after the colon: YAML reads ${character.name} as part of the text, and ${path} must be a mapping.`,
     fixes: () => [
       {
-        title: 'Replace with a space',
+        title: t('Replace with a space'),
         edits: [{ range, newText: ' ' }],
         isSafe: true,
         isPreferred: true,
@@ -73,13 +74,13 @@ function findStrangeSpace(context: RuleContext, { path, wirePath, field }: Wrong
 }
 
 const NOUNS = {
-  string: 'a string',
-  number: 'a number',
-  integer: 'an integer',
-  'integer or string': 'an integer or a string',
-  boolean: 'a boolean',
-  list: 'a list',
-  mapping: 'a mapping',
+  string: t('a string'),
+  number: t('a number'),
+  integer: t('an integer'),
+  'integer or string': t('an integer or a string'),
+  boolean: t('a boolean'),
+  list: t('a list'),
+  mapping: t('a mapping'),
 } as const;
 
 /** What YAML 1.1, as kubectl reads it, makes of a plain word. */
@@ -87,16 +88,16 @@ function describeReading({ field: { value } }: WrongType): string {
   if (value?.kind !== 'scalar' || typeof value.value !== 'boolean' || value.style !== 'plain') return '';
   return value.source === String(value.value)
     ? ''
-    : ` (kubectl reads ${value.source} as ${String(value.value)})`;
+    : t` (kubectl reads ${value.source} as ${String(value.value)})`;
 }
 
 function advise(problem: WrongType): string {
   const { found, wanted, wirePath } = problem;
-  if (wanted === 'string' && found !== 'list' && found !== 'mapping') return 'Quote the value';
+  if (wanted === 'string' && found !== 'list' && found !== 'mapping') return t('Quote the value');
   if (wirePath === 'spec.selector' && found === 'mapping')
-    return 'Put the labels directly below selector, without matchLabels';
-  if (found === 'string' && toPlain(problem) !== undefined) return 'Remove the quotes';
-  return wanted === 'list' ? 'Write the items with dashes or in brackets' : 'Change the value';
+    return t('Put the labels directly below selector, without matchLabels');
+  if (found === 'string' && toPlain(problem) !== undefined) return t('Remove the quotes');
+  return wanted === 'list' ? t('Write the items with dashes or in brackets') : t('Change the value');
 }
 
 /** The same value without its quotes, where that is of the wanted type. */
@@ -115,9 +116,9 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
   if (value?.kind !== 'scalar') return [];
   const trust = { isSafe: true, isPreferred: true };
   const plain = toPlain(problem);
-  if (plain !== undefined) return rewrite('Remove the quotes', document, value.range, plain, trust);
+  if (plain !== undefined) return rewrite(t('Remove the quotes'), document, value.range, plain, trust);
   if (problem.wanted === 'string' && isFitting(problem, value.source))
-    return rewrite('Quote the value', document, value.range, JSON.stringify(value.source), trust);
+    return rewrite(t('Quote the value'), document, value.range, JSON.stringify(value.source), trust);
   if (
     problem.wanted === 'list' &&
     typeof value.value === 'string' &&
@@ -125,7 +126,7 @@ function makeFixes({ document }: RuleContext, problem: WrongType): readonly Fix[
     LISTS.has(problem.path)
   ) {
     return rewrite(
-      'Convert to a list',
+      t('Convert to a list'),
       document,
       value.range,
       `[${formatScalar(value.value, 'plain')}]`,
@@ -150,7 +151,7 @@ function makeOnlyItem(document: ManifestDocument, problem: WrongType, value: Map
       ];
   return [
     {
-      title: 'Convert to a list item',
+      title: t('Convert to a list item'),
       edits: edits.map((edit) => ({ ...edit, about: range })),
       isSafe: true,
       isPreferred: true,

@@ -9,6 +9,7 @@ import type { ClusterFailureKind } from '../../../server/cluster/failure.ts';
 import type { PartExtent } from '../../../server/cluster/snapshot.ts';
 import type { SnapshotKind } from '../../../server/cluster/snapshotKinds.ts';
 import { DATA_PLANE_NAMES } from '../../../server/kubernetes/dataPlanes.ts';
+import { t } from '../../../server/l10n.ts';
 import type { ServiceShape } from '../../../server/kubernetes/schemaTypes.ts';
 import type {
   Expected,
@@ -296,7 +297,7 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
       clients: [
         { name: 'Deployment frontend', pods: 3, where: 'placed' },
         { name: 'Ingress edge', pods: undefined, where: 'everywhere' },
-        { name: 'zone us-west-2a', pods: undefined, where: 'told' },
+        { name: t`zone ${'us-west-2a'}`, pods: undefined, where: 'told' },
       ],
       sayer: COMMENT('clients'),
     },

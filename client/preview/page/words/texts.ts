@@ -2,9 +2,10 @@
  * Every sentence and label of the page. How Zonewise speaks: the result first, then the reason; a thing has one name;
  * buttons are verbs; a full stop in sentences, none in labels. Sentences of reasons and headlines come from the server.
  */
+import { texts } from '../../../../server/protocol/l10n.ts';
 
 /** One, and any other number. */
-export const COUNTED = {
+export const COUNTED = texts({
   pod: ['{count} pod', '{count} pods'],
   readyPod: ['{count} ready pod', '{count} ready pods'],
   node: ['{count} node', '{count} nodes'],
@@ -15,9 +16,9 @@ export const COUNTED = {
   moreZone: ['{count} more zone', '{count} more zones'],
   moreZonePair: ['{count} more zone pair', '{count} more zone pairs'],
   moreGroup: ['{count} more client group', '{count} more client groups'],
-} as const;
+} as const);
 
-export const NAMES = {
+export const NAMES = texts({
   noName: '(no name)',
   unnamedService: 'Unnamed Service',
   inNamespace: '{name} in {namespace}',
@@ -28,23 +29,23 @@ export const NAMES = {
   andMore: '{names} and {count} more',
   /** Where a number should be, and there is none. */
   fromTo: '{from} to {to}',
-} as const;
+} as const);
 
-export const LOCALITY = {
+export const LOCALITY = texts({
   sameNode: 'same node',
   sameZone: 'same zone, other node',
   crossZone: 'cross-zone',
   dropped: 'dropped',
   share: '{share} {locality}',
-} as const;
+} as const);
 
-export const POD_STATES = {
+export const POD_STATES = texts({
   ready: 'ready',
   'serving-terminating': 'terminating, still serving',
   'not-ready': 'not ready',
-} as const;
+} as const);
 
-export const DATA_PLANES = {
+export const DATA_PLANES = texts({
   'kube-proxy': 'kube-proxy',
   'kube-proxy-windows': 'kube-proxy on Windows',
   cilium: 'Cilium',
@@ -66,9 +67,9 @@ export const DATA_PLANES = {
   'other-ignores-hints': 'another data plane that ignores hints',
   'other-follows-zone-hints': 'another data plane that follows zone hints',
   'other-follows-field': 'another data plane that reads trafficDistribution itself',
-} as const;
+} as const);
 
-export const NOTHING = {
+export const NOTHING = texts({
   'no-service': 'No Service in this file',
   'not-open': 'File not open yet',
   'no-answer': 'Waiting for the language server',
@@ -82,18 +83,18 @@ export const NOTHING = {
   headless: 'Remove “clusterIP: None” to distribute traffic.',
   excluded: 'Remove the label to let kube-proxy distribute the traffic.',
   part: 'Open a folder that also contains the manifest of the Service to see its traffic.',
-} as const;
+} as const);
 
-export const SERVER = {
+export const SERVER = texts({
   starting: 'The language server is starting.',
   silent: "The language server isn't answering.",
   stopped: 'The language server has stopped.',
   outdated: 'Numbers may be out of date.',
   badge: 'out of date',
   restart: 'Restart server',
-} as const;
+} as const);
 
-export const HEADER = {
+export const HEADER = texts({
   namespace: 'in {namespace}',
   unset: 'unset',
   version: 'Kubernetes {version}',
@@ -115,21 +116,21 @@ export const HEADER = {
   copied: 'Copied as Markdown',
   saved: 'Picture saved',
   announceWhatIf: 'What if: {label}. {headline}',
-} as const;
+} as const);
 
 /** Links to parts of the page, shorter than their titles. */
-export const JUMPS = {
+export const JUMPS = texts({
   picture: 'Picture',
   comparison: 'Compare values',
   'what-if': 'What if',
   tables: 'Tables',
   why: 'Why',
   scenario: 'Scenario',
-} as const;
+} as const);
 
-export const ADVICE = { title: 'Advice', current: 'Advice without the what-if' } as const;
+export const ADVICE = texts({ title: 'Advice', current: 'Advice without the what-if' } as const);
 
-export const FIGURES = {
+export const FIGURES = texts({
   title: 'Key figures',
   tile: '{label}: {value}',
   saved: 'saved: {value}',
@@ -152,12 +153,12 @@ export const FIGURES = {
   listed: '{title}: {parts}.',
   overrides: 'Scenario overrides',
   assumed: 'Assumed',
-} as const;
+} as const);
 
 /** What the figures can stand beside. */
-export const BASELINES = { saved: 'saved file', commit: 'last commit' } as const;
+export const BASELINES = texts({ saved: 'saved file', commit: 'last commit' } as const);
 
-export const COMPARISON = {
+export const COMPARISON = texts({
   title: 'Compare values',
   value: 'Value',
   traffic: 'Traffic',
@@ -167,9 +168,9 @@ export const COMPARISON = {
   applyWhat: 'Apply {value}',
   current: 'Current',
   currentValue: 'Current value',
-} as const;
+} as const);
 
-export const PICTURE = {
+export const PICTURE = texts({
   title: 'Where connections go',
   flows: 'Flows from client zones to pods',
   help: 'Arrow keys move between zones, flows and pods. Enter explains, Escape deselects. The tables below show the same data.',
@@ -201,9 +202,9 @@ export const PICTURE = {
   byLoad: 'Each mark is all pods of a zone with a similar load: too many to draw one by one.',
   omitted: '{pairs} with little traffic not shown.',
   sharedRow: 'The {zones} with the least traffic share one row.',
-} as const;
+} as const);
 
-export const SELECTED = {
+export const SELECTED = texts({
   figure: 'Selected figure',
   part: 'Selected in the picture',
   prompt: 'Select a zone, a flow or a pod to see why its traffic goes there.',
@@ -257,9 +258,9 @@ export const SELECTED = {
   price: 'Price',
   perGiB: '{price}/GiB',
   cost: 'Cost',
-} as const;
+} as const);
 
-export const WHAT_IF = {
+export const WHAT_IF = texts({
   title: 'What if',
   'zone-lost': 'Zones',
   'node-lost': 'Nodes',
@@ -274,9 +275,9 @@ export const WHAT_IF = {
   banner: 'What-if',
   shown: 'What if: {label}',
   leave: 'Back to current',
-} as const;
+} as const);
 
-export const TABLES = {
+export const TABLES = texts({
   title: 'Tables',
   zoneToZone: 'Zone to zone',
   zoneToZoneCaption: 'Share of connections by client zone (rows) and pod zone (columns)',
@@ -302,9 +303,9 @@ export const TABLES = {
   node: 'Node',
   state: 'State',
   timesAverage: '× average',
-} as const;
+} as const);
 
-export const WHY = {
+export const WHY = texts({
   title: 'Why',
   placement: 'Pod placement',
   given: 'As EndpointSlices or manifests state.',
@@ -327,11 +328,11 @@ export const WHY = {
   endpoints: 'Endpoints',
   line: '{file}line {line}',
   goToLine: 'Show in editor',
-} as const;
+} as const);
 
-export const BUILD = { withKustomize: 'Build with Kustomize' } as const;
+export const BUILD = texts({ withKustomize: 'Build with Kustomize' } as const);
 
-export const SCENARIO = {
+export const SCENARIO = texts({
   title: 'Scenario',
   untouched: 'These inputs drive the numbers. Edit them to try a change; nothing is saved until you save it.',
   overrides: 'Overrides',
@@ -366,10 +367,10 @@ export const SCENARIO = {
   newZone: 'New zone name',
   newZoneHint: 'zone name',
   addZone: 'Add zone',
-} as const;
+} as const);
 
 /** Where an input of the scenario comes from. */
-export const SOURCES = {
+export const SOURCES = texts({
   preview: 'override',
   comment: 'comment',
   manifest: 'this file',
@@ -377,10 +378,10 @@ export const SOURCES = {
   workspace: 'workspace',
   setting: 'setting',
   assumption: 'assumed',
-} as const;
+} as const);
 
 /** Inputs of the scenario in the middle of a sentence. */
-export const PARTS = {
+export const PARTS = texts({
   kubernetes: 'version',
   zones: 'nodes',
   endpoints: 'pods',
@@ -389,24 +390,24 @@ export const PARTS = {
   dataPlane: 'data plane',
   monthlyGiB: 'volume',
   perCrossZoneGiB: 'price',
-} as const;
+} as const);
 
 /** The same as groups, as the server tells where they come from. */
-export const PART_GROUPS = {
+export const PART_GROUPS = texts({
   nodes: 'nodes',
   endpoints: 'pods',
   clients: 'clients',
   version: 'version',
   dataPlane: 'data plane',
   cost: 'volume and price',
-} as const;
+} as const);
 
-export const PORTS = { title: 'Each port' } as const;
+export const PORTS = texts({ title: 'Each port' } as const);
 
-export const VERSIONS = { title: 'Other Kubernetes versions' } as const;
+export const VERSIONS = texts({ title: 'Other Kubernetes versions' } as const);
 
-export const SAVED_PICTURE = {
+export const SAVED_PICTURE = texts({
   value: 'trafficDistribution: {value}',
   number: '{label} {value}',
   title: 'Traffic of {title}',
-} as const;
+} as const);

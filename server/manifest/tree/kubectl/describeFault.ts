@@ -2,6 +2,7 @@ import type { ManifestProblem, ManifestProblemCode, Repair } from '../../model.t
 import { describeUnknownAlias } from '../buildScalar.ts';
 import { readSeparator } from '../separators.ts';
 import type { Fault, FaultKind } from './faults.ts';
+import { t } from '../../../l10n.ts';
 
 /** A fault as a problem of the document, in the words of whoever has to mend it. */
 export function describeFault(text: string, fault: Fault): ManifestProblem {
@@ -20,9 +21,9 @@ export function describeFault(text: string, fault: Fault): ManifestProblem {
 
 /** Breaks of YAML 1.1 that editors show as no break, or as nothing. */
 const STRANGE_BREAKS: Readonly<Record<string, string>> = {
-  '\u0085': 'a next-line character',
-  '\u2028': 'a line separator',
-  '\u2029': 'a paragraph separator',
+  '\u0085': t('a next-line character'),
+  '\u2028': t('a line separator'),
+  '\u2029': t('a paragraph separator'),
 };
 
 /** What follows such a break is out of place, and the break is why. */
@@ -33,13 +34,13 @@ function findStrangeBreak(text: string, at: number): ManifestProblem | undefined
   const range = { start: end - 1, end };
   return {
     code: 'unreadable',
-    message: `Write a plain space or line break: kubectl reads ${name} as a line break.`,
+    message: t`Write a plain space or line break: kubectl reads ${name} as a line break.`,
     range,
     repair: { kind: 'write-space', range, newText: ' ' },
   };
 }
 
-const WRITE_SEPARATOR = 'Write --- to separate documents: exactly three dashes at the start of the line.';
+const WRITE_SEPARATOR = t('Write --- to separate documents: exactly three dashes at the start of the line.');
 
 /** What only kubectl refuses: the text is good YAML, or would be without a character that no one sees. */
 const UNREADABLE: ReadonlySet<FaultKind> = new Set<FaultKind>([
@@ -67,44 +68,44 @@ function codeOf(kind: FaultKind): ManifestProblemCode {
 /** The remedy first, then what kubectl does. */
 const SENTENCES: Readonly<Record<FaultKind, (written: string) => string>> = {
   'control-character': () =>
-    'Write an escape such as \\u0007 in double quotes: kubectl cannot read control characters.',
+    t('Write an escape such as \\u0007 in double quotes: kubectl cannot read control characters.'),
   'second-byte-order-mark': () =>
-    'Remove the invisible characters: kubectl misreads the keys behind a second byte order mark.',
-  separator: () => 'Start on the next line: only a comment can follow ---.',
-  directive: () => 'Remove this line: kubectl cannot read directives such as %YAML.',
-  'bad-start': (written) => `Quote the value: it cannot start with ${written.slice(0, 1)}.`,
-  tab: () => 'Use spaces: kubectl cannot read a tab here.',
+    t('Remove the invisible characters: kubectl misreads the keys behind a second byte order mark.'),
+  separator: () => t('Start on the next line: only a comment can follow ---.'),
+  directive: () => t('Remove this line: kubectl cannot read directives such as %YAML.'),
+  'bad-start': (written) => t`Quote the value: it cannot start with ${written.slice(0, 1)}.`,
+  tab: () => t('Use spaces: kubectl cannot read a tab here.'),
   'tab-in-block-scalar': () =>
-    'Use spaces: kubectl cannot read a tab above or before the first line of this text.',
-  'missing-colon': (written) => `Add a colon after ${JSON.stringify(shorten(written))}.`,
-  'unexpected-dash': () => 'Start the list on the next line.',
-  'unexpected-key': () => 'Start the key on the next line.',
-  'unexpected-colon': () => 'Quote the value: it contains a colon followed by a space.',
-  'bad-name': () => 'Use letters, digits, - and _ in the name of an anchor or alias.',
-  'bad-tag': () => 'Remove or correct the tag: kubectl cannot read it.',
-  'unknown-tag-handle': () => 'Remove the tag: no %TAG line names its prefix.',
-  'bad-block-header': () => 'Start the text on the next line: only a digit and - or + can follow | or >.',
-  'unclosed-quote': () => 'Close the quote that opens here.',
-  'marker-in-quotes': () => 'Close the quote: --- or ... at the start of a line ends the document.',
-  'bad-escape': (written) => `Replace ${written}: kubectl knows no such escape in YAML.`,
-  'expected-dash': () => 'Start the list item with a dash.',
-  'expected-key': () => 'Correct the indentation: no key above starts at this column.',
-  'expected-comma': () => 'Add a comma, or a space after the colon before this.',
-  'expected-value': () => 'Add a value, or quote this text: it cannot stand here unquoted.',
-  'document-end-first': () => 'Remove this line: ... ends a document, and nothing is above it.',
-  'text-after-json': () => 'Remove this text: after several JSON objects kubectl reads only JSON.',
-  'comment-above-json': () => 'Remove the comment, or start it with #: JSON has no comments.',
+    t('Use spaces: kubectl cannot read a tab above or before the first line of this text.'),
+  'missing-colon': (written) => t`Add a colon after ${JSON.stringify(shorten(written))}.`,
+  'unexpected-dash': () => t('Start the list on the next line.'),
+  'unexpected-key': () => t('Start the key on the next line.'),
+  'unexpected-colon': () => t('Quote the value: it contains a colon followed by a space.'),
+  'bad-name': () => t('Use letters, digits, - and _ in the name of an anchor or alias.'),
+  'bad-tag': () => t('Remove or correct the tag: kubectl cannot read it.'),
+  'unknown-tag-handle': () => t('Remove the tag: no %TAG line names its prefix.'),
+  'bad-block-header': () => t('Start the text on the next line: only a digit and - or + can follow | or >.'),
+  'unclosed-quote': () => t('Close the quote that opens here.'),
+  'marker-in-quotes': () => t('Close the quote: --- or ... at the start of a line ends the document.'),
+  'bad-escape': (written) => t`Replace ${written}: kubectl knows no such escape in YAML.`,
+  'expected-dash': () => t('Start the list item with a dash.'),
+  'expected-key': () => t('Correct the indentation: no key above starts at this column.'),
+  'expected-comma': () => t('Add a comma, or a space after the colon before this.'),
+  'expected-value': () => t('Add a value, or quote this text: it cannot stand here unquoted.'),
+  'document-end-first': () => t('Remove this line: ... ends a document, and nothing is above it.'),
+  'text-after-json': () => t('Remove this text: after several JSON objects kubectl reads only JSON.'),
+  'comment-above-json': () => t('Remove the comment, or start it with #: JSON has no comments.'),
   'unknown-alias': (written) => describeUnknownAlias(written.slice(1)),
-  'alias-in-itself': () => 'Remove the alias: it is inside the value that it names.',
-  'too-many-aliases': () => 'Write the values out: kubectl rejects a document that is mostly aliases.',
+  'alias-in-itself': () => t('Remove the alias: it is inside the value that it names.'),
+  'too-many-aliases': () => t('Write the values out: kubectl rejects a document that is mostly aliases.'),
   'merge-of-no-mapping': () =>
-    'Merge a mapping, or a list of mappings: kubectl cannot merge anything else with <<.',
-  'key-of-wrong-type': () => 'Quote the key: kubectl can read only a text, number or boolean.',
+    t('Merge a mapping, or a list of mappings: kubectl cannot merge anything else with <<.'),
+  'key-of-wrong-type': () => t('Quote the key: kubectl can read only a text, number or boolean.'),
   'value-of-other-tag': (written) =>
-    `Correct the value or remove the tag: ${shorten(written)} does not fit it.`,
-  'bad-base64': () => 'Correct the value: it is not valid base64.',
+    t`Correct the value or remove the tag: ${shorten(written)} does not fit it.`,
+  'bad-base64': () => t('Correct the value: it is not valid base64.'),
   'number-not-in-json': (written) =>
-    `Quote the value: ${shorten(written)} is a number that JSON cannot hold.`,
+    t`Quote the value: ${shorten(written)} is a number that JSON cannot hold.`,
 };
 
 function endOfLine(text: string, from: number): number {

@@ -25,6 +25,16 @@ describe('the page before its script runs', () => {
     assert.match(html, /<html lang="en">/);
   });
 
+  it('hands another language over as data that no policy has to allow, whatever its sentences are', () => {
+    const bundle = { 'No pod': '</script><img>' };
+    const parts = { scriptUri: 'main.js', styleUri: 'main.css', cspSource: 'self', nonce: 'abc' };
+    const german = renderShell({ ...parts, language: { name: 'de', bundle } });
+    const [, data = ''] = /<script type="application\/json" id="l10n">([^<]*)<\/script>/.exec(german) ?? [];
+    assert.deepEqual(JSON.parse(data), bundle);
+    assert.match(german, /<html lang="de">/);
+    assert.doesNotMatch(german, /<img>/);
+  });
+
   it('escapes what it is given', () => {
     const hostile = renderShell({ scriptUri: '"><img>', styleUri: '"', cspSource: '"', nonce: '"' });
     assert.doesNotMatch(hostile, /<img>/);

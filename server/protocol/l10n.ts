@@ -1,0 +1,2 @@
+/** The language of a person, for both sides. */
+export { speak, texts, type Bundle } from '../l10n.ts';
