@@ -1,5 +1,6 @@
 // What is bundled, and how: as it ships, or to be debugged.
 import { leaveOut } from './leaveOut.mjs';
+import { leaveOutRuleDocs } from './leaveOutRuleDocs.mjs';
 
 const ALL = {
   bundle: true,
@@ -57,7 +58,7 @@ export function bundlesFor(isDevelopment, folder) {
         // Once: the protocol library would bring another patch of the same.
         'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
       },
-      plugins: [leaveOut],
+      plugins: isDevelopment ? [leaveOut] : [leaveOut, leaveOutRuleDocs],
     },
     {
       ...common,
