@@ -24,6 +24,9 @@ export interface Validation {
   readonly close: (uri: string) => Promise<void>;
 }
 
+/** Of a text with so many characters, what is on the first screen is said before the rest is checked. */
+const LONG = 64 * 1024;
+
 /** After so many milliseconds without an edit a person rests. */
 export const TYPING_RESTS = 400;
 
@@ -76,17 +79,30 @@ export function createValidation(session: Session): Validation {
     newest.set(uri, checking);
     const isObsolete = (): boolean =>
       isEnding() || newest.get(uri) !== checking || !documents.isCurrent(open);
-    const steps = session.checker.checkInSteps(context, checkSettingsOf(settings));
-    const checked = await workInSlices(runtime, steps, isObsolete);
-    if (checked === undefined) return;
-    newest.delete(uri);
+    const sofar: CheckedDocument[] = [];
+    const steps = session.checker.checkInSteps(context, checkSettingsOf(settings), undefined, sofar);
     const left = ({ placed }: CheckedDocument): ReadonlySet<string> =>
       codesLeftToYaml(
         settings.leaveSchemaChecksToYamlExtension,
         yamlChecksOf(settings.yamlChecks, open.text.languageId, placed.document.text),
       );
-    const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
-    await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
+    const publish = async (checked: readonly CheckedDocument[]): Promise<void> => {
+      const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
+      await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
+    };
+    let isTopShown = published.has(uri) || open.text.getText().length < LONG;
+    const isGivenUp = (): boolean => {
+      if (isObsolete()) return true;
+      if (!isTopShown && sofar.some(({ findings }) => findings.length > 0)) {
+        isTopShown = true;
+        void publish([...sofar]);
+      }
+      return false;
+    };
+    const checked = await workInSlices(runtime, steps, isGivenUp);
+    if (checked === undefined) return;
+    newest.delete(uri);
+    await publish(checked);
   };
 
   const holdBack = (

@@ -42,7 +42,8 @@ export const ZONEWISE: Candidate = {
 export type Row =
   | 'spawn to initialized'
   | 'spawn to first diagnostics'
-  | 'open the large file to diagnostics'
+  | 'open the large file to its first diagnostics'
+  | 'open the large file to its last diagnostics'
   | 'edit in its middle to diagnostics'
   | 'completion in its middle'
   | 'hover in its middle'
@@ -54,7 +55,8 @@ export type Figures = Map<Row, number[]>;
 
 export const WAITING_ROWS: ReadonlySet<Row> = new Set([
   'spawn to first diagnostics',
-  'open the large file to diagnostics',
+  'open the large file to its first diagnostics',
+  'open the large file to its last diagnostics',
   'edit in its middle to diagnostics',
 ]);
 
@@ -76,10 +78,14 @@ export async function measure(candidate: Candidate, documents: number, figures: 
 
   const large = pathToFileURL(join(folder, 'large.yaml')).href;
   const text = manifestsOf(documents);
+  const last = lastServiceLine(text) + 3;
   const opened = performance.now();
-  await client.open(large, withDuplicate(text, 3));
+  // A fault in the first Service, and one in the last.
+  await client.open(large, withDuplicate(withDuplicate(text, last), 3));
   await client.waitFor(large, (found) => found.some(({ range }) => range.start.line <= 5));
-  add('open the large file to diagnostics', performance.now() - opened);
+  add('open the large file to its first diagnostics', performance.now() - opened);
+  await client.waitFor(large, (found) => found.some(({ range }) => range.start.line >= last));
+  add('open the large file to its last diagnostics', performance.now() - opened);
 
   await measureEdits(client, large, text, add);
   await measureRequests(client, large, text, add);
@@ -100,7 +106,7 @@ async function measureEdits(
   text: string,
   add: (row: Row, value: number) => void,
 ): Promise<void> {
-  // One line was added near the top, to have something to wait for at the opening.
+  // One line was added near the top, and one near the end, to have something to wait for at the opening.
   const line = middleServiceLine(text) + 4;
   const isThere = (start: number): boolean => Math.abs(start - line) <= 2;
   const duplicate = '  name: again\n';
@@ -146,7 +152,12 @@ function middleServiceLine(text: string): number {
   return middle + offset;
 }
 
-/** The text with a second `name` in the metadata of its first document, below the given line. */
+function lastServiceLine(text: string): number {
+  const lines = text.split('\n');
+  return lines.findLastIndex((line, at) => line === 'apiVersion: v1' && lines[at + 1] === 'kind: Service');
+}
+
+/** The text with a second `name` in the metadata of a document, below the given line. */
 function withDuplicate(text: string, line: number): string {
   const lines = text.split('\n');
   return [...lines.slice(0, line + 1), '  name: again', ...lines.slice(line + 1)].join('\n');

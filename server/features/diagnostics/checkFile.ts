@@ -70,7 +70,9 @@ export interface Checker {
 export type CheckArguments = readonly [
   context: FileContext,
   settings: CheckSettings,
-  isAsked?: (placed: PlacedDocument) => boolean,
+  isAsked?: ((placed: PlacedDocument) => boolean) | undefined,
+  /** Filled on the way, in the order of the file. */
+  checked?: CheckedDocument[],
 ];
 
 interface KeptFindings {
@@ -280,7 +282,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
   };
 
   function* checkInSteps(
-    ...[context, settings, isAsked = () => true]: CheckArguments
+    ...[context, settings, isAsked = () => true, checked = []]: CheckArguments
   ): Generator<void, readonly CheckedDocument[]> {
     const ruleSet = ruleSetFor(settings);
     const facts = readFileFacts(context);
@@ -289,7 +291,6 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const around = { ruleSet, standpoint: findStandpoint(facts), contexts, builds };
     // in a build the comments of all of its files stand together
     const idleByDocument = builds.length > 0 ? undefined : findIdleDirectives(context.file);
-    const checked: CheckedDocument[] = [];
     for (const placed of context.file.documents) {
       if (isAsked(placed)) {
         const idle = idleByDocument?.get(placed.document) ?? [];
