@@ -184,7 +184,8 @@ function listHoles(root: ManifestNode, text: string): readonly Hole[] {
         for (const [index, { key, value }] of node.entries.entries()) {
           if (key.source.includes(STAND_IN)) {
             const above = node.entries[index - 1];
-            const isValue = above !== undefined && above.value === undefined;
+            // behind a key without a value it is that value, unless that key is a mark of its own
+            const isValue = above?.value === undefined && above?.key.source.includes(STAND_IN) === false;
             const target = isValue ? [...path, keyName(above.key.value)] : path;
             if (value === undefined)
               holes.push({ at: key.range.start, target, isOfLines: true, isQuoted: false });

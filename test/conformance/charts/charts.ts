@@ -180,7 +180,27 @@ function writeMap(writing: Writing, key: string, literal: string): Lines {
     setValue(writing, path, texts());
     writing.followed.add(`${path}.one`).add(`${path}.two`);
   };
-  switch (random.between(0, 6)) {
+  switch (random.between(0, 8)) {
+    case 6: {
+      follow();
+      const name = define(writing, own);
+      return [
+        `${key}:`,
+        `  {{- include "${name}" . | nindent 4 }}`,
+        `  {{- toYaml .Values.${path} | nindent 4 }}`,
+      ];
+    }
+    case 7: {
+      follow();
+      const name = define(writing, own);
+      return [
+        `${key}:`,
+        `  {{- include "${name}" . | nindent 4 -}}`,
+        `  {{- with .Values.${path} }}`,
+        '  {{- toYaml . | nindent 4 }}',
+        '  {{- end }}',
+      ];
+    }
     case 0:
       return [`${key}:`, `  ${own}`, '  plain: text'];
     case 1:

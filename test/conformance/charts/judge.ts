@@ -30,6 +30,7 @@ export function contradictions({ files, followed, changed }: Chart, printed: str
   const uses = index.usesOf(ROOT);
   const found: string[] = [];
 
+  const written = new Set([...made.values()].flatMap((texts) => [...texts]));
   const claimed = new Set<string>();
   for (const leaf of leaves) {
     for (const use of uses) {
@@ -41,11 +42,12 @@ export function contradictions({ files, followed, changed }: Chart, printed: str
       claimed.add(leaf.path);
       if (changed.has(leaf.path)) found.push(`${leaf.path} is changed, and not ${target} as it is`);
       const texts = made.get(target);
-      if (texts !== undefined && !texts.has(leaf.text))
-        found.push(`${leaf.path} is not ${target}, which is ${[...texts].join()}`);
+      // in a branch that did not come a value is nowhere
+      const isContradicted = texts === undefined ? written.has(leaf.text) : !texts.has(leaf.text);
+      if (isContradicted)
+        found.push(`${leaf.path} is not ${target}, which is ${[...(texts ?? ['nothing'])].join()}`);
     }
   }
-  const written = new Set([...made.values()].flatMap((texts) => [...texts]));
   for (const { path, text } of leaves)
     if (followed.has(path) && written.has(text) && !claimed.has(path)) found.push(`${path} is not followed`);
 
