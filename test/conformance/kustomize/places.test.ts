@@ -46,11 +46,11 @@ function placesIn({ file, trace }: BuiltFile): ReadonlyMap<string, string> {
     const name = [kind, metadata?.namespace?.value, metadata?.name?.value].join('/');
     const visit = (written: ManifestNode | undefined, path: string): void => {
       const node = resolveAlias(written);
-      if (node?.kind === 'mapping')
-        {for (const { key, value } of node.entries) visit(value, `${path}.${keyName(key.value)}`);}
-      else if (node?.kind === 'sequence')
-        {for (const [at, item] of node.items.entries()) visit(item, `${path}.${at}`);}
-      else if (node !== undefined) {
+      if (node?.kind === 'mapping') {
+        for (const { key, value } of node.entries) visit(value, `${path}.${keyName(key.value)}`);
+      } else if (node?.kind === 'sequence') {
+        for (const [at, item] of node.items.entries()) visit(item, `${path}.${at}`);
+      } else if (node !== undefined) {
         const origin = trace(document, node.range);
         places.set(path, origin === undefined ? 'nowhere' : `${origin.uri} ${origin.range.start}`);
       }
