@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/rules/index.ts';
 import { provideCodeLenses, resolveCodeLens } from '../server/features/codeLens/codeLens.ts';
 import { contextOf } from './support/fileContext.ts';
+import { readManifest, readManifestTexts } from './support/manifest.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -38,7 +39,7 @@ interface Manifest {
   };
 }
 
-const MANIFEST = JSON.parse(read('package.json')) as Manifest;
+const MANIFEST = readManifest() as Manifest;
 
 /** https://code.visualstudio.com/api/references/extension-manifest */
 const CATEGORIES = [
@@ -65,6 +66,21 @@ const CATEGORIES = [
 const MOST_KEYWORDS = 30;
 const LARGEST_PICTURE = 600_000;
 const LARGEST_ANIMATION = 1_500_000;
+
+describe('the texts of the manifest', () => {
+  it('stand in package.nls.json, each used once, so that they can be translated', () => {
+    const manifest = read('package.json');
+    const used = [...manifest.matchAll(/: "%(.+)%"|^ +"%(.+)%"/gm)].map(([, one, listed]) => one ?? listed);
+    assert.deepEqual(used.sort(), Object.keys(readManifestTexts()).sort());
+  });
+
+  it('are all there: move a text of package.json into package.nls.json, under a name', () => {
+    const plain = read('package.json').match(
+      /"(?:title|description|markdownDescription|displayName|label)": "(?!%|Zonewise")[^"]*"|"(?:markdown)?[eE]numDescriptions": \[\s*"(?!%)[^"]*"/g,
+    );
+    assert.equal(plain, null);
+  });
+});
 
 describe('the page of the extension', () => {
   it('has what the Marketplace and Open VSX ask for', () => {

@@ -1,22 +1,19 @@
 /** Everything that the client says, from its texts and the manifest of the extension. */
-import { readFileSync } from 'node:fs';
 import * as client from '../../client/texts.ts';
+import { readManifest } from '../support/manifest.ts';
 import { readLiterals } from './literals.ts';
 import * as page from '../../client/preview/page/words/texts.ts';
-
-const MANIFEST = new URL('../../package.json', import.meta.url);
 
 /** A text with what stands above it in its source, in order. */
 type Entry = readonly [key: string, text: string];
 
 /** As Markdown; values stand in braces. */
 export function renderClientSentences(): string {
-  const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   return [
     ...renderPart('Notifications, questions and status', client),
     ...renderPart('Preview page', page),
     ...renderPart('Log and diagnostic information', groupedLiterals()),
-    ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(manifest)) }),
+    ...renderPart('Commands and settings', { manifest: Object.fromEntries(saidIn(readManifest())) }),
   ].join('\n');
 }
 

@@ -15,6 +15,7 @@ const SOURCES = [
   '.config',
   '.vscodeignore',
   'package.json',
+  'package.nls.json',
   'MARKETPLACE.md',
   'docs/rules',
   'docs/walkthrough',
