@@ -16,6 +16,8 @@ export interface InsertionPlace {
   /** The quote that encloses the range; `isClosed` when the closing one is there. */
   readonly quote: Quote | undefined;
   readonly isClosed: boolean;
+  /** A dash was typed that the item writes itself: what is typed begins with it. */
+  readonly replacesDash: boolean;
   /** Written before and behind the text, such as indentation or a comma. */
   readonly before: string;
   readonly after: string;
@@ -47,10 +49,7 @@ export function buildItem(
   const isSnippet = options.supportsSnippets && hasStops(written.segments);
   const body = isSnippet ? toSnippet(written.segments) : toPlainText(written.segments);
   const newText = `${place.before}${body}${place.after}`;
-  const filterText =
-    written.takesQuotes && place.quote !== undefined
-      ? `${place.quote}${candidate.label}${place.quote}`
-      : undefined;
+  const filterText = filterTextOf(candidate, place, written);
   const command = candidate.hasMore === true && !place.hasColon ? options.retriggerCommand : undefined;
   return {
     label: candidate.label,
@@ -66,6 +65,16 @@ export function buildItem(
     ...(command === undefined ? {} : { command: { title: 'Suggest', command } }),
     ...(candidate.topic === undefined ? {} : { data: candidate.topic }),
   };
+}
+
+/** What the editor compares with what is typed, where that is not the label. */
+function filterTextOf(
+  { label }: Candidate,
+  { quote, replacesDash }: InsertionPlace,
+  { takesQuotes }: WrittenInsertion,
+): string | undefined {
+  if (takesQuotes && quote !== undefined) return `${quote}${label}${quote}`;
+  return replacesDash && !label.startsWith(DASH) ? `${DASH}${label}` : undefined;
 }
 
 interface WrittenInsertion {

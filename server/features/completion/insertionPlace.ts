@@ -33,6 +33,7 @@ export function findInsertionPlace(
     outer,
     quote,
     isClosed,
+    replacesDash: location.kind === 'item' && !isFlow && text.charAt(replaceRange.start) === '-',
     before: needsSpace ? ' ' : indent(text, outer.start, wanted),
     after: takesNewMember && isFollowedByMember(text, written.end) ? ',' : '',
     commaAt: takesNewMember ? findMissingComma(text, written.start) : undefined,

@@ -25,7 +25,7 @@ export function detectLayout(
   { isJsonFile, tabSize }: LayoutHints,
 ): Layout {
   const { root, text } = document;
-  const written = findWritingStyle(text, root);
+  const written = findWritingStyle(text, root, place.replaceRange);
   const step = written.step ?? tabSize ?? DEFAULT_STEP;
   const keyQuote = written.keyQuote ?? (hasKeys(root) ? undefined : place.quote);
   const isJson = isJsonFile || (keyQuote === '"' && isWithinBraces(root));

@@ -1,5 +1,6 @@
 import { findLineStart } from '../tree/characters.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from '../tree/node.ts';
+import type { TextRange } from '../tree/range.ts';
 import { canBePlain } from './formatScalar.ts';
 
 export type Quote = '"' | "'";
@@ -12,17 +13,22 @@ export interface WritingStyle {
   readonly dashOffset: number | undefined;
   /** The quote that all keys stand in; undefined where one has none or another. */
   readonly keyQuote: Quote | undefined;
-  /** The quote that all texts stand in, at least two of them without need. */
+  /** The quote that all texts stand in that need none; undefined where one has none or another. */
   readonly valueQuote: Quote | undefined;
 }
 
-export function findWritingStyle(text: string, root: ManifestNode | undefined): WritingStyle {
+/** `typed`: what is being typed, which shows no style yet. */
+export function findWritingStyle(
+  text: string,
+  root: ManifestNode | undefined,
+  typed?: TextRange,
+): WritingStyle {
   if (root?.kind !== 'mapping') return NOTHING_SHOWN;
   const entries = outerEntries(root);
   return {
     ...measure(text, entries),
     keyQuote: findKeyQuote(entries),
-    valueQuote: findValueQuote(root, entries),
+    valueQuote: findValueQuote(root, entries, typed),
   };
 }
 
@@ -91,22 +97,24 @@ function findKeyQuote(entries: readonly OuterEntry[]): Quote | undefined {
 }
 
 /** Texts that could stand without quotes show whether the others stand in them by need or by habit. */
-function findValueQuote(root: MappingNode, entries: readonly OuterEntry[]): Quote | undefined {
+function findValueQuote(
+  root: MappingNode,
+  entries: readonly OuterEntry[],
+  typed: TextRange | undefined,
+): Quote | undefined {
   const quotes = entries
     .flatMap(({ parent, child }) =>
       // What is below a mapping at the top comes again with the entries of that.
       scalarsOf(child.value, parent === root && child.value?.kind === 'mapping' ? 0 : LEVELS_BELOW),
     )
-    .filter(isFreeText)
+    .filter((scalar) => isFreeText(scalar) && !(typed !== undefined && overlaps(scalar.range, typed)))
     .map(quoteOf);
   const [first] = quotes;
-  return quotes.length >= FEWEST_TEXTS && quotes.every((quote) => quote === first) ? first : undefined;
+  return quotes.every((quote) => quote === first) ? first : undefined;
 }
 
 /** As deep as the labels of a Service, or the keys of a port, and those of an item of a List. */
 const LEVELS_BELOW = 2;
-const FEWEST_TEXTS = 2;
-
 /** The node, or what is so many levels below it. */
 function scalarsOf(node: ManifestNode | undefined, levels: number): readonly ScalarNode[] {
   if (node?.kind === 'scalar') return [node];
@@ -116,6 +124,10 @@ function scalarsOf(node: ManifestNode | undefined, levels: number): readonly Sca
   if (node?.kind === 'sequence')
     return node.items.slice(0, MOST_ENTRIES).flatMap((item) => scalarsOf(item, levels - 1));
   return [];
+}
+
+function overlaps(a: TextRange, b: TextRange): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }
 
 function isFreeText({ value, style }: ScalarNode): boolean {

@@ -4,14 +4,8 @@ import type { TextRange } from '../tree/range.ts';
 import { findScalarsAt } from '../tree/scalarsAt.ts';
 import { findLineEnd, findLineStart } from '../tree/characters.ts';
 import { locate } from './locate.ts';
-import type { Location, NoLocation } from './location.ts';
-
-/** Where something is being typed, and the document around it. */
-export interface TypedPlace {
-  readonly location: Location;
-  /** The document as it reads without the word at the cursor; all places are where they were. */
-  readonly document: ManifestDocument;
-}
+import { locateMisplacedDash } from './locateMisplacedDash.ts';
+import type { Location, NoLocation, TypedPlace } from './location.ts';
 
 /**
  * What stands at the offset for someone who is typing there. A lone word that is not a key yet joins the text around it
@@ -20,6 +14,13 @@ export interface TypedPlace {
  */
 export function locateTyped(document: ManifestDocument, offset: number): TypedPlace {
   const written = { location: locate(document, offset), document };
+  if (
+    document.text.length <= LONGEST_READ_AGAIN &&
+    isBesideDashes(written.location, findLineStart(document.text, offset))
+  ) {
+    const misplaced = locateMisplacedDash(document, offset, written.location);
+    if (misplaced !== undefined) return misplaced;
+  }
   const word = findLoneWord(document.text, offset);
   if (word === undefined || document.text.length > LONGEST_READ_AGAIN) return written;
   if (isSettled(written.location) || startsAbove(document, word, written.location)) return written;
@@ -36,6 +37,14 @@ export function locateTyped(document: ManifestDocument, offset: number): TypedPl
 
 /** In UTF-16 code units: a longer document would take too long to be read for every key that is pressed. */
 const LONGEST_READ_AGAIN = 64_000;
+
+/** Where a dash would be that belongs to no list, or to one whose dashes stand at another column. */
+function isBesideDashes(location: Location, lineStart: number): boolean {
+  if (location.kind === 'none') return !isSettled(location);
+  // Indented further than a text above, it is read as a part of that.
+  if (location.replaceRange.start < lineStart) return true;
+  return location.kind === 'open' && typeof location.path.at(-1) === 'number';
+}
 
 /** Places where no word can mean anything else, whatever it is. */
 const SETTLED: ReadonlySet<NoLocation['reason']> = new Set([

@@ -1,4 +1,4 @@
-import type { Resource } from '../model.ts';
+import type { ManifestDocument, Resource } from '../model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 
@@ -112,4 +112,11 @@ export interface NoLocation {
     | 'template'
     /** In a document that was too large or too deep to be read. */
     | 'unread';
+}
+
+/** Where something is being typed, and the document around it. */
+export interface TypedPlace {
+  readonly location: Location;
+  /** The document as it reads without the word at the cursor; all places are where they were. */
+  readonly document: ManifestDocument;
 }

@@ -155,6 +155,45 @@ describe('completion at a dash', () => {
     ],
   ]);
 
+  const misplaced: readonly (readonly [what: string, list: string, column: string])[] = [
+    ['too deep', 'spec:\n  ports:\n    - port: 80\n      -$0\n', '    '],
+    ['too deep, with a space', 'spec:\n  ports:\n    - port: 80\n      - $0\n', '    '],
+    ['too deep, with a word', 'spec:\n  ports:\n    - port: 80\n        - na$0\n', '    '],
+    ['too deep, below a list at its key', 'spec:\n  ports:\n  - port: 80\n    - $0\n', '  '],
+    ['a column too deep', 'spec:\n  ports:\n    - port: 80\n     - $0\n', '    '],
+    ['a column too far left', 'spec:\n  ports:\n    - port: 80\n   - $0\n', '    '],
+    ['too far left of a deep list', 'spec:\n  ports:\n      - port: 80\n    - $0\n', '      '],
+  ];
+  for (const [what, list, column] of misplaced) {
+    it(`writes the next item in line with the others for one that is ${what}`, () => {
+      const above = list.slice(0, list.lastIndexOf('\n', list.indexOf('$0')) + 1);
+      assert.equal(
+        chooseAt(HEAD + list, '- name'),
+        `${HEAD}${above}${column}- name: metrics\n${column}  port: 9090\n${column}  targetPort: 9090\n`,
+      );
+    });
+  }
+
+  it('begins the list of an item in a List', () => {
+    const list = (item: string): string =>
+      `apiVersion: v1\nkind: List\nitems:\n- ${`${HEAD}spec:\n  ports:\n${item}`.replaceAll(/\n(?=.)/g, '\n  ')}`;
+    for (const dash of ['    -$0\n', '    - $0\n', '  -$0\n'])
+      assert.equal(chooseAt(list(dash), 'port'), list(dash.replace(/- ?\$0/, '- port: $0')));
+    assert.equal(
+      chooseAt(list('    - port: 80\n      - $0\n'), '- name'),
+      list('    - port: 80\n    - name: metrics\n      port: 9090\n      targetPort: 9090\n'),
+    );
+  });
+
+  it('lets an editor find what is offered for it by the dash that is typed', () => {
+    const text = `${HEAD}spec:\n  ipFamilies:\n    - IPv4\n      - IP$0\n`;
+    assert.equal(chooseAt(text, 'IPv6'), `${HEAD}spec:\n  ipFamilies:\n    - IPv4\n    - IPv6\n`);
+    assert.deepEqual(
+      completeAt(text).items.map(({ label, filterText }) => [label, filterText]),
+      [['IPv6', '- IPv6']],
+    );
+  });
+
   const below = ['    -\n    $0\n', '    -\n      $0\n', '    -\n  $0\n', '    -\n$0\n', '  -\n  $0\n'];
   for (const lines of below) {
     it(`offers nothing but the item below a lone one: ${JSON.stringify(lines)}`, () => {
@@ -332,6 +371,41 @@ describe('completion in a file whose keys stand in quotes', () => {
       chooseAt(file('  "po$0"'), 'ports'),
       file('  "ports":\n    - port: 80\n      targetPort: 8080'),
     );
+  });
+});
+
+describe('completion in a file whose texts stand in quotes', () => {
+  for (const quote of ['"', "'"]) {
+    const file = (line: string): string =>
+      `${HEAD}spec:\n  type: NodePort\n`.replaceAll(/: (\w+)/g, `: ${quote}$1${quote}`) + `${line}\n`;
+    const rows: readonly (readonly [before: string, label: string, after: string])[] = [
+      [
+        '  trafficDistribution: $0',
+        'PreferSameZone',
+        `  trafficDistribution: ${quote}PreferSameZone${quote}`,
+      ],
+      [
+        '  trafficDistribution: Pre$0',
+        'PreferSameZone',
+        `  trafficDistribution: ${quote}PreferSameZone${quote}`,
+      ],
+      ['  externalN$0', 'externalName', `  externalName: ${quote}$0${quote}`],
+      ['  ipFamilies: [$0]', 'IPv4', `  ipFamilies: [${quote}IPv4${quote}]`],
+      ['  ipFamilies:\n    - $0', 'IPv4', `  ipFamilies:\n    - ${quote}IPv4${quote}`],
+      ['  publishNotReadyAddresses: $0', 'true', '  publishNotReadyAddresses: true'],
+      ['  po$0', 'ports', '  ports:\n    - port: 80\n      targetPort: 8080'],
+    ];
+    for (const [before, label, after] of rows) {
+      it(`writes ${label} at ${JSON.stringify(before)}, a text in ${quote}`, () => {
+        assert.equal(chooseAt(file(before), label), file(after));
+      });
+    }
+  }
+
+  it('keeps to the quotes that are typed, and to none where a text has none', () => {
+    const mixed = (value: string): string => `${HEAD}spec:\n  externalName: "db"\n  type: ${value}\n`;
+    assert.equal(chooseAt(mixed('$0'), 'NodePort'), mixed('NodePort'));
+    assert.equal(chooseAt(mixed("'No$0'"), 'NodePort'), mixed("'NodePort'"));
   });
 });
 
