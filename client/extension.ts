@@ -35,7 +35,7 @@ import type { AskServer } from './server/askServer.ts';
 import { createAskServer } from './server/askServer.ts';
 import { createNeededServer } from './server/neededServer.ts';
 import type { CreateServerClient, ServerClient } from './server/serverClient.ts';
-import { startServer, tellGivenUp } from './server/startServer.ts';
+import { startServer, tellGivenUp, tellSkipped } from './server/startServer.ts';
 import type { ServerWatch } from './server/serverWatch.ts';
 import { createServerWatch } from './server/serverWatch.ts';
 import { tellSettingProblem } from './server/tellSettingProblem.ts';
@@ -49,6 +49,8 @@ export interface ZonewiseApi {
   readonly currentPreview: () => PreviewAnswer | undefined;
   /** The process of the language server; undefined while there is none. */
   readonly serverProcessId: () => number | undefined;
+  /** The uris of long files that the language server works on now. */
+  readonly filesInWork: () => readonly string[];
 }
 
 let running: ServerClient | undefined;
@@ -58,7 +60,12 @@ export async function activateWith(
   createClient: CreateServerClient,
 ): Promise<ZonewiseApi> {
   const output = vscode.window.createOutputChannel('Zonewise', { log: true });
-  const client = createClient({ context, output, onGivenUp: () => void tellGivenUp(output) });
+  const client = createClient({
+    context,
+    output,
+    onGivenUp: () => void tellGivenUp(output),
+    onSuspects: (files) => void tellSkipped(files, output),
+  });
   running = client;
   const watch = watchServer(client);
   const needed = createNeededServer(client, async () => {
@@ -118,7 +125,11 @@ export async function activateWith(
   // Last, so that the commands that help are there when it fails.
   await needed.follow();
   void clusters.start();
-  return { currentPreview: () => preview.current(), serverProcessId: () => client.processId };
+  return {
+    currentPreview: () => preview.current(),
+    serverProcessId: () => client.processId,
+    filesInWork: () => client.filesInWork(),
+  };
 }
 
 export async function deactivate(): Promise<void> {

@@ -10,6 +10,7 @@ export const SERVER_TEXTS = texts({
   crashed: 'The language server crashed. Restarting it.',
   givenUp:
     "The Zonewise language server crashed {count} times in {minutes} minutes and won't restart automatically. Restart it to resume checking.",
+  skipped: 'The Zonewise language server crashed while it read {files}. Edit to check again.',
   noAnswer: 'Zonewise shows the traffic as soon as its language server answers.',
   starting: 'The Zonewise language server is starting. Try again in a moment.',
   silent: "The Zonewise language server isn't answering.",

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { CancellationToken, MessageSignature, ServerOptions } from 'vscode-languageclient/node';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
-import { SERVER_FLAGS, SETTINGS_SECTION } from '../../server/protocol/messages.ts';
+import { SERVER_FLAGS, SETTINGS_SECTION, WORKING_NOTIFICATION } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { createCrashCounter } from './crashes.ts';
 import type { ServerClient, ServerSetup } from './serverClient.ts';
 import { clientOptions } from './serverClient.ts';
+import type { Suspects } from './suspects.ts';
+import { createSuspects } from './suspects.ts';
 
 /** A client of a server in a process of its own. */
 export function createNodeClient(setup: ServerSetup): ServerClient {
@@ -23,7 +25,13 @@ export function createNodeClient(setup: ServerSetup): ServerClient {
     },
   };
   const crashes = createCrashCounter();
-  const client = new NodeClient(serverOptions, clientOptions(setup, crashes), crashes);
+  const suspects = createSuspects();
+  const client = new NodeClient(serverOptions, clientOptions(setup, crashes, suspects), {
+    crashes,
+    suspects,
+    onSuspects: setup.onSuspects,
+  });
+  client.onNotification(WORKING_NOTIFICATION, suspects.told);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running)
       output.info(`The language server runs as process ${String(client.processId)}.`);
@@ -31,21 +39,24 @@ export function createNodeClient(setup: ServerSetup): ServerClient {
   return client;
 }
 
+/** What is remembered from one server to the next. */
+interface ClientMemory {
+  readonly crashes: CrashCounter;
+  readonly suspects: Suspects;
+  readonly onSuspects: ServerSetup['onSuspects'];
+}
+
 /**
  * A client that goes quietly. When the window closes, requests are still on their way: their failing is no news, and the
  * output that it would be written to may be gone already.
  */
 class NodeClient extends LanguageClient implements ServerClient {
-  readonly #crashes: CrashCounter;
+  readonly #memory: ClientMemory;
   #isEnding = false;
 
-  constructor(
-    serverOptions: ServerOptions,
-    options: ReturnType<typeof clientOptions>,
-    crashes: CrashCounter,
-  ) {
+  constructor(serverOptions: ServerOptions, options: ReturnType<typeof clientOptions>, memory: ClientMemory) {
     super(SETTINGS_SECTION, 'Zonewise', serverOptions, options);
-    this.#crashes = crashes;
+    this.#memory = memory;
   }
 
   get processId(): number | undefined {
@@ -56,14 +67,23 @@ class NodeClient extends LanguageClient implements ServerClient {
     return this.#isEnding;
   }
 
+  filesInWork(): readonly string[] {
+    return this.#memory.suspects.inWork();
+  }
+
   /** Starts a server, whatever became of the one before: it may have ended, or not answer any more. */
   override async restart(): Promise<void> {
-    this.#crashes.reset();
+    const { crashes, suspects, onSuspects } = this.#memory;
+    crashes.reset();
     const before = this.serverProcess;
     try {
       await this.stop();
+      suspects.serverStopped();
     } catch (fault) {
       this.warn(`The server did not stop and was killed: ${String(fault)}`, undefined, false);
+      // It did not answer because of what it worked on, if it worked on anything.
+      const files = suspects.serverEnded();
+      if (files.length > 0) onSuspects(files);
       await kill(before);
     }
     await this.start();

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { CloseAction, ErrorAction } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/protocol/messages.ts';
+import type { InitializationOptions, Suspect } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { GIVEN_UP } from './crashes.ts';
+import type { Suspects } from './suspects.ts';
 import { linkToPages } from '../pages/pages.ts';
 import { SERVER_TEXTS } from '../texts.ts';
 import { MANIFEST_LANGUAGES } from './manifestLanguages.ts';
@@ -17,6 +18,8 @@ export interface ServerClient extends Pick<
   readonly isEnding: boolean;
   /** Of the server; undefined while it has no process. */
   readonly processId: number | undefined;
+  /** The uris of long files that the server works on now. */
+  readonly filesInWork: () => readonly string[];
   /** Starts a server, whatever became of the one before. */
   readonly restart: () => Promise<void>;
   /** Stops for good. */
@@ -28,6 +31,8 @@ export interface ServerSetup {
   readonly output: vscode.LogOutputChannel;
   /** The server crashed too often to be started again by itself. */
   readonly onGivenUp: () => void;
+  /** The server crashed while it worked on these files, and the next one passes over them until they change. */
+  readonly onSuspects: (files: readonly Suspect[]) => void;
 }
 
 /** Makes a client that is not started yet. */
@@ -43,18 +48,21 @@ export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
 
 /** What the library is told, wherever the server runs. */
 export function clientOptions(
-  { output, onGivenUp }: ServerSetup,
+  setup: ServerSetup,
   crashes: CrashCounter,
+  suspects: Suspects,
 ): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = {
+  const { output } = setup;
+  const initializationOptions = (): InitializationOptions => ({
     retriggerCommand: 'editor.action.triggerSuggest',
     leadsToSettings: true,
-  };
+    suspects: suspects.all(),
+  });
   return {
     documentSelector: MANIFEST_SELECTOR,
     initializationOptions,
     outputChannel: output,
-    errorHandler: createErrorHandler(crashes, onGivenUp),
+    errorHandler: createErrorHandler(setup, crashes, suspects),
     markdown: { supportHtml: false },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {
@@ -65,11 +73,17 @@ export function clientOptions(
 }
 
 /** A server that crashed is started again without much ado; a person hears of it when that is no use. */
-function createErrorHandler(crashes: CrashCounter, onGivenUp: () => void): ErrorHandler {
+function createErrorHandler(
+  { onGivenUp, onSuspects }: ServerSetup,
+  crashes: CrashCounter,
+  suspects: Suspects,
+): ErrorHandler {
   return {
     // A connection that fails for good is closed next.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => {
+      const files = suspects.serverEnded();
+      if (files.length > 0) onSuspects(files);
       if (crashes.isWorthStarting(Date.now())) {
         return {
           action: CloseAction.Restart,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Suspect } from '../../server/protocol/messages.ts';
+import { fill } from '../preview/messages/fill.ts';
 import { GIVEN_UP } from './crashes.ts';
 import type { ServerClient } from './serverClient.ts';
 import { SERVER_TEXTS } from '../texts.ts';
@@ -21,6 +23,15 @@ async function tellNotStarted(output: vscode.LogOutputChannel): Promise<void> {
   const choice = await tell.error(notStarted, reload, showOutput);
   if (choice === showOutput) output.show();
   if (choice === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');
+}
+
+/** The server crashed while it worked on the files, which are passed over from now on. */
+export async function tellSkipped(files: readonly Suspect[], output: vscode.LogOutputChannel): Promise<void> {
+  const names = files.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+  output.warn(`The language server ended while it read ${names.join(', ')}.`);
+  const [first, ...others] = names;
+  const shown = others.length === 0 ? (first ?? '') : `${first ?? ''} (+${others.length})`;
+  await tell.warning(fill(SERVER_TEXTS.skipped, { files: shown }));
 }
 
 /** The server crashed too often to be started again by itself. */

@@ -1,5 +1,6 @@
 import type { Minor } from '../kubernetes/version.ts';
 import { minorsOf } from '../kubernetes/version.ts';
+import { runToEnd } from '../manifest/steps.ts';
 import type { ServiceAnalysis } from './types.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 
@@ -12,9 +13,17 @@ export interface TrafficOfVersions {
 
 /** The minors of the range on which the traffic is another than at the newest, oldest first, joined where it is equal. */
 export function findOtherVersions(analysis: ServiceAnalysis): readonly TrafficOfVersions[] {
+  return runToEnd(findOtherVersionsInSteps(analysis));
+}
+
+/** The same, a minor at a step. */
+export function* findOtherVersionsInSteps(
+  analysis: ServiceAnalysis,
+): Generator<void, readonly TrafficOfVersions[]> {
   const groups: { readonly result: SimulationResult; readonly minors: Minor[] }[] = [];
   for (const minor of minorsOf(analysis.versions)) {
     const result = analysis.resultAt(minor);
+    yield;
     if (isSameTraffic(result, analysis.result)) continue;
     const group = groups.find((known) => isSameTraffic(known.result, result));
     if (group === undefined) groups.push({ result, minors: [minor] });

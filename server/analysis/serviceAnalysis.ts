@@ -5,6 +5,7 @@ import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
 import { withCurrentHints } from '../simulator/hints/currentHints.ts';
 import { simulate } from '../simulator/simulate.ts';
+import { runToEnd } from '../manifest/steps.ts';
 import { ScenarioSources, buildScenario } from '../scenario/buildScenario.ts';
 import type { NodeFinder } from '../scenario/nodes.ts';
 import { createNodeFinder } from '../scenario/nodes.ts';
@@ -137,8 +138,15 @@ class Analysis implements ServiceAnalysis {
   }
 
   get whatIfs(): readonly WhatIfSummary[] {
+    return this.#whatIfs ?? runToEnd(this.whatIfsInSteps());
+  }
+
+  *whatIfsInSteps(): Generator<void, readonly WhatIfSummary[]> {
+    if (this.#whatIfs !== undefined) return this.#whatIfs;
     const now = this.result;
-    return (this.#whatIfs ??= now.kind === 'report' ? summarizeWhatIfs(this.built.scenario, now) : []);
+    yield;
+    this.#whatIfs = now.kind === 'report' ? yield* summarizeWhatIfs(this.built.scenario, now) : [];
+    return this.#whatIfs;
   }
 
   withWhatIf(what: WhatIf): WhatIfAnalysis | undefined {

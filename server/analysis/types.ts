@@ -45,6 +45,8 @@ export interface ServiceAnalysis {
   resultOf(choice: TrafficDistributionChoice): SimulationResult;
   /** What is worth asking about the scenario, at the newest version of the range; empty when nothing is proxied. */
   readonly whatIfs: readonly WhatIfSummary[];
+  /** The same, one at a step. */
+  readonly whatIfsInSteps: () => Generator<void, readonly WhatIfSummary[]>;
   /** What would happen then, and the analysis on it; undefined when it cannot happen in the scenario. */
   withWhatIf(what: WhatIf): WhatIfAnalysis | undefined;
 }

@@ -13,7 +13,9 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   /** Other files look at the objects of this one, whether or not it is itself checked. */
   const reindex = (uri: string): void => {
     void runSafely(session.log, { request: 'reading', uri }, undefined, async () => {
-      const open = await readOpenDocument(session, uri);
+      const text = documents.peek(uri);
+      if (text === undefined || text.isSetAside) return;
+      const open = await session.suspects.during(text, () => readOpenDocument(session, uri));
       if (open !== undefined) index.set(uri, open.file);
     });
   };
@@ -29,6 +31,7 @@ export function listenToDocuments(session: Session, validation: Validation, watc
   connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
     const uri = uris.read(written);
     memory.worked();
+    session.suspects.changed(uri);
     const typedUntil = documents.change(uri, version, contentChanges);
     session.runtime.defer(() => {
       reindex(uri);

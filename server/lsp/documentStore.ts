@@ -2,6 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ManifestFile } from '../manifest/model.ts';
 import { parseInSteps, parseManifest } from '../manifest/parse.ts';
 import { runToEnd } from '../manifest/steps.ts';
+import type { Suspects } from './suspects.ts';
 import { blankJsonComments } from '../manifest/tree/jsonComments.ts';
 
 /** An open document: its text as the editor has it, and the manifest read from exactly that text. */
@@ -10,6 +11,16 @@ export interface OpenDocument {
   readonly version: number;
   readonly text: TextDocument;
   readonly file: ManifestFile;
+}
+
+/** An open document that may not have been read. */
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  /** In UTF-16 code units. */
+  readonly length: number;
+  /** It is not read before it changes: `get` has nothing. */
+  readonly isSetAside: boolean;
 }
 
 export interface TextChange {
@@ -38,6 +49,8 @@ export interface DocumentStore {
   /** The same, some documents of the file at a step: undefined too when its text changes meanwhile. */
   readonly getInSteps: (uri: string) => Generator<void, OpenDocument | undefined>;
   readonly isOpen: (uri: string) => boolean;
+  /** What is known of an open document without reading it. */
+  readonly peek: (uri: string) => OpenText | undefined;
   /** True as long as the document is open and its text is the same; parses nothing. */
   readonly isCurrent: (document: OpenDocument) => boolean;
   readonly uris: () => readonly string[];
@@ -52,8 +65,12 @@ interface Entry {
   parsedAfter: number;
 }
 
-export function createDocumentStore(): DocumentStore {
+export function createDocumentStore(isSetAside: Suspects['isSuspect'] = () => false): DocumentStore {
   const entries = new Map<string, Entry>();
+  const readable = (uri: string): Entry | undefined => {
+    const entry = entries.get(uri);
+    return entry === undefined || isSetAside({ uri, version: entry.text.version }) ? undefined : entry;
+  };
   return {
     open: (uri, languageId, version, text) => {
       entries.set(uri, {
@@ -81,12 +98,12 @@ export function createDocumentStore(): DocumentStore {
       entries.delete(uri);
     },
     get: (uri) => {
-      const entry = entries.get(uri);
+      const entry = readable(uri);
       if (entry === undefined) return undefined;
       return newestOf(entry) ?? finish(uri, entry, runToEnd(parseEntry(entry)));
     },
     *getInSteps(uri) {
-      const entry = entries.get(uri);
+      const entry = readable(uri);
       if (entry === undefined) return undefined;
       const newest = newestOf(entry);
       if (newest !== undefined) return newest;
@@ -97,6 +114,12 @@ export function createDocumentStore(): DocumentStore {
       return newestOf(entry) ?? finish(uri, entry, file);
     },
     isOpen: (uri) => entries.has(uri),
+    peek: (uri) => {
+      const text = entries.get(uri)?.text;
+      if (text === undefined) return undefined;
+      const { version } = text;
+      return { uri, version, length: text.getText().length, isSetAside: readable(uri) === undefined };
+    },
     isCurrent: (document) => {
       const entry = entries.get(document.uri);
       return entry !== undefined && newestOf(entry) === document;

@@ -8,6 +8,7 @@ import { isHelperUri, isValuesUri } from '../workspace/helm/chartIndex.ts';
 import { isKustomizationUri } from '../workspace/kustomize/kustomization.ts';
 import { readAhead } from './readObjects.ts';
 import { runSafely } from './runSafely.ts';
+import type { Suspects } from './suspects.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
 import { sayLeftOut } from '../words/folders.ts';
 import type { FilePlace, FileText, Runtime } from './runtime.ts';
@@ -65,6 +66,7 @@ export interface FileReaderOptions {
   readonly folders: WorkspaceFolders;
   /** Open documents are newer than the disk and are indexed by their own route. */
   readonly isOpen: (uri: string) => boolean;
+  readonly suspects: Suspects;
   readonly openUris: () => readonly string[];
   readonly log: (message: string) => void;
   readonly mostIndexedLength?: number;
@@ -75,6 +77,7 @@ export function createFileReader({
   index,
   folders,
   isOpen,
+  suspects,
   openUris,
   log,
   mostIndexedLength = MOST_INDEXED_LENGTH,
@@ -145,6 +148,10 @@ export function createFileReader({
       forget(uri);
       return false;
     }
+    if (suspects.isSuspect({ uri })) {
+      leaveOut(uri);
+      return true;
+    }
     const reading = Symbol(uri);
     newest.set(uri, reading);
     // It may be opened, change again, or leave the workspace while it is read.
@@ -152,7 +159,7 @@ export function createFileReader({
     const found = await readText(uri, how);
     if (!isObsolete()) {
       if (found === undefined) forget(uri);
-      else await take(uri, found, isObsolete);
+      else await suspects.during({ uri, length: found.text.length }, () => take(uri, found, isObsolete));
     }
     if (newest.get(uri) === reading) newest.delete(uri);
     return found !== undefined;

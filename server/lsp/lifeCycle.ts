@@ -1,5 +1,11 @@
-import type { Connection, ConnectionOptions } from 'vscode-languageserver';
-import { ErrorCodes, ResponseError } from './protocolValues.ts';
+import type {
+  Connection,
+  ConnectionOptions,
+  Message,
+  RequestMessage,
+  ResponseMessage,
+} from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from './protocolValues.ts';
 
 /** Lets in only what the protocol allows between a server's first message and its last. */
 export interface LifeCycle {
@@ -12,6 +18,8 @@ export interface LifeCycle {
   readonly before: (concerns: (method: string) => boolean, work: () => Promise<void>, after?: number) => void;
   /** Answers the requests that are not let in. */
   readonly answerRefused: (connection: Connection) => void;
+  /** How many messages have come so far. */
+  readonly received: () => number;
 }
 
 type Phase = 'waits to be initialized' | 'serves' | 'is shut down';
@@ -37,12 +45,15 @@ interface Preparation {
   readonly run: () => Promise<void>;
 }
 
+export const CANCELLED = 'The request was cancelled.';
+
 /** Stands for requests that are refused; whoever sends it is refused too. */
 const REFUSED_REQUEST = 'zonewise/refused';
 
 export function createLifeCycle(): LifeCycle {
   let phase: Phase = 'waits to be initialized';
   const preparations = new Set<Preparation>();
+  let received = 0;
 
   const refuse = (method: string): Refusal | undefined => {
     if (phase === 'serves') return method === 'initialize' ? REFUSALS['initialized twice'] : undefined;
@@ -51,8 +62,10 @@ export function createLifeCycle(): LifeCycle {
 
   return {
     options: {
+      connectionStrategy: { cancelUndispatched: (message) => cancelWaiting(message) },
       messageStrategy: {
         handleMessage: async (message, next) => {
+          received += 1;
           const { method, id } = message as { readonly method?: string; readonly id?: unknown };
           // An answer to what we asked, or the end.
           if (method === undefined || method === 'exit') return next(message);
@@ -83,8 +96,15 @@ export function createLifeCycle(): LifeCycle {
       preparations.add(preparation);
       setTimeout(() => void preparation.run(), after);
     },
+    received: () => received,
     answerRefused: (connection) => {
       connection.onRequest(REFUSED_REQUEST, ({ code, message }: Refusal) => new ResponseError(code, message));
     },
   };
+}
+
+/** The answer to a request that was cancelled before anybody looked at it. */
+function cancelWaiting(message: Message): ResponseMessage {
+  const { jsonrpc, id } = message as RequestMessage;
+  return { jsonrpc, id, error: { code: LSPErrorCodes.RequestCancelled, message: CANCELLED } };
 }

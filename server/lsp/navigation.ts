@@ -32,7 +32,7 @@ import type { Session } from './session.ts';
 /** Answers what leads from one place to others: definitions, references, highlights, symbols, and renaming them together. */
 export function listenToNavigation(session: Session): void {
   const { connection, index } = session;
-  const answer = createAnswering(session);
+  const { answer } = createAnswering(session);
 
   connection.onDefinition(({ textDocument: { uri }, position }: DefinitionParams) =>
     answer<Location[]>('definition', uri, [], ({ open, context }) =>

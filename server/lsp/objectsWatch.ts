@@ -51,6 +51,7 @@ export function createObjectsWatch(session: Session, validation: Validation): Ob
       index,
       folders,
       isOpen: documents.isOpen,
+      suspects: session.suspects,
       openUris: documents.uris,
       log: session.log,
     }),

@@ -1,4 +1,5 @@
 import type {
+  CancellationToken,
   CodeAction,
   CodeActionParams,
   CodeLens,
@@ -13,8 +14,8 @@ import { ErrorCodes, ResponseError } from './protocolValues.ts';
 import { applyShownChoice } from '../features/preview/applyBuiltChoice.ts';
 import { editorText } from '../protocol/plainText.ts';
 import type { CodeActionRequest } from '../features/codeActions/codeActions.ts';
-import { documentsAskedAbout, provideCodeActions } from '../features/codeActions/codeActions.ts';
-import { provideCodeLenses, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
+import { documentsAskedAbout, provideCodeActionsInSteps } from '../features/codeActions/codeActions.ts';
+import { provideCodeLensesInSteps, resolveCodeLens, uriOfLens } from '../features/codeLens/codeLens.ts';
 import { complete, resolveCompletion } from '../features/completion/completion.ts';
 import { findInnermostAt, listEmbeddedPatches } from '../features/document/embeddedPatches.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
@@ -66,43 +67,60 @@ import {
 } from '../protocol/messages.ts';
 import type { Session } from './session.ts';
 import { shareCandidates } from '../protocol/sharedCandidates.ts';
-import { workInSlices } from './workInSlices.ts';
 
 /** Answers the client's requests: finds the document, and leaves the rest to the feature. */
 export function listenToRequests(session: Session): void {
   const { connection } = session;
 
-  const answer = createAnswering(session);
+  const { answer, answerInSteps } = createAnswering(session);
 
   /** Our own requests give back what our answers named. */
   const onOwn =
-    <Params>(handle: (params: Params) => unknown) =>
-    (params: Params): unknown =>
-      handle(session.uris.readIn(params));
+    <Params>(handle: (params: Params, token: CancellationToken) => unknown) =>
+    (params: Params, token: CancellationToken): unknown =>
+      handle(session.uris.readIn(params), token);
 
-  connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams) =>
-    answer<CompletionList | null>('completion', uri, null, (subject) =>
-      completeAt(session, subject, position),
+  connection.onCompletion(({ textDocument: { uri }, position }: CompletionParams, token) =>
+    answer<CompletionList | null>(
+      'completion',
+      uri,
+      null,
+      (subject) => completeAt(session, subject, position),
+      token,
     ),
   );
   connection.onCompletionResolve((item: CompletionItem) => resolveCompletion(item));
-  connection.onHover(({ textDocument: { uri }, position }: HoverParams) =>
-    answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position)),
+  connection.onHover(({ textDocument: { uri }, position }: HoverParams, token) =>
+    answer<Hover | null>('hover', uri, null, (subject) => hoverAt(subject, position), token),
   );
-  connection.onCodeLens(({ textDocument: { uri } }: CodeLensParams) =>
-    answer<CodeLens[]>('codeLens', uri, [], ({ settings, context }) =>
-      settings.isCodeLensEnabled ? provideCodeLenses(context) : [],
+  connection.onCodeLens(({ textDocument: { uri } }: CodeLensParams, token) =>
+    answerInSteps<CodeLens[]>(
+      'codeLens',
+      uri,
+      [],
+      function* ({ settings, context }) {
+        return settings.isCodeLensEnabled ? yield* provideCodeLensesInSteps(context) : [];
+      },
+      token,
     ),
   );
-  connection.onCodeLensResolve((written: CodeLens) => {
+  connection.onCodeLensResolve((written: CodeLens, token) => {
     const lens = session.uris.readIn(written);
-    return answer<CodeLens>('codeLens/resolve', uriOfLens(lens) ?? '', lens, ({ context }) =>
-      withPlainTitle(resolveCodeLens(context, lens, session.runtime.epoch())),
+    return answer<CodeLens>(
+      'codeLens/resolve',
+      uriOfLens(lens) ?? '',
+      lens,
+      ({ context }) => withPlainTitle(resolveCodeLens(context, lens, session.runtime.epoch())),
+      token,
     );
   });
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }: CodeActionParams, token) =>
-    answer<CodeAction[]>('codeAction', uri, [], (subject) =>
-      codeActionsIn(session, subject, { range, only }, () => token.isCancellationRequested),
+    answerInSteps<CodeAction[]>(
+      'codeAction',
+      uri,
+      [],
+      (subject) => codeActionsIn(session, subject, { range, only }),
+      token,
     ),
   );
   connection.onRequest(VERSION_REQUEST, ({ uri }: VersionParams) =>
@@ -114,9 +132,15 @@ export function listenToRequests(session: Session): void {
   });
   connection.onRequest(
     PREVIEW_REQUEST,
-    onOwn(({ uri, service, at, whatIf, overrides }: PreviewParams) =>
-      answer<PreviewAnswer>(PREVIEW_REQUEST, uri, NOT_OPEN, ({ context }) =>
-        shareCandidates(computeShownPreview(context, service, { whatIf, overrides, at })),
+    onOwn(({ uri, service, at, whatIf, overrides }: PreviewParams, token) =>
+      answerInSteps<PreviewAnswer>(
+        PREVIEW_REQUEST,
+        uri,
+        NOT_OPEN,
+        function* ({ context }) {
+          return shareCandidates(yield* computeShownPreview(context, service, { whatIf, overrides, at }));
+        },
+        token,
       ),
     ),
   );
@@ -180,17 +204,16 @@ function withPlainTitle(lens: CodeLens): CodeLens {
 }
 
 /** Checks what the request is about; none when the document changed meanwhile, so that its ranges mean nothing. */
-async function codeActionsIn(
-  { runtime, isEnding, checker, documents }: Session,
+function* codeActionsIn(
+  { checker, documents }: Session,
   { open, settings, context }: Subject,
   request: CodeActionRequest,
-  isCancelled: () => boolean,
-): Promise<CodeAction[]> {
+): Generator<void, CodeAction[]> {
   const isAsked = documentsAskedAbout(context, request);
-  const steps = checker.checkInSteps(context, checkSettingsOf(settings), isAsked);
-  const isObsolete = (): boolean => isEnding() || isCancelled() || !documents.isCurrent(open);
-  const checked = await workInSlices(runtime, steps, isObsolete);
-  return checked === undefined ? [] : provideCodeActions(context, checked, request);
+  const checked = yield* checker.checkInSteps(context, checkSettingsOf(settings), isAsked);
+  if (!documents.isCurrent(open)) return [];
+  const actions = yield* provideCodeActionsInSteps(context, checked, request);
+  return documents.isCurrent(open) ? actions : [];
 }
 
 type Position = CompletionParams['position'];

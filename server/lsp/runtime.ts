@@ -9,6 +9,8 @@ export interface Runtime {
   readonly files: FileSource;
   /** Runs the work after the messages that are already waiting. */
   readonly defer: (work: () => void) => void;
+  /** How many messages of the client have been handed on so far; absent where nobody counts. */
+  readonly received?: (() => number) | undefined;
   /** Milliseconds since some moment. */
   readonly now: () => number;
   /** Runs the work after so many milliseconds; the answer cancels it. */

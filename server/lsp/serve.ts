@@ -8,8 +8,8 @@ import { listenToWorkspace } from './workspaceEvents.ts';
 
 /** Wires a connection to the features. What is kept between two messages is kept in the session, and nowhere else. */
 export function createServe(runtime: Runtime): Serve {
-  return (connection, params) => {
-    const session = createSession(connection, runtime, params);
+  return (connection, params, received) => {
+    const session = createSession(connection, { ...runtime, received }, params);
     const validation = createValidation(session);
     const watch = createObjectsWatch(session, validation);
     listenToDocuments(session, validation, watch);

@@ -25,8 +25,15 @@ const ANSWER: InitializeResult = {
   serverInfo: { name: 'zonewise' },
 };
 
-/** Listens to the documents of a client that sent `params`; what comes back listens to its questions. */
-export type Serve = (connection: Connection, params: InitializeParams) => () => Promise<void>;
+/**
+ * Listens to the documents of a client that sent `params`; what comes back listens to its questions. `received` says how many
+ * messages have come so far.
+ */
+export type Serve = (
+  connection: Connection,
+  params: InitializeParams,
+  received: () => number,
+) => () => Promise<void>;
 
 /**
  * Says what the server can do, on a connection that was made with the options of the life cycle. What does it is loaded while
@@ -42,7 +49,7 @@ export function startServer(
   connection.onInitialize((params) => {
     lifeCycle.before(isAnything, async () => {
       const serve = await load();
-      lifeCycle.before(isQuestion, serve(connection, params), QUESTIONS_AFTER);
+      lifeCycle.before(isQuestion, serve(connection, params, lifeCycle.received), QUESTIONS_AFTER);
     });
     return ANSWER;
   });

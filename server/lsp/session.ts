@@ -12,6 +12,8 @@ import type { DocumentStore } from './documentStore.ts';
 import { createDocumentStore } from './documentStore.ts';
 import type { Runtime } from './runtime.ts';
 import type { InitializationOptions } from '../protocol/messages.ts';
+import type { Suspects } from './suspects.ts';
+import { createSuspects } from './suspects.ts';
 import type { Uris } from './uris.ts';
 import { createUris } from './uris.ts';
 import type { WorkspaceFolders } from './workspaceFolders.ts';
@@ -27,6 +29,7 @@ export interface Session {
   readonly configuration: Configuration;
   readonly documents: DocumentStore;
   readonly uris: Uris;
+  readonly suspects: Suspects;
   readonly index: WorkspaceIndex;
   readonly analyses: AnalysisStore;
   readonly cluster: ClusterStore;
@@ -70,6 +73,11 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   };
   const index = createWorkspaceIndex();
   const uris = createUris(runtime.files.canonical);
+  const { suspects: known } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const suspects = createSuspects({
+    known: Array.isArray(known) ? uris.readIn(known) : undefined,
+    send: (method, work) => connection.sendNotification(method, uris.write(work)),
+  });
   return {
     connection,
     runtime,
@@ -84,8 +92,9 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
       leadsToSettings: abilities.leadsToSettings,
       delay: runtime.delay,
     }),
-    documents: createDocumentStore(),
+    documents: createDocumentStore(suspects.isSuspect),
     uris,
+    suspects,
     index,
     analyses: createAnalysisStore(),
     checker: createChecker(RULES),

@@ -1,5 +1,5 @@
 import type { CheckedDocument } from '../features/diagnostics/checkFile.ts';
-import { createDiagnosticWriter } from '../features/diagnostics/diagnostics.ts';
+import { createDiagnosticWriter, noteSetAside } from '../features/diagnostics/diagnostics.ts';
 import { codesLeftToYaml, createCodeFilter } from '../features/diagnostics/leftToYaml.ts';
 import { holdUnfinished } from '../features/diagnostics/unfinished.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
@@ -71,6 +71,18 @@ export function createValidation(session: Session): Validation {
   };
 
   const validate = async (uri: string): Promise<void> => {
+    const text = documents.peek(uri);
+    if (text === undefined) return;
+    if (text.isSetAside) {
+      await connection.sendDiagnostics(
+        uris.write({ uri, version: text.version, diagnostics: [noteSetAside()] }),
+      );
+      return;
+    }
+    await session.suspects.during(text, () => check(uri));
+  };
+
+  const check = async (uri: string): Promise<void> => {
     const settings = await configuration.settingsOf(uri);
     const open = await readOpenDocument(session, uri);
     if (open === undefined || waitsForSave(uri)) return;

@@ -23,9 +23,21 @@ export async function workInSlices<T>(
   }
 }
 
+/** Of the loop: so long messages are waited for that come one behind the other. */
+const MOST_TURNS = 100;
+/** A message is read in one turn of the loop, and handed on in the next. */
+const QUIET_TURNS = 2;
+
 /** Settles after the messages that are already waiting. */
-export function letMessagesIn(runtime: Runtime): Promise<void> {
-  return new Promise((resolve) => {
-    runtime.defer(resolve);
-  });
+export async function letMessagesIn({ defer, received }: Pick<Runtime, 'defer' | 'received'>): Promise<void> {
+  let before = received?.();
+  let quiet = before === undefined ? QUIET_TURNS - 1 : 0;
+  for (let turn = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn++) {
+    await new Promise<void>((resolve) => {
+      defer(resolve);
+    });
+    const now = received?.();
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
+  }
 }

@@ -65,7 +65,9 @@ export function listenToWorkspace(session: Session, watch: ObjectsWatch): void {
     watch.changed();
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    await watch.reader.follow(changes.map(({ uri }) => uris.read(uri)));
+    const changed = changes.map(({ uri }) => uris.read(uri));
+    for (const uri of changed) if (!session.documents.isOpen(uri)) session.suspects.changed(uri);
+    await watch.reader.follow(changed);
   });
   connection.onNotification(
     'workspace/didChangeWorkspaceFolders',

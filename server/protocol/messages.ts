@@ -63,6 +63,15 @@ export interface InitializationOptions {
   readonly retriggerCommand?: string;
   /** The client leads to a setting that cannot be used; others are shown the message alone. */
   readonly leadsToSettings?: boolean;
+  /** What servers worked on that ended by themselves; a client that sends the list is told what this one works on. */
+  readonly suspects?: readonly Suspect[];
+}
+
+/** A file that a server worked on when it ended. */
+export interface Suspect {
+  readonly uri: string;
+  /** As the editor counts; absent for a file that was read from the disk. */
+  readonly version?: number;
 }
 
 /** The Kubernetes version of a document, and which source answered. */
@@ -391,6 +400,12 @@ export interface SaveScenarioAnswer {
 }
 
 // ---------------------------------------------------------------- server → client
+
+/** The server begins to work on a long file, or has ended that: should it not survive, the client knows which file it was. */
+export const WORKING_NOTIFICATION = 'zonewise/working';
+export interface WorkingParams extends Suspect {
+  readonly isWorking: boolean;
+}
 
 /** Something other than the text of open documents changed (settings, other files): previews and status should ask again. */
 export const WORKSPACE_CHANGED_NOTIFICATION = 'zonewise/workspaceChanged';

@@ -3,7 +3,13 @@ import type { IdleCause } from '../../server/words/hover.ts';
 import { HOVER_HEADINGS, HOVER_SENTENCES, NUMBERS_OF, sayIdleCause } from '../../server/words/hover.ts';
 import { KNOWN_KINDS } from '../../server/kubernetes/kinds.ts';
 import { TRAFFIC_DISTRIBUTION_VALUES } from '../../server/kubernetes/trafficDistribution.ts';
-import { DISABLE_TITLES, FIX_ALL_TITLE, sayMoreFindings, sayRuleFailed } from '../../server/words/checks.ts';
+import {
+  DISABLE_TITLES,
+  NOT_CHECKED_MESSAGE,
+  sayFixAll,
+  sayMoreFindings,
+  sayRuleFailed,
+} from '../../server/words/checks.ts';
 import { COMPLETION_DETAILS, SNIPPET_WORDS } from '../../server/words/completion.ts';
 import { DIRECTIVE_DETAILS, DIRECTIVE_HELP, sayExample } from '../../server/words/directiveHelp.ts';
 import { FOLDER_PROGRESS, sayLeftOut, sayNotOnDisk } from '../../server/words/folders.ts';
@@ -152,11 +158,13 @@ function listEditorSections(): readonly Section[] {
       listExamples<IdleCause>(IDLE_CAUSES).map(sayIdleCause),
     ),
     words('Actions', 'server/words/checks.ts', [
-      FIX_ALL_TITLE,
+      sayFixAll(0),
+      sayFixAll(9786),
       DISABLE_TITLES.onLine('overloaded-endpoint'),
       DISABLE_TITLES.inDocument('overloaded-endpoint'),
     ]),
     sentences('Checks that fail or are too many', 'server/words/checks.ts', [
+      NOT_CHECKED_MESSAGE,
       sayMoreFindings(12),
       sayRuleFailed('overloaded-endpoint', 'Out of memory.'),
     ]),

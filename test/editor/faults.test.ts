@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, openSample, replaceText } from './support/documents.ts';
+import { closeAll, openSample, openText, replaceText } from './support/documents.ts';
 import { memoryFiles } from './support/memoryFiles.ts';
 import { until } from './support/until.ts';
 import {
@@ -69,6 +69,29 @@ describe('when the language server', () => {
     await until('the lens knows the workspace', async () =>
       (await lensesOf(json.uri))[0]?.command?.title.startsWith('0% cross-zone'),
     );
+  });
+
+  it('is killed while it works on a file, that file is passed over until it is edited', async () => {
+    const { filesInWork } = await activated();
+    const long = Array.from({ length: 8000 }, (_, index) =>
+      SERVICE.replace('name: web', `name: web-${index}`),
+    );
+    const open = await openText('crash/long.yaml', long.join('---\n'));
+    const isInWork = (): boolean => filesInWork().some((uri) => uri.endsWith('/crash/long.yaml'));
+    await until('the file is worked on', isInWork);
+    const killed = await runningProcess();
+    process.kill(killed, 'SIGKILL');
+    assert.notEqual(await runningProcess(killed), killed);
+    await diagnosticWith(open.uri, 'not-checked');
+    assert.deepEqual(await lensesOf(open.uri), []);
+    const other = await openSample('versions/mistakes.yaml');
+    await diagnosticWith(other.uri, MISSPELT);
+    await vscode.window.showTextDocument(open.document);
+    await open.editor.edit((builder) => {
+      builder.delete(new vscode.Range(12, 0, open.document.lineCount, 0));
+    });
+    await diagnosticWith(open.uri, MISSPELT);
+    await noDiagnosticWith(open.uri, 'not-checked');
   });
 
   it('does not answer any more, restarting it helps', async function () {

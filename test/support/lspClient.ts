@@ -31,7 +31,8 @@ import {
   createProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { WORKSPACE_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
+import type { InitializationOptions, WorkingParams } from '../../server/protocol/messages.ts';
+import { WORKING_NOTIFICATION, WORKSPACE_CHANGED_NOTIFICATION } from '../../server/protocol/messages.ts';
 import { createLifeCycle } from '../../server/lsp/lifeCycle.ts';
 import type { Runtime } from '../../server/lsp/runtime.ts';
 import { createServe } from '../../server/lsp/serve.ts';
@@ -60,6 +61,8 @@ export interface LspClient {
   /** Settles when the server next says that what surrounds the open documents changed. */
   readonly workspaceChanged: () => Promise<void>;
   readonly request: <T>(method: string, params: unknown) => Promise<T>;
+  /** What the server said that it works on, or has worked on, in order. */
+  readonly working: readonly WorkingParams[];
   /** What the server logged or showed. */
   readonly messages: readonly string[];
   /** How many requests and notifications the server has sent so far. */
@@ -91,6 +94,7 @@ export interface LspClientOptions {
   readonly canInsertSnippets?: boolean;
   /** Edits of the workspace may say the versions of documents. */
   readonly canEditVersions?: boolean;
+  readonly initializationOptions?: InitializationOptions;
 }
 
 /** The server in this process, on streams in memory. */
@@ -163,6 +167,7 @@ async function shakeHands(
     canInsertSnippets = false,
     canEditVersions = false,
     onProgress,
+    initializationOptions,
   }: LspClientOptions,
   stop: () => Promise<void>,
 ): Promise<LspClient> {
@@ -170,6 +175,7 @@ async function shakeHands(
   const published = new Map<string, Published>();
   const waiting: (() => void)[] = [];
   const messages: string[] = [];
+  const working: WorkingParams[] = [];
   const tellWorkspaceChanged: (() => void)[] = [];
   let received = 0;
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
@@ -207,6 +213,9 @@ async function shakeHands(
       messages.push(params.message);
     });
   }
+  connection.onNotification(WORKING_NOTIFICATION, (params: WorkingParams) => {
+    working.push(params);
+  });
   connection.onNotification(WORKSPACE_CHANGED_NOTIFICATION, () => {
     for (const tell of tellWorkspaceChanged.splice(0)) tell();
   });
@@ -217,6 +226,7 @@ async function shakeHands(
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol's type demands it
     rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    ...(initializationOptions && { initializationOptions }),
     capabilities: {
       workspace: {
         configuration: true,
@@ -249,6 +259,7 @@ async function shakeHands(
     connection,
     initialized,
     messages,
+    working,
     received: () => received,
     open: async (uri, text, languageId = 'yaml') => {
       versions.set(uri, 1);

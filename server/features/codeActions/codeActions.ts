@@ -3,7 +3,9 @@ import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { ManifestDocument, PlacedDocument } from '../../manifest/model.ts';
 import type { Fix } from '../../rules/rule.ts';
+import { runToEnd } from '../../manifest/steps.ts';
 import type { CheckedDocument, PlacedFinding } from '../diagnostics/checkFile.ts';
+import type { CodedFinding } from '../diagnostics/codedFinding.ts';
 import { createConverter } from '../diagnostics/diagnostics.ts';
 import { disableActions } from './disableActions.ts';
 import type { FileContext } from '../document/fileContext.ts';
@@ -11,7 +13,7 @@ import { createHomeFinder } from '../document/fileContext.ts';
 import type { GuardedEdits } from '../../manifest/edit/guardEdits.ts';
 import { guardEdits } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
-import { FIX_ALL_TITLE } from '../../words/checks.ts';
+import { sayFixAll } from '../../words/checks.ts';
 import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
@@ -32,8 +34,17 @@ export interface CodeActionRequest {
 export function provideCodeActions(
   context: FileContext,
   checked: readonly CheckedDocument[],
-  { range, only }: CodeActionRequest,
+  request: CodeActionRequest,
 ): CodeAction[] {
+  return runToEnd(provideCodeActionsInSteps(context, checked, request));
+}
+
+/** The same, a document at a step. */
+export function* provideCodeActionsInSteps(
+  context: FileContext,
+  checked: readonly CheckedDocument[],
+  { range, only }: CodeActionRequest,
+): Generator<void, CodeAction[]> {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, only)) {
     const convert = createConverter(context);
@@ -52,12 +63,12 @@ export function provideCodeActions(
   }
   // Offered on request alone: an editor that asks for everything at the cursor wants what is there.
   if (only !== undefined && isWanted(FIX_ALL_KIND, only)) {
-    const edits = collectSafeEdits(context, checked);
+    const { edits, passedOver } = yield* collectSafeEdits(context, checked);
     if (edits.length > 0) {
       actions.push({
-        title: FIX_ALL_TITLE,
+        title: sayFixAll(passedOver),
         kind: FIX_ALL_KIND,
-        edit: { changes: { [context.uri]: edits } },
+        edit: { changes: { [context.uri]: [...edits] } },
       });
     }
   }
@@ -167,26 +178,52 @@ function placeEdits(
  * The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. Where they
  * cannot all be made together, those that each can be made alone.
  */
-function collectSafeEdits(context: FileContext, checked: readonly CheckedDocument[]): TextEdit[] {
-  return checked.flatMap(({ placed, findings }) => {
-    if (findings.length === 0) return [];
-    const repairs: (readonly ManifestEdit[])[] = [];
-    const fixes = findings.slice(0, mostFixedIn(placed.document)).flatMap(({ finding }) => {
-      const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
-      if (fix?.isChecked === true) repairs.push(fix.edits);
-      return fix === undefined ? [] : [fix.edits];
-    });
-    if (fixes.length === 0) return [];
-    const together = guardEdits(placed.document, withoutOverlaps(fixes));
-    if (!('refusal' in together)) return placeEdits(context, placed, together.edits) ?? [];
-    const possible = fixes
-      .slice(0, MOST_TRIED)
-      .filter((edits) => !('refusal' in guardEdits(placed.document, edits)));
-    const left = guardEdits(placed.document, withoutOverlaps(possible));
-    if (!('refusal' in left) && left.edits.length > 0) return placeEdits(context, placed, left.edits) ?? [];
-    // Of a text that cannot be read nothing can be compared: one repair was judged by the text that it gives.
-    return placeEdits(context, placed, repairs[0] ?? []) ?? [];
+function* collectSafeEdits(
+  context: FileContext,
+  checked: readonly CheckedDocument[],
+): Generator<void, SafeEdits> {
+  const edits: TextEdit[] = [];
+  let passedOver = 0;
+  for (const { placed, findings } of checked) {
+    if (findings.length === 0) continue;
+    const ofDocument = collectInDocument(placed.document, findings);
+    edits.push(...(placeEdits(context, placed, ofDocument.edits) ?? []));
+    passedOver += ofDocument.passedOver;
+    yield;
+  }
+  return { edits, passedOver };
+}
+
+interface SafeEdits<Edit = TextEdit> {
+  readonly edits: readonly Edit[];
+  /** How many findings nobody looked at: their fixes come with the next request. */
+  readonly passedOver: number;
+}
+
+function collectInDocument(
+  document: ManifestDocument,
+  findings: readonly CodedFinding[],
+): SafeEdits<ManifestEdit> {
+  const repairs: (readonly ManifestEdit[])[] = [];
+  const judged = findings.slice(0, mostFixedIn(document));
+  const passedOver = findings.length - judged.length;
+  const fixes = judged.flatMap(({ finding }) => {
+    const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
+    if (fix?.isChecked === true) repairs.push(fix.edits);
+    return fix === undefined ? [] : [fix.edits];
   });
+  if (fixes.length === 0) return { edits: [], passedOver };
+  const together = guardEdits(document, withoutOverlaps(fixes));
+  if (!('refusal' in together)) return { edits: together.edits, passedOver };
+  const tried = fixes.slice(0, MOST_TRIED);
+  const possible = tried.filter((edits) => !('refusal' in guardEdits(document, edits)));
+  const left = guardEdits(document, withoutOverlaps(possible));
+  const isPossible = !('refusal' in left) && left.edits.length > 0;
+  return {
+    // Of a text that cannot be read nothing can be compared: one repair was judged by the text that it gives.
+    edits: isPossible ? left.edits : (repairs[0] ?? []),
+    passedOver: passedOver + fixes.length - tried.length,
+  };
 }
 
 /** Each try reads the document once. */

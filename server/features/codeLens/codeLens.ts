@@ -20,6 +20,7 @@ import { findService, referenceTo } from '../document/serviceReference.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService, listShownServices } from '../document/shownServices.ts';
 import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import { runToEnd } from '../../manifest/steps.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 
 /** What a lens carries from its making to its resolving. */
@@ -33,18 +34,24 @@ interface LensData {
  * take in shows what they make of it, one line for each. A Service that is still being written has none.
  */
 export function provideCodeLenses(context: FileContext): CodeLens[] {
+  return runToEnd(provideCodeLensesInSteps(context));
+}
+
+/** The same, some lenses at a step. */
+export function* provideCodeLensesInSteps(context: FileContext): Generator<void, CodeLens[]> {
   const shown = listShownServices(context);
   const isShown = new Set(shown.map(({ at }) => at.document));
-  return [
-    ...listServices(context.file).flatMap(({ placed, service }, index) =>
-      isShown.has(placed.document) || isUnfinished(service)
-        ? []
-        : [lensOf(context, placed, service.kindRange, referenceTo(service, index))],
-    ),
-    ...shown.map(({ at, range, reference }) => lensOf(context, at, range, reference)),
-    ...listBuildLenses(context, shown),
-  ];
+  const lenses: CodeLens[] = [];
+  for (const [index, { placed, service }] of listServices(context.file).entries()) {
+    if ((index + 1) % LENSES_IN_A_STEP === 0) yield;
+    if (isShown.has(placed.document) || isUnfinished(service)) continue;
+    lenses.push(lensOf(context, placed, service.kindRange, referenceTo(service, index)));
+  }
+  for (const { at, range, reference } of shown) lenses.push(lensOf(context, at, range, reference));
+  return [...lenses, ...listBuildLenses(context, shown)];
 }
+
+const LENSES_IN_A_STEP = 500;
 
 /** For each document and build that reading knows in part, behind its other lenses. */
 function listBuildLenses(context: FileContext, shown: readonly ShownService[]): readonly CodeLens[] {

@@ -3,7 +3,7 @@ import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument, Resource } from '../../manifest/model.ts';
 import type { Finding, Severity } from '../../rules/rule.ts';
-import { sayMoreFindings } from '../../words/checks.ts';
+import { NOT_CHECKED_MESSAGE, sayMoreFindings } from '../../words/checks.ts';
 import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
 import type { CodedFinding } from './codedFinding.ts';
 import { RULE_FAILED } from './checkFile.ts';
@@ -22,6 +22,9 @@ const MOST_PUBLISHED = 10_000;
 
 /** The code of the note that there are more; it has no page of its own. */
 export const MORE_FINDINGS = 'more-findings';
+
+/** The code of the note that a file is not checked; it has no page of its own. */
+export const NOT_CHECKED = 'not-checked';
 
 /**
  * Writes the findings of a file as an editor takes them, by position, then code. What was written for a document is
@@ -91,14 +94,17 @@ function mostSevere(checked: readonly CheckedDocument[]): readonly PlacedFinding
 }
 
 function noteMore(count: number): Diagnostic {
+  return noteAtTop(MORE_FINDINGS, DiagnosticSeverity.Information, sayMoreFindings(count));
+}
+
+/** The one diagnostic of a file that is not read, because a server ended while it did. */
+export function noteSetAside(): Diagnostic {
+  return noteAtTop(NOT_CHECKED, DiagnosticSeverity.Warning, NOT_CHECKED_MESSAGE);
+}
+
+function noteAtTop(code: string, severity: DiagnosticSeverity, message: string): Diagnostic {
   const start = { line: 0, character: 0 };
-  return {
-    range: { start, end: start },
-    severity: DiagnosticSeverity.Information,
-    code: MORE_FINDINGS,
-    source: DIAGNOSTIC_SOURCE,
-    message: sayMoreFindings(count),
-  };
+  return { range: { start, end: start }, severity, code, source: DIAGNOSTIC_SOURCE, message };
 }
 
 function isSamePosition(a: Position | undefined, b: Position | undefined): boolean {

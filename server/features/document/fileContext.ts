@@ -156,6 +156,15 @@ export interface PlacedService {
 
 /** The Services of the file, in the order of the text. */
 export function listServices(file: ManifestFile): readonly PlacedService[] {
+  const known = knownServices.get(file) ?? findServices(file);
+  knownServices.set(file, known);
+  return known;
+}
+
+/** Asked for many times of a file, which may have tens of thousands. */
+const knownServices = new WeakMap<ManifestFile, readonly PlacedService[]>();
+
+function findServices(file: ManifestFile): readonly PlacedService[] {
   return file.documents.flatMap((placed) =>
     placed.document.resources.flatMap((resource) =>
       resource.kind === 'Service' ? [{ placed, service: resource }] : [],

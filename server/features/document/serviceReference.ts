@@ -31,6 +31,21 @@ export interface FoundService extends PlacedService {
   readonly reference: ServiceReference;
 }
 
+/** The Services of the file, in the order of the text. */
+export function listReferences(file: ManifestFile): readonly FoundService[] {
+  const found =
+    knownReferences.get(file) ??
+    listServices(file).map((placed, index) => ({
+      ...placed,
+      reference: referenceTo(placed.service, index),
+    }));
+  knownReferences.set(file, found);
+  return found;
+}
+
+/** As those of the Services. */
+const knownReferences = new WeakMap<ManifestFile, readonly FoundService[]>();
+
 /**
  * The Service that a reference means: the one with its name and namespace (of several, the one at its index, else the
  * first), else the one at its index, whose name may just have been changed. Without a reference the one at the cursor, an
@@ -41,10 +56,7 @@ export function findService(
   wanted: ServiceReference | undefined,
   cursor?: number,
 ): FoundService | undefined {
-  const found = listServices(file).map((placed, index) => ({
-    ...placed,
-    reference: referenceTo(placed.service, index),
-  }));
+  const found = listReferences(file);
   if (wanted === undefined) {
     const isAtCursor = (each: FoundService): boolean => {
       const { start, end } = extentOf(each);

@@ -5,6 +5,7 @@ import type {
 import { acceptedSince, minorsWithFate, worksOnAll } from '../../kubernetes/trafficDistribution.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { minorsOf } from '../../kubernetes/version.ts';
+import { runToEnd } from '../../manifest/steps.ts';
 import type { ComparisonRow, NotProxied as ShownNotProxied, ReportTotals } from '../../protocol/messages.ts';
 import type { NotProxied, SimulatedReport } from '../../simulator/report/reportTypes.ts';
 import { nameChoice } from '../../words/choices.ts';
@@ -15,15 +16,25 @@ import type { ServiceAnalysis } from '../../analysis/types.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
 export function compareChoices(analysis: ServiceAnalysis): readonly ComparisonRow[] {
+  return runToEnd(compareChoicesInSteps(analysis));
+}
+
+/** The same, a row at a step. */
+export function* compareChoicesInSteps(analysis: ServiceAnalysis): Generator<void, readonly ComparisonRow[]> {
   const { versions } = analysis;
   const current = findCurrentChoice(analysis);
-  return listChoices(versions, current).map((choice) => ({
-    choice,
-    label: nameChoice(choice),
-    isCurrent: choice === current,
-    ...describeSupport(choice, versions, choice === current),
-    result: totalsOf(choice === current ? analysis.result : analysis.resultOf(choice)),
-  }));
+  const rows: ComparisonRow[] = [];
+  for (const choice of listChoices(versions, current)) {
+    rows.push({
+      choice,
+      label: nameChoice(choice),
+      isCurrent: choice === current,
+      ...describeSupport(choice, versions, choice === current),
+      result: totalsOf(choice === current ? analysis.result : analysis.resultOf(choice)),
+    });
+    yield;
+  }
+  return rows;
 }
 
 type Totalled = Pick<SimulatedReport, 'kind' | 'locality' | 'cost' | 'load'>;

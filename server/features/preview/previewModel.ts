@@ -11,6 +11,7 @@ import type {
   WhatIfRow,
 } from '../../protocol/messages.ts';
 import type { ManifestFile } from '../../manifest/model.ts';
+import { runToEnd } from '../../manifest/steps.ts';
 import type { WhatIfAnalysis, ServiceAnalysis } from '../../analysis/types.ts';
 import { readOverrides } from '../../protocol/overrides.ts';
 import { describeProvenance } from '../report/describeProvenance.ts';
@@ -23,7 +24,7 @@ import type { WhatIfSummary } from '../../simulator/whatIf/summarizeWhatIfs.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { findCurrentTraffic } from './currentTraffic.ts';
 import { findPortTraffic } from './portTraffic.ts';
-import { compareChoices, totalsOf } from './compareChoices.ts';
+import { compareChoicesInSteps, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { linkReasons } from './links/reasonLinks.ts';
@@ -33,11 +34,11 @@ import { findAssumptions } from '../../analysis/assumptions.ts';
 import { listAssumptions } from '../../words/assumptions.ts';
 import { sayNote } from '../../words/notes.ts';
 import { looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
-import { findOtherVersions, isSameTraffic } from '../../analysis/otherVersions.ts';
+import { findOtherVersionsInSteps, isSameTraffic } from '../../analysis/otherVersions.ts';
 import { toRange } from '../document/positions.ts';
 import { findBasis } from './scenario/basis.ts';
 import { describeScenario } from './scenario/describeScenario.ts';
-import { extentOf, findService, referenceTo } from '../document/serviceReference.ts';
+import { extentOf, findService, listReferences } from '../document/serviceReference.ts';
 
 /**
  * Everything the preview shows for one Service; of no Service in particular, for the first one of the file. Changes of
@@ -47,23 +48,44 @@ import { extentOf, findService, referenceTo } from '../document/serviceReference
 export function computePreview(
   context: FileContext,
   wanted: ServiceReference | undefined,
-  { whatIf, overrides: written, at }: Pick<PreviewParams, 'whatIf' | 'overrides' | 'at'> = {},
+  options: PreviewOptions = {},
 ): PreviewAnswer {
+  return runToEnd(computePreviewInSteps(context, wanted, options));
+}
+
+export type PreviewOptions = Pick<PreviewParams, 'whatIf' | 'overrides' | 'at'>;
+
+/** The same, a simulation at a step. */
+export function* computePreviewInSteps(
+  context: FileContext,
+  wanted: ServiceReference | undefined,
+  { whatIf, overrides: written, at }: PreviewOptions,
+): Generator<void, PreviewAnswer> {
   const found = findService(context.file, wanted, at && context.text.offsetAt(at));
   if (found === undefined) return explainAbsence(context.file, wanted);
   const facts = readFileFacts(context);
   const overrides = readOverrides(written);
   const current = analysisOf(facts, found.placed, found.service, overrides);
   const basis = findBasis(facts, found, current, overrides);
+  yield;
   const { version } = basis;
   const shown = isWhatIf(whatIf) ? current.withWhatIf(whatIf) : undefined;
+  yield;
   const analysis = shown?.analysis ?? current;
   const { built, result } = analysis;
+  yield;
   const worst = shown === undefined ? findWorst(analysis) : undefined;
-  const all = listServices(context.file);
+  yield;
+  const comparison = yield* compareChoicesInSteps(analysis);
+  const otherVersions = yield* findOtherVersionsInSteps(analysis);
+  const whatIfs = yield* current.whatIfsInSteps();
+  const currentTraffic = shown === undefined ? findCurrentTraffic(analysis) : undefined;
+  yield;
   const notes = listNotes(context, found.service, analysis, version.notes);
   const advice = describeAdvice(context, found.service, current);
   const ports = findPortTraffic(result);
+  yield;
+  const services = listReferences(context.file);
   return {
     kind: 'preview',
     uri: context.uri,
@@ -72,8 +94,8 @@ export function computePreview(
       ...found.reference,
       range: toRange({ textDocument: context.text, placed: found.placed }, found.service.node.range),
     },
-    services: all.map(({ service }, index) => referenceTo(service, index)),
-    serviceExtents: all.map((each) => extentIn(context, each)),
+    services: services.map(({ reference }) => reference),
+    serviceExtents: services.map((each) => extentIn(context, each)),
     versionText: formatVersionRange(version.range),
     trafficDistribution: found.service.spec.trafficDistribution?.value,
     headline: headline(result),
@@ -82,18 +104,18 @@ export function computePreview(
     assumed: listAssumptions(findAssumptions(analysis)),
     result: withSentences(result),
     worst: worst && totalsOf(worst),
-    current: shown === undefined ? findCurrentTraffic(analysis) : undefined,
+    current: currentTraffic,
     ...(ports !== undefined && { ports }),
-    comparison: compareChoices(analysis),
+    comparison,
     provenance: describeProvenance(built.provenance),
     scenario: describeScenario(basis),
     links: linkReasons(facts, found, current, result),
     notes: notes.filter((note) => !isCaveat(note)).map(sayNote),
-    otherVersions: findOtherVersions(analysis).map(({ minors, result: other }) => ({
+    otherVersions: otherVersions.map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
       headline: headline(other),
     })),
-    whatIfs: current.whatIfs.map(toRow),
+    whatIfs: whatIfs.map(toRow),
     shownWhatIf: shown && describeShown(current, shown),
   };
 }

@@ -1,4 +1,4 @@
-import type { BuildChoice, PreviewAnswer, PreviewParams, ServiceReference } from '../../protocol/messages.ts';
+import type { BuildChoice, PreviewAnswer, ServiceReference } from '../../protocol/messages.ts';
 import type { Build } from '../../workspace/kustomize/buildModel.ts';
 import { canKustomizeTell } from '../../workspace/kustomize/reach.ts';
 import type { Origin } from '../../workspace/kustomize/value.ts';
@@ -14,31 +14,34 @@ import { toRange } from '../document/positions.ts';
 import { extentOf, referenceTo, withoutBuild } from '../document/serviceReference.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService, listShownServices } from '../document/shownServices.ts';
-import { computePreview } from './previewModel.ts';
+import type { PreviewOptions } from './previewModel.ts';
+import { computePreviewInSteps } from './previewModel.ts';
 
-type PreviewOptions = Pick<PreviewParams, 'whatIf' | 'overrides' | 'at'>;
-
-/** The preview of a Service as the open file has it, or as a kustomization builds it that takes the file in. */
-export function computeShownPreview(
+/**
+ * The preview of a Service as the open file has it, or as a kustomization builds it that takes the file in, a simulation at a
+ * step.
+ */
+export function* computeShownPreview(
   context: FileContext,
   wanted: ServiceReference | undefined,
   options: PreviewOptions = {},
-): PreviewAnswer {
+): Generator<void, PreviewAnswer> {
   const shown = findShownService(context, wanted, options.at && context.text.offsetAt(options.at));
-  if (shown !== undefined) return computeBuilt(context, shown, options);
-  const answer = computePreview(context, wanted && withoutBuild(wanted), options);
+  yield;
+  if (shown !== undefined) return yield* computeBuilt(context, shown, options);
+  const answer = yield* computePreviewInSteps(context, wanted && withoutBuild(wanted), options);
   const build = context.builds?.kustomize.buildOf(context.uri)?.build;
   if (answer.kind !== 'unavailable' || build === undefined || build.gaps.length === 0) return answer;
   return { ...answer, message: listGaps(build.gaps).join(' '), ...findBuildable(context, build) };
 }
 
-function computeBuilt(
+function* computeBuilt(
   context: FileContext,
   shown: ShownService,
   { whatIf, overrides }: PreviewOptions,
-): PreviewAnswer {
+): Generator<void, PreviewAnswer> {
   const { built, reference, ownReference, at, range } = shown;
-  const model = computePreview(built, ownReference, { whatIf, overrides });
+  const model = yield* computePreviewInSteps(built, ownReference, { whatIf, overrides });
   if (model.kind !== 'preview') return model;
   const entries = listEntries(context, shown);
   return {

@@ -14,20 +14,29 @@ const MOST_WORK = 100_000;
 /** Of these for the moments of one rollout. */
 const MOST_WORK_FOR_ROLLOUT = 4_000;
 
-/** What is worth asking about a scenario, each with its answer in short as far as bounded work goes. */
-export function summarizeWhatIfs(scenario: Scenario, current: SimulatedReport): WhatIfSummary[] {
+/** What is worth asking about a scenario, each with its answer in short as far as bounded work goes: one at a step. */
+export function* summarizeWhatIfs(
+  scenario: Scenario,
+  current: SimulatedReport,
+): Generator<void, readonly WhatIfSummary[]> {
   const size = current.endpoints.length + scenario.nodes.length;
   const placing = costOfPlacing(scenario);
   let left = MOST_WORK;
-  return listWhatIfs(scenario, current).flatMap((option): WhatIfSummary[] => {
+  const summaries: WhatIfSummary[] = [];
+  for (const option of listWhatIfs(scenario, current)) {
     const movesPods = option.what.kind === 'rolling-update' || option.what.kind === 'replicas-added';
     const isRollout = option.what.kind === 'rolling-update';
     const cost = (isRollout ? Math.max(MOST_WORK_FOR_ROLLOUT, 3 * size) : size) + (movesPods ? placing : 0);
-    if (cost > left) return [{ ...option, difference: undefined }];
+    if (cost > left) {
+      summaries.push({ ...option, difference: undefined });
+      continue;
+    }
     left -= cost;
     const answer = runWhatIf(scenario, current, option.what, MOST_WORK_FOR_ROLLOUT);
-    return answer === undefined ? [] : [{ ...option, difference: answer.difference }];
-  });
+    if (answer !== undefined) summaries.push({ ...option, difference: answer.difference });
+    yield;
+  }
+  return summaries;
 }
 
 /** Comparable with the number of nodes and endpoints that a simulation goes through. */

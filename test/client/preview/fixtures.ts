@@ -18,6 +18,7 @@ import { makeScenario, withChanges } from './scenarioModels.ts';
 import { totalsOf } from '../../../server/features/preview/compareChoices.ts';
 import { labelWhatIf, sayChange, sayDifference } from '../../../server/words/whatIf.ts';
 import { runWhatIf } from '../../../server/simulator/whatIf/runWhatIf.ts';
+import { runToEnd } from '../../../server/manifest/steps.ts';
 import { summarizeWhatIfs } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 
 interface Choice extends Pick<ComparisonRow, 'choice' | 'label' | 'supportedBy'> {
@@ -316,7 +317,7 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
   const scenario = buildScenario(wanted.cluster, { ...wanted, service });
   const report = simulate(scenario, 'likely');
   if (report.kind !== 'report') return model;
-  const whatIfs = summarizeWhatIfs(scenario, report).map(toRow);
+  const whatIfs = runToEnd(summarizeWhatIfs(scenario, report)).map(toRow);
   const answer = what && runWhatIf(scenario, report, what);
   if (answer === undefined) return { ...model, whatIfs };
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileReader } from '../../../server/lsp/folderReader.ts';
 import { createFileReader, readFolders } from '../../../server/lsp/folderReader.ts';
+import { createSuspects } from '../../../server/lsp/suspects.ts';
 import { createWorkspaceFolders } from '../../../server/lsp/workspaceFolders.ts';
 import type { WorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
@@ -33,6 +34,7 @@ describe('reading a folder', () => {
       index,
       folders: createWorkspaceFolders([FOLDER]),
       isOpen: (uri) => open.has(uri),
+      suspects: createSuspects({ known: undefined, send: () => Promise.resolve() }),
       openUris: () => [...open],
       log: (message) => logged.push(message),
       ...(mostIndexedLength === undefined ? {} : { mostIndexedLength }),

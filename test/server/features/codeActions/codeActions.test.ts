@@ -72,6 +72,14 @@ describe('fix all', () => {
     assert.equal(fixAll(`${SERVICE}---\n${SERVICE}`), `${fixed}---\n${fixed}`);
   });
 
+  it('says how many findings it passes over where a document has too many', () => {
+    const ports = '    - {port: 80, name: Web}\n'.repeat(1000);
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n${ports}`;
+    const [title = ''] = titles(text, 'kind', ['source.fixAll']);
+    assert.match(title, /, [\d,]+ findings left for the next run$/);
+    assert.notEqual(fixAll(text), text);
+  });
+
   it('leaves fixes that a person should choose', () => {
     const text = SERVICE.replace('preferSameZone', 'PreferSameZone').replace(
       'aware-hints: Disabled',

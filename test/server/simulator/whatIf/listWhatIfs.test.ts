@@ -5,6 +5,7 @@ import { simulate } from '../../../../server/simulator/simulate.ts';
 import { isWhatIf } from '../../../../server/simulator/whatIf/isWhatIf.ts';
 import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
 import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
+import { runToEnd } from '../../../../server/manifest/steps.ts';
 import { summarizeWhatIfs } from '../../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 import type { WhatIf } from '../../../../server/simulator/whatIf/whatIfTypes.ts';
 import { arbitraryScenario } from '../arbitraryScenario.ts';
@@ -88,7 +89,7 @@ describe('What could happen to a Service', () => {
     );
   });
   it('is told with its difference, as far as bounded work goes', () => {
-    for (const { what, difference } of summarizeWhatIfs(scenario(), current(scenario()))) {
+    for (const { what, difference } of runToEnd(summarizeWhatIfs(scenario(), current(scenario())))) {
       const answer = runWhatIf(scenario(), current(scenario()), what);
       assert.deepEqual(difference, answer?.difference);
     }
@@ -96,7 +97,7 @@ describe('What could happen to a Service', () => {
       nodes: Array.from({ length: 3000 }, (_, index) => node(`${'abc'.charAt(index % 3)}${index}`)),
       ...withCounts('a:2000,b:2000,c:2000'),
     });
-    const differences = summarizeWhatIfs(large, current(large)).map(
+    const differences = runToEnd(summarizeWhatIfs(large, current(large))).map(
       ({ difference }) => difference !== undefined,
     );
     assert.deepEqual([differences.at(0), differences.at(-1)], [true, false]);
