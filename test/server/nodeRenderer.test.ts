@@ -281,6 +281,33 @@ describe('kustomize', () => {
     });
   });
 
+  it('is heard however it speaks', () => {
+    const said = (stderr: string): string => {
+      const outcome = readRenderEnd({ kind: 'exited', code: 1, stdout: '', stderr }, '/r/prod');
+      return outcome.kind === 'failed' && outcome.reason.kind === 'refused' ? outcome.reason.words : '';
+    };
+    const missing = `evalsymlink failure on '/r/prod/a.yaml' : lstat /r/prod/a.yaml: no such file or directory`;
+    const layered = `accumulating resources: accumulation err='accumulating resources from 'a.yaml': ${missing}': must build at directory: not a valid directory: ${missing}`;
+    const expected =
+      "accumulating resources from 'a.yaml': evalsymlink failure on 'a.yaml' : lstat a.yaml: no such file or directory";
+    assert.equal(said(`Error: ${layered}\n`), expected);
+    assert.equal(said(`error: ${layered}\n`), expected);
+    assert.equal(said(`E1128 19:02:30.4 10303 run.go:72] "command failed" err="${layered}"\n`), expected);
+    assert.equal(
+      said(
+        '# Warning: a\nE1128 19:02:30.8 10313 run.go:72] "command failed" err=<\n\tname: A\n\t`: must specify --enable-helm\n >\n',
+      ),
+      'name: A `: must specify --enable-helm',
+    );
+    assert.equal(
+      said(
+        `Error: accumulating resources: accumulation err='accumulating resources from '../base': '/r/base' must resolve to a file': recursed accumulation of path '/r/base': invalid \"x\"`,
+      ),
+      'invalid "x"',
+    );
+    assert.equal(said('something else\n'), 'something else');
+  });
+
   it('is ended when a person gives up', async () => {
     const abort = new AbortController();
     const building = build(createNodeRenderer(), 'hanging', { signal: abort.signal });

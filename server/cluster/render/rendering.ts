@@ -36,10 +36,9 @@ export function readRenderEnd(end: ProcessEnd, folder: string): RenderOutcome {
 /** What fits a notification. */
 const LONGEST_WORDS = 300;
 
-/** The first error that the program names, on one line. */
+/** The first error that the program names, on one line, without the layers that only lead to it. */
 function shorten(stderr: string, folder: string): string {
-  const [, error = stderr] = /(?:^|\n)Error: ([^]*)/i.exec(stderr) ?? [];
-  const words = error
+  const words = LAYERS.reduce((text, layer) => text.replace(layer, ''), findError(stderr))
     .replace(/\n\s*Use --debug flag[^]*/, '')
     .replaceAll(`${folder}/`, '')
     .replaceAll(folder, '.')
@@ -47,3 +46,18 @@ function shorten(stderr: string, folder: string): string {
     .trim();
   return words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS - 1)}…` : words;
 }
+
+/** Behind `Error:`, or as kubectl logs it: `E1128 … "command failed" err="…"`, with lines of its own between `<` and `>`. */
+function findError(stderr: string): string {
+  const [, lines] = /\berr=<\n([^]*?)\n\s*>/.exec(stderr) ?? [];
+  const [, quoted] = /\berr="((?:[^"\\]|\\.)*)"/.exec(stderr) ?? [];
+  const [, said] = /(?:^|\n)Error: ([^]*)/i.exec(stderr) ?? [];
+  return lines ?? quoted?.replace(/\\(["\\])/g, '$1').replace(/\\[nt]/g, ' ') ?? said ?? stderr;
+}
+
+/** Kustomize tells of each kustomization on the way, and of what a path would be if it were another thing. */
+const LAYERS: readonly RegExp[] = [
+  /^[^]*recursed accumulation of path '[^']*': /,
+  /^accumulating (?:resources|components): accumulation err='(?=accumulating )/,
+  /': must build at directory: [^]*$/,
+];
