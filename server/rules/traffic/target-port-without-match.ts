@@ -26,7 +26,7 @@ without a port of that name and protocol gets no traffic on this port; if no pod
 refused. Neither the API server nor \`kubectl\` warns about it.
 
 From Kubernetes ${formatMinor(SIDECAR_PORTS_SINCE)}, ports of sidecars (init containers with \`restartPolicy: Always\`) count too. Reported
-if workloads in the workspace match the selector and all their containers are known.`,
+if workloads in the workspace match the selector and all their containers are known; not of a Job while others have the port.`,
   severity: 'warning',
   category: 'effect',
   scope: 'service',
@@ -73,7 +73,9 @@ function judge(
     workloads.filter(({ ports }) => !hasTarget(ports, target, minor));
   const minors = minorsOf(versions);
   const refused = minors.filter((minor) => lacking(minor).length === workloads.length);
-  const without = refused.length > 0 ? workloads : lacking(versions.max);
+  // pods of a Job seldom serve anybody: one with the labels of a server that lacks its port is meant to
+  const without =
+    refused.length > 0 ? workloads : lacking(versions.max).filter(({ resource }) => resource.kind !== 'Job');
   if (without.length === 0) return [];
   const { range } = target.field;
   const on =
