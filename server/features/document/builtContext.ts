@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ManifestFile } from '../../manifest/model.ts';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { buildUri } from '../../workspace/kustomize/workspaceBuilds.ts';
@@ -9,6 +10,10 @@ export interface BuiltContext extends FileContext {
   readonly built: BuiltFile;
   /** The uri of the kustomization's file; that of the context stands for what it makes. */
   readonly kustomizationUri: string;
+}
+
+export function isBuilt(context: FileContext): context is BuiltContext {
+  return 'built' in context;
 }
 
 /** Undefined where there is no such kustomization. */
@@ -22,7 +27,7 @@ export function builtContextOf(context: FileContext, kustomizationUri: string): 
     text: textOf(built, kustomizationUri),
     file: built.file,
     workspaceObjects: builds.objectsAround(kustomizationUri),
-    fileOf: (uri) => builds.builtAt(uri)?.file ?? context.fileOf(uri),
+    fileOf: (uri) => builds.builtAt(uri)?.file ?? fileAt(context, uri),
     built,
     kustomizationUri,
   };
@@ -41,10 +46,15 @@ export function renderedContextOf(context: FileContext): BuiltContext | undefine
     text: textOf(built, uri),
     file: built.file,
     workspaceObjects: charts.objectsAround(chart),
-    fileOf: (other) => (other === buildUri(uri) ? built.file : context.fileOf(other)),
+    fileOf: (other) => (other === buildUri(uri) ? built.file : fileAt(context, other)),
     built,
     kustomizationUri: uri,
   };
+}
+
+/** Of the open file or another one. */
+export function fileAt(context: FileContext, uri: string): ManifestFile | undefined {
+  return uri === context.uri ? context.file : context.fileOf(uri);
 }
 
 const texts = new WeakMap<BuiltFile, TextDocument>();

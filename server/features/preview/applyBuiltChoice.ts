@@ -1,8 +1,10 @@
+import { findCurrentChoice } from '../../analysis/choices.ts';
 import type { TrafficDistributionChoice } from '../../kubernetes/trafficDistribution.ts';
 import { TOPOLOGY_AWARE_HINTS_ANNOTATION, TOPOLOGY_MODE_ANNOTATION } from '../../kubernetes/keys.ts';
 import { formatScalar } from '../../manifest/edit/formatScalar.ts';
 import { appendToList } from '../../manifest/edit/appendToList.ts';
-import type { ManifestDocument, ManifestFile, ServiceResource } from '../../manifest/model.ts';
+import type { TextEdit } from '../../manifest/edit/textEdit.ts';
+import type { ManifestDocument, ServiceResource } from '../../manifest/model.ts';
 import { parseManifest } from '../../manifest/parse.ts';
 import type {
   ApplyChoiceAnswer,
@@ -10,6 +12,7 @@ import type {
   FileChange,
   ServiceReference,
 } from '../../protocol/messages.ts';
+import type { JsonValue } from '../../rules/rule.ts';
 import { folderOf } from '../../workspace/kustomize/filePath.ts';
 import type { FoundKustomization } from '../../workspace/kustomize/buildModel.ts';
 import { oldestId } from '../../workspace/kustomize/transformers.ts';
@@ -17,15 +20,20 @@ import { readKustomization } from '../../workspace/kustomize/readKustomization.t
 import { relativeName } from '../../workspace/fileProximity.ts';
 import { NO_PLACE_IN_KUSTOMIZATION, describePlace } from '../../words/builds.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
-import { describeEditRefusal } from '../../words/editRefusals.ts';
+import { SPREAD_NOT_SAFE } from '../../words/editRefusals.ts';
 import { labelBuild } from '../document/buildLabel.ts';
+import { fileAt } from '../document/builtContext.ts';
 import type { FileContext } from '../document/fileContext.ts';
+import { analysisOf, readFileFacts } from '../document/fileContext.ts';
 import { placeInFile } from '../document/positions.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService } from '../document/shownServices.ts';
-import { applyChoice, editChoice } from './applyChoice.ts';
+import { applyChoice, writeChoice } from './applyChoice.ts';
 import { listValuesPlaces } from './applyToValues.ts';
-import { applyWithSpread } from './applyWithSpread.ts';
+import type { DocumentEdit } from './documentEdits.ts';
+import { writeBlock } from './insertValue.ts';
+import type { SpreadPatch } from './spreadOverZones.ts';
+import { listSpreadPatches, spreadOverZones } from './spreadOverZones.ts';
 import type { WritablePlace } from './writablePlace.ts';
 
 /**
@@ -41,10 +49,8 @@ export function applyShownChoice(
   { where, isSpread = false }: Pick<ApplyChoiceParams, 'where' | 'isSpread'> = {},
 ): ApplyChoiceAnswer | undefined {
   const shown = findShownService(context, wanted);
-  if (shown === undefined) {
-    if (wanted?.build !== undefined) return undefined;
-    return isSpread ? applyWithSpread(context, wanted, choice) : applyChoice(context, wanted, choice);
-  }
+  if (shown === undefined)
+    return wanted?.build === undefined ? applyChoice(context, wanted, choice, isSpread) : undefined;
 
   const documentVersion = context.text.version;
   const chart = context.charts?.chartOf(context.uri);
@@ -52,7 +58,7 @@ export function applyShownChoice(
   const places =
     isOfChart && context.charts !== undefined
       ? listValuesPlaces(context, context.charts, chart, shown, choice)
-      : listPlaces(context, shown);
+      : listPlaces(context, shown, isSpread);
   if (typeof places === 'string') return { documentVersion, edits: [], problem: places };
   const [only, ...others] = places;
   if (only === undefined) return undefined;
@@ -67,7 +73,7 @@ export function applyShownChoice(
     : { documentVersion, edits: [], files: outcome };
 }
 
-function listPlaces(context: FileContext, shown: ShownService): readonly WritablePlace[] {
+function listPlaces(context: FileContext, shown: ShownService, isSpread: boolean): readonly WritablePlace[] {
   const object = shown.built.built.objectOf(shown.placed.document);
   if (object === undefined) return [];
   const documents = new Map<ManifestDocument, string>([[object.source.document, object.source.uri]]);
@@ -83,7 +89,8 @@ function listPlaces(context: FileContext, shown: ShownService): readonly Writabl
     return [
       {
         place: { id: uri, label, detail: describePlace(kind, listBuilds(context, uri)) },
-        write: (choice) => writeInDocument(context, uri, document, service, choice),
+        write: (choice) =>
+          writeInDocument(context, { uri, document, service }, choice, isSpread ? spreadBehind(shown) : []),
       },
     ];
   });
@@ -105,7 +112,7 @@ function listPlaces(context: FileContext, shown: ShownService): readonly Writabl
         label: relativeName(uri, context.uri),
         detail: describePlace('overlay', listBuilds(context, uri)),
       },
-      write: (choice) => writePatch(context, { uri, kustomization }, shown, choice),
+      write: (choice) => writePatches(context, { uri, kustomization }, shown, choice, isSpread),
     },
   ];
 }
@@ -116,80 +123,93 @@ function listBuilds(context: FileContext, uri: string): readonly string[] {
   return outer.map((taker) => labelBuild(taker, context.uri));
 }
 
+function spreadBehind({ built, placed, service }: ShownService): readonly DocumentEdit[] | undefined {
+  return spreadOverZones(built, service, analysisOf(readFileFacts(built), placed, service));
+}
+
+interface SourceService {
+  readonly uri: string;
+  readonly document: ManifestDocument;
+  readonly service: ServiceResource;
+}
+
 function writeInDocument(
   context: FileContext,
-  uri: string,
-  document: ManifestDocument,
-  service: ServiceResource,
+  { uri, document, service }: SourceService,
   choice: TrafficDistributionChoice,
+  spread: readonly DocumentEdit[] | undefined,
 ): readonly FileChange[] | string | undefined {
   const file = fileAt(context, uri);
   const placed = file?.documents.find((each) => each.document === document);
   if (file === undefined || placed === undefined) return undefined;
-  const outcome = editChoice(document, service, choice);
-  if ('refusal' in outcome) return describeEditRefusal(outcome.refusal);
-  const toRange = placeInFile(uri, file, placed);
-  return [
-    {
-      uri,
-      isNew: false,
-      edits: outcome.edits.map(({ range, newText }) => ({ range: toRange(range), newText })),
-    },
-  ];
+  return writeChoice(context, { uri, file, placed, service }, choice, spread);
 }
 
-function fileAt(context: FileContext, uri: string): ManifestFile | undefined {
-  return uri === context.uri ? context.file : context.fileOf(uri);
-}
-
-/** A new file with the patch, and its line in the kustomization. */
-function writePatch(
+/** A new file for each patch, of the Service and of the workloads to spread, and their lines in the kustomization. */
+function writePatches(
   context: FileContext,
   { uri, kustomization }: FoundKustomization,
   { built, placed, service }: ShownService,
   choice: TrafficDistributionChoice,
+  isSpread: boolean,
 ): readonly FileChange[] | string | undefined {
   const object = built.built.objectOf(placed.document);
   const file = fileAt(context, uri);
   const home = file?.documents.find(({ document }) => document === kustomization.document);
   if (object === undefined || file === undefined || home === undefined) return undefined;
+  const analysis = analysisOf(readFileFacts(built), placed, service);
+  const spread = isSpread ? listSpreadPatches(built, service, analysis) : [];
+  if (spread === undefined) return SPREAD_NOT_SAFE;
   const id = oldestId(object);
-  const folder = folderOf(uri);
-  const name = findFreeName(context, folder, id.name);
-  const edit = appendToList(kustomization.document, 'patches', `path: ${formatScalar(name, 'plain')}`);
-  if (edit === undefined || !isAdded(kustomization.document, edit, name)) return NO_PLACE_IN_KUSTOMIZATION;
-  const start = { line: 0, character: 0 };
-  const text = describePatch(id, service, choice);
-  return [
-    { uri: `${folder}/${name}`, isNew: true, edits: [{ range: { start, end: start }, newText: text }] },
-    {
-      uri,
-      isNew: false,
-      edits: [{ range: placeInFile(uri, file, home)(edit.range), newText: edit.newText }],
-    },
+  const isChosen = findCurrentChoice(analysis) === choice;
+  const patches = [
+    ...(isChosen && spread.length > 0
+      ? []
+      : [{ name: `${id.name}-traffic`, text: describePatch(id, service, choice) }]),
+    ...spread.map((each) => ({ name: `${each.id.name}-zones`, text: describeSpread(each) })),
   ];
+  const folder = folderOf(uri);
+  const names: string[] = [];
+  for (const { name } of patches) names.push(findFreeName(context, folder, name, names));
+  const items = names.map((name) => `path: ${formatScalar(name, 'plain')}`);
+  const edit = appendToList(kustomization.document, 'patches', items);
+  if (edit === undefined || !areAdded(kustomization.document, edit, names)) return NO_PLACE_IN_KUSTOMIZATION;
+  const start = { line: 0, character: 0 };
+  const newFiles = patches.map(({ text }, at) => ({
+    uri: `${folder}/${names[at] ?? ''}`,
+    isNew: true,
+    edits: [{ range: { start, end: start }, newText: text }],
+  }));
+  const range = placeInFile(uri, file, home)(edit.range);
+  return [...newFiles, { uri, isNew: false, edits: [{ range, newText: edit.newText }] }];
 }
 
-/** What is written is read again: the patch is there, and nothing else is another. */
-function isAdded(
+/** What is written is read again: the patches are there, and nothing else is another. */
+function areAdded(
   document: ManifestDocument,
-  {
-    range,
-    newText,
-  }: { readonly range: { readonly start: number; readonly end: number }; readonly newText: string },
-  name: string,
+  { range, newText }: TextEdit,
+  names: readonly string[],
 ): boolean {
   const { text } = document;
   const read = readKustomization(parseManifest(text.slice(0, range.start) + newText + text.slice(range.end)));
-  const last = read?.patches.at(-1)?.content;
-  return last?.kind === 'file' && last.path.value === name;
+  const last = read?.patches.slice(-names.length).map(({ content }) => content) ?? [];
+  return names.every((name, at) => {
+    const added = last[at];
+    return added?.kind === 'file' && added.path.value === name;
+  });
 }
 
-function findFreeName({ builds, fileOf }: FileContext, folder: string, service: string): string {
+function findFreeName(
+  { builds, fileOf }: FileContext,
+  folder: string,
+  stem: string,
+  taken: readonly string[],
+): string {
   for (let number = 1; ; number += 1) {
-    const name = `${service}-traffic${number === 1 ? '' : `-${number}`}.yaml`;
+    const name = `${stem}${number === 1 ? '' : `-${number}`}.yaml`;
     const uri = `${folder}/${name}`;
-    const isTaken = fileOf(uri) !== undefined || builds?.kustomize.isThere(uri) === true;
+    const isTaken =
+      taken.includes(name) || fileOf(uri) !== undefined || builds?.kustomize.isThere(uri) === true;
     if (!isTaken) return name;
   }
 }
@@ -224,4 +244,15 @@ function describePatch(
     ...(field === undefined ? [] : ['spec:', `  trafficDistribution: ${field}`]),
     '',
   ].join('\n');
+}
+
+/** The patch that spreads a built workload over the zones. */
+function describeSpread({ id, apiVersion, insertion }: SpreadPatch): string {
+  const { kind, name, namespace } = id;
+  const metadata = { name, ...(namespace === 'default' ? {} : { namespace }) };
+  const changes = insertion.path.reduceRight<JsonValue>((value, key) => ({ [key]: value }), insertion.value);
+  const patch = { apiVersion, kind, metadata, ...(changes as Readonly<Record<string, JsonValue>>) };
+  return writeBlock(patch)
+    .map((line) => `${line}\n`)
+    .join('');
 }

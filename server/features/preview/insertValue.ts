@@ -92,6 +92,11 @@ function quotingOf(document: ManifestDocument, entry: MappingEntry | undefined):
     : findQuoting(document);
 }
 
+/** Lines of block style for a text of its own. */
+export function writeBlock(value: JsonValue): readonly string[] {
+  return formatBlock(value, { key: 'plain', value: 'plain' });
+}
+
 /** Lines of block style, without indentation around them. */
 function formatBlock(value: JsonValue, quoting: Quoting): readonly string[] {
   if (typeof value !== 'object') return [formatPlain(value, quoting)];

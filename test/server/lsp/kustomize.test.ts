@@ -406,11 +406,12 @@ describe('Applying a choice to a Service that is built', () => {
     path: string,
     choose: (places: readonly ApplyPlace[]) => string | undefined,
     choice = 'PreferSameZone',
+    isSpread = false,
   ): Promise<{ places: readonly ApplyPlace[]; after: Readonly<Record<string, string>> }> => {
     const { client, previewOf } = await serveTree(files);
     const { uri, service } = await previewOf(path);
     const { name, namespace, index, build } = service;
-    const params = { uri, service: { name, namespace, index, build }, choice };
+    const params = { uri, service: { name, namespace, index, build }, choice, isSpread };
     const first = await client.request<ApplyChoiceAnswer>(APPLY_CHOICE_REQUEST, params);
     const where = choose(first.places ?? []);
     const answer =
@@ -488,6 +489,110 @@ spec:
     );
     assert.match(after['overlays/zones/catalog-traffic.yaml'] ?? '', /trafficDistribution: null/);
   });
+
+  const LOOSE_SHOP = {
+    'base/kustomization.yaml': 'resources: [service.yaml, deployment.yaml]\n',
+    'base/service.yaml': SERVICE('\n  selector:\n    app: web\n  ports:\n    - port: 80'),
+    'base/deployment.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: web
+`,
+    'prod/kustomization.yaml':
+      'resources: [../base]\nnamePrefix: shop-\nlabels: [{ pairs: { env: prod }, includeSelectors: true }]\n',
+  };
+  const applySpread = (place: number, files: Readonly<Record<string, string>> = LOOSE_SHOP) =>
+    applied(files, 'base/service.yaml', (places) => places[place]?.id, 'PreferSameZone', true);
+
+  it('offers the value and the zone spread that it needs as one step', async () => {
+    const { previewOf } = await serveTree(LOOSE_SHOP);
+    const { advice } = await previewOf('base/service.yaml');
+    assert.deepEqual(
+      advice?.actions.map((action) => action.kind === 'apply' && [action.choice, action.isSpread]),
+      [
+        ['PreferSameZone', true],
+        ['PreferSameZone', false],
+      ],
+    );
+  });
+
+  it('writes both into the files of the base, with the labels that are there', async () => {
+    const { after } = await applySpread(0);
+    assert.deepEqual(Object.keys(after), ['base/service.yaml', 'base/deployment.yaml']);
+    const { 'base/deployment.yaml': deployment = '' } = after;
+    assert.match(deployment, /topologyKey: topology\.kubernetes\.io\/zone/);
+    assert.doesNotMatch(deployment, /env: prod/);
+    await assertSpread(after);
+  });
+
+  it('writes both as patches of the overlay, each in a file of its own', async () => {
+    const { after } = await applySpread(1);
+    assert.deepEqual(after, {
+      'prod/web-traffic.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  trafficDistribution: PreferSameZone
+`,
+      'prod/web-zones.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: topology.kubernetes.io/zone
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector:
+            matchLabels:
+              app: web
+              env: prod
+          matchLabelKeys:
+            - pod-template-hash
+`,
+      'prod/kustomization.yaml': `${LOOSE_SHOP['prod/kustomization.yaml']}patches:\n  - path: web-traffic.yaml\n  - path: web-zones.yaml\n`,
+    });
+    await assertSpread(after);
+  });
+
+  it('patches the workload alone where the value is written already', async () => {
+    const chosen = SERVICE('\n  trafficDistribution: PreferSameZone\n  selector:\n    app: web');
+    const { after } = await applySpread(1, { ...LOOSE_SHOP, 'base/service.yaml': chosen });
+    assert.deepEqual(Object.keys(after), ['prod/web-zones.yaml', 'prod/kustomization.yaml']);
+  });
+
+  it('writes neither into a base whose pods only an overlay gives their labels', async () => {
+    const unlike = LOOSE_SHOP['base/deployment.yaml'].replaceAll('app: web', 'name: web');
+    const relabelled = LOOSE_SHOP['prod/kustomization.yaml'].replace('env: prod', 'app: web');
+    const files = { ...LOOSE_SHOP, 'base/deployment.yaml': unlike, 'prod/kustomization.yaml': relabelled };
+    assert.deepEqual((await applySpread(0, files)).after, {});
+    assert.ok('prod/web-zones.yaml' in (await applySpread(1, files)).after);
+  });
+
+  /** What was advised is done: nothing better is left. */
+  async function assertSpread(after: Readonly<Record<string, string>>): Promise<void> {
+    const { previewOf } = await serveTree({ ...LOOSE_SHOP, ...after });
+    const { advice, worst, result } = await previewOf('base/service.yaml');
+    assert.equal(advice?.tone, 'fine');
+    assert.equal(worst, undefined);
+    assert.ok(result.kind === 'report' && result.locality.crossZone === 0);
+  }
 
   it('does not ask where there is one place', async () => {
     const { places, after } = await applied(WEB_BASE, 'base/service.yaml', () => undefined);
