@@ -8,7 +8,7 @@ const MODULE_FINDER = /[\\/]vscode-languageserver[\\/]lib[\\/]node$/;
  * for its client, ours is given one; programs are started, and what they made is known again, when a person asks.
  */
 const WHEN_ASKED = new Map([
-  ['crypto', ['randomBytes']],
+  ['crypto', ['randomBytes', 'randomUUID']],
   ['node:crypto', ['createHash']],
   ['node:child_process', ['spawn']],
   ['node:fs/promises', ['readFile', 'readdir', 'stat']],

@@ -20,8 +20,7 @@ const runtime: Runtime = {
   defer: (work) => {
     setImmediate(work);
   },
-  // Node offers it when it is started with --expose-gc, as the extension does.
-  collect: (globalThis as { readonly gc?: () => void }).gc,
+  collect: collector(),
   now,
   epoch: () => Date.now(),
   clusters: createNodeClusters(),
@@ -33,5 +32,19 @@ const runtime: Runtime = {
     };
   },
 };
+
+/**
+ * Node offers it when it is started with --expose-gc, as the extension does. As if there were no memory left: else the engine
+ * keeps the pages that it emptied, and those that are nearly empty.
+ */
+function collector(): (() => void) | undefined {
+  const { gc } = globalThis as { readonly gc?: (options: object) => void };
+  return (
+    gc &&
+    (() => {
+      gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    })
+  );
+}
 
 export const serve: Serve = createServe(runtime);

@@ -7,21 +7,30 @@ export interface MemoryRest {
   readonly closed: () => void;
 }
 
-/** So long, in milliseconds, nobody types: what takes a moment keeps nobody waiting. */
-const REST = 10_000;
+/** So long, in milliseconds, nobody types or asks: what takes a moment keeps nobody waiting. */
+const REST = 30_000;
 /** Fewer leave nothing behind that is worth a moment. */
 const FEWEST = 10;
 
-export function createMemoryRest({ delay, collect }: Pick<Runtime, 'delay' | 'collect'>): MemoryRest {
+export function createMemoryRest({
+  delay,
+  collect,
+  received = () => 0,
+}: Pick<Runtime, 'delay' | 'collect' | 'received'>): MemoryRest {
   let closed = 0;
   let stop: (() => void) | undefined;
   const wait = (): void => {
     stop?.();
     stop = undefined;
     if (collect === undefined || closed < FEWEST) return;
+    const before = received();
     stop = delay(() => {
-      closed = 0;
       stop = undefined;
+      if (received() !== before) {
+        wait();
+        return;
+      }
+      closed = 0;
       collect();
     }, REST);
   };

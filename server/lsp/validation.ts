@@ -103,9 +103,12 @@ export function createValidation(session: Session): Validation {
       await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
     };
     let isTopShown = published.has(uri) || open.text.getText().length < LONG;
+    /** How many documents were seen to have no findings. */
+    let looked = 0;
     const isGivenUp = (): boolean => {
       if (isObsolete()) return true;
-      if (!isTopShown && sofar.some(({ findings }) => findings.length > 0)) {
+      while (looked < sofar.length && sofar[looked]?.findings.length === 0) looked += 1;
+      if (!isTopShown && looked < sofar.length) {
         isTopShown = true;
         void publish([...sofar]);
       }

@@ -60,6 +60,12 @@ export function hostileInputs(): readonly HostileInput[] {
       typed: { line: 6, text: '    again: x\n' },
     },
     {
+      name: 'a Helm template of 1 MB',
+      language: 'yaml',
+      text: template(5000),
+      typed: { line: 4, text: '  labels: {}\n' },
+    },
+    {
       name: '60,000 Services in a file',
       language: 'yaml',
       text: join(60_000, (index) => service(`shop-${index}`, `app: shop-${index}`)),
@@ -113,6 +119,16 @@ ${spec}      containers:
         - name: web
           image: shop/web:1.0
 `;
+}
+
+/** Services in front of each other in one document of a chart. */
+function template(count: number): string {
+  return join(count, (index) =>
+    service(`{{ .Release.Name }}-${index}`, `app: {{ .Values.app${index} | quote }}`).replace(
+      '  ports:',
+      `  {{- if .Values.wide${index} }}\n  type: LoadBalancer\n  {{- end }}\n  ports:`,
+    ),
+  );
 }
 
 function constraint(key: string, maxSkew: number): string {

@@ -10,3 +10,16 @@ export function processorSeconds(pid: number): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }
+
+/**
+ * Milliseconds that a process's main thread has run so far: what its clients wait for on a machine with nothing else to do.
+ * Where the system does not say, those of the clock.
+ */
+export function mainThreadMilliseconds(pid: number): number {
+  try {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return performance.now();
+  }
+}

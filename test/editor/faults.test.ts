@@ -86,8 +86,8 @@ describe('when the language server', () => {
     assert.deepEqual(await lensesOf(open.uri), []);
     const other = await openSample('versions/mistakes.yaml');
     await diagnosticWith(other.uri, MISSPELT);
-    await vscode.window.showTextDocument(open.document);
-    await open.editor.edit((builder) => {
+    const editor = await vscode.window.showTextDocument(open.document);
+    await editor.edit((builder) => {
       builder.delete(new vscode.Range(12, 0, open.document.lineCount, 0));
     });
     await diagnosticWith(open.uri, MISSPELT);

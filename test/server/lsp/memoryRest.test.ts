@@ -4,10 +4,12 @@ import { createMemoryRest } from '../../../server/lsp/memoryRest.ts';
 describe('memory that closed documents needed', () => {
   let waiting: (() => void) | undefined;
   let collected: number;
+  let received: number;
 
   const createRest = (): ReturnType<typeof createMemoryRest> => {
     waiting = undefined;
     collected = 0;
+    received = 0;
     return createMemoryRest({
       delay: (work) => {
         waiting = () => {
@@ -21,6 +23,7 @@ describe('memory that closed documents needed', () => {
       collect: () => {
         collected += 1;
       },
+      received: () => received,
     });
   };
   const close = (rest: ReturnType<typeof createMemoryRest>, count: number): void => {
@@ -43,6 +46,16 @@ describe('memory that closed documents needed', () => {
     const before = waiting;
     rest.worked();
     assert.notEqual(waiting, before);
+    waiting?.();
+    assert.equal(collected, 1);
+  });
+
+  it('waits on while somebody asks', () => {
+    const rest = createRest();
+    close(rest, 30);
+    received += 1;
+    waiting?.();
+    assert.equal(collected, 0);
     waiting?.();
     assert.equal(collected, 1);
   });
