@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { computePreview } from '../server/features/preview/previewModel.ts';
 import type { PreviewModel, SimulatedReport } from '../server/protocol/messages.ts';
-import { checkText, contextOf } from './support/fileContext.ts';
+import { checkText, codesIn, contextOf } from './support/fileContext.ts';
 
-/** Situations that people met in clusters, each with what happens there; most stand among the samples too. */
+/** Situations that people met in clusters, each with what happens there, as they stand among the samples. */
 function preview(text: string): PreviewModel {
   const answer = computePreview(contextOf(text), undefined);
   assert.equal(answer.kind, 'preview');
@@ -22,6 +22,9 @@ const sample = (name: string): string =>
 
 const loadsOf = ({ endpoints }: Pick<SimulatedReport, 'endpoints'>): readonly number[] =>
   endpoints.map(({ timesMean }) => Math.round(timesMean * 100) / 100);
+
+const podsIn = (text: string): readonly number[] =>
+  reportOf(text).zones.map(({ endpointCount }) => endpointCount);
 
 const crossZone = ({ locality }: Pick<SimulatedReport, 'locality'>): number =>
   Math.round(locality.crossZone * 1000) / 10;
@@ -53,153 +56,95 @@ describe('where the numbers of a Service come from', () => {
   });
 
   it('nodes of 2, 16 and 2 CPU: one replica goes to the large one, four give 1/2/1', () => {
-    const node = (zone: string, cpu: number) => `---
-apiVersion: v1
-kind: Node
-metadata: {name: ${zone}1, labels: {topology.kubernetes.io/zone: ${zone}, kubernetes.io/hostname: ${zone}1}}
-status: {allocatable: {cpu: "${cpu}", memory: 16Gi, pods: "110"}, conditions: [{type: Ready, status: 'True'}]}
-`;
-    const cluster = node('a', 2) + node('b', 16) + node('c', 2);
-    const placed = (replicas: number): readonly number[] => {
-      const { zones } = reportOf(`apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec: {replicas: ${replicas}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web, resources: {requests: {cpu: 500m}}}]}}}
-${cluster}`);
-      return zones.map(({ endpointCount }) => endpointCount);
-    };
-    assert.deepEqual(
-      [placed(1), placed(4)],
-      [
-        [0, 1, 0],
-        [1, 2, 1],
-      ],
-    );
+    const text = sample('nodes/large-node');
+    assert.deepEqual(podsIn(text), [1, 2, 1]);
+    assert.deepEqual(podsIn(text.replace('replicas: 4', 'replicas: 1')), [0, 1, 0]);
+  });
+
+  it('a soft constraint on host names alone: 2/3/1 on 1.37, which the order of the nodes settles', () => {
+    const text = sample('host-spread');
+    assert.deepEqual(podsIn(text), [2, 3, 1]);
+    assert.deepEqual(podsIn(text.replace('1.37', '1.34')), [2, 2, 2]);
   });
 
   it('minDomains 3 in two zones: four of six pods never run, and a finding says why', () => {
-    const text = `# zonewise: zones=a:1,b:1
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 6
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      topologySpreadConstraints:
-        - {maxSkew: 1, minDomains: 3, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}
-`;
+    const text = sample('min-domains');
     assert.equal(reportOf(text).placement.unschedulable, 4);
-    assert.ok(checkText(text).some(({ code }) => code === 'replicas-without-node'));
+    assert.deepEqual(codesIn(text), ['replicas-without-node']);
   });
 
-  it('17 replicas, one node a zone, clients 70:20:10: at worst all are in c, 90% cross-zone', () => {
-    const { worst } = preview(`# zonewise: zones=a:1,b:1,c:1 clients=a:70,b:20,c:10
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec: {replicas: 17, template: {metadata: {labels: {app: web}}}}
-`);
+  it('an empty labelSelector counts nothing, which a finding says', () => {
+    assert.deepEqual(codesIn(sample('empty-selector')), ['spread-constraint-counts-nothing']);
+  });
+
+  it('17 replicas, one node a zone, clients 70:20:10: at worst all are in zone 3, 90% cross-zone', () => {
+    const { worst } = preview(sample('far-from-clients'));
     assert.equal(worst && crossZone(worst), 90);
   });
 
   it('a cordoned node with nodeTaintsPolicy Honor: four replicas are 2/2, none waits', () => {
-    const node = (name: string, spec = '') => `---
-apiVersion: v1
-kind: Node
-metadata: {name: ${name}, labels: {topology.kubernetes.io/zone: ${name}, kubernetes.io/hostname: ${name}}}
-spec: {${spec}}
-status: {conditions: [{type: Ready, status: 'True'}]}
-`;
-    const { zones, placement } = reportOf(`apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 4
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      topologySpreadConstraints:
-        - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, nodeTaintsPolicy: Honor, labelSelector: {matchLabels: {app: web}}}
-${node('a')}${node('b')}${node('c', 'unschedulable: true')}`);
-    assert.deepEqual(
-      [zones.map(({ endpointCount }) => endpointCount), placement.unschedulable],
-      [[2, 2, 0], 0],
-    );
+    const text = sample('nodes/cordoned');
+    assert.deepEqual([podsIn(text), reportOf(text).placement.unschedulable], [[2, 2, 0], 0]);
+    const ignoring = text.replaceAll('nodeTaintsPolicy: Honor', 'nodeTaintsPolicy: Ignore');
+    assert.deepEqual([podsIn(ignoring), reportOf(ignoring).placement.unschedulable], [[1, 1, 0], 2]);
   });
 
   it('updates of 2/2/2 with maxSkew 1 and without matchLabelKeys can end 0/3/3', () => {
-    const { worst, notes } = preview(`# zonewise: zones=a:3,b:3,c:3 clients=a:1
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}], trafficDistribution: PreferSameZone}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 6
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      topologySpreadConstraints:
-        - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: {app: web}}}
-`);
-    // no pod is left beside the clients in a
-    assert.equal(worst && crossZone(worst), 100, notes.join());
+    const text = sample('updates');
+    const { worst, whatIfs } = preview(text);
+    assert.deepEqual(podsIn(text), [2, 2, 2]);
+    // no pod is left beside the clients in zone 1
+    assert.equal(worst && crossZone(worst), 100);
+    const update = whatIfs.find(({ what }) => what.kind === 'rolling-update')?.what;
+    const shown = computePreview(contextOf(text), undefined, { whatIf: update });
+    assert.equal(shown.kind, 'preview');
+    assert.match(shown.shownWhatIf?.sentence ?? '', /At the worst moment.*Updates can end with /);
+    assert.ok(codesIn(text).includes('zones-uneven-after-updates'));
+  });
+
+  it('a StatefulSet’s pod whose own volume is in zone 3 is there', () => {
+    const places = reportOf(sample('nodes/own-volumes')).endpoints.map(({ name, zone }) => [name, zone]);
+    assert.deepEqual(places, [
+      ['vault-1', 'zone-1'],
+      ['vault-2', 'zone-2'],
+      ['vault-0', 'zone-3'],
+    ]);
   });
 
   it('nodePort: 70000 is an error', () => {
-    const found = checkText(`apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {type: NodePort, selector: {app: web}, ports: [{port: 80, nodePort: 70000}]}
-`);
-    assert.deepEqual(
-      found.map(({ code, severity }) => [code, severity]),
-      [['node-port-impossible', 'error']],
+    const found = checkText(sample('node-port')).map(({ code, severity }) => [code, severity]);
+    assert.deepEqual(found, [['node-port-impossible', 'error']]);
+  });
+
+  it('internalTrafficPolicy Local drops a quarter, which is a warning with that share', () => {
+    const text = sample('local-policy');
+    assert.equal(reportOf(text).locality.dropped, 0.25);
+    const [found] = checkText(text);
+    assert.equal(found?.code, 'internal-local-without-endpoint');
+    assert.match(found.finding.message, /25%/);
+  });
+
+  it('an Ingress of the class nginx dials the pods: a quarter of the connections, half of it cross-zone', () => {
+    const report = reportOf(sample('past-the-service'));
+    const direct = report.clientGroups.filter(({ route }) => route.mode === 'direct');
+    assert.equal(crossZone(report), 12.5);
+    assert.equal(
+      direct.reduce((sum, { share }) => sum + share, 0),
+      0.25,
     );
   });
 
+  it('Auto wins over a value: the hover of both says what the line above says', () => {
+    const report = reportOf(sample('auto-and-value'));
+    assert.equal(crossZone(report), 25);
+    assert.deepEqual(codesIn(sample('auto-and-value')), ['preference-beside-topology-mode']);
+  });
+
   it('a node of 1.32 under a control plane of 1.35 reads no node hints', () => {
-    const node = (name: string, version: string) => `---
-apiVersion: v1
-kind: Node
-metadata: {name: ${name}, labels: {topology.kubernetes.io/zone: a, kubernetes.io/hostname: ${name}}}
-status: {nodeInfo: {kubeletVersion: ${version}}, conditions: [{type: Ready, status: 'True'}]}
-`;
-    const { clientGroups } = reportOf(`# zonewise: kubernetes=1.35
-# zonewise: endpoints=a:2
-apiVersion: v1
-kind: Service
-metadata: {name: web}
-spec: {selector: {app: web}, ports: [{port: 80}], trafficDistribution: PreferSameNode}
-${node('old', 'v1.32.4')}${node('new', 'v1.35.1')}`);
+    const { clientGroups } = reportOf(sample('nodes/versions/lanterns'));
     const modes = Object.fromEntries(
       clientGroups.flatMap(({ nodes, route }) => nodes.map((name) => [name, route.mode])),
     );
-    assert.deepEqual(modes, { new: 'same-node', old: 'same-zone' });
+    assert.deepEqual(modes, { 'lantern-new': 'same-node', 'lantern-old': 'same-zone' });
   });
 });

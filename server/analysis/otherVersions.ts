@@ -2,7 +2,7 @@ import type { Minor } from '../kubernetes/version.ts';
 import { minorsOf } from '../kubernetes/version.ts';
 import { runToEnd } from '../manifest/steps.ts';
 import type { ServiceAnalysis } from './types.ts';
-import type { SimulationResult } from '../simulator/report/reportTypes.ts';
+import type { PortReport, SimulationResult } from '../simulator/report/reportTypes.ts';
 
 /** Minors with the same traffic. */
 export interface TrafficOfVersions {
@@ -42,7 +42,27 @@ export function isSameTraffic(a: SimulationResult, b: SimulationResult): boolean
       const other = b.flows[at];
       return from === other?.from && to === other.to && isClose(share, other.share);
     }) &&
+    hasSameFigures(a, b) &&
+    hasSamePorts(a.ports ?? [], b.ports ?? [])
+  );
+}
+
+function hasSamePorts(a: readonly PortReport[], b: readonly PortReport[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((port, at) => {
+      const other = b[at];
+      return other?.ports.join() === port.ports.join() && hasSameFigures(port, other);
+    })
+  );
+}
+
+type Figures = Pick<PortReport, 'locality' | 'load'>;
+
+function hasSameFigures(a: Figures, b: Figures): boolean {
+  return (
     isClose(a.locality.sameNode, b.locality.sameNode) &&
+    isClose(a.locality.crossZone, b.locality.crossZone) &&
     isClose(a.locality.dropped, b.locality.dropped) &&
     isClose(a.load.busiest?.share ?? 0, b.load.busiest?.share ?? 0)
   );

@@ -88,6 +88,9 @@ export const POD_TEMPLATE_HASH_LABEL = 'pod-template-hash';
 /** The same of the pods of a StatefulSet or DaemonSet. */
 export const CONTROLLER_REVISION_HASH_LABEL = 'controller-revision-hash';
 
+/** The same of the pods of an Argo Rollout. Source: argoproj/argo-rollouts pkg/apis/rollouts/v1alpha1/types.go. */
+export const ROLLOUT_TEMPLATE_HASH_LABEL = 'rollouts-pod-template-hash';
+
 /** Which label the controllers of a kind give to the pods of one version of a template; undefined where they give none. */
 export function revisionLabelOf(kind: string): string | undefined {
   return REVISION_LABELS.get(kind);
@@ -97,6 +100,9 @@ const REVISION_LABELS: ReadonlyMap<string, string> = new Map([
   ['Deployment', POD_TEMPLATE_HASH_LABEL],
   ['StatefulSet', CONTROLLER_REVISION_HASH_LABEL],
   ['DaemonSet', CONTROLLER_REVISION_HASH_LABEL],
+  ['Rollout', ROLLOUT_TEMPLATE_HASH_LABEL],
+  // source: openkruise/kruise pkg/controller/cloneset
+  ['CloneSet', CONTROLLER_REVISION_HASH_LABEL],
 ]);
 
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/. */

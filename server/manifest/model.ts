@@ -114,6 +114,7 @@ export type Resource =
   | RouteResource
   | NamespaceResource
   | RuntimeClassResource
+  | MeshRuleResource
   | ReleaseResource
   | NodePoolResource
   | OtherResource;
@@ -184,6 +185,18 @@ export interface WorkloadResource extends ResourceBase {
   /** The Deployment whose template a Rollout takes instead of one of its own. */
   readonly templateOf?: string;
   readonly updateStrategy: UpdateStrategy;
+  /** Of a StatefulSet alone. */
+  readonly ordinals?: PodOrdinals;
+}
+
+/** How a StatefulSet numbers its pods, and what each of them has for itself. */
+export interface PodOrdinals {
+  /** The number of the first pod. */
+  readonly first: number;
+  /** The names of its volumeClaimTemplates: the claim of a pod is `<name>-<pod>`. */
+  readonly claims: readonly string[];
+  /** No pod waits for the one before it. */
+  readonly isParallel: boolean;
 }
 
 /** `spec.strategy` of a Deployment, `spec.updateStrategy` of a StatefulSet or DaemonSet; what is not written is undefined. */
@@ -405,6 +418,18 @@ export interface RuntimeClassResource extends ResourceBase {
   readonly kind: 'RuntimeClass';
   /** What each of its pods asks for beside its containers. */
   readonly overhead: ReadonlyMap<string, number>;
+  /** Where its pods may run, on top of what they say themselves. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly TaintToleration[];
+}
+
+/** What Istio is told of hosts beside their Services. */
+export interface MeshRuleResource extends ResourceBase {
+  readonly kind: 'DestinationRule' | 'ServiceEntry';
+  /** As written: `cart`, `cart.shop.svc.cluster.local`. */
+  readonly hosts: readonly string[];
+  /** A DestinationRule that says itself how connections are spread over localities. */
+  readonly hasLocality: boolean;
 }
 
 /** What makes nodes. */

@@ -284,6 +284,8 @@ export interface LostPlace {
  */
 export interface ReportTotals extends Pick<SimulatedReport, 'kind' | 'locality' | 'cost'> {
   readonly load: Pick<LoadReport, 'busiest' | 'readyEndpointCount'>;
+  /** The ports that have different endpoints; absent where all have the same. The others are those of the first. */
+  readonly ports?: readonly PortTraffic[];
 }
 
 export interface CurrentTraffic {

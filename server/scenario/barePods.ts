@@ -1,11 +1,8 @@
-import { schedulerOf } from '../kubernetes/scheduler.ts';
-import type { Minor } from '../kubernetes/version.ts';
 import type { PodResource, WorkloadResource } from '../manifest/model.ts';
-import type { Workload } from '../simulator/scenarioTypes.ts';
+import { listOwners } from '../manifest/read/owners.ts';
 import { nearestRunning } from '../workspace/fileProximity.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import { ENDED } from './podEndpoints.ts';
-import { resolveScheduling } from './scheduling.ts';
 
 /** The pods that are on no node yet, as the manifest of a pod has it, and that nothing has ended. */
 export function listUnplacedPods(
@@ -17,58 +14,50 @@ export function listUnplacedPods(
   );
 }
 
-/**
- * The pods as workloads that the scheduler places: those that ask for the same together, so that they are spread as pods
- * of one Service are.
- */
-export function toPodWorkloads(
-  pods: readonly Sourced<PodResource>[],
-  areNodesReal: boolean,
-  version: Minor,
-): readonly Workload[] {
-  const groups = new Map<string, PodResource[]>();
+/** Something made it, which may be among the workloads. */
+export function isOwned({ node }: PodResource): boolean {
+  return listOwners(node).length > 0;
+}
+
+/** Pods that ask for the same, as a workload that the scheduler places: spread as pods of one Service are. */
+export interface BarePods {
+  readonly workload: WorkloadResource;
+  readonly replicas: number;
+}
+
+export function groupBarePods(pods: readonly Sourced<PodResource>[]): readonly BarePods[] {
+  const groups = new Map<string, [PodResource, ...PodResource[]]>();
   for (const { resource } of pods) {
     const key = JSON.stringify(
       [resource.scheduling, resource.metadata.labels.map(({ key, field }) => [key, field.value])],
-      withoutRanges,
+      withoutPlaces,
     );
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [resource]);
     else group.push(resource);
   }
-  const named = [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined
-      ? []
-      : [{ name: first.metadata.name?.value ?? 'pod', workload: asWorkload(first), replicas: group.length }];
-  });
-  return named.map(({ name, workload, replicas }) => ({
-    kind: 'Pod',
-    name,
-    replicas,
-    podLabels: Object.fromEntries(workload.template.labels.map(({ key, field }) => [key, field.value])),
-    scheduling: resolveScheduling({ name, workload }, named, {
-      areNodesReal,
-      scheduler: schedulerOf(version),
-      volumesOf: () => [],
-    }),
-    // nobody makes them anew
-    update: { type: 'OnDelete', maxSurge: undefined, maxUnavailable: undefined },
-  }));
+  return [...groups.values()].map((group) => ({ workload: asWorkload(group[0]), replicas: group.length }));
 }
 
-function withoutRanges(key: string, value: unknown): unknown {
-  return key === 'range' ? undefined : value;
+/** Where something stands makes no pod another. */
+function withoutPlaces(key: string, value: unknown): unknown {
+  return PLACES.has(key) ? undefined : value;
 }
 
-/** What the scheduler reads of a pod stands in the template of a workload. */
+const PLACES: ReadonlySet<string> = new Set(['range', 'selectorRange', 'node']);
+
+/**
+ * What the scheduler reads of a pod stands in the template of a workload: of a kind that it does not know as a maker of
+ * pods, for these have none.
+ */
 function asWorkload(pod: PodResource): WorkloadResource {
   return {
     ...pod,
-    kind: 'ReplicationController',
+    kind: 'Job',
     replicas: undefined,
     selector: pod.metadata.labels,
     template: { labels: pod.metadata.labels, ports: pod.ports, scheduling: pod.scheduling, calls: pod.calls },
-    updateStrategy: { type: undefined, maxSurge: undefined, maxUnavailable: undefined },
+    // nobody makes them anew
+    updateStrategy: { type: 'OnDelete', maxSurge: undefined, maxUnavailable: undefined },
   };
 }

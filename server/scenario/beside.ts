@@ -1,20 +1,36 @@
-import type { WorkloadResource } from '../manifest/model.ts';
+import { schedulerOf } from '../kubernetes/scheduler.ts';
+import type { Minor } from '../kubernetes/version.ts';
+import type { RuntimeClassResource, WorkloadResource } from '../manifest/model.ts';
 import { canShareNamespace, namespaceOf } from '../manifest/read/labels.ts';
 import { nearest } from '../workspace/fileProximity.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
+import type { SchedulingContext } from './scheduling.ts';
+import { findOwnVolumes, findVolumes } from './volumes.ts';
 
-/**
- * What the RuntimeClass of the pods asks for on top, which the API server writes into pods that say no overhead themselves.
- * Source: plugin/pkg/admission/runtimeclass/admission.go.
- */
-export function findOverhead(
+/** What the scheduler of the version looks at beside a workload: what the nearest manifests tell. */
+export function besideWorkloads(
+  index: ObjectIndex,
+  openUri: string,
+  version: Minor,
+): Omit<SchedulingContext, 'areNodesReal'> {
+  return {
+    scheduler: schedulerOf(version),
+    volumesOf: (workload) => findVolumes(workload, index),
+    ownVolumesOf: (workload, replicas) => findOwnVolumes(workload, replicas, index),
+    runtimeOf: (workload) => findRuntime(workload, index, openUri),
+    rolloutOf: (workload) => findRollout(workload, index, openUri),
+  };
+}
+
+/** The RuntimeClass that the pods name. Source: plugin/pkg/admission/runtimeclass/admission.go. */
+function findRuntime(
   { template }: WorkloadResource,
   index: ObjectIndex,
   openUri: string,
-): ReadonlyMap<string, number> | undefined {
-  const { runtimeClassName, resources } = template.scheduling;
-  if (runtimeClassName === undefined || resources.hasOverhead === true) return undefined;
-  return nearest(index.runtimeClassesNamed(runtimeClassName), openUri)[0]?.resource.overhead;
+): RuntimeClassResource | undefined {
+  const { runtimeClassName } = template.scheduling;
+  if (runtimeClassName === undefined) return undefined;
+  return nearest(index.runtimeClassesNamed(runtimeClassName), openUri)[0]?.resource;
 }
 
 /** The Rollout that runs the Deployment's pods in its place; its replicas are those that count. */

@@ -1,6 +1,5 @@
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { SnapshotOrigin } from '../workspace/snapshotUri.ts';
-import { schedulerOf } from '../kubernetes/scheduler.ts';
 import type { DataPlane } from '../kubernetes/dataPlanes.ts';
 import type { Backends, Clients, ClusterNode, CostRates } from '../simulator/scenarioTypes.ts';
 import type { OverridePart } from './overrides.ts';
@@ -18,13 +17,13 @@ import { nearest, relativeName } from '../workspace/fileProximity.ts';
 import { findInstalledDataPlane } from '../workspace/installedDataPlane.ts';
 import { ISTIO_TRAFFIC_DISTRIBUTION_ANNOTATION } from '../kubernetes/keys.ts';
 import { namespaceOf, valueOf } from '../manifest/read/labels.ts';
+import { noteMeshRules } from './meshRules.ts';
 import { nameOfObject } from './nameOfObject.ts';
 import { said } from './provenance.ts';
 import type { FoundPart } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import { readDirective } from './readDirective.ts';
-import { findOverhead, findRollout } from './beside.ts';
-import { findVolumes } from './volumes.ts';
+import { besideWorkloads, findRollout } from './beside.ts';
 import { toRoutedService } from './routedService.ts';
 import { labelPorts, portsWithoutTarget } from './targetPorts.ts';
 import type { Autoscalers, ReplicaCount } from './replicaCounts.ts';
@@ -134,10 +133,7 @@ export function buildScenario(sources: ScenarioSources): BuiltScenario {
       ...nearest(index.nodePools(), inputs.uri).flatMap(({ resource }) => resource.zones),
     ]);
   const backends = toBackends(source.value, nodes.value, replicas, {
-    scheduler: schedulerOf(inputs.versions.max),
-    volumesOf: (workload) => findVolumes(workload, index),
-    overheadOf: (workload) => findOverhead(workload, index, inputs.uri),
-    rolloutOf: (workload) => findRollout(workload, index, inputs.uri),
+    ...besideWorkloads(index, inputs.uri, inputs.versions.max),
     lacksPortsOf: ({ template }) => portsWithoutTarget(inputs.service, template.ports, inputs.versions.max),
   });
   const { workloads, autoscalers, dataPlane } = sources;
@@ -179,6 +175,7 @@ export function buildScenario(sources: ScenarioSources): BuiltScenario {
       ...(isIdle ? [{ kind: 'replicas-comment-idle' } as const] : []),
       ...clients.notes,
       ...dataPlane.notes,
+      ...noteMeshRules(inputs.service, dataPlane.value, index),
       ...cost.notes,
       ...backends.notes,
       ...noteStrangeZones(nodes.value.nodes, backends.backends, clients.value),
@@ -239,8 +236,9 @@ function findReplicasAndEndpoints(
 
 /** Replicas that somebody said, where the endpoints are not those of workloads. One number for all counts in assumed ones. */
 function areIdle({ value }: Said<ReplicaAmounts>, source: EndpointSource): boolean {
-  if (value === undefined || source.kind === 'workloads') return false;
-  return source.kind === 'backends' || source.kind === 'pods' || value.kind === 'named';
+  if (value === undefined) return false;
+  if (source.kind === 'workloads') return source.workloads.length === 0;
+  return source.kind === 'backends' || value.kind === 'named';
 }
 
 /** Istio's annotation on the Service's Namespace, the nearest of its name. */

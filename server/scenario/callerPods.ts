@@ -2,14 +2,13 @@ import type { PodResource, WorkloadResource } from '../manifest/model.ts';
 import { namespaceOf } from '../manifest/read/labels.ts';
 import { placeWorkloads } from '../simulator/placement/placement.ts';
 import type { Minor } from '../kubernetes/version.ts';
-import { schedulerOf } from '../kubernetes/scheduler.ts';
 import type { CallingResource } from '../workspace/callers.ts';
 import { nearestRunning } from '../workspace/fileProximity.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { Sourced } from '../workspace/workspaceObjects.ts';
 import type { KnownNodes } from './nodes.ts';
+import { besideWorkloads } from './beside.ts';
 import { ENDED } from './podEndpoints.ts';
-import { findVolumes } from './volumes.ts';
 import { findAutoscalers, toScenarioWorkloads } from './workloads.ts';
 
 export interface PlacingContext {
@@ -88,11 +87,12 @@ function placeLikely(
   const all = [...serving.filter(isOther), ...callers];
   const { workloads } = toScenarioWorkloads(
     all,
+    [],
     findAutoscalers(all, index, openUri),
     {
       areNodesReal: areReal,
-      scheduler: schedulerOf(version),
-      volumesOf: (workload) => findVolumes(workload, index),
+      ...besideWorkloads(index, openUri, version),
+      isServing: (workload) => serving.some(({ resource }) => resource === workload),
     },
     { value: undefined, sayer: { kind: 'preview' } },
   );

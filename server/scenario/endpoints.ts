@@ -1,6 +1,6 @@
-import type { Minor } from '../kubernetes/version.ts';
 import type { PodResource, WorkloadResource } from '../manifest/model.ts';
-import { listUnplacedPods, toPodWorkloads } from './barePods.ts';
+import { findPodMaker } from '../kubernetes/podMakers.ts';
+import { groupBarePods, isOwned, listUnplacedPods } from './barePods.ts';
 import type { Backends, ZoneCount } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { MOST_ENDPOINTS, readCounts } from './directiveValues.ts';
@@ -16,6 +16,7 @@ import { readDirective } from './readDirective.ts';
 import { hasSelector } from './routedService.ts';
 import type { SchedulingContext } from './scheduling.ts';
 import { MOST_TERMS, hasTooManyTerms, zonesAskedFor } from './scheduling.ts';
+import { nearest } from '../workspace/fileProximity.ts';
 import { findServingWorkloads } from '../workspace/servingWorkloads.ts';
 import { lack, missingTargets, servesAny } from './targetPorts.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
@@ -44,12 +45,12 @@ export type EndpointSource =
   | {
       readonly kind: 'workloads';
       readonly workloads: readonly Sourced<WorkloadResource>[];
+      /** Bare pods beside them, or alone, that the scheduler has not placed yet. */
+      readonly pods: readonly Sourced<PodResource>[];
       readonly autoscalers: Autoscalers;
       /** The selector asks for one pod by its name or number. */
       readonly isOnePod: boolean;
     }
-  /** Bare pods that the scheduler has not placed yet. */
-  | { readonly kind: 'pods'; readonly pods: readonly Sourced<PodResource>[]; readonly version: Minor }
   /** So many, somewhere. */
   | { readonly kind: 'assumption'; readonly amount: number };
 
@@ -121,42 +122,37 @@ export function findEndpointSource(
   );
   const all = selects === 'some pods' ? [] : chooseWorkloads(matching, uri, namespace);
   const workloads = all.slice(0, MOST_WORKLOADS);
-  if (workloads.length > 0) {
+  const unplaced = listUnplacedPods(own(index.podsMatching(namespace, selector)), uri);
+  const near = new Set<Sourced<unknown>>(nearest<unknown>([...matching, ...unplaced], uri));
+  const pods = unplaced.filter(
+    (pod) =>
+      servesAny(service, pod.resource.ports, inputs.versions.max) &&
+      (workloads.length === 0 || (near.has(pod) && !isOwned(pod.resource))),
+  );
+  if (workloads.length > 0 || pods.length > 0) {
     const { serving, notes: aboutPorts } = leaveOutPortless(inputs, workloads);
     notes.push(...noteTwins(matching, all, uri), ...aboutPorts);
     if (workloads.length < all.length)
       notes.push({ kind: 'workloads-cut', taken: workloads.length, of: all.length });
     if (serving.some(({ resource }) => hasTooManyTerms(resource)))
       notes.push({ kind: 'terms-cut', most: MOST_TERMS });
-    const objects = { chosen: serving, candidates: matching, openUri: uri };
-    if (serving.length === 0)
-      return { ...findNoEndpoints({ ...objects, chosen: workloads }), notes, problem };
-    const provenance = provenanceOfWorkloads(objects, replicas);
+    if (serving.length + pods.length === 0) {
+      const objects = { chosen: workloads, candidates: matching, openUri: uri };
+      return { ...findNoEndpoints(objects), notes, problem };
+    }
+    const objects = { chosen: [...serving, ...pods], candidates: [...matching, ...pods], openUri: uri };
+    const provenance = provenanceOfWorkloads(objects, serving.length > 0 ? replicas : undefined);
     const autoscalers = findAutoscalers(serving, index, uri);
     const isOnePod = selects === 'one pod';
     if (isOnePod) notes.push({ kind: 'one-pod-selected' });
     return {
-      value: { kind: 'workloads', workloads: serving, autoscalers, isOnePod },
+      value: { kind: 'workloads', workloads: serving, pods, autoscalers, isOnePod },
       provenance,
       notes,
       problem,
     };
   }
-  const unplaced = listUnplacedPods(own(index.podsMatching(namespace, selector)), uri);
-  if (unplaced.length > 0) {
-    const objects = { chosen: unplaced, candidates: unplaced, openUri: uri };
-    return {
-      value: { kind: 'pods', pods: unplaced, version: inputs.versions.max },
-      provenance: fromObjects('endpoints', objects, (place) => ({
-        kind: 'endpoints-of-workloads',
-        workloads: unplaced.map(({ resource }) => nameOfObject(resource)),
-        replicas: undefined,
-        place,
-      })),
-      notes,
-      problem,
-    };
-  }
+  const maker = findPodMaker(selector.map(({ key, field }) => ({ key, value: field.value })));
   return {
     value: { kind: 'assumption', amount: amountOf(replicas) },
     provenance: said('endpoints', undefined, {
@@ -164,6 +160,7 @@ export function findEndpointSource(
       endpoints: amountOf(replicas),
       replicas: replicas.value?.kind === 'each' ? replicas.sayer : undefined,
       hasSelector: hasSelector(service),
+      ...(maker !== undefined && { maker }),
     }),
     notes,
     problem,
@@ -200,11 +197,21 @@ export function zonesNamedBy(source: EndpointSource): readonly string[] {
     case 'backends':
       return zonesOfBackends(source.backends);
     case 'workloads':
-      return source.workloads.flatMap(({ resource }) => zonesAskedFor(resource));
-    case 'pods':
+      return makersIn(source).flatMap(zonesAskedFor);
     case 'assumption':
       return [];
   }
+}
+
+/** What makes the pods, in the order in which the scenario has the workloads. */
+function makersIn({
+  workloads,
+  pods,
+}: Extract<EndpointSource, { kind: 'workloads' }>): readonly WorkloadResource[] {
+  return [
+    ...workloads.map(({ resource }) => resource),
+    ...groupBarePods(pods).map(({ workload }) => workload),
+  ];
 }
 
 function zonesOfBackends(backends: Backends): readonly string[] {
@@ -243,19 +250,17 @@ export function toBackends(
     case 'workloads': {
       const { workloads, ...rest } = toScenarioWorkloads(
         source.workloads,
+        groupBarePods(source.pods),
         source.autoscalers,
         { ...context, areNodesReal: nodes.areReal },
         source.isOnePod && said.value === undefined ? ONE_POD : said,
       );
+      const makers = makersIn(source);
       const withPorts = workloads.map((workload, at) => {
-        const resource = source.workloads[at]?.resource;
+        const resource = makers[at];
         return resource === undefined ? workload : { ...workload, ...lack(lacksPortsOf(resource)) };
       });
       return { backends: { kind: 'workloads', workloads: withPorts }, ...rest };
-    }
-    case 'pods': {
-      const workloads = toPodWorkloads(source.pods, nodes.areReal, source.version);
-      return { backends: { kind: 'workloads', workloads }, replicas: NO_REPLICAS, notes: [] };
     }
     case 'assumption': {
       const counts = assumeCounts(nodes, source.amount);

@@ -3,11 +3,19 @@ import type {
   NodeSelectorTerm,
   PodAffinityTerm,
   PodResources,
+  RuntimeClassResource,
   TopologySpreadConstraint,
   VolumeResource,
+  WorkloadKind,
   WorkloadResource,
 } from '../manifest/model.ts';
-import type { NodeTerm, PodTerm, SpreadConstraint, WorkloadScheduling } from '../simulator/scenarioTypes.ts';
+import type {
+  NodeTerm,
+  PodOrdinals,
+  PodTerm,
+  SpreadConstraint,
+  WorkloadScheduling,
+} from '../simulator/scenarioTypes.ts';
 import { HOSTNAME_LABEL, NAMESPACE_NAME_LABEL, ZONE_LABEL, revisionLabelOf } from '../kubernetes/keys.ts';
 import { selectsLabels } from '../kubernetes/labelSelectors.ts';
 import {
@@ -24,16 +32,26 @@ export interface SchedulingContext {
   readonly scheduler: SchedulerSwitches;
   /** The volumes that the workload's claims are bound to. */
   readonly volumesOf: (workload: WorkloadResource) => readonly VolumeResource[];
-  /** What its RuntimeClass adds to the requests of a pod, by resource. Absent: nobody looked. */
-  readonly overheadOf?: (workload: WorkloadResource) => ReadonlyMap<string, number> | undefined;
-  /** The Rollout that runs its pods. Absent: nobody looked. */
-  readonly rolloutOf?: (workload: WorkloadResource) => WorkloadResource | undefined;
+  /** Those that the claims of a StatefulSet's single pods are bound to, by the number of the pod. */
+  readonly ownVolumesOf: (workload: WorkloadResource, replicas: number) => readonly OwnVolumes[];
+  /** The RuntimeClass of its pods. */
+  readonly runtimeOf: (workload: WorkloadResource) => RuntimeClassResource | undefined;
+  /** The Rollout that runs its pods. */
+  readonly rolloutOf: (workload: WorkloadResource) => WorkloadResource | undefined;
+  /** Its pods are behind the Service. Absent: those of all are. */
+  readonly isServing?: (workload: WorkloadResource) => boolean;
 }
 
 /** A workload of the scenario and the name that it has there. */
 export interface NamedWorkload {
   readonly name: string;
   readonly workload: WorkloadResource;
+}
+
+/** The volumes of one pod alone. */
+export interface OwnVolumes {
+  readonly ordinal: number;
+  readonly volumes: readonly VolumeResource[];
 }
 
 /** So many spread constraints, and terms of affinity and anti-affinity, count: more than a scheduler is ever asked to heed. */
@@ -52,13 +70,16 @@ export function hasTooManyTerms({ template: { scheduling } }: WorkloadResource):
 export function resolveScheduling(
   { workload }: NamedWorkload,
   all: readonly NamedWorkload[],
-  { areNodesReal, scheduler, volumesOf, overheadOf }: SchedulingContext,
+  context: SchedulingContext,
 ): WorkloadScheduling {
+  const { areNodesReal, scheduler, volumesOf } = context;
   const { scheduling } = workload.template;
   const { podLevel } = scheduling.resources;
+  const runtime = context.runtimeOf(workload);
   const { requests, scored } = addOverhead(
     (scheduler.readsPodLevelResources ? podLevel : undefined) ?? scheduling.resources,
-    overheadOf?.(workload),
+    // the API server writes it into pods that say no overhead themselves
+    scheduling.resources.hasOverhead === true ? undefined : runtime?.overhead,
   );
   const isKnown = areNodesReal ? () => true : isZoneLabel;
   const hasDomains = areNodesReal ? () => true : isCommonTopology;
@@ -68,8 +89,11 @@ export function resolveScheduling(
       .filter(({ topologyKey }) => hasDomains(topologyKey))
       .map((term) => resolvePodTerm(term, workload, all))
       .filter(({ selects }) => selects.length > 0);
+  const keepKnownLabels = (labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(labels).filter(([key]) => isKnown(key)));
   return {
-    nodeSelector: Object.fromEntries(Object.entries(scheduling.nodeSelector).filter(([key]) => isKnown(key))),
+    nodeSelector: keepKnownLabels(scheduling.nodeSelector),
+    ...(runtime && { runtimeSelector: keepKnownLabels(runtime.nodeSelector) }),
     requiredNodeAffinity: keepKnownTerms(scheduling.requiredNodeAffinity, isKnown),
     preferredNodeAffinity: scheduling.preferredNodeAffinity
       .map(({ weight, term }) => ({ weight, term: keepKnown(term, isKnown) }))
@@ -80,17 +104,73 @@ export function resolveScheduling(
       .map((constraint) => resolveConstraint(constraint, workload, all, scheduler)),
     podAffinity: resolveTerms(scheduling.podAffinity),
     podAntiAffinity: resolveTerms(scheduling.podAntiAffinity),
-    tolerations: scheduling.tolerations,
+    // whether a node gets a pod of a DaemonSet is decided before its RuntimeClass is looked at
+    tolerations:
+      runtime === undefined || workload.kind === 'DaemonSet'
+        ? scheduling.tolerations
+        : [...scheduling.tolerations, ...runtime.tolerations],
+    ...findSpreadWith(workload, all, context),
     requests,
     scored,
     hostPorts: scheduling.hostPorts,
     nodeName: areNodesReal ? scheduling.nodeName : undefined,
-    volumes: volumesOf(workload).flatMap(({ nodeTerms }) => {
-      const terms = keepKnownTerms(nodeTerms, isKnown);
-      return terms === undefined ? [] : [terms];
-    }),
+    volumes: reachOf(volumesOf(workload), areNodesReal),
   };
 }
+
+/** For each volume that not all nodes can reach the terms of which one must match. */
+function reachOf(
+  volumes: readonly VolumeResource[],
+  areNodesReal: boolean,
+): NonNullable<WorkloadScheduling['volumes']> {
+  return volumes.flatMap(({ nodeTerms }) => {
+    const terms = keepKnownTerms(nodeTerms, areNodesReal ? () => true : isZoneLabel);
+    return terms === undefined ? [] : [terms];
+  });
+}
+
+/** Of a StatefulSet with so many replicas whose numbers matter. */
+export function resolveOrdinals(
+  workload: WorkloadResource,
+  replicas: number,
+  { areNodesReal, ownVolumesOf }: SchedulingContext,
+): { readonly ordinals?: PodOrdinals } {
+  if (workload.ordinals === undefined) return {};
+  const { first, isParallel } = workload.ordinals;
+  const bound = ownVolumesOf(workload, replicas).flatMap(({ ordinal, volumes }) => {
+    const own = reachOf(volumes, areNodesReal);
+    return own.length === 0 ? [] : [{ ordinal, volumes: own }];
+  });
+  return first === 0 && bound.length === 0 ? {} : { ordinals: { first, isParallel, bound } };
+}
+
+/**
+ * The default spreading counts the pods that all Services of a pod select, and of these only those of its own controller,
+ * where that is a kind that the scheduler knows.
+ * Source: DefaultSelector in pkg/scheduler/framework/plugins/helper/spread.go.
+ */
+function findSpreadWith(
+  workload: WorkloadResource,
+  all: readonly NamedWorkload[],
+  { isServing = () => true }: SchedulingContext,
+): Pick<WorkloadScheduling, 'defaultSpreadWith'> {
+  if (isSpreadAlone(workload) || !isServing(workload)) return {};
+  const others = all.filter((each) => each.workload !== workload && isServing(each.workload));
+  return others.length === 0 ? {} : { defaultSpreadWith: others.map(({ name }) => name) };
+}
+
+/** Its pods are made by a ReplicaSet, a StatefulSet or a ReplicationController of Kubernetes' own. */
+function isSpreadAlone({ kind, apiVersion }: WorkloadResource): boolean {
+  return SPREAD_ALONE.has(kind) && !apiVersion.startsWith('apps.kruise.io/');
+}
+
+const SPREAD_ALONE: ReadonlySet<WorkloadKind> = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'ReplicationController',
+  'Rollout',
+]);
 
 function addOverhead(
   { requests, scored }: Pick<PodResources, 'requests' | 'scored'>,

@@ -107,6 +107,8 @@ export type ProvenanceContent =
       readonly endpoints: number;
       readonly replicas: Sayer | undefined;
       readonly hasSelector: boolean;
+      /** Who makes the pods, as the selector tells: `Knative Service hello`. Absent: it does not. */
+      readonly maker?: string;
     }
   | { readonly kind: 'clients-weighed'; readonly sayer: Sayer }
   /** Those that a comment or setting names, some of them objects or nodes. */
@@ -231,6 +233,12 @@ export type Note =
       readonly goesTo: OutsideTraffic['goesTo'];
     }
   | { readonly kind: 'session-affinity' }
+  /** Istio is told more of the host of the Service than is simulated. */
+  | {
+      readonly kind: 'mesh-rule';
+      readonly rule: string;
+      readonly does: 'DestinationRule' | 'ServiceEntry';
+    }
   /** Files of the workspace that are too large. */
   | { readonly kind: 'files-left-out'; readonly files: readonly string[] }
   | ReplicaNote;

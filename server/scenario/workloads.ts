@@ -1,8 +1,9 @@
 import type { Namespace } from '../manifest/read/labels.ts';
 import { namespaceOf } from '../manifest/read/labels.ts';
 import { DEFAULT_MIN_REPLICAS, DEFAULT_REPLICAS } from '../kubernetes/limits.ts';
-import type { AutoscalerResource, WorkloadResource } from '../manifest/model.ts';
-import type { ManifestNode, MappingNode } from '../manifest/tree/node.ts';
+import type { AutoscalerResource, PodResource, WorkloadResource } from '../manifest/model.ts';
+import { listOwners } from '../manifest/read/owners.ts';
+import type { BarePods } from './barePods.ts';
 import type { Autoscaler, Workload } from '../simulator/scenarioTypes.ts';
 import type { ReplicaAmounts } from './directiveValues.ts';
 import { findAutoscaler, nameAmong, nearest } from '../workspace/fileProximity.ts';
@@ -10,7 +11,7 @@ import { fromObjects } from './provenance.ts';
 import type { ChosenObjects } from './provenance.ts';
 import type { Said } from './readDirective.ts';
 import type { NamedWorkload, SchedulingContext } from './scheduling.ts';
-import { asksForUnknownLabels, resolveScheduling } from './scheduling.ts';
+import { asksForUnknownLabels, resolveOrdinals, resolveScheduling } from './scheduling.ts';
 import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import type { Autoscalers, ReplicaCount, ReplicaCounts } from './replicaCounts.ts';
 import type { Note, Provenance } from './statements.ts';
@@ -107,33 +108,21 @@ export function noteTwins(
 
 /** Another controller among them made it: a Deployment its ReplicaSet. What something else made, as an operator does, counts. */
 function isMadeByOneOf(all: readonly Sourced<WorkloadResource>[], { node }: WorkloadResource): boolean {
-  const metadata = findValue(node, 'metadata');
-  const owners = metadata?.kind === 'mapping' ? findValue(metadata, 'ownerReferences') : undefined;
-  if (owners?.kind !== 'sequence') return false;
-  return owners.items.some((owner) => {
-    if (owner?.kind !== 'mapping') return false;
-    const [kind, name] = [findValue(owner, 'kind'), findValue(owner, 'name')];
-    return all.some(
-      ({ resource }) => isText(kind, resource.kind) && isText(name, resource.metadata.name?.value),
-    );
-  });
-}
-
-function isText(node: ManifestNode | undefined, text: string | undefined): boolean {
-  return node?.kind === 'scalar' && node.value === text;
-}
-
-function findValue({ entries }: MappingNode, key: string): ManifestNode | undefined {
-  return entries.findLast((entry) => entry.key.value === key)?.value;
+  return listOwners(node).some(({ kind, name }) =>
+    all.some(({ resource }) => kind === resource.kind && name === resource.metadata.name?.value),
+  );
 }
 
 interface ChosenWorkloads extends ChosenObjects {
-  readonly chosen: readonly Sourced<WorkloadResource>[];
+  readonly chosen: readonly Sourced<WorkloadResource | PodResource>[];
 }
 
-/** Where the workloads came from. */
-export function provenanceOfWorkloads(objects: ChosenWorkloads, said: Said<ReplicaAmounts>): Provenance {
-  const replicas = said.value === undefined ? undefined : said.sayer;
+/** Where the workloads came from; `said` undefined where nobody can say how many pods there are. */
+export function provenanceOfWorkloads(
+  objects: ChosenWorkloads,
+  said: Said<ReplicaAmounts> | undefined,
+): Provenance {
+  const replicas = said?.value === undefined ? undefined : said.sayer;
   const written = fromObjects('endpoints', objects, (place) => ({
     kind: 'endpoints-of-workloads',
     workloads: objects.chosen.map(({ resource }) => nameOfObject(resource)),
@@ -143,9 +132,10 @@ export function provenanceOfWorkloads(objects: ChosenWorkloads, said: Said<Repli
   return replicas === undefined ? written : { ...written, source: replicas.kind };
 }
 
-/** The workloads as the simulator takes them, and what had to be left out or filled in. */
+/** The workloads, and behind them bare pods, as the simulator takes them, and what had to be left out or filled in. */
 export function toScenarioWorkloads(
   chosen: readonly Sourced<WorkloadResource>[],
+  bare: readonly BarePods[],
   autoscalers: Autoscalers,
   context: SchedulingContext,
   said: SaidReplicas,
@@ -154,23 +144,30 @@ export function toScenarioWorkloads(
   readonly replicas: ReplicaCounts;
   readonly notes: readonly Note[];
 } {
-  const named = nameWorkloads(chosen.map(({ resource }) => resource));
+  const makers = chosen.map(({ resource }) => resource);
+  const all = nameWorkloads([...makers, ...bare.map(({ workload }) => workload)]);
+  const named = all.slice(0, makers.length);
   const counts = named.map(
     (each) =>
-      findSaid(each, said) ?? countReplicas(context.rolloutOf?.(each.workload) ?? each.workload, autoscalers),
+      findSaid(each, said) ?? countReplicas(context.rolloutOf(each.workload) ?? each.workload, autoscalers),
   );
   const replicas = new Map(named.flatMap(({ workload }, at) => pairWith(workload, counts[at])));
-  const workloads = named.map((each, at) => ({
-    kind: each.workload.kind,
+  const amounts = [
+    ...named.map((_, at) => counts[at]?.replicas ?? DEFAULT_REPLICAS),
+    ...bare.map((pods) => pods.replicas),
+  ];
+  const workloads = all.map((each, at) => ({
+    kind: at < makers.length ? each.workload.kind : 'Pod',
     name: each.name,
-    replicas: counts[at]?.replicas ?? DEFAULT_REPLICAS,
+    replicas: amounts[at] ?? DEFAULT_REPLICAS,
     podLabels: Object.fromEntries(each.workload.template.labels.map(({ key, field }) => [key, field.value])),
-    scheduling: resolveScheduling(each, named, context),
+    scheduling: resolveScheduling(each, all, context),
     update: each.workload.updateStrategy,
+    ...resolveOrdinals(each.workload, amounts[at] ?? DEFAULT_REPLICAS, context),
     ...describeAutoscaler(autoscalers.get(each.workload)),
   }));
   const notes: Note[] = [...noteStrangers(named, said), ...counts.flatMap(({ note }) => note ?? [])];
-  const unheld = context.areNodesReal ? [] : named.filter(({ workload }) => asksForUnknownLabels(workload));
+  const unheld = context.areNodesReal ? [] : all.filter(({ workload }) => asksForUnknownLabels(workload));
   if (unheld.length > 0)
     notes.push({ kind: 'unknown-node-labels', workloads: unheld.map(({ name }) => name) });
   return { workloads, replicas, notes };

@@ -139,6 +139,8 @@ export type PlacementReason = About &
         readonly cause: PlacementCause;
       }
     | { readonly kind: 'no-replicas'; readonly workload: NamedWorkload }
+    /** Pods with volumes of their own, which are bound to some nodes. */
+    | { readonly kind: 'pods-bound'; readonly workload: NamedWorkload; readonly pods: Names }
     /** Zones between which the last pod could be drawn; `''` for nodes without one. */
     | {
         readonly kind: 'drawn';

@@ -92,6 +92,20 @@ export interface Workload {
   readonly autoscaler?: Autoscaler;
   /** See `Endpoint.lacksPorts`. */
   readonly lacksPorts?: readonly string[];
+  /** Of a StatefulSet; absent: from 0, and no pod has a volume of its own that is bound. */
+  readonly ordinals?: PodOrdinals;
+}
+
+/** The pods of a StatefulSet by their numbers. */
+export interface PodOrdinals {
+  readonly first: number;
+  /** No pod waits for the one before it. */
+  readonly isParallel: boolean;
+  /** The pods with volumes of their own that are bound to some nodes, by number; `volumes` as all pods have theirs. */
+  readonly bound: readonly {
+    readonly ordinal: number;
+    readonly volumes: readonly (readonly NodeTerm[])[];
+  }[];
 }
 
 export interface UpdateStrategy {
@@ -125,11 +139,15 @@ export interface WorkloadScheduling {
   readonly podAffinity: readonly PodTerm[];
   readonly podAntiAffinity: readonly PodTerm[];
   readonly tolerations: readonly TaintToleration[];
+  /** Other workloads of the scenario whose pods the default spreading counts with these. Absent: none. */
+  readonly defaultSpreadWith?: readonly string[];
   readonly requests: PodRequests;
   /** CPU and memory as the scores see them: containers without requests count as small ones. Absent: as one container. */
   readonly scored?: { readonly milliCpu: number; readonly memoryBytes: number };
   /** Ports of the node that the pod takes for itself. Absent: none. */
   readonly hostPorts?: readonly HostPort[];
+  /** Labels that the RuntimeClass of the pods asks nodes for, beside nodeSelector. Absent: none. */
+  readonly runtimeSelector?: Readonly<Record<string, string>>;
   /** spec.nodeName: the pods are there, and no scheduler is asked. */
   readonly nodeName?: string | undefined;
   /** For each volume that is bound to some nodes the terms of which one must match. Absent: none is. */

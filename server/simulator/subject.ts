@@ -29,7 +29,14 @@ export type ServicePart =
   | 'internalTrafficPolicy';
 
 export type WorkloadPart =
-  'kind' | 'replicas' | 'spreadConstraint' | 'nodeSelection' | 'podAffinity' | 'podAntiAffinity' | 'requests';
+  | 'kind'
+  | 'replicas'
+  | 'spreadConstraint'
+  | 'nodeSelection'
+  | 'podAffinity'
+  | 'podAntiAffinity'
+  | 'requests'
+  | 'volumeClaims';
 
 /** What the Service says, or could say. */
 export function aboutService(part: ServicePart): Subject {

@@ -78,6 +78,10 @@ export function sayNote(note: Note): string {
       return t(
         'sessionAffinity ClientIP is not in the numbers: a returning client keeps its endpoint, so a busy one loads a single endpoint.',
       );
+    case 'mesh-rule':
+      return note.does === 'ServiceEntry'
+        ? t`${note.rule} is not in the numbers: in Istio its endpoints count with those of the Service.`
+        : t`${note.rule} is not in the numbers: in Istio its localityLbSetting wins over trafficDistribution.`;
     case 'files-left-out':
       return t`${listNames(note.files)} ${verbFor(note.files.length, 'is', 'are')} too large to include.`;
   }

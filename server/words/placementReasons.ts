@@ -27,6 +27,13 @@ export function sayPlacementReason(reason: PlacementReason): string {
     }
     case 'no-replicas':
       return t`${nameWorkload(reason.workload)} has no replicas.`;
+    case 'pods-bound': {
+      const { pods, workload } = reason;
+      const names = listNames(pods.first, pods.count);
+      return pods.count === 1
+        ? t`${names} of ${nameWorkload(workload)} runs only where its own volumes can be reached.`
+        : t`${names} of ${nameWorkload(workload)} run only where their own volumes can be reached.`;
+    }
     case 'drawn': {
       const names = listNames(reason.zones.map((zone) => (zone === '' ? t('no zone') : zone)));
       return reason.by === 'lot'
@@ -108,6 +115,8 @@ function sayObstacle(obstacle: Obstacle): string {
       return t`taint ${obstacle.taint.key} not tolerated`;
     case 'selector':
       return t('not selected by nodeSelector or required node affinity');
+    case 'runtime-class':
+      return t('not selected by its RuntimeClass');
     case 'volume':
       return t('out of reach of its volumes');
     case 'nodeName':

@@ -89,10 +89,18 @@ function sayWorkloads({ workloads, replicas, place }: ContentOf<'endpoints-of-wo
   return t`Pods of ${listNames(workloads)} in ${namePlace(place)}${said}, placed by the model.`;
 }
 
-function sayAssumedEndpoints({ endpoints, replicas, hasSelector }: ContentOf<'endpoints-assumed'>): string {
-  const why = hasSelector
-    ? t('nothing that the selector matches was found')
-    : t('the Service has no selector, and no EndpointSlice for it was found');
+function sayAssumedEndpoints({
+  endpoints,
+  replicas,
+  hasSelector,
+  maker,
+}: ContentOf<'endpoints-assumed'>): string {
+  const why =
+    maker !== undefined
+      ? t`its pods are those of ${maker}, and no manifest says how many there are`
+      : hasSelector
+        ? t('nothing that the selector matches was found')
+        : t('the Service has no selector, and no EndpointSlice for it was found');
   const said = replicas === undefined ? '' : t` (replicas ${saySource(replicas)})`;
   return t`${countOf(endpoints, 'endpoint')}${said} spread over the zones: ${why}.`;
 }

@@ -1,5 +1,6 @@
 import type {
   BeforeAfter,
+  PortDifference,
   RolloutState,
   WhatIfChange,
   WhatIfDifference,
@@ -8,6 +9,7 @@ import type {
 import { countOf, verbFor } from './lists.ts';
 import { formatCount, formatShare } from './numbers.ts';
 import { nameWorkload } from './placementReasons.ts';
+import { namePorts } from './ports.ts';
 import { listZoneCounts, withNoun } from './zones.ts';
 import { t } from '../l10n.ts';
 
@@ -93,6 +95,15 @@ function sayReady({ oldPods, newPods }: RolloutState): string {
 
 /** Below this part of a number it counts as unchanged. */
 const NOTICEABLE = 0.005;
+
+/** The same for each port where they differ, once where it is the same for all: `port http: 50% dropped; port admin: no change`. */
+export function sayDifferences(difference: WhatIfDifference, ports: readonly PortDifference[] = []): string {
+  const lines = ports.map((each) => ({ name: namePorts(each), line: sayDifference(each.difference) }));
+  const isSame = lines.every(({ line }) => line === lines[0]?.line);
+  return isSame
+    ? (lines[0]?.line ?? sayDifference(difference))
+    : lines.map(({ name, line }) => `${name}: ${line}`).join('; ');
+}
 
 /** One line, dropped connections first: `50% dropped · busiest pod +100% load · cross-zone 0% → 33%`; `no change`. */
 export function sayDifference({ dropped, crossZone, busiestLoad }: WhatIfDifference): string {

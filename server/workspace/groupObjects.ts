@@ -24,6 +24,7 @@ export function emptyGroups(): ObjectGroups {
     routes: [],
     namespaces: [],
     runtimeClasses: [],
+    meshRules: [],
     releases: [],
     nodePools: [],
   };
@@ -76,6 +77,10 @@ function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptR
         break;
       case 'RuntimeClass':
         groups.runtimeClasses.push({ resource, uri });
+        break;
+      case 'DestinationRule':
+      case 'ServiceEntry':
+        groups.meshRules.push({ resource, uri });
         break;
       case 'HelmRelease':
         groups.releases.push({ resource, uri });

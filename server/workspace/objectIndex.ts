@@ -13,6 +13,7 @@ import type {
   Resource,
   ReleaseResource,
   RouteResource,
+  MeshRuleResource,
   RuntimeClassResource,
   ServiceResource,
   StringEntry,
@@ -79,6 +80,8 @@ export interface ObjectIndex {
   readonly routesTo: (service: string) => readonly Sourced<RouteResource>[];
   readonly namespacesNamed: (name: string) => readonly Sourced<NamespaceResource>[];
   readonly runtimeClassesNamed: (name: string) => readonly Sourced<RuntimeClassResource>[];
+  /** Those with a host that begins with the name of the Service, in all namespaces. */
+  readonly meshRulesNaming: (service: string) => readonly Sourced<MeshRuleResource>[];
   readonly nodePools: () => readonly Sourced<NodePoolResource>[];
   /** Rollouts that take the template of a Deployment of the name, in all namespaces. */
   readonly rolloutsOf: (deployment: string) => readonly Sourced<WorkloadResource>[];
@@ -142,19 +145,19 @@ export function createObjectIndexer(): ObjectIndexer {
     createLabelIndex(list, (pod) => pod.metadata.labels),
   );
   const workloadsByHost = perList((list: WorkspaceObjects['workloads']) =>
-    groupByEach(list, ({ template }) => firstNames(template.calls.hosts), MOST_CALLERS),
+    groupByEach(list, ({ template }) => firstNames(hostsIn(template.calls.hosts)), MOST_CALLERS),
   );
   const workloadsByConfig = perList((list: WorkspaceObjects['workloads']) =>
     groupByEach(list, ({ template }) => configsOf(template.calls), MOST_CALLERS),
   );
   const podsByHost = perList((list: WorkspaceObjects['pods']) =>
-    groupByEach(list, ({ calls }) => firstNames(calls.hosts), MOST_CALLERS),
+    groupByEach(list, ({ calls }) => firstNames(hostsIn(calls.hosts)), MOST_CALLERS),
   );
   const podsByConfig = perList((list: WorkspaceObjects['pods']) =>
     groupByEach(list, ({ calls }) => configsOf(calls), MOST_CALLERS),
   );
   const configMapsByHost = perList((list: WorkspaceObjects['configMaps']) =>
-    groupByEach(list, ({ hosts }) => firstNames(hosts), MOST_CALLERS),
+    groupByEach(list, ({ hosts }) => firstNames(hostsIn(hosts)), MOST_CALLERS),
   );
   const configMapsByName = perList((list: WorkspaceObjects['configMaps']) =>
     groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
@@ -170,6 +173,9 @@ export function createObjectIndexer(): ObjectIndexer {
   );
   const runtimeClassesByName = perList((list: WorkspaceObjects['runtimeClasses']) =>
     groupBy(list, ({ resource }) => resource.metadata.name?.value ?? ''),
+  );
+  const meshRulesByHost = perList((list: WorkspaceObjects['meshRules']) =>
+    groupByEach(list, ({ hosts }) => firstNames(hosts)),
   );
   const routesByService = perList((list: WorkspaceObjects['routes']) =>
     groupByEach(list, ({ backends }) => distinct(backends.map(({ service }) => service)), MOST_CALLERS),
@@ -232,6 +238,7 @@ export function createObjectIndexer(): ObjectIndexer {
       routesTo: (service) => ask('routes', (part) => routesByService(part).get(service)),
       namespacesNamed: (name) => ask('namespaces', (part) => namespacesByName(part).get(name)),
       runtimeClassesNamed: (name) => ask('runtimeClasses', (part) => runtimeClassesByName(part).get(name)),
+      meshRulesNaming: (service) => ask('meshRules', (part) => meshRulesByHost(part).get(service)),
       releases: () => all.releases,
       dataPlaneWorkloads: () => ask('workloads', dataPlaneWorkloads),
       nodePools: () => all.nodePools,
@@ -292,8 +299,12 @@ function clusterIpsOf({ spec }: ServiceResource): readonly string[] {
 }
 
 /** The first parts of hosts, which are the names of Services where they are theirs. */
-function firstNames(hosts: readonly HostMention[]): readonly string[] {
-  return distinct(hosts.map(({ host }) => host.split('.', 1)[0] ?? ''));
+function firstNames(hosts: readonly string[]): readonly string[] {
+  return distinct(hosts.map((host) => host.split('.', 1)[0] ?? ''));
+}
+
+function hostsIn(mentions: readonly HostMention[]): readonly string[] {
+  return mentions.map(({ host }) => host);
 }
 
 function configsOf({ configs }: PodCalls): readonly string[] {

@@ -45,6 +45,7 @@ const LISTS: Readonly<Record<Question, ObjectList>> = {
   routesTo: 'routes',
   namespacesNamed: 'namespaces',
   runtimeClassesNamed: 'runtimeClasses',
+  meshRulesNaming: 'meshRules',
   releases: 'releases',
   dataPlaneWorkloads: 'workloads',
   nodePools: 'nodePools',
@@ -177,6 +178,10 @@ class Tracking implements ObjectIndex {
 
   namespacesNamed(...about: Parameters<ObjectIndex['namespacesNamed']>) {
     return this.#ask('namespacesNamed', ...about);
+  }
+
+  meshRulesNaming(...about: Parameters<ObjectIndex['meshRulesNaming']>) {
+    return this.#ask('meshRulesNaming', ...about);
   }
 
   runtimeClassesNamed(...about: Parameters<ObjectIndex['runtimeClassesNamed']>) {

@@ -8,6 +8,7 @@ import type {
   PodResource,
   ReleaseResource,
   RouteResource,
+  MeshRuleResource,
   RuntimeClassResource,
   ServiceResource,
   VolumeClaimResource,
@@ -36,6 +37,7 @@ export interface WorkspaceObjects {
   readonly routes: readonly Sourced<RouteResource>[];
   readonly namespaces: readonly Sourced<NamespaceResource>[];
   readonly runtimeClasses: readonly Sourced<RuntimeClassResource>[];
+  readonly meshRules: readonly Sourced<MeshRuleResource>[];
   readonly nodePools: readonly Sourced<NodePoolResource>[];
   readonly releases: readonly Sourced<ReleaseResource>[];
 }

@@ -66,7 +66,7 @@ import { describeProgress, describeUnread } from '../../server/words/snapshots.t
 import type { ClientPlace } from '../../server/words/routingReasons.ts';
 import { sayRoutingReason } from '../../server/words/routingReasons.ts';
 import { UNAVAILABLE_WORDS, sayServiceGone } from '../../server/words/unavailable.ts';
-import { labelWhatIf, sayChange, sayDifference } from '../../server/words/whatIf.ts';
+import { labelWhatIf, sayChange, sayDifference, sayDifferences } from '../../server/words/whatIf.ts';
 import { MEASURES } from '../../server/protocol/measures.ts';
 import type { FlatFinding } from '../support/fileContext.ts';
 import { checkText, contextOf } from '../support/fileContext.ts';
@@ -392,14 +392,16 @@ function listHeadlines(): readonly string[] {
 
 function listDifferences(): readonly string[] {
   const same = { before: 0, after: 0 };
-  return [
-    { connections: 1, dropped: same, crossZone: same, busiestLoad: same },
-    {
-      connections: 1,
-      dropped: { before: 0, after: 0.5 },
-      crossZone: same,
-      busiestLoad: { before: 0.2, after: 0.4 },
-    },
+  const unchanged = { connections: 1, dropped: same, crossZone: same, busiestLoad: same };
+  const halved = {
+    connections: 1,
+    dropped: { before: 0, after: 0.5 },
+    crossZone: same,
+    busiestLoad: { before: 0.2, after: 0.4 },
+  };
+  const lines = [
+    unchanged,
+    halved,
     {
       connections: 1,
       dropped: { before: 0.25, after: 0.5 },
@@ -407,6 +409,11 @@ function listDifferences(): readonly string[] {
       busiestLoad: { before: 0.3, after: 0.4 },
     },
   ].map(sayDifference);
+  const ports = [
+    { ports: ['http'], difference: halved },
+    { ports: ['admin', 'metrics'], difference: unchanged },
+  ];
+  return [...lines, sayDifferences(halved, ports)];
 }
 
 /** What the rules say of their fixtures, in the order of the rules: each with the code, its related places after it. */

@@ -88,6 +88,67 @@ const SAMPLES: readonly (readonly [path: string, lines: readonly string[], codes
     ['67% cross-zone to 4 pods with or without PreferSameZone (assumed: even clients)'],
     [],
   ],
+  [
+    'inputs/past-the-service.yaml',
+    ['12.5% cross-zone to 4 pods · 50% without PreferSameZone · 25% dials pods past the Service'],
+    [],
+  ],
+  [
+    'inputs/far-from-clients.yaml',
+    ['0% cross-zone to 17 pods, up to 90%: no zone spread'],
+    ['overloaded-endpoint', 'preference-without-zone-spread'],
+  ],
+  [
+    'inputs/updates.yaml',
+    ['0% cross-zone to 6 pods · busiest pod 3× average · 4 pods idle'],
+    ['overloaded-endpoint', 'zones-uneven-after-updates'],
+  ],
+  [
+    'inputs/min-domains.yaml',
+    ['50% cross-zone to 2 pods · 0% with PreferSameZone (1.34+) · 4 pods pending'],
+    ['replicas-without-node'],
+  ],
+  [
+    'inputs/empty-selector.yaml',
+    ['50% cross-zone to 4 pods · 0% with PreferSameZone (1.34+) and a zone spread'],
+    ['spread-constraint-counts-nothing'],
+  ],
+  [
+    'inputs/host-spread.yaml',
+    ['67% cross-zone · 0% with PreferSameZone, but busiest pod 2× average (assumed: even clients)'],
+    [],
+  ],
+  [
+    'inputs/local-policy.yaml',
+    ['25% dropped in zone-2: internalTrafficPolicy Local'],
+    ['internal-local-without-endpoint'],
+  ],
+  [
+    'inputs/node-port.yaml',
+    ['50% cross-zone from inside the cluster · 0% with PreferSameZone (1.34+)'],
+    ['node-port-impossible'],
+  ],
+  [
+    'inputs/auto-and-value.yaml',
+    ['25% cross-zone · 0% with PreferSameZone, but busiest pod 2× average (assumed: even clients)'],
+    ['preference-beside-topology-mode'],
+  ],
+  ['inputs/nodes/cordoned.yaml', ['50% cross-zone to 4 pods · 0% with PreferSameZone (1.34+)'], []],
+  [
+    'inputs/nodes/large-node.yaml',
+    ['67% cross-zone to 4 pods · 0% with PreferSameZone (1.34+) and a zone spread (assumed: even clients)'],
+    [],
+  ],
+  [
+    'inputs/nodes/own-volumes.yaml',
+    ['67% cross-zone to 3 pods · 0% with PreferSameZone (1.34+) and a zone spread'],
+    [],
+  ],
+  [
+    'inputs/nodes/versions/lanterns.yaml',
+    ['all in zone-1: nothing is cross-zone'],
+    ['same-node-without-endpoint'],
+  ],
 ];
 
 /** Services whose pods and nodes come from manifests of every kind. */

@@ -50,6 +50,7 @@ export function workspaceObjectsOf(
     routes: of('Ingress', 'HTTPRoute'),
     namespaces: of('Namespace'),
     runtimeClasses: of('RuntimeClass'),
+    meshRules: of('DestinationRule', 'ServiceEntry'),
     releases: of('HelmRelease'),
     nodePools: of('NodePool', 'MachineDeployment', 'MachineSet'),
   };

@@ -1,6 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { ComparisonRow, TrafficDistributionChoice } from '../../../server/protocol/messages.ts';
+import type {
+  ComparisonRow,
+  PortTraffic,
+  TrafficDistributionChoice,
+} from '../../../server/protocol/messages.ts';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import { LocalityBar } from './LocalityBar.tsx';
 import { Icon } from './Icon.tsx';
@@ -64,6 +68,7 @@ function Row({
         <Name name={row.label} />
         {row.isCurrent && <span class="hidden"> {say(COMPARISON.isCurrent)}</span>}
         <Support row={row} />
+        {result.kind === 'report' && <PortLines ports={result.ports} />}
       </th>
       {result.kind === 'report' ? (
         <>
@@ -85,6 +90,19 @@ function Row({
         <ApplyButton row={row} onApply={onApply} />
       </td>
     </tr>
+  );
+}
+
+/** The figures beside it are those of the first port; where the ports differ, each has its line. */
+function PortLines({ ports = [] }: { readonly ports: readonly PortTraffic[] | undefined }): VNode {
+  return (
+    <>
+      {ports.map(({ label, headline }) => (
+        <span class="support" key={label}>
+          <Sentence text={`${label}: ${headline}`} />
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -204,7 +204,8 @@ function describeCost({ cost }: SimulatedReport): string {
   return say(FIGURES.cost, { volume: formatGiB(cost.crossZoneGiBPerMonth), money });
 }
 
-export function describeWorst({ locality, load }: ReportTotals): string {
+export function describeWorst({ locality, load, ports }: ReportTotals): string {
+  if (ports !== undefined) return ports.map(({ label, headline }) => `${label}: ${headline}`).join('; ');
   const traffic = describeLocality(locality);
   if (load.busiest === undefined) return traffic;
   return say(FIGURES.worstTraffic, { traffic, times: formatTimes(load.busiest.timesMean) });

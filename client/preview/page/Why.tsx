@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { PreviewModel, Reason, SimulatedReport } from '../../../server/protocol/messages.ts';
-import { describeLocality } from './LocalityBar.tsx';
+import { describeWorst } from './KeyFigures.tsx';
 import type { Opened } from './Collapsible.tsx';
 import { Collapsible } from './Collapsible.tsx';
 import { ReasonText } from './Reasons.tsx';
@@ -45,7 +45,7 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
           {say(WHY.unschedulable, { replicas: sayCount(placement.unschedulable, 'replica') })}
         </p>
       )}
-      {worst && <p>{say(WHY.worst, { traffic: describeLocality(worst.locality) })}</p>}
+      {worst && <p>{say(WHY.worst, { traffic: describeWorst(worst) })}</p>}
       <h3>{say(WHY.hints)}</h3>
       <Sentences reasons={hints.reasons} otherwise={{ text: say(WHY.noHints) }} />
       <h3>{say(WHY.routing)}</h3>

@@ -13,6 +13,8 @@ import { CAUSE_WORDS } from '../../words/notProxied.ts';
 import { ALL_VERSIONS, nameSupport, sayDeprecation, sayLack } from '../../words/versions.ts';
 import { findCurrentChoice, listChoices } from '../../analysis/choices.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
+import type { WithPorts } from './portTraffic.ts';
+import { findPortTraffic } from './portTraffic.ts';
 
 /** A row for each value worth comparing, and one for the current value whatever it is. */
 export function compareChoices(analysis: ServiceAnalysis): readonly ComparisonRow[] {
@@ -37,7 +39,7 @@ export function* compareChoicesInSteps(analysis: ServiceAnalysis): Generator<voi
   return rows;
 }
 
-type Totalled = Pick<SimulatedReport, 'kind' | 'locality' | 'cost' | 'load'>;
+type Totalled = Pick<SimulatedReport, 'locality' | 'cost' | 'load'> & WithPorts;
 
 export function totalsOf(result: Totalled): ReportTotals;
 export function totalsOf(result: Totalled | NotProxied): ReportTotals | ShownNotProxied;
@@ -45,7 +47,8 @@ export function totalsOf(result: Totalled | NotProxied): ReportTotals | ShownNot
   if (result.kind !== 'report') return { ...result, reason: CAUSE_WORDS[result.cause].sentence };
   const { kind, locality, cost } = result;
   const { busiest, readyEndpointCount } = result.load;
-  return { kind, locality, cost, load: { busiest, readyEndpointCount } };
+  const ports = findPortTraffic(result);
+  return { kind, locality, cost, load: { busiest, readyEndpointCount }, ...(ports && { ports }) };
 }
 
 function describeSupport(

@@ -3,8 +3,8 @@ import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { CurrentTraffic } from '../../protocol/messages.ts';
 import type { SimulatedReport } from '../../simulator/report/reportTypes.ts';
 import { sayCurrentCause } from '../../words/currentTraffic.ts';
-import { headline } from '../../words/headline.ts';
 import { totalsOf } from './compareChoices.ts';
+import { headlineOfEach } from './portTraffic.ts';
 
 /** What the cluster does now, where that differs from what is predicted of the manifest once it is applied. */
 export function findCurrentTraffic(analysis: ServiceAnalysis): CurrentTraffic | undefined {
@@ -13,7 +13,7 @@ export function findCurrentTraffic(analysis: ServiceAnalysis): CurrentTraffic | 
   if (isSameTraffic(result, currentResult)) return undefined;
   const cause = explainCurrent(analysis);
   return {
-    headline: headline(currentResult),
+    headline: headlineOfEach(currentResult),
     result: totalsOf(currentResult),
     cause: cause.kind,
     reason: sayCurrentCause(cause),
@@ -21,7 +21,11 @@ export function findCurrentTraffic(analysis: ServiceAnalysis): CurrentTraffic | 
 }
 
 function isSameTraffic(a: SimulatedReport, b: SimulatedReport): boolean {
-  const numbersOf = ({ locality, endpoints }: SimulatedReport): string =>
-    JSON.stringify([locality, endpoints.map(({ share }) => share.toFixed(9))]);
+  const sharesOf = ({ locality, endpoints }: Pick<SimulatedReport, 'locality' | 'endpoints'>) => [
+    locality,
+    endpoints.map(({ share }) => share.toFixed(9)),
+  ];
+  const numbersOf = (report: SimulatedReport): string =>
+    JSON.stringify([report, ...(report.ports ?? [])].map(sharesOf));
   return numbersOf(a) === numbersOf(b);
 }

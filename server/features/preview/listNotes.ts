@@ -13,7 +13,7 @@ export function describeNotes(...args: Parameters<typeof listNotes>): readonly s
 
 /** Of what the figures are not: it stands beside them. */
 export function isCaveat({ kind }: Note): boolean {
-  return kind === 'outside-traffic' || kind === 'session-affinity';
+  return kind === 'outside-traffic' || kind === 'session-affinity' || kind === 'mesh-rule';
 }
 
 export function listNotes(

@@ -17,13 +17,13 @@ import { readOverrides } from '../../protocol/overrides.ts';
 import { describeProvenance } from '../report/describeProvenance.ts';
 import { headline } from '../../words/headline.ts';
 import { UNAVAILABLE_WORDS, sayServiceGone } from '../../words/unavailable.ts';
-import { labelWhatIf, sayChange, sayDifference } from '../../words/whatIf.ts';
+import { labelWhatIf, sayChange, sayDifferences } from '../../words/whatIf.ts';
 import { withSentences } from '../report/withSentences.ts';
 import type { SimulatedReport, SimulationResult } from '../../simulator/report/reportTypes.ts';
 import type { WhatIfSummary } from '../../simulator/whatIf/summarizeWhatIfs.ts';
 import { isWhatIf } from '../../simulator/whatIf/isWhatIf.ts';
 import { findCurrentTraffic } from './currentTraffic.ts';
-import { findPortTraffic } from './portTraffic.ts';
+import { findPortTraffic, headlineOfEach } from './portTraffic.ts';
 import { compareChoicesInSteps, totalsOf } from './compareChoices.ts';
 import type { FileContext, PlacedService } from '../document/fileContext.ts';
 import { listServices, analysisOf, readFileFacts } from '../document/fileContext.ts';
@@ -113,7 +113,7 @@ export function* computePreviewInSteps(
     notes: notes.filter((note) => !isCaveat(note)).map(sayNote),
     otherVersions: otherVersions.map(({ minors, result: other }) => ({
       versions: describeMinors(minors),
-      headline: headline(other),
+      headline: headlineOfEach(other),
     })),
     whatIfs: whatIfs.map(toRow),
     shownWhatIf: shown && describeShown(current, shown),
@@ -126,8 +126,8 @@ function extentIn({ text }: FileContext, service: PlacedService): ProtocolRange 
 }
 
 function toRow(option: WhatIfSummary): WhatIfRow {
-  const { what, difference } = option;
-  const line = difference === undefined ? '' : sayDifference(difference);
+  const { what, difference, ports } = option;
+  const line = difference === undefined ? '' : sayDifferences(difference, ports);
   return { what, label: labelWhatIf(option), difference: line };
 }
 
@@ -135,7 +135,7 @@ function describeShown(current: ServiceAnalysis, { answer }: WhatIfAnalysis): Sh
   return {
     ...toRow(answer),
     sentence: sayChange(answer.change),
-    currentHeadline: headline(current.result),
+    currentHeadline: headlineOfEach(current.result),
     changes: answer.difference,
     lost: findLost(current.result, answer.what),
   };

@@ -2,7 +2,7 @@ import { MEASURES } from '../../protocol/measures.ts';
 import type { ComparisonRow, SavedTraffic, SimulationResult } from '../../protocol/messages.ts';
 import { COLUMN_WORDS, REPORT_WORDS, SAVED_COLUMNS } from '../../words/report.ts';
 import type { ReportPart } from './reportParts.ts';
-import { heading, names, numbers, table, words } from './reportParts.ts';
+import { heading, list, names, numbers, table, words } from './reportParts.ts';
 
 /** The saved file against what is typed; nothing where no one proxies. */
 export function describeChange(
@@ -17,7 +17,8 @@ export function describeChange(
     numbers(SAVED_COLUMNS.before(saved.trafficDistribution)),
     numbers(SAVED_COLUMNS.after(value)),
   ];
-  return [table(columns, rows)];
+  const before = (saved.result.ports ?? []).map(({ label, headline }) => `Before, ${label}: ${headline}.`);
+  return [table(columns, rows), ...(before.length === 0 ? [] : [list(before)])];
 }
 
 /** What each value would do to the same clients and pods. */
@@ -42,7 +43,18 @@ export function describeComparison(rows: readonly ComparisonRow[]): readonly Rep
         row.isSupported ? row.supportedBy : `⚠ ${row.supportNote ?? row.supportedBy}`,
       ]),
     ),
+    ...describePortsOf(rows),
   ];
+}
+
+/** The table has the first port; where the ports differ, each of them with each value. */
+function describePortsOf(rows: readonly ComparisonRow[]): readonly ReportPart[] {
+  const lines = rows.flatMap(({ label, result }) =>
+    result.kind === 'report'
+      ? (result.ports ?? []).map((port) => `${label}, ${port.label}: ${port.headline}.`)
+      : [],
+  );
+  return lines.length === 0 ? [] : [list(lines)];
 }
 
 /** What a client says of the saved file; undefined for anything that cannot be read as that. */

@@ -1,12 +1,20 @@
-import { readBoolean, readMapping, readText } from './fields.ts';
+import { readBoolean, readMapping, readMappings, readText, readTextRecord } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { ReleaseResource, RuntimeClassResource } from '../model.ts';
 import { readAmounts } from './readRequests.ts';
+import { readToleration } from './readScheduling.ts';
 
-/** What a RuntimeClass adds to the requests of its pods. Source: api node/v1 types.go. */
-export function readRuntimeClass(object: ReadMapping): Pick<RuntimeClassResource, 'overhead'> {
+/** What a RuntimeClass adds to its pods. Source: api node/v1 types.go. */
+export function readRuntimeClass(
+  object: ReadMapping,
+): Pick<RuntimeClassResource, 'overhead' | 'nodeSelector' | 'tolerations'> {
   const overhead = readMapping(object, 'overhead');
-  return { overhead: readAmounts(overhead && readMapping(overhead, 'podFixed')) };
+  const scheduling = readMapping(object, 'scheduling');
+  return {
+    overhead: readAmounts(overhead && readMapping(overhead, 'podFixed')),
+    nodeSelector: scheduling ? readTextRecord(scheduling, 'nodeSelector') : {},
+    tolerations: scheduling ? readMappings(scheduling, 'tolerations').map(readToleration) : [],
+  };
 }
 
 /** Which chart a HelmRelease installs. Source: fluxcd.io, helm-controller api v2 and v2beta1, spec.chart.spec. */

@@ -1,12 +1,13 @@
 import { createReadBudget, findEntry, readItems, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import type { NodePoolResource, Resource, WorkloadKind } from '../model.ts';
+import type { MeshRuleResource, NodePoolResource, Resource, WorkloadKind } from '../model.ts';
 import type { ManifestNode, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { readRelease, readRuntimeClass } from './readEnvironment.ts';
 import { readAutoscaler, readScaledObject } from './readAutoscaler.ts';
 import { readConfigHosts } from './readConfigHosts.ts';
 import { readEndpointSlice } from './readEndpointSlice.ts';
+import { readMeshRule } from './readMeshRule.ts';
 import { readMetadata } from './readMetadata.ts';
 import { readNode } from './readNode.ts';
 import { readPod } from './readPod.ts';
@@ -83,6 +84,13 @@ const NODE_POOLS: readonly {
     kind: 'MachineSet',
     apiVersions: ['machine.openshift.io/v1beta1', 'cluster.x-k8s.io/v1beta2', 'cluster.x-k8s.io/v1beta1'],
   },
+];
+
+const MESH_RULES: readonly MeshRuleResource['kind'][] = ['DestinationRule', 'ServiceEntry'];
+const MESH_VERSIONS = [
+  'networking.istio.io/v1',
+  'networking.istio.io/v1beta1',
+  'networking.istio.io/v1alpha3',
 ];
 
 const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
@@ -179,6 +187,13 @@ const KINDS: ReadonlyMap<string, KindRow> = new Map<string, KindRow>([
     {
       apiVersions,
       read: (object, head) => ({ ...head, metadata: readMetadata(object), kind, ...readNodePool(object) }),
+    },
+  ]),
+  ...MESH_RULES.map((kind): [string, KindRow] => [
+    kind,
+    {
+      apiVersions: MESH_VERSIONS,
+      read: (object, head) => ({ ...head, metadata: readMetadata(object), kind, ...readMeshRule(object) }),
     },
   ]),
   [

@@ -158,7 +158,7 @@ function readConstraint(constraint: ReadMapping): TopologySpreadConstraint {
   };
 }
 
-function readToleration(toleration: ReadMapping): TaintToleration {
+export function readToleration(toleration: ReadMapping): TaintToleration {
   return {
     key: readText(toleration, 'key')?.value,
     operator: readText(toleration, 'operator')?.value === 'Exists' ? 'Exists' : 'Equal',

@@ -1,7 +1,8 @@
-import { readMapping, readNumber, readScalar, readText, readTextEntries } from './fields.ts';
+import { readMapping, readMappings, readNumber, readScalar, readText, readTextEntries } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type {
   PodAmount,
+  PodOrdinals,
   PodTemplate,
   StringEntry,
   UpdateStrategy,
@@ -16,7 +17,10 @@ import { readScheduling } from './readScheduling.ts';
 export function readWorkload(
   object: ReadMapping,
   kind: WorkloadKind,
-): Pick<WorkloadResource, 'kind' | 'replicas' | 'selector' | 'template' | 'templateOf' | 'updateStrategy'> {
+): Pick<
+  WorkloadResource,
+  'kind' | 'replicas' | 'selector' | 'template' | 'templateOf' | 'updateStrategy' | 'ordinals'
+> {
   const spec = readMapping(object, 'spec');
   return {
     kind,
@@ -26,6 +30,7 @@ export function readWorkload(
         : readNumber(spec, kind === 'Job' ? 'parallelism' : 'replicas'),
     selector: spec === undefined ? [] : readSelector(spec, kind),
     ...(kind === 'Rollout' && readTemplateOf(spec)),
+    ...(kind === 'StatefulSet' && spec !== undefined && { ordinals: readOrdinals(spec) }),
     template: readPodTemplate(spec && readMapping(spec, 'template')),
     updateStrategy: readUpdateStrategy(
       spec && readMapping(spec, kind === 'Deployment' ? 'strategy' : 'updateStrategy'),
@@ -40,6 +45,20 @@ function readTemplateOf(spec: ReadMapping | undefined): Pick<WorkloadResource, '
   return reference !== undefined && name !== undefined && readText(reference, 'kind')?.value === 'Deployment'
     ? { templateOf: name }
     : {};
+}
+
+/** Source: api apps/v1 types.go, StatefulSetSpec. */
+function readOrdinals(spec: ReadMapping): PodOrdinals {
+  const ordinals = readMapping(spec, 'ordinals');
+  const first = (ordinals && readNumber(ordinals, 'start')?.value) ?? 0;
+  return {
+    first: Number.isSafeInteger(first) && first > 0 ? first : 0,
+    claims: readMappings(spec, 'volumeClaimTemplates').flatMap((template) => {
+      const metadata = readMapping(template, 'metadata');
+      return (metadata && readText(metadata, 'name')?.value) ?? [];
+    }),
+    isParallel: readText(spec, 'podManagementPolicy')?.value === 'Parallel',
+  };
 }
 
 /** That of a ReplicationController is the pairs themselves. */

@@ -1,4 +1,5 @@
 import { POD_NAME_LABEL } from '../../kubernetes/keys.ts';
+import { findPodMaker } from '../../kubernetes/podMakers.ts';
 import { computeEditDistance } from '../../kubernetes/closest.ts';
 import type { PodResource, ServiceResource, StringEntry, WorkloadResource } from '../../manifest/model.ts';
 import { holdsPlaceholder } from '../../manifest/read/placeholders.ts';
@@ -23,7 +24,8 @@ Pod in the file or the workspace matches, no EndpointSlice names the Service, an
 close: it has the Service's name (except for an ending such as \`-svc\` or \`-deployment\`), a label value in which at most one
 of five characters differs, or only lacks some of the labels; or it has all of them in another namespace.
 
-Labels that Kubernetes adds itself, such as \`${POD_NAME_LABEL}\`, are known. If the pods only lack a
+Labels that Kubernetes adds itself, such as \`${POD_NAME_LABEL}\`, are known, and so are some that operators give
+to their pods, such as \`serving.knative.dev/service\`. If the pods only lack a
 label that no workload has, an operator may add it, and the finding is a hint.`,
   severity: 'warning',
   category: 'effect',
@@ -38,7 +40,7 @@ label that no workload has, an operator may add it, and the finding is a hint.`,
     const namespace = namespaceOf(service);
     const name = service.metadata.name?.value ?? '';
     const { objectIndex } = analysis;
-    if (selector.value.some(isUnknown)) return [];
+    if (selector.value.some(isUnknown) || isOfOtherMaker(selector.value)) return [];
     const serving = findServingWorkloads(objectIndex, namespace, selector.value, versions.max);
     const isServed =
       serving.workloads.length > 0 ||
@@ -113,6 +115,11 @@ function podLabelsOf(maker: PodMaker): readonly StringEntry[] {
 /** The value or the key is filled in later. */
 function isUnknown({ key, field }: StringEntry): boolean {
   return holdsPlaceholder(field.value) || holdsPlaceholder(key);
+}
+
+/** A controller outside of Kubernetes makes the pods, which no manifest has. */
+function isOfOtherMaker(selector: readonly StringEntry[]): boolean {
+  return findPodMaker(selector.map(({ key, field }) => ({ key, value: field.value }))) !== undefined;
 }
 
 /**

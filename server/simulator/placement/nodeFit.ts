@@ -27,6 +27,8 @@ export type Obstacle =
   | { readonly kind: 'cordoned' }
   | { readonly kind: 'taint'; readonly taint: NodeTaint }
   | { readonly kind: 'selector' }
+  /** Not selected by the RuntimeClass of the pods. */
+  | { readonly kind: 'runtime-class' }
   /** A volume of the pods is bound to other nodes. */
   | { readonly kind: 'volume' }
   /** spec.nodeName names another node. */
@@ -42,6 +44,7 @@ export function findObstacle(node: ClusterNode, workload: Workload): Obstacle | 
   const taint = findUntoleratedTaint(node.taints, tolerations);
   if (taint) return { kind: 'taint', taint };
   if (!matchesRequired(node, workload.scheduling)) return { kind: 'selector' };
+  if (!matchesRuntime(node, workload.scheduling)) return { kind: 'runtime-class' };
   const isInReach = volumes.every((terms) => terms.some((term) => matchesTerm(node, term)));
   return isInReach ? undefined : { kind: 'volume' };
 }
@@ -76,6 +79,11 @@ export function matchesRequired(node: ClusterNode, scheduling: WorkloadSchedulin
   const { nodeSelector, requiredNodeAffinity } = scheduling;
   const isSelected = Object.entries(nodeSelector).every(([key, value]) => labelOf(node, key) === value);
   return isSelected && (requiredNodeAffinity?.some((term) => matchesTerm(node, term)) ?? true);
+}
+
+/** The admission of pods adds it to their nodeSelector. */
+export function matchesRuntime(node: ClusterNode, { runtimeSelector = {} }: WorkloadScheduling): boolean {
+  return Object.entries(runtimeSelector).every(([key, value]) => labelOf(node, key) === value);
 }
 
 /** Every requirement of the term holds for the node. */

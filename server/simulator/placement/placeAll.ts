@@ -4,6 +4,7 @@ import { placeLikely } from './likelyPlacement.ts';
 import { costOfOpening } from './placementCost.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { hostsAmong, noPods } from './placementModel.ts';
+import { areOfOneWhole } from './ordinalParts.ts';
 import type { PlacementRound } from './placementRound.ts';
 import { openRound } from './placementRound.ts';
 
@@ -29,6 +30,7 @@ export function placeAll(
   for (const [index, workload] of model.workloads.entries()) {
     const replicas = replicasOf[index] ?? 0;
     if (!isDaemon(workload) && replicas === 0) continue;
+    if (isHeldUp(model, podsOf, replicasOf, index)) continue;
     if (!budget.spend(costOfOpening(model, index))) break;
     const round = openRound(model, podsOf, index, workload, hosts);
     if (isDaemon(workload)) placeDaemons(model, round);
@@ -44,6 +46,24 @@ export function placeEach(model: PlacementModel, replicasOf: readonly number[], 
     replicasOf,
     budget,
     (podsOf, round, replicas) => placeLikely(model, podsOf, round, replicas, budget).drawn,
+  );
+}
+
+/** Its pods wait for earlier ones of their StatefulSet, which have no node. */
+export function isHeldUp(
+  { workloads }: PlacementModel,
+  podsOf: PodCounts,
+  replicasOf: readonly number[],
+  index: number,
+): boolean {
+  const own = workloads[index];
+  if (own?.whole === undefined || own.ordinals?.isParallel === true) return false;
+  return workloads.some(
+    (other, at) =>
+      at < index &&
+      areOfOneWhole(other, own) &&
+      hostsAmong(podsOf[at] ?? new Int32Array(0)).reduce((sum, node) => sum + (podsOf[at]?.[node] ?? 0), 0) <
+        (replicasOf[at] ?? 0),
   );
 }
 

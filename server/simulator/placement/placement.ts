@@ -2,9 +2,14 @@ import { MOST_PODS } from '../../kubernetes/limits.ts';
 import type { Minor } from '../../kubernetes/version.ts';
 import { NEWEST_KNOWN_MINOR } from '../../kubernetes/version.ts';
 import { placeLikely } from './likelyPlacement.ts';
+import type { Obstacle } from './nodeFit.ts';
+import { hasBoundPods, splitByOrdinals } from './ordinalParts.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { costOfOpening } from './placementCost.ts';
 import { findBlockers } from './findBlockers.ts';
+import type { PlacedPod } from './listPods.ts';
+import { listPods } from './listPods.ts';
+import { addUp, mergeOutcomes } from './mergeOutcomes.ts';
 import { modelPlacement } from './placementModel.ts';
 import type { WorkloadOutcome } from './placementReasons.ts';
 import { explainPlacement } from './placementReasons.ts';
@@ -16,14 +21,6 @@ import type { Clients, ClusterNode, Workload } from '../scenarioTypes.ts';
 import { aboutWorkload } from '../subject.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { workBudget } from '../workBudget.ts';
-
-export interface PlacedPod {
-  /** `web-1`; a StatefulSet's pods are numbered from 0, all others from 1. Unique among the pods of one answer. */
-  readonly name: string;
-  readonly workload: string;
-  readonly nodeName: string;
-  readonly zone: string | undefined;
-}
 
 export interface Placement {
   /** By workload, then in the order of nodes by name. */
@@ -55,20 +52,20 @@ export function placeWorkloads(
   clients: Clients = { kind: 'everyNode' },
   version: Minor = NEWEST_KNOWN_MINOR,
 ): Placement {
-  const model = modelPlacement(workloads, nodes, version);
-  const replicasOf = countReplicas(workloads);
+  const { parts, wholeOf } = splitByOrdinals(workloads);
+  const model = modelPlacement(parts, nodes, version);
+  const replicasOf = countReplicas(parts);
   const budget = workBudget(MAX_JUDGEMENTS);
   const { podsOf, drawn, isLeftByUpdate } =
     strategy === 'likely'
       ? { ...placeEach(model, replicasOf, budget), isLeftByUpdate: [] }
       : { ...placeWorst(model, replicasOf, clients, budget), drawn: [] };
   const isCutShort = budget.isSpent();
-  const outcomes = workloads.map((workload, index): WorkloadOutcome => {
+  const outcomesOfParts = parts.map((workload, index): WorkloadOutcome => {
     const pods = podsOf[index] ?? new Int32Array(0);
     // what was not looked at for want of time is not described
     const fits = isCutShort && countPods(pods) === 0 ? [] : model.fitOf(index);
-    // the DaemonSet controller makes a pod for a node whatever its volumes say
-    const eligible = fits.filter(({ obstacle }) => (obstacle?.kind ?? 'volume') === 'volume').length;
+    const eligible = fits.filter(({ obstacle }) => !keepsDaemonsAway(obstacle)).length;
     const wanted = isDaemon(workload) ? eligible : (replicasOf[index] ?? 0);
     const left = wanted - countPods(pods);
     return {
@@ -81,9 +78,15 @@ export function placeWorkloads(
       isLeftByUpdate: isLeftByUpdate[index] === true,
     };
   });
+  const outcomes = workloads.map((workload, index) =>
+    mergeOutcomes(
+      workload,
+      outcomesOfParts.filter((_, part) => wholeOf[part] === index),
+    ),
+  );
   const unplaced = outcomes.reduce((sum, { left }) => sum + left, 0);
   return {
-    pods: listPods(model, podsOf),
+    pods: listPods(model, podsOf, workloads, wholeOf),
     unschedulable: isCutShort ? 0 : unplaced,
     reasons: [
       ...outcomes.flatMap((outcome) =>
@@ -106,8 +109,18 @@ export function countLikely(
   version: Minor = NEWEST_KNOWN_MINOR,
 ): { readonly model: PlacementModel; readonly podsOf: PodCounts } {
   const model = modelPlacement([...workloads, ...extra], nodes, version);
-  const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
-  return { model, podsOf: placeEach(model, replicasOf, budget).podsOf };
+  if (!workloads.some(hasBoundPods)) {
+    const replicasOf = [...countReplicas(workloads), ...extra.map(() => 0)];
+    return { model, podsOf: placeEach(model, replicasOf, budget).podsOf };
+  }
+  const { parts, wholeOf } = splitByOrdinals(workloads);
+  const placed = placeEach(modelPlacement(parts, nodes, version), countReplicas(parts), budget);
+  const podsOf = model.workloads.map(
+    (_, index) =>
+      addUp(placed.podsOf.filter((__, part) => wholeOf[part] === index)) ??
+      new Int32Array(model.nodes.length),
+  );
+  return { model, podsOf };
 }
 
 /** Places so many more pods of the workload on top of those that run; answers how many found a node. */
@@ -137,21 +150,9 @@ function wholeReplicas({ replicas }: Workload): number {
   return Number.isFinite(replicas) && replicas > 0 ? Math.floor(replicas) : 0;
 }
 
-function listPods(model: PlacementModel, podsOf: PodCounts): PlacedPod[] {
-  const names = new Map<string, number>();
-  for (const { name } of model.workloads) names.set(name, (names.get(name) ?? 0) + 1);
-  return model.workloads.flatMap((workload, index) => {
-    const { kind, name } = workload;
-    const base = (names.get(name) ?? 0) > 1 ? `${kind.toLowerCase()}/${name}` : name;
-    let ordinal = kind === 'StatefulSet' ? 0 : 1;
-    const pods: PlacedPod[] = [];
-    for (const [node, { name: nodeName, zone }] of model.nodes.entries()) {
-      const count = podsOf[index]?.[node] ?? 0;
-      for (let pod = 0; pod < count; pod++)
-        pods.push({ name: `${base}-${ordinal++}`, workload: name, nodeName, zone });
-    }
-    return pods;
-  });
+/** The DaemonSet controller makes a pod for a node whatever its volumes and its RuntimeClass say. */
+function keepsDaemonsAway(obstacle: Obstacle | undefined): boolean {
+  return obstacle !== undefined && obstacle.kind !== 'volume' && obstacle.kind !== 'runtime-class';
 }
 
 function explainLimits(

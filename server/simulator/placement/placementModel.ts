@@ -9,9 +9,12 @@ import {
   impliedTaintsOf,
   labelOf,
   matchesRequired,
+  matchesRuntime,
   tolerationsOf,
 } from './nodeFit.ts';
 import type { ClusterNode, PodTerm, Workload } from '../scenarioTypes.ts';
+import type { PlacedWorkload } from './ordinalParts.ts';
+import { areOfOneWhole } from './ordinalParts.ts';
 import { compareText } from '../compareText.ts';
 
 /** The nodes as domains of a topology key. */
@@ -28,7 +31,7 @@ export interface Topology {
 export interface PlacementModel {
   /** By name. */
   readonly nodes: readonly ClusterNode[];
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly PlacedWorkload[];
   readonly zones: Topology;
   /** For each node its zone's name, '' without one. */
   readonly zoneNames: readonly string[];
@@ -80,7 +83,7 @@ export function hostsAmong(pods: Int32Array): number[] {
 }
 
 export function modelPlacement(
-  workloads: readonly Workload[],
+  workloads: readonly PlacedWorkload[],
   nodes: readonly ClusterNode[],
   version: Minor,
 ): PlacementModel {
@@ -126,17 +129,25 @@ function fitNode(node: ClusterNode, workload: Workload): NodeFit {
   const taints = [...node.taints, ...impliedTaintsOf(node)];
   return {
     obstacle: findObstacle(node, workload),
-    isSelected: matchesRequired(node, workload.scheduling),
+    isSelected: matchesRequired(node, workload.scheduling) && matchesRuntime(node, workload.scheduling),
     isUntainted: findUntoleratedTaint(taints, tolerationsOf(workload)) === undefined,
   };
 }
 
-/** The workload and those before it that are older versions of it: the same kind and name. */
+/** The workload, its parts before it, and those before it that are older versions of it: the same kind and name. */
 export function revisionsOf({ workloads, indicesOf }: PlacementModel, index: number): number[] {
   const own = workloads[index];
   if (own === undefined) return [];
   return (indicesOf.get(own.name) ?? []).filter(
     (other) => other <= index && workloads[other]?.kind === own.kind,
+  );
+}
+
+/** Of these the ones that are of its own version. */
+export function ofOwnRevision(model: PlacementModel, index: number): number[] {
+  const { workloads } = model;
+  return revisionsOf(model, index).filter(
+    (other) => other === index || areOfOneWhole(workloads[other], workloads[index]),
   );
 }
 

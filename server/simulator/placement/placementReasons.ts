@@ -39,6 +39,11 @@ export function explainPlacement(
   } else if (left === 0 && workload.kind !== 'DaemonSet') {
     reasons.push({ kind: 'no-replicas', workload: named, about: aboutWorkload(workload, 'replicas') });
   }
+  const bound = boundPodsOf(workload);
+  if (bound.length > 0) {
+    const about = aboutWorkload(workload, 'volumeClaims');
+    reasons.push({ kind: 'pods-bound', workload: named, pods: namesOf(bound), about });
+  }
   const drawn = findDraw(model, outcome);
   if (drawn.length > 0)
     reasons.push({ kind: 'drawn', zones: drawn, by: model.scheduler.settlesTiesBy, about });
@@ -48,6 +53,14 @@ export function explainPlacement(
     reasons.push({ kind: 'unplaced', workload: named, replicas: left, limits, about });
   }
   return reasons;
+}
+
+/** The names of the pods that only some nodes can take for their own volumes. */
+function boundPodsOf({ name, ordinals, replicas }: Workload): readonly string[] {
+  if (ordinals === undefined) return [];
+  return ordinals.bound
+    .filter(({ ordinal }) => ordinal < ordinals.first + replicas)
+    .map(({ ordinal }) => `${name}-${ordinal}`);
 }
 
 /** What put the pods where they are: also a constraint that is not there. */

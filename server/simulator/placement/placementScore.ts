@@ -3,7 +3,7 @@ import type { AlikeNodes } from './alikeNodes.ts';
 import { countSoftTaints, matchesTerm, tolerationsOf } from './nodeFit.ts';
 import type { PlacementModel, PodCounts, Topology } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
-import type { SpreadConstraint } from '../scenarioTypes.ts';
+import type { SpreadConstraint, WorkloadScheduling } from '../scenarioTypes.ts';
 import { openResourceScore } from './resourceScore.ts';
 import type { SpreadCounter } from './spreadCounter.ts';
 import { countSpread } from './spreadCounter.ts';
@@ -18,9 +18,12 @@ export interface Scorer {
   readonly counters: readonly SpreadCounter[];
 }
 
-const DEFAULT_CONSTRAINTS: readonly SpreadConstraint[] = DEFAULT_SPREAD.map(({ topologyKey, maxSkew }) =>
-  softConstraint(topologyKey, maxSkew),
-);
+function defaultConstraints({ defaultSpreadWith }: WorkloadScheduling): readonly SpreadConstraint[] {
+  return DEFAULT_SPREAD.map(({ topologyKey, maxSkew }) => ({
+    ...softConstraint(topologyKey, maxSkew),
+    ...(defaultSpreadWith && { alsoSelects: defaultSpreadWith }),
+  }));
+}
 
 /**
  * Scores nodes as the scheduler's default plugins do, as far as a manifest tells: spreading, preferred node affinity,
@@ -30,7 +33,7 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
   const { scheduling } = round.workload;
   const isDefault = scheduling.spreadConstraints.length === 0;
   const soft = isDefault
-    ? DEFAULT_CONSTRAINTS
+    ? defaultConstraints(scheduling)
     : scheduling.spreadConstraints.filter((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway');
   const keys = isDefault ? [] : soft.map((constraint) => constraint.topologyKey);
   const counters = soft.map((constraint) =>

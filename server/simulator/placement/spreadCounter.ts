@@ -1,5 +1,5 @@
 import type { HostLists, NodeFit, PlacementModel, PodCounts, Topology } from './placementModel.ts';
-import { revisionsOf } from './placementModel.ts';
+import { ofOwnRevision, revisionsOf } from './placementModel.ts';
 import type { SpreadConstraint } from '../scenarioTypes.ts';
 
 /** The pods that one spread constraint counts in each domain, kept up to date while pods are placed. */
@@ -110,7 +110,7 @@ function selectedBy(model: PlacementModel, index: number, constraint: SpreadCons
   const own = !constraint.selectsOwnPods
     ? []
     : constraint.isPerRevision === true
-      ? [index]
+      ? ofOwnRevision(model, index)
       : revisionsOf(model, index);
   const name = model.workloads[index]?.name;
   const others = (constraint.alsoSelects ?? [])

@@ -1,6 +1,6 @@
 import { REQUIRED_AFFINITY_WEIGHT } from '../../kubernetes/scheduler.ts';
 import type { HostLists, PlacementModel, PodCounts, Topology } from './placementModel.ts';
-import { revisionsOf } from './placementModel.ts';
+import { ofOwnRevision, revisionsOf } from './placementModel.ts';
 import type { PodTerm } from '../scenarioTypes.ts';
 
 /** A number for each domain of a topology key that grows with the pods that affinity terms select there. */
@@ -8,7 +8,7 @@ export interface TermCounter {
   readonly topology: Topology;
   /** 0 for a node without the label. */
   readonly countAt: (node: number) => number;
-  /** Over all nodes, labelled or not. */
+  /** Over all domains: pods on nodes without the label count for nothing. */
   readonly total: () => number;
   /** Takes note of a pod of the workload that is being placed. */
   readonly add: (node: number, change: 1 | -1) => void;
@@ -38,7 +38,8 @@ export function collectTerms(
   const own = model.workloads[workload];
   const name = own?.name ?? '';
   // workloads that come later have no pods yet
-  const older = new Set(revisionsOf(model, workload).filter((index) => index < workload));
+  const current = new Set(ofOwnRevision(model, workload));
+  const older = new Set(revisionsOf(model, workload).filter((index) => !current.has(index)));
   const selectedBy = ({ selects, isPerRevision }: PodTerm) =>
     [...new Set(selects)].flatMap((each) =>
       (model.indicesOf.get(each) ?? []).filter(
@@ -106,9 +107,10 @@ function countTerm(
   const counts = new Float64Array(topology.domainCount);
   let total = 0;
   const addAt = (node: number, change: number) => {
-    total += change;
     const domain = domainOf[node] ?? -1;
-    if (domain >= 0) counts[domain] = (counts[domain] ?? 0) + change;
+    if (domain < 0) return;
+    total += change;
+    counts[domain] = (counts[domain] ?? 0) + change;
   };
   for (const [index, weight] of weights)
     for (const node of hosts[index] ?? []) addAt(node, (podsOf[index]?.[node] ?? 0) * weight);

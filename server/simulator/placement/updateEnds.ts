@@ -1,6 +1,7 @@
 import type { Workload, WorkloadScheduling } from '../scenarioTypes.ts';
 import type { WorkBudget } from '../workBudget.ts';
 import { gatherInUpdates } from './gatheredUpdates.ts';
+import { hasBoundPods } from './ordinalParts.ts';
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { modelPlacement } from './placementModel.ts';
 import type { PlacementRound } from './placementRound.ts';
@@ -49,7 +50,11 @@ function openUpdate(
   const workload = model.workloads[index];
   const pods = podsOf[index];
   if (workload === undefined || pods === undefined || !isSkewedByUpdates(workload)) return undefined;
+  // pods that are bound come back to where they were
+  if (workload.whole !== undefined || hasBoundPods(workload)) return undefined;
   const replicas = pods.reduce((sum, count) => sum + count, 0);
+  // an update that begins while some pods wait has other limits all along
+  if (replicas < Math.floor(workload.replicas)) return undefined;
   const limits = limitsOf(workload, replicas, model.version);
   if (limits?.kind !== 'rolling' || workload.kind === 'DaemonSet') return undefined;
   // what counts all pods of the workload, and what counts the new ones only, are kept apart

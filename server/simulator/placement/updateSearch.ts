@@ -2,8 +2,8 @@ import type { Update } from './update.ts';
 import { describeNodes } from './worstSearch.ts';
 import { zoneNumberOf } from './worstPlacement.ts';
 
-/** Moments looked at before the search gives up; a few milliseconds. */
-const MAX_MOMENTS = 2500;
+/** Moments looked at before the search gives up: enough for all limits of so few pods, mostly some milliseconds. */
+const MAX_MOMENTS = 12_000;
 const MAX_REPLICAS = 6;
 const MAX_NODES = 9;
 

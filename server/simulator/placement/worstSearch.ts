@@ -1,5 +1,6 @@
 import type { PlacementModel, PodCounts } from './placementModel.ts';
 import { noPods } from './placementModel.ts';
+import { isHeldUp } from './placeAll.ts';
 import { openRound } from './placementRound.ts';
 import type { ClientShares, Concentration } from './worstPlacement.ts';
 import { compareConcentration, measureConcentration } from './worstPlacement.ts';
@@ -58,7 +59,7 @@ export function searchWorst(
       }
       return isStuck ? enterWorkload(index + 1) : true;
     };
-    return placeNext(replicasOf[index] ?? 0);
+    return placeNext(isHeldUp(model, podsOf, replicasOf, index) ? 0 : (replicasOf[index] ?? 0));
   };
   const isComplete = enterWorkload(0);
   return isComplete ? worst?.podsOf : undefined;

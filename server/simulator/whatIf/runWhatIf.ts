@@ -3,7 +3,7 @@ import type { SimulatedReport, SimulationResult } from '../report/reportTypes.ts
 import type { Scenario, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
 import { withReplicasAdded } from './addedReplicas.ts';
-import { measureDifference } from './difference.ts';
+import { measureDifference, measurePorts } from './difference.ts';
 import { autoscalerOf } from './listWhatIfs.ts';
 import { withoutNode, withoutZone } from './lostPlaces.ts';
 import { withClientsMultiplied } from './moreClients.ts';
@@ -27,6 +27,7 @@ export function runWhatIf(
   const changed = changeScenario(scenario, current, what, effort);
   if (changed === undefined) return undefined;
   const result = simulate(changed.scenario, 'likely');
+  const ports = measurePorts(current, result, changed.connections);
   return {
     what,
     autoscaler: autoscalerOf(what, scenario),
@@ -34,6 +35,7 @@ export function runWhatIf(
     scenario: changed.scenario,
     result,
     difference: measureDifference(current, result, changed.connections),
+    ...(ports && { ports }),
   };
 }
 

@@ -2,11 +2,13 @@ import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { listWhatIfs } from './listWhatIfs.ts';
 import { runWhatIf } from './runWhatIf.ts';
-import type { WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
+import type { PortDifference, WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
 
 export interface WhatIfSummary extends WhatIfOption {
   /** Undefined when it was not worked out, because the cluster is large; running the what-if tells. */
   readonly difference: WhatIfDifference | undefined;
+  /** See `WhatIfAnswer.ports`. */
+  readonly ports?: readonly PortDifference[];
 }
 
 /** Nodes and endpoints simulated for all summaries together: some tens of milliseconds of work. */
@@ -33,7 +35,10 @@ export function* summarizeWhatIfs(
     }
     left -= cost;
     const answer = runWhatIf(scenario, current, option.what, MOST_WORK_FOR_ROLLOUT);
-    if (answer !== undefined) summaries.push({ ...option, difference: answer.difference });
+    if (answer !== undefined) {
+      const { difference, ports } = answer;
+      summaries.push({ ...option, difference, ...(ports && { ports }) });
+    }
     yield;
   }
   return summaries;

@@ -38,6 +38,15 @@ export interface WhatIfAnswer extends WhatIfOption {
   /** The scenario in which it has happened; the same questions can be asked of it as of any other. */
   readonly scenario: Scenario;
   readonly result: SimulationResult;
+  /** Of the first port, where they differ. */
+  readonly difference: WhatIfDifference;
+  /** Of each port, where they differ. */
+  readonly ports?: readonly PortDifference[];
+}
+
+/** What it does to ports that have the same endpoints before and after. */
+export interface PortDifference {
+  readonly ports: readonly string[];
   readonly difference: WhatIfDifference;
 }
 

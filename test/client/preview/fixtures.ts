@@ -279,9 +279,11 @@ function makeUnset(): PreviewModel {
 function makeZonal(): PreviewModel {
   return {
     ...makeModel({ cluster: THREE, current: 'PreferSameZone', versionText: '1.33 - 1.35' }),
-    worst: makeReport(
-      { zones: THREE.zones.map((zone, index) => ({ ...zone, podsPerNode: index === 0 ? [3, 3] : [0, 0] })) },
-      { service: { trafficDistribution: 'PreferSameZone' } },
+    worst: totalsOf(
+      makeReport(
+        { zones: THREE.zones.map((zone, index) => ({ ...zone, podsPerNode: index === 0 ? [3, 3] : [0, 0] })) },
+        { service: { trafficDistribution: 'PreferSameZone' } },
+      ),
     ),
     otherVersions: [
       { versions: '1.33', headline: 'PreferSameZone is rejected there: the manifest cannot be applied.' },
@@ -464,5 +466,5 @@ export type FixtureName = keyof typeof FIXTURES;
 /** What the page compares with when a model is that of the saved file. */
 export function baselineOf({ trafficDistribution, result }: PreviewModel): SavedTraffic {
   if (result.kind !== 'report') throw new Error('nothing is proxied');
-  return { trafficDistribution, result };
+  return { trafficDistribution, result: totalsOf(result) };
 }

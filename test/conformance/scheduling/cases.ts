@@ -1,33 +1,23 @@
+import { generateNodes } from './caseNodes.ts';
+import { generatePodSpec } from './casePods.ts';
+import type { CaseContext } from './caseTraits.ts';
+import { pickTraits } from './caseTraits.ts';
 import type { Chance } from './chance.ts';
 import { chanceFrom } from './chance.ts';
+import type { Manifest, SchedulingCase } from './schedulingCase.ts';
+import { SERVES } from './schedulingCase.ts';
+import { generateWorkloadCases } from './workloadCases.ts';
 
-/** What is applied to an empty cluster: Kubernetes objects, in the order in which they are applied. */
-export interface SchedulingCase {
-  readonly nodes: readonly Manifest[];
-  /** PersistentVolumes, claims and RuntimeClasses. */
-  readonly others: readonly Manifest[];
-  readonly workloads: readonly Manifest[];
-}
+const MIXED_CASES = 1600;
 
-export type Manifest = Readonly<Record<string, unknown>> & {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string } & Readonly<Record<string, unknown>>;
-};
-
-export const CASE_COUNT = 1600;
-
-/** The same cases every time. Each has one to three things in it that the scheduler looks at. */
+/**
+ * The same cases every time. Each has one to three things in it that the scheduler looks at; the last ones are about who
+ * makes the pods. What is added comes last, so that recordings of those before stay good.
+ */
 export function generateCases(): readonly SchedulingCase[] {
-  return Array.from({ length: CASE_COUNT }, (_, index) => generateCase(index + 1));
+  const mixed = Array.from({ length: MIXED_CASES }, (_, index) => generateCase(index + 1));
+  return [...mixed, ...generateWorkloadCases()];
 }
-
-/** All pods of all workloads serve; the Service of the case selects them by this label. */
-export const SERVES = { serves: 'web' } as const;
-
-const ZONE = 'topology.kubernetes.io/zone';
-const HOSTNAME = 'kubernetes.io/hostname';
-const POOL = 'pool';
 
 function generateCase(seed: number): SchedulingCase {
   const chance = chanceFrom(seed);
@@ -44,135 +34,11 @@ function generateCase(seed: number): SchedulingCase {
   };
 }
 
-const TRAITS = [
-  'hardZone',
-  'hardZone',
-  'hardHost',
-  'softZone',
-  'softHost',
-  'pool',
-  'oddSelector',
-  'oddSelector',
-  'revision',
-  'minDomains',
-  'policies',
-  'podAffinity',
-  'podAntiAffinity',
-  'preferredPods',
-  'nodeAffinity',
-  'preferredNodes',
-  'nodeSelector',
-  'matchFields',
-  'taints',
-  'softTaints',
-  'cordoned',
-  'notReady',
-  'requests',
-  'requests',
-  'unevenNodes',
-  'unevenNodes',
-  'extended',
-  'ephemeral',
-  'initContainers',
-  'sidecars',
-  'podLevel',
-  'overhead',
-  'hostPort',
-  'hostNetwork',
-  'nodeName',
-  'volume',
-  'noZone',
-  'few',
-  'several',
-  'several',
-] as const;
-
-type Trait = (typeof TRAITS)[number];
-
-function pickTraits(chance: Chance): ReadonlySet<Trait> {
-  return new Set(
-    Array.from({ length: chance.pick([0, 1, 1, 1, 2, 2, 2, 3, 3, 4]) }, () => chance.pick(TRAITS)),
-  );
-}
-
-function generateNodes(
-  chance: Chance,
-  zones: readonly string[],
-  traits: ReadonlySet<Trait>,
-): readonly Manifest[] {
-  const total = chance.between(Math.max(zones.length, 2), 8);
-  const isUneven = traits.has('unevenNodes') || chance.is(20);
-  return Array.from({ length: total }, (_, at): Manifest => {
-    const name = `n${at + 1}`;
-    // each zone has a node, the others fall where they may
-    const zone = zones[at] ?? chance.pick(['a', ...zones]);
-    const isZoneless = traits.has('noZone') && chance.is(30);
-    const cpu = isUneven ? chance.pick(['1', '2', '4', '16', '3920m']) : '4';
-    const memory = isUneven ? chance.pick(['2Gi', '4Gi', '16Gi', '7950Mi']) : '16Gi';
-    const capacity = {
-      cpu,
-      memory,
-      pods: traits.has('few') ? chance.pick(['1', '2', '3']) : '110',
-      ...(traits.has('ephemeral') && { 'ephemeral-storage': chance.pick(['2Gi', '10Gi', '100Gi']) }),
-      ...(traits.has('extended') && chance.is(60) && { 'nvidia.com/gpu': chance.pick(['1', '2', '4']) }),
-    };
-    const taints = [
-      ...(traits.has('taints') && chance.is(35)
-        ? [
-            {
-              key: 'dedicated',
-              value: chance.pick(['x', 'y']),
-              effect: chance.pick(['NoSchedule', 'NoExecute']),
-            },
-          ]
-        : []),
-      ...(traits.has('softTaints') && chance.is(50)
-        ? [{ key: 'busy', value: 'yes', effect: 'PreferNoSchedule' }]
-        : []),
-      ...(traits.has('softTaints') && chance.is(20)
-        ? [{ key: 'old', value: 'yes', effect: 'PreferNoSchedule' }]
-        : []),
-    ];
-    const isReady = !(traits.has('notReady') && chance.is(30));
-    return {
-      apiVersion: 'v1',
-      kind: 'Node',
-      metadata: {
-        name,
-        labels: {
-          [HOSTNAME]: name,
-          ...(!isZoneless && { [ZONE]: zone }),
-          ...(chance.is(70) && { [POOL]: chance.pick(['x', 'y']) }),
-          size: String(chance.between(1, 3)),
-        },
-      },
-      spec: {
-        ...(taints.length > 0 && { taints }),
-        ...(traits.has('cordoned') && chance.is(35) && { unschedulable: true }),
-      },
-      status: {
-        capacity,
-        allocatable: capacity,
-        conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }],
-      },
-    };
-  });
-}
-
-interface CaseContext {
-  readonly name: string;
-  /** Of all workloads of the case. */
-  readonly names: readonly string[];
-  readonly nodes: readonly Manifest[];
-  readonly zones: readonly string[];
-  readonly traits: ReadonlySet<Trait>;
-}
-
 function generateWorkload(
   chance: Chance,
   around: CaseContext,
 ): { readonly workload: Manifest; readonly others: readonly Manifest[] } {
-  const { name, traits } = around;
+  const { name } = around;
   const kind = chance.pick([
     'Deployment',
     ...Array.from({ length: 13 }, () => 'Deployment'),
@@ -183,16 +49,7 @@ function generateWorkload(
     'DaemonSet',
   ]);
   const labels = { ...SERVES, app: name, tier: chance.pick(['front', 'back']) };
-  const volume = traits.has('volume') && chance.is(80) ? generateVolume(chance, around) : undefined;
-  const runtime = traits.has('overhead') && chance.is(80) ? generateRuntime(chance, around) : undefined;
-  const spec = {
-    ...generateContainers(chance, around),
-    ...generateConstraints(chance, around),
-    ...generateAffinity(chance, around),
-    ...generateNodeChoice(chance, around),
-    ...(runtime && { runtimeClassName: `${name}-runtime`, overhead: runtime.overhead.podFixed }),
-    ...(volume && { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: `${name}-data` } }] }),
-  };
+  const { spec, others } = generatePodSpec(chance, around);
   const template = { metadata: { labels }, spec };
   const workload: Manifest = {
     apiVersion: 'apps/v1',
@@ -205,286 +62,5 @@ function generateWorkload(
       template,
     },
   };
-  return { workload, others: [...(volume ?? []), ...(runtime ? [runtime] : [])] };
-}
-
-function generateContainers(chance: Chance, { traits }: CaseContext): Record<string, unknown> {
-  const isMeasured =
-    chance.is(30) ||
-    (['requests', 'unevenNodes', 'initContainers', 'sidecars', 'podLevel', 'overhead'] as const).some(
-      (trait) => traits.has(trait),
-    );
-  const requests = (share = 1): Record<string, string> => ({
-    ...(chance.is(85) && { cpu: `${Math.round(chance.pick([100, 250, 500, 900, 1500, 2000]) * share)}m` }),
-    ...(chance.is(70) && { memory: `${Math.round(chance.pick([64, 256, 900, 2048, 3000]) * share)}Mi` }),
-  });
-  const share = traits.has('podLevel') ? 0.5 : 1;
-  const container = (name: string, isFirst: boolean): Record<string, unknown> => {
-    const wanted = {
-      ...(isMeasured && (isFirst || chance.is(50)) && requests(share)),
-      ...(traits.has('extended') &&
-        isFirst &&
-        chance.is(80) && { 'nvidia.com/gpu': chance.pick(['1', '1', '2']) }),
-      ...(traits.has('ephemeral') &&
-        isFirst && { 'ephemeral-storage': chance.pick(['500Mi', '1Gi', '6Gi']) }),
-    };
-    const gpus = 'nvidia.com/gpu' in wanted ? { limits: { 'nvidia.com/gpu': wanted['nvidia.com/gpu'] } } : {};
-    const asLimits = isFirst && chance.is(15);
-    return {
-      name,
-      image: 'registry.example.com/web:1',
-      ...(Object.keys(wanted).length > 0 && {
-        resources: asLimits ? { limits: wanted } : { requests: wanted, ...gpus },
-      }),
-      ...(isFirst && generatePorts(chance, traits)),
-    };
-  };
-  const containers = [container('main', true), ...(chance.is(20) ? [container('side', false)] : [])];
-  const helpers = [
-    ...(traits.has('initContainers')
-      ? [{ ...plainHelper('init'), resources: { requests: requests(2 * share) } }]
-      : []),
-    ...(traits.has('sidecars')
-      ? [{ ...plainHelper('proxy'), restartPolicy: 'Always', resources: { requests: requests(0.5) } }]
-      : []),
-    ...(traits.has('sidecars') && chance.is(40)
-      ? [{ ...plainHelper('after'), resources: { requests: requests(2 * share) } }]
-      : []),
-  ];
-  return {
-    containers,
-    ...(helpers.length > 0 && { initContainers: helpers }),
-    ...(traits.has('podLevel') &&
-      chance.is(80) && {
-        resources: { requests: { cpu: chance.pick(['3', '3500m']), memory: chance.pick(['6Gi', '7Gi']) } },
-      }),
-    ...(traits.has('hostNetwork') && chance.is(80) && { hostNetwork: true }),
-  };
-}
-
-function plainHelper(name: string): Record<string, unknown> {
-  return { name, image: 'registry.example.com/helper:1' };
-}
-
-function generatePorts(chance: Chance, traits: ReadonlySet<Trait>): Record<string, unknown> {
-  if (traits.has('hostPort') && !traits.has('hostNetwork') && chance.is(80)) {
-    const port = {
-      containerPort: 8080,
-      hostPort: chance.pick([8080, 8080, 9090]),
-      ...(chance.is(20) && { protocol: 'UDP' }),
-      ...(chance.is(25) && { hostIP: chance.pick(['127.0.0.1', '10.0.0.1']) }),
-    };
-    return { ports: [port] };
-  }
-  return { ports: [{ containerPort: 8080 }] };
-}
-
-function generateVolume(chance: Chance, { name, zones }: CaseContext): readonly Manifest[] {
-  const inZones = [chance.pick(['a', ...zones]), ...(chance.is(30) ? [chance.pick(['a', ...zones])] : [])];
-  const capacity = { storage: '1Gi' };
-  const isByLabel = chance.is(30);
-  return [
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolume',
-      metadata: {
-        name: `${name}-disk`,
-        ...(isByLabel && { labels: { [ZONE]: [...new Set(inZones)].sort().join('__') } }),
-      },
-      spec: {
-        capacity,
-        accessModes: ['ReadWriteMany'],
-        persistentVolumeReclaimPolicy: 'Retain',
-        storageClassName: '',
-        csi: { driver: 'disk.example.com', volumeHandle: `${name}-disk` },
-        claimRef: {
-          apiVersion: 'v1',
-          kind: 'PersistentVolumeClaim',
-          namespace: 'default',
-          name: `${name}-data`,
-        },
-        ...(!isByLabel && {
-          nodeAffinity: {
-            required: {
-              nodeSelectorTerms: [
-                { matchExpressions: [{ key: ZONE, operator: 'In', values: [...new Set(inZones)] }] },
-              ],
-            },
-          },
-        }),
-      },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: {
-        name: `${name}-data`,
-        namespace: 'default',
-        annotations: { 'pv.kubernetes.io/bind-completed': 'yes' },
-      },
-      spec: {
-        accessModes: ['ReadWriteMany'],
-        storageClassName: '',
-        resources: { requests: capacity },
-        volumeName: `${name}-disk`,
-      },
-    },
-  ];
-}
-
-function generateRuntime(chance: Chance, { name }: CaseContext) {
-  return {
-    apiVersion: 'node.k8s.io/v1',
-    kind: 'RuntimeClass',
-    metadata: { name: `${name}-runtime` },
-    handler: 'sandbox',
-    overhead: { podFixed: { cpu: chance.pick(['250m', '1']), memory: chance.pick(['120Mi', '1Gi']) } },
-  } as const;
-}
-
-function generateConstraints(chance: Chance, around: CaseContext): Record<string, unknown> {
-  const { traits } = around;
-  const keys: { readonly key: string; readonly isHard: boolean }[] = [];
-  const isShaped = (['oddSelector', 'revision', 'minDomains', 'policies'] as const).some((trait) =>
-    traits.has(trait),
-  );
-  if (traits.has('hardZone') || (isShaped && chance.is(70))) keys.push({ key: ZONE, isHard: true });
-  if (traits.has('softZone')) keys.push({ key: ZONE, isHard: false });
-  if (traits.has('hardHost') || (isShaped && chance.is(20))) keys.push({ key: HOSTNAME, isHard: true });
-  if (traits.has('softHost') || (isShaped && chance.is(20))) keys.push({ key: HOSTNAME, isHard: false });
-  if (traits.has('pool')) keys.push({ key: POOL, isHard: chance.is(50) });
-  if (keys.length === 0) return {};
-  const constraints = distinct(keys, ({ key, isHard }) => `${key}${isHard}`).map(({ key, isHard }) => {
-    const selector = generateSelector(chance, around, traits.has('oddSelector') ? 60 : 10);
-    const isPerRevision = traits.has('revision') && selector !== undefined && chance.is(80);
-    return {
-      topologyKey: key,
-      maxSkew: chance.pick([1, 1, 1, 1, 2, 2, 3]),
-      whenUnsatisfiable: isHard ? 'DoNotSchedule' : 'ScheduleAnyway',
-      ...(selector && { labelSelector: selector }),
-      ...(isHard && traits.has('minDomains') && chance.is(80) && { minDomains: chance.between(1, 5) }),
-      ...(isPerRevision && {
-        matchLabelKeys: [chance.pick(['pod-template-hash', 'pod-template-hash', 'tier', 'missing'])],
-      }),
-      ...(traits.has('policies') &&
-        chance.is(50) && { nodeAffinityPolicy: chance.pick(['Honor', 'Ignore']) }),
-      ...((traits.has('policies') || (chance.is(40) && (traits.has('cordoned') || traits.has('notReady')))) &&
-        chance.is(60) && { nodeTaintsPolicy: chance.pick(['Honor', 'Honor', 'Ignore']) }),
-    };
-  });
-  return { topologySpreadConstraints: constraints };
-}
-
-/** Undefined: none is written. */
-function generateSelector(
-  chance: Chance,
-  { name, names }: CaseContext,
-  oddPercent: number,
-): Record<string, unknown> | undefined {
-  if (!chance.is(oddPercent)) return { matchLabels: chance.is(75) ? { app: name } : SERVES };
-  return chance.pick<Record<string, unknown> | undefined>([
-    {},
-    {},
-    undefined,
-    { matchLabels: { app: 'nobody' } },
-    { matchLabels: { tier: 'front' } },
-    { matchExpressions: [{ key: 'app', operator: 'In', values: names }] },
-    { matchExpressions: [{ key: 'app', operator: 'NotIn', values: [name] }] },
-    { matchExpressions: [{ key: 'missing', operator: 'DoesNotExist' }] },
-  ]);
-}
-
-function generateAffinity(chance: Chance, around: CaseContext): Record<string, unknown> {
-  const { traits, name, names, zones } = around;
-  const podTerm = (isSelfish: boolean) => ({
-    topologyKey: chance.pick([ZONE, ZONE, HOSTNAME, HOSTNAME, POOL]),
-    // all pods that a term is about are in the case: what is not in the files is taken for met
-    labelSelector: {
-      matchLabels: isSelfish
-        ? chance.pick([{ app: name }, { app: name }, SERVES])
-        : { app: chance.pick(['w0', ...names]) },
-    },
-    ...(traits.has('revision') && chance.is(40) && { matchLabelKeys: ['pod-template-hash'] }),
-  });
-  const preferredPod = () => ({ weight: chance.pick([1, 10, 50, 100]), podAffinityTerm: podTerm(false) });
-  const podAffinity = {
-    ...(traits.has('podAffinity') && { [REQUIRED]: [podTerm(chance.is(50))] }),
-    ...(traits.has('preferredPods') && chance.is(50) && { [PREFERRED]: [preferredPod()] }),
-  };
-  const podAntiAffinity = {
-    ...(traits.has('podAntiAffinity') && { [REQUIRED]: [podTerm(true)] }),
-    ...(traits.has('preferredPods') && chance.is(60) && { [PREFERRED]: [preferredPod()] }),
-  };
-  const requirement = () =>
-    chance.pick<Record<string, unknown>>([
-      { key: ZONE, operator: 'In', values: [chance.pick(['a', ...zones])] },
-      { key: ZONE, operator: 'NotIn', values: [chance.pick(['a', ...zones])] },
-      { key: POOL, operator: 'Exists' },
-      { key: POOL, operator: 'DoesNotExist' },
-      { key: POOL, operator: 'In', values: ['x', 'z'] },
-      { key: 'size', operator: 'Gt', values: ['1'] },
-      { key: 'size', operator: 'Lt', values: ['3'] },
-    ]);
-  const nodeTerm = () => ({ matchExpressions: [requirement(), ...(chance.is(25) ? [requirement()] : [])] });
-  const nodeAffinity = {
-    ...(traits.has('nodeAffinity') && {
-      [REQUIRED]: { nodeSelectorTerms: [nodeTerm(), ...(chance.is(30) ? [nodeTerm()] : [])] },
-    }),
-    ...(traits.has('preferredNodes') && {
-      [PREFERRED]: [
-        { weight: chance.pick([1, 10, 100]), preference: nodeTerm() },
-        ...(chance.is(40) ? [{ weight: chance.pick([5, 50]), preference: nodeTerm() }] : []),
-      ],
-    }),
-    ...(traits.has('matchFields') && {
-      [REQUIRED]: {
-        nodeSelectorTerms: [
-          { matchFields: [{ key: 'metadata.name', operator: chance.pick(['In', 'NotIn']), values: ['n1'] }] },
-          ...(chance.is(50) ? [nodeTerm()] : []),
-        ],
-      },
-    }),
-  };
-  const affinity = Object.fromEntries(
-    Object.entries({ nodeAffinity, podAffinity, podAntiAffinity }).filter(
-      ([, terms]) => Object.keys(terms).length > 0,
-    ),
-  );
-  return Object.keys(affinity).length > 0 ? { affinity } : {};
-}
-
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
-
-function generateNodeChoice(chance: Chance, { traits, nodes, zones }: CaseContext): Record<string, unknown> {
-  const tolerations = [
-    ...(traits.has('taints') && chance.is(50)
-      ? [
-          chance.pick<Record<string, unknown>>([
-            { key: 'dedicated', operator: 'Exists' },
-            { key: 'dedicated', operator: 'Equal', value: 'x' },
-            { key: 'dedicated', operator: 'Equal', value: 'x', effect: 'NoSchedule' },
-            { operator: 'Exists' },
-          ]),
-        ]
-      : []),
-    ...(traits.has('softTaints') && chance.is(30) ? [{ key: 'old', operator: 'Exists' }] : []),
-    ...(traits.has('cordoned') && chance.is(15)
-      ? [{ key: 'node.kubernetes.io/unschedulable', operator: 'Exists' }]
-      : []),
-  ];
-  return {
-    ...(tolerations.length > 0 && { tolerations }),
-    ...(traits.has('nodeSelector') && {
-      nodeSelector: chance.is(60)
-        ? { [POOL]: chance.pick(['x', 'y']) }
-        : { [ZONE]: chance.pick(['a', ...zones]) },
-    }),
-    ...(traits.has('nodeName') &&
-      chance.is(70) && { nodeName: nodes[chance.below(nodes.length)]?.metadata.name }),
-  };
-}
-
-function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+  return { workload, others };
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Manifest, SchedulingCase } from './cases.ts';
-import { SERVES } from './cases.ts';
+import type { Manifest, SchedulingCase } from './schedulingCase.ts';
+import { SERVES } from './schedulingCase.ts';
 import type { ApiObject, ControlPlane } from './controlPlane.ts';
 import { ApiRefusal } from './controlPlane.ts';
+import { play } from './played.ts';
 
 /** Puts the workloads of one case onto its nodes, as often as it is asked to. */
 export interface CaseRunner {
@@ -12,6 +13,10 @@ export interface CaseRunner {
    * Undefined when the API refuses an object.
    */
   readonly run: () => Promise<string[] | undefined>;
+  /** The same, and the hints that the Service of the case asks for, one text for each endpoint; see `readHints`. */
+  readonly runWithHints: () => Promise<
+    { readonly outcome: string[]; readonly hints: readonly string[] | undefined } | undefined
+  >;
 }
 
 export interface Cluster {
@@ -54,7 +59,9 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
     }
   };
   const remove = async (path: string) => {
-    await plane.send('DELETE', path).catch((error: unknown) => {
+    // nobody collects what a foreground or orphaning deletion leaves to be done
+    const policy = `${path.includes('?') ? '&' : '?'}propagationPolicy=Background`;
+    await plane.send('DELETE', `${path}${policy}`).catch((error: unknown) => {
       if (!(error instanceof ApiRefusal && error.code === 404)) throw error;
     });
   };
@@ -66,12 +73,13 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       ([kind]) => kinds.includes(kind) || (kind === 'ReplicaSet' && kinds.includes('Deployment')),
     );
     do {
-      for (const [, path] of paths) await remove(`${APPS}${path}?labelSelector=${labels.join(',')}`);
+      for (const [, path] of paths) await remove(`${path}?labelSelector=${labels.join(',')}`);
       await remove(`${PODS}?gracePeriodSeconds=0`);
       await Promise.race([until('the pods are gone', () => pods.size === 0), sleep(2000)]);
       // a controller that was at it may still make one
       await sleep(kinds.includes('DaemonSet') ? 30 : 8);
     } while (pods.size > 0);
+    ready.clear();
   };
 
   let count = 0;
@@ -106,6 +114,8 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
     }
   };
 
+  /** The pods of this run that have been made ready. */
+  const ready = new Set<string>();
   let others: readonly string[] = [];
   return {
     refusals: () => refusals,
@@ -113,10 +123,13 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       await cleanUp([...WORKLOAD_PATHS.keys()]);
       await remove('/api/v1/nodes');
       for (const path of others) await remove(path);
+      await remove(SLICES);
       await until('the nodes are gone', () => nodes.size === 0);
       others = [];
-      for (const other of given.others) {
-        const path = pathOfOther(other.kind);
+      // pods that no controller of Kubernetes makes are spread by the Services that select them
+      const plain = given.service && { ...given.service, spec: { ...PLAIN_SPEC, selector: SERVES } };
+      for (const other of [...given.others, ...(plain ? [plain] : [])]) {
+        const path = pathOf(other.kind);
         const made = await plane.send('POST', path, other);
         if (other.kind === 'PersistentVolumeClaim' || other.kind === 'PersistentVolume') {
           const bound = { ...made, status: { ...(made.status as object), phase: 'Bound' } };
@@ -134,7 +147,7 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       }
       await until('the nodes have their taints', () => given.nodes.every((node) => isTainted(node, nodes)));
       await sendCanary();
-      const kinds = given.workloads.map(({ kind }) => kind);
+      const kinds = given.workloads.map(({ kind }) => (kind === 'Rollout' ? 'ReplicaSet' : kind));
       const names = given.nodes.map(({ metadata }) => metadata.name);
       return {
         run: async () => {
@@ -142,6 +155,13 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
           const outcome = await runWorkloads(given.workloads, names, `r${count}`);
           await cleanUp(kinds);
           return outcome;
+        },
+        runWithHints: async () => {
+          count++;
+          const outcome = await runWorkloads(given.workloads, names, `r${count}`);
+          const hints = outcome && given.service ? await readHints(given.service, names) : undefined;
+          await cleanUp(kinds);
+          return outcome && { outcome, hints };
         },
       };
     },
@@ -154,33 +174,26 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
   ): Promise<string[] | undefined> {
     const outcome: string[] = [];
     for (const workload of workloads) {
-      const name = `${workload.metadata.name}-${suffix}`;
-      const path = `${APPS}${WORKLOAD_PATHS.get(workload.kind)}`;
-      const refusal = await plane
-        .send('POST', path, { ...workload, metadata: { ...workload.metadata, name } })
-        .then(
-          () => undefined,
-          (error: unknown) => error,
-        );
+      const played = play(workload, suffix);
+      const refusal = await postAll(played.objects);
       if (refusal !== undefined) {
-        if (!(refusal instanceof ApiRefusal)) throw refusal as Error;
         refusals.push(refusal.message);
         return undefined;
       }
-      const own = () => [...pods].filter(([pod]) => pod.startsWith(`${name}-`)).map(([, pod]) => pod);
+      const own = () => [...pods].filter(([pod]) => pod.startsWith(`${played.name}-`));
       const expected =
-        workload.kind === 'DaemonSet'
-          ? await countDaemons(`${path}/${name}`)
-          : (workload.spec as { replicas: number }).replicas;
-      await until(`the pods of ${name} have settled`, () => {
+        played.pods === 'one on each node'
+          ? await countDaemons(`${pathOf('DaemonSet')}/${played.name}`)
+          : played.pods;
+      await until(`the pods of ${played.name} have settled`, async () => {
         const found = own();
-        return (
-          found.length === expected &&
-          found.every(({ nodeName, isUnschedulable }) => nodeName !== undefined || isUnschedulable)
-        );
+        if (played.isOrdered) for (const [pod] of found.filter(isPlaced)) await makeReady(pod);
+        const isComplete =
+          found.length === expected || (played.isOrdered && found.some(([, pod]) => pod.isUnschedulable));
+        return isComplete && found.every((pod) => isPlaced(pod) || pod[1].isUnschedulable);
       });
-      const settled = own();
-      const pending = settled.filter(({ nodeName }) => nodeName === undefined).length;
+      const settled = own().map(([, pod]) => pod);
+      const pending = expected - settled.filter(({ nodeName }) => nodeName !== undefined).length;
       const counts = nodeNames.map((node) =>
         settled.filter(({ nodeName }) => nodeName === node).length.toString(36),
       );
@@ -188,6 +201,72 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
       if (pending > 0) break;
     }
     return outcome;
+  }
+
+  async function postAll(objects: readonly Manifest[]): Promise<ApiRefusal | undefined> {
+    for (const object of objects) {
+      try {
+        await plane.send('POST', pathOf(object.kind), object);
+      } catch (error) {
+        if (error instanceof ApiRefusal) return error;
+        throw error;
+      }
+    }
+    return undefined;
+  }
+
+  /** What kubelet says of a pod that serves. */
+  async function makeReady(name: string): Promise<void> {
+    if (ready.has(name)) return;
+    ready.add(name);
+    const podIP = `10.244.${ready.size >> 8}.${ready.size & 255}`;
+    await plane.send('PATCH', `${PODS}/${name}/status`, {
+      status: {
+        phase: 'Running',
+        podIP,
+        podIPs: [{ ip: podIP }],
+        conditions: [{ type: 'Ready', status: 'True' }],
+      },
+    });
+  }
+
+  /**
+   * Lets the EndpointSlice controller see the Service once all pods that have a node are ready, so that it writes all hints
+   * in one go: `<node>:<zones>:<nodes>` for each endpoint, nodes by their place in the case. Undefined when the API refuses
+   * the Service.
+   */
+  async function readHints(
+    service: Manifest,
+    nodeNames: readonly string[],
+  ): Promise<readonly string[] | undefined> {
+    const serving = [...pods].filter(isPlaced);
+    for (const [pod] of serving) await makeReady(pod);
+    const name = 'hints';
+    const refusal = await postAll([{ ...service, metadata: { ...service.metadata, name } }]);
+    if (refusal !== undefined) {
+      refusals.push(refusal.message);
+      return undefined;
+    }
+    const ofService = `${SLICES}?labelSelector=kubernetes.io/service-name=${name}`;
+    let endpoints: readonly SliceEndpoint[] = [];
+    await until('the slices have all endpoints', async () => {
+      const { items } = (await plane.send('GET', ofService)) as { items: readonly Slice[] };
+      endpoints = items.flatMap((slice) => slice.endpoints ?? []);
+      return (
+        endpoints.filter(({ conditions }) => conditions?.ready === true).length === serving.length &&
+        (serving.length > 0 || items.length > 0)
+      );
+    });
+    await remove(`${pathOf('Service')}/${name}`);
+    await remove(ofService);
+    const place = (node: string): string => String(nodeNames.indexOf(node));
+    return endpoints
+      .map(({ nodeName = '', hints }) => {
+        const zones = (hints?.forZones ?? []).map((zone) => zone.name);
+        const forNodes = (hints?.forNodes ?? []).map((node) => place(node.name));
+        return `${place(nodeName)}:${zones.join('+')}:${forNodes.join('+')}`;
+      })
+      .sort();
   }
 
   async function countDaemons(path: string): Promise<number> {
@@ -203,24 +282,51 @@ export async function openCluster(plane: ControlPlane): Promise<Cluster> {
   }
 }
 
-const APPS = '/apis/apps/v1/namespaces/default/';
 const PODS = '/api/v1/namespaces/default/pods';
+const SLICES = '/apis/discovery.k8s.io/v1/namespaces/default/endpointslices';
+
+/** Makers of pods, those that make makers first. */
 const WORKLOAD_PATHS: ReadonlyMap<string, string> = new Map([
-  ['Deployment', 'deployments'],
-  ['StatefulSet', 'statefulsets'],
-  ['ReplicaSet', 'replicasets'],
-  ['DaemonSet', 'daemonsets'],
+  ['Deployment', '/apis/apps/v1/namespaces/default/deployments'],
+  ['StatefulSet', '/apis/apps/v1/namespaces/default/statefulsets'],
+  ['ReplicaSet', '/apis/apps/v1/namespaces/default/replicasets'],
+  ['DaemonSet', '/apis/apps/v1/namespaces/default/daemonsets'],
+  ['Job', '/apis/batch/v1/namespaces/default/jobs'],
+  ['ReplicationController', '/api/v1/namespaces/default/replicationcontrollers'],
 ]);
 
-function pathOfOther(kind: string): string {
-  switch (kind) {
-    case 'PersistentVolume':
-      return '/api/v1/persistentvolumes';
-    case 'PersistentVolumeClaim':
-      return '/api/v1/namespaces/default/persistentvolumeclaims';
-    default:
-      return '/apis/node.k8s.io/v1/runtimeclasses';
-  }
+const PATHS: ReadonlyMap<string, string> = new Map([
+  ...WORKLOAD_PATHS,
+  ['Pod', PODS],
+  ['Service', '/api/v1/namespaces/default/services'],
+  ['PersistentVolume', '/api/v1/persistentvolumes'],
+  ['PersistentVolumeClaim', '/api/v1/namespaces/default/persistentvolumeclaims'],
+  ['RuntimeClass', '/apis/node.k8s.io/v1/runtimeclasses'],
+]);
+
+function pathOf(kind: string): string {
+  const path = PATHS.get(kind);
+  if (path === undefined) throw new Error(`no path for ${kind}`);
+  return path;
+}
+
+const PLAIN_SPEC = { ports: [{ port: 80, targetPort: 8080 }] } as const;
+
+interface Slice {
+  readonly endpoints?: readonly SliceEndpoint[] | null;
+}
+
+interface SliceEndpoint {
+  readonly nodeName?: string;
+  readonly conditions?: { readonly ready?: boolean };
+  readonly hints?: {
+    readonly forZones?: readonly { readonly name: string }[];
+    readonly forNodes?: readonly { readonly name: string }[];
+  };
+}
+
+function isPlaced([, { nodeName }]: readonly [string, TrackedPod]): boolean {
+  return nodeName !== undefined;
 }
 
 function trackPod(pod: ApiObject): TrackedPod {

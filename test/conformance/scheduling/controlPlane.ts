@@ -46,6 +46,8 @@ const CONTROLLERS = [
   'replicaset-controller',
   'statefulset-controller',
   'daemonset-controller',
+  'job-controller',
+  'replicationcontroller-controller',
   'endpointslice-controller',
   'node-lifecycle-controller',
 ];

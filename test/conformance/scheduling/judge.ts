@@ -1,4 +1,4 @@
-import type { SchedulingCase } from './cases.ts';
+import type { SchedulingCase } from './schedulingCase.ts';
 import { generateCases } from './cases.ts';
 import { shapeOf } from './outcomes.ts';
 import { simulateCase } from './simulated.ts';
@@ -17,7 +17,7 @@ export interface Verdict {
 
 /** Cases that the API refused have no verdict. */
 export function judgeOutcomes(
-  { cases }: Recording,
+  { cases }: Pick<Recording, 'cases'>,
   minor: number,
   givenCases: readonly SchedulingCase[] = generateCases(),
 ): readonly Verdict[] {

@@ -1,4 +1,4 @@
-import type { SchedulingCase } from './cases.ts';
+import type { SchedulingCase } from './schedulingCase.ts';
 
 /**
  * What became of a case: one text for each workload, in their order, of a digit to base 36 for each node (its pods there)

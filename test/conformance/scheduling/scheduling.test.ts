@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { generateCases } from './cases.ts';
 import type { Verdict } from './judge.ts';
 import { judgeOutcomes } from './judge.ts';
+import { judgeHints } from './judgeHints.ts';
 import { MINORS, readRecording } from './vectors.ts';
 
 /** Cases of which the model is known to say something else, and why. */
@@ -27,6 +28,15 @@ describe('What kube-scheduler does with a Service’s workloads', () => {
       const unlikely = verdicts.filter(({ verdict }) => verdict === 'unlikely').length;
       assert.ok(verdicts.length - unlikely >= LEAST_SHARE * verdicts.length);
       assert.ok(verdicts.length >= 1500, `${verdicts.length} cases`);
+    });
+    it(`has the hints that the EndpointSlice controller of 1.${minor} writes for it`, () => {
+      const recording = readRecording(minor);
+      assert.ok(recording);
+      assert.deepEqual(judgeHints(recording, minor), []);
+      const hinted = [...recording.hints.values()].filter(({ endpoints }) =>
+        endpoints.some((text) => !text.endsWith('::')),
+      );
+      assert.ok(hinted.length > 100, `${hinted.length} cases with hints`);
     });
   }
 });

@@ -12,8 +12,8 @@ import {
 import type { Scenario, Workload } from '../../../server/simulator/scenarioTypes.ts';
 import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';
 import { OPEN_URI, PLAIN_SETTINGS, servicesOf, workspaceObjectsOf } from '../../support/workspace.ts';
-import type { SchedulingCase } from './cases.ts';
-import { SERVES } from './cases.ts';
+import type { Manifest, SchedulingCase } from './schedulingCase.ts';
+import { SERVES } from './schedulingCase.ts';
 import type { Outcome } from './outcomes.ts';
 import { formatOutcome, parseOutcome } from './outcomes.ts';
 
@@ -59,13 +59,15 @@ export function simulateCase(given: SchedulingCase, minor: number): SimulatedCas
   };
 }
 
-function scenarioOf(given: SchedulingCase, minor: number): Scenario {
-  const service = {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: 'web', namespace: 'default' },
-    spec: { selector: SERVES, ports: [{ port: 80, targetPort: 8080 }] },
-  };
+const PLAIN_SERVICE: Manifest = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web', namespace: 'default' },
+  spec: { selector: SERVES, ports: [{ port: 80, targetPort: 8080 }] },
+};
+
+export function scenarioOf(given: SchedulingCase, minor: number): Scenario {
+  const service = given.service ?? PLAIN_SERVICE;
   const objects = [service, ...given.nodes, ...given.others, ...given.workloads];
   const file = parseManifest(objects.map((object) => JSON.stringify(object)).join('\n---\n'));
   const [found] = servicesOf(file);

@@ -1,5 +1,5 @@
 import { HOSTNAME_LABEL, ZONE_LABEL } from '../../../server/kubernetes/keys.ts';
-import type { Manifest } from './cases.ts';
+import type { Manifest } from './schedulingCase.ts';
 
 /** A Deployment whose pods a constraint spreads over zones, and which is updated again and again. */
 export interface UpdateCase {

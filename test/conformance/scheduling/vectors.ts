@@ -14,6 +14,15 @@ export interface Recording {
   readonly kubernetes: string;
   /** By the number of the case, from 0. Undefined where the API refused the case. */
   readonly cases: readonly (SeenOutcomes | undefined)[];
+  /** Of the cases whose Service asks for hints, by their number: what the controller wrote in the first run. */
+  readonly hints: ReadonlyMap<number, SeenHints>;
+}
+
+export interface SeenHints {
+  /** Where the pods were. */
+  readonly outcome: Outcome;
+  /** One for each endpoint, as `CaseRunner` tells them. */
+  readonly endpoints: readonly string[];
 }
 
 /** How often which outcome was seen; one stands for all of its shape. */
@@ -42,14 +51,17 @@ export function readUpdates(minor: number): UpdateRecording | undefined {
 export function readRecording(minor: number): Recording | undefined {
   const path = vectorPath(minor);
   if (!existsSync(path)) return undefined;
-  const { kubernetes, cases } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as {
-    kubernetes: string;
-    cases: readonly (SeenOutcomes | null)[];
-  };
-  return { kubernetes, cases: cases.map((seen) => seen ?? undefined) };
+  const { kubernetes, cases, hints } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Packed;
+  return { kubernetes, cases: cases.map((seen) => seen ?? undefined), hints: new Map(hints) };
 }
 
-export function packRecording({ kubernetes, cases }: Recording): Buffer {
-  const text = JSON.stringify({ kubernetes, cases: cases.map((seen) => seen ?? null) });
-  return gzipSync(text, { level: 9 });
+interface Packed {
+  readonly kubernetes: string;
+  readonly cases: readonly (SeenOutcomes | null)[];
+  readonly hints?: readonly (readonly [number, SeenHints])[];
+}
+
+export function packRecording({ kubernetes, cases, hints }: Recording): Buffer {
+  const packed: Packed = { kubernetes, cases: cases.map((seen) => seen ?? null), hints: [...hints] };
+  return gzipSync(JSON.stringify(packed), { level: 9 });
 }

@@ -66,6 +66,37 @@ metadata: {name: shop, annotations: {networking.istio.io/traffic-distribution: $
   });
 });
 
+describe('What Istio is told of a host beside its Service', () => {
+  const rule = (kind: string, spec: string) => `apiVersion: networking.istio.io/v1
+kind: ${kind}
+metadata: {name: web, namespace: shop}
+spec: {${spec}}
+`;
+  const LOCALITY = 'trafficPolicy: {loadBalancer: {localityLbSetting: {enabled: true}}}';
+  const caveatsOf = (plane: string, object: string) =>
+    preview(service(` dataPlane=${plane} endpoints=a:2,b:2`), {
+      'file:///shop/mesh.yaml': object,
+    }).caveats.join('\n');
+
+  it('stands beside the figures, which do not have it', () => {
+    const locality = rule('DestinationRule', `host: web, ${LOCALITY}`);
+    assert.match(caveatsOf('istio-sidecar', locality), /localityLbSetting wins over trafficDistribution/);
+    const entry = rule('ServiceEntry', 'hosts: [web.shop.svc.cluster.local]');
+    assert.match(caveatsOf('istio-ambient', entry), /its endpoints count with those of the Service/);
+  });
+  it('is not mentioned where it changes nothing', () => {
+    const locality = rule('DestinationRule', `host: web, ${LOCALITY}`);
+    const others = [
+      ['kube-proxy', locality],
+      ['istio-ambient', locality],
+      ['istio-sidecar', rule('DestinationRule', 'host: web, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}')],
+      ['istio-sidecar', rule('DestinationRule', `host: web.other, ${LOCALITY}`)],
+      ['istio-sidecar', rule('ServiceEntry', 'hosts: [web.example.com]')],
+    ] as const;
+    for (const [plane, object] of others) assert.equal(caveatsOf(plane, object), '', `${plane}: ${object}`);
+  });
+});
+
 describe('a data plane that the workspace installs', () => {
   const sentenceOf = (others: Readonly<Record<string, string>>, comments = ''): string =>
     preview(service(comments), others).provenance.find(({ part }) => part === 'dataPlane')?.text ?? '';

@@ -47,8 +47,15 @@ export function admits(
   });
 }
 
-/** Every way the replicas can end up when each goes, one after the other, to any node that admits it. */
-export function allOutcomes(workload: Workload, nodes: readonly ClusterNode[]): Counts[] {
+/**
+ * Every way the replicas can end up when each goes, one after the other, to any node that admits it. `alike` gives counts
+ * that may stand for others.
+ */
+export function allOutcomes(
+  workload: Workload,
+  nodes: readonly ClusterNode[],
+  alike: (counts: Counts) => Counts = (counts) => counts,
+): Counts[] {
   let layer = new Map<string, Counts>([[nodes.map(() => 0).join(), nodes.map(() => 0)]]);
   const outcomes: Counts[] = [];
   for (let replica = 0; replica < workload.replicas; replica++) {
@@ -58,7 +65,7 @@ export function allOutcomes(workload: Workload, nodes: readonly ClusterNode[]): 
       let isStuck = true;
       for (const at of open) {
         isStuck = false;
-        const grown = counts.map((count, index) => (index === at ? count + 1 : count));
+        const grown = alike(counts.map((count, index) => (index === at ? count + 1 : count)));
         next.set(grown.join(), grown);
       }
       if (isStuck) outcomes.push(counts);

@@ -16,43 +16,105 @@ interface Moment {
   readonly waiting: number;
 }
 
+/** The nodes that take one more new pod beside those old and new ones. */
+type FindOpen = (moment: Moment) => readonly number[];
+
+/** What the constraints of the workload say, worked out once for each moment, whatever the limits of an update. */
+export function rememberOpen(workload: Workload, nodes: readonly ClusterNode[]): FindOpen {
+  const known = new Map<string, readonly number[]>();
+  const ofAll = withConstraints(workload, false);
+  const ofRevision = withConstraints(workload, true);
+  return ({ old, fresh }) => {
+    const key = `${old.join()} ${fresh.join()}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const both = addUp(old, fresh);
+    const open = [...nodes.keys()].filter(
+      (at) => admits(ofAll, nodes, both, at) && admits(ofRevision, nodes, fresh, at),
+    );
+    known.set(key, open);
+    return open;
+  };
+}
+
+/** Another moment that can stand for this one, because nothing tells their nodes and zones apart. */
+export type ChooseAlike = (moment: Moment) => Moment;
+
 /** Every way the replicas can stand after they were placed, and after updates of them, however many. */
 export function allOutcomesOfUpdates(
   workload: Workload,
   nodes: readonly ClusterNode[],
   limits: Limits,
+  chooseAlike: ChooseAlike = (moment) => moment,
+  findOpen: FindOpen = rememberOpen(workload, nodes),
 ): readonly Counts[] {
-  const outcomes = new Map(allOutcomes(workload, nodes).map((counts) => [counts.join(), counts]));
+  const nothing = nodes.map(() => 0);
+  const alike = (counts: Counts): Counts => chooseAlike({ old: nothing, fresh: counts, waiting: 0 }).fresh;
+  const outcomes = new Map(
+    allOutcomes(workload, nodes, alike).map((counts) => [alike(counts).join(), alike(counts)]),
+  );
+  const moments = new Map<string, Moment>();
+  const note = (moment: Moment): void => {
+    const chosen = chooseAlike(moment);
+    const key = `${chosen.old.join()} ${chosen.fresh.join()} ${chosen.waiting}`;
+    if (!moments.has(key)) moments.set(key, chosen);
+  };
+  const begin = (start: Counts): void => {
+    note({ old: start, fresh: nothing, waiting: 0 });
+  };
+  for (const counts of outcomes.values()) if (sum(counts) === workload.replicas) begin(counts);
   // a Map goes on to what is added while it is gone through
-  for (const counts of outcomes.values()) {
-    if (sum(counts) < workload.replicas) continue;
-    for (const end of endsOf(workload, nodes, limits, counts)) outcomes.set(end.join(), end);
+  for (const moment of moments.values()) {
+    if (sum(moment.old) === 0 && sum(moment.fresh) === workload.replicas) {
+      outcomes.set(moment.fresh.join(), moment.fresh);
+      begin(moment.fresh);
+    }
+    for (const next of follow(workload.replicas, limits, moment, findOpen)) note(next);
   }
   return [...outcomes.values()];
 }
 
-function endsOf(workload: Workload, nodes: readonly ClusterNode[], limits: Limits, start: Counts): Counts[] {
-  const first: Moment = { old: start, fresh: start.map(() => 0), waiting: 0 };
-  const moments = new Map([[JSON.stringify(first), first]]);
-  const ends: Counts[] = [];
-  for (const moment of moments.values()) {
-    if (sum(moment.old) === 0 && sum(moment.fresh) === workload.replicas) ends.push(moment.fresh);
-    for (const next of follow(workload, nodes, limits, moment)) moments.set(JSON.stringify(next), next);
-  }
-  return ends;
+/** Among equal nodes, in zones of which those with as many nodes are equal: sorted by their pods. */
+export function sortAlike(zoneOf: readonly string[]): ChooseAlike {
+  const zones = [...new Set(zoneOf)].map((zone) =>
+    [...zoneOf.keys()].filter((node) => zoneOf[node] === zone),
+  );
+  const sizes = [...new Set(zones.map(({ length }) => length))];
+  const alikeZones = sizes.map((size) => zones.filter(({ length }) => length === size));
+  const [OLD, FRESH] = [100, 1];
+  return ({ old, fresh, waiting }) => {
+    const codes = zoneOf.map(() => 0);
+    for (const group of alikeZones) {
+      const sorted = group
+        .map((nodes) =>
+          nodes.map((node) => OLD * (old[node] ?? 0) + FRESH * (fresh[node] ?? 0)).sort((a, b) => b - a),
+        )
+        .sort((a, b) => compareLists(b, a));
+      for (const [at, nodes] of group.entries())
+        for (const [place, node] of nodes.entries()) codes[node] = sorted[at]?.[place] ?? 0;
+    }
+    return {
+      old: codes.map((code) => Math.floor(code / OLD)),
+      fresh: codes.map((code) => code % OLD),
+      waiting,
+    };
+  };
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 function follow(
-  workload: Workload,
-  nodes: readonly ClusterNode[],
+  replicas: number,
   { surge, unavailable, takesFullestFirst }: Limits,
-  { old, fresh, waiting }: Moment,
+  moment: Moment,
+  findOpen: FindOpen,
 ): Moment[] {
-  const { replicas } = workload;
-  const both = old.map((count, at) => count + (fresh[at] ?? 0));
-  const isOpen = (at: number) =>
-    admits(workload, nodes, both, at) && admits(perRevision(workload), nodes, fresh, at);
-  const open = [...nodes.keys()].filter(isOpen);
+  const { old, fresh, waiting } = moment;
+  const both = addUp(old, fresh);
+  const open = findOpen(moment);
   if (waiting > 0 && open.length > 0)
     return open.map((at) => ({ old, fresh: change(fresh, at, 1), waiting: waiting - 1 }));
 
@@ -78,11 +140,17 @@ function takeOld(old: Counts, ranks: Counts, count: number): Counts[] {
     .flatMap((at) => takeOld(change(old, at, -1), ranks, count - 1));
 }
 
-/** With those constraints alone that count the new version only. */
-function perRevision(workload: Workload): Workload {
+/** With those constraints alone that count the new version only, or with those that count all pods. */
+function withConstraints(workload: Workload, isPerRevision: boolean): Workload {
   const { scheduling } = workload;
-  const spreadConstraints = scheduling.spreadConstraints.filter((each) => each.isPerRevision === true);
+  const spreadConstraints = scheduling.spreadConstraints.filter(
+    (each) => (each.isPerRevision === true) === isPerRevision,
+  );
   return { ...workload, scheduling: { ...scheduling, spreadConstraints } };
+}
+
+function addUp(some: Counts, others: Counts): Counts {
+  return some.map((count, at) => count + (others[at] ?? 0));
 }
 
 function change(counts: Counts, at: number, by: number): Counts {

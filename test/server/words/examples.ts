@@ -49,6 +49,7 @@ const ONE = { first: ['web-1'], count: 1 };
 const TWO = { first: ['web-1', 'web-2'], count: 2 };
 const MANY = { first: ['web-1', 'web-2', 'web-3', 'web-4'], count: 9 };
 const WEB = { kind: 'Deployment', name: 'web' };
+const DB = { kind: 'StatefulSet', name: 'db' };
 const KUBE_PROXY = { kind: 'kube-proxy', version: 33 } as const;
 const ZONES = [
   { zone: 'us-west-2a', count: 2 },
@@ -153,6 +154,7 @@ const OBSTACLES: Examples<Obstacle> = {
   cordoned: [{}],
   taint: [{ taint: { key: 'gpu', value: '', effect: 'NoSchedule' } }],
   selector: [{}],
+  'runtime-class': [{}],
   volume: [{}],
   nodeName: [{}],
 };
@@ -180,6 +182,10 @@ export const PLACEMENT_REASONS: Examples<PlacementReason> = {
     ...listExamples(CAUSES).map((cause) => ({ workload: WEB, pods: 3, nodes: 3, zones: ZONES, cause })),
   ],
   'no-replicas': [{ workload: WEB }],
+  'pods-bound': [
+    { workload: DB, pods: { first: ['db-0'], count: 1 } },
+    { workload: DB, pods: { first: ['db-0', 'db-1'], count: 2 } },
+  ],
   drawn: [
     { zones: ['us-west-2a', 'us-west-2b'], by: 'lot' },
     { zones: ['', 'us-west-2b'], by: 'place' },
@@ -289,6 +295,7 @@ export const PROVENANCE: Examples<ProvenanceContent> = {
   ],
   'endpoints-assumed': [
     { endpoints: 3, replicas: undefined, hasSelector: true },
+    { endpoints: 3, replicas: undefined, hasSelector: true, maker: 'Knative Service hello' },
     { endpoints: 6, replicas: PREVIEW, hasSelector: false },
   ],
   'clients-weighed': [{ sayer: COMMENT('clients') }, { sayer: PREVIEW }],
@@ -412,6 +419,10 @@ export const NOTES: Examples<Note> = {
     { ways: ['load-balancer'], goesTo: 'pods' },
   ],
   'session-affinity': [{}],
+  'mesh-rule': [
+    { rule: 'DestinationRule cart', does: 'DestinationRule' },
+    { rule: 'ServiceEntry cart', does: 'ServiceEntry' },
+  ],
   'files-left-out': [{ files: ['dump.yaml'] }, { files: ['a.yaml', 'b.yaml'] }],
   'replicas-unset': [{ workload: 'Deployment web', replicas: 1 }],
   'replicas-of-autoscaler': [{ workload: 'Deployment web', autoscaler: 'web-scaler', replicas: 4 }],

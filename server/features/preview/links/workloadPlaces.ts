@@ -31,6 +31,8 @@ export function placeInWorkload(
       return findEntryOrParent(workload, [...POD_SPEC, 'affinity', part]);
     case 'requests':
       return findEntryOrParent(workload, [...POD_SPEC, 'containers']);
+    case 'volumeClaims':
+      return findEntryOrParent(workload, ['spec', 'volumeClaimTemplates']);
   }
 }
 

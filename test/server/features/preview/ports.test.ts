@@ -131,6 +131,44 @@ spec: {replicas: 1, template: {metadata: {labels: {app: web}}, spec: {containers
     assert.deepEqual(Object.values(sharesOf(text)), [{ 'front-1': 100 }, { 'back-1': 100 }]);
   });
 
+  it('are compared, and asked what if, each for itself', () => {
+    const text = service(BOTH) + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
+    const { comparison, whatIfs } = preview(text);
+    const linesOf = (choice: string) =>
+      comparison.flatMap(({ choice: each, result }) =>
+        each === choice && result.kind === 'report'
+          ? (result.ports ?? []).map(({ label, headline }) => `${label}: ${headline}`)
+          : [],
+      );
+    assert.deepEqual(linesOf('PreferSameZone'), [
+      'port http: 50% cross-zone · single pod',
+      'port metrics: 100% same node · even load',
+    ]);
+    assert.deepEqual(linesOf('unset'), [
+      'port http: 50% cross-zone · single pod',
+      'port metrics: 50% cross-zone · even load',
+    ]);
+    const answerTo = (kind: string) => whatIfs.find(({ what }) => what.kind === kind)?.difference;
+    assert.equal(
+      answerTo('zone-lost'),
+      'port http: 100% dropped · cross-zone 50% → 0%; port metrics: busiest pod +100% load',
+    );
+    const report = computeReport(contextOf(text), undefined, { format: 'text' })?.text ?? '';
+    assert.match(report, /unset, port metrics: 50% cross-zone · even load\./);
+  });
+
+  it('count among versions that differ: 1.33 reads no node hints for the second port', () => {
+    const versions = `# zonewise: kubernetes=1.33 - 1.35\n`;
+    const sameNode = service(BOTH).replace('PreferSameZone', 'PreferSameNode');
+    const text = versions + sameNode + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
+    assert.deepEqual(preview(text).otherVersions, [
+      {
+        versions: '1.33',
+        headline: 'port http: 50% cross-zone · single pod; port metrics: 50% cross-zone · even load',
+      },
+    ]);
+  });
+
   it('stand in the report with the reasons of each', () => {
     const text = service(BOTH) + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
     const report = computeReport(contextOf(text), undefined, { format: 'text' })?.text ?? '';

@@ -370,6 +370,16 @@ describe('Replicas are placed', () => {
         worst: 'a1:3',
       },
       {
+        name: 'with themselves, where those they want to be near are on nodes without the label',
+        pods: [
+          workload({ name: 'db', replicas: 1 }, { nodeSelector: { rack: 'none' } }),
+          web(2, { podAffinity: [term('row', { selects: ['db', 'web'] })] }),
+        ],
+        on: [node('a1', { labels: { rack: 'none' } }), node('b1', { labels: { row: '1' } })],
+        likely: 'a1:1 b1:2',
+        worst: 'a1:1 b1:2',
+      },
+      {
         name: 'apart by preferred anti-affinity, though nothing forbids one node',
         pods: [web(2, { spreadConstraints: [soft('rack')], podAntiAffinity: [term(ZONE, preferred(100))] })],
         likely: 'a1:1 b1:1',

@@ -61,7 +61,7 @@ describe('An update that counts old and new pods together', () => {
         const worst = all.map((counts) => badness(on, counts)).sort(compareNumbers)[0];
         assert.deepEqual(badness(on, found), worst);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
