@@ -17,7 +17,8 @@ export function describeChange(
     numbers(SAVED_COLUMNS.before(saved.trafficDistribution)),
     numbers(SAVED_COLUMNS.after(value)),
   ];
-  const before = (saved.result.ports ?? []).map(({ label, headline }) => `Before, ${label}: ${headline}.`);
+  const was = SAVED_COLUMNS.before(saved.trafficDistribution);
+  const before = (saved.result.ports ?? []).map(({ label, headline }) => `${was}, ${label}: ${headline}.`);
   return [table(columns, rows), ...(before.length === 0 ? [] : [list(before)])];
 }
 
@@ -74,7 +75,18 @@ export function readSavedTraffic(value: unknown): SavedTraffic | undefined {
     typeof cost.perMonth === 'number' &&
     typeof cost.currency === 'string';
   // every member that is read was looked at
-  return isWritten && hasTraffic ? (value as unknown as SavedTraffic) : undefined;
+  return isWritten && hasTraffic && hasPorts(result) ? (value as unknown as SavedTraffic) : undefined;
+}
+
+function hasPorts({ ports }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    ports === undefined ||
+    (Array.isArray(ports) &&
+      ports.every(
+        (port: unknown) =>
+          isRecord(port) && typeof port.label === 'string' && typeof port.headline === 'string',
+      ))
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
