@@ -281,7 +281,9 @@ function makeZonal(): PreviewModel {
     ...makeModel({ cluster: THREE, current: 'PreferSameZone', versionText: '1.33 - 1.35' }),
     worst: totalsOf(
       makeReport(
-        { zones: THREE.zones.map((zone, index) => ({ ...zone, podsPerNode: index === 0 ? [3, 3] : [0, 0] })) },
+        {
+          zones: THREE.zones.map((zone, index) => ({ ...zone, podsPerNode: index === 0 ? [3, 3] : [0, 0] })),
+        },
         { service: { trafficDistribution: 'PreferSameZone' } },
       ),
     ),
