@@ -84,6 +84,9 @@ export default tseslint.config(
             '{}# zonewise: disable={}{}',
             '**# zonewise: {}=**',
             'Google Cloud',
+            'Knative Service',
+            'CloudNativePG Cluster',
+            'Strimzi Kafka',
           ],
           // The spellings of booleans and of null.
           'y Y yes Yes YES true True TRUE on On ON',

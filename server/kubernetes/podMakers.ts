@@ -22,7 +22,7 @@ export const POD_MAKER_LABELS: readonly PodMakerLabel[] = [
     maker: 'CloudNativePG Cluster',
     source: 'cloudnative-pg pkg/utils/labels_annotations.go',
   },
-  { key: 'strimzi.io/cluster', maker: 'Strimzi cluster', source: 'strimzi-kafka-operator ResourceLabels' },
+  { key: 'strimzi.io/cluster', maker: 'Strimzi Kafka', source: 'strimzi-kafka-operator ResourceLabels' },
   {
     key: 'elasticsearch.k8s.elastic.co/cluster-name',
     maker: 'Elasticsearch',
