@@ -1,10 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import type { InitializationOptions, Suspect } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { GIVEN_UP } from './crashes.ts';
 import type { Suspects } from './suspects.ts';
+import { createLensCommands } from '../lenses/lensCommands.ts';
 import { linkToPages } from '../pages/pages.ts';
 import { SERVER_TEXTS } from '../texts.ts';
 import { MANIFEST_LANGUAGES } from './manifestLanguages.ts';
@@ -52,7 +53,16 @@ export function clientOptions(
   crashes: CrashCounter,
   suspects: Suspects,
 ): LanguageClientOptions {
-  const { output } = setup;
+  const { context, output } = setup;
+  const lenses = createLensCommands({
+    register: (name, action) => vscode.commands.registerCommand(name, action),
+    execute: (name, ...args) => vscode.commands.executeCommand(name, ...args),
+  });
+  context.subscriptions.push(lenses);
+  const named = (lens: vscode.CodeLens): vscode.CodeLens => {
+    if (lens.command !== undefined) lens.command = lenses.nameOf(lens.command);
+    return lens;
+  };
   const initializationOptions = (): InitializationOptions => ({
     retriggerCommand: 'editor.action.triggerSuggest',
     leadsToSettings: true,
@@ -67,6 +77,11 @@ export function clientOptions(
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {
         next(uri, linkToPages(diagnostics));
+      },
+      provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(named),
+      resolveCodeLens: async (lens, token, next) => {
+        const resolved = await next(lens, token);
+        return resolved && named(resolved);
       },
     },
   };
