@@ -7,7 +7,7 @@ import { closeAll, openSample, openText, typeText } from './support/documents.ts
 import { until } from './support/until.ts';
 import { activated, completionsAt, labelOf } from './support/zonewise.ts';
 
-const STYLES = ['two columns, lists at their key', 'keys in double quotes', 'JSON'];
+const STYLES = ['two columns, lists at their key', 'keys in double quotes', 'texts in single quotes', 'JSON'];
 
 describe('writing a Service by keyboard, accepting what is offered', () => {
   before(async () => {

@@ -27,11 +27,14 @@ interface BlockStyle {
   readonly step: number;
   readonly dash: number;
   readonly quote: '' | '"' | "'";
+  /** Of texts. */
+  readonly valueQuote: '' | '"' | "'";
 }
 
 /** The first nested key and, where its dashes stand elsewhere, the first list show the style: they are typed by hand. */
-function blockSession({ style, step, dash, quote }: BlockStyle): WritingSession {
+function blockSession({ style, step, dash, quote, valueQuote }: BlockStyle): WritingSession {
   const key = (name: string): string => `${quote}${name}${quote}`;
+  const text = (value: string): string => `${valueQuote}${value}${valueQuote}`;
   const inner = ' '.repeat(step);
   const item = ' '.repeat(step + dash);
   const dashes = step + dash;
@@ -40,7 +43,7 @@ function blockSession({ style, step, dash, quote }: BlockStyle): WritingSession 
     language: 'yaml',
     steps: [
       choose(`${quote}api`, 'apiVersion'),
-      choose('v', 'v1'),
+      choose(`${valueQuote}v`, 'v1'),
       newLine(0),
       choose('ki', 'kind'),
       choose('Servi', 'Service'),
@@ -52,7 +55,7 @@ function blockSession({ style, step, dash, quote }: BlockStyle): WritingSession 
       newLine(0),
       choose('sp', 'spec'),
       choose('sel', 'selector'),
-      type(`${key('app')}: web`),
+      type(`${key('app')}: ${text('web')}`),
       newLine(step),
       ...(step === dash
         ? [choose('por', 'ports')]
@@ -78,36 +81,38 @@ function blockSession({ style, step, dash, quote }: BlockStyle): WritingSession 
       choose('traf', 'trafficDistribution'),
       choose('PreferSameZ', 'PreferSameZone'),
     ],
-    written: `${key('apiVersion')}: v1
-${key('kind')}: Service
+    written: `${key('apiVersion')}: ${text('v1')}
+${key('kind')}: ${text('Service')}
 ${key('metadata')}:
-${inner}${key('name')}: web
+${inner}${key('name')}: ${text('web')}
 ${key('spec')}:
 ${inner}${key('selector')}:
-${inner}${inner}${key('app')}: web
+${inner}${inner}${key('app')}: ${text('web')}
 ${inner}${key('ports')}:
 ${item}- ${key('port')}: 80
 ${item}  ${key('targetPort')}: 8080
-${item}  ${key('name')}: http
-${item}- ${key('name')}: metrics
+${item}  ${key('name')}: ${text('http')}
+${item}- ${key('name')}: ${text('metrics')}
 ${item}  ${key('port')}: 9090
 ${item}  ${key('targetPort')}: 9090
-${item}  ${key('appProtocol')}: http
+${item}  ${key('appProtocol')}: ${text('http')}
 ${inner}${key('ipFamilies')}:
-${item}- IPv4
-${item}- IPv6
-${inner}${key('ipFamilyPolicy')}: RequireDualStack
-${inner}${key('trafficDistribution')}: PreferSameZone`,
+${item}- ${text('IPv4')}
+${item}- ${text('IPv6')}
+${inner}${key('ipFamilyPolicy')}: ${text('RequireDualStack')}
+${inner}${key('trafficDistribution')}: ${text('PreferSameZone')}`,
   };
 }
 
 const BLOCK_STYLES: readonly BlockStyle[] = [
-  { style: 'two columns, lists indented', step: 2, dash: 2, quote: '' },
-  { style: 'two columns, lists at their key', step: 2, dash: 0, quote: '' },
-  { style: 'four columns, lists indented', step: 4, dash: 4, quote: '' },
-  { style: 'four columns, lists at their key', step: 4, dash: 0, quote: '' },
-  { style: 'keys in double quotes', step: 2, dash: 2, quote: '"' },
-  { style: 'keys in single quotes', step: 2, dash: 2, quote: "'" },
+  { style: 'two columns, lists indented', step: 2, dash: 2, quote: '', valueQuote: '' },
+  { style: 'two columns, lists at their key', step: 2, dash: 0, quote: '', valueQuote: '' },
+  { style: 'four columns, lists indented', step: 4, dash: 4, quote: '', valueQuote: '' },
+  { style: 'four columns, lists at their key', step: 4, dash: 0, quote: '', valueQuote: '' },
+  { style: 'keys in double quotes', step: 2, dash: 2, quote: '"', valueQuote: '' },
+  { style: 'keys in single quotes', step: 2, dash: 2, quote: "'", valueQuote: '' },
+  { style: 'texts in single quotes', step: 2, dash: 2, quote: '', valueQuote: "'" },
+  { style: 'keys and texts in double quotes', step: 2, dash: 2, quote: '"', valueQuote: '"' },
 ];
 
 /** Between braces on one line: `brace` opens the file, and every next member follows a comma. */
