@@ -6,6 +6,8 @@ import type {
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import type { RenameRefusal } from '../../../server/words/renameWords.ts';
+import { sayRenameRefusal } from '../../../server/words/renameWords.ts';
 import type { LspClient, LspClientOptions } from '../../support/lspClient.ts';
 import { connectInMemory } from '../../support/lspClient.ts';
 import type { MemoryRuntime } from '../../support/memoryRuntime.ts';
@@ -26,6 +28,10 @@ spec:
     - port: 80
       targetPort: main
 `;
+
+function says(refusal: RenameRefusal): (error: Error) => boolean {
+  return ({ message }) => message.includes(sayRenameRefusal(refusal));
+}
 
 const WORKLOAD_TEXT = `apiVersion: apps/v1
 kind: Deployment
@@ -138,8 +144,11 @@ describe('going from place to place', () => {
 
   it('says why a name is not renamed, before and after a new one is typed', async () => {
     await connect();
-    await assert.rejects(ask('prepareRename', { line: 1, character: 8 }), /Place the cursor/);
-    await assert.rejects(ask('rename', LABEL, { newName: 'not a label' }), /at most 63/);
+    await assert.rejects(ask('prepareRename', { line: 1, character: 8 }), says({ kind: 'no-name' }));
+    await assert.rejects(
+      ask('rename', LABEL, { newName: 'not a label' }),
+      says({ kind: 'invalid', of: 'label', startsWithLetter: false }),
+    );
   });
 
   it('leaves renaming to others in files that hold no objects', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { DISABLE_TITLES, FIX_ALL_TITLE } from '../../../../server/words/checks.ts';
 import { actionsAt, applyAction } from '../../../support/codeActions.ts';
 import { checkText, codesIn } from '../../../support/fileContext.ts';
 
@@ -33,12 +34,12 @@ function act(text: string, part: string, title: string): string {
 
 describe('code actions', () => {
   it('are offered where the range touches a finding, and say which one they are for', () => {
-    assert.deepEqual(titles(SERVICE, 'preferSameZone'), [
-      'Change to PreferSameZone',
-      `Disable ${VALUE} on this line`,
-      `Disable ${VALUE} in this document`,
-    ]);
     const [first] = actionsAt(SERVICE, at(SERVICE, 'preferSameZone'));
+    assert.deepEqual(titles(SERVICE, 'preferSameZone'), [
+      first?.title,
+      DISABLE_TITLES.onLine(VALUE),
+      DISABLE_TITLES.inDocument(VALUE),
+    ]);
     assert.equal(first?.kind, 'quickfix');
     assert.equal(first.isPreferred, true);
     assert.equal(first.diagnostics?.[0]?.code, VALUE);
@@ -48,9 +49,7 @@ describe('code actions', () => {
   it('keep to the kinds that are asked for', () => {
     assert.deepEqual(titles(SERVICE, 'preferSameZone', ['refactor']), []);
     assert.equal(titles(SERVICE, 'preferSameZone', ['quickfix']).length, 3);
-    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.zonewise']), [
-      'Fix all that Zonewise can fix safely',
-    ]);
+    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.zonewise']), [FIX_ALL_TITLE]);
     assert.equal(titles(SERVICE, 'kind', ['source.fixAll']).length, 1);
     assert.equal(titles(SERVICE, 'kind', ['source']).length, 1);
     assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.eslint']), []);
@@ -147,7 +146,7 @@ ${isBoth ? `    service.kubernetes.io/topology-mode: ${mode}\n` : ''}spec:
 
 describe('disable actions', () => {
   it('write a comment above the line, at its indentation', () => {
-    const after = act(SERVICE, 'preferSameZone', `Disable ${VALUE} on this line`);
+    const after = act(SERVICE, 'preferSameZone', DISABLE_TITLES.onLine(VALUE));
     assert.equal(
       after,
       SERVICE.replace('  trafficDistribution', `  # zonewise: disable=${VALUE}\n  trafficDistribution`),
@@ -156,7 +155,7 @@ describe('disable actions', () => {
   });
 
   it('write a comment at the top of the document', () => {
-    const after = act(SERVICE, 'preferSameZone', `Disable ${VALUE} in this document`);
+    const after = act(SERVICE, 'preferSameZone', DISABLE_TITLES.inDocument(VALUE));
     assert.equal(after, SERVICE.replace('apiVersion', `# zonewise: disable=${VALUE}\napiVersion`));
     assert.ok(!codesIn(after).includes(VALUE));
   });
@@ -164,12 +163,12 @@ describe('disable actions', () => {
   it('add to the comments that are there', () => {
     const top = `# zonewise: disable=yaml-syntax for now\n${SERVICE}`;
     assert.equal(
-      act(top, 'preferSameZone', `Disable ${VALUE} in this document`),
+      act(top, 'preferSameZone', DISABLE_TITLES.inDocument(VALUE)),
       top.replace('yaml-syntax', `yaml-syntax,${VALUE}`),
     );
     const trailing = SERVICE.replace('preferSameZone', 'preferSameZone # zonewise: disable=yaml-syntax');
     assert.equal(
-      act(trailing, 'preferSameZone', `Disable ${VALUE} on this line`),
+      act(trailing, 'preferSameZone', DISABLE_TITLES.onLine(VALUE)),
       trailing.replace('yaml-syntax', `yaml-syntax,${VALUE}`),
     );
   });
@@ -204,7 +203,7 @@ describe('disable actions', () => {
     assert.equal(finding?.code, 'yaml-syntax');
     assert.deepEqual(
       actionsAt(broken, finding).map(({ title }) => title),
-      ['Add the missing bracket', 'Disable yaml-syntax in this document'],
+      ['Add the missing bracket', DISABLE_TITLES.inDocument('yaml-syntax')],
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sayNote } from '../../../../server/words/notes.ts';
+import { headline } from '../../../../server/words/headline.ts';
 import { sayChange } from '../../../../server/words/whatIf.ts';
 import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import type {
@@ -38,7 +39,7 @@ describe('preview of a Service', () => {
   it('has the report, its headline and where the parts came from', () => {
     const model = preview(LAB + service('  trafficDistribution: PreferSameZone\n'), { version: 7 });
     assert.equal(model.documentVersion, 7);
-    assert.equal(model.headline, '100% same node · even load');
+    assert.equal(model.headline, headline(model.result));
     assert.equal(crossing(model), 0);
     assert.equal(model.versionText, '1.37');
     assert.equal(model.trafficDistribution, 'PreferSameZone');
@@ -140,8 +141,9 @@ describe('preview of a Service', () => {
 
   it('says on which versions of the range the traffic differs', () => {
     const text = LAB + service('  trafficDistribution: PreferSameZone\n');
+    const without = preview(LAB + service()).headline;
     assert.deepEqual(preview(text, { kubernetesVersion: '1.29 - 1.35' }).otherVersions, [
-      { versions: '1.29 to 1.33', headline: '67% cross-zone · even load' },
+      { versions: '1.29 to 1.33', headline: without },
     ]);
     assert.deepEqual(preview(text, { kubernetesVersion: '1.34 - 1.37' }).otherVersions, []);
   });
@@ -186,7 +188,7 @@ describe('what-ifs of a preview', () => {
 
   it('change the numbers, the comparison and the headline, and say what is different', () => {
     const model = preview(text, {}, undefined, zoneLost);
-    assert.equal(model.headline, '100% same node · even load');
+    assert.equal(model.headline, headline(model.result));
     assert.equal(model.result.kind === 'report' && model.result.endpoints.length, 2);
     assert.equal(crossing(model.comparison[0] ?? model), 0.5);
     assert.deepEqual(model.whatIfs, preview(text).whatIfs);
@@ -195,7 +197,7 @@ describe('what-ifs of a preview', () => {
       label: 'zone b lost',
       difference: 'busiest pod +50% load',
       sentence: sayChange(zoneLost),
-      currentHeadline: '100% same node · even load',
+      currentHeadline: preview(text).headline,
       changes: {
         connections: 1,
         dropped: { before: 0, after: 0 },
