@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { computePreview } from '../server/features/preview/previewModel.ts';
-import type { PreviewModel, SimulatedReport } from '../server/protocol/messages.ts';
+import type { SimulatedReport } from '../server/protocol/messages.ts';
 import { checkText, codesIn, contextOf } from './support/fileContext.ts';
-
-/** Situations that people met in clusters, each with what happens there, as they stand among the samples. */
-function preview(text: string): PreviewModel {
-  const answer = computePreview(contextOf(text), undefined);
-  assert.equal(answer.kind, 'preview');
-  return answer;
-}
-
-function reportOf(text: string): SimulatedReport {
-  const { result } = preview(text);
-  assert.equal(result.kind, 'report');
-  return result;
-}
+import { previewOf, reportOf } from './support/previewOf.ts';
 
 const sample = (name: string): string =>
   readFileSync(new URL(`../samples/inputs/${name}.yaml`, import.meta.url), 'utf8');
@@ -29,6 +17,7 @@ const podsIn = (text: string): readonly number[] =>
 const crossZone = ({ locality }: Pick<SimulatedReport, 'locality'>): number =>
   Math.round(locality.crossZone * 1000) / 10;
 
+/** Situations that people met in clusters, each with what happens there, as they stand among the samples. */
 describe('where the numbers of a Service come from', () => {
   it('slices of two managers, one endpoint without a hint: 66.7% cross-zone, even load', () => {
     const report = reportOf(sample('two-managers'));
@@ -78,7 +67,7 @@ describe('where the numbers of a Service come from', () => {
   });
 
   it('17 replicas, one node a zone, clients 70:20:10: at worst all are in zone 3, 90% cross-zone', () => {
-    const { worst } = preview(sample('far-from-clients'));
+    const { worst } = previewOf(sample('far-from-clients'));
     assert.equal(worst && crossZone(worst), 90);
   });
 
@@ -91,7 +80,7 @@ describe('where the numbers of a Service come from', () => {
 
   it('updates of 2/2/2 with maxSkew 1 and without matchLabelKeys can end 0/3/3', () => {
     const text = sample('updates');
-    const { worst, whatIfs } = preview(text);
+    const { worst, whatIfs } = previewOf(text);
     assert.deepEqual(podsIn(text), [2, 2, 2]);
     // no pod is left beside the clients in zone 1
     assert.equal(worst && crossZone(worst), 100);

@@ -7,6 +7,38 @@ import { contextOf } from './fileContext.ts';
 /** Texts of files by uri, one of them with the cursor `$0` in it: that is the open one. */
 export type MarkedFiles = Readonly<Record<string, string>>;
 
+/** A Service, and the workload that it selects. */
+export const SERVICE = `apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec:
+  selector:
+    app: web
+    tier: front
+  ports: [{name: http, port: 80, targetPort: main}]
+`;
+
+export const WORKLOAD = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+        tier: front
+    spec:
+      containers:
+        - name: web
+          image: web
+          ports: [{name: main, containerPort: 8080}]
+          readinessProbe: {httpGet: {port: main}}
+          livenessProbe: {tcpSocket: {port: 8080}}
+`;
+
 /** The context of a text, and where its `$0` was. */
 export function openMarked(
   marked: string,

@@ -1,20 +1,7 @@
 import assert from 'node:assert/strict';
 import { provideCodeLenses, resolveCodeLens } from '../../../server/features/codeLens/codeLens.ts';
-import { computePreview } from '../../../server/features/preview/previewModel.ts';
-import type { PreviewModel, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { contextOf } from '../../support/fileContext.ts';
-
-function preview(text: string): PreviewModel {
-  const answer = computePreview(contextOf(text), undefined);
-  assert.equal(answer.kind, 'preview');
-  return answer;
-}
-
-function reportOf(text: string): SimulatedReport {
-  const { result } = preview(text);
-  assert.equal(result.kind, 'report');
-  return result;
-}
+import { previewOf, reportOf } from '../../support/previewOf.ts';
 
 function lensOf(text: string): string {
   const context = contextOf(text);
@@ -160,7 +147,7 @@ describe('the lens of a Service with a preference', () => {
 describe('the preview', () => {
   it('leads from each caller to the lines that name the Service', () => {
     const text = service() + ingress();
-    const { links } = preview(text);
+    const { links } = previewOf(text);
     const callers = links.filter(({ about }) => about.kind === 'caller');
     assert.deepEqual(
       callers.map(({ about, range }) => [

@@ -1,38 +1,7 @@
 import assert from 'node:assert/strict';
 import { findDefinitions } from '../../../../server/features/definition/definition.ts';
 import type { ContextOptions } from '../../../support/fileContext.ts';
-import { describePlaces, openMarked } from '../../../support/navigation.ts';
-
-const SERVICE = `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec:
-  selector:
-    app: web
-    tier: front
-  ports: [{name: http, port: 80, targetPort: main}]
-`;
-
-const WORKLOAD = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: shop}
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-        tier: front
-    spec:
-      containers:
-        - name: web
-          image: web
-          ports: [{name: main, containerPort: 8080}]
-          readinessProbe: {httpGet: {port: main}}
-          livenessProbe: {tcpSocket: {port: 8080}}
-`;
+import { SERVICE, WORKLOAD, describePlaces, openMarked } from '../../../support/navigation.ts';
 
 const SLICE = `apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice

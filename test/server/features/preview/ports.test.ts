@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import { computePreview } from '../../../../server/features/preview/previewModel.ts';
 import { computeReport } from '../../../../server/features/report/computeReport.ts';
-import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
 import { sayPortEndpoints } from '../../../../server/words/ports.ts';
 import { contextOf } from '../../../support/fileContext.ts';
-
-function preview(text: string): PreviewModel {
-  const answer = computePreview(contextOf(text), undefined);
-  assert.equal(answer.kind, 'preview');
-  return answer;
-}
-
-function reportOf(text: string): SimulatedReport {
-  const { result } = preview(text);
-  assert.equal(result.kind, 'report');
-  return result;
-}
+import { previewOf, reportOf } from '../../../support/previewOf.ts';
 
 /** For each port the share that each endpoint gets, in percent. */
 function sharesOf(text: string): Readonly<Record<string, Readonly<Record<string, number>>>> {
@@ -61,7 +48,7 @@ describe('ports of a Service with different endpoints', () => {
   it('go to the pods that have the named port: p0 has port http, p1 has not', () => {
     const text = service(BOTH) + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
     assert.deepEqual(sharesOf(text), { http: { p0: 100 }, metrics: { p0: 50, p1: 50 } });
-    const { headline, ports = [] } = preview(text);
+    const { headline, ports = [] } = previewOf(text);
     assert.deepEqual(
       ports.map(({ label, reason }) => [label, reason]),
       [

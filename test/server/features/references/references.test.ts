@@ -1,36 +1,7 @@
 import assert from 'node:assert/strict';
 import { findReferences } from '../../../../server/features/references/references.ts';
 import type { ContextOptions } from '../../../support/fileContext.ts';
-import { describePlaces, openMarked } from '../../../support/navigation.ts';
-
-const SERVICE = `apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec:
-  selector:
-    app: web
-    tier: front
-  ports: [{name: http, port: 80, targetPort: main}]
-`;
-
-const WORKLOAD = `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web, namespace: shop}
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-        tier: front
-    spec:
-      containers:
-        - image: web
-          ports: [{name: main, containerPort: 8080}]
-          readinessProbe: {httpGet: {port: main}}
-`;
+import { SERVICE, WORKLOAD, describePlaces, openMarked } from '../../../support/navigation.ts';
 
 const INGRESS = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -105,7 +76,7 @@ describe('a port', () => {
   it('leads from its name to the targetPort and the probes', () => {
     assert.deepEqual(
       follow(WORKLOAD.replace('name: main', 'name: ma$0in'), { 'file:///shop/service.yaml': SERVICE }),
-      ['here 17 port: main', 'service.yaml 8 targetPort: main'],
+      ['here 18 port: main', 'service.yaml 8 targetPort: main'],
     );
   });
 
