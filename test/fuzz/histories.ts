@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -161,6 +162,7 @@ async function happen(world: World, each: Happening): Promise<void> {
     case 'link': {
       const full = join(folder, each.path);
       if (!isInPlace(folder, each.path) || isAt(full)) return;
+      if (open.has(each.path) && isFolder(join(folder, each.target))) return;
       symlinkSync(relative(dirname(full), join(folder, each.target)) || '.', full);
       tell(each.path, 1);
       return;
@@ -175,13 +177,14 @@ async function happen(world: World, each: Happening): Promise<void> {
       const [from, to] = [join(folder, each.path), join(folder, each.target)];
       if (!isInPlace(folder, each.path) || !isInPlace(folder, each.target)) return;
       if (!isAt(from) || isAt(to) || `${to}/`.startsWith(`${from}/`)) return;
+      if (open.has(each.target) && isFolder(from)) return;
       renameSync(from, to);
       tell(each.path, 3);
       tell(each.target, 1);
       return;
     }
     case 'open':
-      if (open.has(each.path)) return;
+      if (open.has(each.path) || isFolder(join(folder, each.path))) return;
       open.set(each.path, each.text);
       return client.open(uriOf(world, each.path), each.text);
     case 'type':
@@ -208,6 +211,11 @@ async function happen(world: World, each: Happening): Promise<void> {
 
 function isAt(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** No editor has a folder open as a document. */
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 /** The disk tells of a change by the real name of what changed; those behind a linked folder are none of their own. */
