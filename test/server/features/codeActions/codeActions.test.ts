@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DISABLE_TITLES, FIX_ALL_TITLE } from '../../../../server/words/checks.ts';
+import { DISABLE_TITLES, sayFixAll } from '../../../../server/words/checks.ts';
 import { actionsAt, applyAction } from '../../../support/codeActions.ts';
 import { checkText, codesIn } from '../../../support/fileContext.ts';
 
@@ -49,7 +49,7 @@ describe('code actions', () => {
   it('keep to the kinds that are asked for', () => {
     assert.deepEqual(titles(SERVICE, 'preferSameZone', ['refactor']), []);
     assert.equal(titles(SERVICE, 'preferSameZone', ['quickfix']).length, 3);
-    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.zonewise']), [FIX_ALL_TITLE]);
+    assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.zonewise']), [sayFixAll(0)]);
     assert.equal(titles(SERVICE, 'kind', ['source.fixAll']).length, 1);
     assert.equal(titles(SERVICE, 'kind', ['source']).length, 1);
     assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.eslint']), []);
