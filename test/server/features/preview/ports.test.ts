@@ -121,7 +121,7 @@ spec: {replicas: 1, template: {metadata: {labels: {app: web}}, spec: {containers
 
   it('are compared, and asked what if, each for itself', () => {
     const text = service(BOTH) + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
-    const { comparison, whatIfs } = preview(text);
+    const { comparison, whatIfs } = previewOf(text);
     const linesOf = (choice: string) =>
       comparison.flatMap(({ choice: each, result }) =>
         each === choice && result.kind === 'report'
@@ -149,7 +149,7 @@ spec: {replicas: 1, template: {metadata: {labels: {app: web}}, spec: {containers
     const versions = `# zonewise: kubernetes=1.33 - 1.35\n`;
     const sameNode = service(BOTH).replace('PreferSameZone', 'PreferSameNode');
     const text = versions + sameNode + NODES + pod('p0', 'a1', HTTP) + pod('p1', 'b1', '');
-    assert.deepEqual(preview(text).otherVersions, [
+    assert.deepEqual(previewOf(text).otherVersions, [
       {
         versions: '1.33',
         headline: 'port http: 50% cross-zone · single pod; port metrics: 50% cross-zone · even load',
