@@ -46,7 +46,11 @@ describe('files that Zonewise has nothing to say about', () => {
   }
 
   it('a Helm template is left alone', async () => {
-    const { uri } = await openSample('chart/templates/service.yaml');
+    const { document } = await openSample('chart/templates/service.yaml');
+    // a chart of its own, which nobody has rendered
+    writeWorkspaceFile('unrendered/Chart.yaml', 'apiVersion: v2\nname: unrendered\nversion: 0.1.0\n');
+    const uri = writeWorkspaceFile('unrendered/templates/service.yaml', document.getText());
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     await assertAlive('helm');
     assert.deepEqual(diagnosticsOf(uri), []);
     assert.deepEqual(await lensesOf(uri), []);

@@ -9,6 +9,7 @@ export function BuildButton({ host }: { readonly host: Host }): VNode {
   return (
     <button
       type="button"
+      class="apply"
       onClick={() => {
         host.post({ type: 'build' });
       }}
