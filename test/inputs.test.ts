@@ -123,7 +123,7 @@ describe('where the numbers of a Service come from', () => {
     );
   });
 
-  it('Auto wins over a value: the hover of both says what the line above says', () => {
+  it('Auto wins over a value, which a finding says', () => {
     const report = reportOf(sample('auto-and-value'));
     assert.equal(crossZone(report), 25);
     assert.deepEqual(codesIn(sample('auto-and-value')), ['preference-beside-topology-mode']);
