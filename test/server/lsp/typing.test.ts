@@ -7,6 +7,22 @@ import { createMemoryRuntime } from '../../support/memoryRuntime.ts';
 const URI = 'file:///shop/web.yaml';
 const SERVICE =
   'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  selector: {app: web}\n  ports: [{port: 80}]\n';
+const WHOLE_SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels:
+    app: "web"
+spec:
+  type: ClusterIP
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+  trafficDistribution: PreferSameZone
+`;
 const LAST_LINE = 6;
 
 describe('a person who types', () => {
@@ -82,35 +98,27 @@ describe('a person who types', () => {
     assert.deepEqual(await codes(), ['unsupported-value', 'cluster-ip-malformed']);
   });
 
-  it('is told nothing while they type a valid Service from the first key to the last', async () => {
-    const empty = 'file:///shop/new.yaml';
-    await client.open(empty, '');
-    let [line, character] = [0, 0];
-    const told: string[] = [];
-    for (const typed of WHOLE_SERVICE) {
-      const at = { line, character };
-      await client.edit(empty, { start: at, end: at }, typed);
-      [line, character] = typed === '\n' ? [line + 1, 0] : [line, character + 1];
-      const found = await client.diagnosticsOf(empty);
-      if (found.length > 0) told.push(`${line}:${character} ${found.map(({ code }) => code).join()}`);
-    }
-    assert.deepEqual(told, []);
-  });
+  for (const [what, before, typed] of [
+    ['a valid Service from the first key to the last', '', WHOLE_SERVICE],
+    [
+      'a second document, from its separator on',
+      SERVICE,
+      `---\n${WHOLE_SERVICE.replace('name: web', 'name: api')}`,
+    ],
+  ] as const) {
+    it(`is told nothing while they type ${what}`, async () => {
+      const uri = 'file:///shop/new.yaml';
+      await client.open(uri, before);
+      let [line, character] = [before.split('\n').length - 1, 0];
+      const told: string[] = [];
+      for (const each of typed) {
+        const at = { line, character };
+        await client.edit(uri, { start: at, end: at }, each);
+        [line, character] = each === '\n' ? [line + 1, 0] : [line, character + 1];
+        const found = await client.diagnosticsOf(uri);
+        if (found.length > 0) told.push(`${line}:${character} ${found.map(({ code }) => code).join()}`);
+      }
+      assert.deepEqual(told, []);
+    });
+  }
 });
-
-const WHOLE_SERVICE = `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  labels:
-    app: "web"
-spec:
-  type: ClusterIP
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: 8080
-  trafficDistribution: PreferSameZone
-`;
