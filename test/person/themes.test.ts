@@ -45,6 +45,22 @@ describe('in every kind of theme', () => {
       assert.deepEqual(await violationsIn(preview), []);
     });
   }
+
+  for (const [name, theme] of THEMES.slice(2)) {
+    it(`${theme}, at 200%: nothing of the preview is beside the window`, async () => {
+      const { page } = session;
+      await page.setViewportSize({ width: 840, height: 525 });
+      await chooseTheme(page, theme);
+      const preview = await previewOf(page, 'cart');
+      await preview.locator(`body.vscode-${name}`).waitFor();
+      await takeScreenshot(page, `zoom-${name}`);
+      const [content, window] = await preview.evaluate<readonly [number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      assert.ok(content <= window, `${content} of ${window} pixels`);
+      assert.deepEqual(await violationsIn(preview), []);
+    });
+  }
 });
 
 /** What axe finds in the page as it is drawn now, one line for each rule. */
