@@ -69,6 +69,8 @@ function findDocumentEnd(text: string): number {
 function skipPrefix(cursor: TreeCursor, isPart: boolean): void {
   const { text } = cursor;
   skipByteOrderMarks(cursor);
+  // Behind a mark, a separator is one for the library, and not for whatever cuts the file.
+  cursor.isDoubtful ||= cursor.at > 0 && text.startsWith('---', cursor.at);
   const separator = readSeparator(text);
   if (separator !== undefined) {
     cursor.isDoubtful ||= separator.start > 0 || separator.content !== undefined;

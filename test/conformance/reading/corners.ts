@@ -89,6 +89,8 @@ export const CORNERS: readonly string[] = [
   // byte order marks and other invisible characters
   '\ufeffa: 1\n---\n\ufeffb: 2\n',
   'a: 1\n\ufeffb: 2\n',
+  '\ufeff--- &a b: c\n',
+  '\ufeff---\nb: c\n',
   '\ufeff\ufeffa: 1\nb: 2\n',
   'a: 1\n---\n\ufeff\ufeffa: 1\nb: 2\n',
   '\ufeff\ufeff{"a": 1}\n',
