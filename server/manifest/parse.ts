@@ -28,7 +28,11 @@ export function* parseInSteps(text: string, previous?: ManifestFile): Generator<
   const isLong = text.length > LONG_TEXT;
   if (isLong) yield;
   const old = previous?.documents ?? [];
-  const split = chunks.map((chunk) => splitLong(text, chunk));
+  const split: (readonly Chunk[])[] = [];
+  for (const chunk of chunks) {
+    split.push(splitLong(text, chunk));
+    if (split.length % DOCUMENTS_IN_A_STEP === 0) yield;
+  }
   if (isLong) yield;
   if (split.every((parts) => parts.length === 1)) return { documents: yield* readChunks(text, chunks, old) };
   const read = yield* readChunks(text, split.flat(), old);
@@ -68,6 +72,7 @@ function* readChunks(
 ): Generator<void, readonly PlacedDocument[]> {
   const texts = chunks.map(({ start, end }) => text.slice(start, end));
   const findKept = matchDocuments(texts, old);
+  if (chunks.length > DOCUMENTS_IN_A_STEP) yield;
   const read: PlacedDocument[] = [];
   for (const [index, { start, part }] of chunks.entries()) {
     if ((index + 1) % DOCUMENTS_IN_A_STEP === 0) yield;
