@@ -1,6 +1,11 @@
+/** What takes a command back; it is asked as a whole, for the editor's own looks at itself. */
+interface Registration {
+  dispose(): unknown;
+}
+
 /** What the editor knows of commands. */
 export interface CommandRegistry {
-  readonly register: (name: string, action: () => unknown) => { readonly dispose: () => unknown };
+  readonly register: (name: string, action: () => unknown) => Registration;
   readonly execute: (name: string, ...args: readonly unknown[]) => unknown;
 }
 
@@ -26,22 +31,22 @@ const MOST = 2000;
  * command without arguments it can run at any time.
  */
 export function createLensCommands({ register, execute }: CommandRegistry, most = MOST): LensCommands {
-  const known = new Map<string, { readonly name: string; readonly dispose: () => unknown }>();
+  const known = new Map<string, { readonly name: string; readonly registration: Registration }>();
   let count = 0;
   const add = (command: string, args: readonly unknown[]): string => {
     const key = JSON.stringify([command, args]);
     const before = known.get(key);
     const name = before?.name ?? `zonewise.lens.${count++}`;
-    const { dispose } = before ?? register(name, () => execute(command, ...args));
+    const registration = before?.registration ?? register(name, () => execute(command, ...args));
     // The last one named is the last one to go.
     known.delete(key);
-    known.set(key, { name, dispose });
+    known.set(key, { name, registration });
     if (known.size > most) forgetFirst();
     return name;
   };
   const forgetFirst = (): void => {
-    for (const [key, { dispose }] of known) {
-      dispose();
+    for (const [key, { registration }] of known) {
+      registration.dispose();
       known.delete(key);
       return;
     }
@@ -53,7 +58,7 @@ export function createLensCommands({ register, execute }: CommandRegistry, most 
       return { ...command, command: add(command.command, args), arguments: [] };
     },
     dispose: () => {
-      for (const { dispose } of known.values()) dispose();
+      for (const { registration } of known.values()) registration.dispose();
       known.clear();
     },
   };

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import { createLensCommands } from '../../../client/lenses/lensCommands.ts';
 
+/** As the editor has it: `dispose` acts on what it is called of. */
+class Registration {
+  readonly #end: () => unknown;
+
+  constructor(end: () => unknown) {
+    this.#end = end;
+  }
+
+  dispose(): void {
+    this.#end();
+  }
+}
+
 /** Commands that are registered now, and what was executed. */
 function createRegistry() {
   const actions = new Map<string, () => unknown>();
@@ -11,7 +24,7 @@ function createRegistry() {
     register: (name: string, action: () => unknown) => {
       assert.ok(!actions.has(name), `${name} is registered twice`);
       actions.set(name, action);
-      return { dispose: () => actions.delete(name) };
+      return new Registration(() => actions.delete(name));
     },
     execute: (...call: unknown[]) => executed.push(call),
   };
