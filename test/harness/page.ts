@@ -11,6 +11,8 @@ export interface PageOptions {
   /** What `addressOf` of a server answered. */
   readonly address: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** What the editor takes for its language; its own words stay English. */
+  readonly language?: string | undefined;
   /** Functions that the page may call. */
   readonly functions?: Readonly<Record<string, (...args: never[]) => void>>;
 }
@@ -58,6 +60,12 @@ async function openIn(browser: Browser, options: PageOptions): Promise<EditorPag
   });
   for (const [name, action] of Object.entries(options.functions ?? {}))
     await page.exposeFunction(name, action);
+  if (options.language !== undefined) await page.addInitScript({ content: setLanguage(options.language) });
   await page.goto(options.address, { timeout: LOAD_LIMIT });
   return { page, faults: () => faults, close: () => browser.close() };
+}
+
+/** Before the editor sets it. */
+function setLanguage(language: string): string {
+  return `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set: () => undefined });`;
 }

@@ -22,6 +22,12 @@ export interface SessionOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** The samples are committed in a repository of Git. */
   readonly isRepository?: boolean;
+  /** The editor and the extension speak another language, with these sentences and texts of the manifest. */
+  readonly language?: {
+    readonly name: string;
+    readonly sentences: Readonly<Record<string, string>>;
+    readonly manifest: Readonly<Record<string, string>>;
+  };
   /** The list of files is put away before anything else. */
   readonly isSideBarHidden?: boolean;
 }
@@ -57,10 +63,12 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     isForTests: false,
     hasWorkspaceTrust: options.hasWorkspaceTrust ?? false,
   });
+  if (options.language) writeLanguage(server.extensionFolder ?? '', options.language);
   const editor = await openEditor({
     chromium,
     address: server.addressOf(openedIn(folder, options.folders)),
     size: options.size,
+    language: options.language?.name,
   });
   await editor.page.locator('.monaco-workbench').waitFor();
   const files = editor.page.getByRole('treeitem', { name: 'shop', exact: true });
@@ -85,6 +93,16 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       return [...errors, ...editor.faults()];
     },
   };
+}
+
+/** As a package with that language has it. */
+function writeLanguage(
+  extension: string,
+  { name, sentences, manifest }: NonNullable<SessionOptions['language']>,
+): void {
+  mkdirSync(join(extension, 'l10n'), { recursive: true });
+  writeFileSync(join(extension, 'l10n', `bundle.l10n.${name}.json`), JSON.stringify(sentences));
+  writeFileSync(join(extension, `package.nls.${name}.json`), JSON.stringify(manifest));
 }
 
 /** What to open: the samples alone, or a workspace file that names them and other folders. */
