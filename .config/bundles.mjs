@@ -35,23 +35,17 @@ export function bundlesFor(isDevelopment, folder) {
     // anything else through `import`, which waits its turn behind other extensions.
     {
       ...node,
-      entryPoints: ['client/node.ts'],
-      outfile: `${folder}/extension.cjs`,
+      ...(isDevelopment
+        ? whole('client/node.ts', 'extension', folder)
+        : inParts('client/node.ts', 'extension', folder)),
       external: ['vscode'],
       ...longNames,
     },
     {
       ...node,
       ...(isDevelopment
-        ? { entryPoints: ['server/main.ts'], outfile: `${folder}/server.cjs` }
-        : {
-            // What answers the first message, and what is loaded behind it.
-            entryPoints: { server: 'server/main.ts' },
-            outdir: folder,
-            splitting: true,
-            chunkNames: 'server/[name]-[hash]',
-            outExtension: { '.js': '.cjs' },
-          }),
+        ? whole('server/main.ts', 'server', folder)
+        : inParts('server/main.ts', 'server', folder)),
       alias: {
         // The library's build for Node looks at the environment for every token; the one for browsers does not.
         yaml: './node_modules/yaml/browser/index.js',
@@ -70,4 +64,20 @@ export function bundlesFor(isDevelopment, folder) {
       jsxImportSource: 'preact',
     },
   ];
+}
+
+/** One file, as a debugger likes it. */
+function whole(entry, name, folder) {
+  return { entryPoints: [entry], outfile: `${folder}/${name}.cjs` };
+}
+
+/** The file that is loaded first, and what `import()` loads behind it, in a folder of its name. */
+function inParts(entry, name, folder) {
+  return {
+    entryPoints: { [name]: entry },
+    outdir: folder,
+    splitting: true,
+    chunkNames: `${name}/[name]-[hash]`,
+    outExtension: { '.js': '.cjs' },
+  };
 }

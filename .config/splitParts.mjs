@@ -17,6 +17,8 @@ export async function buildParts(options) {
       platform: 'node',
       target: options.target,
       minify: options.minify,
+      minifySyntax: options.minifySyntax,
+      minifyWhitespace: options.minifyWhitespace,
       legalComments: 'none',
       supported: { 'dynamic-import': false },
       sourcefile: basename(path),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient';
 import type {
   ApplyChoiceAnswer,
   PreviewAnswer,
@@ -144,16 +143,9 @@ function watchServer(client: ServerClient): ServerWatch {
       clearTimeout(timer);
     };
   });
-  client.onDidChangeState(({ newState }) => {
-    watch.processChanged(STATES.get(newState) ?? 'stopped');
-  });
+  client.onState(watch.processChanged);
   return watch;
 }
-
-const STATES: ReadonlyMap<State, 'starting' | 'running'> = new Map([
-  [State.Starting, 'starting'],
-  [State.Running, 'running'],
-]);
 
 function previewServices(
   ask: AskServer,

@@ -3,10 +3,12 @@ import './language.ts';
 import type * as vscode from 'vscode';
 import type { ZonewiseApi } from './extension.ts';
 import { activateWith } from './extension.ts';
-import { createNodeClient } from './server/nodeClient.ts';
+import { createLateClient } from './server/lateClient.ts';
 
 export { deactivate } from './extension.ts';
 
 export async function activate(context: vscode.ExtensionContext): Promise<ZonewiseApi> {
-  return activateWith(context, createNodeClient);
+  return activateWith(context, (setup) =>
+    createLateClient(setup, async () => (await import('./server/nodeClient.ts')).createNodeClient),
+  );
 }

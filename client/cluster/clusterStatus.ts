@@ -4,7 +4,7 @@ import type { ClusterSnapshot } from '../../server/protocol/clusterMessages.ts';
 import { describeUnread } from '../../server/protocol/snapshots.ts';
 import { editorText } from '../../server/protocol/plainText.ts';
 import { fill } from '../preview/messages/fill.ts';
-import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import { MANIFEST_SELECTOR } from '../server/manifestSelector.ts';
 import { CLUSTER_TEXTS } from '../texts.ts';
 import type { Clusters } from './clusters.ts';
 

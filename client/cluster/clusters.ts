@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient';
 import type {
   ClusterContext,
   ClusterContextsAnswer,
@@ -135,8 +134,8 @@ export function createClusters(
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void start()),
     // A server that was started again knows of none.
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running && kept.length > 0) void send();
+    client.onState((state) => {
+      if (state === 'running' && kept.length > 0) void send();
     }),
   ];
   return {

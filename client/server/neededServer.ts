@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { State } from 'vscode-languageclient';
 import { looksLikeManifest } from './looksLikeManifest.ts';
 import type { ServerClient } from './serverClient.ts';
-import { MANIFEST_SELECTOR } from './serverClient.ts';
+import { MANIFEST_SELECTOR } from './manifestSelector.ts';
 
 /** Starts the server when it is needed: for a document that looks like a manifest, or when a person asks for something. */
 export interface NeededServer {
@@ -32,8 +31,8 @@ export function createNeededServer(client: ServerClient, start: () => Promise<vo
     if (isNeededFor(document)) void startOnce();
   };
   // Whoever asks the library starts it too.
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Starting) starting ??= Promise.resolve();
+  client.onState((state) => {
+    if (state === 'starting') starting ??= Promise.resolve();
   });
   return {
     isStarted: () => starting !== undefined,

@@ -4,8 +4,8 @@ import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node
 import { SERVER_FLAGS, SETTINGS_SECTION, WORKING_NOTIFICATION } from '../../server/protocol/messages.ts';
 import type { CrashCounter } from './crashes.ts';
 import { createCrashCounter } from './crashes.ts';
-import type { ServerClient, ServerSetup } from './serverClient.ts';
-import { clientOptions } from './serverClient.ts';
+import type { ClientState, ServerClient, ServerSetup } from './serverClient.ts';
+import { clientOptions } from './clientOptions.ts';
 import type { Suspects } from './suspects.ts';
 import { createSuspects } from './suspects.ts';
 
@@ -32,9 +32,8 @@ export function createNodeClient(setup: ServerSetup): ServerClient {
     onSuspects: setup.onSuspects,
   });
   client.onNotification(WORKING_NOTIFICATION, suspects.told);
-  client.onDidChangeState(({ newState }) => {
-    if (newState === State.Running)
-      output.info(`The language server runs as process ${String(client.processId)}.`);
+  client.onState((state) => {
+    if (state === 'running') output.info(`The language server runs as process ${String(client.processId)}.`);
   });
   return client;
 }
@@ -57,6 +56,13 @@ class NodeClient extends LanguageClient implements ServerClient {
   constructor(serverOptions: ServerOptions, options: ReturnType<typeof clientOptions>, memory: ClientMemory) {
     super(SETTINGS_SECTION, 'Zonewise', serverOptions, options);
     this.#memory = memory;
+  }
+
+  onState(listener: (state: ClientState) => void): vscode.Disposable {
+    const listening = this.onDidChangeState(({ newState }) => {
+      listener(STATES.get(newState) ?? 'stopped');
+    });
+    return vscode.Disposable.from(listening);
   }
 
   get processId(): number | undefined {
@@ -106,6 +112,11 @@ class NodeClient extends LanguageClient implements ServerClient {
     return super.handleFailedRequest(type, token, error, defaultValue, showNotification, throwOnCancel);
   }
 }
+
+const STATES: ReadonlyMap<State, ClientState> = new Map([
+  [State.Starting, 'starting'],
+  [State.Running, 'running'],
+]);
 
 /** Settles when the process has ended: its end must not be taken for that of the next one. */
 async function kill(server: LanguageClient['serverProcess']): Promise<void> {

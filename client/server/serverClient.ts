@@ -1,20 +1,20 @@
-import * as vscode from 'vscode';
-import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
-import { CloseAction, ErrorAction } from 'vscode-languageclient';
-import type { InitializationOptions, Suspect } from '../../server/protocol/messages.ts';
-import type { CrashCounter } from './crashes.ts';
-import { GIVEN_UP } from './crashes.ts';
-import type { Suspects } from './suspects.ts';
-import { createLensCommands } from '../lenses/lensCommands.ts';
-import { linkToPages } from '../pages/pages.ts';
-import { SERVER_TEXTS } from '../texts.ts';
-import { MANIFEST_LANGUAGES } from './manifestLanguages.ts';
+import type * as vscode from 'vscode';
+import type { Suspect } from '../../server/protocol/messages.ts';
 
-/** The language server as the extension sees it, wherever it runs. */
-export interface ServerClient extends Pick<
-  BaseLanguageClient,
-  'start' | 'sendRequest' | 'sendNotification' | 'onNotification' | 'onDidChangeState'
-> {
+export type ClientState = 'starting' | 'running' | 'stopped';
+
+/** The language server as the extension sees it, wherever it runs. Whoever asks or tells something starts it. */
+export interface ServerClient {
+  readonly start: () => Promise<void>;
+  readonly sendRequest: <Answer>(
+    method: string,
+    params: object,
+    token?: vscode.CancellationToken,
+  ) => Promise<Answer>;
+  readonly sendNotification: (method: string, params: object) => Promise<void>;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what is told is typed by its listener
+  readonly onNotification: <Params>(method: string, handle: (params: Params) => void) => vscode.Disposable;
+  readonly onState: (listener: (state: ClientState) => void) => vscode.Disposable;
   /** The extension is about to go: what fails now is no news. */
   readonly isEnding: boolean;
   /** Of the server; undefined while it has no process. */
@@ -38,76 +38,3 @@ export interface ServerSetup {
 
 /** Makes a client that is not started yet. */
 export type CreateServerClient = (setup: ServerSetup) => ServerClient;
-
-/** Schemes of documents that a person edits; not those of a diff's old side, of output or of chat. */
-const EDITED_SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
-
-/** Documents that may hold manifests, saved or not. */
-export const MANIFEST_SELECTOR = EDITED_SCHEMES.flatMap((scheme) =>
-  MANIFEST_LANGUAGES.map((language) => ({ scheme, language })),
-);
-
-/** What the library is told, wherever the server runs. */
-export function clientOptions(
-  setup: ServerSetup,
-  crashes: CrashCounter,
-  suspects: Suspects,
-): LanguageClientOptions {
-  const { context, output } = setup;
-  const lenses = createLensCommands({
-    register: (name, action) => vscode.commands.registerCommand(name, action),
-    execute: (name, ...args) => vscode.commands.executeCommand(name, ...args),
-  });
-  context.subscriptions.push(lenses);
-  const named = (lens: vscode.CodeLens): vscode.CodeLens => {
-    if (lens.command !== undefined) lens.command = lenses.nameOf(lens.command);
-    return lens;
-  };
-  const initializationOptions = (): InitializationOptions => ({
-    retriggerCommand: 'editor.action.triggerSuggest',
-    leadsToSettings: true,
-    suspects: suspects.all(),
-  });
-  return {
-    documentSelector: MANIFEST_SELECTOR,
-    initializationOptions,
-    outputChannel: output,
-    errorHandler: createErrorHandler(setup, crashes, suspects),
-    markdown: { supportHtml: false },
-    middleware: {
-      handleDiagnostics: (uri, diagnostics, next) => {
-        next(uri, linkToPages(diagnostics));
-      },
-      provideCodeLenses: async (document, token, next) => (await next(document, token))?.map(named),
-      resolveCodeLens: async (lens, token, next) => {
-        const resolved = await next(lens, token);
-        return resolved && named(resolved);
-      },
-    },
-  };
-}
-
-/** A server that crashed is started again without much ado; a person hears of it when that is no use. */
-function createErrorHandler(
-  { onGivenUp, onSuspects }: ServerSetup,
-  crashes: CrashCounter,
-  suspects: Suspects,
-): ErrorHandler {
-  return {
-    // A connection that fails for good is closed next.
-    error: () => ({ action: ErrorAction.Continue, handled: true }),
-    closed: () => {
-      const files = suspects.serverEnded();
-      if (files.length > 0) onSuspects(files);
-      if (crashes.isWorthStarting(Date.now())) {
-        return {
-          action: CloseAction.Restart,
-          message: SERVER_TEXTS.crashed,
-          handled: true,
-        };
-      }
-      onGivenUp();
-      return { action: CloseAction.DoNotRestart, message: GIVEN_UP, handled: true };
-    },
-  };
-}

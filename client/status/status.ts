@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { VersionAnswer } from '../../server/protocol/messages.ts';
-import { MANIFEST_SELECTOR } from '../server/serverClient.ts';
+import { MANIFEST_SELECTOR } from '../server/manifestSelector.ts';
 import { editorText } from '../../server/protocol/plainText.ts';
 import type { ServerState } from '../preview/messages/messages.ts';
 import type { ServerWatch } from '../server/serverWatch.ts';

@@ -35,8 +35,8 @@ for (let round = 0; round < rounds; round++) {
   for (const [occasion, settings] of Object.entries(OCCASIONS))
     times.get(occasion)?.push(await measureActivation(settings));
 }
-write(`Activation of the packaged extension, ${rounds} starts of the editor each`);
-for (const [occasion, measured] of times) write(`${occasion}: ${describe(measured, 'ms')}`);
+write('| | median (minimum to maximum) |\n|---|---|');
+for (const [occasion, measured] of times) write(`| ${occasion} | ${describe(measured, 'ms')} |`);
 process.exit(0);
 
 /** An editor that has never run the extension before, so that nothing of it is compiled yet. */

@@ -1,7 +1,8 @@
-/** The table of ratios in docs/performance.md: what a run is held against, and what `--write` replaces. */
+/** The tables in docs/performance.md: what a run is held against, and what `--write` replaces. */
 
-const START = '<!-- bench:ratios -->';
-const END = '<!-- /bench:ratios -->';
+const RATIOS = 'ratios';
+const startOf = (name: string): string => `<!-- bench:${name} -->`;
+const endOf = (name: string): string => `<!-- /bench:${name} -->`;
 
 /** A ratio may fall so far below the committed one before it is called a loss: machines and days differ. */
 export const LARGEST_LOSS = 0.25;
@@ -14,7 +15,7 @@ export interface Loss {
 
 /** The ratios of a page by the name of their row; empty where it has no table. */
 export function readRatios(page: string): ReadonlyMap<string, number> {
-  const table = page.slice(page.indexOf(START), page.indexOf(END));
+  const table = page.slice(page.indexOf(startOf(RATIOS)), page.indexOf(endOf(RATIOS)));
   return new Map(
     [...table.matchAll(/^\| ([^|]+) \|[^|]*\|[^|]*\| ([\d.]+)× \|/gm)].map(([, row = '', ratio]) => [
       row.trim(),
@@ -36,9 +37,11 @@ export function findLosses(
   });
 }
 
-/** The page with the table in place of the one that it has. */
-export function replaceTable(page: string, table: readonly string[]): string {
-  const [before = '', rest = ''] = page.split(START);
-  const [, after = ''] = rest.split(END);
-  return `${before}${START}\n${table.join('\n')}\n${END}${after}`;
+/** The page with the lines in place of those that its section of the name has. */
+export function replaceTable(page: string, lines: readonly string[], name = RATIOS): string {
+  const [start, end] = [startOf(name), endOf(name)];
+  const [before = '', rest] = page.split(start);
+  if (rest === undefined) throw new Error(`The page has no ${start}.`);
+  const [, after = ''] = rest.split(end);
+  return `${before}${start}\n${lines.join('\n')}\n${end}${after}`;
 }

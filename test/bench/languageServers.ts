@@ -1,7 +1,7 @@
 /**
  * Drives two language servers over stdio on the same files in the same run: Zonewise and yaml-language-server, and beside
- * them bare Node. `npm run bench` builds the bundle, prints a table with ratios, and fails where one is a quarter below that
- * of docs/performance.md; `npm run bench -- --write` writes the table there. `npm run bench -- 100 10000` takes other sizes.
+ * them bare Node. Prints a table with ratios, and fails where one is a quarter below that of docs/performance.md;
+ * `npm run bench:ratios -- 100 10000` takes other sizes.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LARGEST_LOSS, findLosses, readRatios, replaceTable } from './committed.ts';
+import { LARGEST_LOSS, findLosses, readRatios } from './committed.ts';
 import { describe, format, median, write } from './figures.ts';
 import { manifestsOf } from './manifests.ts';
 import type { Candidate, Figures, Row } from './measure.ts';
@@ -40,16 +40,12 @@ for (const documents of sizes.length > 0 ? sizes : [1000]) {
   const rows = rowsOf(ours, figures.get(ours) ?? NO_FIGURES, peer, figures.get(peer) ?? NO_FIGURES);
   const table = tableOf(documents, ours, peer, rows);
   for (const line of table) write(line);
-  if (sizes.length === 0) judge(rows, table);
+  if (sizes.length === 0) judge(rows);
 }
 
-/** Holds the run against the committed table, or takes its place there. */
-function judge(rows: readonly ComparedRow[], table: readonly string[]): void {
+/** Holds the run against the committed table. */
+function judge(rows: readonly ComparedRow[]): void {
   const page = readFileSync(PAGE, 'utf8');
-  if (process.argv.includes('--write')) {
-    writeFileSync(PAGE, replaceTable(page, table));
-    return;
-  }
   const ratios = new Map(rows.map(({ row, ratio }) => [row, ratio]));
   for (const { row, ratio, committed } of findLosses(ratios, readRatios(page))) {
     write(

@@ -18,11 +18,12 @@ const EXTENSIONS: Readonly<Record<Form, string>> = {
 };
 
 write('| | opened | an edit in the middle |\n|---|---|---|');
-for (const services of SIZES)
+for (const services of SIZES) {
   for (const form of Object.keys(EXTENSIONS) as Form[]) {
     const { opened, edits } = await measure(services, form);
     write(`| ${services} Services, ${form} | ${format(opened)} ms | ${format(median(edits))} ms |`);
   }
+}
 
 async function measure(
   services: number,

@@ -57,29 +57,27 @@ const GOALS = [
   { endpoints: 150_000, below: 500 },
 ] as const;
 
-print(
-  'case                        |  nodes | endpoints | zones | median ms | worst ms | report MB | µs each | goal',
-);
+print('| case | nodes | endpoints | zones | median ms | worst ms | report MB | µs each | goal |');
+print('|---|---|---|---|---|---|---|---|---|');
 for (const { name, change, placed } of CASES) {
   for (const size of SIZES) {
     if (placed !== undefined && size.endpoints > 10_000) continue;
     const given = { ...scenario(change), ...cluster(size, placed !== undefined) };
     const run = () => simulate(given, placed ?? 'likely');
     const { median, worst } = time(run, size.endpoints > 20_000 ? 7 : 15);
-    print(
-      [
-        name.padEnd(27),
-        size.nodes.toString().padStart(6),
-        size.endpoints.toString().padStart(9),
-        size.zones.toString().padStart(5),
-        median.toFixed(2).padStart(9),
-        worst.toFixed(2).padStart(8),
-        measureMemory(run),
-        // growth is linear while this stays the same
-        ((1000 * median) / (size.nodes + size.endpoints)).toFixed(2).padStart(7),
-        judge(size, median),
-      ].join(' | '),
-    );
+    const cells = [
+      name,
+      size.nodes,
+      size.endpoints,
+      size.zones,
+      median.toFixed(2),
+      worst.toFixed(2),
+      measureMemory(run),
+      // growth is linear while this stays the same
+      ((1000 * median) / (size.nodes + size.endpoints)).toFixed(2),
+      judge(size, median),
+    ];
+    print(`| ${cells.join(' | ')} |`);
   }
 }
 
@@ -134,11 +132,11 @@ function time(run: () => unknown, rounds: number): { median: number; worst: numb
 }
 
 function measureMemory(run: () => unknown): string {
-  if (globalThis.gc === undefined) return '-'.padStart(9);
+  if (globalThis.gc === undefined) return '-';
   globalThis.gc();
   const before = process.memoryUsage().heapUsed;
   const kept = run();
   globalThis.gc();
   const megabytes = (process.memoryUsage().heapUsed - before) / 1e6;
-  return (kept === undefined ? '-' : megabytes.toFixed(2)).padStart(9);
+  return kept === undefined ? '-' : megabytes.toFixed(2);
 }
