@@ -33,8 +33,13 @@ export function createLateClient(setup: ServerSetup, load: () => Promise<CreateS
   return {
     start: async () => (await loadOnce()).start(),
     restart: async () => (await loadOnce()).restart(),
-    sendRequest: async <Answer>(method: string, params: object, token?: vscode.CancellationToken) =>
-      (await loadOnce()).sendRequest<Answer>(method, params, token),
+    sendRequest: async <Answer>(method: string, params: object, token?: vscode.CancellationToken) => {
+      const loaded = await loadOnce();
+      // The library takes a token that is there but undefined for a parameter.
+      return token === undefined
+        ? loaded.sendRequest<Answer>(method, params)
+        : loaded.sendRequest<Answer>(method, params, token);
+    },
     sendNotification: async (method, params) => (await loadOnce()).sendNotification(method, params),
     onNotification: (method, handle) => listenWith((loaded) => loaded.onNotification(method, handle)),
     onState: (listener) => listenWith((loaded) => loaded.onState(listener)),

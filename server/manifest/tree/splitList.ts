@@ -1,4 +1,4 @@
-import { CODE, isBlank, isLineEnd, skipInlineSpace } from './characters.ts';
+import { CODE, isBlank } from './characters.ts';
 import { findJsonObjectEnd } from './kubectl/jsonText.ts';
 import { parseText } from './parseText.ts';
 import type { TextRange } from './range.ts';
@@ -84,26 +84,27 @@ function findJsonItems(text: string): readonly TextRange[] | undefined {
   const key = JSON_ITEMS.exec(text.slice(0, LONGEST_FRAME));
   const indentation = key?.[1];
   if (key === null || indentation === undefined) return undefined;
-  const column = indentation.length;
   const items: TextRange[] = [];
+  // What looks like the end of an item and is none is found when the item is looked at by itself.
+  const [opening, closing] = [`${indentation}{`, `\n${indentation}}`];
   let start = text.indexOf('{', key.index);
-  let at = key.index + key[0].length;
   for (;;) {
-    if (at >= text.length) return undefined;
-    const end = endOfLine(text, at);
-    const first = skipInlineSpace(text, at);
-    if (first - at <= column && !isLineEnd(text.charCodeAt(first))) {
-      const isClosing = first - at === column && text.charCodeAt(first) === CODE.braceClose;
-      if (!isClosing) return undefined;
-      items.push({ start, end: first + 1 });
-      if (text.charCodeAt(first + 1) !== CODE.comma) return items;
-      start = skipInlineSpace(text, end);
-      if (start - end !== column || text.charCodeAt(start) !== CODE.braceOpen) return undefined;
-      at = endOfLine(text, start);
-      continue;
-    }
-    at = end;
+    const end = endOf(text, closing, start);
+    if (end === undefined) return undefined;
+    items.push({ start, end });
+    if (text.charCodeAt(end) !== CODE.comma) return items;
+    const next = endOfLine(text, end);
+    if (!text.startsWith(opening, next)) return undefined;
+    start = next + indentation.length;
   }
+}
+
+/** Behind the next place of a text that ends with a rare character. The engine finds single characters fastest. */
+function endOf(text: string, sought: string, from: number): number | undefined {
+  const last = sought.charAt(sought.length - 1);
+  for (let at = text.indexOf(last, from); at !== -1; at = text.indexOf(last, at + 1))
+    if (text.startsWith(sought, at + 1 - sought.length)) return at + 1;
+  return undefined;
 }
 
 /** The frame alone is a whole List of core/v1, without items. */
