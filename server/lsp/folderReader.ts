@@ -176,9 +176,11 @@ export function createFileReader({
   };
 
   const tellLeftOut = (): void => {
-    const count = index.leftOut().length;
-    if (count > 0 && count !== told) log(sayLeftOut(count, index.leftOut()[0] ?? '', LARGEST_FILE));
-    told = count;
+    // Of a file that ended a server a person hears at the file.
+    const missing = index.leftOut().filter((uri) => !suspects.isSuspect({ uri }));
+    const [first] = missing;
+    if (first !== undefined && missing.length !== told) log(sayLeftOut(missing.length, first, LARGEST_FILE));
+    told = missing.length;
   };
 
   /** What is left out may be nearer now than what is kept. */
