@@ -34,14 +34,12 @@ export const SETTINGS_SECTION = 'zonewise';
 /**
  * Node's flags for the server's process. Short-lived objects get 4 MiB before they are collected, not the default 16:
  * edits cost the same, and the process stays a quarter smaller. The heap ends at 2,000 MiB, which is more than the bounds
- * on texts let it need; the smaller it may be, the sooner what is no longer needed is collected (docs/performance.md). What
- * Node keeps compiled is what it compiles as it loads a file: all of it, not what happens to be called at once.
+ * on texts let it need; the smaller it may be, the sooner what is no longer needed is collected (docs/performance.md).
  */
 export const SERVER_FLAGS: readonly string[] = [
   '--max-semi-space-size=4',
   '--max-old-space-size=2000',
   '--expose-gc',
-  '--no-lazy',
 ];
 
 /** A range in a text document, as LSP writes it. */
