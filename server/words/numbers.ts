@@ -121,6 +121,8 @@ export function formatGiB(amount: number): string {
 }
 
 export function formatCount(count: number): string {
+  // What the engine knows of languages is a hundredth of a second to load, and most counts have no thousands.
+  if (Number.isInteger(count) && Math.abs(count) < 1000) return String(count);
   return Number.isFinite(count) ? count.toLocaleString('en-US') : UNKNOWN;
 }
 
