@@ -35,6 +35,7 @@ import {
   skipToToken,
 } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
+import { trimmed } from './trimmed.ts';
 
 /**
  * Reads the node at the cursor or on the lines below it; undefined when nothing is there. `place` says what stands
@@ -179,7 +180,7 @@ function buildSequence(cursor: TreeCursor, limits: BlockLimits): SequenceNode {
     reportTabs(cursor);
     if (isDash) reportColumn(cursor, column, cursor.at + 1);
   }
-  return { kind: 'sequence', range: { start, end }, isFlow: false, items };
+  return { kind: 'sequence', range: { start, end }, isFlow: false, items: trimmed(items) };
 }
 
 function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
@@ -206,7 +207,7 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
   const first = entries[0];
   const last = entries.at(-1);
   const range = { start: first?.range.start ?? start, end: last?.range.end ?? cursor.at };
-  return { kind: 'mapping', range, isFlow: false, entries };
+  return { kind: 'mapping', range, isFlow: false, entries: trimmed(entries) };
 }
 
 function isFlowStart(unit: number): boolean {

@@ -22,6 +22,7 @@ import { createKeyScalar, isUnusualKey, reportDuplicateKeys } from './keys.ts';
 import { SENTENCES } from './sentences.ts';
 import { countNode, doubt, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
+import { trimmed } from './trimmed.ts';
 
 /**
  * A `{…}` or `[…]` collection. Its lines are indented by more than `floor`; a line that is not cuts a collection short
@@ -52,7 +53,7 @@ function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
   });
   cursor.flow.openBraces -= 1;
   reportDuplicateKeys(cursor, entries);
-  return { kind: 'mapping', range: { start, end: cursor.at }, isFlow: true, entries };
+  return { kind: 'mapping', range: { start, end: cursor.at }, isFlow: true, entries: trimmed(entries) };
 }
 
 function buildFlowSequence(cursor: TreeCursor, floor: number): SequenceNode {
@@ -64,7 +65,7 @@ function buildFlowSequence(cursor: TreeCursor, floor: number): SequenceNode {
     items.push(buildFlowItem(cursor, floor));
   });
   cursor.flow.openBrackets -= 1;
-  return { kind: 'sequence', range: { start, end: cursor.at }, isFlow: true, items };
+  return { kind: 'sequence', range: { start, end: cursor.at }, isFlow: true, items: trimmed(items) };
 }
 
 /** Walks from the opening bracket to behind the closing one; leaves the cursor behind the last text if there is none. */
