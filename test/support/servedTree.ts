@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CodeLens } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Renderer } from '../../server/lsp/runtime.ts';
+import type { RenderOutcome } from '../../server/cluster/render/rendering.ts';
+import type { RenderRequest, Renderer } from '../../server/lsp/runtime.ts';
 import type { PreviewAnswer, PreviewModel, ServiceReference } from '../../server/protocol/messages.ts';
 import { PREVIEW_REQUEST } from '../../server/protocol/messages.ts';
+import type { RenderAnswer, RenderParams } from '../../server/protocol/renderMessages.ts';
+import { RENDER_REQUEST } from '../../server/protocol/renderMessages.ts';
 import { unshareCandidates } from '../../server/protocol/sharedCandidates.ts';
 import { canonicalUri } from '../../server/workspace/canonicalUri.ts';
 import type { LspClient } from './lspClient.ts';
@@ -88,4 +91,35 @@ export async function serveTree(
       return answer;
     },
   };
+}
+
+/** A tree whose renderer comes to one end, whatever it is asked. */
+export interface RenderedTree extends ServedTree {
+  /** What the renderer was asked so far. */
+  readonly asked: readonly RenderRequest[];
+  /** As the command of the client does it. */
+  readonly render: (path: string) => Promise<RenderAnswer>;
+}
+
+export async function serveRendered(
+  files: Readonly<Record<string, string>>,
+  tool: RenderParams['tool'],
+  outcome: RenderOutcome,
+): Promise<RenderedTree> {
+  const asked: RenderRequest[] = [];
+  const renderer: Renderer = {
+    render: (request) => {
+      asked.push(request);
+      return Promise.resolve(outcome);
+    },
+  };
+  const tree = await serveTree(files, { renderer });
+  const render = (path: string): Promise<RenderAnswer> =>
+    tree.client.request<RenderAnswer>(RENDER_REQUEST, {
+      tool,
+      uri: `${TREE_ROOT}/${path}`,
+      program: '',
+      ...(tool === 'helm' && { valuesFiles: [] }),
+    });
+  return { ...tree, asked, render };
 }

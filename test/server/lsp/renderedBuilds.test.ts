@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CodeLens } from 'vscode-languageserver-protocol';
 import type { RenderOutcome } from '../../../server/cluster/render/rendering.ts';
-import type { RenderRequest } from '../../../server/lsp/runtime.ts';
 import type { ApplyChoiceAnswer, PreviewAnswer } from '../../../server/protocol/messages.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
 import type { RenderAnswer, RenderableAnswer } from '../../../server/protocol/renderMessages.ts';
-import {
-  RENDERABLE_REQUEST,
-  RENDERED_TEXT_REQUEST,
-  RENDER_REQUEST,
-} from '../../../server/protocol/renderMessages.ts';
-import type { ServedTree } from '../../support/servedTree.ts';
-import { TREE_ROOT as ROOT, serveTree, stopServing } from '../../support/servedTree.ts';
+import { RENDERABLE_REQUEST, RENDERED_TEXT_REQUEST } from '../../../server/protocol/renderMessages.ts';
+import type { RenderedTree } from '../../support/servedTree.ts';
+import { TREE_ROOT as ROOT, serveRendered, stopServing } from '../../support/servedTree.ts';
 
 const BASE = 'base/web.yaml';
 const PATCH = 'overlays/prod/web.yaml';
@@ -86,31 +81,13 @@ const rendered = (text: string): RenderOutcome => ({ kind: 'rendered', text });
 
 afterEach(stopServing);
 
-interface Served extends ServedTree {
-  readonly asked: RenderRequest[];
+interface Served extends RenderedTree {
   readonly build: (path?: string) => Promise<RenderAnswer>;
 }
 
 async function serve(outcome: RenderOutcome, files = FILES): Promise<Served> {
-  const asked: RenderRequest[] = [];
-  const tree = await serveTree(files, {
-    renderer: {
-      render: (request) => {
-        asked.push(request);
-        return Promise.resolve(outcome);
-      },
-    },
-  });
-  return {
-    ...tree,
-    asked,
-    build: (path = OVERLAY) =>
-      tree.client.request<RenderAnswer>(RENDER_REQUEST, {
-        tool: 'kustomize',
-        uri: `${ROOT}/${path}`,
-        program: '',
-      }),
-  };
+  const tree = await serveRendered(files, 'kustomize', outcome);
+  return { ...tree, build: (path = OVERLAY) => tree.render(path) };
 }
 
 describe('a kustomization that reading knows in part', () => {

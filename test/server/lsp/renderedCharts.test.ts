@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RenderOutcome } from '../../../server/cluster/render/rendering.ts';
-import type { RenderRequest } from '../../../server/lsp/runtime.ts';
 import type { ApplyChoiceAnswer, PreviewAnswer } from '../../../server/protocol/messages.ts';
 import { APPLY_CHOICE_REQUEST, PREVIEW_REQUEST } from '../../../server/protocol/messages.ts';
 import type { RenderAnswer } from '../../../server/protocol/renderMessages.ts';
 import { RENDERED_TEXT_REQUEST, RENDER_REQUEST } from '../../../server/protocol/renderMessages.ts';
-import type { ServedTree } from '../../support/servedTree.ts';
-import { TREE_ROOT as ROOT, serveTree, stopServing } from '../../support/servedTree.ts';
+import type { RenderedTree } from '../../support/servedTree.ts';
+import { TREE_ROOT as ROOT, serveRendered, stopServing } from '../../support/servedTree.ts';
 
 const read = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8');
@@ -25,34 +24,8 @@ const RECORDED = read('test/fixtures/helm/chart.yaml');
 
 afterEach(stopServing);
 
-interface Served extends ServedTree {
-  readonly asked: RenderRequest[];
-  readonly render: (path: string) => Promise<RenderAnswer>;
-}
-
-async function serve(outcome: RenderOutcome, files = FILES): Promise<Served> {
-  const asked: RenderRequest[] = [];
-  const tree = await serveTree(files, {
-    renderer: {
-      render: (request) => {
-        asked.push(request);
-        return Promise.resolve(outcome);
-      },
-    },
-  });
-  return {
-    ...tree,
-    asked,
-    render: async (path) =>
-      tree.client.request<RenderAnswer>(RENDER_REQUEST, {
-        tool: 'helm',
-        uri: `${ROOT}/${path}`,
-        valuesFiles: [],
-        program: '',
-      }),
-  };
-}
-
+const serve = (outcome: RenderOutcome, files = FILES): Promise<RenderedTree> =>
+  serveRendered(files, 'helm', outcome);
 const rendered = (text = RECORDED): RenderOutcome => ({ kind: 'rendered', text });
 
 describe('a rendered chart', () => {
