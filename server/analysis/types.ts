@@ -2,7 +2,7 @@ import type { TrafficDistributionChoice } from '../kubernetes/trafficDistributio
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
 import type { ClusterTwin } from './clusterTwin.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
-import type { ScenarioSources } from '../scenario/buildScenario.ts';
+import type { ScenarioSources } from '../scenario/scenarioSources.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';

@@ -1,5 +1,6 @@
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { ScenarioSources, buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { ScenarioSources } from '../../../server/scenario/scenarioSources.ts';
 import { createDirectiveFinder } from '../../../server/scenario/directives.ts';
 import { createNodeFinder } from '../../../server/scenario/nodes.ts';
 import { createObjectIndex } from '../../../server/workspace/objectIndex.ts';

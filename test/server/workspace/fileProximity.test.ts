@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ObjectsPlace } from '../../../server/scenario/statements.ts';
 import { createWorkspaceIndex } from '../../../server/lsp/workspaceIndex.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { ScenarioSources, buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { buildScenario } from '../../../server/scenario/buildScenario.ts';
+import { ScenarioSources } from '../../../server/scenario/scenarioSources.ts';
 import {
   nameAmong,
   nearest,
