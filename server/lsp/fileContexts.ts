@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CheckSettings } from '../features/diagnostics/checkFile.ts';
+import type { CheckSettings } from '../features/diagnostics/runRules.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
 import type { OpenDocument } from './documentStore.ts';

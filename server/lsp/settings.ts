@@ -1,4 +1,4 @@
-import { RULE_FAILED } from '../features/diagnostics/checkFile.ts';
+import { RULE_FAILED } from '../features/diagnostics/runRules.ts';
 import { MORE_FINDINGS } from '../features/diagnostics/diagnostics.ts';
 import { parseVersionRange } from '../kubernetes/version.ts';
 import {

@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CheckSettings } from '../../server/features/diagnostics/checkFile.ts';
+import type { CheckSettings } from '../../server/features/diagnostics/runRules.ts';
 import type { CodedFinding } from '../../server/features/diagnostics/codedFinding.ts';
 import { createChecker } from '../../server/features/diagnostics/checkFile.ts';
 import type { FileContext } from '../../server/features/document/fileContext.ts';

@@ -7,7 +7,7 @@ import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
 import type { Edit } from '../../rules/rule.ts';
 import { DISABLE_TITLES } from '../../words/checks.ts';
-import { RULE_FAILED } from '../diagnostics/checkFile.ts';
+import { RULE_FAILED } from '../diagnostics/runRules.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { isJson } from '../document/fileContext.ts';

@@ -1,20 +1,9 @@
 import type { ManifestDocument, PlacedDocument, ServiceResource } from '../../manifest/model.ts';
 import { runToEnd } from '../../manifest/steps.ts';
-import type {
-  DocumentContext,
-  DocumentRule,
-  Finding,
-  Rule,
-  RuleContext,
-  ServiceRule,
-  Severity,
-} from '../../rules/rule.ts';
-import type { ServiceView } from '../../rules/validation/serviceView.ts';
-import { readServiceView } from '../../rules/validation/serviceView.ts';
+import type { Rule } from '../../rules/rule.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { IdleDirective } from '../../scenario/idleDirectives.ts';
 import { findIdleDirectives } from '../../scenario/idleDirectives.ts';
-import { sayRuleFailed } from '../../words/checks.ts';
 import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts, Standpoint } from '../document/fileContext.ts';
 import {
@@ -31,6 +20,8 @@ import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
 import type { CodedFinding } from './codedFinding.ts';
+import type { CheckSettings, RuleSet } from './runRules.ts';
+import { checkService, chooseRules, runDocumentRule } from './runRules.ts';
 import { checkNamed, checkTemplate, findTemplateServices } from './templateFindings.ts';
 import type { BuiltFindings } from './builtFindings.ts';
 import { shiftFindings, traceFindings } from './builtFindings.ts';
@@ -38,14 +29,6 @@ import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
 import { checkValues } from '../values/valuesFindings.ts';
 import { findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
 import { endsManifests, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
-
-/** The code of the finding that a rule failed; it has no page of its own. */
-export const RULE_FAILED = 'rule-failed';
-
-export interface CheckSettings {
-  /** `zonewise.rules`: by code; a code that is not here keeps its default. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
-}
 
 export interface CheckedDocument {
   readonly placed: PlacedDocument;
@@ -144,7 +127,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
     for (const use of charts.namedUsesOf(chart)) {
       if (use.document !== placed.document) continue;
       const judged = checkNamed(use, (document, service) =>
-        checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, own),
+        checkService(facts.context, { document, service, analysis: analysisOf(facts, placed, service) }, own),
       );
       for (const coded of judged) found.set(`${coded.code} ${coded.finding.range.start}`, coded);
     }
@@ -163,7 +146,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
       (at: PlacedDocument) =>
       (service: ServiceResource): readonly CodedFinding[] =>
         checkService(
-          facts,
+          facts.context,
           { document: at.document, service, analysis: analysisOf(facts, at, service) },
           own,
         );
@@ -208,7 +191,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
       const ofTemplate = checkTemplateIn(facts, placed, ruleSet);
       const rendered = subjects.map((subject) => ({
         ...subject,
-        findings: checkService(readFileFacts(subject.built), subject, ruleSet),
+        findings: checkService(subject.built, subject, ruleSet),
       }));
       const ofRendered = traceFindings(document, facts.context.uri, rendered, () => ofTemplate).filter(
         (coded) => !ofTemplate.some((other) => saysTheSame(coded, other)),
@@ -224,21 +207,21 @@ export function createChecker(rules: readonly Rule[]): Checker {
         found.push(runDocumentRule(rule, { document, ruleIds, build, idleDirectives: idle }, ruleSet));
       if (subjects.length === 0) {
         for (const [at, service] of services.entries()) {
-          found.push(checkService(facts, { document, service, analysis: analyses[at] }, ruleSet));
+          found.push(checkService(facts.context, { document, service, analysis: analyses[at] }, ruleSet));
           yield;
         }
       }
     }
     const built: BuiltFindings[] = [];
     for (const subject of subjects) {
-      built.push({ ...subject, findings: checkService(readFileFacts(subject.built), subject, ruleSet) });
+      built.push({ ...subject, findings: checkService(subject.built, subject, ruleSet) });
       yield;
     }
     const embedded = listEmbeddedPatches(facts.context, document);
     const checkWritten = (at: PlacedDocument): readonly CodedFinding[] =>
       findServices(at.document).flatMap((service) =>
         checkService(
-          facts,
+          facts.context,
           { document: at.document, service, analysis: analysisOf(facts, at, service) },
           ruleSet,
         ),
@@ -277,7 +260,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
       ofDocument: (document) =>
         own.documentRules.flatMap((rule) => runDocumentRule(rule, { document, ruleIds }, own)),
       ofService: (document, service) =>
-        checkService(facts, { document, service, analysis: analysisOf(facts, placed, service) }, own),
+        checkService(facts.context, { document, service, analysis: analysisOf(facts, placed, service) }, own),
     });
   };
 
@@ -366,81 +349,6 @@ function findServices(document: ManifestDocument): readonly ServiceResource[] {
   return document.resources.filter((resource) => resource.kind === 'Service');
 }
 
-/** The rules that run under some settings. Rules that are off cost nothing. */
-interface Rules {
-  readonly settings: CheckSettings;
-  readonly documentRules: readonly DocumentRule[];
-  readonly serviceRules: readonly ServiceRule[];
-}
-
-interface RuleSet extends Rules {
-  /** Of these the rules that judge an object by itself. */
-  readonly own: Rules;
-}
-
-function chooseRules(rules: readonly Rule[], settings: CheckSettings): RuleSet {
-  const chosen = rules.filter(({ id }) => severityFor(settings, id) !== 'off');
-  const isOwn = ({ category, needsOthers }: Rule): boolean => category !== 'traffic' && needsOthers !== true;
-  return { ...byScope(chosen, settings), own: byScope(chosen.filter(isOwn), settings) };
-}
-
-function byScope(rules: readonly Rule[], settings: CheckSettings): Rules {
-  return {
-    settings,
-    documentRules: rules.filter((rule) => rule.scope === 'document'),
-    serviceRules: rules.filter((rule) => rule.scope === 'service'),
-  };
-}
-
-function severityFor({ severities }: CheckSettings, code: string): Severity | 'off' | undefined {
-  return Object.hasOwn(severities, code) ? severities[code] : undefined;
-}
-
-interface ServiceSubject {
-  readonly document: ManifestDocument;
-  readonly service: ServiceResource;
-  readonly analysis: ServiceAnalysis | undefined;
-}
-
-function checkService(
-  { context }: FileFacts,
-  { document, service, analysis }: ServiceSubject,
-  ruleSet: Rules,
-): readonly CodedFinding[] {
-  if (analysis === undefined) return [];
-  const { versions } = analysis;
-  let view: ServiceView | undefined;
-  const subject: RuleContext = {
-    uri: context.uri,
-    document,
-    service,
-    versions,
-    analysis,
-    get view() {
-      return (view ??= readServiceView(service));
-    },
-  };
-  const rules =
-    analysis.patch === undefined
-      ? ruleSet.serviceRules
-      : ruleSet.serviceRules.filter(({ needsWhole }) => needsWhole !== true);
-  const found: CodedFinding[] = [];
-  for (const rule of rules) runRule(rule, subject, ruleSet, service.kindRange, found);
-  return found;
-}
-
-function runDocumentRule(
-  rule: DocumentRule,
-  context: DocumentContext,
-  ruleSet: Rules,
-): readonly CodedFinding[] {
-  const found: CodedFinding[] = [];
-  runRule(rule, context, ruleSet, TOP, found);
-  return found;
-}
-
-const TOP = { start: 0, end: 0 };
-
 /** What the kustomization of the open file makes; of a component, the first that takes it in. */
 function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Build | undefined {
   const kustomize = builds?.kustomize;
@@ -448,37 +356,6 @@ function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Bu
   if (kustomize === undefined || kustomization?.document !== document) return undefined;
   const [taker] = kustomization.isComponent ? kustomize.takenInBy(uri) : [uri];
   return taker === undefined ? undefined : kustomize.buildOf(taker)?.build;
-}
-
-/**
- * Silence must never mean "not checked": a rule that throws becomes a finding that names it, and the others still run. Most
- * rules find nothing in most Services, and that costs nothing but the call.
- */
-function runRule<T>(
-  rule: RuleOf<T>,
-  subject: T,
-  { settings }: Rules,
-  range: Finding['range'],
-  into: CodedFinding[],
-): void {
-  try {
-    for (const finding of rule.check(subject)) {
-      const chosen = severityFor(settings, rule.id);
-      const severity =
-        chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen;
-      into.push({ code: rule.id, severity, finding });
-    }
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    const message = sayRuleFailed(rule.id, reason);
-    into.push({ code: RULE_FAILED, severity: 'warning', finding: { range, message } });
-  }
-}
-
-interface RuleOf<T> {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly check: (subject: T) => readonly Finding[];
 }
 
 function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {

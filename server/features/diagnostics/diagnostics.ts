@@ -6,7 +6,7 @@ import type { Finding, Severity } from '../../rules/rule.ts';
 import { NOT_CHECKED_MESSAGE, sayMoreFindings } from '../../words/checks.ts';
 import type { CheckedDocument, PlacedFinding } from './checkFile.ts';
 import type { CodedFinding } from './codedFinding.ts';
-import { RULE_FAILED } from './checkFile.ts';
+import { RULE_FAILED } from './runRules.ts';
 import type { FileContext, HomeFinder } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import type { CheckSettings } from '../../../../server/features/diagnostics/checkFile.ts';
+import type { CheckSettings } from '../../../../server/features/diagnostics/runRules.ts';
 import { createChecker } from '../../../../server/features/diagnostics/checkFile.ts';
 import { createDiagnosticWriter } from '../../../../server/features/diagnostics/diagnostics.ts';
 import { RULES } from '../../../../server/rules/index.ts';
