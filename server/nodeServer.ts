@@ -4,7 +4,6 @@ import { createServe } from './lsp/serve.ts';
 import type { Serve } from './lsp/server.ts';
 import { now } from './nodeClock.ts';
 import { createNodeFiles } from './nodeFiles.ts';
-
 import { createNodeClusters } from './nodeKubectl.ts';
 import { createNodeRenderer } from './nodeRenderer.ts';
 

@@ -7,6 +7,7 @@ import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
+import { showTop } from './topOfFile.ts';
 import { workInSlices } from './workInSlices.ts';
 import { yamlChecksOf } from './yamlExtension.ts';
 
@@ -91,8 +92,6 @@ export function createValidation(session: Session): Validation {
     newest.set(uri, checking);
     const isObsolete = (): boolean =>
       isEnding() || newest.get(uri) !== checking || !documents.isCurrent(open);
-    const sofar: CheckedDocument[] = [];
-    const steps = session.checker.checkInSteps(context, checkSettingsOf(settings), undefined, sofar);
     const left = ({ placed }: CheckedDocument): ReadonlySet<string> =>
       codesLeftToYaml(
         settings.leaveSchemaChecksToYamlExtension,
@@ -102,19 +101,10 @@ export function createValidation(session: Session): Validation {
       const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
       await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
     };
-    let isTopShown = published.has(uri) || open.text.getText().length < LONG;
-    /** How many documents were seen to have no findings. */
-    let looked = 0;
-    const isGivenUp = (): boolean => {
-      if (isObsolete()) return true;
-      while (looked < sofar.length && sofar[looked]?.findings.length === 0) looked += 1;
-      if (!isTopShown && looked < sofar.length) {
-        isTopShown = true;
-        void publish([...sofar]);
-      }
-      return false;
-    };
-    const checked = await workInSlices(runtime, steps, isGivenUp);
+    const isLongAndNew = !published.has(uri) && open.text.getText().length >= LONG;
+    const top = isLongAndNew ? showTop((found) => void publish(found)) : undefined;
+    const steps = session.checker.checkInSteps(context, checkSettingsOf(settings), undefined, top?.checked);
+    const checked = await workInSlices(runtime, steps, isObsolete, top?.look);
     if (checked === undefined) return;
     newest.delete(uri);
     await publish(checked);

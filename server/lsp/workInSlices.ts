@@ -5,12 +5,13 @@ const SLICE = 10;
 
 /**
  * Takes the steps of work that may be long, with waiting messages let in every now and then. Undefined when the work
- * turned out to be obsolete after such a pause, and was given up.
+ * turned out to be obsolete after such a pause, and was given up; else the pause ends with `atPause`.
  */
 export async function workInSlices<T>(
   runtime: Runtime,
   steps: Generator<void, T>,
   isObsolete: () => boolean,
+  atPause?: () => void,
 ): Promise<T | undefined> {
   let end = runtime.now() + SLICE;
   for (;;) {
@@ -19,6 +20,7 @@ export async function workInSlices<T>(
     if (runtime.now() < end) continue;
     await letMessagesIn(runtime);
     if (isObsolete()) return undefined;
+    atPause?.();
     end = runtime.now() + SLICE;
   }
 }
