@@ -32,8 +32,8 @@ export interface ManifestDocument {
   /** The Kubernetes objects of the document: one, or the items of a `kind: List`. Empty when it is something else. */
   readonly resources: readonly Resource[];
   /**
-   * Set where the text is not a document by itself but an item of a long List, which is read item by item, or the frame
-   * around the items, of which nothing is read.
+   * Set where the text is not a document by itself but an item of a long List, which is read item by item, or a frame, of
+   * which nothing is read: what stands around the items, or white space that kubectl passes over behind a JSON object.
    */
   readonly part?: 'item' | 'frame' | undefined;
   /** True for text with template actions (`{{ … }}`) or placeholders that keep it from being YAML: nothing can be said about it. */

@@ -3,6 +3,7 @@ import { parseDocument, parsePart, withoutComma } from './read/parseDocument.ts'
 import { runToEnd } from './steps.ts';
 import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
+import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { mayReachOut, splitList } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
@@ -55,7 +56,7 @@ interface Chunk extends TextRange {
 }
 
 /** A List with comments for us is read as a whole: where these stand says what they are about. */
-function splitLong(text: string, chunk: TextRange): readonly Chunk[] {
+function splitLong(text: string, chunk: DocumentRange): readonly Chunk[] {
   const own = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
   const parts = own.includes('zonewise') ? undefined : splitList(own);
   return (

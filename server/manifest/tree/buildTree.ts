@@ -69,8 +69,8 @@ function findDocumentEnd(text: string): number {
 function skipPrefix(cursor: TreeCursor, isPart: boolean): void {
   const { text } = cursor;
   skipByteOrderMarks(cursor);
-  // Behind a mark, a separator is one for the library, and not for whatever cuts the file.
-  cursor.isDoubtful ||= cursor.at > 0 && text.startsWith('---', cursor.at);
+  // Behind a byte order mark, a separator or end is one for the library, and not for whatever cuts the file.
+  cursor.isDoubtful ||= cursor.at > 0 && DOCUMENT_MARKERS.has(text.slice(cursor.at, cursor.at + 3));
   const separator = readSeparator(text);
   if (separator !== undefined) {
     cursor.isDoubtful ||= separator.start > 0 || separator.content !== undefined;
@@ -84,6 +84,8 @@ function skipPrefix(cursor: TreeCursor, isPart: boolean): void {
   cursor.isDoubtful ||=
     (columnOf(cursor) > 0 && !isPart) || (text.charCodeAt(cursor.at) === CODE.percent && start === 0);
 }
+
+const DOCUMENT_MARKERS: ReadonlySet<string> = new Set(['---', '...']);
 
 function skipByteOrderMarks(cursor: TreeCursor): void {
   while (cursor.text.charCodeAt(cursor.at) === CODE.byteOrderMark) cursor.at += 1;

@@ -65,14 +65,14 @@ export function readSeparator(text: string): Separator | undefined {
 const VISIBLE = /[^\s\u0085]|\ufeff/;
 const TRAILING_SPACE = /(?:[^\S\ufeff]|\u0085)+$/;
 
-/** True when the span holds more than blank lines, comments and directives. */
+/** True when the span holds more than a byte order mark at its start, blank lines, comments and directives. */
 export function hasDocumentContent(text: string, start: number, end: number): boolean {
   let at = start;
   while (at < end) {
     const unit = text.charCodeAt(at);
     const isLineDirective = unit === 0x25 && isLineStart(text, at);
     if (unit === 0x23 || isLineDirective) while (at < end && !isBreak(text.charCodeAt(at))) at += 1;
-    else if (isBlank(unit) || unit === 0xfeff) at += 1;
+    else if (isBlank(unit) || (unit === 0xfeff && at === start)) at += 1;
     else return true;
   }
   return false;

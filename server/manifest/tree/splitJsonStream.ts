@@ -10,7 +10,8 @@ export interface JsonStream {
 
 /**
  * Cuts off the JSON objects at the top of a file as kubectl reads them: several one behind the other, or one above YAML.
- * Behind several it reads nothing but JSON, so whatever else follows the last stays with it, to be refused there.
+ * Behind several it reads nothing but JSON, so whatever else follows the last stays with it, to be refused there. White
+ * space that JSON has not stands between the last object and `end` where kubectl passes it over.
  * Source: YAMLOrJSONDecoder of k8s.io/apimachinery/pkg/util/yaml.
  */
 export function splitJsonStream(text: string): JsonStream {
@@ -32,8 +33,9 @@ export function splitJsonStream(text: string): JsonStream {
   if (last === undefined || start === text.length) return { objects, end: start };
   const isRefused =
     (objects.length > 1 && text[start] !== '{') || isTooShort(text.slice(lastEnd)) || isValueAt(text, start);
-  const end = isRefused ? text.length : startOfRest(text, lastEnd, start);
-  return { objects: [...objects.slice(0, -1), { start: last.start, end }], end };
+  const end = isRefused ? text.length : startOfRest(text, lastEnd);
+  const lastKept = isRefused ? text.length : Math.min(start, end);
+  return { objects: [...objects.slice(0, -1), { start: last.start, end: lastKept }], end };
 }
 
 /** Something that can only follow an object at the top; most texts have no such place. */
@@ -41,8 +43,17 @@ const SEAM = /\}[ \t\r\n]*[^ \t\r\n,\]}]/;
 
 /** Looking for YAML behind an object, kubectl fails on the last three bytes of a file. */
 function isTooShort(behind: string): boolean {
-  const rest = behind.replace(/^(?:[^\S\n\ufeff]|\u0085)*/, '').slice(0, 4);
+  const rest = behind.slice(passSpace(behind, 0)).slice(0, 4);
   return new TextEncoder().encode(rest).length < 4;
+}
+
+/** White space of a line as Go has it, see `BRACE_FIRST`. */
+const SPACE_OF_LINE = /(?:[^\S\n\ufeff]|\u0085)*/y;
+
+function passSpace(text: string, from: number): number {
+  SPACE_OF_LINE.lastIndex = from;
+  SPACE_OF_LINE.exec(text);
+  return SPACE_OF_LINE.lastIndex;
 }
 
 /** A JSON value that is no object, and for kubectl one more document. */
@@ -55,10 +66,12 @@ function isValueAt(text: string, at: number): boolean {
 
 /**
  * The next line behind an object, for its indentation counts; or what follows on the same line. Of a text that begins with
- * a brace kubectl drops the white space of one line more, so that a tab above such a text keeps the break before it.
+ * a brace kubectl drops the white space of one line more, and it may be JSON: so one that is YAML because of the white
+ * space above it keeps all of that.
  */
-function startOfRest(text: string, end: number, next: number): number {
-  const lineStart = text.indexOf('\n', end) + 1;
-  if (lineStart === 0 || lineStart > next) return next;
-  return text[next] === '{' && text.slice(lineStart, next).includes('\t') ? lineStart - 1 : lineStart;
+function startOfRest(text: string, end: number): number {
+  const lineEnd = passSpace(text, end);
+  const start = text[lineEnd] === '\n' ? lineEnd + 1 : lineEnd;
+  const [above] = BRACE_FIRST.exec(text.slice(end)) ?? [];
+  return above !== undefined && /[^ \r\n{]/.test(above) ? end : start;
 }

@@ -9,7 +9,9 @@ export function generateCorpus(bases: readonly string[]): readonly string[] {
     ...bases,
     ...LAYOUTS.flatMap((layOut) => CORNERS.map(layOut)),
     ...TEMPLATES.flatMap((template) => PIECES.flatMap((piece) => insertEverywhere(template, piece))),
+    ...STREAMS.flatMap((stream) => SPACES.flatMap((space) => insertEverywhere(stream, space))),
     ...Array.from({ length: 6000 }, (_, seed) => composeTokens(createChance(seed))),
+    ...Array.from({ length: 3000 }, (_, seed) => composeStream(createChance(2_000_000 + seed))),
     ...Array.from({ length: 12_000 }, (_, seed) => mutateBase(createChance(1_000_000 + seed), bases)),
   ].filter(hasOneAnswer);
 }
@@ -22,6 +24,8 @@ const LAYOUTS: readonly ((text: string) => string)[] = [
   (text) => `a: 1\n---\n${text}`,
   (text) => `{"a": 1}\n---\n${text}`,
   (text) => `# c\n${text}`,
+  (text) => `\ufeff${text}`,
+  (text) => `{"a": 1}\u00a0\n${text}`,
   (text) => `items:\n- ${text.replaceAll(/\n(?=.)/g, '\n  ')}`,
   (text) => `items:\n    -   ${text.replaceAll(/\n(?=.)/g, '\n        ')}b: 1\n`,
   (text) => `[\n${text}]\n`,
@@ -30,7 +34,15 @@ const LAYOUTS: readonly ((text: string) => string)[] = [
 /** A text for a search that never ends. */
 export function composeText(seed: number, bases: readonly string[]): string {
   const chance = createChance(seed);
-  return chance.below(3) === 0 ? composeTokens(chance) : mutateBase(chance, bases);
+  switch (chance.below(8)) {
+    case 0:
+    case 1:
+      return composeTokens(chance);
+    case 2:
+      return composeStream(chance);
+    default:
+      return mutateBase(chance, bases);
+  }
 }
 
 /** `¤` marks the places where each piece is put, one after the other. */
@@ -45,7 +57,7 @@ const PIECES: readonly string[] = [
   ...['-', '- ', '--', '---', '--- ', '----', '\n---\n', '...', '\n...\n', '?', '? ', ':', ': ', ',', ', ', '[', ']', '{', '}'],
   ...['#', ' #', '# c\n', '&', '&a ', '*', '*a', '!', '! ', '!!str ', '!!int ', '!x!y ', '|', '|\n', '>-\n', '|2\n', "'", '"'],
   ...["''", '""', '%', '%YAML 1.1\n', '@', '`', '\\', '\\/', '<<', '<<: ', '<<: *a', 'x', 'x: y', '\n\t', '\n \t\n', '\t\n'],
-  ...['\ud83d\ude00', '// x', '~', '0x1', '.inf', '\n  z: 1\n', '\n\n'],
+  ...['\v', '\u3000', '\ufeff\ufeff', '{"b": 2}', '\n{"b": 2}\n', '\ud83d\ude00', '// x', '~', '0x1', '.inf', '\n  z: 1\n', '\n\n'],
 ]; // prettier-ignore
 
 function insertEverywhere(template: string, piece: string): readonly string[] {
@@ -63,6 +75,44 @@ const TOKENS: readonly string[] = [
 
 function composeTokens(chance: Chance): string {
   return Array.from({ length: 1 + chance.below(14) }, () => chance.pick(TOKENS)).join('');
+}
+
+/** JSON objects one behind the other, and what may stand above, between and behind them. */
+const STREAMS: readonly string[] = [
+  '¤{¤"a"¤:¤ 1¤}¤\n¤{¤"b": "\\/"}¤\n¤',
+  '¤{"a": 1}¤---\n---¤\n¤b: 2\n',
+  '{"a": 1}¤\n¤\n¤---¤\n¤{"b": 2}¤\n',
+  '{"a": 1}¤{"b": "\\/"}¤{"c": 3}¤\n',
+  '{"a": 1}¤\n¤  {b: 2}¤\n',
+  '{"a": 1}¤b: 2¤\nc: 3\n',
+  '{"a": 1}¤\n¤  b: 2\n  c: 3\n',
+  '{"a": 1}¤# c¤\n¤# d\n',
+  '{"a": 1}¤\n¤5\n',
+  '{a: 1}¤\n¤{b: 2}¤\n',
+  'a: 1\n---¤\n¤{"b": 2}¤\n¤',
+  '{"a": 1}¤',
+];
+
+/** What Go takes for white space, JSON for some of it, and YAML for a break, for text or for an error; and what no one does. */
+const SPACES: readonly string[] = [
+  ...['\t', '\n', '\r', '\v', '\f', '\u0085', '\u00a0', '\u1680', '\u2003', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000'],
+  ...[' \u00a0', '\u00a0 ', '\u00a0\n', '\n\u00a0', '\u00a0\n\u00a0', '\t\n', '\u00a0\r\n', '\u200b', '\ufeff', '\ufeff\ufeff'],
+]; // prettier-ignore
+
+const STREAM_PARTS: readonly string[] = [
+  ...['{"a": 1}', '{"a": 1}', '{"a": 1}', '{"b": "\\/"}', '{b: 2}', '{"b": 2', '{}', '[1]', '5', '"x"', '# c', '// c', '---', '--- # c'],
+  ...['b: 2', 'b: 2\n', '  b: 2\n', '- b\n', 'x', ',', '}', '...', '%YAML 1.1', '&a ', '!!map '],
+]; // prettier-ignore
+
+const STREAM_SPACES: readonly string[] = ['', ' ', '\n', '\n', '\n\n', '\r\n', ...SPACES];
+
+function composeStream(chance: Chance): string {
+  const start = chance.below(4) === 0 ? chance.pick(STREAM_SPACES) : '';
+  const parts = Array.from({ length: 1 + chance.below(5) }, () => {
+    const space = Array.from({ length: 1 + chance.below(2) }, () => chance.pick(STREAM_SPACES));
+    return chance.pick(STREAM_PARTS) + space.join('');
+  });
+  return start + (chance.below(4) > 0 ? `{"a": 1}${chance.pick(STREAM_SPACES)}` : '') + parts.join('');
 }
 
 function mutateBase(chance: Chance, bases: readonly string[]): string {
@@ -88,6 +138,7 @@ const MUTATIONS: readonly Mutation[] = [
   changeLine((chance, line) => line.replace(/(\S+)$/, chance.pick(['"$1"', "'$1'", '[$1]', '{$1}', '|\n$1', '!!str $1', '&a $1']))),
   changeLine((chance, line, bases) => chance.pick(chance.pick(bases).split('\n')) + (chance.below(2) ? `\n${line}` : '')),
   (_, text) => text.replaceAll('\n', '\r\n'),
+  (chance, text) => chance.pick(['\ufeff', '\ufeff\ufeff', '\ufeff\n', '{"a": 1}\n', '{"a": 1}\u00a0\n', '# c\n', '---\n', '...\n', '\u00a0']) + text,
   (chance, text, bases) => `${text}${chance.pick(['\n---\n', '---\n', '\n', ''])}${chance.pick(bases).slice(0, 1000)}`,
 ]; // prettier-ignore
 

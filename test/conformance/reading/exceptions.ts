@@ -58,8 +58,9 @@ export const EXCEPTIONS: readonly Exception[] = [
 ];
 
 /**
- * A `---` at the top of the file or behind another one, then a comment joined to it or a space that only Go knows, or in
- * the lines below `...`, a directive or a byte order mark before anything else.
+ * A `---` at the top of the file or behind another one, then a comment joined to it or a space that only Go knows, on the
+ * line something that YAML takes for a break or for an error, or in the lines below `...`, a directive, a byte order mark
+ * or a `---` behind a break that is none for Go, before anything else.
  */
 const FIRST_MARKER =
-  /(?:^\s*|\}\s*|\n---[^\n]*\n\s*|^(?:[ \t]*(?:#[^\n]*)?\r?\n)*)---(?:#|[ \t\r]*[^\S\n\t \r]|[ \t]*(?:\u0085|\r(?!\n))|[ \t]*(?:#[^\n]*)?\r?\n(?:\s*(?:#[^\n]*)?\n)*\s*(?:\.\.\.|%|\ufeff))/;
+  /(?:^[\s\u0085]*|\}[\s\u0085]*|\n---[^\n]*\n\s*|^(?:[ \t]*(?:#[^\n]*)?\r?\n)*)---(?:#|[ \t\r]*[^\S\n\t \r]|[^\n]*(?:[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n))|[ \t]*(?:#[^\n]*)?\r?\n(?:[\s\u0085]*(?:#[^\n]*)?\n)*[\s\u0085]*(?:\.\.\.|%|\ufeff|(?<=[\r\u0085\u2028\u2029])---))/;

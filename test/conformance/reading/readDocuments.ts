@@ -21,7 +21,8 @@ export const REFUSED = 'refused';
 
 export function readDocuments(text: string): Reading {
   const documents: string[] = [];
-  for (const { start, end } of splitDocuments(text)) {
+  for (const { start, end, part } of splitDocuments(text)) {
+    if (part === 'frame') continue;
     const { root, problems } = parseText(text.slice(start, end));
     // kubectl keeps the last of equal keys without a word.
     const refusal = problems.find(({ code }) => code !== 'duplicate-key');

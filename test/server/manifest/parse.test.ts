@@ -91,6 +91,42 @@ describe('parseManifest', () => {
     );
   });
 
+  describe('white space that JSON has not', () => {
+    const json = JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } });
+    const yaml = 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\n';
+    const spaces = [
+      '\u00a0',
+      '\v',
+      '\f',
+      '\u0085',
+      '\u1680',
+      '\u2003',
+      '\u2028',
+      '\u202f',
+      '\u205f',
+      '\u3000',
+    ];
+    const read = (text: string) => {
+      const documents = parseManifest(text).documents.map(({ document }) => document);
+      return {
+        names: documents.flatMap(({ resources }) => resources.map(({ metadata }) => metadata.name?.value)),
+        problems: documents.flatMap(({ problems }) => problems.map(({ code }) => code)),
+      };
+    };
+
+    for (const space of spaces) {
+      it(`is passed over behind a JSON object, as kubectl does: ${JSON.stringify(space)}`, () => {
+        for (const between of [`${space}\n`, ` ${space}`, `${space}\n---\n`, `${space}---\n`])
+          assert.deepEqual(read(json + between + yaml), { names: ['web', 'api'], problems: [] });
+      });
+    }
+
+    it('is refused between several JSON objects, as kubectl does', () => {
+      const { problems } = read(`${json}\n${json}\u00a0\n${json}\n`);
+      assert.ok(problems.includes('yaml-syntax'));
+    });
+  });
+
   it('reads nothing between a ... line and the next ---, as kubectl does', () => {
     const { documents } = parseManifest('a: 1\n...\nb: 2\n---\nc: 3\n');
     assert.deepEqual(

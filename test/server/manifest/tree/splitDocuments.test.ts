@@ -54,8 +54,32 @@ describe('splitDocuments', () => {
       '{} {"a": 1}\n---\nb: 2',
       ['{} ', '{"a": 1}\n---\nb: 2'],
     ],
+    [
+      'white space that JSON has not is no part of the object above',
+      '{"a": 1} \u00a0\n---\nb: 2',
+      ['{"a": 1} ', '\u00a0\n', '---\nb: 2'],
+    ],
+    ['on the same line either', '{"a": 1}\u0085b: 2', ['{"a": 1}', '\u0085', 'b: 2']],
+    [
+      'a --- behind it starts a document',
+      '{"a": 1}\u3000---\n---\nb: 2',
+      ['{"a": 1}', '\u3000', '---\n', '---\nb: 2'],
+    ],
+    [
+      'on a line of its own it is text',
+      '{"a": 1}\n\u00a0\n---\nb: 2',
+      ['{"a": 1}\n', '\u00a0\n', '---\nb: 2'],
+    ],
+    [
+      'it makes what begins with a brace YAML',
+      '{"a": 1}\u00a0\n{"b": 2}\n',
+      ['{"a": 1}', '\u00a0\n{"b": 2}\n'],
+    ],
+    ['kubectl reads none of it behind several objects', '{} {}\u00a0\n# c\n', ['{} ', '{}\u00a0\n# c\n']],
+    ['nor as the last of a file', '{"a": 1}\u00a0\n', ['{"a": 1}\u00a0\n']],
     ['only a file that begins with JSON is a stream', '# c\n{"a": 1}\n{"b": 2}', ['# c\n{"a": 1}\n{"b": 2}']],
     ['template actions are no JSON', '{{ a }}\n{{ b }}', ['{{ a }}\n{{ b }}']],
+    ['a byte order mark further down is content', '\n\ufeff\n---\na: 1\n', ['\n\ufeff\n', '---\na: 1\n']],
     ['a byte order mark is no content', '\ufeff---\na: 1\n', ['\ufeff---\na: 1\n']],
   ];
   for (const [rule, text, documents] of rows) {
