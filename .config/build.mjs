@@ -4,7 +4,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
-import { bundlesFor } from './bundles.mjs';
+import { SERVER_ENTRY, bundlesFor, serverStart } from './bundles.mjs';
 import { buildParts } from './splitParts.mjs';
 import { findPackages, writeNotices } from './thirdParty.mjs';
 
@@ -25,14 +25,17 @@ async function buildForDevelopment() {
 async function buildForShipping() {
   await rm('dist', { recursive: true, force: true });
   await mkdir('dist', { recursive: true });
-  const metafiles = [];
+  const results = [];
   for (const options of bundlesFor(false, 'dist')) {
-    const result = options.splitting === true ? await buildParts(options) : await build(options);
-    for (const [file, output] of Object.entries(result.metafile.outputs)) {
-      const zipped = gzipSync(await readFile(file)).length;
-      console.log(`${file}  ${kilobytes(output.bytes)} (${kilobytes(zipped)} gzipped)`);
-    }
-    metafiles.push(result.metafile);
+    results.push(options.splitting === true ? await buildParts(options) : await build(options));
+  }
+  const server = results.find(({ metafile }) => `dist/${SERVER_ENTRY}.cjs` in metafile.outputs);
+  results.push(await build(serverStart('dist', server.id)));
+
+  const metafiles = results.map(({ metafile }) => metafile);
+  for (const [file, { bytes }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
+    const zipped = gzipSync(await readFile(file)).length;
+    console.log(`${file}  ${kilobytes(bytes)} (${kilobytes(zipped)} gzipped)`);
   }
   await writeFile('dist/THIRD-PARTY.txt', writeNotices(findPackages(metafiles)));
   // What is in the bundles, for tests; not shipped.

@@ -13,6 +13,9 @@ const ALL = {
 const DEVELOPMENT = { ...ALL, minify: false, sourcemap: true };
 const PRODUCTION = { ...ALL, minify: true };
 
+/** The part of the server that the others are loaded from. */
+export const SERVER_ENTRY = 'server/main';
+
 /**
  * @param {boolean} isDevelopment
  * @param {string} folder
@@ -37,7 +40,7 @@ export function bundlesFor(isDevelopment, folder) {
       ...node,
       ...(isDevelopment
         ? whole('client/node.ts', 'extension', folder)
-        : inParts('client/node.ts', 'extension', folder)),
+        : inParts('client/node.ts', 'extension', { entry: 'extension', folder })),
       external: ['vscode'],
       ...longNames,
     },
@@ -45,7 +48,7 @@ export function bundlesFor(isDevelopment, folder) {
       ...node,
       ...(isDevelopment
         ? whole('server/main.ts', 'server', folder)
-        : inParts('server/main.ts', 'server', folder)),
+        : inParts('server/main.ts', 'server', { entry: SERVER_ENTRY, folder })),
       alias: {
         // The library's build for Node looks at the environment for every token; the one for browsers does not.
         yaml: './node_modules/yaml/browser/index.js',
@@ -66,15 +69,37 @@ export function bundlesFor(isDevelopment, folder) {
   ];
 }
 
+/**
+ * What loads the parts of a server that was built; `id` is that of the build.
+ * @param {string} folder
+ * @param {string} id
+ */
+export function serverStart(folder, id) {
+  const [parts, entry] = SERVER_ENTRY.split('/');
+  return {
+    ...PRODUCTION,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    entryPoints: ['server/nodeStart.ts'],
+    outfile: `${folder}/server.cjs`,
+    define: {
+      'BUILD.folder': JSON.stringify(parts),
+      'BUILD.entry': JSON.stringify(`${entry}.cjs`),
+      'BUILD.id': JSON.stringify(id),
+    },
+  };
+}
+
 /** One file, as a debugger likes it. */
 function whole(entry, name, folder) {
   return { entryPoints: [entry], outfile: `${folder}/${name}.cjs` };
 }
 
-/** The file that is loaded first, and what `import()` loads behind it, in a folder of its name. */
-function inParts(entry, name, folder) {
+/** What is loaded first, and what `import()` loads behind it, in the folder `name`. */
+function inParts(source, name, { entry, folder }) {
   return {
-    entryPoints: { [name]: entry },
+    entryPoints: { [entry]: source },
     outdir: folder,
     splitting: true,
     chunkNames: `${name}/[name]-[hash]`,

@@ -124,6 +124,9 @@ const TABLE: readonly Row[] = [
     parts: ['server/lsp', 'server/nodeLanguage.ts', 'server/nodeServer.ts'],
     packages: ['vscode-languageserver', 'vscode-languageserver/'],
   },
+  // What loads the server as it is shipped: it knows no part of it, only files.
+  { part: 'server/nodeParts.ts', parts: [], packages: ['node:'] },
+  { part: 'server/nodeStart.ts', parts: ['server/nodeParts.ts'], packages: ['node:'] },
   // Code inside the page knows the messages, the view library and nothing of the editor's API.
   {
     part: 'client/preview/page',

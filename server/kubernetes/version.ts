@@ -42,7 +42,7 @@ export interface ParsedVersion {
 const VERSION = String.raw`v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+][\w.+-]*|\+)?`;
 const SINGLE = new RegExp(`^${VERSION}$`);
 const RANGE = new RegExp(
-  String.raw`^${VERSION}(?:\s+-\s+|\s*(?:\.\.|…|–)\s*|\s+to\s+|-(?=v?\d+\.\d))${VERSION}$`,
+  String.raw`^${VERSION}(?:\s+-\s+|\s*(?:\.\.|\u2026|\u2013)\s*|\s+to\s+|-(?=v?\d+\.\d))${VERSION}$`,
 );
 
 /**

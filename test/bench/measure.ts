@@ -33,8 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), 'zonewise-bench-'));
 /** The built server, started as the extension starts it: with flags, and a cache that the first start fills. */
 export const ZONEWISE: Candidate = {
   name: 'Zonewise',
-  args: [...SERVER_FLAGS, 'dist/server.cjs', '--stdio'],
-  env: { NODE_COMPILE_CACHE: join(folder, 'compile-cache') },
+  args: [...SERVER_FLAGS, 'dist/server.cjs', '--stdio', `--code-cache=${join(folder, 'code-cache')}`],
   options: {},
   waitsByDesign: 0,
 };

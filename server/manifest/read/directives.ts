@@ -96,4 +96,4 @@ function readComment(text: string, start: number, place: CommentPlace, directive
 
 /** A word goes on behind a comma or a dash between spaces, unless what follows there begins another directive. */
 const DIRECTIVE_PATTERN =
-  /(?<=[\s,:])(?<name>[A-Za-z][\w-]*)=(?<value>[^\s,]*(?:(?:\s*,\s*(?=[^\s,])|\s+[-–]\s+|\s+[-–](?=v?\d)|(?<=[-–])\s+(?=v?\d))(?![A-Za-z][\w-]*=)[^\s,]*)*)/g;
+  /(?<=[\s,:])(?<name>[A-Za-z][\w-]*)=(?<value>[^\s,]*(?:(?:\s*,\s*(?=[^\s,])|\s+[-\u2013]\s+|\s+[-\u2013](?=v?\d)|(?<=[-\u2013])\s+(?=v?\d))(?![A-Za-z][\w-]*=)[^\s,]*)*)/g;
