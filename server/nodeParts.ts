@@ -95,9 +95,8 @@ function readTwice(path: string): Buffer | undefined {
 
 /** Of builds that were replaced, and of what versions before this one kept. */
 function forgetOthers(store: string, id: string): void {
-  for (const name of readdirSync(store)) {
+  for (const name of readdirSync(store))
     if (name !== id && BUILD_ID.test(name)) rmSync(join(store, name), { recursive: true, force: true });
-  }
 }
 
 const BUILD_ID = /^[0-9a-f]{16}$/;

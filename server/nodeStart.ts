@@ -12,9 +12,9 @@ const OPTION = '--code-cache=';
 /** Milliseconds: by then the first findings stand, and what an editor asks of a file that it opens is answered. */
 const KEEP_AFTER = 3_000;
 
-const store = process.argv.find((argument) => argument.startsWith(OPTION))?.slice(OPTION.length);
-const parts = createParts({ folder: join(__dirname, BUILD.folder), id: BUILD.id }, store, require);
-parts.load(BUILD.entry);
+const STORE = process.argv.find((argument) => argument.startsWith(OPTION))?.slice(OPTION.length);
+const PARTS = createParts({ folder: join(__dirname, BUILD.folder), id: BUILD.id }, STORE, require);
+PARTS.load(BUILD.entry);
 
-setTimeout(parts.keep, KEEP_AFTER).unref();
-process.on('exit', parts.keep);
+setTimeout(PARTS.keep, KEEP_AFTER).unref();
+process.on('exit', PARTS.keep);

@@ -21,8 +21,6 @@ const TRAFFIC_DISTRIBUTION_LINE = 17;
 export interface Candidate {
   readonly name: string;
   readonly args: readonly string[];
-  /** What is added to the environment. */
-  readonly env?: Readonly<Record<string, string>>;
   readonly options: LspClientOptions;
   /** Milliseconds from a change to the beginning of its check. */
   readonly waitsByDesign: number;
@@ -92,10 +90,9 @@ export async function measure(candidate: Candidate, documents: number, figures: 
   await client.stop();
 }
 
-export function start({ args, env = {} }: Candidate): ChildProcessByStdio<Writable, Readable, null> {
+export function start({ args }: Candidate): ChildProcessByStdio<Writable, Readable, null> {
   return spawn(process.execPath, [...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
   });
 }
 
