@@ -7,7 +7,7 @@ import { actionsAt, applyAction } from '../support/codeActions.ts';
 import { checkText, contextOf } from '../support/fileContext.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
-import { generateStyledManifest } from './styledManifest.ts';
+import { generateStyledList, generateStyledManifest } from './styledManifest.ts';
 
 const CHOICES: readonly TrafficDistributionChoice[] = [
   'unset',
@@ -30,32 +30,47 @@ export interface EditCounts {
  */
 export function checkEdits(seed: number): EditCounts {
   const random = createRandom(seed);
-  const text = generateStyledManifest(random);
-  assert.ok(readText(text), `the generator wrote a broken text: ${text}`);
+  const text = random.chance(LONG_LISTS) ? generateStyledList(random) : generateStyledManifest(random);
+  const values = readText(text);
+  assert.ok(values, `the generator wrote a broken text: ${text}`);
+  const original: Original = { text, values, isJson: readJsonObjects(text) !== undefined };
   let made = 0;
   let refused = 0;
   for (const choice of CHOICES) {
-    const outcome = choose(text, choice);
+    const outcome = choose(original, choice);
     if (outcome === undefined) refused += 1;
     else made += 1;
   }
   for (const action of pickActions(random, text)) {
     const after = applyAction(text, action);
-    checkKept(text, after, action.title);
+    checkKept(original, after, action.title);
     made += 1;
   }
   return { made, refused };
 }
 
+interface Original {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly isJson: boolean;
+}
+
+/** So many of the texts are Lists that are read item by item. To look for actions in one takes a second or two. */
+const LONG_LISTS = 0.002;
+const MOST_FINDINGS = 8;
+
 function pickActions(random: Random, text: string): ReturnType<typeof actionsAt> {
-  const findings = checkText(text).filter(() => random.chance(0.7));
+  const all = checkText(text);
+  const share = Math.min(0.7, MOST_FINDINGS / all.length);
+  const findings = all.filter(() => random.chance(share));
   const quick = findings.flatMap((finding) => actionsAt(text, finding));
-  const all = actionsAt(text, { start: 0, end: text.length }, { only: ['source.fixAll'] });
-  return [...quick, ...all];
+  const fixAll = actionsAt(text, { start: 0, end: text.length }, { only: ['source.fixAll'] });
+  return [...quick, ...fixAll];
 }
 
 /** The text with the choice made, as far as it can be; the first Service says afterwards what was chosen. */
-function choose(text: string, choice: TrafficDistributionChoice): string | undefined {
+function choose(original: Original, choice: TrafficDistributionChoice): string | undefined {
+  const { text } = original;
   const context = contextOf(text);
   const answer = applyChoice(context, undefined, choice);
   if (answer === undefined || answer.problem !== undefined) return undefined;
@@ -63,8 +78,8 @@ function choose(text: string, choice: TrafficDistributionChoice): string | undef
     context.text,
     answer.edits.map(({ range, newText }) => ({ range, newText })),
   );
-  const [values, wanted] = [readText(after), readText(text)];
-  assert.ok(values && wanted, `${choice} broke the text: ${show(text, after)}`);
+  const values = readEdited(original, after, choice);
+  const wanted = structuredClone(original.values);
   makeChoice(findService(wanted), choice);
   assert.deepEqual(dropEmpty(values), dropEmpty(wanted), `${choice}: ${show(text, after)}`);
   checkComments(text, after, choice);
@@ -120,9 +135,9 @@ function dropEmpty(value: unknown): unknown {
 }
 
 /** The fix of one finding changes one place, or two where something moves. */
-function checkKept(text: string, after: string, title: string): void {
-  const [old, now] = [readText(text), readText(after)];
-  assert.ok(old && now, `${title} broke the text: ${show(text, after)}`);
+function checkKept(original: Original, after: string, title: string): void {
+  const { text, values: old } = original;
+  const now = readEdited(original, after, title);
   checkComments(text, after, title);
   if (title.startsWith('Disable')) assert.deepEqual(now, old, `${title}: ${show(text, after)}`);
   if (title.startsWith('Fix all')) return;
@@ -164,18 +179,42 @@ function countLines(lines: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
+function readEdited({ text, isJson }: Original, after: string, title: string): readonly unknown[] {
+  const values = isJson ? readJsonObjects(after) : readText(after);
+  assert.ok(values, `${title} broke the text: ${show(text, after)}`);
+  return values;
+}
+
 /** The values of the documents; undefined for a text that is not YAML, or, where it looks like JSON, not JSON. */
 function readText(text: string): readonly unknown[] | undefined {
-  if (/^\ufeff?\s*\{\s*"apiVersion"/.test(text)) {
-    try {
-      return [JSON.parse(text) as unknown];
-    } catch {
-      // Many flow mappings look like JSON and are none.
-    }
-  }
+  const objects = readJsonObjects(text);
+  // Many flow mappings look like JSON and are none.
+  if (objects !== undefined) return objects;
   const documents = parseAllDocuments(text, { uniqueKeys: false, version: '1.1', merge: true });
   if ('empty' in documents || documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents.map((document): unknown => document.toJS());
+  return documents.map((document): unknown => document.toJS({ maxAliasCount: -1 }));
+}
+
+/** One object, or several one behind the other. */
+function readJsonObjects(text: string): readonly unknown[] | undefined {
+  if (!/^\s*\{\s*"/.test(text)) return undefined;
+  const objects: unknown[] = [];
+  let start = 0;
+  for (let end = text.indexOf('}'); end !== -1; end = text.indexOf('}', end + 1)) {
+    const object = parseJson(text.slice(start, end + 1));
+    if (object === undefined) continue;
+    objects.push(object);
+    start = end + 1;
+  }
+  return text.slice(start).trim() === '' ? objects : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function show(before: string, after: string): string {

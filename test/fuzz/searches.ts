@@ -5,6 +5,7 @@ import { readCorpus } from './corpus.ts';
 import { checkDocuments } from './documents.ts';
 import { checkEdits } from './edits.ts';
 import { checkHistoryOf } from './histories.ts';
+import { checkList } from './lists.ts';
 import { createReadingSearch } from './reading.ts';
 import { runCases } from './runCases.ts';
 
@@ -25,7 +26,7 @@ const CASES_A_TURN = 200;
 
 const { firstSeed, minutes } = workerData as SearchOrder;
 const corpus = readCorpus();
-const checkReading = createReadingSearch();
+const checkReading = createReadingSearch(corpus);
 if (checkReading === undefined)
   tell({ kind: 'clean', text: 'reading: not searched, for it takes Go to ask kubectl’s decoder' });
 const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>> = {
@@ -37,6 +38,9 @@ const searches: Readonly<Record<string, (seed: number) => void | Promise<void>>>
     checkEdits(seed);
   },
   histories: checkHistoryOf,
+  lists: (seed) => {
+    checkList(seed, corpus);
+  },
   ...(checkReading && { reading: checkReading }),
 };
 const endsAt = Date.now() + minutes * 60_000;

@@ -18,12 +18,27 @@ export function generateStyledManifest(random: Random): string {
   return (start + end).replaceAll('\n', random.chance(0.2) ? '\r\n' : '\n');
 }
 
+/** Objects in a List that is so long that it is cut into its items: 32 KiB. */
+const MANY = 90;
+
+/** A List that is read item by item, or would be if it were not written so oddly. */
+export function generateStyledList(random: Random): string {
+  const items = Array.from({ length: MANY }, () => generateObject(random));
+  const list = shuffle(random, { apiVersion: 'v1', kind: 'List', items, ...maybe(random, { metadata: {} }) });
+  if (random.chance(0.3)) return JSON.stringify(list, null, random.pick([1, 2, 4, 4]));
+  const writer = createWriter(random);
+  const text = writer.top() + writer.block(list as Json, 0);
+  return text.replaceAll('\n', random.chance(0.2) ? '\r\n' : '\n');
+}
+
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 function generateObjects(random: Random): readonly Json[] {
-  return Array.from({ length: 1 + random.below(2) }, () =>
-    random.chance(0.85) ? generateService(random) : generateDeployment(random),
-  );
+  return Array.from({ length: 1 + random.below(2) }, () => generateObject(random));
+}
+
+function generateObject(random: Random): Json {
+  return random.chance(0.85) ? generateService(random) : generateDeployment(random);
 }
 
 function generateService(random: Random): Json {
@@ -255,10 +270,12 @@ function createWriter(random: Random): Writer {
   return { anchors, top: () => (random.chance(0.1) ? `${comment()}\n` : ''), block };
 }
 
-/** JSON as programs and as people lay it out. */
+/** JSON as programs and as people lay it out: an object, a List, or objects one behind the other. */
 function writeJson(random: Random, objects: readonly Json[]): string {
-  const [object = null] = objects;
-  const text = JSON.stringify(object, null, random.pick([0, 1, 2, 4]));
+  const list: Json = { apiVersion: 'v1', kind: 'List', items: objects };
+  const written = random.pick([objects.slice(0, 1), objects.slice(0, 1), [list], objects]);
+  const texts = written.map((object) => JSON.stringify(object, null, random.pick([0, 1, 2, 4])));
+  const text = texts.join(random.pick(['\n', '\n', ' ', '', '\n\n']));
   return random.pick([
     text,
     `${text}\n`,

@@ -1,5 +1,6 @@
 import { CODE, isBlank } from './characters.ts';
 import { findJsonObjectEnd } from './kubectl/jsonText.ts';
+import type { ManifestNode } from './node.ts';
 import { parseText } from './parseText.ts';
 import type { TextRange } from './range.ts';
 
@@ -118,10 +119,15 @@ function isFrame(frame: string): boolean {
   };
   return (
     values.has('items') &&
+    hasNoItems(values.get('items')) &&
     textOf('kind') === 'List' &&
     textOf('apiVersion') === 'v1' &&
     [...values.keys()].every((key) => FRAME_KEYS.has(key))
   );
+}
+
+function hasNoItems(node: ManifestNode | undefined): boolean {
+  return node === undefined || (node.kind === 'sequence' && node.items.length === 0);
 }
 
 const FRAME_KEYS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'items']);

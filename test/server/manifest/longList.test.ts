@@ -84,6 +84,13 @@ describe('A long List', () => {
     });
   }
 
+  it('is one document in JSON where something else stands behind the last item', () => {
+    const text = writeJson((index) => `shop-${index}`).replace('        }\n    ],', '        } x\n    ],');
+    const { documents } = parseManifest(text);
+    assert.equal(documents.length, 1);
+    assert.notDeepEqual(documents[0]?.document.problems, []);
+  });
+
   it('is one document where a comment tells us something', () => {
     const text = writeYaml((index) => `shop-${index}`).replace(
       '    port',
