@@ -99,6 +99,9 @@ export const CORNERS: readonly string[] = [
   '\ufeff---\na: 1\n',
   '\ufeff... a: 1\n',
   'a: \u0007\n',
+  `  a: 1\nb: ${'c'.repeat(480)}\u0007\n`,
+  `  a: 1\nb: ${'c'.repeat(520)}\u0007\n`,
+  `a: 1\n...\n${'é'.repeat(260)}\u0007\n`,
   // JSON
   '// c\n{"a": 1}\n',
   '{"a": 1} // c\n',

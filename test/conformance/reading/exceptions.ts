@@ -31,7 +31,9 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       '-- or an indented --- above the first key of an object was meant as ---, even where it can be read as a part of a text',
     holds: (text, { refusal }, isRefused) =>
-      refusal !== undefined && !isRefused && /^(?:[ \t]{1,3}-{2,4}|--)[ \t]*\r?$/m.test(text),
+      refusal !== undefined &&
+      !isRefused &&
+      /(?:^|^\s*\{[^]*\}(?:[^\S\n]|\u0085)*)(?:[ \t]{1,3}-{2,4}|--)[ \t]*\r?$/m.test(text),
   },
   {
     reason:

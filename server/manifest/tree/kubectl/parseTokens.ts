@@ -24,6 +24,8 @@ export interface ParsedDocument {
   readonly faults: readonly Fault[];
   /** Where the library stops reading; it does not look at what follows. */
   readonly end: number;
+  /** How far it looked ahead to know that; it is in the middle of a token, or behind one. */
+  readonly seenEnd: number;
   readonly isTooDeep: boolean;
   /** The first alias. */
   readonly alias: TextRange | undefined;
@@ -58,6 +60,7 @@ export function parseFirstDocument(text: string, start: number): ParsedDocument 
     root,
     faults: scanner.fault === undefined ? parser.valueFaults : [scanner.fault],
     end: Math.min(next.start, text.length),
+    seenEnd: Math.min(scanner.at, text.length),
     isTooDeep: parser.isTooDeep,
     alias: parser.alias,
   };

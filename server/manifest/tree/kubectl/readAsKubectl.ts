@@ -2,6 +2,7 @@ import type { ManifestNode } from '../node.ts';
 import { findUnwritable, hasTooManyAliases } from './checkValues.ts';
 import type { Fault } from './faults.ts';
 import { BRACE_FIRST, isJsonText } from './jsonText.ts';
+import { findDecodedEnd } from './decodedEnd.ts';
 import { parseFirstDocument } from './parseTokens.ts';
 import { readSeparator } from '../separators.ts';
 
@@ -47,7 +48,7 @@ const SPACE_OF_FIRST_LINE = /^(?:[^\S\n\ufeff]|\u0085)*\n?/;
 
 const COMMENT_ABOVE_JSON = /^(\s*)\/\/[^\n]*\n(?:\s*\/\/[^\n]*\n)*\s*\{/;
 
-/** All that the library's reader refuses wherever it stands. */
+/** All that the library's reader refuses wherever it reads. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
 
 /**
@@ -75,15 +76,15 @@ function endOfLine(text: string, from: number): number {
 }
 
 function readYaml(text: string, start: number): KubectlReading {
-  CONTROL.lastIndex = start;
-  const control = CONTROL.exec(text);
-  if (control !== null)
-    return refuse({ kind: 'control-character', start: control.index, end: control.index + 1 });
-
   const marks = BYTE_ORDER_MARKS.exec(text.slice(start, start + MOST_MARKS))?.[0].length ?? 0;
   if (marks > 1) return refuse({ kind: 'second-byte-order-mark', start: start + 1, end: start + marks });
   const first = start + marks;
-  const { root, end, faults, isTooDeep, alias } = parseFirstDocument(text, first);
+  const { root, end, seenEnd, faults, isTooDeep, alias } = parseFirstDocument(text, first);
+  CONTROL.lastIndex = start;
+  const control = CONTROL.exec(text);
+  if (control !== null && (faults.length > 0 || control.index < findDecodedEnd(text, start, seenEnd)))
+    return refuse({ kind: 'control-character', start: control.index, end: control.index + 1 });
+
   if (isTooDeep) return { kind: 'too-deep' };
   if (faults.length > 0 || root?.kind === 'scalar') {
     const comment = COMMENT_ABOVE_JSON.exec(text)?.[1]?.length;

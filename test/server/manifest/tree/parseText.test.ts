@@ -55,6 +55,7 @@ describe('parseText on well-formed text', () => {
     ['comments everywhere', '# a\nb: # c\n  # d\n  e: f # g\n # h\n', '{b: {e: "f"}}'],
     ['what stands before ...', 'a: 1\n...\n# end', '{a: 1}'],
     ['explicit keys', '? a\n: b\n? c\n', '{a: "b", c: _}'],
+    ['no control character that kubectl never comes to', `  a: 1\nb: ${'c'.repeat(520)}\x07\n`, '{a: 1}'],
   ];
   for (const [rule, text, tree] of rows) {
     it(`reads ${rule}`, () => {
@@ -62,6 +63,12 @@ describe('parseText on well-formed text', () => {
       assert.deepEqual(describeProblems(text), []);
     });
   }
+});
+
+describe('parseText on text that kubectl refuses', () => {
+  it('names a control character behind the end of the document, as far as kubectl looks ahead', () => {
+    assert.equal(parseText(`  a: 1\nb: ${'c'.repeat(480)}\x07\n`).problems.length, 1);
+  });
 });
 
 describe('parseText on half-typed text', () => {
