@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { SERVER_ENTRY, bundlesFor, serverStart } from './bundles.mjs';
+import { writePages } from './pages.mjs';
 import { buildParts } from './splitParts.mjs';
 import { findPackages, writeNotices } from './thirdParty.mjs';
 
@@ -18,6 +19,8 @@ else await buildForShipping();
 /** Files stay where they are until newer ones take their place: a debugger or another watch may be using them. */
 async function buildForDevelopment() {
   const bundles = bundlesFor(true, folder);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/pages.json`, writePages());
   if (!isWatching) return void (await Promise.all(bundles.map(build)));
   for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
 }
@@ -33,10 +36,11 @@ async function buildForShipping() {
   results.push(await build(serverStart('dist', server.id)));
 
   const metafiles = results.map(({ metafile }) => metafile);
-  for (const [file, { bytes }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
-    const zipped = gzipSync(await readFile(file)).length;
-    console.log(`${file}  ${kilobytes(bytes)} (${kilobytes(zipped)} gzipped)`);
+  for (const file of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) {
+    const bytes = await readFile(file);
+    console.log(`${file}  ${kilobytes(bytes.length)} (${kilobytes(gzipSync(bytes).length)} gzipped)`);
   }
+  await writeFile('dist/pages.json', writePages());
   await writeFile('dist/THIRD-PARTY.txt', writeNotices(findPackages(metafiles)));
   // What is in the bundles, for tests; not shipped.
   await writeFile('dist/inputs.json', JSON.stringify(metafiles));

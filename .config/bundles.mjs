@@ -1,5 +1,6 @@
 // What is bundled, and how: as it ships, or to be debugged.
 import { leaveOut } from './leaveOut.mjs';
+import { leaveOutFeatures } from './leaveOutFeatures.mjs';
 import { leaveOutRuleDocs } from './leaveOutRuleDocs.mjs';
 
 const ALL = {
@@ -22,7 +23,8 @@ export const SERVER_ENTRY = 'server/main';
  */
 export function bundlesFor(isDevelopment, folder) {
   const common = isDevelopment ? DEVELOPMENT : PRODUCTION;
-  // With short names the bundler wraps modules in arrow functions, which the engine takes a fifth longer to load.
+  // Where names are short, the bundler wraps modules in arrow functions, which the engine takes a fifth longer to load. They
+  // become short when the parts become CommonJS (splitParts.mjs): modules are wrapped by then.
   const longNames = isDevelopment ? {} : { minify: false, minifySyntax: true, minifyWhitespace: true };
   // The ESM build of the protocol libraries lets the bundler leave out what is not used.
   const node = {
@@ -42,6 +44,7 @@ export function bundlesFor(isDevelopment, folder) {
         ? whole('client/node.ts', 'extension', folder)
         : inParts('client/node.ts', 'extension', { entry: 'extension', folder })),
       external: ['vscode'],
+      plugins: [leaveOutFeatures],
       ...longNames,
     },
     {

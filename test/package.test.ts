@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { PackageManager, listFiles } from '@vscode/vsce';
+import { UNUSED_FEATURES } from '../.config/leaveOutFeatures.mjs';
 import { MANIFEST_LANGUAGES } from '../client/server/manifestLanguages.ts';
+import { connectInMemory } from './support/lspClient.ts';
+import { createMemoryRuntime } from './support/memoryRuntime.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -161,7 +164,7 @@ describe('what is shipped', () => {
     const folders = new Set(
       inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
     );
-    assert.ok(folders.size > 10, [...folders].join());
+    assert.ok(folders.size > 5, [...folders].join());
     const notices = read('dist/THIRD-PARTY.txt');
     for (const folder of folders) {
       const { name, version, license } = JSON.parse(read(`${folder}/package.json`)) as Record<string, string>;
@@ -183,10 +186,27 @@ describe('what is shipped', () => {
     const metafiles = JSON.parse(read('dist/inputs.json')) as readonly Metafile[];
     for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-      // The last two stand in for what .config/leaveOut.mjs leaves out.
+      // The last two stand in for what .config/leaveOut.mjs and .config/leaveOutFeatures.mjs leave out.
       const isOurs = /^(?:(?:client|server)\/|nothing:|when-asked:)/.test(path);
       assert.ok(folder === undefined ? isOurs : wanted.has(folder), path);
     }
+  });
+
+  it('leaves nothing out of the client’s library that the server can do', async () => {
+    const client = await connectInMemory(createMemoryRuntime(new Map()));
+    const said = Object.entries(client.initialized.capabilities).flatMap(([name, value]) =>
+      name === 'workspace' ? Object.keys(value as object).map((each) => `workspace.${each}`) : [name],
+    );
+    await client.stop();
+    const needed = Object.values(UNUSED_FEATURES).flat();
+    assert.deepEqual(
+      needed.filter((capability) => said.includes(capability)),
+      [],
+    );
+    const inputs = (JSON.parse(read('dist/inputs.json')) as readonly Metafile[]).flatMap((each) =>
+      Object.keys(each.inputs),
+    );
+    for (const name of Object.keys(UNUSED_FEATURES)) assert.ok(inputs.includes(`nothing:./${name}`), name);
   });
 
   it('starts no process and asks nothing of the network by itself', () => {

@@ -6,13 +6,13 @@ const SCHEME = 'zonewise-page';
 /** Where the same pages are on the web, for editors that have no other. */
 const PUBLIC = 'https://github.com/zonewise/zonewise/blob/main/docs/';
 
-/** Serves the pages of the installed version, which need no network. */
+/** Serves the pages of the installed version, which need no network. The build writes them into one file. */
 export function createPages({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
+  const file = vscode.Uri.joinPath(extensionUri, 'dist', 'pages.json');
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ path }) => {
-      if (!/^\/docs\/(?:[a-z][a-z0-9-]*\/)?[\w-]+\.md$/.test(path)) return '';
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, path));
-      return new TextDecoder().decode(bytes);
+      const pages = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as object;
+      return new Map<string, string>(Object.entries(pages)).get(path.slice(1));
     },
   });
 }
@@ -29,6 +29,7 @@ export function linkToPages(diagnostics: readonly vscode.Diagnostic[]): vscode.D
   });
 }
 
-function pageAt(path: string): vscode.Uri {
+/** A page by its path in `docs/`. */
+export function pageAt(path: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `/docs/${path}` });
 }

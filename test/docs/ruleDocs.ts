@@ -11,7 +11,7 @@ import type { RuleFixture } from '../support/ruleFixtures.ts';
 import { CORRECT, INCORRECT, readRuleFixtures } from '../support/ruleFixtures.ts';
 
 /** The pages ship with the extension too. */
-const PUBLIC = 'https://github.com/zonewise/zonewise/blob/main/docs/rules';
+const PUBLIC = 'https://github.com/zonewise/zonewise/blob/main/docs';
 
 export const RULE_DOCS = new URL('../../docs/rules/', import.meta.url);
 export const MANIFEST = new URL('../../package.json', import.meta.url);
@@ -53,7 +53,7 @@ What Zonewise checks in a manifest. \`npm run docs\` generates these pages from 
 - A rule that fails is reported as \`rule-failed\`, and all others still run.
 - What the YAML extension reports as well is left to it; the setting \`zonewise.leaveSchemaChecksToYamlExtension\` forces
   either, for the rules of the first section.
-- [All messages and quick fixes](../sentences.md#diagnostics)
+- [All messages and quick fixes, on the web](${PUBLIC}/sentences.md#diagnostics)
 
 ${sections.join('\n')}`;
 }
@@ -100,7 +100,7 @@ ${exampleOf(CORRECT)}
 Put the comment on the line, above it, or at the top of the document. The setting
 \`"zonewise.rules": { "${id}": "off" }\` turns the rule off everywhere.
 
-[All rules](README.md) · [this page on the web](${PUBLIC}/${id}.md)
+[All rules](README.md) · [this page on the web](${PUBLIC}/rules/${id}.md)
 `;
 }
 

@@ -20,6 +20,7 @@ const SOURCES = [
   'docs/rules',
   'docs/walkthrough',
   'docs/traffic-distribution.md',
+  'docs/model.md',
 ];
 
 /** The packaged extension (or the one that ZONEWISE_VSIX names); made anew when a source is newer. */

@@ -100,6 +100,13 @@ describe('the first contact', () => {
     await takeScreenshot(page, 'first-rule');
   });
 
+  it('the documentation opens', async () => {
+    const { page } = session;
+    await runCommand(page, 'Zonewise: Open Documentation');
+    await pageTitled(page, 'Zonewise: Kubernetes Services');
+    await runCommand(page, 'View: Close Editor');
+  });
+
   it('the walkthrough opens a sample whose line it explains', async () => {
     const { page } = session;
     await runCommand(page, 'Zonewise: Open a Sample');

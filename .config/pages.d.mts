@@ -1,0 +1,2 @@
+/** The pages that ship, as JSON: path in the repository to text. */
+export declare function writePages(): string;
