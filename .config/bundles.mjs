@@ -66,8 +66,6 @@ export function bundlesFor(isDevelopment, folder) {
       outdir: `${folder}/preview`,
       platform: 'browser',
       format: 'iife',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
     },
   ];
 }

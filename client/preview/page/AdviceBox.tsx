@@ -1,11 +1,13 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { AdviceAction, ShownAdvice } from '../../../server/protocol/messages.ts';
 import { Icon } from './Icon.tsx';
 import type { Host } from './host.ts';
 import { Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
 import { ADVICE } from './words/texts.ts';
+import { Button } from './Button.tsx';
 
 interface AdviceBoxProps {
   readonly advice: ShownAdvice;
@@ -37,16 +39,15 @@ export function AdviceBox({ advice, isCurrent, host }: AdviceBoxProps): VNode {
       {actions.length > 0 && (
         <p class="steps">
           {actions.map((action) => (
-            <button
+            <Button
               key={action.label}
-              type="button"
               class="apply"
               onClick={() => {
                 take(action, host);
               }}
             >
               <Sentence text={action.label} />
-            </button>
+            </Button>
           ))}
         </p>
       )}

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { plainSentence } from '../../../server/protocol/plainText.ts';
 import { Announcer } from './Announcer.tsx';

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { ComponentChildren, VNode } from 'preact';
+import { h } from 'preact';
 import { Icon } from './Icon.tsx';
 
 /** Which parts a person opened, and how to tell of a change. */

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type {
   ComparisonRow,
   PortTraffic,
@@ -11,6 +12,9 @@ import { Icon } from './Icon.tsx';
 import { Name, Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
 import { COMPARISON } from './words/texts.ts';
+import { Hidden } from './Hidden.tsx';
+import { Button } from './Button.tsx';
+import { Section } from './Section.tsx';
 
 interface ComparisonProps {
   readonly rows: readonly ComparisonRow[];
@@ -20,8 +24,7 @@ interface ComparisonProps {
 /** What each value would do to the same clients and pods. */
 export function Comparison({ rows, onApply }: ComparisonProps): VNode {
   return (
-    <section aria-labelledby="comparison">
-      <h2 id="comparison">{say(COMPARISON.title)}</h2>
+    <Section id="comparison" title={say(COMPARISON.title)}>
       <div class="comparison-frame">
         {/* Drawn as cards where it is narrow, it would be no table any more: the roles say that it is. */}
         <table class="comparison" role="table" aria-labelledby="comparison">
@@ -31,7 +34,7 @@ export function Comparison({ rows, onApply }: ComparisonProps): VNode {
                 {say(COMPARISON.value)}
               </th>
               <th scope="col" role="columnheader" class="bar-cell">
-                <span class="hidden">{say(COMPARISON.traffic)}</span>
+                <Hidden>{say(COMPARISON.traffic)}</Hidden>
               </th>
               {MEASURES.map(({ short }) => (
                 <th scope="col" role="columnheader" class="figure" key={short}>
@@ -39,7 +42,7 @@ export function Comparison({ rows, onApply }: ComparisonProps): VNode {
                 </th>
               ))}
               <th scope="col" role="columnheader" class="action-head">
-                <span class="hidden">{say(COMPARISON.action)}</span>
+                <Hidden>{say(COMPARISON.action)}</Hidden>
               </th>
             </tr>
           </thead>
@@ -50,7 +53,7 @@ export function Comparison({ rows, onApply }: ComparisonProps): VNode {
           </tbody>
         </table>
       </div>
-    </section>
+    </Section>
   );
 }
 
@@ -66,7 +69,7 @@ function Row({
     <tr role="row" class={`${row.isCurrent ? 'is-current' : ''} ${row.isSupported ? '' : 'is-unsupported'}`}>
       <th scope="row" role="rowheader" class="label-cell">
         <Name name={row.label} />
-        {row.isCurrent && <span class="hidden"> {say(COMPARISON.isCurrent)}</span>}
+        {row.isCurrent && <Hidden> {say(COMPARISON.isCurrent)}</Hidden>}
         <Support row={row} />
         {result.kind === 'report' && <PortLines ports={result.ports} />}
       </th>
@@ -130,8 +133,7 @@ function ApplyButton({
   readonly onApply: ComparisonProps['onApply'];
 }): VNode {
   return (
-    <button
-      type="button"
+    <Button
       class={row.isCurrent ? 'apply is-applied' : 'apply'}
       aria-disabled={row.isCurrent}
       onClick={() => {
@@ -139,9 +141,9 @@ function ApplyButton({
       }}
     >
       <span aria-hidden="true">{say(row.isCurrent ? COMPARISON.current : COMPARISON.apply)}</span>
-      <span class="hidden">
+      <Hidden>
         {row.isCurrent ? say(COMPARISON.currentValue) : say(COMPARISON.applyWhat, { value: row.label })}
-      </span>
-    </button>
+      </Hidden>
+    </Button>
   );
 }

@@ -1,17 +1,21 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { BuildChoice, PreviewModel, ServiceReference } from '../../../server/protocol/messages.ts';
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
 import { AdviceBox } from './AdviceBox.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
+import { nameDataPlane } from './words/inputs.ts';
 import { say, sayWith } from './words/say.tsx';
-import { DATA_PLANES, HEADER, JUMPS, NAMES, SERVER, WHAT_IF } from './words/texts.ts';
+import { HEADER, JUMPS, NAMES, SERVER, WHAT_IF } from './words/texts.ts';
 import type { Host } from './host.ts';
 import { savePicture } from './savedPicture/savePicture.tsx';
 import type { PageState } from './state.ts';
-import { Icon } from './Icon.tsx';
 import { Name, Sentence } from './Name.tsx';
+import { Hidden } from './Hidden.tsx';
+import { ToolButton } from './Button.tsx';
+import { Select } from './Select.tsx';
 
 interface HeaderProps {
   readonly model: PreviewModel;
@@ -42,7 +46,7 @@ export function Header({ model, state, host }: HeaderProps): VNode {
           <code>trafficDistribution:</code> <Value written={model.trafficDistribution} />
         </span>
         <span>{say(HEADER.version, { version: plainName(model.versionText, 40) })}</span>
-        {result.kind === 'report' && <span>{say(DATA_PLANES[result.dataPlane])}</span>}
+        {result.kind === 'report' && <span>{nameDataPlane(model.scenario, result)}</span>}
       </p>
       {model.services.length > 1 && <ServicePicker model={model} host={host} />}
       {model.builds !== undefined && model.builds.length > 1 && (
@@ -50,9 +54,7 @@ export function Header({ model, state, host }: HeaderProps): VNode {
       )}
       <p class="headline">
         {model.shownWhatIf && (
-          <span class="hidden">
-            {sayWith(WHAT_IF.shown, { label: <Sentence text={model.shownWhatIf.label} /> })}.{' '}
-          </span>
+          <Hidden>{sayWith(WHAT_IF.shown, { label: <Sentence text={model.shownWhatIf.label} /> })}. </Hidden>
         )}
         <Sentence text={model.headline} />
         {state.server !== 'running' && <span class="outdated">{say(SERVER.badge)}</span>}
@@ -104,51 +106,43 @@ function Actions({ model, state: { isPinned, notice }, host }: HeaderProps): VNo
   const { result } = model;
   return (
     <div class="actions" role="toolbar" aria-label={say(HEADER.toolbar)}>
-      <button
-        type="button"
-        class="tool"
+      <ToolButton
+        icon="file"
         title={say(HEADER.goToService)}
         onClick={() => {
           host.post({ type: 'reveal', place: { kind: 'service' } });
         }}
       >
-        <Icon name="file" />
-        <span class="hidden">{say(HEADER.goToService)}</span>
-      </button>
-      <button
-        type="button"
-        class="tool"
+        {say(HEADER.goToService)}
+      </ToolButton>
+      <ToolButton
+        icon="help"
         title={say(HEADER.guideTip)}
         onClick={() => {
           host.post({ type: 'openGuide' });
         }}
       >
-        <Icon name="help" />
-        <span class="hidden">{say(HEADER.guide)}</span>
-      </button>
-      <button
-        type="button"
-        class="tool"
+        {say(HEADER.guide)}
+      </ToolButton>
+      <ToolButton
+        icon="pin"
         aria-pressed={isPinned}
         title={say(isPinned ? HEADER.unpinTip : HEADER.pinTip)}
         onClick={() => {
           host.post({ type: 'pin', isPinned: !isPinned });
         }}
       >
-        <Icon name="pin" />
-        <span class="hidden">{say(HEADER.pin)}</span>
-      </button>
-      <button
-        type="button"
-        class="tool"
+        {say(HEADER.pin)}
+      </ToolButton>
+      <ToolButton
+        icon={notice === 'copied' ? 'check' : 'copy'}
         title={say(HEADER.copyTip)}
         onClick={() => {
           host.post({ type: 'copyMarkdown' });
         }}
       >
-        <Icon name={notice === 'copied' ? 'check' : 'copy'} />
-        <span class="hidden">{say(HEADER.copy)}</span>
-      </button>
+        {say(HEADER.copy)}
+      </ToolButton>
       {result.kind === 'report' && (
         <SaveMenu
           isSaved={notice === 'saved'}
@@ -172,19 +166,17 @@ function ServicePicker({ model, host }: Pick<HeaderProps, 'model' | 'host'>): VN
   return (
     <label class="picker">
       <span class="muted">{say(HEADER.services, { count: formatCount(model.services.length) })}</span>
-      <select
+      <Select
         value={model.service.index}
-        onChange={(event) => {
-          const service = model.services.find(({ index }) => String(index) === event.currentTarget.value);
-          if (service) host.post({ type: 'selectService', service });
+        choices={model.services.map((service) => ({
+          value: service.index,
+          label: labelService(service, model.services),
+          service,
+        }))}
+        onChoose={({ service }) => {
+          host.post({ type: 'selectService', service });
         }}
-      >
-        {model.services.map((service) => (
-          <option key={service.index} value={service.index} selected={service.index === model.service.index}>
-            {labelService(service, model.services)}
-          </option>
-        ))}
-      </select>
+      />
     </label>
   );
 }
@@ -197,23 +189,16 @@ function BuildPicker({
   readonly builds: readonly BuildChoice[];
   readonly host: Host;
 }): VNode {
-  const current = builds.findIndex(({ isCurrent }) => isCurrent);
   return (
     <label class="picker">
       <span class="muted">{say(HEADER.builds)}</span>
-      <select
-        value={current}
-        onChange={(event) => {
-          const build = builds[Number(event.currentTarget.value)];
-          if (build) host.post({ type: 'selectService', service: build.service });
+      <Select
+        value={builds.findIndex(({ isCurrent }) => isCurrent)}
+        choices={builds.map(({ label, service }, value) => ({ value, label: plainName(label, 63), service }))}
+        onChoose={({ service }) => {
+          host.post({ type: 'selectService', service });
         }}
-      >
-        {builds.map(({ label, isCurrent }, index) => (
-          <option key={label} value={index} selected={isCurrent}>
-            {plainName(label, 63)}
-          </option>
-        ))}
-      </select>
+      />
     </label>
   );
 }

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 
 export type IconName =
   'file' | 'pin' | 'copy' | 'save' | 'check' | 'warning' | 'chevron' | 'remove' | 'bulb' | 'help';

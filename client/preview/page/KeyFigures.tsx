@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type {
   CurrentTraffic,
@@ -28,6 +29,8 @@ import { Name } from './Name.tsx';
 import { listAssumed, nameOverridden } from './words/inputs.ts';
 import { say, sayCount, sayWith } from './words/say.tsx';
 import { BASELINES, FIGURES } from './words/texts.ts';
+import { Button } from './Button.tsx';
+import { Select } from './Select.tsx';
 
 interface KeyFiguresProps {
   readonly model: PreviewModel;
@@ -109,20 +112,14 @@ function CompareWith({ kind, onChange }: CompareWithProps): VNode {
     <li>
       <label class="compare-with">
         {say(FIGURES.compareWith)}{' '}
-        <select
+        <Select
           class="input"
           value={kind}
-          onChange={(event) => {
-            const chosen = KINDS.find((each) => each === event.currentTarget.value);
-            if (chosen) onChange(chosen);
+          choices={KINDS.map((value) => ({ value, label: say(BASELINES[value]) }))}
+          onChoose={({ value }) => {
+            onChange(value);
           }}
-        >
-          {KINDS.map((each) => (
-            <option key={each} value={each} selected={each === kind}>
-              {say(BASELINES[each])}
-            </option>
-          ))}
-        </select>
+        />
       </label>
     </li>
   );
@@ -152,14 +149,13 @@ function Tile({ measure, report, state: { baseline, compareWith }, choice }: Til
         {measure.label}
       </dt>
       <dd>
-        <button
-          type="button"
+        <Button
           class="reading"
           aria-label={say(FIGURES.tile, { label: measure.label, value: now })}
           {...choice}
         >
           {now}
-        </button>
+        </Button>
       </dd>
       <dd class="was">
         {before !== undefined && before !== now && say(FIGURES[compareWith], { value: before })}
@@ -179,9 +175,9 @@ function describeLoad({ load, endpoints, zones }: SimulatedReport, choice: Choic
   if (load.readyEndpointCount === 1) return <>{say(FIGURES.single)}</>;
   if (times === '1×' && idle.length === 0) return <>{say(FIGURES.even)}</>;
   const idlePods = (
-    <button type="button" class="link" {...choice}>
+    <Button class="link" {...choice}>
       {describeIdle(load)}
-    </button>
+    </Button>
   );
   return sayWith(FIGURES.busiest, {
     pod: <Name name={busiest.name} />,

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { Locality } from '../../../server/protocol/messages.ts';
 import { formatParts } from '../../../server/protocol/numbers.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';

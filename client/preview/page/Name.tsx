@@ -1,8 +1,10 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { plainName, plainSentence } from '../../../server/protocol/plainText.ts';
 import { say } from './words/say.tsx';
 import { NAMES } from './words/texts.ts';
+import { Hidden } from './Hidden.tsx';
 
 /** A name out of a manifest: its direction stays its own, its length is cut by the style sheet, the rest is in the tooltip. */
 export function Name({ name }: { readonly name: string }): VNode {
@@ -23,7 +25,7 @@ export function ShortName({ name }: { readonly name: string }): VNode {
   return (
     <bdi class="name" title={plainName(name)}>
       <span aria-hidden="true">{plainName(name, SHORT)}</span>
-      <span class="hidden">{plainName(name)}</span>
+      <Hidden>{plainName(name)}</Hidden>
     </bdi>
   );
 }

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { PreviewUnavailable, SimulationResult } from '../../../server/protocol/messages.ts';
 import { BuildButton } from './BuildButton.tsx';
 import type { Host } from './host.ts';
@@ -7,6 +8,7 @@ import { ReasonText } from './Reasons.tsx';
 import { Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
 import { NOTHING } from './words/texts.ts';
+import { Section } from './Section.tsx';
 
 type NotProxied = Exclude<SimulationResult, { kind: 'report' }>;
 
@@ -53,13 +55,12 @@ export function Stale({ unavailable }: { readonly unavailable: PreviewUnavailabl
 /** A Service whose traffic nobody distributes. */
 export function NotDistributed({ result }: { readonly result: NotProxied }): VNode {
   return (
-    <section class="not-proxied" aria-labelledby="not-proxied">
-      <h2 id="not-proxied">{say(NOTHING.title)}</h2>
+    <Section id="not-proxied" title={say(NOTHING.title)} class="not-proxied">
       <p>
         <ReasonText reason={{ text: result.reason, about: result.about }} />
       </p>
       <p class="muted">{say(NOTHING[result.cause])}</p>
-    </section>
+    </Section>
   );
 }
 

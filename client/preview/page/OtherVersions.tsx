@@ -1,10 +1,12 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { PreviewModel } from '../../../server/protocol/messages.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
 import { Sentence } from './Name.tsx';
 import { say } from './words/say.tsx';
 import { VERSIONS } from './words/texts.ts';
+import { Section } from './Section.tsx';
 
 /** Versions of the manifest's range on which the traffic is another; nothing where there are none. */
 export function OtherVersions({
@@ -14,8 +16,7 @@ export function OtherVersions({
 }): VNode | null {
   if (versions.length === 0) return null;
   return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{say(VERSIONS.title)}</h2>
+    <Section id="versions" title={say(VERSIONS.title)}>
       <dl class="versions">
         {versions.map((other) => (
           <div key={other.versions}>
@@ -26,6 +27,6 @@ export function OtherVersions({
           </div>
         ))}
       </dl>
-    </section>
+    </Section>
   );
 }

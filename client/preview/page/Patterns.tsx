@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 
 /** Fills that the style sheet refers to: stripes for what crosses zones, a lattice for what is dropped. */
 export function Patterns(): VNode {

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import type { Opened } from './Collapsible.tsx';
@@ -9,6 +10,7 @@ import { levelOf } from './flowPicture/load.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { describeState, nodeLabel } from './flowPicture/podMarks.ts';
 import { ShortName } from './Name.tsx';
+import { TableHead } from './TableHead.tsx';
 import { say, sayCount } from './words/say.tsx';
 import { TABLES } from './words/texts.ts';
 
@@ -49,20 +51,10 @@ function Rows({ endpoints }: { readonly endpoints: readonly EndpointReport[] }):
             </span>
           </caption>
         )}
-        <thead>
-          <tr>
-            <th scope="col">{say(TABLES.pod)}</th>
-            <th scope="col">{say(TABLES.zone)}</th>
-            <th scope="col">{say(TABLES.node)}</th>
-            <th scope="col">{say(TABLES.state)}</th>
-            <th scope="col" class="figure">
-              {say(TABLES.share)}
-            </th>
-            <th scope="col" class="figure">
-              {say(TABLES.timesAverage)}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          texts={[say(TABLES.pod), say(TABLES.zone), say(TABLES.node), say(TABLES.state)]}
+          figures={[say(TABLES.share), say(TABLES.timesAverage)]}
+        />
         <tbody>
           {rows.map((pod) => (
             <tr key={pod.name} class={`load-${levelOf(pod)}`}>

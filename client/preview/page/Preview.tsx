@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PreviewModel, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { SelectionDetails } from './SelectionDetails.tsx';
@@ -22,6 +23,7 @@ import { Scenario } from './scenario/Scenario.tsx';
 import type { PageEvent, PageState } from './state.ts';
 import { say } from './words/say.tsx';
 import { PICTURE, TABLES } from './words/texts.ts';
+import { Section } from './Section.tsx';
 
 interface PreviewProps {
   readonly model: PreviewModel;
@@ -115,8 +117,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
     [report, picture, selection],
   );
   return (
-    <section aria-labelledby="picture">
-      <h2 id="picture">{say(PICTURE.title)}</h2>
+    <Section id="picture" title={say(PICTURE.title)}>
       <FlowPicture
         picture={picture}
         selection={selection?.kind === 'number' ? selection : explanation && selection}
@@ -132,7 +133,7 @@ function Picture({ model, report, state, dispatch }: TrafficProps): VNode {
           dispatch({ type: 'select', selection: undefined });
         }}
       />
-    </section>
+    </Section>
   );
 }
 
@@ -146,11 +147,10 @@ function Details({ model, report, state, dispatch }: TrafficProps): VNode {
   };
   return (
     <>
-      <section aria-labelledby="tables">
-        <h2 id="tables">{say(TABLES.title)}</h2>
+      <Section id="tables" title={say(TABLES.title)}>
         <ZoneTables report={report} />
         <PodTable report={report} opened={opened} />
-      </section>
+      </Section>
       <Why report={report} worst={model.worst} opened={opened} />
     </>
   );

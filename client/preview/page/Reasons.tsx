@@ -1,6 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
-import { createContext } from 'preact';
+import { createContext, Fragment, h } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Reason, ReasonLink, Subject } from '../../../server/protocol/messages.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
@@ -8,6 +8,7 @@ import { findLink, keyOfSubject } from '../messages/subjects.ts';
 import { Sentence } from './Name.tsx';
 import { say, sayWith } from './words/say.tsx';
 import { WHY } from './words/texts.ts';
+import { Button } from './Button.tsx';
 
 /** Where reasons lead, and how to go there. */
 export interface Guide {
@@ -36,8 +37,7 @@ export function PlaceLink({ about }: { readonly about: Subject }): VNode | null 
   if (link === undefined) return null;
   const file = link.file === undefined ? '' : `${plainName(link.file, LONGEST_FILE)} `;
   return (
-    <button
-      type="button"
+    <Button
       class="link place"
       title={say(WHY.goToLine)}
       onClick={() => {
@@ -45,7 +45,7 @@ export function PlaceLink({ about }: { readonly about: Subject }): VNode | null 
       }}
     >
       {sayWith(WHY.line, { file: <bdi>{file}</bdi>, line: String(link.range.start.line + 1) })}
-    </button>
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type { ClientGroup } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare } from '../../../server/protocol/numbers.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';

@@ -1,10 +1,11 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PictureFormat } from '../messages/messages.ts';
-import { Icon } from './Icon.tsx';
 import { say } from './words/say.tsx';
 import { HEADER } from './words/texts.ts';
+import { Button, ToolButton } from './Button.tsx';
 
 const FORMATS: readonly {
   readonly format: PictureFormat;
@@ -64,9 +65,8 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
 
   return (
     <div class="menu-frame" ref={frame} onKeyDown={onKeyDown}>
-      <button
-        type="button"
-        class="tool"
+      <ToolButton
+        icon={isSaved ? 'check' : 'save'}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         title={say(HEADER.savePicture)}
@@ -74,15 +74,13 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
           setIsOpen(!isOpen);
         }}
       >
-        <Icon name={isSaved ? 'check' : 'save'} />
-        <span class="hidden">{say(HEADER.savePicture)}</span>
-      </button>
+        {say(HEADER.savePicture)}
+      </ToolButton>
       {isOpen && (
         <div class="menu" role="menu" aria-label={say(HEADER.savePicture)}>
           {FORMATS.map(({ format, label }) => (
-            <button
+            <Button
               key={format}
-              type="button"
               role="menuitem"
               tabIndex={-1}
               onClick={() => {
@@ -91,7 +89,7 @@ export function SaveMenu({ isSaved, onSave }: SaveMenuProps): VNode {
               }}
             >
               {say(label)}
-            </button>
+            </Button>
           ))}
         </div>
       )}

@@ -1,11 +1,13 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { PlaceLink, ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
 import type { ExplainedGroup, Explanation } from './explanation.ts';
 import { say, sayCount, sayWith } from './words/say.tsx';
 import { SELECTED, WHY } from './words/texts.ts';
+import { Button } from './Button.tsx';
 
 /** More would bury the answer; all of them stand further down. */
 const MOST_GROUPS = 6;
@@ -62,9 +64,9 @@ function Explained({
         <h3>
           <bdi>{title}</bdi> {about && <PlaceLink about={about} />}
         </h3>
-        <button type="button" class="link" onClick={onClose}>
+        <Button class="link" onClick={onClose}>
           {say(SELECTED.close)}
-        </button>
+        </Button>
       </div>
       <dl class="facts">
         {facts.map(({ label, value }) => (

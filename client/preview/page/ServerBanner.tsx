@@ -1,8 +1,10 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { ServerState } from '../messages/messages.ts';
 import { say } from './words/say.tsx';
 import { SERVER } from './words/texts.ts';
+import { Button } from './Button.tsx';
 
 interface ServerBannerProps {
   readonly server: Exclude<ServerState, 'running'>;
@@ -18,9 +20,9 @@ export function ServerBanner({ server, hasNumbers, onRestart }: ServerBannerProp
         <b>{say(SERVER[server])}</b> {hasNumbers && say(SERVER.outdated)}
       </span>
       {server !== 'starting' && (
-        <button type="button" class="apply" onClick={onRestart}>
+        <Button class="apply" onClick={onRestart}>
           {say(SERVER.restart)}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 
 /** The colour and pattern of a kind of flow, as it is in bars and in the picture. */

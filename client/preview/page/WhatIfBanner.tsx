@@ -1,10 +1,12 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { ShownWhatIf } from '../../../server/protocol/messages.ts';
 import { Sentence } from './Name.tsx';
 import { say, sayWith } from './words/say.tsx';
 import { WHAT_IF } from './words/texts.ts';
+import { Button } from './Button.tsx';
 
 interface WhatIfBannerProps {
   readonly whatIf: ShownWhatIf;
@@ -41,8 +43,7 @@ export function WhatIfBanner({ whatIf, onLeave }: WhatIfBannerProps): VNode {
           {sayWith(WHAT_IF.current, { headline: <Sentence text={whatIf.currentHeadline} /> })}
         </p>
       </div>
-      <button
-        type="button"
+      <Button
         class="apply"
         aria-keyshortcuts="Escape"
         onClick={() => {
@@ -54,7 +55,7 @@ export function WhatIfBanner({ whatIf, onLeave }: WhatIfBannerProps): VNode {
         }}
       >
         {say(WHAT_IF.leave)} <kbd aria-hidden="true">Esc</kbd>
-      </button>
+      </Button>
     </div>
   );
 }

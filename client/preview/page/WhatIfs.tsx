@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type { ShownWhatIf, WhatIf, WhatIfRow } from '../../../server/protocol/messages.ts';
 import { formatCount } from '../../../server/protocol/numbers.ts';
 import { keyOfWhatIf } from '../messages/whatIf.ts';
@@ -8,6 +9,9 @@ import { Icon } from './Icon.tsx';
 import { Sentence } from './Name.tsx';
 import { say, sayWith } from './words/say.tsx';
 import { WHAT_IF } from './words/texts.ts';
+import { Hidden } from './Hidden.tsx';
+import { Button } from './Button.tsx';
+import { Section } from './Section.tsx';
 
 /** Of a kind with more than `MOST_AT_ONCE`, the first so many are listed; the rest on request. */
 const FIRST = 3;
@@ -30,8 +34,7 @@ export function WhatIfs({ rows, applied, opened, onOpen, onChoose }: WhatIfsProp
     onChoose(keyOfWhatIf(what) === chosen ? undefined : what);
   };
   return (
-    <section aria-labelledby="what-if">
-      <h2 id="what-if">{say(WHAT_IF.title)}</h2>
+    <Section id="what-if" title={say(WHAT_IF.title)}>
       {[...groupBy(withApplied(rows, applied), ({ what }) => what.kind)].map(([kind, group]) => (
         <Group
           key={kind}
@@ -46,7 +49,7 @@ export function WhatIfs({ rows, applied, opened, onOpen, onChoose }: WhatIfsProp
         />
       ))}
       <Outcome applied={applied} />
-    </section>
+    </Section>
   );
 }
 
@@ -77,11 +80,11 @@ function Group({ kind, rows, chosen, isOpen, onOpen, onPress }: GroupProps): VNo
     });
   // What it opens follows it: it stays where it was pressed, and Tab leads on.
   const more = (
-    <button key="more" type="button" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
+    <Button key="more" class="what-if-more" aria-expanded={isOpen} onClick={onOpen}>
       <Icon name="chevron" />
       {isOpen ? say(WHAT_IF.fewer) : say(WHAT_IF.more, { count: formatCount(rows.length - FIRST) })}
-      <span class="hidden"> {say(WHAT_IF[kind]).toLowerCase()}</span>
-    </button>
+      <Hidden> {say(WHAT_IF[kind]).toLowerCase()}</Hidden>
+    </Button>
   );
   return (
     <div class="what-if-group" role="group" aria-labelledby={`what-if-${kind}`}>
@@ -99,8 +102,7 @@ interface ChoiceProps {
 
 function Choice({ row: { what, label, difference }, isChosen, onPress }: ChoiceProps): VNode {
   return (
-    <button
-      type="button"
+    <Button
       class="what-if"
       aria-pressed={isChosen}
       onClick={() => {
@@ -113,7 +115,7 @@ function Choice({ row: { what, label, difference }, isChosen, onPress }: ChoiceP
       <span class="what-if-difference">
         <Sentence text={difference === '' ? say(WHAT_IF.calculate) : difference} />
       </span>
-    </button>
+    </Button>
   );
 }
 

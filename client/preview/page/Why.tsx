@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { PreviewModel, Reason, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { describeWorst } from './KeyFigures.tsx';
 import type { Opened } from './Collapsible.tsx';
@@ -8,6 +9,7 @@ import { ReasonText } from './Reasons.tsx';
 import { RouteReasons, RouteTitle } from './Route.tsx';
 import { say, sayCount } from './words/say.tsx';
 import { WHY } from './words/texts.ts';
+import { Section } from './Section.tsx';
 
 /** So many groups of clients are listed at once; the rest on request. */
 const FIRST_GROUPS = 12;
@@ -33,8 +35,7 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
       );
     });
   return (
-    <section aria-labelledby="why">
-      <h2 id="why">{say(WHY.title)}</h2>
+    <Section id="why" title={say(WHY.title)}>
       <h3>{say(WHY.placement)}</h3>
       <Sentences
         reasons={placement.reasons}
@@ -55,7 +56,7 @@ export function Why({ report, worst, opened }: WhyProps): VNode {
           {() => list(rest)}
         </Collapsible>
       )}
-    </section>
+    </Section>
   );
 }
 

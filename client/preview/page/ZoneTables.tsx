@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { MEASURES } from '../../../server/protocol/measures.ts';
 import type { Locality, SimulatedReport, ZoneReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatParts, formatShare } from '../../../server/protocol/numbers.ts';
@@ -7,8 +8,10 @@ import { plainName } from '../../../server/protocol/plainText.ts';
 import type { FlowKind } from './flowPicture/pictureModel.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { ShortName } from './Name.tsx';
+import { TableHead } from './TableHead.tsx';
 import { say, sayCount } from './words/say.tsx';
 import { TABLES } from './words/texts.ts';
+import { Hidden } from './Hidden.tsx';
 
 /** A matrix of more zones could not be read; the largest flows are listed then. */
 const MOST_ZONES_IN_MATRIX = 16;
@@ -138,15 +141,7 @@ function LargestFlows({ report }: { readonly report: SimulatedReport }): VNode {
             })}
           </span>
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(TABLES.from)}</th>
-            <th scope="col">{say(TABLES.to)}</th>
-            <th scope="col" class="figure">
-              {say(TABLES.share)}
-            </th>
-          </tr>
-        </thead>
+        <TableHead texts={[say(TABLES.from), say(TABLES.to)]} figures={[say(TABLES.share)]} />
         <tbody>
           {largest.map(({ from, to, share }) => (
             <tr key={JSON.stringify([from, to])}>
@@ -205,16 +200,7 @@ function Zones({ zones }: { readonly zones: readonly ZoneReport[] }): VNode {
         <caption>
           <span>{say(TABLES.zonesCaption)}</span>
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">{say(TABLES.zone)}</th>
-            {ZONE_COLUMNS.map(({ label }) => (
-              <th scope="col" class="figure" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead texts={[say(TABLES.zone)]} figures={ZONE_COLUMNS.map(({ label }) => label)} />
         <tbody>
           {zones.map((zone) => (
             <tr key={zone.name}>
@@ -240,7 +226,7 @@ function Zone({ name, short }: { readonly name: string; readonly short?: string 
   return (
     <bdi class="name" title={label}>
       <span aria-hidden="true">{plainName(short)}</span>
-      <span class="hidden">{label}</span>
+      <Hidden>{label}</Hidden>
     </bdi>
   );
 }

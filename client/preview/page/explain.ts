@@ -1,4 +1,4 @@
-import type { EndpointReport, SimulatedReport } from '../../../server/protocol/messages.ts';
+import type { EndpointReport, Locality, SimulatedReport } from '../../../server/protocol/messages.ts';
 import { formatCount, formatShare, formatTimes } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
 import type { PictureModel, PictureZone } from './flowPicture/pictureModel.ts';
@@ -6,7 +6,7 @@ import { describeLost } from './flowPicture/lost.ts';
 import { describeLoads, describeState, nodeLabel, podsOfGroup } from './flowPicture/podMarks.ts';
 import { explainNumber } from './explainNumber.ts';
 import type { ExplainedGroup, Explanation } from './explanation.ts';
-import { groupsThatReach } from './explanation.ts';
+import { fact, groupsThatReach } from './explanation.ts';
 import type { Selection } from './selection.ts';
 import { say, sayCount } from './words/say.tsx';
 import { NAMES, PICTURE, SELECTED } from './words/texts.ts';
@@ -60,7 +60,7 @@ function explainLost({ label, lost, isLost }: PictureZone): Explanation | undefi
   if (!isLost) return undefined;
   return {
     title: label,
-    facts: [{ label: say(SELECTED.podsLost), value: formatCount(lost?.pods ?? 0) }],
+    facts: [fact(say(SELECTED.podsLost), formatCount(lost?.pods ?? 0))],
     groups: [],
     reasons: [{ text: say(SELECTED.lost) }],
   };
@@ -69,21 +69,20 @@ function explainLost({ label, lost, isLost }: PictureZone): Explanation | undefi
 function explainClients(report: SimulatedReport, zone: PictureZone): Explanation {
   const reports = report.zones.filter(({ name }) => zone.members.includes(name));
   const groups = groupsIn(report, zone);
-  const total = (read: (one: SimulatedReport['locality']) => number): string =>
-    formatShare(reports.reduce((sum, { locality }) => sum + read(locality), 0));
+  const total = (part: keyof Locality): string =>
+    formatShare(reports.reduce((sum, { locality }) => sum + locality[part], 0));
   return {
     title: say(SELECTED.clients, { zone: zone.label }),
     facts: [
-      { label: say(SELECTED.share), value: formatShare(zone.clientShare) },
-      { label: say(SELECTED.sameNode), value: total(({ sameNode }) => sameNode) },
-      { label: say(SELECTED.sameZone), value: total(({ sameZone }) => sameZone) },
-      { label: say(SELECTED.crossZone), value: total(({ crossZone }) => crossZone) },
-      { label: say(SELECTED.dropped), value: total(({ dropped }) => dropped) },
+      fact(say(SELECTED.share), formatShare(zone.clientShare)),
+      ...LOCALITIES.map((part) => fact(say(SELECTED[part]), total(part))),
     ],
     groups,
     ...(groups.length === 0 && { reasons: [{ text: say(SELECTED.noClients) }] }),
   };
 }
+
+const LOCALITIES = ['sameNode', 'sameZone', 'crossZone', 'dropped'] as const;
 
 function explainDropped(report: SimulatedReport, zone: PictureZone): Explanation | undefined {
   const groups = groupsIn(report, zone).filter(({ group }) => group.route.candidates.length === 0);
@@ -91,7 +90,7 @@ function explainDropped(report: SimulatedReport, zone: PictureZone): Explanation
   const share = groups.reduce((sum, { group }) => sum + group.share, 0);
   return {
     title: say(SELECTED.droppedFrom, { zone: zone.label }),
-    facts: [{ label: say(SELECTED.share), value: formatShare(share) }],
+    facts: [fact(say(SELECTED.share), formatShare(share))],
     groups,
   };
 }
@@ -101,11 +100,11 @@ function explainEndpoints(report: SimulatedReport, zone: PictureZone): Explanati
   return {
     title: say(SELECTED.podsIn, { zone: zone.label }),
     facts: [
-      { label: say(SELECTED.share), value: formatShare(zone.servedShare) },
-      { label: say(SELECTED.pods), value: formatCount(zone.endpoints.length) },
-      { label: say(SELECTED.ready), value: formatCount(zone.readyCount) },
-      { label: say(SELECTED.nodes), value: formatCount(zone.nodeCount) },
-      ...(zone.lost ? [{ label: say(SELECTED.whatIf), value: describeLost(zone.lost) }] : []),
+      fact(say(SELECTED.share), formatShare(zone.servedShare)),
+      fact(say(SELECTED.pods), formatCount(zone.endpoints.length)),
+      fact(say(SELECTED.ready), formatCount(zone.readyCount)),
+      fact(say(SELECTED.nodes), formatCount(zone.nodeCount)),
+      ...(zone.lost ? [fact(say(SELECTED.whatIf), describeLost(zone.lost))] : []),
     ],
     groups: groupsThatReach(report.clientGroups, names),
   };
@@ -129,8 +128,8 @@ function explainFlow(
         ? say(SELECTED.within, { zone: from.label })
         : say(SELECTED.between, { from: from.label, to: to.label }),
     facts: [
-      { label: say(SELECTED.share), value: formatShare(flows.reduce((sum, { share }) => sum + share, 0)) },
-      ...flows.map(({ kind, share }) => ({ label: say(FLOW_FACTS[kind]), value: formatShare(share) })),
+      fact(say(SELECTED.share), formatShare(flows.reduce((sum, { share }) => sum + share, 0))),
+      ...flows.map(({ kind, share }) => fact(say(FLOW_FACTS[kind]), formatShare(share))),
     ],
     groups: groupsThatReach(clients, names),
   };
@@ -151,14 +150,11 @@ function explainPod(report: SimulatedReport, pod: EndpointReport): Explanation {
   return {
     title: say(SELECTED.pod, { name: plainName(pod.name) }),
     facts: [
-      { label: say(SELECTED.share), value: formatShare(pod.share) },
-      { label: say(SELECTED.load), value: say(PICTURE.load, { times: formatTimes(pod.timesMean) }) },
-      { label: say(SELECTED.state), value: describeState(pod) },
-      { label: say(SELECTED.node), value: nodeLabel(pod.nodeName ?? '') },
-      {
-        label: say(SELECTED.hints),
-        value: hints.length === 0 ? say(NAMES.none) : hints.join(', '),
-      },
+      fact(say(SELECTED.share), formatShare(pod.share)),
+      fact(say(SELECTED.load), say(PICTURE.load, { times: formatTimes(pod.timesMean) })),
+      fact(say(SELECTED.state), describeState(pod)),
+      fact(say(SELECTED.node), nodeLabel(pod.nodeName ?? '')),
+      fact(say(SELECTED.hints), hints.length === 0 ? say(NAMES.none) : hints.join(', ')),
     ],
     groups: groupsThatReach(report.clientGroups, new Set([pod.name])),
   };
@@ -179,8 +175,8 @@ function explainPods(
         ? say(SELECTED.podsOnNode, { pods: count, node: nodeLabel(group) })
         : say(SELECTED.podsInZone, { pods: count, zone: zone.label }),
     facts: [
-      { label: say(SELECTED.share), value: formatShare(pods.reduce((sum, { share }) => sum + share, 0)) },
-      { label: say(SELECTED.load), value: say(PICTURE.load, { times: describeLoads(pods) }) },
+      fact(say(SELECTED.share), formatShare(pods.reduce((sum, { share }) => sum + share, 0))),
+      fact(say(SELECTED.load), say(PICTURE.load, { times: describeLoads(pods) })),
     ],
     groups: groupsThatReach(report.clientGroups, new Set(pods.map(({ name }) => name))),
   };

@@ -14,7 +14,7 @@ import {
 } from '../../../server/protocol/numbers.ts';
 import { plainName } from '../../../server/protocol/plainText.ts';
 import type { ExplainedGroup, Explanation, Fact } from './explanation.ts';
-import { groupsThatReach } from './explanation.ts';
+import { fact, groupsThatReach } from './explanation.ts';
 import { zoneLabel } from './flowPicture/pictureModel.ts';
 import { nodeLabel } from './flowPicture/podMarks.ts';
 import { groupBy } from './groupBy.ts';
@@ -57,7 +57,7 @@ function explainPart(
 ): Explanation {
   return {
     title: say(title),
-    facts: [{ label: say(SELECTED.share), value: formatParts(report.locality)[part] }, ...contributions],
+    facts: [fact(say(SELECTED.share), formatParts(report.locality)[part]), ...contributions],
     groups: groupsOfPart(report, part),
   };
 }
@@ -89,7 +89,7 @@ function listContributions(
   const more = sorted.length - MOST_CONTRIBUTIONS;
   return [
     ...sorted.slice(0, MOST_CONTRIBUTIONS).map(({ label, share }) => ({ label, value: formatShare(share) })),
-    ...(more > 0 ? [{ label: say(SELECTED.and), value: sayCount(more, noun) }] : []),
+    ...(more > 0 ? [fact(say(SELECTED.and), sayCount(more, noun))] : []),
   ];
 }
 
@@ -132,11 +132,11 @@ function explainBusiest(report: SimulatedReport): Explanation | undefined {
   return {
     title: say(SELECTED.busiest, { name: plainName(busiest.name) }),
     facts: [
-      { label: say(SELECTED.share), value: share },
-      { label: say(SELECTED.average, { pods: sayCount(readyEndpointCount, 'readyPod') }), value: average },
-      { label: say(SELECTED.load), value: say(SELECTED.loadOf, { share, average, times }) },
-      { label: say(SELECTED.zone), value: zoneLabel(pod.zone) },
-      { label: say(SELECTED.node), value: nodeLabel(pod.nodeName ?? '') },
+      fact(say(SELECTED.share), share),
+      fact(say(SELECTED.average, { pods: sayCount(readyEndpointCount, 'readyPod') }), average),
+      fact(say(SELECTED.load), say(SELECTED.loadOf, { share, average, times })),
+      fact(say(SELECTED.zone), zoneLabel(pod.zone)),
+      fact(say(SELECTED.node), nodeLabel(pod.nodeName ?? '')),
     ],
     groups: groupsThatReach(report.clientGroups, new Set([pod.name])),
   };
@@ -151,17 +151,19 @@ function explainIdle(report: SimulatedReport): Explanation | undefined {
   return {
     title: say(SELECTED.idleTitle),
     facts: [
-      {
-        label: say(SELECTED.idle),
-        value: say(SELECTED.idleOf, {
+      fact(
+        say(SELECTED.idle),
+        say(SELECTED.idleOf, {
           count: formatCount(idle.length),
           pods: sayCount(readyEndpointCount, 'readyPod'),
         }),
-      },
-      ...zones.map(([zone, members]) => ({
-        label: say(SELECTED.inZone, { zone: zoneLabel(zone) }),
-        value: listFirst(members.map(({ name }) => plainName(name))),
-      })),
+      ),
+      ...zones.map(([zone, members]) =>
+        fact(
+          say(SELECTED.inZone, { zone: zoneLabel(zone) }),
+          listFirst(members.map(({ name }) => plainName(name))),
+        ),
+      ),
     ],
     groups: [],
     reasons: report.hints.reasons,
@@ -185,20 +187,17 @@ function explainCost(report: SimulatedReport): Explanation {
     title: say(SELECTED.costTitle),
     about: { kind: 'scenario', part: 'cost' },
     facts: [
-      { label: say(SELECTED.volume), value: volume },
-      {
-        label: say(SELECTED.crossZone),
-        value: say(SELECTED.product, { one: volume, other: share, result: crossing }),
-      },
-      { label: say(SELECTED.price), value: say(SELECTED.perGiB, { price }) },
-      {
-        label: say(SELECTED.cost),
-        value: say(SELECTED.product, {
+      fact(say(SELECTED.volume), volume),
+      fact(say(SELECTED.crossZone), say(SELECTED.product, { one: volume, other: share, result: crossing })),
+      fact(say(SELECTED.price), say(SELECTED.perGiB, { price })),
+      fact(
+        say(SELECTED.cost),
+        say(SELECTED.product, {
           one: crossing,
           other: price,
           result: formatMoney(perMonth, currency),
         }),
-      },
+      ),
       ...listCrossings(report),
     ],
     groups: groupsOfPart(report, 'crossZone'),

@@ -17,6 +17,10 @@ export interface Fact {
   readonly value: string;
 }
 
+export function fact(label: string, value: string): Fact {
+  return { label, value };
+}
+
 export interface ExplainedGroup {
   readonly group: ClientGroup;
   /** How many of its candidates belong to the chosen part; undefined where clients were chosen. */

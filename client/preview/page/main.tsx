@@ -1,6 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import './language.ts';
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { App } from './App.tsx';
 import { connectHost } from './host.ts';
 import './styles/page.css';

@@ -35,8 +35,6 @@ export async function bundlePage(): Promise<Bundle> {
     minify: true,
     format: 'iife',
     target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     logLevel: 'warning',
   });
   return {

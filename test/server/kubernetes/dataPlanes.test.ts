@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { DATA_PLANES, DATA_PLANE_NAMES, actsOn, isDataPlane } from '../../../server/kubernetes/dataPlanes.ts';
 import { DATA_PLANE_WORDS } from '../../../server/words/dataPlanes.ts';
-import { DATA_PLANES as PAGE_WORDS } from '../../../client/preview/page/words/texts.ts';
 
 const FIRST_NAMES = [
   'kube-proxy',
@@ -28,7 +27,7 @@ describe('The table of data planes', () => {
     }
   });
 
-  it('is offered whole, in its order, by the setting and in the words of server and preview', () => {
+  it('is offered whole, in its order, by the setting and in the words of the server', () => {
     const { contributes } = JSON.parse(
       readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
     ) as {
@@ -40,7 +39,6 @@ describe('The table of data planes', () => {
     assert.deepEqual(setting?.enum, DATA_PLANE_NAMES);
     assert.equal(setting.enumDescriptions.length, DATA_PLANE_NAMES.length);
     assert.deepEqual(Object.keys(DATA_PLANE_WORDS), DATA_PLANE_NAMES);
-    assert.deepEqual(Object.keys(PAGE_WORDS), DATA_PLANE_NAMES);
   });
 
   it('is described whole on the page about the model', () => {

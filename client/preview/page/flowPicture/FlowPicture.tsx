@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { moveFocus } from '../navigation.ts';
 import type { Selection } from '../selection.ts';

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { Swatch } from '../Swatch.tsx';
 import { GhostMark } from './GhostMark.tsx';
 import type { LegendItem } from './legendItems.ts';

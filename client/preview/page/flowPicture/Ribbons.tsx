@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import { formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Choosable } from './choosable.ts';
 import type { PictureFlow, PictureModel } from './pictureModel.ts';

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { formatShare } from '../../../../server/protocol/numbers.ts';
 import type { Selection } from '../selection.ts';
 import { keyOf } from '../selection.ts';

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { Sample } from '../flowPicture/Legend.tsx';
 import { Ribbons } from '../flowPicture/Ribbons.tsx';
 import { Clients, Pods } from '../flowPicture/Sides.tsx';

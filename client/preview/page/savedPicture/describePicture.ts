@@ -1,9 +1,9 @@
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
-import { listAssumed, nameOverridden } from '../words/inputs.ts';
+import { listAssumed, nameDataPlane, nameOverridden } from '../words/inputs.ts';
 import { MEASURES } from '../../../../server/protocol/measures.ts';
 import { plainName, plainSentence } from '../../../../server/protocol/plainText.ts';
 import { say } from '../words/say.tsx';
-import { DATA_PLANES, FIGURES, HEADER, NAMES, SAVED_PICTURE, SCENARIO, WHAT_IF } from '../words/texts.ts';
+import { FIGURES, HEADER, NAMES, SAVED_PICTURE, SCENARIO, WHAT_IF } from '../words/texts.ts';
 
 /** What stands around a saved picture: it leaves the editor, so it must say by itself what it shows. */
 export interface PictureWords {
@@ -33,7 +33,7 @@ export function describePicture(model: PreviewModel, report: SimulatedReport): P
     subtitle: [
       say(SAVED_PICTURE.value, { value }),
       say(HEADER.version, { version: plainName(versionText, LONGEST_VERSION) }),
-      say(DATA_PLANES[report.dataPlane]),
+      nameDataPlane(model.scenario, report),
     ].join(' · '),
     whatIf: shownWhatIf && say(WHAT_IF.shown, { label: plainSentence(shownWhatIf.label) }),
     headline: plainSentence(model.headline),

@@ -1,5 +1,5 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
-import { render } from 'preact';
+/** @jsxRuntime classic @jsx h */
+import { h, render } from 'preact';
 import type { PreviewModel, SimulatedReport } from '../../../../server/protocol/messages.ts';
 import type { PictureFormat, PictureToSave } from '../../messages/messages.ts';
 import type { Picture } from '../../messages/picture.ts';

@@ -1,5 +1,5 @@
 import type { PictureElement } from '../../messages/picture.ts';
-import { isElementName, readAttributes } from '../../messages/picture.ts';
+import { isElementName } from '../../messages/picture.ts';
 import { readColor, toHex } from './color.ts';
 
 /** An element of a drawing with the looks that the style sheets give it. */
@@ -25,7 +25,7 @@ export function toElements(drawn: Drawn): readonly PictureElement[] {
   return [
     {
       name,
-      attributes: readAttributes({ ...Object.fromEntries(rounded), ...looks }),
+      attributes: { ...Object.fromEntries(rounded), ...looks },
       children: children.flatMap((child): readonly (PictureElement | string)[] =>
         typeof child === 'string' ? [child] : toElements(child),
       ),

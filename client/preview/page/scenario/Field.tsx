@@ -1,8 +1,10 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { ComponentChildren, VNode } from 'preact';
+import { h } from 'preact';
 import type { OverridePart } from '../../../../server/protocol/messages.ts';
 import { Sentence } from '../Name.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
+import { Select } from '../Select.tsx';
 
 interface FieldProps {
   readonly form: ScenarioForm;
@@ -83,28 +85,22 @@ interface SelectProps extends FieldProps {
 }
 
 export function SelectField({ form, fieldKey, part, label, answered, choices }: SelectProps): VNode {
-  const text = form.textOf(fieldKey, answered);
   return (
     <div class="field select-field">
       {/* Around the select, the label would be read with all of its choices. */}
       <label class="field-label" for={idOf(fieldKey)}>
         {label}
       </label>
-      <select
+      <Select
         id={idOf(fieldKey)}
         class="input"
-        value={text}
-        onChange={(event) => {
-          form.type(fieldKey, part, event.currentTarget.value);
+        value={form.textOf(fieldKey, answered)}
+        choices={choices}
+        onChoose={({ value }) => {
+          form.type(fieldKey, part, value);
           form.commit(fieldKey, part, answered);
         }}
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === text}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
+      />
     </div>
   );
 }

@@ -1,11 +1,13 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h */
 import type { VNode } from 'preact';
+import { h } from 'preact';
 import type { ScenarioModel } from '../../../../server/protocol/messages.ts';
 import { plainName } from '../../../../server/protocol/plainText.ts';
 import { InputField } from './Field.tsx';
 import type { ScenarioForm } from './useScenarioForm.ts';
 import { say } from '../words/say.tsx';
 import { SCENARIO } from '../words/texts.ts';
+import { Button } from '../Button.tsx';
 
 interface PriceFieldsProps {
   readonly scenario: ScenarioModel;
@@ -36,9 +38,8 @@ export function PriceFields({ scenario, form }: PriceFieldsProps): VNode {
       {prices.length > 0 && (
         <div class="presets" role="group" aria-label={say(SCENARIO.prices)}>
           {prices.map(({ label, perCrossZoneGiB: price }) => (
-            <button
+            <Button
               key={label}
-              type="button"
               class="preset"
               aria-pressed={price === perCrossZoneGiB}
               onClick={() => {
@@ -46,7 +47,7 @@ export function PriceFields({ scenario, form }: PriceFieldsProps): VNode {
               }}
             >
               {label} <span class="muted">{price}</span>
-            </button>
+            </Button>
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type { SavePlace, PreviewModel } from '../../../../server/protocol/messages.ts';
 import { formatMoney } from '../../../../server/protocol/numbers.ts';
 import { OVERRIDE_PARTS } from '../../../../server/protocol/overrides.ts';
@@ -9,6 +10,7 @@ import type { ScenarioForm } from './useScenarioForm.ts';
 import { nameParts } from '../words/inputs.ts';
 import { say, sayWith } from '../words/say.tsx';
 import { SCENARIO } from '../words/texts.ts';
+import { Button } from '../Button.tsx';
 
 interface SaveBarProps {
   readonly model: PreviewModel;
@@ -92,8 +94,7 @@ interface ActionProps {
 /** What cannot be done keeps the keyboard's focus all the same. */
 function Action({ label, canBeDone, onDo }: ActionProps): VNode {
   return (
-    <button
-      type="button"
+    <Button
       class={canBeDone ? 'apply' : 'apply is-disabled'}
       aria-disabled={!canBeDone}
       aria-describedby="scenario-status"
@@ -102,6 +103,6 @@ function Action({ label, canBeDone, onDo }: ActionProps): VNode {
       }}
     >
       {label}
-    </button>
+    </Button>
   );
 }

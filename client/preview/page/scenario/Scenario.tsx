@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
 import { formatAge } from '../../../../server/protocol/age.ts';
 import type { Host } from '../host.ts';
@@ -15,6 +16,8 @@ import type { FormOptions, ScenarioForm } from './useScenarioForm.ts';
 import { replicasKey, useScenarioForm } from './useScenarioForm.ts';
 import { say, sayWith } from '../words/say.tsx';
 import { PARTS, SCENARIO, SOURCES } from '../words/texts.ts';
+import { Button } from '../Button.tsx';
+import { Section } from '../Section.tsx';
 
 interface ScenarioProps extends Omit<FormOptions, 'scenario'> {
   readonly model: PreviewModel;
@@ -25,8 +28,7 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
   const { scenario, provenance, notes } = model;
   const form = useScenarioForm({ scenario, refusals, host, onRetry });
   return (
-    <section aria-labelledby="scenario" class="scenario">
-      <h2 id="scenario">{say(SCENARIO.title)}</h2>
+    <Section id="scenario" title={say(SCENARIO.title)} class="scenario">
       <SaveBar model={model} form={form} host={host} hasRefusals={Object.keys(refusals).length > 0} />
       {scenario.zones.length > 0 && (
         <ZoneFields
@@ -55,7 +57,7 @@ export function Scenario({ model, refusals, host, onRetry }: ScenarioProps): VNo
         </ul>
       )}
       {model.buildable !== undefined && <BuildButton host={host} />}
-    </section>
+    </Section>
   );
 }
 
@@ -225,8 +227,7 @@ interface ResetProps {
 function Reset({ part, isChanged, form }: ResetProps): VNode | null {
   if (!isChanged) return null;
   return (
-    <button
-      type="button"
+    <Button
       class="link reset"
       onClick={(event) => {
         // The button goes away: the keyboard's focus goes to what stands in its place.
@@ -236,21 +237,20 @@ function Reset({ part, isChanged, form }: ResetProps): VNode | null {
       }}
     >
       {say(SCENARIO.reset, { part: say(PARTS[part]) })}
-    </button>
+    </Button>
   );
 }
 
 function Open({ uri, host }: { readonly uri: string | undefined; readonly host: Host }): VNode | null {
   if (uri === undefined) return null;
   return (
-    <button
-      type="button"
+    <Button
       class="link"
       onClick={() => {
         host.post({ type: 'reveal', place: { kind: 'file', uri } });
       }}
     >
       {say(SCENARIO.openFile)}
-    </button>
+    </Button>
   );
 }

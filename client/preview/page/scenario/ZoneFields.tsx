@@ -1,9 +1,9 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioModel, ScenarioZone } from '../../../../server/protocol/messages.ts';
 import { formatCount, formatShare } from '../../../../server/protocol/numbers.ts';
-import { Icon } from '../Icon.tsx';
 import { Name, ShortName } from '../Name.tsx';
 import { InputField, Problem } from './Field.tsx';
 import type { ZonePart } from './composeZones.ts';
@@ -12,6 +12,8 @@ import type { ScenarioForm } from './useScenarioForm.ts';
 import { zoneKey } from './useScenarioForm.ts';
 import { say, sayWith } from '../words/say.tsx';
 import { NAMES, SCENARIO } from '../words/texts.ts';
+import { Hidden } from '../Hidden.tsx';
+import { ToolButton } from '../Button.tsx';
 
 interface ZoneFieldsProps {
   readonly scenario: ScenarioModel;
@@ -47,7 +49,7 @@ export function ZoneFields({ scenario, form, problem }: ZoneFieldsProps): VNode 
                 {say(SCENARIO.share)}
               </th>
               <th scope="col" class="remove-cell">
-                <span class="hidden">{say(SCENARIO.removeZone)}</span>
+                <Hidden>{say(SCENARIO.removeZone)}</Hidden>
               </th>
             </tr>
           </thead>
@@ -111,10 +113,9 @@ function Row({ zone, form, canRemove, onRemove }: RowProps): VNode {
       <td class="figure client-share">{formatShare(zone.clientShare)}</td>
       <td class="remove-cell">
         {canChange && canRemove && (
-          <button type="button" class="tool remove" title={say(SCENARIO.removeZone)} onClick={onRemove}>
-            <Icon name="remove" />
-            <span class="hidden">{sayWith(SCENARIO.removeThisZone, { zone: <Name name={name} /> })}</span>
-          </button>
+          <ToolButton icon="remove" class="tool remove" title={say(SCENARIO.removeZone)} onClick={onRemove}>
+            {sayWith(SCENARIO.removeThisZone, { zone: <Name name={name} /> })}
+          </ToolButton>
         )}
       </td>
     </tr>
@@ -181,7 +182,7 @@ function AddZone({ scenario, form, hasProblem }: AddZoneProps): VNode {
       }}
     >
       <label>
-        <span class="hidden">{say(SCENARIO.newZone)}</span>
+        <Hidden>{say(SCENARIO.newZone)}</Hidden>
         <input
           class="input"
           type="text"

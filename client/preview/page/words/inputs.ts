@@ -1,4 +1,10 @@
-import type { OverridePart, PreviewModel, Provenance } from '../../../../server/protocol/messages.ts';
+import type {
+  OverridePart,
+  PreviewModel,
+  Provenance,
+  ScenarioModel,
+  SimulatedReport,
+} from '../../../../server/protocol/messages.ts';
 import { say } from './say.tsx';
 import { PARTS, PART_GROUPS } from './texts.ts';
 
@@ -10,6 +16,11 @@ export function nameOverridden(provenance: readonly Provenance[]): string {
 /** What nobody said, where it matters to the figures: in the words of the line above the Service. */
 export function listAssumed({ assumed }: Pick<PreviewModel, 'assumed'>): string {
   return assumed.join(', ');
+}
+
+/** As the list of data planes has it, which is the server's. */
+export function nameDataPlane({ dataPlanes }: ScenarioModel, { dataPlane }: SimulatedReport): string {
+  return dataPlanes.find(({ value }) => value === dataPlane)?.label ?? dataPlane;
 }
 
 export function nameParts(parts: readonly OverridePart[]): string {

@@ -1,5 +1,6 @@
-/** @jsxRuntime automatic @jsxImportSource preact */
+/** @jsxRuntime classic @jsx h @jsxFrag Fragment */
 import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, h } from 'preact';
 import { formatCount } from '../../../../server/protocol/numbers.ts';
 import type { Values } from '../../messages/fill.ts';
 import { fill, fillPieces } from '../../messages/fill.ts';

@@ -45,30 +45,6 @@ export const POD_STATES = texts({
   'not-ready': 'not ready',
 } as const);
 
-export const DATA_PLANES = texts({
-  'kube-proxy': 'kube-proxy',
-  'kube-proxy-windows': 'kube-proxy on Windows',
-  cilium: 'Cilium',
-  'cilium-1.17-service-topology': 'Cilium 1.16 and 1.17 with service topology',
-  'cilium-service-topology': 'Cilium 1.18 and 1.19 with service topology',
-  'cilium-1.20-service-topology': 'Cilium from 1.20 with service topology',
-  'istio-ambient': 'Istio ambient to 1.29',
-  'istio-ambient-1.30': 'Istio ambient from 1.30',
-  'istio-sidecar-1.25': 'Istio 1.25 and 1.26 with sidecars or waypoints',
-  'istio-sidecar': 'Istio 1.27 to 1.29 with sidecars or waypoints',
-  'istio-sidecar-1.30': 'Istio from 1.30 with sidecars or waypoints',
-  linkerd: 'Linkerd',
-  'calico-ebpf': 'Calico with eBPF',
-  antrea: 'Antrea',
-  'envoy-gateway': 'Envoy Gateway',
-  kgateway: 'kgateway',
-  'kube-router': 'kube-router',
-  'ovn-kubernetes': 'OVN-Kubernetes',
-  'other-ignores-hints': 'another data plane that ignores hints',
-  'other-follows-zone-hints': 'another data plane that follows zone hints',
-  'other-follows-field': 'another data plane that reads trafficDistribution itself',
-} as const);
-
 export const NOTHING = texts({
   'no-service': 'No Service in this file',
   'not-open': 'File not open yet',
