@@ -1,4 +1,5 @@
 // What is bundled, and how: as it ships, or to be debugged.
+import { editorModule } from './editorModule.mjs';
 import { leaveOut } from './leaveOut.mjs';
 import { leaveOutFeatures } from './leaveOutFeatures.mjs';
 import { leaveOutRuleDocs } from './leaveOutRuleDocs.mjs';
@@ -43,8 +44,7 @@ export function bundlesFor(isDevelopment, folder) {
       ...(isDevelopment
         ? whole('client/node.ts', 'extension', folder)
         : inParts('client/node.ts', 'extension', { entry: 'extension', folder })),
-      external: ['vscode'],
-      plugins: [leaveOutFeatures],
+      plugins: [editorModule, leaveOutFeatures],
       ...longNames,
     },
     {

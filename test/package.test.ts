@@ -190,8 +190,8 @@ describe('what is shipped', () => {
     const metafiles = JSON.parse(read('dist/inputs.json')) as readonly Metafile[];
     for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-      // The last two stand in for what .config/leaveOut.mjs and .config/leaveOutFeatures.mjs leave out.
-      const isOurs = /^(?:(?:client|server)\/|nothing:|when-asked:)/.test(path);
+      // The last ones stand in for what .config/leaveOut.mjs and .config/leaveOutFeatures.mjs leave out, and for the editor.
+      const isOurs = /^(?:(?:client|server)\/|nothing:|when-asked:|editor:)/.test(path);
       assert.ok(folder === undefined ? isOurs : wanted.has(folder), path);
     }
   });
