@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   lists: ['lists.ts'],
   simulator: ['simulator.ts'],
   workspace: ['workspace.ts'],
+  hostile: ['hostile.ts'],
   preview: ['preview.ts'],
   activation: ['activation.ts'],
   sizes: ['sizes.ts'],

@@ -2,16 +2,21 @@
 export interface HostileInput {
   readonly name: string;
   readonly language: 'yaml' | 'json';
+  /** Its name. */
+  readonly file: string;
   readonly text: string;
-  /** A line to type in, zero-based, and what is typed there. */
-  readonly typed: { readonly line: number; readonly text: string };
+  /** A place to type in, zero-based, and what is typed there; requests are about the line above. */
+  readonly typed: { readonly line: number; readonly character?: number; readonly text: string };
 }
+
+const YAML = { language: 'yaml', file: 'hostile.yaml' } as const;
+const JSON_FILE = { language: 'json', file: 'hostile.json' } as const;
 
 export function hostileInputs(): readonly HostileInput[] {
   return [
     {
       name: '1,600 Services in front of 1,600 Deployments that share a label',
-      language: 'yaml',
+      ...YAML,
       text: join(1600, (index) =>
         [service(`shop-${index}`, 'app: shop'), deployment(`shop-${index}`, 'app: shop')].join('---\n'),
       ),
@@ -19,7 +24,7 @@ export function hostileInputs(): readonly HostileInput[] {
     },
     {
       name: 'a Deployment with 10,000 spread constraints',
-      language: 'yaml',
+      ...YAML,
       text: [
         '# zonewise: zones=a:3,b:3,c:3\n',
         service('shop', 'app: shop'),
@@ -29,13 +34,13 @@ export function hostileInputs(): readonly HostileInput[] {
     },
     {
       name: 'a Service with 10,000 equal ports',
-      language: 'yaml',
+      ...YAML,
       text: service('shop', 'app: shop', '  - port: 80\n'.repeat(10_000)),
       typed: { line: 4, text: '  labels: {}\n' },
     },
     {
       name: '5,000 replicas with two constraints on 5,000 nodes',
-      language: 'yaml',
+      ...YAML,
       text: [
         `# zonewise: zones=${Array.from({ length: 100 }, (_, zone) => `zone-${zone}:50`).join(',')}\n`,
         service('shop', 'app: shop'),
@@ -45,7 +50,7 @@ export function hostileInputs(): readonly HostileInput[] {
     },
     {
       name: 'replicas: 2147483647',
-      language: 'yaml',
+      ...YAML,
       text: [
         '# zonewise: zones=a:30,b:30,c:30\n',
         service('shop', 'app: shop'),
@@ -55,23 +60,194 @@ export function hostileInputs(): readonly HostileInput[] {
     },
     {
       name: 'a List dump of 11 MB',
-      language: 'yaml',
+      ...YAML,
       text: listOf(9000),
       typed: { line: 6, text: '    again: x\n' },
     },
     {
+      name: 'the same with a comment for us, a word half typed',
+      ...YAML,
+      text: `# zonewise: zones=a:3,b:3,c:3\n${listOf(9000)}`,
+      typed: { line: 9, text: '    half\n' },
+    },
+    {
       name: 'a Helm template of 1 MB',
-      language: 'yaml',
+      ...YAML,
       text: template(5000),
       typed: { line: 4, text: '  labels: {}\n' },
     },
     {
       name: '60,000 Services in a file',
-      language: 'yaml',
+      ...YAML,
       text: join(60_000, (index) => service(`shop-${index}`, `app: shop-${index}`)),
       typed: { line: 4, text: '  labels: {}\n' },
     },
+    {
+      name: 'a List of 60,000 Services',
+      ...YAML,
+      text: `apiVersion: v1\nkind: List\nitems:\n${joinItems(60_000)}`,
+      typed: { line: 6, text: '    labels: {}\n' },
+    },
+    {
+      name: 'a List dump of 11 MB as JSON',
+      ...JSON_FILE,
+      text: `${JSON.stringify(listOfObjects(9000), null, 4)}\n`,
+      typed: { line: 6, text: ' \n' },
+    },
+    {
+      name: 'a List dump of 9 MB as JSON on one line',
+      ...JSON_FILE,
+      text: `${JSON.stringify(listOfObjects(9000))}\n`,
+      typed: { line: 0, character: 200, text: ' ' },
+    },
+    {
+      name: '1,600 Services in flow style on one line',
+      ...YAML,
+      text: flowListOf(1600),
+      typed: { line: 0, character: 40, text: ' ' },
+    },
+    {
+      name: 'a ConfigMap of 10 MB, one text of many lines',
+      ...YAML,
+      text: configMapOf('  page: |\n', '    <p>some text of a page that somebody wrote</p>\n', 10),
+      typed: { line: 6, text: '    another line\n' },
+    },
+    {
+      name: 'a ConfigMap of 4 MB with 85,000 keys',
+      ...YAML,
+      text: configMapOf('', (index) => `  page-${index}.html: "<p>some text of a page</p>"\n`, 4),
+      typed: { line: 6, text: '  another: line\n' },
+    },
+    {
+      name: 'a CustomResourceDefinition of 4 MB',
+      ...YAML,
+      text: definitionOf(4),
+      typed: { line: 3, text: '  labels: {}\n' },
+    },
+    {
+      name: 'a Service with an annotation of 15 MB on one line',
+      ...YAML,
+      text: service('shop', 'app: shop').replace(
+        'spec:',
+        `  annotations:\n    note: ${'written by the cluster '.repeat(650_000)}\nspec:`,
+      ),
+      typed: { line: 4, text: '  labels: {}\n' },
+    },
+    {
+      name: 'a Service of 4 MB with 75,000 annotations',
+      ...YAML,
+      text: service('shop', 'app: shop').replace('spec:', `  annotations:\n${annotations(75_000)}spec:`),
+      typed: { line: 4, text: '  labels: {}\n' },
+    },
+    {
+      name: 'the same, half typed',
+      ...YAML,
+      text: service('shop', 'app: shop').replace('spec:', `  annotations:\n${annotations(38_000)}spec:`),
+      typed: { line: 6, text: '    half\n' },
+    },
+    {
+      name: 'one line of 15 MB',
+      ...YAML,
+      text: `kind: Service ${'x'.repeat(15_000_000)}\n`,
+      typed: { line: 0, character: 100, text: 'x' },
+    },
+    {
+      name: 'a kustomization with 10,000 resources',
+      language: 'yaml',
+      file: 'kustomization.yaml',
+      text: `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamePrefix: shop-\nresources:\n${Array.from({ length: 10_000 }, (_, index) => `  - service-${index}.yaml\n`).join('')}`,
+      typed: { line: 4, text: '  - more.yaml\n' },
+    },
   ];
+}
+
+function joinItems(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `- apiVersion: v1\n  kind: Service\n  metadata:\n    name: shop-${index}\n  spec:\n    selector:\n      app: shop-${index}\n    trafficDistribution: PreferSameZone\n    ports:\n    - port: 80\n`,
+  ).join('');
+}
+
+function objectOf(index: number): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: `shop-${index}`,
+      annotations: { note: 'written by the cluster '.repeat(32) },
+      labels: { 'app.kubernetes.io/name': `shop-${index}` },
+    },
+    spec: {
+      ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 8080 }],
+      selector: { 'app.kubernetes.io/name': `shop-${index}` },
+    },
+  };
+}
+
+function listOfObjects(count: number): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: Array.from({ length: count }, (_, index) => objectOf(index)),
+  };
+}
+
+function flowListOf(count: number): string {
+  const items = Array.from(
+    { length: count },
+    (_, index) =>
+      `{apiVersion: v1, kind: Service, metadata: {name: shop-${index}}, spec: {selector: {app: shop}, trafficDistribution: PreferSameZone, ports: [{port: 80}]}}`,
+  );
+  return `{apiVersion: v1, kind: List, items: [${items.join(', ')}]}\n`;
+}
+
+function annotations(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `    example.com/note-${index}: written by somebody\n`,
+  ).join('');
+}
+
+const MEGABYTE = 1_000_000;
+
+function configMapOf(key: string, line: string | ((index: number) => string), megabytes: number): string {
+  const lineAt = typeof line === 'string' ? () => line : line;
+  const count = (megabytes * MEGABYTE) / lineAt(100_000).length;
+  return `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: pages
+data:
+${key}${Array.from({ length: count }, (_, index) => lineAt(index)).join('')}`;
+}
+
+function definitionOf(megabytes: number): string {
+  const propertyOf = (index: number): string => `                field${index}:
+                  description: What the field means, in a sentence of some words.
+                  type: object
+                  properties:
+                    inner:
+                      type: string
+`;
+  const count = (megabytes * MEGABYTE) / propertyOf(10_000).length;
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: shops.example.com
+spec:
+  group: example.com
+  names: {kind: Shop, plural: shops}
+  scope: Namespaced
+  versions:
+    - name: v1
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              properties:
+${Array.from({ length: count }, (_, index) => propertyOf(index)).join('')}`;
 }
 
 function join(count: number, write: (index: number) => string): string {

@@ -15,7 +15,7 @@ const LOOKED_AT = 1000;
 const EDITS = 3600;
 const EDITS_A_FILE = 10;
 const READINGS = 12;
-const REST = 35_000;
+const REST = 40_000;
 
 const folder = createWorkspaceFolder();
 try {
