@@ -18,3 +18,6 @@ export const DEFAULT_MIN_REPLICAS = 1;
 
 /** As many pods as Kubernetes supports in a cluster. Source: https://kubernetes.io/docs/setup/best-practices/cluster-large/. */
 export const MOST_PODS = 150_000;
+
+/** Of a request, and with it of an object, in bytes. Source: MaxRequestBodyBytes in k8s.io/apiserver/pkg/server/config.go. */
+export const LARGEST_OBJECT_BYTES = 3 * 1024 * 1024;

@@ -1,7 +1,8 @@
 import { t } from '../l10n.ts';
 
 /** Why an edit is not made; see `EditRefusal` in `manifest/edit/guardEdits.ts`. */
-type Refusal = 'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json' | 'impossible';
+type Refusal =
+  'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json' | 'too-large' | 'impossible';
 
 const NO_PLACE = t('This manifest has no safe place for the change. Edit it by hand.');
 
@@ -12,6 +13,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'other-value': NO_PLACE,
   comment: t('Edit this value by hand: a comment would be lost.'),
   json: NO_PLACE,
+  'too-large': t('Edit this manifest by hand: it is too large for a change that is checked.'),
   impossible: NO_PLACE,
 };
 

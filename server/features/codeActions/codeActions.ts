@@ -10,8 +10,7 @@ import { createConverter } from '../diagnostics/diagnostics.ts';
 import { disableActions } from './disableActions.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
-import type { GuardedEdits } from '../../manifest/edit/guardEdits.ts';
-import { guardEdits } from '../../manifest/edit/guardEdits.ts';
+import { guardEditsInSteps } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import { sayFixAll } from '../../words/checks.ts';
 import { insertValue } from '../preview/insertValue.ts';
@@ -48,18 +47,19 @@ export function* provideCodeActionsInSteps(
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, only)) {
     const convert = createConverter(context);
-    const here = findTouched(context, checked, range).map((found) => ({
-      ...found,
-      diagnostic: convert(found),
-    }));
-    const repairs = here.map((found) => toQuickFixes(context, found));
-    const isMendable = (index: number): boolean => (repairs[index]?.length ?? 0) > 0;
-    actions.push(
-      ...repairs.flat(),
-      ...here
-        .filter(({ coded }, index) => !UNREADABLE.has(coded.code) || isMendable(index))
-        .flatMap((found) => disableActions(context, found)),
-    );
+    const silencers: CodeAction[] = [];
+    let read = 0;
+    for (const found of findTouched(context, checked, range).slice(0, MOST_TOUCHED)) {
+      read += READINGS_A_FINDING * found.placed.document.text.length;
+      if (read > MOST_READ_TO_SHOW && actions.length > 0) break;
+      const shown = { ...found, diagnostic: convert(found) };
+      const repairs = yield* toQuickFixes(context, shown);
+      actions.push(...repairs);
+      if (!UNREADABLE.has(found.coded.code) || repairs.length > 0)
+        silencers.push(...(yield* disableActions(context, shown)));
+      yield;
+    }
+    actions.push(...silencers);
   }
   // Offered on request alone: an editor that asks for everything at the cursor wants what is there.
   if (only !== undefined && isWanted(FIX_ALL_KIND, only)) {
@@ -74,6 +74,13 @@ export function* provideCodeActionsInSteps(
   }
   return actions;
 }
+
+/** A person picks from a list of what can be done here; where everything is selected, fixing all has an action of its own. */
+const MOST_TOUCHED = 50;
+/** A fix, and two ways to silence the finding, are each judged by the text that they give. */
+const READINGS_A_FINDING = 3;
+/** In UTF-16 code units. */
+const MOST_READ_TO_SHOW = 20_000_000;
 
 /** To silence what kubectl refuses to read is never all that there is to do. */
 const UNREADABLE: ReadonlySet<string> = new Set(['yaml-syntax', 'unreadable-by-kubectl']);
@@ -117,24 +124,31 @@ function findTouched(
   });
 }
 
-function toQuickFixes(context: FileContext, { placed, coded, diagnostic }: ShownFinding): CodeAction[] {
-  return (coded.finding.fixes?.() ?? []).flatMap((fix) => {
-    const edits = toTextEdits(context, placed, fix);
-    if (edits === undefined) return [];
-    return [
-      {
-        title: plainSentence(fix.title),
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        ...(fix.isPreferred === true ? { isPreferred: true } : {}),
-        edit: { changes: { [context.uri]: edits } },
-      },
-    ];
-  });
+function* toQuickFixes(
+  context: FileContext,
+  { placed, coded, diagnostic }: ShownFinding,
+): Generator<void, CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const fix of coded.finding.fixes?.() ?? []) {
+    const edits = yield* toTextEdits(context, placed, fix);
+    if (edits === undefined) continue;
+    actions.push({
+      title: plainSentence(fix.title),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      ...(fix.isPreferred === true ? { isPreferred: true } : {}),
+      edit: { changes: { [context.uri]: edits } },
+    });
+  }
+  return actions;
 }
 
 /** The edits of a fix in the file; undefined where one of its documents has no safe place for them. */
-function toTextEdits(context: FileContext, placed: PlacedDocument, fix: Fix): TextEdit[] | undefined {
+function* toTextEdits(
+  context: FileContext,
+  placed: PlacedDocument,
+  fix: Fix,
+): Generator<void, TextEdit[] | undefined> {
   const wanted = new Map<PlacedDocument, ManifestEdit[]>([[placed, [...fix.edits]]]);
   const findHome = createHomeFinder(context.file);
   for (const insertion of fix.insertions ?? []) {
@@ -145,20 +159,12 @@ function toTextEdits(context: FileContext, placed: PlacedDocument, fix: Fix): Te
   }
   const written: TextEdit[] = [];
   for (const [home, edits] of wanted) {
-    const guarded = guardFix(home.document, edits, fix);
+    const guarded = fix.isChecked === true ? { edits } : yield* guardEditsInSteps(home.document, edits);
     const placedEdits = 'refusal' in guarded ? undefined : placeEdits(context, home, guarded.edits);
     if (placedEdits === undefined) return undefined;
     written.push(...placedEdits);
   }
   return written;
-}
-
-function guardFix(
-  document: ManifestDocument,
-  edits: readonly ManifestEdit[],
-  { isChecked }: Fix,
-): GuardedEdits {
-  return isChecked === true ? { edits } : guardEdits(document, edits);
 }
 
 /** Undefined where a comment would go that was not read. */
@@ -186,7 +192,7 @@ function* collectSafeEdits(
   let passedOver = 0;
   for (const { placed, findings } of checked) {
     if (findings.length === 0) continue;
-    const ofDocument = collectInDocument(placed.document, findings);
+    const ofDocument = yield* collectInDocument(placed.document, findings);
     edits.push(...(placeEdits(context, placed, ofDocument.edits) ?? []));
     passedOver += ofDocument.passedOver;
     yield;
@@ -200,10 +206,10 @@ interface SafeEdits<Edit = TextEdit> {
   readonly passedOver: number;
 }
 
-function collectInDocument(
+function* collectInDocument(
   document: ManifestDocument,
   findings: readonly CodedFinding[],
-): SafeEdits<ManifestEdit> {
+): Generator<void, SafeEdits<ManifestEdit>> {
   const repairs: (readonly ManifestEdit[])[] = [];
   const judged = findings.slice(0, mostFixedIn(document));
   const passedOver = findings.length - judged.length;
@@ -213,11 +219,15 @@ function collectInDocument(
     return fix === undefined ? [] : [fix.edits];
   });
   if (fixes.length === 0) return { edits: [], passedOver };
-  const together = guardEdits(document, withoutOverlaps(fixes));
+  const together = yield* guardEditsInSteps(document, withoutOverlaps(fixes));
   if (!('refusal' in together)) return { edits: together.edits, passedOver };
-  const tried = fixes.slice(0, MOST_TRIED);
-  const possible = tried.filter((edits) => !('refusal' in guardEdits(document, edits)));
-  const left = guardEdits(document, withoutOverlaps(possible));
+  const tried = fixes.slice(0, mostTriedIn(document));
+  const possible: (readonly ManifestEdit[])[] = [];
+  for (const edits of tried) {
+    if (!('refusal' in (yield* guardEditsInSteps(document, edits)))) possible.push(edits);
+    yield;
+  }
+  const left = yield* guardEditsInSteps(document, withoutOverlaps(possible));
   const isPossible = !('refusal' in left) && left.edits.length > 0;
   return {
     // Of a text that cannot be read nothing can be compared: one repair was judged by the text that it gives.
@@ -226,9 +236,6 @@ function collectInDocument(
   };
 }
 
-/** Each try reads the document once. */
-const MOST_TRIED = 50;
-
 /** Characters that are read for the fixes of a document: a fix is judged by the text that it gives. */
 const MOST_READ = 10_000_000;
 const FEWEST_FIXED = 20;
@@ -236,6 +243,16 @@ const FEWEST_FIXED = 20;
 /** How many findings of a document are fixed at once; whoever asks again has the next ones. */
 function mostFixedIn({ text }: ManifestDocument): number {
   return Math.max(FEWEST_FIXED, Math.floor(MOST_READ / text.length));
+}
+
+/** Each try reads the document once. */
+const MOST_TRIED = 50;
+const FEWEST_TRIED = 2;
+const MOST_READ_TO_TRY = 40_000_000;
+
+/** How many fixes are tried one by one where not all can be made together. */
+function mostTriedIn({ text }: ManifestDocument): number {
+  return Math.min(MOST_TRIED, Math.max(FEWEST_TRIED, Math.floor(MOST_READ_TO_TRY / text.length)));
 }
 
 /** The edits of each fix, without the fixes that touch what an earlier one changes. */

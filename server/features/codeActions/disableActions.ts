@@ -1,7 +1,7 @@
 import { findLineStart } from '../../manifest/tree/characters.ts';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { guardEdits } from '../../manifest/edit/guardEdits.ts';
+import { guardEditsInSteps } from '../../manifest/edit/guardEdits.ts';
 import { findLineBreak } from '../../manifest/edit/textEdit.ts';
 import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
@@ -14,10 +14,10 @@ import { isJson } from '../document/fileContext.ts';
 import { toRange } from '../document/positions.ts';
 
 /** Ways to silence a finding with a comment, on its line or in its document. JSON has no comments, so there are none. */
-export function disableActions(
+export function* disableActions(
   context: FileContext,
   { placed, coded, diagnostic }: ShownFinding,
-): CodeAction[] {
+): Generator<void, CodeAction[]> {
   const { code, finding } = coded;
   if (code === RULE_FAILED || isJson(context)) return [];
   const line = lineOf(placed.document.text, finding.range.start);
@@ -25,18 +25,18 @@ export function disableActions(
     { title: DISABLE_TITLES.onLine(code), edit: disableOnLine(placed.document, line, code) },
     { title: DISABLE_TITLES.inDocument(code), edit: disableInDocument(placed.document, code) },
   ];
-  return choices.flatMap(({ title, edit }) => {
-    if (edit === undefined || 'refusal' in guardEdits(placed.document, [edit])) return [];
+  const actions: CodeAction[] = [];
+  for (const { title, edit } of choices) {
+    if (edit === undefined || 'refusal' in (yield* guardEditsInSteps(placed.document, [edit]))) continue;
     const range = toRange({ textDocument: context.text, placed }, edit.range);
-    return [
-      {
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnostic],
-        edit: { changes: { [context.uri]: [{ range, newText: edit.newText }] } },
-      },
-    ];
-  });
+    actions.push({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      edit: { changes: { [context.uri]: [{ range, newText: edit.newText }] } },
+    });
+  }
+  return actions;
 }
 
 interface Line {

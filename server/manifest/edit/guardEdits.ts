@@ -1,6 +1,7 @@
 import type { ManifestDocument } from '../model.ts';
 import { findComments } from '../read/directives.ts';
-import { parseLike, withoutComma } from '../read/parseDocument.ts';
+import { parseLike, readInSteps, withoutComma } from '../read/parseDocument.ts';
+import { runToEnd } from '../steps.ts';
 import { findLineEnd } from '../tree/characters.ts';
 import type { ManifestNode, MappingNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
@@ -16,10 +17,15 @@ import { applyEdits, sortEdits } from './textEdit.ts';
  * - `other-value`: a value or key that they are not about would change, appear or go
  * - `comment`: a comment would go, or become a part of a value
  * - `json`: JSON would be JSON no more
+ * - `too-large`: reading the document again would keep everybody waiting
  */
-export type EditRefusal = 'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json';
+export type EditRefusal =
+  'overlap' | 'unreadable' | 'shared' | 'other-value' | 'comment' | 'json' | 'too-large';
 
 export type GuardedEdits = { readonly edits: readonly TextEdit[] } | { readonly refusal: EditRefusal };
+
+/** In UTF-16 code units: the text of a longer document is read again in steps, or not at all. Only a List has so much. */
+const LONGEST_AT_ONCE = 4 * 1024 * 1024;
 
 /**
  * Lets edits pass that change nothing but what they are about, and names what stands in the way of others. Every edit
@@ -27,6 +33,15 @@ export type GuardedEdits = { readonly edits: readonly TextEdit[] } | { readonly 
  * read again and compared with the old one. Costs one reading of the document.
  */
 export function guardEdits(document: ManifestDocument, edits: readonly TextEdit[]): GuardedEdits {
+  if (document.text.length > LONGEST_AT_ONCE) return { refusal: 'too-large' };
+  return runToEnd(guardEditsInSteps(document, edits));
+}
+
+/** The same for a document of any length, of which a part is read at a step. */
+export function* guardEditsInSteps(
+  document: ManifestDocument,
+  edits: readonly TextEdit[],
+): Generator<void, GuardedEdits> {
   const sorted = sortEdits(edits);
   if (overlaps(sorted, document.text.length)) return { refusal: 'overlap' };
   const text = applyEdits(document.text, sorted);
@@ -34,11 +49,13 @@ export function guardEdits(document: ManifestDocument, edits: readonly TextEdit[
   if (isJsonIn(document, document.text) && !isJsonIn(document, text)) return { refusal: 'json' };
   if (splitDocuments(text).length !== splitDocuments(document.text).length) return { refusal: 'unreadable' };
   const after = parseLike(document, text);
+  yield* readInSteps(after);
   if (changesSharedNode(document, after, change)) return { refusal: 'shared' };
   if (hasNewProblems(document, after)) return { refusal: 'unreadable' };
   if (!keepsComments(document, after, change)) return { refusal: 'comment' };
-  const keepsRest = isKept(document.root, after.root, { before: document.text, after: text, change });
-  return keepsRest ? { edits: sorted } : { refusal: 'other-value' };
+  const keepsLines = KEEPS_LINES.test(document.text);
+  const texts = { before: document.text, after: text, keepsLines, change };
+  return isKept(document.root, after.root, texts) ? { edits: sorted } : { refusal: 'other-value' };
 }
 
 /** Where things are after the edits. */
@@ -157,6 +174,8 @@ const COMMENT = /#/g;
 interface Texts {
   readonly before: string;
   readonly after: string;
+  /** Of the text before. */
+  readonly keepsLines: boolean;
   readonly change: Change;
 }
 
@@ -198,7 +217,7 @@ const KEEPS_LINES = /[|>]\d?\+/;
 /** Same place, same characters: the same value, and no need to look inside. */
 function isSameText(before: ManifestNode, after: ManifestNode, texts: Texts): boolean {
   const { start, end } = before.range;
-  if (before.kind === 'scalar' || KEEPS_LINES.test(texts.before)) return false;
+  if (before.kind === 'scalar' || texts.keepsLines) return false;
   return (
     before.kind === after.kind &&
     texts.change.place(start) === after.range.start &&

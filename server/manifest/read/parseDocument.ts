@@ -2,11 +2,12 @@ import { readDirectives } from './directives.ts';
 import type { Directive, ManifestDocument, ManifestProblem, Resource } from '../model.ts';
 import type { ManifestNode } from '../tree/node.ts';
 import { breaksAtPlaceholder } from './placeholders.ts';
+import { isLargeObject, leaveLargeObject } from './largeObjects.ts';
 import { readItemResources, readResources } from './readResources.ts';
 import { hasActionLines, hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { hasDocumentContent, readSeparator } from '../tree/separators.ts';
-import { parseText } from '../tree/parseText.ts';
+import { parseText, parseTextInSteps } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';
 
 /** Reads one document. Its members are worked out when first asked for, and remembered. */
@@ -57,6 +58,18 @@ class LazyDocument implements ManifestDocument {
     this.#isTemplate = known?.isTemplate;
   }
 
+  /** Reads what is long some characters at a step, before anybody asks for it. */
+  *readInSteps(): Generator<void, void> {
+    const { text } = this;
+    if (this.#parsed !== undefined || !text.includes('kind') || mayBeTemplate(text)) return;
+    yield;
+    if (isLargeObject(text)) return;
+    const parsed = yield* this.part === 'item'
+      ? parseTextInSteps(withoutComma(text), true, STEP)
+      : parseTextInSteps(text, false, STEP);
+    this.#parsed ??= parsed;
+  }
+
   get root(): ManifestNode | undefined {
     return this.#parse().root;
   }
@@ -66,8 +79,7 @@ class LazyDocument implements ManifestDocument {
   }
 
   get problems(): readonly ManifestProblem[] {
-    const isOurs = this.part === 'item' || hasKindAtTop(this.text) || isWrongEnd(this.text);
-    this.#problems ??= isOurs && !this.isTemplate ? this.#parse().problems : [];
+    this.#problems ??= this.#isOurs() && !this.isTemplate ? this.#parse().problems : [];
     return this.#problems;
   }
 
@@ -90,14 +102,37 @@ class LazyDocument implements ManifestDocument {
     return this.#isTemplate;
   }
 
+  #isOurs(): boolean {
+    return this.part === 'item' || hasKindAtTop(this.text) || isWrongEnd(this.text);
+  }
+
   #parse(): ParsedText {
-    this.#parsed ??= this.part === 'item' ? parseText(withoutComma(this.text), true) : parseText(this.text);
+    this.#parsed ??= this.#read();
     return this.#parsed;
+  }
+
+  #read(): ParsedText {
+    if (isLargeObject(this.text)) return leaveLargeObject();
+    return this.part === 'item' ? parseText(withoutComma(this.text), true) : parseText(this.text);
   }
 
   #readResources(): readonly Resource[] {
     return this.part === 'item' ? readItemResources(this.root) : readResources(this.root);
   }
+}
+
+/** Reads a long document some characters at a step, so that whoever asks for anything of it finds it read. */
+export function* readInSteps(document: ManifestDocument): Generator<void, void> {
+  if (document.text.length > LONG && document instanceof LazyDocument) yield* document.readInSteps();
+}
+
+/** To read a shorter one takes some milliseconds. In UTF-16 code units, as the next one. */
+const LONG = 256 * 1024;
+const STEP = 64 * 1024;
+
+/** What its actions write is no YAML, so that it is read otherwise. */
+function mayBeTemplate(text: string): boolean {
+  return text.includes('{{') || hasYttAnnotations(text);
 }
 
 /** The text of a JSON item without what stands between it and the next one. */

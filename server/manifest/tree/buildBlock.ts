@@ -19,6 +19,7 @@ import {
 import type { Properties } from './buildScalar.ts';
 import { CODE, findLineEnd, isCommentStart, isLineEnd, skipInlineSpace } from './characters.ts';
 import { reportDuplicateKeys } from './keys.ts';
+import { leaveNote, markHere, restWhereDue, takeList } from './pauses.ts';
 import { SENTENCES } from './sentences.ts';
 import {
   columnOf,
@@ -155,30 +156,38 @@ function buildSequence(cursor: TreeCursor, limits: BlockLimits): SequenceNode {
   countNode(cursor);
   const start = cursor.at;
   const column = columnOf(cursor);
-  const items: (ManifestNode | undefined)[] = [];
+  const items = takeList<ManifestNode | undefined>(cursor, []);
   const itemLimits = { floor: Math.max(limits.floor, column - 1), dashFloor: column };
-  let end = start + 1;
-  while (!isAtEnd(cursor)) {
-    if (isIndicatorAt(text, cursor.at, CODE.minus)) {
-      end = cursor.at + 1;
-      cursor.at += 1;
-      const item = buildBlockNode(cursor, itemLimits, 'item');
-      items.push(item);
-      end = item?.range.end ?? end;
-    } else {
-      const wordStart = cursor.at;
-      const wordEnd = findPlainTextEnd(text, wordStart);
-      reportSyntax(cursor, SENTENCES.missingDash, wordStart, wordEnd);
-      const item = buildBlockAt(cursor, itemLimits);
-      items.push(item);
-      end = item?.range.end ?? wordEnd;
+  let end = items.length > 0 ? cursor.pauses.end : start + 1;
+  let mark = markHere(cursor, items.length, end);
+  try {
+    while (!isAtEnd(cursor)) {
+      if (isIndicatorAt(text, cursor.at, CODE.minus)) {
+        end = cursor.at + 1;
+        cursor.at += 1;
+        const item = buildBlockNode(cursor, itemLimits, 'item');
+        items.push(item);
+        end = item?.range.end ?? end;
+      } else {
+        const wordStart = cursor.at;
+        const wordEnd = findPlainTextEnd(text, wordStart);
+        reportSyntax(cursor, SENTENCES.missingDash, wordStart, wordEnd);
+        const item = buildBlockAt(cursor, itemLimits);
+        items.push(item);
+        end = item?.range.end ?? wordEnd;
+      }
+      skipToToken(cursor);
+      const next = columnOf(cursor);
+      const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
+      if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
+      reportTabs(cursor);
+      if (isDash) reportColumn(cursor, column, cursor.at + 1);
+      mark = markHere(cursor, items.length, end);
+      restWhereDue(cursor);
     }
-    skipToToken(cursor);
-    const next = columnOf(cursor);
-    const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
-    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
-    reportTabs(cursor);
-    if (isDash) reportColumn(cursor, column, cursor.at + 1);
+  } catch (thrown) {
+    leaveNote(cursor, items, mark, thrown);
+    throw thrown;
   }
   return { kind: 'sequence', range: { start, end }, isFlow: false, items: trimmed(items) };
 }
@@ -188,20 +197,28 @@ function buildMapping(cursor: TreeCursor, limits: BlockLimits): MappingNode {
   countNode(cursor);
   const start = cursor.at;
   const column = columnOf(cursor);
-  const entries: MappingEntry[] = [];
-  while (!isAtEnd(cursor)) {
-    if (isIndicatorAt(text, cursor.at, CODE.minus)) {
-      skipMisplacedItem(cursor);
-    } else {
-      const entry = buildEntry(cursor, entries.length === 0);
-      if (entry !== undefined) entries.push(entry);
+  const entries = takeList<MappingEntry>(cursor, []);
+  let mark = markHere(cursor, entries.length);
+  try {
+    while (!isAtEnd(cursor)) {
+      if (isIndicatorAt(text, cursor.at, CODE.minus)) {
+        skipMisplacedItem(cursor);
+      } else {
+        const entry = buildEntry(cursor, entries.length === 0);
+        if (entry !== undefined) entries.push(entry);
+      }
+      skipToToken(cursor);
+      const next = columnOf(cursor);
+      const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
+      if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
+      reportTabs(cursor);
+      if (!isDash) reportColumn(cursor, column, findPlainTextEnd(text, cursor.at));
+      mark = markHere(cursor, entries.length);
+      restWhereDue(cursor);
     }
-    skipToToken(cursor);
-    const next = columnOf(cursor);
-    const isDash = isIndicatorAt(text, cursor.at, CODE.minus);
-    if (isAtEnd(cursor) || next <= (isDash ? limits.dashFloor : limits.floor)) break;
-    reportTabs(cursor);
-    if (!isDash) reportColumn(cursor, column, findPlainTextEnd(text, cursor.at));
+  } catch (thrown) {
+    leaveNote(cursor, entries, mark, thrown);
+    throw thrown;
   }
   reportDuplicateKeys(cursor, entries);
   const first = entries[0];

@@ -19,6 +19,7 @@ import {
   skipBreak,
 } from './characters.ts';
 import { createKeyScalar, isUnusualKey, reportDuplicateKeys } from './keys.ts';
+import { leaveNote, markHere, restWhereDue, takeList } from './pauses.ts';
 import { SENTENCES } from './sentences.ts';
 import { countNode, doubt, enter, leave, peek, refuse, reportSyntax } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
@@ -45,11 +46,10 @@ export function buildFlowCollection(
 function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
   countNode(cursor);
   const start = cursor.at;
-  const entries: MappingEntry[] = [];
   cursor.flow.openBraces += 1;
-  walkItems(cursor, floor, CODE.braceClose, () => {
+  const entries = walkItems<MappingEntry>(cursor, floor, CODE.braceClose, (list) => {
     const entry = buildFlowEntry(cursor, floor);
-    if (entry !== undefined) entries.push(entry);
+    if (entry !== undefined) list.push(entry);
   });
   cursor.flow.openBraces -= 1;
   reportDuplicateKeys(cursor, entries);
@@ -59,61 +59,86 @@ function buildFlowMapping(cursor: TreeCursor, floor: number): MappingNode {
 function buildFlowSequence(cursor: TreeCursor, floor: number): SequenceNode {
   countNode(cursor);
   const start = cursor.at;
-  const items: (ManifestNode | undefined)[] = [];
   cursor.flow.openBrackets += 1;
-  walkItems(cursor, floor, CODE.bracketClose, () => {
-    items.push(buildFlowItem(cursor, floor));
+  const items = walkItems<ManifestNode | undefined>(cursor, floor, CODE.bracketClose, (list) => {
+    list.push(buildFlowItem(cursor, floor));
   });
   cursor.flow.openBrackets -= 1;
   return { kind: 'sequence', range: { start, end: cursor.at }, isFlow: true, items: trimmed(items) };
 }
 
 /** Walks from the opening bracket to behind the closing one; leaves the cursor behind the last text if there is none. */
-function walkItems(cursor: TreeCursor, floor: number, closing: number, buildItem: () => void): void {
-  const { text, flow } = cursor;
-  const start = cursor.at;
+function walkItems<T>(
+  cursor: TreeCursor,
+  floor: number,
+  closing: number,
+  buildItem: (list: T[]) => void,
+): readonly T[] {
+  const opening = cursor.at;
+  cursor.at += 1;
+  const list = takeList<T>(cursor, []);
+  let mark = markHere(cursor, list.length);
   let needsComma = false;
   let canHaveComma = false;
-  cursor.at += 1;
-  for (;;) {
-    if (flow.isCutShort || !skipFlowSpace(cursor, floor)) {
-      if (cursor.refusal === undefined && !flow.isCutShort) {
-        reportSyntax(cursor, SENTENCES.unclosedBracket(text.charAt(start)), start, start + 1);
-        flow.isCutShort = true;
+  try {
+    while (isInside(cursor, floor, opening)) {
+      const unit = peek(cursor);
+      if (unit === closing) {
+        cursor.at += 1;
+        return list;
       }
-      return;
-    }
-    const unit = peek(cursor);
-    if (unit === closing) {
-      cursor.at += 1;
-      return;
-    }
-    if (unit === CODE.braceClose || unit === CODE.bracketClose) {
-      const opener = unit === CODE.braceClose ? flow.openBraces : flow.openBrackets;
-      if (opener > 0) {
-        reportSyntax(cursor, SENTENCES.unclosedBracket(text.charAt(start)), start, start + 1);
-        return;
+      if (unit === CODE.braceClose || unit === CODE.bracketClose) {
+        if (closesOuter(cursor, unit, opening)) return list;
+      } else if (unit === CODE.comma) {
+        if (!canHaveComma) reportSyntax(cursor, SENTENCES.emptyItem, cursor.at, cursor.at + 1);
+        cursor.at += 1;
+        needsComma = false;
+        canHaveComma = false;
+      } else if (needsComma && unit === CODE.colon) {
+        reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
+        cursor.at += 1;
+        needsComma = false;
+      } else {
+        if (needsComma) reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
+        mark = markHere(cursor, list.length);
+        restWhereDue(cursor);
+        buildItem(list);
+        needsComma = true;
+        canHaveComma = true;
       }
-      reportSyntax(cursor, SENTENCES.strayBracket(text.charAt(cursor.at)), cursor.at, cursor.at + 1);
-      cursor.at += 1;
-    } else if (unit === CODE.comma) {
-      if (!canHaveComma) reportSyntax(cursor, SENTENCES.emptyItem, cursor.at, cursor.at + 1);
-
-      cursor.at += 1;
-      needsComma = false;
-      canHaveComma = false;
-    } else if (needsComma && unit === CODE.colon) {
-      reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
-      cursor.at += 1;
-      needsComma = false;
-    } else {
-      if (needsComma) reportSyntax(cursor, SENTENCES.missingComma, cursor.at, cursor.at + 1);
-
-      buildItem();
-      needsComma = true;
-      canHaveComma = true;
     }
+  } catch (thrown) {
+    leaveNote(cursor, list, mark, thrown);
+    throw thrown;
   }
+  return list;
+}
+
+/** Moves to the next token inside of the bracket; false where there is none, which is said once. */
+function isInside(cursor: TreeCursor, floor: number, opening: number): boolean {
+  const { flow } = cursor;
+  if (!flow.isCutShort && skipFlowSpace(cursor, floor)) return true;
+  if (cursor.refusal === undefined && !flow.isCutShort) {
+    reportUnclosed(cursor, opening);
+    flow.isCutShort = true;
+  }
+  return false;
+}
+
+/** A closing bracket of another kind: of a collection around, or of none, and then it is passed over. */
+function closesOuter(cursor: TreeCursor, unit: number, opening: number): boolean {
+  const { text, flow, at } = cursor;
+  if ((unit === CODE.braceClose ? flow.openBraces : flow.openBrackets) > 0) {
+    reportUnclosed(cursor, opening);
+    return true;
+  }
+  reportSyntax(cursor, SENTENCES.strayBracket(text.charAt(at)), at, at + 1);
+  cursor.at += 1;
+  return false;
+}
+
+function reportUnclosed(cursor: TreeCursor, opening: number): void {
+  reportSyntax(cursor, SENTENCES.unclosedBracket(cursor.text.charAt(opening)), opening, opening + 1);
 }
 
 function buildFlowEntry(cursor: TreeCursor, floor: number): MappingEntry | undefined {

@@ -2,6 +2,7 @@ import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from './node.ts';
 import { buildBlockNode } from './buildBlock.ts';
 import { CODE, findLineEnd } from './characters.ts';
+import { walkInSteps } from './pauses.ts';
 import { SENTENCES } from './sentences.ts';
 import { readSeparator } from './separators.ts';
 import { columnOf, createCursor, doubt, isAtEnd, reportSyntax, skipToToken } from './treeCursor.ts';
@@ -26,12 +27,34 @@ export interface BuiltTree {
  * a document costs a fraction. It knows the YAML that manifests are written in; see `parseText` for the rest.
  */
 export function buildTree(documentText: string, isPart = false): BuiltTree {
+  const cursor = beginAt(documentText, isPart);
+  return finish(cursor, walkFrom(cursor));
+}
+
+/** The same, so many characters at a step. */
+export function* buildTreeInSteps(
+  documentText: string,
+  isPart: boolean,
+  stepLength: number,
+): Generator<void, BuiltTree> {
+  const cursor = beginAt(documentText, isPart);
+  yield;
+  return finish(cursor, yield* walkInSteps(cursor, stepLength, () => walkFrom(cursor)));
+}
+
+function beginAt(documentText: string, isPart: boolean): TreeCursor {
   const end = documentText.includes('...') ? findDocumentEnd(documentText) : documentText.length;
   const cursor = createCursor(documentText.slice(0, end), 0);
   cursor.isDoubtful = end < documentText.length || isUnusualText(documentText);
   skipPrefix(cursor, isPart);
-  const outside = { floor: -1, dashFloor: -1 };
-  const root = buildBlockNode(cursor, outside, 'root');
+  return cursor;
+}
+
+function walkFrom(cursor: TreeCursor): ManifestNode | undefined {
+  return buildBlockNode(cursor, { floor: -1, dashFloor: -1 }, 'root');
+}
+
+function finish(cursor: TreeCursor, root: ManifestNode | undefined): BuiltTree {
   if (root !== undefined && root.kind !== 'mapping' && root.kind !== 'sequence') doubt(cursor);
   if (root?.kind === 'mapping' && root.isFlow && /\S/.test(cursor.text.slice(cursor.at))) doubt(cursor);
   skipToToken(cursor);

@@ -1,5 +1,5 @@
 import type { ManifestProblem } from '../model.ts';
-import { buildTree } from './buildTree.ts';
+import { buildTree, buildTreeInSteps } from './buildTree.ts';
 import type { BuiltTree } from './buildTree.ts';
 import { findDuplicateKeys } from './keys.ts';
 import { describeFault } from './kubectl/describeFault.ts';
@@ -20,16 +20,34 @@ import { t } from '../../l10n.ts';
  * be indented, without an end where the indentation ends.
  */
 export function parseText(text: string, isPart = false): ParsedText {
-  const built = buildTree(text, isPart);
+  return judge(text, buildTree(text, isPart));
+}
+
+/** The same, so many characters at a step. */
+export function* parseTextInSteps(
+  text: string,
+  isPart: boolean,
+  stepLength: number,
+): Generator<void, ParsedText> {
+  const built = yield* buildTreeInSteps(text, isPart, stepLength);
+  return judge(text, built);
+}
+
+function judge(text: string, built: BuiltTree): ParsedText {
   if (built.refusal === 'too-deep') return leaveUnread(TOO_DEEP);
   if (built.refusal === 'too-large') return leaveUnread(describeTooLarge());
+  const isLong = text.length > LONGEST_SETTLED;
+  if (built.refusal !== undefined && isLong) return leaveUnread(describeTooLargeForUnusual());
   const settled =
-    built.refusal === undefined && !built.isDoubtful
+    built.refusal === undefined && (!built.isDoubtful || isLong)
       ? { root: built.root, problems: inOrder(built.problems), readEnd: text.length }
       : settle(text, built);
   if (settled.problems.length === 0) return settled;
   return { ...settled, problems: nameStrangeIndentation(text, settled.problems) };
 }
+
+/** A longer text is what it seems to be: to read it as kubectl does takes longer than anybody may have to wait. */
+const LONGEST_SETTLED = 2 * 1024 * 1024;
 
 function settle(text: string, built: BuiltTree): ParsedText {
   const reading = readAsKubectl(text);
@@ -146,6 +164,16 @@ function describeTooLarge(): ManifestProblem {
   return {
     code: 'too-large',
     message: t`This document is too large to check (the limit is ${MAXIMUM_NODES.toLocaleString('en')} keys and values).`,
+    range: { start: 0, end: 1 },
+  };
+}
+
+/** In YAML that only a reading as kubectl's knows. */
+function describeTooLargeForUnusual(): ManifestProblem {
+  const limit = String(LONGEST_SETTLED / 1024 / 1024);
+  return {
+    code: 'too-large',
+    message: t`This document is too large to check for one in unusual YAML (the limit is ${limit} MiB).`,
     range: { start: 0, end: 1 },
   };
 }

@@ -142,12 +142,6 @@ export function mayReachOut(item: string): boolean {
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
 }
 
-/** True for the text of a JSON item that holds the next one too: the brace that closes it stands on a line with something else. */
-export function holdsNext(item: string): boolean {
-  const end = findJsonObjectEnd(item, 0);
-  return end !== undefined && /^\s*,\s*\S/.test(item.slice(end));
-}
-
 const REACHES_OUT: readonly RegExp[] = [
   /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$/m,
   /^[^'\n]*'(?:[^'\n]*'[^'\n]*')*[^'\n]*$/m,

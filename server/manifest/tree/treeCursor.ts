@@ -1,5 +1,7 @@
 import type { ManifestProblem } from '../model.ts';
 import type { ManifestNode } from './node.ts';
+import { createPauses } from './pauseNotes.ts';
+import type { Pauses } from './pauseNotes.ts';
 import { CODE, findLineEnd, isBreak, isCommentStart, isInlineSpace, skipBreak } from './characters.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface TreeCursor {
   readonly flow: FlowState;
   readonly anchors: Map<string, ManifestNode>;
   readonly problems: ManifestProblem[];
+  /** Of a walk that rests; see `pauses.ts`. */
+  readonly pauses: Pauses;
 }
 
 /** `unusual`: YAML that this walk does not know, such as `? ` keys. */
@@ -52,6 +56,7 @@ export function createCursor(text: string, at: number): TreeCursor {
     flow: { openBraces: 0, openBrackets: 0, isCutShort: false },
     anchors: new Map(),
     problems: [],
+    pauses: createPauses(),
   };
 }
 

@@ -91,15 +91,6 @@ describe('A long List', () => {
     assert.notDeepEqual(documents[0]?.document.problems, []);
   });
 
-  it('is one document in JSON where an item does not end on a line of its own', () => {
-    const text = writeJson((index) => `shop-${index}`).replace(/\}\n {8}\},/, '} },');
-    const found = parseManifest(text).documents.map(({ document }) => [
-      document.problems.length,
-      document.resources.length,
-    ]);
-    assert.deepEqual(found, [[0, ITEMS]]);
-  });
-
   it('is one document where a comment tells us something', () => {
     const text = writeYaml((index) => `shop-${index}`).replace(
       '    port',

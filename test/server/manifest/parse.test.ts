@@ -200,6 +200,33 @@ describe('problems of a document', () => {
     );
     assert.equal(document.root, undefined);
   });
+
+  it('refuse an object that is larger than the API server takes, and no List', () => {
+    const codesOf = (kind: string): readonly string[] => {
+      const text = `kind: ${kind}\nitems:\n- kind: Service # zonewise: kubernetes=1.31\n  a: ${'b'.repeat(4 * 1024 * 1024)}\n`;
+      return readOne(text).problems.map(({ code }) => code);
+    };
+    assert.deepEqual(codesOf('Service'), ['too-large']);
+    assert.deepEqual(codesOf('List'), []);
+  });
+
+  it('refuse a long document in YAML that hardly anybody writes', () => {
+    const textOf = (length: number): string =>
+      `kind: List\n? items\n: - kind: Service\n    a: ${'b'.repeat(length)}\n`;
+    assert.deepEqual(readOne(textOf(1)).problems, []);
+    assert.deepEqual(
+      readOne(textOf(2 * 1024 * 1024)).problems.map(({ code }) => code),
+      ['too-large'],
+    );
+  });
+
+  it('are what the text seems to say where reading it as kubectl does would take too long', () => {
+    const textOf = (length: number): string =>
+      `kind: List\na: ${'b'.repeat(length)}\nitems:\n- kind: Service\n  half\n`;
+    const messagesOf = (text: string): readonly string[] =>
+      readOne(text).problems.map(({ message }) => message);
+    assert.deepEqual(messagesOf(textOf(2 * 1024 * 1024)), messagesOf(textOf(1)));
+  });
 });
 
 describe('a template', () => {

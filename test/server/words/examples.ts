@@ -475,6 +475,7 @@ export const EDIT_REFUSALS: Readonly<Record<Parameters<typeof describeEditRefusa
   unreadable: true,
   shared: true,
   'other-value': true,
+  'too-large': true,
   comment: true,
   json: true,
   impossible: true,

@@ -54,6 +54,14 @@ describe('code actions', () => {
     assert.equal(titles(SERVICE, 'kind', ['source']).length, 1);
     assert.deepEqual(titles(SERVICE, 'kind', ['source.fixAll.eslint']), []);
   });
+
+  it('are those of the first findings where many are selected', () => {
+    const text = `${SERVICE}---\n`.repeat(200);
+    const actions = actionsAt(text, { start: 0, end: text.length });
+    const found = new Set(actions.map(({ diagnostics }) => JSON.stringify(diagnostics?.[0]?.range)));
+    assert.ok(checkText(text).length > 200);
+    assert.equal(found.size, 50);
+  });
 });
 
 describe('fix all', () => {
