@@ -28,7 +28,7 @@ import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
 import { checkValues } from '../values/valuesFindings.ts';
 import { findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
-import { endsManifests, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
+import { endsManifests, isLoneDashes, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 export interface CheckedDocument {
   readonly placed: PlacedDocument;
@@ -246,7 +246,8 @@ export function createChecker(rules: readonly Rule[]): Checker {
       found.push(ofText, subjects.length === 0 ? checkEmbedded() : []);
     }
     const findings = withoutDisabled(document, found.flat()).sort(byPlace);
-    kept.set(document, { ruleSet, standpoint, services, analyses, builds, idle, findings });
+    if (!isLoneDashes(document))
+      kept.set(document, { ruleSet, standpoint, services, analyses, builds, idle, findings });
     return findings;
   }
 

@@ -18,9 +18,10 @@ export function looksLikeKubernetes(document: ManifestDocument): boolean {
 
 /** A line of dashes with nothing below it, behind the objects of a file: one that kubectl takes for no separator. */
 export function endsManifests({ documents }: ManifestFile, document: ManifestDocument): boolean {
-  return (
-    document.root === undefined &&
-    document.problems.some(({ repair }) => repair?.kind === 'write-separator') &&
-    documents.some((placed) => placed.document.resources.length > 0)
-  );
+  return isLoneDashes(document) && documents.some((placed) => placed.document.resources.length > 0);
+}
+
+/** What is to be said of such a line hangs on the other documents of the file. */
+export function isLoneDashes({ root, problems }: ManifestDocument): boolean {
+  return root === undefined && problems.some(({ repair }) => repair?.kind === 'write-separator');
 }

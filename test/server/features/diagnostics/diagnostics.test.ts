@@ -45,6 +45,24 @@ const finds = (id: string) =>
   rule(id, ({ service }) => [{ range: service.kindRange, message: `found by ${id}` }]);
 
 describe('diagnostics', () => {
+  it('of a line of dashes at the end come and go with the objects above it', () => {
+    const checker = createChecker(RULES);
+    const codesOf = (context: ReturnType<typeof contextOf>) =>
+      checker
+        .check(context, ALL_ON)
+        .at(-1)
+        ?.findings.map(({ code }) => code);
+    const [objects, other] = [`${SERVICE}--\n`, 'a: 1\n--\n'];
+    const first = contextOf(objects);
+    const second = contextOf(other, { previous: first });
+    const third = contextOf(objects, { previous: second });
+    assert.deepEqual([first, second, third].map(codesOf), [
+      ['unreadable-by-kubectl'],
+      [],
+      ['unreadable-by-kubectl'],
+    ]);
+  });
+
   it('say what, where, how bad, and where to read on', () => {
     const [found] = diagnose(SERVICE);
     const [checked] = checkText(SERVICE);
