@@ -79,10 +79,9 @@ function* readChunks(
     if ((index + 1) % DOCUMENTS_IN_A_STEP === 0) yield;
     const own = texts[index] ?? '';
     const kept = findKept(index, own);
-    read.push({
-      start,
-      document: kept?.part === part && kept !== undefined ? kept : readChunk(own, text, part),
-    });
+    if (kept === undefined || kept.document.part !== part)
+      read.push({ start, document: readChunk(own, text, part) });
+    else read.push(kept.start === start ? kept : { start, document: kept.document });
   }
   return read;
 }
@@ -151,7 +150,7 @@ function leaveUnread(text: string): ManifestDocument {
 function matchDocuments(
   texts: readonly string[],
   old: readonly PlacedDocument[],
-): (index: number, text: string) => ManifestDocument | undefined {
+): (index: number, text: string) => PlacedDocument | undefined {
   const shorter = Math.min(texts.length, old.length);
   const grown = texts.length - old.length;
   let head = 0;
@@ -162,14 +161,12 @@ function matchDocuments(
     tail -= 1;
 
   const moved = new Map(
-    old
-      .slice(head, tail - grown)
-      .map(({ document }): [string, ManifestDocument] => [document.text, document]),
+    old.slice(head, tail - grown).map((placed): [string, PlacedDocument] => [placed.document.text, placed]),
   );
   return (index, text) => {
-    if (index < head) return old[index]?.document;
+    if (index < head) return old[index];
 
-    if (index >= tail) return old[index - grown]?.document;
+    if (index >= tail) return old[index - grown];
 
     const found = moved.get(text);
     // A text may stand twice now; each of its documents is an object of its own.

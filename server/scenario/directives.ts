@@ -5,6 +5,7 @@ import type {
   ServiceResource,
   WorkloadResource,
 } from '../manifest/model.ts';
+import { directedDocuments, directivesOf } from '../manifest/read/fileDirectives.ts';
 import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
 
@@ -54,12 +55,8 @@ export type DirectiveFinder = (document: ManifestDocument, service: ServiceResou
 
 /** Reads the file's documents once; each document's own directives are sorted out when first asked for. */
 export function createDirectiveFinder(file: ManifestFile): DirectiveFinder {
-  const fileWide = file.documents
-    .flatMap(({ document }) => document.directives.filter(isFileWide))
-    .slice(0, MOST_LOOKED_AT);
-  const elsewhere = file.documents
-    .flatMap(({ document }) => listElsewhere(document))
-    .slice(0, MOST_LOOKED_AT);
+  const fileWide = directivesOf(file).filter(isFileWide).slice(0, MOST_LOOKED_AT);
+  const elsewhere = directedDocuments(file).flatMap(listElsewhere).slice(0, MOST_LOOKED_AT);
   const byDocument = new Map<ManifestDocument, DocumentDirectives>();
   return (document, service) => {
     const beyond = [

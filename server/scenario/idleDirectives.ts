@@ -1,3 +1,4 @@
+import { directedDocuments } from '../manifest/read/fileDirectives.ts';
 import type { Directive, ManifestDocument, ManifestFile, ServiceResource } from '../manifest/model.ts';
 import { isFileWide, listElsewhere } from './directives.ts';
 
@@ -9,15 +10,17 @@ export interface IdleDirective {
 }
 
 /** For each document without a Service those of its comments that speak for none of the file; without an entry all do. */
-export function findIdleDirectives({
-  documents,
-}: ManifestFile): ReadonlyMap<ManifestDocument, readonly IdleDirective[]> {
-  const services = documents.flatMap(({ document }) => document.resources.filter(isService));
+export function findIdleDirectives(
+  file: ManifestFile,
+): ReadonlyMap<ManifestDocument, readonly IdleDirective[]> {
+  const asked = directedDocuments(file).filter(
+    ({ isTemplate, resources }) => !isTemplate && !resources.some(isService),
+  );
+  if (asked.length === 0) return NOTHING;
+  const services = file.documents.flatMap(({ document }) => document.resources.filter(isService));
   const hasServices = services.length > 0;
   const found = new Map<ManifestDocument, readonly IdleDirective[]>();
-  for (const { document } of documents) {
-    if (document.directives.length === 0 || document.isTemplate || document.resources.some(isService))
-      continue;
+  for (const document of asked) {
     const idle = [
       ...(hasServices ? [] : document.directives.filter(isFileWide)),
       ...listElsewhere(document).flatMap(({ directive, isAbout }) =>
@@ -33,6 +36,8 @@ export function findIdleDirectives({
   }
   return found;
 }
+
+const NOTHING: ReadonlyMap<ManifestDocument, readonly IdleDirective[]> = new Map();
 
 function isService(resource: ManifestDocument['resources'][number]): resource is ServiceResource {
   return resource.kind === 'Service';

@@ -31,13 +31,14 @@ export function emptyGroups(): ObjectGroups {
 }
 
 export function keptResources(file: ManifestFile): readonly KeptResource[] {
-  return file.documents.flatMap(
-    ({ document }) =>
-      document.resources.filter(
-        (resource) =>
-          resource.kind !== 'Other' && (resource.kind !== 'ConfigMap' || resource.hosts.length > 0),
-      ) as readonly KeptResource[],
-  );
+  const kept: KeptResource[] = [];
+  for (const { document } of file.documents)
+    for (const resource of document.resources) if (isKept(resource)) kept.push(resource);
+  return kept;
+}
+
+function isKept(resource: Resource): resource is KeptResource {
+  return resource.kind !== 'Other' && (resource.kind !== 'ConfigMap' || resource.hosts.length > 0);
 }
 
 function addObjects(groups: ObjectGroups, uri: string, resources: readonly KeptResource[]): void {

@@ -263,14 +263,17 @@ function askTier<T extends Sourced<unknown>>(
   parts: readonly ListPart<T>[],
   answerOf: (part: readonly T[]) => readonly T[] | undefined,
 ): readonly T[] {
-  let answers: (readonly T[])[] | undefined;
+  let first: readonly T[] = NONE;
+  let more: (readonly T[])[] | undefined;
   for (const part of parts) {
     const answer = answerOf(part.list);
     if (answer === undefined || answer.length === 0) continue;
     const shown = shownOf(part, answer);
-    if (shown.length > 0) (answers ??= []).push(shown);
+    if (shown.length === 0) continue;
+    if (first.length === 0) first = shown;
+    else (more ??= [first]).push(shown);
   }
-  return answers === undefined ? NONE : mergeByUri(answers);
+  return more === undefined ? first : mergeByUri(more);
 }
 
 /** Many files may well have a Service of one name, and the nearest is looked for; many in one file are a slip. */

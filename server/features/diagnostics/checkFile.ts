@@ -27,7 +27,7 @@ import type { BuiltFindings } from './builtFindings.ts';
 import { shiftFindings, traceFindings } from './builtFindings.ts';
 import { listEmbeddedPatches } from '../document/embeddedPatches.ts';
 import { checkValues } from '../values/valuesFindings.ts';
-import { findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
+import { createValuesGuess, findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
 import { endsManifests, isLoneDashes, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
 export interface CheckedDocument {
@@ -275,13 +275,17 @@ export function createChecker(rules: readonly Rule[]): Checker {
     const around = { ruleSet, standpoint: findStandpoint(facts), contexts, builds };
     // in a build the comments of all of its files stand together
     const idleByDocument = builds.length > 0 ? undefined : findIdleDirectives(context.file);
+    const mayHoldValues = createValuesGuess(context);
     for (const placed of context.file.documents) {
       if (isAsked(placed)) {
-        const idle = idleByDocument?.get(placed.document) ?? [];
+        const idle = idleByDocument?.get(placed.document) ?? NONE;
         const known = findKept(context, placed.document, around, idle);
         const ofObjects = known ?? (yield* checkObjects(facts, placed, around, idle));
         // what is wrong with values and named templates of a chart depends on the chart's templates too
-        const ofValues = [...checkValuesIn(facts, placed, ruleSet), ...checkNamedIn(facts, placed, ruleSet)];
+        const ofValues =
+          placed.document.isTemplate || mayHoldValues(placed.document)
+            ? [...checkValuesIn(facts, placed, ruleSet), ...checkNamedIn(facts, placed, ruleSet)]
+            : NONE;
         const findings =
           ofValues.length === 0
             ? ofObjects
@@ -311,6 +315,8 @@ interface Around {
 }
 
 const KNOWN_IN_A_STEP = 64;
+/** One for all documents: most have none. */
+const NONE: readonly never[] = [];
 
 interface BuiltSubject {
   readonly built: BuiltContext;

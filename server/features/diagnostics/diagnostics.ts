@@ -1,5 +1,5 @@
 import { plainSentence } from '../../protocol/plainText.ts';
-import type { Diagnostic, DiagnosticRelatedInformation, Position } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticRelatedInformation, Position, Range } from 'vscode-languageserver-types';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { PlacedDocument, Resource } from '../../manifest/model.ts';
 import type { Finding, Severity } from '../../rules/rule.ts';
@@ -28,7 +28,7 @@ export const NOT_CHECKED = 'not-checked';
 
 /**
  * Writes the findings of a file as an editor takes them, by position, then code. What was written for a document is
- * kept for as long as its findings are the same and nothing that they point at has moved.
+ * kept for as long as its findings are the same; where all that they point at has moved as one, only the places change.
  */
 export type DiagnosticWriter = (context: FileContext, checked: readonly CheckedDocument[]) => Diagnostic[];
 
@@ -37,6 +37,8 @@ interface Written {
   readonly start: Position;
   /** Where the documents start that hold the objects which the findings point at beside their own. */
   readonly homes: readonly { readonly resource: Resource; readonly start: Position | undefined }[];
+  /** All that the findings point at are objects of the same file. */
+  readonly isWithinFile: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,31 +53,80 @@ export function createDiagnosticWriter(): DiagnosticWriter {
     const { uri, text } = context;
     const findHome = createHomeFinder(context.file);
     const convert = createConverter(context, findHome);
-    const startOf = (placed: PlacedDocument | undefined): Position | undefined =>
-      placed === undefined ? undefined : text.positionAt(placed.start);
-    const isInPlace = (kept: Written, start: Position): boolean =>
-      kept.uri === uri &&
-      isSamePosition(kept.start, start) &&
-      kept.homes.every((home) => isSamePosition(home.start, startOf(findHome(home.resource))));
-
+    const startOf = (resource: Resource): Position | undefined => {
+      const home = findHome(resource);
+      return home && text.positionAt(home.start);
+    };
+    const writeAnew = (placed: PlacedDocument, findings: readonly CodedFinding[]): Written => {
+      const related = findings.flatMap(({ finding }) => finding.related ?? []);
+      const resources = new Set(related.flatMap(({ resource }) => resource ?? []));
+      return {
+        uri,
+        start: text.positionAt(placed.start),
+        homes: [...resources].map((resource) => ({ resource, start: startOf(resource) })),
+        isWithinFile: related.every(({ uri: other = uri, origin }) => other === uri && origin === undefined),
+        diagnostics: findings.map((coded) => convert({ placed, coded })),
+      };
+    };
     const write = (placed: PlacedDocument, findings: readonly CodedFinding[]): readonly Diagnostic[] => {
       const start = text.positionAt(placed.start);
-      const kept = written.get(findings);
-      if (kept !== undefined && isInPlace(kept, start)) return kept.diagnostics;
-      const resources = new Set(
-        findings.flatMap(({ finding: { related = [] } }) =>
-          related.flatMap(({ resource }) => resource ?? []),
-        ),
-      );
-      const homes = [...resources].map((resource) => ({ resource, start: startOf(findHome(resource)) }));
-      const diagnostics = findings.map((coded) => convert({ placed, coded }));
-      written.set(findings, { uri, start, homes, diagnostics });
-      return diagnostics;
+      const before = written.get(findings);
+      const lines = before?.uri === uri ? linesMoved(before, start, startOf) : undefined;
+      if (before !== undefined && lines === 0) return before.diagnostics;
+      const now =
+        before?.isWithinFile === true && lines !== undefined
+          ? moveDown(before, lines)
+          : writeAnew(placed, findings);
+      written.set(findings, now);
+      return now.diagnostics;
     };
-    const total = checked.reduce((count, { findings }) => count + findings.length, 0);
-    return total > MOST_PUBLISHED
-      ? [noteMore(total - MOST_PUBLISHED), ...mostSevere(checked).map(convert)]
-      : checked.flatMap(({ placed, findings }) => (findings.length === 0 ? [] : write(placed, findings)));
+    let total = 0;
+    for (const { findings } of checked) total += findings.length;
+    if (total > MOST_PUBLISHED)
+      return [noteMore(total - MOST_PUBLISHED), ...mostSevere(checked).map(convert)];
+    const all: Diagnostic[] = [];
+    for (const { placed, findings } of checked) if (findings.length > 0) all.push(...write(placed, findings));
+    return all;
+  };
+}
+
+/** So many lines the document and all that its findings point at have moved down; undefined where they did not move as one. */
+function linesMoved(
+  { start, homes }: Written,
+  now: Position,
+  startOf: (resource: Resource) => Position | undefined,
+): number | undefined {
+  const lines = now.line - start.line;
+  const isMovedSo = (before: Position | undefined, after: Position | undefined): boolean =>
+    before === undefined || after === undefined
+      ? before === after
+      : after.line - before.line === lines && after.character === before.character;
+  return isMovedSo(start, now) && homes.every((home) => isMovedSo(home.start, startOf(home.resource)))
+    ? lines
+    : undefined;
+}
+
+/** The same, so many lines further down; negative is up. */
+function moveDown(written: Written, lines: number): Written {
+  const move = ({ line, character }: Position): Position => ({ line: line + lines, character });
+  const moveRange = ({ start, end }: Range): Range => ({ start: move(start), end: move(end) });
+  const moveRelated = ({
+    message,
+    location,
+  }: DiagnosticRelatedInformation): DiagnosticRelatedInformation => ({
+    message,
+    location: { uri: location.uri, range: moveRange(location.range) },
+  });
+  return {
+    ...written,
+    start: move(written.start),
+    homes: written.homes.map(({ resource, start }) => ({ resource, start: start && move(start) })),
+    diagnostics: written.diagnostics.map((diagnostic) => {
+      const moved = { ...diagnostic, range: moveRange(diagnostic.range) };
+      if (diagnostic.relatedInformation !== undefined)
+        moved.relatedInformation = diagnostic.relatedInformation.map(moveRelated);
+      return moved;
+    }),
   };
 }
 
@@ -105,10 +156,6 @@ export function noteSetAside(): Diagnostic {
 function noteAtTop(code: string, severity: DiagnosticSeverity, message: string): Diagnostic {
   const start = { line: 0, character: 0 };
   return { range: { start, end: start }, severity, code, source: DIAGNOSTIC_SOURCE, message };
-}
-
-function isSamePosition(a: Position | undefined, b: Position | undefined): boolean {
-  return a === b || (a?.line === b?.line && a?.character === b?.character);
 }
 
 /** Turns findings of one file into diagnostics. */

@@ -17,6 +17,7 @@ import type { ChartIndex } from '../../workspace/helm/chartIndex.ts';
 import type { WorkspaceBuilds } from '../../workspace/kustomize/workspaceBuilds.ts';
 import type { WorkspaceObjects } from '../../workspace/workspaceObjects.ts';
 import { createDirectiveFinder } from '../../scenario/directives.ts';
+import { directivesOf } from '../../manifest/read/fileDirectives.ts';
 import type { VersionRange } from '../../kubernetes/version.ts';
 import { ofCluster } from '../../scenario/nodes.ts';
 import { versionsOfNodes } from '../../scenario/nodeVersions.ts';
@@ -88,7 +89,7 @@ export interface Standpoint {
 
 export function standpointOf({ context, version }: FileFacts): Standpoint {
   const { uri, file, scenario: settings, cluster, analyses } = context;
-  const directives = file.documents.flatMap(({ document }) => document.directives);
+  const directives = directivesOf(file);
   return { uri, version, directives, settings, cluster, isPatch: isUsedAsPatch(context), analyses };
 }
 

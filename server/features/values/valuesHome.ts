@@ -50,6 +50,17 @@ export function findValuesHome(
   return undefined;
 }
 
+/** Says of the documents of a file whether they can hold values of a chart at all: hardly any does. */
+export function createValuesGuess({
+  uri,
+  charts,
+}: Pick<FileContext, 'uri' | 'charts'>): (document: ManifestDocument) => boolean {
+  if (charts === undefined) return () => false;
+  if (isValuesSchemaUri(uri) || isValuesUri(uri)) return () => true;
+  return ({ resources }) =>
+    resources.some((resource) => resource.kind === 'HelmRelease' || isApplication(resource));
+}
+
 /** Values of a chart that stand as text in another document: `values: |` of an Argo Application. */
 export function listEmbeddedValues(
   { charts, uri }: Pick<FileContext, 'charts' | 'uri'>,
@@ -195,7 +206,7 @@ function sourcesOf(resource: Resource): readonly {
   readonly node: ManifestNode;
   readonly chartPath: string | undefined;
 }[] {
-  if (resource.kind !== 'Other' || resource.writtenKind !== 'Application') return [];
+  if (!isApplication(resource)) return [];
   const { node } = resource;
   const [list] = nodesAt(node, ['spec', 'sources']);
   const count = list?.kind === 'sequence' ? Math.min(list.items.length, MOST_SOURCES) : 0;
@@ -208,6 +219,10 @@ function sourcesOf(resource: Resource): readonly {
     if (found === undefined) return [];
     return [{ path, node: found, chartPath: textAt(found, ['path']) ?? textAt(found, ['chart']) }];
   });
+}
+
+function isApplication(resource: Resource): boolean {
+  return resource.kind === 'Other' && resource.writtenKind === 'Application';
 }
 
 const MOST_SOURCES = 20;

@@ -8,6 +8,7 @@ import {
 } from '../../kubernetes/version.ts';
 import type { SnapshotVersions } from '../../cluster/snapshotVersions.ts';
 import type { Directive, ManifestDocument, ManifestFile } from '../../manifest/model.ts';
+import { directivesOf } from '../../manifest/read/fileDirectives.ts';
 import type { ScenarioOverrides } from '../../scenario/overrides.ts';
 import type { Expected, Note, Problem } from '../../scenario/statements.ts';
 import type { VersionSource } from '../../scenario/types.ts';
@@ -63,7 +64,7 @@ export function findFileVersion(
   clusters?: SnapshotVersions,
   nodes?: VersionRange,
 ): DocumentVersion {
-  const comments = readComments(file.documents.flatMap(({ document }) => document.directives));
+  const comments = readComments(directivesOf(file));
   if (comments.version !== undefined) return comments.version;
   const written = setting.trim();
   const unsaid = versionUnsaid(clusters, nodes);

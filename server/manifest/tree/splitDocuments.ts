@@ -41,5 +41,6 @@ function splitYaml(text: string, from: number, isBehindJson: boolean): readonly 
     }
     hasContent = true;
   }
-  return [...chunks, { start, end: text.length }];
+  chunks.push({ start, end: text.length });
+  return chunks;
 }
