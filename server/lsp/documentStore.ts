@@ -19,6 +19,7 @@ export interface OpenText {
   readonly version: number;
   /** In UTF-16 code units. */
   readonly length: number;
+  readonly text: TextDocument;
   /** It is not read before it changes: `get` has nothing. */
   readonly isSetAside: boolean;
 }
@@ -118,7 +119,7 @@ export function createDocumentStore(isSetAside: Suspects['isSuspect'] = () => fa
       const text = entries.get(uri)?.text;
       if (text === undefined) return undefined;
       const { version } = text;
-      return { uri, version, length: text.getText().length, isSetAside: readable(uri) === undefined };
+      return { uri, version, length: text.getText().length, text, isSetAside: readable(uri) === undefined };
     },
     isCurrent: (document) => {
       const entry = entries.get(document.uri);

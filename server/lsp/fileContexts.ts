@@ -2,23 +2,35 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckSettings } from '../features/diagnostics/runRules.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
 import { isSnapshotUri } from '../workspace/snapshotUri.ts';
+import type { WorkspaceObjects } from '../workspace/workspaceObjects.ts';
 import type { OpenDocument } from './documentStore.ts';
 import { parseOpenText } from './documentStore.ts';
 import type { Session } from './session.ts';
 import type { ZonewiseSettings } from './settings.ts';
 
 /** What features need to know around an open document, as of now. */
-export function contextOf(
+export function contextOf(session: Session, open: OpenDocument, settings: ZonewiseSettings): FileContext {
+  const { index } = session;
+  index.set(open.uri, open.file);
+  return contextAmong(index.workspaceObjectsOf(open.uri), session, open, settings);
+}
+
+/** The same of a document that no other file sees as it is here. */
+export function contextUnseen(session: Session, open: OpenDocument, settings: ZonewiseSettings): FileContext {
+  return contextAmong(session.index.workspaceObjectsWith(open.uri, open.file), session, open, settings);
+}
+
+function contextAmong(
+  workspaceObjects: WorkspaceObjects,
   { index, analyses, cluster, runtime }: Session,
   { uri, text, file }: OpenDocument,
   settings: ZonewiseSettings,
 ): FileContext {
-  index.set(uri, file);
   return {
     uri,
     text,
     file,
-    workspaceObjects: index.workspaceObjectsOf(uri),
+    workspaceObjects,
     fileOf: (other) => (isSnapshotUri(other) ? undefined : index.fileOf(other)),
     fileUris: index.known,
     builds: index.builds,

@@ -1,4 +1,4 @@
-import type { CheckedDocument } from '../features/diagnostics/checkFile.ts';
+import type { CheckedDocument } from '../features/diagnostics/codedFinding.ts';
 
 /** Shows what is found at the top of a long file while the rest is checked. */
 export interface TopOfFile {

@@ -1,12 +1,15 @@
-import type { CheckedDocument } from '../features/diagnostics/checkFile.ts';
+import type { CheckedDocument } from '../features/diagnostics/codedFinding.ts';
 import { createDiagnosticWriter, noteSetAside } from '../features/diagnostics/diagnostics.ts';
 import { codesLeftToYaml, createCodeFilter } from '../features/diagnostics/leftToYaml.ts';
 import { holdUnfinished } from '../features/diagnostics/unfinished.ts';
 import type { FileContext } from '../features/document/fileContext.ts';
+import { checkBeginning } from './beginningOfFile.ts';
+import type { OpenText } from './documentStore.ts';
 import { checkSettingsOf, contextOf } from './fileContexts.ts';
 import { readOpenDocument } from './readOpenDocument.ts';
 import { runSafely } from './runSafely.ts';
 import type { Session } from './session.ts';
+import type { ZonewiseSettings } from './settings.ts';
 import { showTop } from './topOfFile.ts';
 import { workInSlices } from './workInSlices.ts';
 import { yamlChecksOf } from './yamlExtension.ts';
@@ -80,11 +83,14 @@ export function createValidation(session: Session): Validation {
       );
       return;
     }
-    await session.suspects.during(text, () => check(uri));
+    await session.suspects.during(text, () => check(text));
   };
 
-  const check = async (uri: string): Promise<void> => {
+  const check = async (opened: OpenText): Promise<void> => {
+    const { uri } = opened;
     const settings = await configuration.settingsOf(uri);
+    const isLongAndNew = !published.has(uri) && opened.length >= LONG;
+    if (isLongAndNew && !waitsForSave(uri)) await showBeginning(uri, settings);
     const open = await readOpenDocument(session, uri);
     if (open === undefined || waitsForSave(uri)) return;
     const context = contextOf(session, open, settings);
@@ -92,22 +98,43 @@ export function createValidation(session: Session): Validation {
     newest.set(uri, checking);
     const isObsolete = (): boolean =>
       isEnding() || newest.get(uri) !== checking || !documents.isCurrent(open);
-    const left = ({ placed }: CheckedDocument): ReadonlySet<string> =>
-      codesLeftToYaml(
-        settings.leaveSchemaChecksToYamlExtension,
-        yamlChecksOf(settings.yamlChecks, open.text.languageId, placed.document.text),
-      );
     const publish = async (checked: readonly CheckedDocument[]): Promise<void> => {
-      const diagnostics = writeDiagnostics(context, holdBack(context, withoutCodes(checked, left)));
-      await connection.sendDiagnostics(uris.write({ uri, version: open.version, diagnostics }));
+      const shown = holdBack(context, withoutLeft(context, settings, checked));
+      await send(context, shown);
     };
-    const isLongAndNew = !published.has(uri) && open.text.getText().length >= LONG;
     const top = isLongAndNew ? showTop((found) => void publish(found)) : undefined;
     const steps = session.checker.checkInSteps(context, checkSettingsOf(settings), undefined, top?.checked);
     const checked = await workInSlices(runtime, steps, isObsolete, top?.look);
     if (checked === undefined) return;
     newest.delete(uri);
     await publish(checked);
+  };
+
+  /** What is on the first screens of a long file is not waited for until the rest is read. */
+  const showBeginning = async (uri: string, settings: ZonewiseSettings): Promise<void> => {
+    const open = documents.peek(uri);
+    const beginning = open && checkBeginning(session, open, settings);
+    if (beginning === undefined) return;
+    const shown = withoutLeft(beginning.context, settings, beginning.checked);
+    if (shown.some(({ findings }) => findings.length > 0)) await send(beginning.context, shown);
+  };
+
+  const withoutLeft = (
+    { text }: FileContext,
+    settings: ZonewiseSettings,
+    checked: readonly CheckedDocument[],
+  ): readonly CheckedDocument[] =>
+    withoutCodes(checked, ({ placed }) =>
+      codesLeftToYaml(
+        settings.leaveSchemaChecksToYamlExtension,
+        yamlChecksOf(settings.yamlChecks, text.languageId, placed.document.text),
+      ),
+    );
+
+  const send = async (context: FileContext, checked: readonly CheckedDocument[]): Promise<void> => {
+    const { uri, text } = context;
+    const diagnostics = writeDiagnostics(context, checked);
+    await connection.sendDiagnostics(uris.write({ uri, version: text.version, diagnostics }));
   };
 
   const holdBack = (

@@ -4,7 +4,6 @@ import type { Rule } from '../../rules/rule.ts';
 import type { ServiceAnalysis } from '../../analysis/types.ts';
 import type { IdleDirective } from '../../scenario/idleDirectives.ts';
 import { findIdleDirectives } from '../../scenario/idleDirectives.ts';
-import { readDisabled } from './disabledFindings.ts';
 import type { FileContext, FileFacts, Standpoint } from '../document/fileContext.ts';
 import {
   analysisOf,
@@ -19,7 +18,9 @@ import type { Build } from '../../workspace/kustomize/buildModel.ts';
 import type { BuiltFile } from '../../workspace/kustomize/builtFile.ts';
 import { chartFileOf } from '../../workspace/helm/chartIndex.ts';
 import { objectsFrom } from '../../workspace/kustomize/kustomizeIndex.ts';
-import type { CodedFinding } from './codedFinding.ts';
+import { checkAlone } from './checkAlone.ts';
+import type { CheckedDocument, CodedFinding } from './codedFinding.ts';
+import { byPlace, withoutDisabled } from './findingOrder.ts';
 import type { CheckSettings, RuleSet } from './runRules.ts';
 import { checkService, chooseRules, runDocumentRule } from './runRules.ts';
 import { checkNamed, checkTemplate, findTemplateServices } from './templateFindings.ts';
@@ -30,22 +31,12 @@ import { checkValues } from '../values/valuesFindings.ts';
 import { createValuesGuess, findValuesHome, listEmbeddedValues } from '../values/valuesHome.ts';
 import { endsManifests, isLoneDashes, looksLikeKubernetes } from '../document/looksLikeKubernetes.ts';
 
-export interface CheckedDocument {
-  readonly placed: PlacedDocument;
-  /** By position, then code. */
-  readonly findings: readonly CodedFinding[];
-}
-
-/** A finding and the document it stands in. */
-export interface PlacedFinding {
-  readonly placed: PlacedDocument;
-  readonly coded: CodedFinding;
-}
-
 /** Checks files, and keeps the findings of each document for as long as nothing that they depend on changes. */
 export interface Checker {
   /** The documents of the file in order, or those of them that `isAsked` picks. */
   readonly check: (...what: CheckArguments) => readonly CheckedDocument[];
+  /** What the documents have wrong by themselves, whatever else there is. */
+  readonly checkAlone: (context: FileContext, settings: CheckSettings) => readonly CheckedDocument[];
   /** The same, a Service at a time: whoever drives it may rest between two steps, or give up. */
   readonly checkInSteps: (...what: CheckArguments) => Generator<void, readonly CheckedDocument[]>;
 }
@@ -301,6 +292,7 @@ export function createChecker(rules: readonly Rule[]): Checker {
 
   return {
     checkInSteps,
+    checkAlone: (context, settings) => checkAlone(context, ruleSetFor(settings).own, ruleIds),
     check: (...what) => runToEnd(checkInSteps(...what)),
   };
 }
@@ -363,20 +355,6 @@ function findBuild({ builds, uri }: FileContext, document: ManifestDocument): Bu
   if (kustomize === undefined || kustomization?.document !== document) return undefined;
   const [taker] = kustomization.isComponent ? kustomize.takenInBy(uri) : [uri];
   return taker === undefined ? undefined : kustomize.buildOf(taker)?.build;
-}
-
-function withoutDisabled(document: ManifestDocument, findings: readonly CodedFinding[]): CodedFinding[] {
-  if (!document.directives.some(({ name }) => name === 'disable')) return [...findings];
-  const isDisabled = readDisabled(document);
-  return findings.filter(({ code, finding }) => !isDisabled(code, finding.range.start));
-}
-
-function byPlace(a: CodedFinding, b: CodedFinding): number {
-  return (
-    a.finding.range.start - b.finding.range.start ||
-    a.finding.range.end - b.finding.range.end ||
-    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
-  );
 }
 
 function areSameIdle(a: readonly IdleDirective[], b: readonly IdleDirective[]): boolean {

@@ -1,6 +1,5 @@
 import { RULES } from '../../rules/index.ts';
-import type { CheckedDocument } from './checkFile.ts';
-import type { CodedFinding } from './codedFinding.ts';
+import type { CheckedDocument, CodedFinding } from './codedFinding.ts';
 
 /** What the YAML extension checks in a document: nothing, the text alone, or Kubernetes objects by a schema too. */
 export type YamlChecks = 'nothing' | 'text' | 'schema';

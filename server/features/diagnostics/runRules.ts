@@ -110,7 +110,9 @@ function runRule<T>(
   into: CodedFinding[],
 ): void {
   try {
-    for (const finding of rule.check(subject)) {
+    const findings = rule.check(subject);
+    if (findings.length === 0) return;
+    for (const finding of findings) {
       const chosen = severityFor(settings, rule.id);
       const severity =
         chosen === undefined || chosen === 'off' ? (finding.severity ?? rule.severity) : chosen;

@@ -8,8 +8,7 @@ import type { TextRange } from '../../manifest/tree/range.ts';
 import { RULES } from '../../rules/index.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { FileContext } from '../document/fileContext.ts';
-import type { CheckedDocument } from './checkFile.ts';
-import type { CodedFinding } from './codedFinding.ts';
+import type { CheckedDocument, CodedFinding } from './codedFinding.ts';
 
 /** What is published while a person types, and what waits until they rest. */
 export interface HeldBack {

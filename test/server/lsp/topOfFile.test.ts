@@ -39,6 +39,34 @@ describe('a long file that is opened', () => {
     assert.deepEqual(wrongLines(URI), [0, 999]);
   });
 
+  /** The value of the second Service is wrong by itself, the name of the first beside that of the last. */
+  const wrongTwice = `${servicesNamed(1000, (at) => at === 1)}${servicesNamed(1, () => false)}`;
+  const firstShown = async (text: string): Promise<readonly string[]> => {
+    await client.open(URI, text);
+    let first: readonly string[] = [];
+    await client.waitFor(URI, (found) => {
+      if (first.length === 0) first = found.map(({ code }) => String(code));
+      return found.some(({ code }) => code === 'name-taken');
+    });
+    return first;
+  };
+
+  it('shows what its first screens have wrong by themselves before the rest is even read', async () => {
+    assert.deepEqual(await firstShown(wrongTwice), ['unknown-traffic-distribution-value']);
+  });
+
+  for (const [what, change] of [
+    ['a comment of ours may speak for them', (text: string) => `${text}---\n# zonewise: kubernetes=1.35\n`],
+    [
+      'the first document is longer',
+      (text: string) => `# ${'long '.repeat(2000)}\n${text.replace('---\n', '')}`,
+    ],
+  ] as const) {
+    it(`shows nothing of them before the rest is read where ${what}`, async () => {
+      assert.ok((await firstShown(change(wrongTwice))).includes('name-taken'));
+    });
+  }
+
   it('keeps showing everything while it is edited', async () => {
     await client.open(
       URI,
