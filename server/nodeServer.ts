@@ -34,14 +34,17 @@ const runtime: Runtime = {
 
 /**
  * Node offers it when it is started with --expose-gc, as the extension does. As if there were no memory left: else the engine
- * keeps the pages that it emptied, and those that are nearly empty.
+ * keeps the pages that it emptied, and those that are nearly empty. Engines before 12 (Node 20) do not know that, and given
+ * words for it they leave old objects alone.
  */
 function collector(): (() => void) | undefined {
-  const { gc } = globalThis as { readonly gc?: (options: object) => void };
+  const { gc } = globalThis as { readonly gc?: (options?: object) => void };
+  const [engine = ''] = process.versions.v8.split('.');
+  const how = Number(engine) < 12 ? [] : [{ type: 'major', execution: 'sync', flavor: 'last-resort' }];
   return (
     gc &&
     (() => {
-      gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+      gc(...how);
     })
   );
 }

@@ -35,10 +35,10 @@ import { endsManifests, isLoneDashes, looksLikeKubernetes } from '../document/lo
 export interface Checker {
   /** The documents of the file in order, or those of them that `isAsked` picks. */
   readonly check: (...what: CheckArguments) => readonly CheckedDocument[];
-  /** What the documents have wrong by themselves, whatever else there is. */
-  readonly checkAlone: (context: FileContext, settings: CheckSettings) => readonly CheckedDocument[];
   /** The same, a Service at a time: whoever drives it may rest between two steps, or give up. */
   readonly checkInSteps: (...what: CheckArguments) => Generator<void, readonly CheckedDocument[]>;
+  /** What the documents have wrong by themselves, whatever else there is. */
+  readonly checkAlone: (context: FileContext, settings: CheckSettings) => readonly CheckedDocument[];
 }
 
 export type CheckArguments = readonly [
