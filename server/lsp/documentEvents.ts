@@ -24,8 +24,11 @@ export function listenToDocuments(session: Session, validation: Validation, watc
     const uri = uris.opened(written);
     documents.open(uri, languageId, version, text);
     memory.worked();
-    reindex(uri);
     validation.request(uri);
+    // behind its check, which shows what is on the first screens of a long file before all of it is read
+    session.runtime.defer(() => {
+      reindex(uri);
+    });
     void runSafely(session.log, { request: 'reading', uri }, undefined, () => watch.reader.openChanged(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri: written, version }, contentChanges }) => {
