@@ -1,4 +1,5 @@
 import type { AliasNode, ManifestNode, ScalarNode, ScalarStyle } from './node.ts';
+import { mayBeJsonNumber } from './jsonNumbers.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import {
   CODE,
@@ -36,7 +37,8 @@ export function createScalar(
 ): ScalarNode {
   countNode(cursor);
   const value = resolveScalar(content, style, tag);
-  if (typeof value === 'number' && !Number.isFinite(value)) doubt(cursor);
+  if ((typeof value === 'number' && !Number.isFinite(value)) || mayBeJsonNumber({ style, value }))
+    doubt(cursor);
   return {
     kind: 'scalar',
     range: { start, end },

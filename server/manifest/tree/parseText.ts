@@ -4,6 +4,7 @@ import type { BuiltTree } from './buildTree.ts';
 import { findDuplicateKeys } from './keys.ts';
 import { describeFault } from './kubectl/describeFault.ts';
 import type { Fault } from './kubectl/faults.ts';
+import { withJsonNumbers } from './jsonNumbers.ts';
 import { readAsKubectl } from './kubectl/readAsKubectl.ts';
 import type { ManifestNode } from './node.ts';
 import type { ParsedText } from './parsedText.ts';
@@ -55,7 +56,11 @@ function settle(text: string, built: BuiltTree): ParsedText {
     case 'too-deep':
       return leaveUnread(TOO_DEEP);
     case 'json':
-      return { root: built.root, problems: inOrder(built.problems.filter(isNoSyntax)), readEnd: text.length };
+      return {
+        root: withJsonNumbers(built.root),
+        problems: inOrder(built.problems.filter(isNoSyntax)),
+        readEnd: text.length,
+      };
     case 'yaml': {
       const { root, end, faults } = reading;
       if (faults.length === 0) return { root, problems: inOrder(listDuplicateKeys(root)), readEnd: end };

@@ -53,6 +53,11 @@ export const CORNERS: readonly string[] = [
   String.raw`{"a": "\/", "b": "\uD83D\uDE00"}`,
   String.raw`a: "\'"`,
   'a: "b \\\n   c\\\n  \\ d"\n',
+  // numbers that no float holds
+  '{"a": 1e999, "b": [-1E+999, 1e308, 1e-999]}',
+  `{"a": ${'9'.repeat(400)}, "b": ${'9'.repeat(300)}}`,
+  '{a: 1e999}',
+  'a: 1e999\n',
   // separators
   '--- foo\n',
   '---\na: 1\n--- # c\nb: 2\n---\n',

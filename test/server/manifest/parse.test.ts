@@ -135,6 +135,18 @@ describe('parseManifest', () => {
     );
   });
 
+  it('takes a number that no float holds for a number in JSON, and for text in YAML', () => {
+    const valueOf = (text: string): unknown => {
+      const root = readOne(text).root;
+      const value = root?.kind === 'mapping' ? root.entries[0]?.value : undefined;
+      return value?.kind === 'scalar' ? value.value : undefined;
+    };
+    assert.equal(valueOf('{"kind": 1e999}'), Number.POSITIVE_INFINITY);
+    assert.equal(valueOf('{"kind": -1e999}'), Number.NEGATIVE_INFINITY);
+    assert.equal(valueOf('{"kind": "1e999"}'), '1e999');
+    assert.equal(valueOf('{kind: 1e999}'), '1e999');
+  });
+
   it('passes over a byte order mark', () => {
     assert.equal(describeTree(readOne(`\ufeff${service}`).root), describeTree(readOne(service).root));
     assert.deepEqual(describeProblems(`\ufeff${service}`), []);
