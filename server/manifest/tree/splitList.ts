@@ -138,9 +138,12 @@ const FRAME_KEYS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata
  */
 export function mayReachOut(item: string): boolean {
   if (item.startsWith('{'))
-    return item.includes('{{') || findJsonObjectEnd(item, 0) !== item.lastIndexOf('}') + 1;
+    return MAY_BE_NO_JSON.test(item) || findJsonObjectEnd(item, 0) !== item.lastIndexOf('}') + 1;
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
 }
+
+/** A template, or a comment, whose brackets count for nothing. */
+const MAY_BE_NO_JSON = /\{\{|(?:^|[ \t])#/m;
 
 const REACHES_OUT: readonly RegExp[] = [
   /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$/m,

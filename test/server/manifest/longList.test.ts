@@ -91,6 +91,15 @@ describe('A long List', () => {
     assert.notDeepEqual(documents[0]?.document.problems, []);
   });
 
+  it('is one document in JSON where a comment has a bracket, which then closes elsewhere', () => {
+    const json = writeJson((index) => `shop-${index}`);
+    const at = json.indexOf('"metadata"', json.length / 2);
+    const text = `${json.slice(0, at)}# ${json.slice(at)}`;
+    const { documents } = parseManifest(text);
+    assert.equal(documents.length, 1);
+    assert.notDeepEqual(documents[0]?.document.problems, []);
+  });
+
   it('is one document where a comment tells us something', () => {
     const text = writeYaml((index) => `shop-${index}`).replace(
       '    port',
