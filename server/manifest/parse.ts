@@ -5,7 +5,7 @@ import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
-import { mayReachOut, splitList } from './tree/splitList.ts';
+import { holdsNext, mayReachOut, splitList } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
@@ -111,7 +111,7 @@ function* isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[])
 function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {
   if (isTemplate) return true;
   return text.startsWith('{')
-    ? readEnd < withoutComma(text).length
+    ? readEnd < withoutComma(text).length || holdsNext(text)
     : readEnd < text.length || problems.length > 0 || hasAlias(root);
 }
 

@@ -142,6 +142,12 @@ export function mayReachOut(item: string): boolean {
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
 }
 
+/** True for the text of a JSON item that holds the next one too: the brace that closes it stands on a line with something else. */
+export function holdsNext(item: string): boolean {
+  const end = findJsonObjectEnd(item, 0);
+  return end !== undefined && /^\s*,\s*\S/.test(item.slice(end));
+}
+
 /** A template, or a comment, whose brackets count for nothing. */
 const MAY_BE_NO_JSON = /\{\{|(?:^|[ \t])#/m;
 

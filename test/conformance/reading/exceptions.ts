@@ -37,8 +37,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     reason:
-      'of two byte order marks the second makes kubectl read keys without their first letters; the text is refused at once',
-    holds: (text, { refusal }) => refusal !== undefined && text.includes('\ufeff\ufeff'),
+      'of two byte order marks the second makes kubectl read keys without their first letters: the text is refused at once; further down it does so only where the buffer of 512 bytes happens to begin with it, and is a part of a key here',
+    holds: (text, { refusal }) =>
+      (refusal !== undefined && text.includes('\ufeff\ufeff')) || LATE_MARK.test(text),
   },
   {
     reason: 'a << with a tag merges nothing; who writes one is told that it cannot merge',
@@ -58,6 +59,9 @@ export const EXCEPTIONS: readonly Exception[] = [
     holds: (text) => new TextEncoder().encode(text.replace(/^[\s\u0085]+/, '')).length < 4,
   },
 ];
+
+/** A mark behind what may fill the buffer, of whose characters each has at most three bytes, or four for two of them. */
+const LATE_MARK = /[^]{170}\ufeff/;
 
 /**
  * A `---` at the top of the file or behind another one, then a comment joined to it or a space that only Go knows, on the

@@ -91,6 +91,15 @@ describe('A long List', () => {
     assert.notDeepEqual(documents[0]?.document.problems, []);
   });
 
+  it('is one document in JSON where an item does not end on a line of its own', () => {
+    const text = writeJson((index) => `shop-${index}`).replace(/\}\n {8}\},/, '} },');
+    const found = parseManifest(text).documents.map(({ document }) => [
+      document.problems.length,
+      document.resources.length,
+    ]);
+    assert.deepEqual(found, [[0, ITEMS]]);
+  });
+
   it('is one document in JSON where a comment has a bracket, which then closes elsewhere', () => {
     const json = writeJson((index) => `shop-${index}`);
     const at = json.indexOf('"metadata"', json.length / 2);
