@@ -58,6 +58,19 @@ export const CORNERS: readonly string[] = [
   `{"a": ${'9'.repeat(400)}, "b": ${'9'.repeat(300)}}`,
   '{a: 1e999}',
   'a: 1e999\n',
+  // keys that are numbers of more than 63 bits
+  ...[
+    '9223372036854775808',
+    '18446744073709551615',
+    '18446744073709551616',
+    '+9223372036854775808',
+    '0xFFFFFFFFFFFFFFFF',
+    '0x1_0000_0000_0000_0000',
+    '01777777777777777777777',
+    '9'.repeat(30),
+    '9'.repeat(100),
+    '9'.repeat(400),
+  ].flatMap((key) => [`${key}: 1\n`, `{"a": 1, ${key}}`, `{a: 1, ${key}: 2}`]),
   // separators
   '--- foo\n',
   '---\na: 1\n--- # c\nb: 2\n---\n',

@@ -38,12 +38,22 @@ function listEffective(
   return [...listEntries({ node, path: '', budget: { remaining: Number.POSITIVE_INFINITY } }).values()];
 }
 
-/** A text, a boolean, or a number; the library keeps integers beyond 63 bits in a type that no key may have. */
+/** A text, a boolean, or a number; the library keeps integers of exactly 64 bits in a type that no key may have. */
 function isWritableKey({ value, source }: ScalarNode): boolean {
-  return value !== null && !(typeof value === 'number' && value >= 2 ** 63 && INTEGER.test(source));
+  return value !== null && !(typeof value === 'number' && value >= 2 ** 63 && hasSixtyFourBits(source));
 }
 
-const INTEGER = /^\+?(?:0x[\da-f_]+|0b[01_]+|0o?[0-7_]+|[1-9][\d_]*)$/i;
+/** With a sign, or with more bits, it is a float. */
+function hasSixtyFourBits(source: string): boolean {
+  const digits = source.replaceAll('_', '');
+  if (digits.length > LONGEST_INTEGER || !INTEGER.test(digits)) return false;
+  return BigInt(digits.replace(/^0(?=[0-7])/, '0o')) < 2n ** 64n;
+}
+
+const INTEGER = /^(?:0x[\da-f]+|0b[01]+|0o?[0-7]+|[1-9]\d*)$/i;
+
+/** Characters: 64 bits, each written, behind `0b`. */
+const LONGEST_INTEGER = 66;
 
 /** Below this many values, aliases may stand for any share of them. */
 const FEW_ALIASED = 100;
