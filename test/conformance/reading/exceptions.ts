@@ -48,7 +48,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     reason:
       'a key that is a number has the name of its value, which here is no integer or float, and of 53 bits',
-    holds: (text) => /(?:\d{7,}\.0*|\d{16})\s*[:,}]/.test(text),
+    holds: (text) => /(?:\d{7,}\.0*|\d{16}|0x[\da-f_]{14,}|0b[01_]{54,})\s*[:,}]/i.test(text),
   },
   {
     reason: 'bytes that are no text are replaced one by one in Go, and by groups here',
