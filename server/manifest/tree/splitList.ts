@@ -156,6 +156,8 @@ const REACHES_OUT: readonly RegExp[] = [
   /^[^'\n]*'(?:[^'\n]*'[^'\n]*')*[^'\n]*$/m,
   /(?:[-:?,[{]|^)[ \t]*[&*!]\S/m,
   /\{\{|#@/,
+  // lines that only YAML sees
+  /\r(?!\n)|[\u0085\u2028\u2029]/,
 ];
 
 function hasPairedBrackets(text: string): boolean {

@@ -100,6 +100,18 @@ describe('A long List', () => {
     assert.deepEqual(found, [[0, ITEMS]]);
   });
 
+  it('is one document in YAML where a line that only YAML sees ends an item', () => {
+    for (const lineBreak of ['\r', '\u0085', '\u2028', '\u2029']) {
+      const text = writeYaml((index) => `shop-${index}`).replace(/\n {4}ports:/, `$&${lineBreak}:`);
+      const { documents } = parseManifest(text);
+      assert.deepEqual(
+        documents.map(({ document }) => document.part),
+        [undefined],
+      );
+      assert.notDeepEqual(documents[0]?.document.problems, []);
+    }
+  });
+
   it('is one document in JSON where a comment has a bracket, which then closes elsewhere', () => {
     const json = writeJson((index) => `shop-${index}`);
     const at = json.indexOf('"metadata"', json.length / 2);
