@@ -5,6 +5,7 @@ import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
+import { isJson } from './tree/kubectl/jsonText.ts';
 import { holdsNext, mayReachOut, splitList } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
@@ -110,9 +111,11 @@ function* isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[])
 
 function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {
   if (isTemplate) return true;
-  return text.startsWith('{')
-    ? readEnd < withoutComma(text).length || holdsNext(text)
-    : readEnd < text.length || problems.length > 0 || hasAlias(root);
+  if (!text.startsWith('{')) return readEnd < text.length || problems.length > 0 || hasAlias(root);
+  const item = withoutComma(text);
+  if (isJson(item)) return false;
+  // what is no JSON and yet no fault makes YAML of the whole List, which may be a fault in another item
+  return readEnd < item.length || holdsNext(text) || problems.length === 0;
 }
 
 function hasAlias(node: ManifestNode | undefined): boolean {

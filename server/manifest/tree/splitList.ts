@@ -1,5 +1,5 @@
 import { CODE, isBlank } from './characters.ts';
-import { findJsonObjectEnd } from './kubectl/jsonText.ts';
+import { findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
 import type { ManifestNode } from './node.ts';
 import { parseText } from './parseText.ts';
 import type { TextRange } from './range.ts';
@@ -137,8 +137,7 @@ const FRAME_KEYS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata
  * brackets that do not close where they open, anchors and aliases, templates. Whoever reads it knows.
  */
 export function mayReachOut(item: string): boolean {
-  if (item.startsWith('{'))
-    return MAY_BE_NO_JSON.test(item) || findJsonObjectEnd(item, 0) !== item.lastIndexOf('}') + 1;
+  if (item.startsWith('{')) return item.includes('{{') || !isJson(item.slice(0, item.lastIndexOf('}') + 1));
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
 }
 
@@ -147,9 +146,6 @@ export function holdsNext(item: string): boolean {
   const end = findJsonObjectEnd(item, 0);
   return end !== undefined && /^\s*,\s*\S/.test(item.slice(end));
 }
-
-/** A template, or a comment, whose brackets count for nothing. */
-const MAY_BE_NO_JSON = /\{\{|(?:^|[ \t])#/m;
 
 const REACHES_OUT: readonly RegExp[] = [
   /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$/m,

@@ -112,6 +112,15 @@ describe('A long List', () => {
     }
   });
 
+  it('is one document where one item makes YAML of it, and another is none', () => {
+    const json = writeJson((index) => `shop-${index}`);
+    assert.equal(parseManifest(json.replace('"shop-7"', '"shop\u009e"')).documents.length, ITEMS + 2);
+    const text = json.replace('"shop-7"', '"shop\u009e"').replace('"shop-99"', 'shop-99');
+    const { documents } = parseManifest(text);
+    assert.equal(documents.length, 1);
+    assert.notDeepEqual(documents[0]?.document.problems, []);
+  });
+
   it('is one document in JSON where a comment has a bracket, which then closes elsewhere', () => {
     const json = writeJson((index) => `shop-${index}`);
     const at = json.indexOf('"metadata"', json.length / 2);
