@@ -156,8 +156,16 @@ function listDuplicateKeys(root: ManifestNode | undefined): readonly ManifestPro
   }
 }
 
+/** The first ones; keys that stand twice never keep out what makes the text unreadable. */
 function inOrder(problems: readonly ManifestProblem[]): readonly ManifestProblem[] {
-  return problems.toSorted((a, b) => a.range.start - b.range.start).slice(0, MAXIMUM_PROBLEMS);
+  const ordered = problems.toSorted((a, b) => a.range.start - b.range.start);
+  if (ordered.length <= MAXIMUM_PROBLEMS) return ordered;
+  const chosen = [...ordered.filter(isNoDuplicate), ...ordered.filter((each) => !isNoDuplicate(each))];
+  return chosen.slice(0, MAXIMUM_PROBLEMS).sort((a, b) => a.range.start - b.range.start);
+}
+
+function isNoDuplicate({ code }: ManifestProblem): boolean {
+  return code !== 'duplicate-key';
 }
 
 function leaveUnread(problem: ManifestProblem): ParsedText {

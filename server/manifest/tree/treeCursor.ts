@@ -102,7 +102,8 @@ export function reportSureFault(cursor: TreeCursor, message: string, start: numb
 
 /** Keeps the first problems of a document; a text with hundreds is not a manifest. */
 export function reportProblem(cursor: TreeCursor, problem: ManifestProblem): void {
-  if (cursor.problems.length < MAXIMUM_PROBLEMS) cursor.problems.push(problem);
+  const most = problem.code === 'duplicate-key' ? MAXIMUM_PROBLEMS : 2 * MAXIMUM_PROBLEMS;
+  if (cursor.problems.length < most) cursor.problems.push(problem);
 }
 
 export function isAtEnd(cursor: TreeCursor): boolean {

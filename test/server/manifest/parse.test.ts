@@ -196,6 +196,13 @@ describe('problems of a document', () => {
     assert.equal(problems.length, 4);
   });
 
+  it('name what makes the text unreadable, however many keys stand twice before it', () => {
+    const repeated = `apiVersion: v1\nkind: Service\n${'a: 1\n'.repeat(300)}`;
+    const codes = new Set(readOne(`${repeated}b: {c: 1\n`).problems.map(({ code }) => code));
+    assert.deepEqual([...codes].sort(), ['duplicate-key', 'yaml-syntax']);
+    assert.equal(readOne(`${repeated}b: {c: 1\n`).problems.length, 100);
+  });
+
   it('are kept to ourselves where the text is no Kubernetes object', () => {
     const broken = 'a: [1\nb: "c\nb: 2\n';
     assert.deepEqual(describeProblems(broken), []);
