@@ -58,6 +58,12 @@ export const CORNERS: readonly string[] = [
   `{"a": ${'9'.repeat(400)}, "b": ${'9'.repeat(300)}}`,
   '{a: 1e999}',
   'a: 1e999\n',
+  // whole numbers at the ends of 64 bits under tags
+  ...['9223372036854775807', '9223372036854775808', '18446744073709551615', '18446744073709551616'].flatMap(
+    (digits) =>
+      ['', '+', '-'].flatMap((sign) => [`a: !!int ${sign}${digits}\n`, `a: !!float ${sign}${digits}\n`]),
+  ),
+  'a: !!int 499999999999999999999\n',
   // keys that are numbers of more than 63 bits
   ...[
     '9223372036854775808',
