@@ -1,12 +1,12 @@
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
-import { parseDocument, parsePart, withoutComma } from './read/parseDocument.ts';
+import { parseDocument, parsePart } from './read/parseDocument.ts';
 import { runToEnd } from './steps.ts';
 import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { isJson } from './tree/kubectl/jsonText.ts';
-import { holdsNext, mayReachOut, splitList } from './tree/splitList.ts';
+import { holdsNext, mayReachOut, splitList, withoutComma } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */

@@ -1,11 +1,12 @@
 import type { ManifestDocument } from '../model.ts';
 import { findComments } from '../read/directives.ts';
-import { parseLike, readInSteps, withoutComma } from '../read/parseDocument.ts';
+import { parseLike, readInSteps } from '../read/parseDocument.ts';
 import { runToEnd } from '../steps.ts';
 import { findLineEnd } from '../tree/characters.ts';
 import type { ManifestNode, MappingNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
 import { splitDocuments } from '../tree/splitDocuments.ts';
+import { withoutComma } from '../tree/splitList.ts';
 import type { TextEdit } from './textEdit.ts';
 import { applyEdits, sortEdits } from './textEdit.ts';
 

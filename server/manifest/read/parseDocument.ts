@@ -9,6 +9,7 @@ import { keyName } from '../tree/resolveScalar.ts';
 import { hasDocumentContent, readSeparator } from '../tree/separators.ts';
 import { parseText, parseTextInSteps } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';
+import { withoutComma } from '../tree/splitList.ts';
 
 /** Reads one document. Its members are worked out when first asked for, and remembered. */
 export function parseDocument(text: string): ManifestDocument {
@@ -133,11 +134,6 @@ const STEP = 64 * 1024;
 /** What its actions write is no YAML, so that it is read otherwise. */
 function mayBeTemplate(text: string): boolean {
   return text.includes('{{') || hasYttAnnotations(text);
-}
-
-/** The text of a JSON item without what stands between it and the next one. */
-export function withoutComma(item: string): string {
-  return item.startsWith('{') ? item.slice(0, item.lastIndexOf('}') + 1) : item;
 }
 
 /** Nothing but a line of dashes, of which kubectl makes no separator. */

@@ -1,4 +1,5 @@
 import type { JsonScalar, ScalarStyle } from './node.ts';
+import { readWholeNumber } from './wholeNumber.ts';
 
 /**
  * What kubectl's YAML library (sigs.k8s.io/yaml over go.yaml.in/yaml/v2, `resolve.go`) makes of a scalar on its way
@@ -104,10 +105,10 @@ function resolveDotFloat(text: string): JsonScalar {
 }
 
 function resolveNumber(text: string): JsonScalar {
-  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
-  const integer = resolveInteger(plain);
-  if (integer !== undefined) return integer;
+  const whole = readWholeNumber(text);
+  if (whole !== undefined) return whole.value;
 
+  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain))
     return finiteOrText(Number(plain), text);
 
@@ -117,58 +118,6 @@ function resolveNumber(text: string): JsonScalar {
 /** Go refuses a float that does not fit, and the scalar stays text. */
 function finiteOrText(value: number, text: string): JsonScalar {
   return Number.isFinite(value) ? value : text;
-}
-
-/** An integer that fits in 64 bits, as Go's ParseInt and ParseUint read it with base 0. */
-function resolveInteger(plain: string): number | undefined {
-  const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(plain);
-  if (match === null) return undefined;
-
-  const [, sign = '', hex, binary, octal, decimal = '0'] = match;
-  if (plain.length <= LONGEST_SAFE_INTEGER) {
-    const magnitude = toSafeInteger(hex, binary, octal, decimal);
-    return sign === '-' && magnitude !== 0 ? -magnitude : magnitude;
-  }
-  const magnitude = toBigInteger(hex, binary, octal, decimal);
-  if (sign === '-') return magnitude <= 2n ** 63n ? -Number(magnitude) : undefined;
-
-  const limit = sign === '+' ? 2n ** 63n : 2n ** 64n;
-  return magnitude < limit ? Number(magnitude) : undefined;
-}
-
-/** Characters of a literal that is below 2^53 in every base. */
-const LONGEST_SAFE_INTEGER = 12;
-
-function toSafeInteger(
-  hex: string | undefined,
-  binary: string | undefined,
-  octal: string | undefined,
-  decimal: string,
-): number {
-  if (hex !== undefined) return parseInt(hex, 16);
-
-  if (binary !== undefined) return parseInt(binary, 2);
-
-  return octal === undefined ? parseInt(decimal, 10) : parseInt(octal, 8);
-}
-
-/** Long digit strings that cannot fit are cut short, so that the conversion stays cheap. */
-function toBigInteger(
-  hex: string | undefined,
-  binary: string | undefined,
-  octal: string | undefined,
-  decimal: string,
-): bigint {
-  const [prefix, written] =
-    hex !== undefined
-      ? ['0x', hex]
-      : binary !== undefined
-        ? ['0b', binary]
-        : octal !== undefined
-          ? ['0o', octal]
-          : ['', decimal];
-  const digits = written.replace(/^0+(?=.)/, '');
-  return digits.length > 64 ? 2n ** 64n : BigInt(prefix + digits);
 }
 
 function decodeBase64(text: string): string {

@@ -132,12 +132,17 @@ function hasNoItems(node: ManifestNode | undefined): boolean {
 
 const FRAME_KEYS: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'items']);
 
+/** The text of a JSON item without what stands between it and the next one. */
+export function withoutComma(item: string): string {
+  return item.startsWith('{') ? item.slice(0, item.lastIndexOf('}') + 1) : item;
+}
+
 /**
  * True for the text of an item that may mean something outside of it, or end elsewhere than its lines seem to: quotes and
  * brackets that do not close where they open, anchors and aliases, templates. Whoever reads it knows.
  */
 export function mayReachOut(item: string): boolean {
-  if (item.startsWith('{')) return item.includes('{{') || !isJson(item.slice(0, item.lastIndexOf('}') + 1));
+  if (item.startsWith('{')) return item.includes('{{') || !isJson(withoutComma(item));
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
 }
 

@@ -1,5 +1,6 @@
 import { listEntries } from '../../read/fields.ts';
 import type { ManifestNode, MappingNode, ScalarNode } from '../node.ts';
+import { readWholeNumber } from '../wholeNumber.ts';
 import type { Fault } from './faults.ts';
 
 /** What JSON has no way to write, of what is left once equal keys and merges are settled. */
@@ -38,22 +39,10 @@ function listEffective(
   return [...listEntries({ node, path: '', budget: { remaining: Number.POSITIVE_INFINITY } }).values()];
 }
 
-/** A text, a boolean, or a number; the library keeps integers of exactly 64 bits in a type that no key may have. */
+/** A text, a boolean, or a number; of these, unsigned ones have a type that no key may have. */
 function isWritableKey({ value, source }: ScalarNode): boolean {
-  return value !== null && !(typeof value === 'number' && value >= 2 ** 63 && hasSixtyFourBits(source));
+  return value !== null && !(typeof value === 'number' && readWholeNumber(source)?.type === 'uint64');
 }
-
-/** With a sign, or with more bits, it is a float. */
-function hasSixtyFourBits(source: string): boolean {
-  const digits = source.replaceAll('_', '');
-  if (digits.length > LONGEST_INTEGER || !INTEGER.test(digits)) return false;
-  return BigInt(digits.replace(/^0(?=[0-7])/, '0o')) < 2n ** 64n;
-}
-
-const INTEGER = /^(?:0x[\da-f]+|0b[01]+|0o?[0-7]+|[1-9]\d*)$/i;
-
-/** Characters: 64 bits, each written, behind `0b`. */
-const LONGEST_INTEGER = 66;
 
 /** Below this many values, aliases may stand for any share of them. */
 const FEW_ALIASED = 100;

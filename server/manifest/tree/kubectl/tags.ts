@@ -1,4 +1,5 @@
 import { resolveScalar } from '../resolveScalar.ts';
+import { readWholeNumber } from '../wholeNumber.ts';
 import type { FaultKind } from './faults.ts';
 
 const PREFIX = 'tag:yaml.org,2002:';
@@ -12,9 +13,12 @@ export function checkTag(tag: string, content: string): FaultKind | undefined {
     case 'bool':
       return typeof value === 'boolean' ? undefined : 'value-of-other-tag';
     case 'int':
-      return typeof value === 'number' && !isFloatText(content) ? undefined : 'value-of-other-tag';
+      return readWholeNumber(content) !== undefined ? undefined : 'value-of-other-tag';
     case 'float':
-      return typeof value === 'number' && !isBeyondInt64(value, content) ? undefined : 'value-of-other-tag';
+      // the library turns signed integers into floats, and no others
+      return typeof value === 'number' && readWholeNumber(content)?.type !== 'uint64'
+        ? undefined
+        : 'value-of-other-tag';
     case 'null':
       return value === null ? undefined : 'value-of-other-tag';
     case 'timestamp':
@@ -24,36 +28,6 @@ export function checkTag(tag: string, content: string): FaultKind | undefined {
     default:
       return undefined;
   }
-}
-
-function isFloatText(content: string): boolean {
-  const plain = content.replaceAll('_', '');
-  return (
-    !/^[-+]?0[xXbBoO]/.test(plain) &&
-    (/[.eE]/.test(plain) || !/^[-+]?(?:0[0-7]*|[1-9][0-9]*)$/.test(plain) || hasMoreBits(plain))
-  );
-}
-
-/** A whole number that 64 bits do not hold, or 63 behind a sign, is a float to the library. */
-function hasMoreBits(plain: string): boolean {
-  if (!/^[-+]?[1-9]/.test(plain)) return false;
-  if (plain.length > LONGEST_INTEGER) return true;
-  const value = BigInt(plain.replace('+', ''));
-  return value < -(2n ** 63n) || value >= (plain.startsWith('+') ? 2n ** 63n : 2n ** 64n);
-}
-
-/** Characters of a whole number of 64 bits, with its sign. */
-const LONGEST_INTEGER = 21;
-
-/** The library turns signed integers into floats, and no others. */
-function isBeyondInt64(value: number, content: string): boolean {
-  if (value < 2 ** 63 || isFloatText(content)) return false;
-  const digits = content
-    .replaceAll('_', '')
-    .replace(/^\+/, '')
-    .replace(/^0(?=[0-7])/, '0o');
-  // rounded, the largest signed one is as large
-  return BigInt(digits) >= 2n ** 63n;
 }
 
 /** The formats of `parseTimestamp`, with the leniency of Go's time.Parse. */
