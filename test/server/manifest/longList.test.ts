@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ManifestDocument, ManifestFile } from '../../../server/manifest/model.ts';
+import type { ManifestDocument } from '../../../server/manifest/model.ts';
 import { parseManifest } from '../../../server/manifest/parse.ts';
-import { parseDocument } from '../../../server/manifest/read/parseDocument.ts';
-import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts';
+import { checkListParts, describeParts } from '../../support/listParts.ts';
 
 const ITEMS = 120;
 
@@ -51,18 +50,9 @@ describe('A long List', () => {
             for (const { at, removed, typed } of edits) {
               current = current.slice(0, at) + typed + current.slice(at + removed);
               file = parseManifest(current, file);
-              assert.deepEqual(describeFile(file), describeFile(parseManifest(current)));
+              assert.deepEqual(describeParts(file), describeParts(parseManifest(current)));
             }
-            const inParts = file.documents.map(({ start, document }) => ({ start, document }));
-            const whole = splitDocuments(current).map(({ start, end }) => ({
-              start,
-              document: parseDocument(current.slice(start, end)),
-            }));
-            if (whole.some(({ document }) => document.isTemplate)) return;
-            const isBroken = hasFault(whole);
-            assert.equal(hasFault(inParts), isBroken, 'a fault');
-            if (!isBroken)
-              assert.equal(JSON.stringify(listObjects(inParts)), JSON.stringify(listObjects(whole)));
+            checkListParts(current, file);
           }),
           { numRuns: 40 },
         );
@@ -231,37 +221,6 @@ function listOfEdits(length: number): fc.Arbitrary<readonly TypedText[]> {
     fc.record({ at: fc.nat({ max: length - 200 }), removed: fc.constantFrom(0, 0, 1, 3), typed }),
     { minLength: 1, maxLength: 2 },
   );
-}
-
-type Placed = Pick<ManifestFile['documents'][number], 'start' | 'document'>;
-
-function hasFault(documents: readonly Placed[]): boolean {
-  return documents.some(({ document }) => document.problems.length > 0);
-}
-
-function listObjects(documents: readonly Placed[]): readonly unknown[] {
-  return documents.flatMap(({ start, document }) =>
-    document.resources.map((resource) => [
-      resource.kind,
-      nameOf(resource),
-      start + resource.node.range.start,
-      start + resource.node.range.end,
-      start + resource.kindRange.start,
-    ]),
-  );
-}
-
-function describeFile({ documents }: ManifestFile): readonly unknown[] {
-  return documents.map(({ start, document }) => [
-    start,
-    document.part,
-    document.text,
-    describeProblems(document),
-  ]);
-}
-
-function describeProblems({ problems }: ManifestDocument): readonly unknown[] {
-  return problems.map(({ code, range }) => [code, range]);
 }
 
 function nameOf({ metadata }: ManifestDocument['resources'][number]): string | undefined {
