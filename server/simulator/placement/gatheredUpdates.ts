@@ -60,16 +60,19 @@ function updateOnce(
     changeNew(node, by);
   };
   const freshNear = (node: number): number => freshIn[zoneOf[node] ?? 0] ?? 0;
+  const nodes = start.length;
   const findPlace = (): number | undefined =>
     pickFirst(
-      [...fresh.keys()].filter(admits),
+      nodes,
       (a, b) => freshNear(b) - freshNear(a) || rankOf(a) - rankOf(b) || (fresh[b] ?? 0) - (fresh[a] ?? 0),
+      admits,
     );
   const podsOn = (node: number): number => (takesFullestFirst ? (old[node] ?? 0) + (fresh[node] ?? 0) : 1);
   const findOld = (): number | undefined =>
     pickFirst(
-      [...old.keys()].filter((node) => (old[node] ?? 0) > 0),
+      nodes,
       (a, b) => podsOn(b) - podsOn(a) || freshNear(b) - freshNear(a) || rankOf(a) - rankOf(b),
+      (node) => (old[node] ?? 0) > 0,
     );
 
   for (const [node, count] of start.entries()) for (let pod = 0; pod < count; pod++) moveOld(node, 1);
@@ -103,9 +106,14 @@ function updateOnce(
   return end;
 }
 
-function pickFirst(nodes: readonly number[], compare: (a: number, b: number) => number): number | undefined {
-  return nodes.reduce<number | undefined>(
-    (best, node) => (best === undefined || compare(node, best) < 0 ? node : best),
-    undefined,
-  );
+/** The first of the best nodes that will do. To know whether one will do costs more than to compare it. */
+function pickFirst(
+  nodes: number,
+  compare: (a: number, b: number) => number,
+  willDo: (node: number) => boolean,
+): number | undefined {
+  let best: number | undefined;
+  for (let node = 0; node < nodes; node++)
+    if ((best === undefined || compare(node, best) < 0) && willDo(node)) best = node;
+  return best;
 }
