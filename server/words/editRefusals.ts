@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
   'other-value': NO_PLACE,
   comment: t('Edit this value by hand: a comment would be lost.'),
   json: NO_PLACE,
-  'too-large': t('Edit this manifest by hand: it is too large for a change that is checked.'),
+  'too-large': t('Edit this manifest by hand: it is too large for Zonewise to check the change.'),
   impossible: NO_PLACE,
 };
 

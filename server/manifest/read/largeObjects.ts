@@ -23,7 +23,7 @@ export function leaveLargeObject(): ParsedText {
     problems: [
       {
         code: 'too-large',
-        message: t`This object is too large to check (the limit is ${String(limit)} MiB), and for the API server, which takes ${String(largest)} MiB.`,
+        message: t`Make this object smaller: the API server takes at most ${String(largest)} MiB, and beyond ${String(limit)} MiB it is not checked.`,
         range: { start: 0, end: 1 },
       },
     ],
