@@ -1,7 +1,9 @@
 import type { TrafficDistributionChoice } from '../kubernetes/trafficDistribution.ts';
 import { acceptedSince, fateOf } from '../kubernetes/trafficDistribution.ts';
 import type { Minor, VersionRange } from '../kubernetes/version.ts';
-import type { SimulationResult } from '../simulator/report/reportTypes.ts';
+import type { BuiltEndpoints } from '../simulator/endpoints/endpoints.ts';
+import { buildEndpoints } from '../simulator/endpoints/endpoints.ts';
+import type { SimulatedReport, SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { RoutedService, Scenario } from '../simulator/scenarioTypes.ts';
 import { withCurrentHints } from '../simulator/hints/currentHints.ts';
 import { simulate } from '../simulator/simulate.ts';
@@ -21,7 +23,7 @@ import type { ObjectIndex } from '../workspace/objectIndex.ts';
 import { runWhatIf } from '../simulator/whatIf/runWhatIf.ts';
 import type { WhatIfSummary } from '../simulator/whatIf/summarizeWhatIfs.ts';
 import { summarizeWhatIfs } from '../simulator/whatIf/summarizeWhatIfs.ts';
-import type { WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
+import type { Baseline, WhatIf } from '../simulator/whatIf/whatIfTypes.ts';
 import type { ClusterFacts } from '../cluster/clusterFacts.ts';
 import type { BuiltScenario, AnalysisInputs } from '../scenario/types.ts';
 import type { WhatIfAnalysis, ServiceAnalysis } from './types.ts';
@@ -129,13 +131,14 @@ class Analysis implements ServiceAnalysis {
   }
 
   resultAt(minor: Minor): SimulationResult {
-    return this.#place.result(`at ${minor}`, () =>
-      simulate({ ...this.built.scenario, version: minor }, 'likely'),
-    );
+    return this.#place.result(`at ${minor}`, () => this.#simulateAt(minor, this.built.scenario));
   }
 
   resultOf(choice: TrafficDistributionChoice): SimulationResult {
-    return this.#place.result(choice, () => simulate(withChoice(this.built.scenario, choice), 'likely'));
+    return this.#place.result(choice, () => {
+      const { scenario } = this.built;
+      return this.#simulateAt(versionFor(choice, scenario.version), withChoice(scenario, choice));
+    });
   }
 
   get whatIfs(): readonly WhatIfSummary[] {
@@ -146,7 +149,7 @@ class Analysis implements ServiceAnalysis {
     if (this.#whatIfs !== undefined) return this.#whatIfs;
     const now = this.result;
     yield;
-    this.#whatIfs = now.kind === 'report' ? yield* summarizeWhatIfs(this.built.scenario, now) : [];
+    this.#whatIfs = now.kind === 'report' ? yield* summarizeWhatIfs(this.#baselineOf(now)) : [];
     return this.#whatIfs;
   }
 
@@ -158,25 +161,34 @@ class Analysis implements ServiceAnalysis {
     return found;
   }
 
+  #baselineOf(current: SimulatedReport): Baseline {
+    return { scenario: this.built.scenario, placed: this.#placed, current };
+  }
+
+  get #placed(): BuiltEndpoints {
+    return this.#place.placed(() => buildEndpoints(this.built.scenario, 'likely'));
+  }
+
+  /** Where pods go depends on the version, and not on the choice. */
+  #simulateAt(version: Minor, scenario: Scenario): SimulationResult {
+    const isPlaced = version === scenario.version && scenario.backends.kind === 'workloads';
+    return simulate({ ...scenario, version }, isPlaced ? this.#placed : 'likely');
+  }
+
   #analyzeWhatIf(what: WhatIf): WhatIfAnalysis | undefined {
     const now = this.result;
-    const answer = now.kind === 'report' ? runWhatIf(this.built.scenario, now, what) : undefined;
+    const answer = now.kind === 'report' ? runWhatIf(this.#baselineOf(now), what) : undefined;
     if (answer === undefined) return undefined;
     const { scenario } = answer;
     return { answer, analysis: new Analysis(this.#standpoint, () => ({ ...this.built, scenario })) };
   }
 }
 
-/** The scenario with another choice, at the first version from its own on that takes the choice. */
 function withChoice(scenario: Scenario, choice: TrafficDistributionChoice): Scenario {
-  return {
-    ...scenario,
-    service: { ...scenario.service, ...choiceFields(choice) },
-    version: versionFor(choice, scenario.version),
-  };
+  return { ...scenario, service: { ...scenario.service, ...choiceFields(choice) } };
 }
 
-/** The version at which a choice is shown in a document of that version. */
+/** The first version from the document's own on that takes the choice. */
 function versionFor(choice: TrafficDistributionChoice, version: Minor): Minor {
   if (choice === 'unset' || choice === 'auto') return version;
   const fate = fateOf(choice, version);

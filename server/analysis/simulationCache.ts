@@ -1,5 +1,6 @@
 import type { SimulationResult } from '../simulator/report/reportTypes.ts';
 import type { BuiltScenario } from '../scenario/types.ts';
+import type { BuiltEndpoints } from '../simulator/endpoints/endpoints.ts';
 
 /** What analyses compute, as far as there is room for it. */
 export interface SimulationCache {
@@ -9,6 +10,8 @@ export interface SimulationCache {
 
 export interface CachedResults {
   readonly built: (compute: () => BuiltScenario) => BuiltScenario;
+  /** The endpoints with the likely placement. */
+  readonly placed: (compute: () => BuiltEndpoints) => BuiltEndpoints;
   /** `name` tells the results of one analysis apart. */
   readonly result: (name: string, compute: () => SimulationResult) => SimulationResult;
 }
@@ -18,6 +21,11 @@ const MOST_ENTRIES = 12_000;
 
 /** So many are remembered however large they are: what a single question compares. */
 const FEWEST_KEPT = 24;
+
+interface Slot<T> {
+  readonly put: (value: T | undefined) => void;
+  readonly entriesOf: (value: T) => number;
+}
 
 interface Shelved {
   readonly entries: number;
@@ -53,35 +61,46 @@ export function createSimulationCache(mostEntries = MOST_ENTRIES): SimulationCac
     shelved.set(key, found);
   };
 
+  /** `found` is what is remembered; `put` remembers a value, or forgets it again. */
+  const remember = <T>(key: string, found: T | undefined, slot: Slot<T>, compute: () => T): T => {
+    if (found !== undefined) {
+      moveToEnd(key);
+      return found;
+    }
+    const value = compute();
+    slot.put(value);
+    add(key, slot.entriesOf(value), () => {
+      slot.put(undefined);
+    });
+    return value;
+  };
+
   const createPlace = (): CachedResults => {
     const place = places++;
     /** Of most Services nothing but the scenario is asked for. */
     let results: Map<string, SimulationResult> | undefined;
     let scenario: BuiltScenario | undefined;
+    let placed: BuiltEndpoints | undefined;
     return {
       built: (compute) => {
-        const key = String(place);
-        if (scenario !== undefined) {
-          moveToEnd(key);
-          return scenario;
-        }
-        const value = compute();
-        scenario = value;
-        add(key, entriesOfScenario(value), () => (scenario = undefined));
-        return value;
+        const put = (value: BuiltScenario | undefined) => (scenario = value);
+        return remember(String(place), scenario, { put, entriesOf: entriesOfScenario }, compute);
+      },
+      placed: (compute) => {
+        const put = (value: BuiltEndpoints | undefined) => (placed = value);
+        const entriesOf = ({ endpoints }: BuiltEndpoints) => ENTRIES_AT_LEAST + endpoints.length;
+        return remember(`${place} placed`, placed, { put, entriesOf }, compute);
       },
       result: (name, compute) => {
-        const key = `${place} ${name}`;
-        const found = results?.get(name);
-        if (found !== undefined) {
-          moveToEnd(key);
-          return found;
-        }
-        const value = compute();
-        const known = (results ??= new Map());
-        known.set(name, value);
-        add(key, entriesOfResult(value), () => known.delete(name));
-        return value;
+        const known = (results ??= new Map<string, SimulationResult>());
+        const put = (value: SimulationResult | undefined) =>
+          value === undefined ? known.delete(name) : known.set(name, value);
+        return remember(
+          `${place} result ${name}`,
+          known.get(name),
+          { put, entriesOf: entriesOfResult },
+          compute,
+        );
       },
     };
   };

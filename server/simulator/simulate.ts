@@ -20,12 +20,15 @@ import { aboutService } from './subject.ts';
  * Where new connections from clients inside the cluster to the Service's clusterIP go: placement of pods, hints of the
  * EndpointSlice controller, choice of the proxy on each node, and the sums. A function of the scenario alone: the same
  * scenario always gives the same report. Never throws. Where ports have different endpoints, the numbers are those of the first,
- * and `ports` has those of each.
+ * and `ports` has those of each. `placement` is a way to place pods, or the endpoints of the scenario as they were placed before.
  */
-export function simulate(scenario: Scenario, placement: PlacementStrategy): SimulationResult {
+export function simulate(
+  scenario: Scenario,
+  placement: PlacementStrategy | BuiltEndpoints,
+): SimulationResult {
   const notProxied = findNotProxied(scenario.service);
   if (notProxied) return notProxied;
-  const built = buildEndpoints(scenario, placement);
+  const built = typeof placement === 'string' ? buildEndpoints(scenario, placement) : placement;
   const written = writeHints(scenario, built.endpoints);
   const clients = placeClients(scenario.clients, scenario.nodes);
   const all = { scenario, built, written, clients };

@@ -2,7 +2,6 @@ import { formatTimes } from '../../words/numbers.ts';
 import type { AutoscalerResource, WorkloadResource } from '../../manifest/model.ts';
 import { ZONE_LABEL } from '../../kubernetes/keys.ts';
 import { isAssumed } from '../../scenario/provenance.ts';
-import { runWhatIf } from '../../simulator/whatIf/runWhatIf.ts';
 import { nameAutoscaler } from '../../scenario/workloads.ts';
 import { listNames } from '../../words/lists.ts';
 import { findPreference } from './preference.ts';
@@ -88,7 +87,7 @@ function describeNext(context: RuleContext, { metadata }: WorkloadResource): str
   if (facts === undefined || busiest === undefined || isAssumed(built, 'clients')) return '';
   if (busiest.timesMean < NOTEWORTHY) return '';
   const what = { kind: 'replicas-added', workload: metadata.name?.value ?? '', added: 1 } as const;
-  const answer = runWhatIf(built.scenario, facts.report, what);
+  const answer = context.analysis.withWhatIf(what)?.answer;
   if (answer === undefined) return '';
   const { before, after } = answer.difference.busiestLoad;
   const isRelieved = after < before * (1 - 1e-9);

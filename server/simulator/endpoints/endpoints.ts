@@ -28,6 +28,11 @@ export function buildEndpoints(scenario: Scenario, strategy: PlacementStrategy):
   return { ...built, endpoints };
 }
 
+/** The scenario with its endpoints where they were placed, so that they stay there whatever else changes. */
+export function withPlaced(scenario: Scenario, { endpoints }: BuiltEndpoints): Scenario {
+  return { ...scenario, backends: { kind: 'endpoints', endpoints } };
+}
+
 function collect(
   { backends, nodes, clients, version }: Scenario,
   strategy: PlacementStrategy,
@@ -44,16 +49,14 @@ function collect(
       const placed = placeWorkloads(backends.workloads, nodes, strategy, clients, version);
       const isReadyNode = new Map(nodes.map((node) => [node.name, node.isReady]));
       const lacking = new Map(backends.workloads.map(({ name, lacksPorts }) => [name, lacksPorts]));
-      const endpoints = placed.pods.map((pod) => {
-        const endpoint = makeEndpoint(
-          pod.name,
-          pod.nodeName,
-          pod.zone,
-          isReadyNode.get(pod.nodeName) === true,
-        );
-        const lacksPorts = lacking.get(pod.workload);
-        return lacksPorts === undefined ? endpoint : { ...endpoint, lacksPorts };
-      });
+      const endpoints = placed.pods.map(({ name, nodeName, zone, workload }) =>
+        makeEndpoint(
+          name,
+          { name: nodeName, zone },
+          isReadyNode.get(nodeName) === true,
+          lacking.get(workload),
+        ),
+      );
       return {
         endpoints,
         placement: { kind: 'modelled', unschedulable: placed.unschedulable, reasons: placed.reasons },
@@ -93,7 +96,9 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
     const prefix = zone === '' ? 'endpoint' : zone;
     for (let index = 0; index < fitting; index++) {
       const node = names.length === 0 ? undefined : names[index % names.length];
-      endpoints.push(makeEndpoint(`${prefix}-${index + 1}`, node, zone === '' ? undefined : zone, true));
+      endpoints.push(
+        makeEndpoint(`${prefix}-${index + 1}`, { name: node, zone: zone === '' ? undefined : zone }, true),
+      );
     }
     if (fitting < count) break;
   }
@@ -102,9 +107,9 @@ function spreadCounts(counts: readonly ZoneCount[], nodes: readonly ClusterNode[
 
 export function makeEndpoint(
   name: string,
-  nodeName: string | undefined,
-  zone: string | undefined,
+  { name: nodeName, zone }: { readonly name: string | undefined; readonly zone: string | undefined },
   isReady: boolean,
+  lacksPorts?: readonly string[],
 ): Endpoint {
   return {
     name,
@@ -114,5 +119,6 @@ export function makeEndpoint(
     isServing: isReady,
     isTerminating: false,
     givenHints: undefined,
+    ...(lacksPorts && { lacksPorts }),
   };
 }

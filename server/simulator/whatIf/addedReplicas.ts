@@ -33,7 +33,7 @@ function addEndpoints(scenario: Scenario, added: number): Scenario | undefined {
     if (place === undefined || node === undefined) return undefined;
     place.count++;
     node.count++;
-    made.push(makeEndpoint(`added-${index}`, node.name, place.zone, true));
+    made.push(makeEndpoint(`added-${index}`, { name: node.name, zone: place.zone }, true));
   }
   return { ...scenario, backends: { kind: 'endpoints', endpoints: [...endpoints, ...made] } };
 }

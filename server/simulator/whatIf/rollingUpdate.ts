@@ -1,4 +1,4 @@
-import { buildEndpoints, makeEndpoint } from '../endpoints/endpoints.ts';
+import { makeEndpoint } from '../endpoints/endpoints.ts';
 import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Endpoint, Scenario, Workload, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
@@ -9,7 +9,7 @@ import { workBudget } from '../workBudget.ts';
 import { limitsOf } from '../placement/rolloutLimits.ts';
 import type { RolloutMoment, RolloutStart } from './rolloutMoments.ts';
 import { rolloutMoments, startRollout } from './rolloutMoments.ts';
-import type { RolloutState, WhatIfChange } from './whatIfTypes.ts';
+import type { Baseline, RolloutState, WhatIfChange } from './whatIfTypes.ts';
 
 export interface WorstMoment {
   readonly scenario: Scenario;
@@ -28,7 +28,11 @@ const MOST_JUDGEMENTS = 20_000_000;
  * most connections across zones. `effort` bounds the work, in nodes and endpoints simulated. Undefined when the workload
  * is not in the scenario, has no pods, or does not replace them by itself.
  */
-export function findWorstMoment(scenario: Scenario, name: string, effort: number): WorstMoment | undefined {
+export function findWorstMoment(
+  { scenario, placed }: Pick<Baseline, 'scenario' | 'placed'>,
+  name: string,
+  effort: number,
+): WorstMoment | undefined {
   if (scenario.backends.kind !== 'workloads') return undefined;
   const { workloads } = scenario.backends;
   const index = workloads.findIndex((workload) => workload.name === name);
@@ -36,7 +40,7 @@ export function findWorstMoment(scenario: Scenario, name: string, effort: number
   if (workload === undefined) return undefined;
   const start = startRollout(workloads, scenario.nodes, index, workBudget(MOST_JUDGEMENTS), scenario.version);
   const budget = workBudget(MOST_JUDGEMENTS);
-  const { endpoints } = buildEndpoints(scenario, 'likely');
+  const { endpoints } = placed;
   const own = start && locatePods(start, endpoints.length);
   if (start === undefined || own === undefined) return undefined;
   const limits = limitsOf(workload, own.count, scenario.version);
@@ -114,7 +118,7 @@ function listEndpoints(
     for (const [at, node] of model.nodes.entries()) {
       for (let pod = 0; pod < (pods[at] ?? 0); pod++) {
         const name = `${workload.name}-new-${made.length + 1}`;
-        made.push(makeEndpoint(name, node.name, node.zone, isReady && node.isReady));
+        made.push(makeEndpoint(name, node, isReady && node.isReady, workload.lacksPorts));
       }
     }
   }

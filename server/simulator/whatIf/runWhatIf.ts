@@ -1,4 +1,5 @@
 import { compareText } from '../compareText.ts';
+import { withPlaced } from '../endpoints/endpoints.ts';
 import type { SimulatedReport, SimulationResult } from '../report/reportTypes.ts';
 import type { Scenario, ZoneCount } from '../scenarioTypes.ts';
 import { simulate } from '../simulate.ts';
@@ -7,24 +8,23 @@ import { measureDifference, measurePorts } from './difference.ts';
 import { autoscalerOf } from './listWhatIfs.ts';
 import { withoutNode, withoutZone } from './lostPlaces.ts';
 import { withClientsMultiplied } from './moreClients.ts';
-import { withPlacedPods } from './placedPods.ts';
 import { findWorstMoment } from './rollingUpdate.ts';
-import type { WhatIf, WhatIfAnswer, WhatIfChange } from './whatIfTypes.ts';
+import type { Baseline, WhatIf, WhatIfAnswer, WhatIfChange } from './whatIfTypes.ts';
 
 /** Nodes and endpoints simulated at most to find the worst moment of a rollout. */
 const DEFAULT_EFFORT = 60_000;
 
 /**
- * What something that could happen does to the traffic. `current` is the report of the scenario with the likely placement.
- * Undefined when it cannot happen in the scenario: no such zone, node or workload, or nothing to replace.
+ * What something that could happen does to the traffic. Undefined when it cannot happen in the scenario: no such zone,
+ * node or workload, or nothing to replace.
  */
 export function runWhatIf(
-  scenario: Scenario,
-  current: SimulatedReport,
+  baseline: Baseline,
   what: WhatIf,
   effort: number = DEFAULT_EFFORT,
 ): WhatIfAnswer | undefined {
-  const changed = changeScenario(scenario, current, what, effort);
+  const { scenario, current } = baseline;
+  const changed = changeScenario(baseline, what, effort);
   if (changed === undefined) return undefined;
   const result = simulate(changed.scenario, 'likely');
   const ports = measurePorts(current, result, changed.connections);
@@ -47,19 +47,16 @@ interface ChangedScenario {
   readonly connections: number;
 }
 
-function changeScenario(
-  scenario: Scenario,
-  current: SimulatedReport,
-  what: WhatIf,
-  effort: number,
-): ChangedScenario | undefined {
+function changeScenario(baseline: Baseline, what: WhatIf, effort: number): ChangedScenario | undefined {
+  const { scenario, current } = baseline;
+  const placed = withPlaced(scenario, baseline.placed);
   const to = (changed: Scenario | undefined, change: WhatIfChange): ChangedScenario | undefined =>
     changed && { scenario: changed, explain: () => change, connections: 1 };
   switch (what.kind) {
     case 'zone-lost':
-      return to(withoutZone(withPlacedPods(scenario, current), what.zone), what);
+      return to(withoutZone(placed, what.zone), what);
     case 'node-lost':
-      return to(withoutNode(withPlacedPods(scenario, current), what.node), what);
+      return to(withoutNode(placed, what.node), what);
     case 'replicas-added': {
       const changed = withReplicasAdded(scenario, what.workload, what.added);
       if (changed === undefined) return undefined;
@@ -77,13 +74,13 @@ function changeScenario(
       const zone = current.zones.find(({ name }) => name === what.zone);
       if (zone === undefined || zone.clientShare === 0) return undefined;
       return {
-        scenario: withClientsMultiplied(withPlacedPods(scenario, current), what.zone, what.factor),
+        scenario: withClientsMultiplied(placed, what.zone, what.factor),
         explain: () => what,
         connections: 1 + (what.factor - 1) * zone.clientShare,
       };
     }
     case 'rolling-update': {
-      const worst = findWorstMoment(scenario, what.workload, effort);
+      const worst = findWorstMoment(baseline, what.workload, effort);
       return worst && to(worst.scenario, worst.change);
     }
   }

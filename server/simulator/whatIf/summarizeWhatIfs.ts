@@ -1,8 +1,7 @@
-import type { SimulatedReport } from '../report/reportTypes.ts';
 import type { Scenario } from '../scenarioTypes.ts';
 import { listWhatIfs } from './listWhatIfs.ts';
 import { runWhatIf } from './runWhatIf.ts';
-import type { PortDifference, WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
+import type { Baseline, PortDifference, WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
 
 export interface WhatIfSummary extends WhatIfOption {
   /** Undefined when it was not worked out, because the cluster is large; running the what-if tells. */
@@ -17,10 +16,8 @@ const MOST_WORK = 100_000;
 const MOST_WORK_FOR_ROLLOUT = 4_000;
 
 /** What is worth asking about a scenario, each with its answer in short as far as bounded work goes: one at a step. */
-export function* summarizeWhatIfs(
-  scenario: Scenario,
-  current: SimulatedReport,
-): Generator<void, readonly WhatIfSummary[]> {
+export function* summarizeWhatIfs(baseline: Baseline): Generator<void, readonly WhatIfSummary[]> {
+  const { scenario, current } = baseline;
   const size = current.endpoints.length + scenario.nodes.length;
   const placing = costOfPlacing(scenario);
   let left = MOST_WORK;
@@ -34,7 +31,7 @@ export function* summarizeWhatIfs(
       continue;
     }
     left -= cost;
-    const answer = runWhatIf(scenario, current, option.what, MOST_WORK_FOR_ROLLOUT);
+    const answer = runWhatIf(baseline, option.what, MOST_WORK_FOR_ROLLOUT);
     if (answer !== undefined) {
       const { difference, ports } = answer;
       summaries.push({ ...option, difference, ...(ports && { ports }) });

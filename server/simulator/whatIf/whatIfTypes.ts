@@ -1,5 +1,6 @@
+import type { BuiltEndpoints } from '../endpoints/endpoints.ts';
 import type { NamedWorkload } from '../reasons.ts';
-import type { SimulationResult } from '../report/reportTypes.ts';
+import type { SimulatedReport, SimulationResult } from '../report/reportTypes.ts';
 import type { Scenario, ZoneCount } from '../scenarioTypes.ts';
 import type { RolloutLimits } from '../placement/rolloutLimits.ts';
 
@@ -24,6 +25,14 @@ export type WhatIf =
   | { readonly kind: 'clients-multiplied'; readonly zone: string; readonly factor: number }
   /** The workload's pods are replaced by those of a new version; shown is the worst moment that was found. */
   | { readonly kind: 'rolling-update'; readonly workload: string };
+
+/** What what-ifs are compared with. */
+export interface Baseline {
+  readonly scenario: Scenario;
+  /** Its endpoints with the likely placement, and the report on them. */
+  readonly placed: BuiltEndpoints;
+  readonly current: SimulatedReport;
+}
 
 /** A what-if worth offering for a scenario. */
 export interface WhatIfOption {

@@ -10,6 +10,7 @@ import type {
   WhatIf,
 } from '../../../server/protocol/messages.ts';
 import { withSentences } from '../../../server/features/report/withSentences.ts';
+import { buildEndpoints } from '../../../server/simulator/endpoints/endpoints.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
 import type { WhatIfSummary } from '../../../server/simulator/whatIf/summarizeWhatIfs.ts';
 import type { Cluster, Routing } from './clusters.ts';
@@ -321,8 +322,9 @@ function makeSupposed(wanted: Wanted, what?: WhatIf): PreviewModel {
   const scenario = buildScenario(wanted.cluster, { ...wanted, service });
   const report = simulate(scenario, 'likely');
   if (report.kind !== 'report') return model;
-  const whatIfs = runToEnd(summarizeWhatIfs(scenario, report)).map(toRow);
-  const answer = what && runWhatIf(scenario, report, what);
+  const baseline = { scenario, placed: buildEndpoints(scenario, 'likely'), current: report };
+  const whatIfs = runToEnd(summarizeWhatIfs(baseline)).map(toRow);
+  const answer = what && runWhatIf(baseline, what);
   if (answer === undefined) return { ...model, whatIfs };
   return {
     ...model,

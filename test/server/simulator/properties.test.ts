@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { SimulatedReport } from '../../../server/simulator/report/reportTypes.ts';
+import { buildEndpoints } from '../../../server/simulator/endpoints/endpoints.ts';
 import type { Scenario } from '../../../server/simulator/scenarioTypes.ts';
 import { headline } from '../../../server/words/headline.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
@@ -41,6 +42,11 @@ describe('Any report', () => {
           `to ${name}`,
         );
       }
+    });
+  });
+  it('is the same when its pods were placed before', () => {
+    holds((placed, given) => {
+      assert.deepEqual(simulate(given, buildEndpoints(given, 'likely')), placed);
     });
   });
   it('sends nothing to an endpoint that is neither ready nor serving while it terminates', () => {

@@ -11,7 +11,9 @@ import type {
   WorkloadScheduling,
 } from '../../../server/simulator/scenarioTypes.ts';
 import type { PlacementStrategy } from '../../../server/simulator/endpoints/endpoints.ts';
+import { buildEndpoints } from '../../../server/simulator/endpoints/endpoints.ts';
 import { simulate } from '../../../server/simulator/simulate.ts';
+import type { Baseline } from '../../../server/simulator/whatIf/whatIfTypes.ts';
 
 /** A ready node; its zone is the letter its name begins with, so `a1` is in zone `a`. */
 export function node(name: string, changes: Partial<ClusterNode> = {}): ClusterNode {
@@ -60,6 +62,14 @@ export function service(changes: Partial<RoutedService> = {}): RoutedService {
     publishNotReadyAddresses: false,
     isExcludedFromKubeProxy: false,
     ...changes,
+  };
+}
+
+export function baselineOf(given: Scenario): Baseline {
+  return {
+    scenario: given,
+    placed: buildEndpoints(given, 'likely'),
+    current: asReport(simulate(given, 'likely')),
   };
 }
 

@@ -12,6 +12,7 @@ import { arbitraryScenario } from '../arbitraryScenario.ts';
 import {
   CLIENTS_OF_10,
   asReport,
+  baselineOf,
   node,
   scenario,
   service,
@@ -89,15 +90,15 @@ describe('What could happen to a Service', () => {
     );
   });
   it('is told with its difference, as far as bounded work goes', () => {
-    for (const { what, difference } of runToEnd(summarizeWhatIfs(scenario(), current(scenario())))) {
-      const answer = runWhatIf(scenario(), current(scenario()), what);
+    for (const { what, difference } of runToEnd(summarizeWhatIfs(baselineOf(scenario())))) {
+      const answer = runWhatIf(baselineOf(scenario()), what);
       assert.deepEqual(difference, answer?.difference);
     }
     const large = scenario({
       nodes: Array.from({ length: 3000 }, (_, index) => node(`${'abc'.charAt(index % 3)}${index}`)),
       ...withCounts('a:2000,b:2000,c:2000'),
     });
-    const differences = runToEnd(summarizeWhatIfs(large, current(large))).map(
+    const differences = runToEnd(summarizeWhatIfs(baselineOf(large))).map(
       ({ difference }) => difference !== undefined,
     );
     assert.deepEqual([differences.at(0), differences.at(-1)], [true, false]);
@@ -136,10 +137,10 @@ describe('Whatever the cluster', () => {
   it('everything that is offered can happen, and loses no connection from the sums', () => {
     fc.assert(
       fc.property(arbitraryScenario, (given) => {
-        const report = current(given);
-        for (const { what } of listWhatIfs(given, report)) {
+        const baseline = baselineOf(given);
+        for (const { what } of listWhatIfs(given, baseline.current)) {
           const label = brief(what);
-          const answer = runWhatIf(given, report, what);
+          const answer = runWhatIf(baseline, what);
           assert.ok(answer, label);
           const { sameNode, sameZone, crossZone, dropped } = asReport(answer.result).locality;
           const total = sameNode + sameZone + crossZone + dropped;

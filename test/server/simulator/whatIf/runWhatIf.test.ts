@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Scenario, Workload } from '../../../../server/simulator/scenarioTypes.ts';
-import { simulate } from '../../../../server/simulator/simulate.ts';
 import { listWhatIfs } from '../../../../server/simulator/whatIf/listWhatIfs.ts';
 import { runWhatIf } from '../../../../server/simulator/whatIf/runWhatIf.ts';
 import type { WhatIf, WhatIfAnswer } from '../../../../server/simulator/whatIf/whatIfTypes.ts';
 import {
   asReport,
   assertClose,
+  baselineOf,
   nodes,
   routesOf,
   scenario,
@@ -18,8 +18,7 @@ import {
   workload,
 } from '../scenarios.ts';
 
-const current = (given: Scenario) => asReport(simulate(given, 'likely'));
-const run = (given: Scenario, what: WhatIf) => runWhatIf(given, current(given), what);
+const run = (given: Scenario, what: WhatIf) => runWhatIf(baselineOf(given), what);
 
 function answerOf(given: Scenario, what: WhatIf): WhatIfAnswer {
   const answer = run(given, what);
@@ -322,6 +321,38 @@ describe('While pods are replaced', () => {
   });
 });
 
+describe('Ports with different endpoints', () => {
+  const given: Scenario = {
+    ...running(
+      workload({ name: 'api', replicas: 3, lacksPorts: ['metrics'] }),
+      workload({ name: 'agent', replicas: 6, lacksPorts: ['http'] }),
+    ),
+    service: service({ ports: ['http', 'metrics'] }),
+  };
+  const podsOf = (what: WhatIf) =>
+    Object.fromEntries(
+      (asReport(answerOf(given, what).result).ports ?? []).map(({ ports, endpoints }) => [
+        ports.join(),
+        endpoints.length,
+      ]),
+    );
+  for (const [title, what, pods] of [
+    ['a zone is lost', { kind: 'zone-lost', zone: 'a' }, { http: 2, metrics: 4 }],
+    ['a node is lost', { kind: 'node-lost', node: 'a2' }, { http: 3, metrics: 5 }],
+    [
+      'a zone has more clients',
+      { kind: 'clients-multiplied', zone: 'a', factor: 2 },
+      { http: 3, metrics: 6 },
+    ],
+    ['replicas are added', { kind: 'replicas-added', workload: 'agent', added: 2 }, { http: 3, metrics: 8 }],
+    ['pods are replaced', { kind: 'rolling-update', workload: 'agent' }, { http: 3, metrics: 7 }],
+  ] as const) {
+    it(`are told apart when ${title}`, () => {
+      assert.deepEqual(podsOf(what), pods);
+    });
+  }
+});
+
 describe('Every what-if that is offered', () => {
   it('can be run, and leaves shares that sum to one', () => {
     for (const given of [
@@ -329,11 +360,11 @@ describe('Every what-if that is offered', () => {
       scenario({ ...withCounts('a:2,b:1'), ...withClients('a:1,c:3') }),
       running(workload({ replicas: 4 }), workload({ kind: 'DaemonSet', name: 'agent' })),
     ]) {
-      const report = current(given);
-      const options = listWhatIfs(given, report);
+      const baseline = baselineOf(given);
+      const options = listWhatIfs(given, baseline.current);
       assert.ok(options.length > 5);
       for (const { what, autoscaler } of options) {
-        const answer = runWhatIf(given, report, what);
+        const answer = runWhatIf(baseline, what);
         assert.ok(answer);
         assert.deepEqual([answer.what, answer.autoscaler], [what, autoscaler]);
         const { sameNode, sameZone, crossZone, dropped } = asReport(answer.result).locality;
