@@ -1,4 +1,5 @@
 import type { WorkBudget } from '../workBudget.ts';
+import type { PlacementModel } from './placementModel.ts';
 import type { Update } from './update.ts';
 import { zoneNumberOf } from './worstPlacement.ts';
 import { orderZones } from './zoneOrders.ts';
@@ -41,11 +42,9 @@ function updateOnce(
   start: Int32Array,
   zoneRank: readonly number[],
 ): Int32Array | undefined {
-  const zoneOf = Array.from(model.nodes, (_, node) => zoneNumberOf(model, node));
-  const rankOf = (node: number): number => zoneRank[zoneOf[node] ?? 0] ?? 0;
+  const zones = queueZones(model, zoneRank);
   const old = new Int32Array(start.length);
   const fresh = new Int32Array(start.length);
-  const freshIn = new Int32Array(model.zones.domainCount + 1);
   const counts = { old: 0, fresh: 0, waiting: 0 };
   const moveOld = (node: number, by: 1 | -1) => {
     old[node] = (old[node] ?? 0) + by;
@@ -53,27 +52,28 @@ function updateOnce(
     changeOld(node, by);
   };
   const moveFresh = (node: number, by: 1 | -1) => {
-    const zone = zoneOf[node] ?? 0;
     fresh[node] = (fresh[node] ?? 0) + by;
-    freshIn[zone] = (freshIn[zone] ?? 0) + by;
+    zones.add(node, by);
     counts.fresh += by;
     changeNew(node, by);
   };
-  const freshNear = (node: number): number => freshIn[zoneOf[node] ?? 0] ?? 0;
-  const nodes = start.length;
-  const findPlace = (): number | undefined =>
-    pickFirst(
-      nodes,
-      (a, b) => freshNear(b) - freshNear(a) || rankOf(a) - rankOf(b) || (fresh[b] ?? 0) - (fresh[a] ?? 0),
-      admits,
-    );
+  const findPlace = (): number | undefined => {
+    for (const { nodes } of zones.inTurn) {
+      const place = pickFullest(nodes, (node) => fresh[node] ?? 0, admits);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  };
   const podsOn = (node: number): number => (takesFullestFirst ? (old[node] ?? 0) + (fresh[node] ?? 0) : 1);
-  const findOld = (): number | undefined =>
-    pickFirst(
-      nodes,
-      (a, b) => podsOn(b) - podsOn(a) || freshNear(b) - freshNear(a) || rankOf(a) - rankOf(b),
-      (node) => (old[node] ?? 0) > 0,
-    );
+  const hasOld = (node: number): boolean => (old[node] ?? 0) > 0;
+  const findOld = (): number | undefined => {
+    let found: number | undefined;
+    for (const { nodes } of zones.inTurn) {
+      const fullest = pickFullest(nodes, podsOn, hasOld);
+      if (fullest !== undefined && (found === undefined || podsOn(fullest) > podsOn(found))) found = fullest;
+    }
+    return found;
+  };
 
   for (const [node, count] of start.entries()) for (let pod = 0; pod < count; pod++) moveOld(node, 1);
   let isMoving = true;
@@ -106,14 +106,59 @@ function updateOnce(
   return end;
 }
 
-/** The first of the best nodes that will do. To know whether one will do costs more than to compare it. */
-function pickFirst(
-  nodes: number,
-  compare: (a: number, b: number) => number,
+/** Of the nodes that will do the first with the most pods. To know whether one will do costs more than to count. */
+function pickFullest(
+  nodes: readonly number[],
+  podsOn: (node: number) => number,
   willDo: (node: number) => boolean,
 ): number | undefined {
-  let best: number | undefined;
-  for (let node = 0; node < nodes; node++)
-    if ((best === undefined || compare(node, best) < 0) && willDo(node)) best = node;
-  return best;
+  let fullest: number | undefined;
+  let most = -1;
+  for (const node of nodes) {
+    const pods = podsOn(node);
+    if (pods <= most || !willDo(node)) continue;
+    fullest = node;
+    most = pods;
+  }
+  return fullest;
+}
+
+interface QueuedZone {
+  readonly nodes: readonly number[];
+  readonly rank: number;
+  fresh: number;
+}
+
+/** The zones in the order in which an update looks at them: those with the most new pods first, then by rank. */
+function queueZones(model: PlacementModel, zoneRank: readonly number[]) {
+  const byNumber = new Map<number, number[]>();
+  for (const node of model.nodes.keys()) {
+    const zone = zoneNumberOf(model, node);
+    const nodes = byNumber.get(zone);
+    if (nodes === undefined) byNumber.set(zone, [node]);
+    else nodes.push(node);
+  }
+  const inTurn = [...byNumber]
+    .map(([zone, nodes]): QueuedZone => ({ nodes, rank: zoneRank[zone] ?? 0, fresh: 0 }))
+    .sort(compareTurns);
+  const zoneOf = new Map(inTurn.flatMap((zone) => zone.nodes.map((node) => [node, zone])));
+  return {
+    inTurn: inTurn as readonly QueuedZone[],
+    add: (node: number, by: 1 | -1) => {
+      const zone = zoneOf.get(node);
+      if (zone === undefined) return;
+      zone.fresh += by;
+      // one pod more or less moves a zone past few others
+      for (let at = inTurn.indexOf(zone); ; at -= by) {
+        const next = inTurn[at - by];
+        if (next === undefined || compareTurns(next, zone) * by <= 0) return;
+        inTurn[at] = next;
+        inTurn[at - by] = zone;
+      }
+    },
+  };
+}
+
+function compareTurns(a: QueuedZone, b: QueuedZone): number {
+  return b.fresh - a.fresh || a.rank - b.rank;
 }

@@ -52,21 +52,39 @@ function placeByList({ model, round, replicas, budget, scorer, tally, weight }: 
   const listed = listInTurns(model.nodes)
     .filter((node) => round.fits[node]?.obstacle === undefined)
     .map((node) => ({ node, size: 1 }));
-  let drawn: readonly number[] = [];
-  for (let placed = 0; placed < replicas; placed++) {
+  let candidates: AlikeNodes[] = [];
+  let before: AlikeNodes[] = [];
+  let scores: ArrayLike<number> = [];
+  let highest = -Infinity;
+  const isBest = (at: number): boolean => scores[at] === highest;
+  let placed = 0;
+  for (; placed < replicas; placed++) {
     if (!budget.spend(listed.length * weight)) return { placed, drawn: [] };
-    const candidates = listed.filter(({ node }) => round.canHost(node));
-    const scores = scorer.score(candidates);
-    let highest = -Infinity;
-    for (let at = 0; at < candidates.length; at++) highest = Math.max(highest, scores[at] ?? 0);
-    const isBest = (at: number) => scores[at] === highest;
+    [before, candidates] = [candidates, before];
+    keepHosts(listed, round, candidates);
+    if (candidates.length === 0) break;
+    scores = scorer.score(candidates);
+    highest = highestOf(scores, candidates.length);
     const chosen = candidates[firstInHeap(candidates.length, isBest) ?? -1];
-    if (chosen === undefined) return { placed, drawn };
-    drawn = candidates.filter((_, at) => isBest(at)).map(({ node }) => tally.zoneOf(node));
+    if (chosen === undefined) break;
     round.change(chosen.node, 1);
     scorer.add(chosen.node);
   }
-  return { placed: replicas, drawn };
+  const ofLast = placed === replicas ? candidates : before;
+  return { placed, drawn: ofLast.filter((_, at) => isBest(at)).map(({ node }) => tally.zoneOf(node)) };
+}
+
+/** Writes those that take one more pod over what stood in `hosts`: emptied first, it would have to grow again for each pod. */
+function keepHosts(nodes: readonly AlikeNodes[], { canHost }: PlacementRound, hosts: AlikeNodes[]): void {
+  let count = 0;
+  for (const each of nodes) if (canHost(each.node)) hosts[count++] = each;
+  if (hosts.length > count) hosts.length = count;
+}
+
+function highestOf(scores: ArrayLike<number>, count: number): number {
+  let highest = -Infinity;
+  for (let at = 0; at < count; at++) highest = Math.max(highest, scores[at] ?? 0);
+  return highest;
 }
 
 function placeOnEmptiest({ model, round, replicas, budget, scorer, tally, weight }: Placing): LikelyRound {
@@ -84,8 +102,7 @@ function placeOnEmptiest({ model, round, replicas, budget, scorer, tally, weight
   let placed = 0;
   while (placed < replicas) {
     if (!budget.spend(alike.groups.length * weight)) return { placed, drawn: [] };
-    candidates.length = 0;
-    for (const group of alike.groups) if (round.canHost(group.node)) candidates.push(group);
+    keepHosts(alike.groups, round, candidates);
     tied = bestOf(candidates, scorer.score(candidates));
     if (tied.length === 0) break;
     drawn = tied.map(({ node }) => tally.zoneOf(node));
@@ -107,8 +124,7 @@ function isDrawnToPods({ terms }: PlacementRound): boolean {
 }
 
 function bestOf(candidates: readonly AlikeNodes[], scores: ArrayLike<number>): readonly AlikeNodes[] {
-  let highest = -Infinity;
-  for (let at = 0; at < candidates.length; at++) highest = Math.max(highest, scores[at] ?? 0);
+  const highest = highestOf(scores, candidates.length);
   return candidates.filter((_, at) => scores[at] === highest);
 }
 

@@ -58,21 +58,29 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
   const resources = openResourceScore(model, { podsOf, hosts: round.hosts }, round.index, round.workload);
   const scoreSpread = openSpreadScore(counters, isScored, model.nodes.length);
 
+  // one array for all pods: there are as many as replicas times nodes
+  const sums = new Float64Array(model.nodes.length);
+  const addUp = (weight: number, scores: ArrayLike<number>): void => {
+    for (let at = 0; at < scores.length && at < sums.length; at++)
+      sums[at] = (sums[at] ?? 0) + weight * (scores[at] ?? 0);
+  };
   const score = (candidates: readonly AlikeNodes[]): ArrayLike<number> => {
-    const parts: WeightedScores[] = [];
-    if (counters.length > 0) parts.push({ weight: SCORE_WEIGHTS.spread, scores: scoreSpread(candidates) });
-    if (hasPreference) {
-      const scores = toHundred(candidates.map(({ node }) => preference[node] ?? 0));
-      parts.push({ weight: SCORE_WEIGHTS.nodeAffinity, scores });
-    }
+    let at = 0;
+    for (const { node } of candidates) sums[at++] = resources.scoreOf(node);
+    if (counters.length > 0) addUp(SCORE_WEIGHTS.spread, scoreSpread(candidates));
+    if (hasPreference)
+      addUp(SCORE_WEIGHTS.nodeAffinity, toHundred(candidates.map(({ node }) => preference[node] ?? 0)));
     if (hasSoftTaints) {
       const scores = toHundred(candidates.map(({ node }) => softTaints[node] ?? 0));
-      parts.push({ weight: SCORE_WEIGHTS.taints, scores: scores.map((value) => 100 - value) });
+      addUp(
+        SCORE_WEIGHTS.taints,
+        scores.map((value) => 100 - value),
+      );
     }
     if (round.terms.preferred.length > 0)
-      parts.push({ weight: SCORE_WEIGHTS.podAffinity, scores: scorePodAffinity(candidates, round) });
+      addUp(SCORE_WEIGHTS.podAffinity, scorePodAffinity(candidates, round));
 
-    return addUp(parts, candidates, resources.scoreOf);
+    return sums;
   };
   return {
     score,
@@ -83,21 +91,6 @@ export function openScorer(model: PlacementModel, podsOf: PodCounts, round: Plac
     traitsOf: (node) => `${preference[node] ?? 0},${softTaints[node] ?? 0},${resources.traitsOf(node)}`,
     counters,
   };
-}
-
-interface WeightedScores {
-  readonly weight: number;
-  readonly scores: ArrayLike<number>;
-}
-
-function addUp(
-  parts: readonly WeightedScores[],
-  candidates: readonly AlikeNodes[],
-  resourceScoreOf: (node: number) => number,
-): number[] {
-  return candidates.map(({ node }, index) =>
-    parts.reduce((sum, { weight, scores }) => sum + weight * (scores[index] ?? 0), resourceScoreOf(node)),
-  );
 }
 
 function softConstraint(topologyKey: string, maxSkew: number): SpreadConstraint {

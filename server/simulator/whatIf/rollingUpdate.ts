@@ -13,7 +13,9 @@ import type { Baseline, RolloutState, WhatIfChange } from './whatIfTypes.ts';
 
 export interface WorstMoment {
   readonly scenario: Scenario;
-  readonly change: WhatIfChange;
+  readonly result: SimulatedReport;
+  /** Takes some work of its own, for it looks for what the update leaves behind. */
+  readonly explain: () => WhatIfChange;
 }
 
 /** Zones that a rollout is tried against. */
@@ -66,19 +68,20 @@ export function findWorstMoment(
       if (worst === undefined || isWorse(report, worst.report)) worst = { moment, found, report };
     }
   }
-  return (
-    worst && {
-      scenario: worst.found,
-      change: {
-        kind: 'rolling-update',
-        workload: { kind: workload.kind, name: workload.name },
-        limits,
-        moment: countReady(start, worst.moment),
-        isPartial: isCutShort && limits.kind === 'rolling',
-        end: findEnd(start, scenario),
-      },
-    }
-  );
+  if (worst === undefined) return undefined;
+  const { moment, found, report } = worst;
+  return {
+    scenario: found,
+    result: report,
+    explain: () => ({
+      kind: 'rolling-update',
+      workload: { kind: workload.kind, name: workload.name },
+      limits,
+      moment: countReady(start, moment),
+      isPartial: isCutShort && limits.kind === 'rolling',
+      end: findEnd(start, scenario),
+    }),
+  };
 }
 
 interface OwnPods {

@@ -23,24 +23,42 @@ export function runWhatIf(
   what: WhatIf,
   effort: number = DEFAULT_EFFORT,
 ): WhatIfAnswer | undefined {
-  const { scenario, current } = baseline;
   const changed = changeScenario(baseline, what, effort);
   if (changed === undefined) return undefined;
-  const result = simulate(changed.scenario, 'likely');
-  const ports = measurePorts(current, result, changed.connections);
+  const result = resultOf(changed);
   return {
     what,
-    autoscaler: autoscalerOf(what, scenario),
+    autoscaler: autoscalerOf(what, baseline.scenario),
     change: changed.explain(result),
     scenario: changed.scenario,
     result,
-    difference: measureDifference(current, result, changed.connections),
-    ...(ports && { ports }),
+    ...measure(baseline, changed, result),
   };
+}
+
+/** The same without what explains it. */
+export function measureWhatIf(
+  baseline: Baseline,
+  what: WhatIf,
+  effort: number,
+): Pick<WhatIfAnswer, 'difference' | 'ports'> | undefined {
+  const changed = changeScenario(baseline, what, effort);
+  return changed && measure(baseline, changed, resultOf(changed));
+}
+
+function resultOf({ result, scenario }: ChangedScenario): SimulationResult {
+  return result ?? simulate(scenario, 'likely');
+}
+
+function measure({ current }: Baseline, { connections }: ChangedScenario, result: SimulationResult) {
+  const ports = measurePorts(current, result, connections);
+  return { difference: measureDifference(current, result, connections), ...(ports && { ports }) };
 }
 
 interface ChangedScenario {
   readonly scenario: Scenario;
+  /** Where it is known already. */
+  readonly result?: SimulationResult;
   /** Some of what is different only the result tells. */
   readonly explain: (result: SimulationResult) => WhatIfChange;
   /** That clients open, as a multiple of those before. */
@@ -81,7 +99,7 @@ function changeScenario(baseline: Baseline, what: WhatIf, effort: number): Chang
     }
     case 'rolling-update': {
       const worst = findWorstMoment(baseline, what.workload, effort);
-      return worst && to(worst.scenario, worst.change);
+      return worst && { ...worst, connections: 1 };
     }
   }
 }

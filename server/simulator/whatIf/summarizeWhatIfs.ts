@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenarioTypes.ts';
 import { listWhatIfs } from './listWhatIfs.ts';
-import { runWhatIf } from './runWhatIf.ts';
+import { measureWhatIf } from './runWhatIf.ts';
 import type { Baseline, PortDifference, WhatIfDifference, WhatIfOption } from './whatIfTypes.ts';
 
 export interface WhatIfSummary extends WhatIfOption {
@@ -31,11 +31,8 @@ export function* summarizeWhatIfs(baseline: Baseline): Generator<void, readonly 
       continue;
     }
     left -= cost;
-    const answer = runWhatIf(baseline, option.what, MOST_WORK_FOR_ROLLOUT);
-    if (answer !== undefined) {
-      const { difference, ports } = answer;
-      summaries.push({ ...option, difference, ...(ports && { ports }) });
-    }
+    const measured = measureWhatIf(baseline, option.what, MOST_WORK_FOR_ROLLOUT);
+    if (measured !== undefined) summaries.push({ ...option, ...measured });
     yield;
   }
   return summaries;
