@@ -108,7 +108,7 @@ function pathTo(root: ManifestNode | undefined, { start, end }: TextRange): Step
     if (node?.kind === 'mapping') {
       const entry = node.entries.find((each) => holds(each.range));
       if (entry === undefined) return { path, isKey: false, counts };
-      path.push(keyName(entry.key.value));
+      path.push(keyName(entry.key));
       if (entry.value === undefined || !holds(entry.value.range)) return { path, isKey: true, counts };
       node = resolveAlias(entry.value);
     } else if (node?.kind === 'sequence') {
@@ -135,7 +135,7 @@ function follow(root: ManifestNode | undefined, { path, isKey, counts }: Steps):
       continue;
     }
     const entry =
-      node?.kind === 'mapping' ? node.entries.find(({ key }) => keyName(key.value) === step) : undefined;
+      node?.kind === 'mapping' ? node.entries.find(({ key }) => keyName(key) === step) : undefined;
     if (entry === undefined) return undefined;
     if (at === path.length - 1) return isKey ? entry.key.range : (entry.value?.range ?? entry.key.range);
     node = resolveAlias(entry.value);

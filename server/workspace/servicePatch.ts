@@ -97,7 +97,7 @@ function findCleared({ entry }: ServiceSpec): ReadonlySet<string> {
   return new Set(
     (entry?.value?.entries ?? [])
       .filter(({ value }) => isNull(resolveAlias(value)))
-      .map(({ key }) => keyName(key.value)),
+      .map(({ key }) => keyName(key)),
   );
 }
 

@@ -86,7 +86,7 @@ function keysAt(root: ManifestNode | undefined, path: ValuePath): readonly TextR
   if (node.kind === 'sequence') return keysAt(node.items[0], step === '*' ? rest : path);
   if (node.kind !== 'mapping') return [];
   if (step === '*') return keysAt(node.entries[0]?.value, rest);
-  const entry = node.entries.findLast(({ key }) => keyName(key.value) === step);
+  const entry = node.entries.findLast(({ key }) => keyName(key) === step);
   if (entry === undefined) return [];
   const below = keysAt(entry.value, rest);
   return below.length > 0 ? below : [entry.key.range];

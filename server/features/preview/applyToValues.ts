@@ -104,8 +104,7 @@ function findEntry({ document }: PlacedDocument, path: ValuePath): MappingEntry 
   let node = resolveAlias(document.root);
   let entry: MappingEntry | undefined;
   for (const step of path) {
-    entry =
-      node?.kind === 'mapping' ? node.entries.findLast(({ key }) => keyName(key.value) === step) : undefined;
+    entry = node?.kind === 'mapping' ? node.entries.findLast(({ key }) => keyName(key) === step) : undefined;
     node = resolveAlias(entry?.value);
   }
   return entry;

@@ -232,14 +232,14 @@ function readPath(path: string): PartPath {
 }
 
 function placeOfEntry({ key, value, range }: MappingEntry): PartPlace {
-  return { label: keyName(key.value) || '""', labelRange: key.range, range, value };
+  return { label: keyName(key) || '""', labelRange: key.range, range, value };
 }
 
 function findEntryAt(from: MappingNode, steps: readonly string[]): MappingEntry | undefined {
   let mapping: MappingNode | undefined = from;
   let entry: MappingEntry | undefined;
   for (const step of steps) {
-    entry = mapping?.entries.findLast(({ key }) => keyName(key.value) === step);
+    entry = mapping?.entries.findLast(({ key }) => keyName(key) === step);
     const inner: ManifestNode | undefined = resolveAlias(entry?.value);
     mapping = inner?.kind === 'mapping' ? inner : undefined;
   }
@@ -256,7 +256,7 @@ function findScalar(
     const inner: ManifestNode | undefined = resolveAlias(node);
     if (inner?.kind === 'sequence') node = inner.items[Number(step)];
     else if (inner?.kind === 'mapping')
-      node = inner.entries.findLast(({ key }) => keyName(key.value) === step)?.value;
+      node = inner.entries.findLast(({ key }) => keyName(key) === step)?.value;
     else return undefined;
   }
   const text = scalarText(node);

@@ -136,7 +136,7 @@ function membersOf(node: ManifestNode): readonly (ManifestNode | undefined)[] {
 }
 
 function entryOf({ entries }: MappingNode, name: string): ManifestNode | undefined {
-  return entries.findLast(({ key }) => keyName(key.value) === name)?.value;
+  return entries.findLast(({ key }) => keyName(key) === name)?.value;
 }
 
 const EXAMPLES = ['enum', 'examples'];

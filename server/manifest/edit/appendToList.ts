@@ -19,7 +19,7 @@ export function appendToList(
   const root = resolveAlias(document.root);
   if (root?.kind !== 'mapping' || root.isFlow) return undefined;
   const lineBreak = findLineBreak(text);
-  const entry = root.entries.findLast((each) => keyName(each.key.value) === key);
+  const entry = root.entries.findLast((each) => keyName(each.key) === key);
   if (entry === undefined) return insertBelow(text, root.range.end, [`${key}:`, ...lines], lineBreak);
   const list = entry.value;
   if (list === undefined || (list.kind === 'scalar' && list.value === null)) {

@@ -53,7 +53,7 @@ function inObject(
 
 /** The entries that stand at a path, in the order of the text: more than one where a key is written twice. */
 function findEntries(object: MappingNode, [key, ...rest]: FieldPath): readonly MappingEntry[] {
-  const entries = object.entries.filter((entry) => keyName(entry.key.value) === key);
+  const entries = object.entries.filter((entry) => keyName(entry.key) === key);
   if (rest.length === 0) return entries;
   return entries.flatMap(({ value }) => (value?.kind === 'mapping' ? findEntries(value, rest) : []));
 }

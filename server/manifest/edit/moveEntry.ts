@@ -65,7 +65,7 @@ function insertInto(
   const object = findObject(document);
   if (object === undefined) return undefined;
   if (holder === undefined) return insertBehind(document.text, object, moved);
-  const entry = object.entries.findLast(({ key }) => keyName(key.value) === holder);
+  const entry = object.entries.findLast(({ key }) => keyName(key) === holder);
   const target = entry?.value;
   if (target?.kind === 'mapping') return insertBehind(document.text, target, moved);
   if (object.isFlow || (entry !== undefined && !isNothing(target))) return undefined;

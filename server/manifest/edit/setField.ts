@@ -33,7 +33,7 @@ export function setField(
 ): TextEdit | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return undefined;
-  const entry = object.entries.findLast((candidate) => keyName(candidate.key.value) === key);
+  const entry = object.entries.findLast((candidate) => keyName(candidate.key) === key);
   if (entry === undefined) return insertEntry(document, object, path, value);
   const { value: node } = entry;
   if (isNothing(node)) return insertBehindKey(document, object, entry, rest, value);

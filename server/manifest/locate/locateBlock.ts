@@ -45,7 +45,7 @@ function locateInMapping(search: Search, mapping: MappingNode): Location {
   const colon = findColon(text, entry);
   if (offset <= (colon ?? entry.key.range.end)) return locateKey(search, mapping, entry);
   const { value } = entry;
-  const inside = stepInto(search, keyName(entry.key.value));
+  const inside = stepInto(search, keyName(entry.key));
   if (value !== undefined && offset >= value.range.start)
     return locateInBlock(inside, value, { mapping, entry });
   if (colon !== undefined && isOnLineOf(search, colon))

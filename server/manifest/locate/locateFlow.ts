@@ -65,7 +65,7 @@ function locateInFlowMapping(search: Search, mapping: MappingNode): Location {
   if (entry === undefined) return locateKey(search, mapping, undefined);
   const colon = findColon(text, entry);
   if (colon === undefined && isKeyWithColon(entry) && offset === entry.key.range.end) {
-    const inside = stepInto(search, keyName(entry.key.value).slice(0, -1));
+    const inside = stepInto(search, keyName(entry.key).slice(0, -1));
     return locateValue(inside, { mapping, entry }, undefined, true);
   }
   if (offset <= (colon ?? entry.key.range.end)) return locateKey(search, mapping, entry);
@@ -73,7 +73,7 @@ function locateInFlowMapping(search: Search, mapping: MappingNode): Location {
     const isNext = hasComma(text, entry.range.end, offset);
     return isNext ? locateKey(search, mapping, undefined) : createNone('behind-value');
   }
-  const inside = stepInto(search, keyName(entry.key.value));
+  const inside = stepInto(search, keyName(entry.key));
   const { value } = entry;
   if (value === undefined) {
     return hasComma(text, colon + 1, offset)

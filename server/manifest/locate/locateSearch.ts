@@ -107,8 +107,8 @@ export function locateKey(
   const base =
     entry === undefined
       ? createBase(search, emptyRangeAt(search.offset), undefined, mapping.isFlow)
-      : createScalarBase(stepInto(search, keyName(entry.key.value)), entry.key, mapping.isFlow);
-  const own = entry === undefined ? undefined : keyName(entry.key.value);
+      : createScalarBase(stepInto(search, keyName(entry.key)), entry.key, mapping.isFlow);
+  const own = entry === undefined ? undefined : keyName(entry.key);
   const entries = listEntries({ node: mapping, path: '', budget: createReadBudget(search.text.length) });
   const otherKeys = [...entries].flatMap(([name, { key }]) =>
     name === own && key === entry?.key ? [] : [name],

@@ -38,7 +38,7 @@ export function findEntry(mapping: ReadMapping, key: string): MappingEntry | und
   spend(mapping.budget, entries.length);
   let found: MappingEntry | undefined;
   for (const entry of entries) {
-    const name = keyName(entry.key.value);
+    const name = keyName(entry.key);
     if (name === key) found = entry;
     else if (isMergeKey(entry.key))
       found = findMerged(mapping, entry.value, key, MAXIMUM_MERGE_DEPTH) ?? found;
@@ -86,7 +86,7 @@ function collectEntries(
   for (const entry of node.entries) {
     if (!spend(budget, 1)) break;
     if (isMergeKey(entry.key)) collectMerged(entry.value, budget, depth, into);
-    else into.set(keyName(entry.key.value), entry);
+    else into.set(keyName(entry.key), entry);
   }
   return into;
 }

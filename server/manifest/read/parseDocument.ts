@@ -24,7 +24,7 @@ export function withoutTree(document: ManifestDocument): ManifestDocument {
 }
 
 function withHeadAlone<T extends Resource>(resource: T): T {
-  const entries = resource.node.entries.filter(({ key }) => HEAD.has(keyName(key.value)));
+  const entries = resource.node.entries.filter(({ key }) => HEAD.has(keyName(key)));
   return { ...resource, node: { ...resource.node, entries } };
 }
 

@@ -22,9 +22,7 @@ const DEEPEST = 4;
 function holdsPatchKey(node: ManifestNode | undefined, depth: number): boolean {
   if (depth === 0 || node === undefined) return false;
   if (node.kind === 'mapping') {
-    return node.entries.some(
-      ({ key, value }) => isPatchKey(keyName(key.value)) || holdsPatchKey(value, depth - 1),
-    );
+    return node.entries.some(({ key, value }) => isPatchKey(keyName(key)) || holdsPatchKey(value, depth - 1));
   }
   return node.kind === 'sequence' && node.items.some((item) => holdsPatchKey(item, depth - 1));
 }

@@ -90,7 +90,7 @@ export function readAmounts(list: ReadMapping | undefined): Amounts {
   if (list === undefined) return NO_AMOUNTS;
   return new Map(
     [...listEntries(list).values()].flatMap(({ key }) => {
-      const name = keyName(key.value);
+      const name = keyName(key);
       const node = resolveAlias(findEntry(list, name)?.value);
       const amount = node?.kind === 'scalar' ? readAmount(name, node.value) : undefined;
       return amount === undefined ? [] : [[name, amount] as const];

@@ -328,7 +328,7 @@ function readApiVersion(object: ReadMapping): string | undefined {
 
 /** Without an apiVersion a kind alone tells little: other files have a `kind: Service` too, beside keys of their own. */
 function isObject({ entries }: MappingNode): boolean {
-  const names = new Set(entries.map(({ key }) => keyName(key.value)));
+  const names = new Set(entries.map(({ key }) => keyName(key)));
   return OBJECT_KEYS.some((name) => names.has(name)) || names.size === 1;
 }
 

@@ -81,7 +81,7 @@ function setWithin(
   assumption: Assumption,
 ): MappingNode | undefined {
   if (first === undefined) return setEntry(node, assumption);
-  const entry = node.entries.findLast(({ key }) => keyName(key.value) === first);
+  const entry = node.entries.findLast(({ key }) => keyName(key) === first);
   const inner = resolveAlias(entry?.value);
   const value = inner?.kind === 'mapping' ? inner : isEmptyOrUnknown(inner) ? emptyAt(node) : undefined;
   const changed = value && setWithin(value, rest, assumption);
@@ -95,7 +95,7 @@ function isEmptyOrUnknown(node: ReturnType<typeof resolveAlias>): boolean {
 }
 
 function setEntry(node: MappingNode, { name, value }: Assumption): MappingNode {
-  const others = node.entries.filter(({ key }) => keyName(key.value) !== name);
+  const others = node.entries.filter(({ key }) => keyName(key) !== name);
   const entry: MappingEntry = { key: keyAt(node, name), value: valueAt(node, value), range: startOf(node) };
   return { ...node, entries: [...others, entry] };
 }

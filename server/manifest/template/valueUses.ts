@@ -186,11 +186,11 @@ function listHoles(root: ManifestNode, text: string): readonly Hole[] {
             const above = node.entries[index - 1];
             // behind a key without a value it is that value, unless that key is a mark of its own
             const isValue = above?.value === undefined && above?.key.source.includes(STAND_IN) === false;
-            const target = isValue ? [...path, keyName(above.key.value)] : path;
+            const target = isValue ? [...path, keyName(above.key)] : path;
             if (value === undefined)
               holes.push({ at: key.range.start, target, isOfLines: true, isQuoted: false });
           } else {
-            visit(value, [...path, keyName(key.value)]);
+            visit(value, [...path, keyName(key)]);
           }
         }
         break;

@@ -8,8 +8,9 @@ import { t } from '../../l10n.ts';
 /** The key that an alias stands for. */
 export function createKeyScalar(cursor: TreeCursor, alias: AliasNode): ScalarNode {
   const source = cursor.text.slice(alias.range.start, alias.range.end);
-  const value = alias.target?.kind === 'scalar' ? alias.target.value : source;
-  return { kind: 'scalar', range: alias.range, value, source, style: 'plain' };
+  const base = { kind: 'scalar', range: alias.range, source, style: 'plain' } as const;
+  const { target } = alias;
+  return target?.kind === 'scalar' ? { ...base, value: target.value, target } : { ...base, value: source };
 }
 
 /** kubectl limits the length of a key, merges what stands behind `<<`, and has no text for null. */
@@ -36,7 +37,7 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
   const problems: ManifestProblem[] = [];
   const seen = new Map<string, ScalarNode>();
   for (const { key } of entries) {
-    const name = keyName(key.value);
+    const name = keyName(key);
     const first = seen.get(name);
     if (first === undefined) {
       seen.set(name, key);
@@ -67,5 +68,5 @@ function areDistinct(entries: readonly MappingEntry[]): boolean {
 
 function nameAt(entries: readonly MappingEntry[], at: number): string | undefined {
   const entry = entries[at];
-  return entry && keyName(entry.key.value);
+  return entry && keyName(entry.key);
 }

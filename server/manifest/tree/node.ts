@@ -19,6 +19,8 @@ export interface ScalarNode {
   /** The source text of the value, quotes included. */
   readonly source: string;
   readonly style: ScalarStyle;
+  /** Of a key that is an alias: the scalar that it stands for. */
+  readonly target?: ScalarNode;
 }
 
 export interface MappingNode {

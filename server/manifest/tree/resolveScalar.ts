@@ -1,5 +1,5 @@
-import type { JsonScalar, ScalarStyle } from './node.ts';
-import { readWholeNumber } from './wholeNumber.ts';
+import type { JsonScalar, ScalarNode, ScalarStyle } from './node.ts';
+import { readWholeNumber, writeWholeNumber } from './wholeNumber.ts';
 
 /**
  * What kubectl's YAML library (sigs.k8s.io/yaml over go.yaml.in/yaml/v2, `resolve.go`) makes of a scalar on its way
@@ -29,14 +29,20 @@ export function resolveScalar(text: string, style: ScalarStyle, tag: string | un
 }
 
 /** The name under which a key reaches the API server: JSON keys are strings, so `80:` is `"80"` and `on:` is `"true"`. */
-export function keyName(value: JsonScalar): string {
-  return typeof value === 'number' && !Number.isSafeInteger(value) ? nameNumber(value) : String(value);
+export function keyName(key: Pick<ScalarNode, 'value' | 'source' | 'style' | 'target'>): string {
+  return typeof key.value === 'number' ? nameNumber(key, key.value) : String(key.value);
 }
 
-/** Go's shortest form of a 32-bit float, which sigs.k8s.io/yaml makes of every key that is one. */
-function nameNumber(value: number): string {
+/** A whole number keeps its digits, and a float does not. Quotes stand around one that a tag makes a number. */
+function nameNumber({ source, style, target }: Parameters<typeof keyName>[0], value: number): string {
+  if (target !== undefined) return keyName(target);
+  return writeWholeNumber(style === 'plain' ? source : source.slice(1, -1)) ?? nameFloat(value);
+}
+
+/** Go's shortest form of a 32-bit float, which sigs.k8s.io/yaml makes of every key that is one: `1e+09` of 1000000000.0. */
+function nameFloat(value: number): string {
   if (Number.isNaN(value)) return '.nan';
-  if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return BigInt(value).toString();
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const single = Math.fround(value);
   if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
   const [digits = '', power = '0'] = shortestSingle(single).split('e');

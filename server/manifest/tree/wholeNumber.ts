@@ -15,7 +15,7 @@ const WHOLE = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-
 
 /** `text` may have single underscores between its digits. */
 export function readWholeNumber(text: string): WholeNumber | undefined {
-  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
+  const plain = withoutUnderscores(text);
   const match = WHOLE.exec(plain);
   if (match === null) return undefined;
 
@@ -28,6 +28,18 @@ export function readWholeNumber(text: string): WholeNumber | undefined {
   if (sign === '-') return magnitude <= 2n ** 63n ? { type: 'int64', value: -Number(magnitude) } : undefined;
   if (magnitude < 2n ** 63n) return { type: 'int64', value: Number(magnitude) };
   return sign === '' && magnitude < 2n ** 64n ? { type: 'uint64', value: Number(magnitude) } : undefined;
+}
+
+/** All digits of it, in decimal: `0x1F` is 31. Undefined for what `readWholeNumber` takes for no whole number. */
+export function writeWholeNumber(text: string): string | undefined {
+  const whole = readWholeNumber(text);
+  if (whole === undefined || Number.isSafeInteger(whole.value)) return whole && String(whole.value);
+  const [, sign = '', hex, binary, octal, decimal = '0'] = WHOLE.exec(withoutUnderscores(text)) ?? [];
+  return `${sign === '-' ? '-' : ''}${toBigInteger(hex, binary, octal, decimal)}`;
+}
+
+function withoutUnderscores(text: string): string {
+  return text.includes('_') ? text.replaceAll('_', '') : text;
 }
 
 /** Characters of a literal that is below 2^53 in every base. */

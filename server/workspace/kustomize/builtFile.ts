@@ -89,7 +89,7 @@ function traceNode(node: ManifestNode | undefined, value: Value, traces: Trace[]
 
   if (read.kind !== 'mapping' || value.kind !== 'mapping') return;
   for (const entry of read.entries) {
-    const member = value.members.get(keyName(entry.key.value));
+    const member = value.members.get(keyName(entry.key));
     if (member === undefined) continue;
     traces.push({ range: entry.key.range, origin: member.keyFrom });
     traces.push({ range: entry.range, origin: member.entryFrom });

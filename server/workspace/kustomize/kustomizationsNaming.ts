@@ -69,7 +69,7 @@ function collectTakers(uris: Iterable<string>, kustomize: KustomizeIndex): Reado
 function namesInKustomization({ document }: Kustomization, word: string): boolean {
   const { root } = document;
   if (!document.text.includes(word) || root?.kind !== 'mapping') return false;
-  return root.entries.some(({ key, value }) => !NO_NAMES.has(keyName(key.value)) && hasWord(value, word));
+  return root.entries.some(({ key, value }) => !NO_NAMES.has(keyName(key)) && hasWord(value, word));
 }
 
 /** Files of patches without an object in them. */
@@ -104,7 +104,7 @@ function hasWord(node: ManifestNode | undefined, word: string): boolean {
 /** The path of a patch is the name of a file. */
 function hasWordInside({ entries }: MappingNode, word: string): boolean {
   return entries.some(({ key, value }) => {
-    const name = keyName(key.value);
+    const name = keyName(key);
     const isFile =
       name === 'path' && value?.kind === 'scalar' && /\.(?:ya?ml|json)$/.test(String(value.value));
     return !isFile && (standsIn(name, word) || hasWord(value, word));

@@ -62,7 +62,7 @@ function listPaths({ kustomization: { document } }: FoundKustomization): readonl
   const root = resolveAlias(document.root);
   if (root?.kind !== 'mapping') return [];
   return root.entries.flatMap((entry) =>
-    PATHS_UNDER.has(keyName(entry.key.value)) ? listTexts(entry.value, DEEPEST) : [],
+    PATHS_UNDER.has(keyName(entry.key)) ? listTexts(entry.value, DEEPEST) : [],
   );
 }
 
@@ -75,7 +75,7 @@ function listTexts(node: ManifestNode | undefined, depth: number): readonly stri
   if (read.kind === 'sequence') return read.items.flatMap((item) => listTexts(item, depth - 1));
   if (read.kind === 'mapping') {
     return read.entries.flatMap(({ key, value }) =>
-      NO_PATHS.has(keyName(key.value)) ? [] : listTexts(value, depth - 1),
+      NO_PATHS.has(keyName(key)) ? [] : listTexts(value, depth - 1),
     );
   }
   // a generator may give a file another name: `app.properties=https://…`

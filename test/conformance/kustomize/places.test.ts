@@ -47,7 +47,7 @@ function placesIn({ file, trace }: BuiltFile): ReadonlyMap<string, string> {
     const visit = (written: ManifestNode | undefined, path: string): void => {
       const node = resolveAlias(written);
       if (node?.kind === 'mapping') {
-        for (const { key, value } of node.entries) visit(value, `${path}.${keyName(key.value)}`);
+        for (const { key, value } of node.entries) visit(value, `${path}.${keyName(key)}`);
       } else if (node?.kind === 'sequence') {
         for (const [at, item] of node.items.entries()) visit(item, `${path}.${at}`);
       } else if (node !== undefined) {

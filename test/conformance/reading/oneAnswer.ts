@@ -29,7 +29,7 @@ function isSettled(node: ManifestNode | undefined): boolean {
 function hasCollision({ entries }: MappingNode): boolean {
   const types = new Map<string, string>();
   return entries.some(({ key }) => {
-    const [name, type] = [keyName(key.value), typeOf(key.value, key.source)];
+    const [name, type] = [keyName(key), typeOf(key.value, key.source)];
     const before = types.get(name);
     types.set(name, type);
     return before !== undefined && before !== type;

@@ -40,7 +40,8 @@ function listEffective(
 }
 
 /** A text, a boolean, or a number; of these, unsigned ones have a type that no key may have. */
-function isWritableKey({ value, source }: ScalarNode): boolean {
+function isWritableKey({ value, source, target }: ScalarNode): boolean {
+  if (target !== undefined) return isWritableKey(target);
   return value !== null && !(typeof value === 'number' && readWholeNumber(source)?.type === 'uint64');
 }
 

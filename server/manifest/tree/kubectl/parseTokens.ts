@@ -360,7 +360,7 @@ function createKey(
   if (written === undefined) return { kind: 'scalar', range, value: null, source, style: 'plain' };
   const target = written.kind === 'alias' ? written.target : undefined;
   if (target?.kind === 'scalar')
-    return { kind: 'scalar', range, value: target.value, source, style: 'plain' };
+    return { kind: 'scalar', range, value: target.value, source, style: 'plain', target };
   valueFaults.push({ kind: 'key-of-wrong-type', ...range });
   return { kind: 'scalar', range, value: source, source, style: 'plain' };
 }

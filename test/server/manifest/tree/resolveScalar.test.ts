@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { JsonScalar } from '../../../../server/manifest/tree/node.ts';
+import type { JsonScalar, ScalarNode } from '../../../../server/manifest/tree/node.ts';
 import { keyName, resolveScalar } from '../../../../server/manifest/tree/resolveScalar.ts';
 
 /** What sigs.k8s.io/yaml 1.6 with go.yaml.in/yaml/v2 2.4 makes of a plain scalar. */
@@ -115,10 +115,48 @@ describe('resolveScalar', () => {
 });
 
 describe('keyName', () => {
+  const scalarOf = (source: string): ScalarNode => ({
+    kind: 'scalar',
+    range: { start: 0, end: source.length },
+    value: resolveScalar(source, 'plain', undefined),
+    source,
+    style: 'plain',
+  });
+  const nameOf = (source: string): string => keyName(scalarOf(source));
+
   it('turns every key into the string that JSON has', () => {
-    assert.equal(keyName('app'), 'app');
-    assert.equal(keyName(80), '80');
-    assert.equal(keyName(true), 'true');
-    assert.equal(keyName(null), 'null');
+    for (const [source, name] of [
+      ['app', 'app'],
+      ['80', '80'],
+      ['on', 'true'],
+      ['~', 'null'],
+      ['9551615', '9551615'],
+      ['9007199254740993', '9007199254740993'],
+      ['-9223372036854775808', '-9223372036854775808'],
+      ['0x1FFFFFFFFFFFFFF', '144115188075855871'],
+      ['1_000_000', '1000000'],
+    ] as const)
+      assert.equal(nameOf(source), name, source);
+  });
+
+  it('writes a float as Go does, with an exponent from a million on', () => {
+    for (const [source, name] of [
+      ['80.0', '80'],
+      ['123456.0', '123456'],
+      ['1e6', '1e+06'],
+      ['1e9', '1e+09'],
+      ['09551615', '9.551615e+06'],
+      ['18446744073709551616', '1.8446744e+19'],
+      ['-0.0', '-0'],
+      ['-0', '0'],
+      ['.inf', '.inf'],
+    ] as const)
+      assert.equal(nameOf(source), name, source);
+  });
+
+  it('is that of what an alias stands for, and of a quoted number with a tag', () => {
+    const target = scalarOf('1e9');
+    assert.equal(keyName({ value: 1e9, source: '*a', style: 'plain', target }), '1e+09');
+    assert.equal(keyName({ value: 9551615, source: '"9551615"', style: 'double-quoted' }), '9551615');
   });
 });
