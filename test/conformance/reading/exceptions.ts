@@ -25,7 +25,9 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       'what is no object is refused a step later: a JSON value behind an object, or a // above JSON, which makes one text of all',
     holds: (text, { refusal }, isRefused) =>
-      refusal !== undefined && !isRefused && /\}\s*(?:"|-?\d|true|false|null|\[)|(?:^|\})\s*\/\//.test(text),
+      refusal !== undefined &&
+      !isRefused &&
+      /\}[\s\u0085]*(?:"|-?\d|true|false|null|\[)|(?:^|\})[\s\u0085]*\/\//.test(text),
   },
   {
     reason:

@@ -1,11 +1,13 @@
-import type { MappingNode, ManifestNode } from '../../../server/manifest/tree/node.ts';
+import type { MappingNode, ManifestNode, ScalarNode } from '../../../server/manifest/tree/node.ts';
 import { parseText } from '../../../server/manifest/tree/parseText.ts';
 import { keyName } from '../../../server/manifest/tree/resolveScalar.ts';
+import { readWholeNumber } from '../../../server/manifest/tree/wholeNumber.ts';
 import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts';
 
 /**
  * Whether kubectl has one answer to the text. To keys that are two for YAML and one for JSON, such as `1` and `1e0` or
- * `"1"`, it has two: it takes the values over in the order of a Go map, which is another one each time.
+ * `"1"`, or two floats whose names have the same digits, it has two: it takes the values over in the order of a Go map, which is
+ * another one each time.
  */
 export function hasOneAnswer(text: string): boolean {
   if (!MAY_COLLIDE.test(text)) return true;
@@ -27,17 +29,18 @@ function isSettled(node: ManifestNode | undefined): boolean {
 }
 
 function hasCollision({ entries }: MappingNode): boolean {
-  const types = new Map<string, string>();
+  const known = new Map<string, string>();
   return entries.some(({ key }) => {
-    const [name, type] = [keyName(key), typeOf(key.value, key.source)];
-    const before = types.get(name);
-    types.set(name, type);
-    return before !== undefined && before !== type;
+    const [name, identity] = [keyName(key), identityOf(key)];
+    const before = known.get(name);
+    known.set(name, identity);
+    return before !== undefined && before !== identity;
   });
 }
 
-/** YAML has two types of numbers. */
-function typeOf(value: MappingNode['entries'][number]['key']['value'], source: string): string {
+/** What makes a key of a Go map another one. There are two types of numbers, and floats lose digits in their names. */
+function identityOf({ value, source, target }: ScalarNode): string {
+  if (target !== undefined) return identityOf(target);
   if (typeof value !== 'number') return typeof value;
-  return /[.e]/i.test(source) && !/^[-+]?0x/i.test(source) ? 'float' : 'integer';
+  return readWholeNumber(source) === undefined ? `float ${value}` : 'integer';
 }
