@@ -22,6 +22,10 @@ export const CORNERS: readonly string[] = [
   'a: b\n\tc\n',
   service('  selector:\n\t{app: web}\n  ports:\n    - port: 80\n'),
   service('  ports:\n    \t[{port: 80}]\n'),
+  // a second --- that only YAML knows, and white space that only Go knows
+  '---\n# x\r---\rb: 2\r',
+  'a: 1\n---\n# x\r---\rb: 2\r',
+  '{"a": 1}\u0085// c\n  {}\n',
   // merge keys
   'a: &a {b: 1}\nc:\n  <<: *a\n  d: 1\n',
   'a:\n  <<:\n  b: 1\n',
@@ -64,6 +68,19 @@ export const CORNERS: readonly string[] = [
       ['', '+', '-'].flatMap((sign) => [`a: !!int ${sign}${digits}\n`, `a: !!float ${sign}${digits}\n`]),
   ),
   'a: !!int 499999999999999999999\n',
+  // keys that are floats, or whole numbers that no float holds
+  ...[
+    '1e9',
+    '1e6',
+    '999999.96',
+    '16777217.0',
+    '-0.0',
+    '09551615',
+    '9007199254740993',
+    '0x1FFFFFFFFFFFFF',
+    '1e39',
+    '.inf',
+  ].flatMap((key) => [`a:\n  ${key}: 1\n`, `a: {${key}}\n`, `x: &x ${key}\n? *x\n: 1\n`]),
   // keys that are numbers of more than 63 bits
   ...[
     '9223372036854775808',
