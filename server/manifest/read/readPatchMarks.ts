@@ -21,8 +21,8 @@ const DEEPEST = 4;
 /** Looks at what is written in the object itself: an alias adds nothing that its anchor did not say. */
 function holdsPatchKey(node: ManifestNode | undefined, depth: number): boolean {
   if (depth === 0 || node === undefined) return false;
-  if (node.kind === 'mapping') 
+  if (node.kind === 'mapping')
     return node.entries.some(({ key, value }) => isPatchKey(keyName(key)) || holdsPatchKey(value, depth - 1));
-  
+
   return node.kind === 'sequence' && node.items.some((item) => holdsPatchKey(item, depth - 1));
 }
