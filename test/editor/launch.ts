@@ -32,7 +32,7 @@ interface Setup {
   readonly env: NodeJS.ProcessEnv;
 }
 
-limitWholeRun(20);
+limitWholeRun(60);
 const folder = makeTemporaryFolder('suite');
 const workspace = join(folder, 'samples');
 const resultsFile = join(folder, 'results.json');

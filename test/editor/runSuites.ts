@@ -3,7 +3,7 @@ import type { Runner, Test } from 'mocha';
 import * as vscode from 'vscode';
 import type { Results, TestResult } from './results.ts';
 
-const TEST_LIMIT = 60_000;
+const TEST_LIMIT = 240_000;
 
 /** Runs mocha inside the editor; each function loads one file of tests. */
 export async function runSuites(loadFiles: readonly (() => unknown)[]): Promise<void> {

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS } from './chromium.ts';
 
-const LOAD_LIMIT = 60_000;
+const LOAD_LIMIT = 180_000;
 /** For what a person waits for; a slow machine with two busy cores included. */
-const ACTION_LIMIT = 20_000;
+const ACTION_LIMIT = 60_000;
 
 export interface PageOptions {
   readonly chromium: string;

@@ -6,8 +6,8 @@ import { pinnedNode } from './dependencies.mjs';
 import { killGroup, makeTemporaryFolder, removeTemporaryFolder, run, startGroup } from './processes.ts';
 import { QUIET_SETTINGS } from './settings.ts';
 
-const START_LIMIT = 60_000;
-const INSTALL_LIMIT = 60_000;
+const START_LIMIT = 180_000;
+const INSTALL_LIMIT = 180_000;
 
 export interface ServerOptions {
   /** The folder that `installServer` answered. */

@@ -13,12 +13,12 @@ import { installServer } from './serverInstall.ts';
 
 const SAMPLES = join(root, 'samples');
 const FIRST_FILE = join(SAMPLES, 'bookshop', 'base', 'catalog', 'service.yaml');
-const ACTIVE_LIMIT = 60_000;
+const ACTIVE_LIMIT = 180_000;
 const LOOK_AGAIN = 200;
 
 /** Opens a real VS Code on the samples and stays until it is closed or Ctrl-C; once: until the extension is active. */
 export async function startEditor({ isOnce }: { readonly isOnce: boolean }): Promise<void> {
-  if (isOnce) limitWholeRun(20);
+  if (isOnce) limitWholeRun(60);
   const vsix = await findPackage();
   const desktop = process.env.ZONEWISE_START_HOST === 'browser' ? undefined : await findDesktop(true);
   const code =

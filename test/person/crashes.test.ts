@@ -11,7 +11,7 @@ describe('when the language server ends again and again', () => {
   const session = useSession();
 
   it('a person is told in words, and “Restart” brings everything back', async function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const { page } = session;
     await openFile(page, 'versions/mistakes.yaml');
     await codeLenses(page).first().waitFor();

@@ -1,11 +1,11 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
 /** So long a person waits for what keys should bring, before pressing them again. */
-const PATIENCE = 5_000;
+const PATIENCE = 10_000;
 const MOST_TRIES = 4;
 const MOST_STOPS = 100;
 const MOST_ROWS = 10;
-const LIMIT = 15_000;
+const LIMIT = 60_000;
 const LOOK_AGAIN = 100;
 
 /** Everything here is done as a person does it: by keys, by the mouse, and by reading what is on the screen. */

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 
-const LIMIT = 20_000;
+const LIMIT = 60_000;
 const LOOK_AGAIN = 100;
 
 /** The preview's page inside its webview, once it shows that Service. */

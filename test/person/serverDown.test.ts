@@ -11,7 +11,7 @@ describe('when the language server does not answer any more', () => {
 
   it('status, title, preview and Apply say so, and “Restart server” brings everything back', async function () {
     if (process.platform === 'win32') this.skip();
-    this.timeout(180_000);
+    this.timeout(600_000);
     const { page } = session;
     await openFile(page, 'placements/empty-zone.yaml');
     await codeLenses(page).first().click();

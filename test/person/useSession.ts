@@ -3,7 +3,7 @@ import { takeScreenshot } from './screenshots.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { openSession } from './session.ts';
 
-const START_LIMIT = 120_000;
+const START_LIMIT = 300_000;
 
 /** Room for text and preview beside each other. */
 export const ROOMY = {

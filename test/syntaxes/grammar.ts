@@ -6,7 +6,7 @@ import { installServer } from '../harness/serverInstall.ts';
 
 const LIMIT = 60_000;
 
-limitWholeRun(12);
+limitWholeRun(40);
 
 const yamlGrammars = join(await installServer(), 'extensions', 'yaml', 'syntaxes');
 const grammars = readdirSync(yamlGrammars).flatMap((name) => ['-g', join(yamlGrammars, name)]);

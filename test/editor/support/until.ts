@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 
-const LIMIT = 20_000;
+const LIMIT = 60_000;
 const INTERVAL = 25;
 
 /** Asks again until there is an answer that is neither undefined nor false; says what was waited for when none comes. */
