@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstat, open, opendir, read, realpath } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { now as clock } from './nodeClock.ts';
@@ -50,6 +50,7 @@ export function createNodeFiles(now: () => number = clock): NodeFiles {
       countBlocked() < MOST_BLOCKED
         ? readManifest(uri, place, { ask, links })
         : Promise.reject(new Error('the disk does not answer')),
+    namesInLinkedFolders: (uris, folders) => findNamesInLinkedFolders(uris, folders, ask),
     links: () => links,
     isBlocked: () => countBlocked() > 0,
     ask,
@@ -179,6 +180,23 @@ async function findRoots(folders: readonly string[], ask: Disk['ask']): Promise<
     return path === undefined || real === undefined ? [] : [{ path, real }];
   });
   return (await Promise.all(roots)).flat();
+}
+
+async function findNamesInLinkedFolders(
+  uris: readonly string[],
+  folders: readonly string[],
+  ask: Disk['ask'],
+): Promise<readonly string[]> {
+  const linked = (await findRoots(folders, ask)).filter(({ path, real }) => !isSamePath(path, real));
+  if (linked.length === 0) return [];
+  return uris.flatMap((uri) => {
+    const path = toPath(uri);
+    if (path === undefined) return [];
+    return linked
+      .map((root) => ({ root, below: relative(root.real, path) }))
+      .filter(({ below }) => !isAbsolute(below) && below.split(sep, 1)[0] !== '..')
+      .map(({ root, below }) => uriOf(join(root.path, below)));
+  });
 }
 
 function isWhereItSays(folder: string, real: string, roots: readonly Root[]): boolean {

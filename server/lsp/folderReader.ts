@@ -170,6 +170,14 @@ export function createFileReader({
     for await (const each of runtime.files.list(uri, folders.all())) await readFile(each, { isListed: true });
   };
 
+  const findOtherNames = async (uris: readonly string[]): Promise<readonly string[]> => {
+    const ask = () => runtime.files.namesInLinkedFolders(uris, folders.all());
+    const found = await runSafely(log, { request: 'following links' }, undefined, () =>
+      withPatience(runtime, ask),
+    );
+    return found ?? [];
+  };
+
   /** What a link leads to may have changed with any file. */
   const readLinks = async (): Promise<void> => {
     for (const uri of [...runtime.files.links()]) if (folders.hasFile(uri)) await readFile(uri);
@@ -203,7 +211,7 @@ export function createFileReader({
     },
     follow: async (uris) => {
       const known = groupByFolder(index.known());
-      for (const uri of new Set(uris)) {
+      for (const uri of new Set([...uris, ...(await findOtherNames(uris))])) {
         if (await readFile(uri)) continue;
         for (const each of known.get(uri) ?? []) await readFile(each);
         await readFolderThatCame(uri);

@@ -71,6 +71,14 @@ export interface FileSource {
    * the folders. A link counts as the manifest of the workspace that it leads to.
    */
   readonly read: (uri: string, place: FilePlace) => Promise<FileText | undefined>;
+  /**
+   * Canonical uris of the same files and folders below those of the workspace's folders that are links: the disk may tell of a
+   * change by the real name alone. They need not be there any more.
+   */
+  readonly namesInLinkedFolders: (
+    uris: readonly string[],
+    folders: readonly string[],
+  ) => Promise<readonly string[]>;
   /** The names, by their canonical uris, that were seen to be links. What they lead to can change without them. */
   readonly links: () => ReadonlySet<string>;
 }

@@ -6,7 +6,7 @@ import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { isJson } from './tree/kubectl/jsonText.ts';
-import { holdsNext, mayReachOut, splitList, withoutComma } from './tree/splitList.ts';
+import { hasMoreThanComma, holdsNext, mayReachOut, splitList, withoutComma } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
@@ -112,6 +112,7 @@ function* isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[])
 function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {
   if (isTemplate) return true;
   if (!text.startsWith('{')) return readEnd < text.length || problems.length > 0 || hasAlias(root);
+  if (hasMoreThanComma(text)) return true;
   const item = withoutComma(text);
   if (isJson(item)) return false;
   // what is no JSON and yet no fault makes YAML of the whole List, which may be a fault in another item

@@ -218,10 +218,10 @@ function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
-/** The disk tells of a change by the real name of what changed; those behind a linked folder are none of their own. */
+/** The disk tells of a change by the real name of what changed; those behind a linked folder are none of their own. A file has none. */
 function isInPlace(folder: string, path: string): boolean {
   const parent = dirname(join(folder, path));
-  return existsSync(parent) && realpathSync(parent) === parent;
+  return isFolder(parent) && realpathSync(parent) === parent;
 }
 
 /** What is said in each folder about a Service that stands there. */

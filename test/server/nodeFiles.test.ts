@@ -175,6 +175,19 @@ describe('files of the disk', () => {
         assert.equal((await read(uriOf(`linked/${name}.yaml`), { folders }))?.text, 'a: 1\n', name);
     });
 
+    it('have names of their own for what the disk calls by its real name', async () => {
+      write('real/deep/web.yaml');
+      link('linked', 'real');
+      const named = (folders: readonly string[], ...paths: readonly string[]) =>
+        nodeFiles.namesInLinkedFolders(paths.map(uriOf), folders.map(uriOf));
+      assert.deepEqual(await named(['linked', 'other'], 'real/deep/web.yaml', 'real/gone', 'other/a.yaml'), [
+        uriOf('linked/deep/web.yaml'),
+        uriOf('linked/gone'),
+      ]);
+      assert.deepEqual(await named(['real'], 'real/deep/web.yaml'), []);
+      assert.deepEqual(await named(['linked'], 'linked/deep/web.yaml', 'really/web.yaml'), []);
+    });
+
     it('are remembered, because what they lead to changes without them', async () => {
       write('a.yaml');
       link('b.yaml', 'a.yaml');

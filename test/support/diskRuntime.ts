@@ -19,6 +19,14 @@ export function createDiskRuntime(): MemoryRuntime {
           asked--;
         }
       },
+      namesInLinkedFolders: async (uris, folders) => {
+        asked++;
+        try {
+          return await files.namesInLinkedFolders(uris, folders);
+        } finally {
+          asked--;
+        }
+      },
       read: async (uri, place) => {
         asked++;
         try {

@@ -52,6 +52,7 @@ export function createMemoryRuntime(
           files.get(uri) ?? files.get([...files.keys()].find((name) => canonical(name) === uri) ?? '');
         return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
       },
+      namesInLinkedFolders: () => Promise.resolve([]),
       links: () => new Set(),
     },
     defer: run,

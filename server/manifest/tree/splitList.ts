@@ -142,8 +142,14 @@ export function withoutComma(item: string): string {
  * brackets that do not close where they open, anchors and aliases, templates. Whoever reads it knows.
  */
 export function mayReachOut(item: string): boolean {
-  if (item.startsWith('{')) return item.includes('{{') || !isJson(withoutComma(item));
+  if (item.startsWith('{'))
+    return item.includes('{{') || hasMoreThanComma(item) || !isJson(withoutComma(item));
   return REACHES_OUT.some((pattern) => pattern.test(item)) || !hasPairedBrackets(item);
+}
+
+/** True for the text of a JSON item behind which something else stands on the line, before the next item. */
+export function hasMoreThanComma(item: string): boolean {
+  return !/^[ \t\r\n]*,?[ \t\r\n]*$/.test(item.slice(item.lastIndexOf('}') + 1));
 }
 
 /** True for the text of a JSON item that holds the next one too: the brace that closes it stands on a line with something else. */

@@ -280,6 +280,7 @@ function runtimeOf(files: ReadonlyMap<string, string>): Runtime {
         const text = files.get(uri);
         return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
       },
+      namesInLinkedFolders: () => Promise.resolve([]),
       links: () => new Set(),
     },
     defer: (work) => setImmediate(work),

@@ -81,6 +81,15 @@ describe('A long List', () => {
     assert.notDeepEqual(documents[0]?.document.problems, []);
   });
 
+  it('is one document in JSON where something else stands between two items', () => {
+    for (const more of ['x', ',', '\u00a0']) {
+      const text = writeJson((index) => `shop-${index}`).replace(/\n {8}\},/, `$&${more}`);
+      const { documents } = parseManifest(text);
+      assert.equal(documents.length, 1, more);
+      assert.notDeepEqual(documents[0]?.document.problems, [], more);
+    }
+  });
+
   it('is one document in JSON where an item does not end on a line of its own', () => {
     const text = writeJson((index) => `shop-${index}`).replace(/\}\n {8}\},/, '} },');
     const found = parseManifest(text).documents.map(({ document }) => [
