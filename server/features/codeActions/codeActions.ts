@@ -1,3 +1,4 @@
+import { LONGEST_REPAIRED } from '../../manifest/repair/findRepairs.ts';
 import { plainSentence } from '../../protocol/plainText.ts';
 import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
@@ -210,13 +211,15 @@ function* collectInDocument(
   findings: readonly CodedFinding[],
 ): Generator<void, SafeEdits<ManifestEdit>> {
   const repairs: (readonly ManifestEdit[])[] = [];
-  const judged = findings.slice(0, mostFixedIn(document));
+  const judged = findings.slice(0, countFixed(document, findings));
   const passedOver = findings.length - judged.length;
-  const fixes = judged.flatMap(({ finding }) => {
+  const fixes: (readonly ManifestEdit[])[] = [];
+  for (const { finding } of judged) {
     const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
     if (fix?.isChecked === true) repairs.push(fix.edits);
-    return fix === undefined ? [] : [fix.edits];
-  });
+    if (fix !== undefined) fixes.push(fix.edits);
+    yield;
+  }
   if (fixes.length === 0) return { edits: [], passedOver };
   const together = yield* guardEditsInSteps(document, withoutOverlaps(fixes));
   if (!('refusal' in together)) return { edits: together.edits, passedOver };
@@ -238,10 +241,19 @@ function* collectInDocument(
 /** Characters that are read for the fixes of a document: a fix is judged by the text that it gives. */
 const MOST_READ = 10_000_000;
 const FEWEST_FIXED = 20;
+/** What makes a text unreadable is mended by trying, and each try takes longer than reading a text without faults. */
+const READINGS_A_REPAIR = 150;
+const FEWEST_REPAIRED = 2;
 
 /** How many findings of a document are fixed at once; whoever asks again has the next ones. */
-function mostFixedIn({ text }: ManifestDocument): number {
-  return Math.max(FEWEST_FIXED, Math.floor(MOST_READ / text.length));
+function countFixed({ text }: ManifestDocument, findings: readonly CodedFinding[]): number {
+  let left = Math.max(MOST_READ, FEWEST_FIXED * text.length);
+  const isRepaired = text.length <= LONGEST_REPAIRED;
+  const first = findings.findIndex(({ code }, at) => {
+    left -= text.length * (isRepaired && UNREADABLE.has(code) ? READINGS_A_REPAIR : 1);
+    return left < 0 && at >= FEWEST_REPAIRED;
+  });
+  return first === -1 ? findings.length : first;
 }
 
 /** Each try reads the document once. */

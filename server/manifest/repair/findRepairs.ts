@@ -24,7 +24,7 @@ export interface FoundRepair {
 export function findRepairs(document: ManifestDocument, problem: ManifestProblem): readonly FoundRepair[] {
   const known = FOUND.get(problem);
   if (known !== undefined) return known;
-  const found = document.text.length > LONGEST_TEXT ? [] : search(document, problem);
+  const found = document.text.length > LONGEST_REPAIRED ? [] : search(document, problem);
   FOUND.set(problem, found);
   return found;
 }
@@ -44,8 +44,8 @@ function search({ text }: ManifestDocument, { range }: ManifestProblem): readonl
     .map(({ action, edits }, _, offered) => ({ action, edits, isSure: offered.length === 1 }));
 }
 
-/** Of longer ones each candidate takes too long to read. */
-const LONGEST_TEXT = 60_000;
+/** Of longer texts each candidate takes too long to read. In UTF-16 code units. */
+export const LONGEST_REPAIRED = 60_000;
 const MOST_OFFERED = 2;
 
 interface JudgedRepair extends RepairCandidate {

@@ -25,12 +25,15 @@ const LONGEST_FRAME = 8 * 1024;
  */
 export function splitList(text: string): readonly ListPart[] | undefined {
   if (text.length < LONG) return undefined;
-  const items = /^\s*\{/.test(text.slice(0, LONGEST_FRAME)) ? findJsonItems(text) : findYamlItems(text);
+  const isBraced = /^\s*\{/.test(text.slice(0, LONGEST_FRAME));
+  const items = isBraced ? findJsonItems(text) : findYamlItems(text);
   const first = items?.[0];
   const last = items?.at(-1);
   if (items === undefined || first === undefined || last === undefined) return undefined;
   if (first.start + text.length - last.end > LONGEST_FRAME) return undefined;
-  if (!isFrame(text.slice(0, first.start) + text.slice(last.end))) return undefined;
+  const frame = text.slice(0, first.start) + text.slice(last.end);
+  // what is no JSON and yet no fault makes YAML of the items too, which may be faults there
+  if (!isFrame(frame) || (isBraced && !isJson(frame))) return undefined;
   const parts: ListPart[] = [{ start: 0, end: first.start, part: 'frame' }];
   for (const [at, { start }] of items.entries())
     parts.push({ start, end: items[at + 1]?.start ?? last.end, part: 'item' });

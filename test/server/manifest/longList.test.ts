@@ -120,6 +120,14 @@ describe('A long List', () => {
     assert.notDeepEqual(documents[0]?.document.problems, []);
   });
 
+  it('is one document where its frame makes YAML of it, and an item is none', () => {
+    const json = writeJson((index) => (index === 7 ? 'shop\u007f7' : `shop-${index}`));
+    assert.equal(parseManifest(json).documents.length, ITEMS + 2);
+    const { documents } = parseManifest(json.replace(/\n\}\s*$/, '\n\u2028}'));
+    assert.equal(documents.length, 1);
+    assert.notDeepEqual(documents[0]?.document.problems, []);
+  });
+
   it('is one document in JSON where a comment has a bracket, which then closes elsewhere', () => {
     const json = writeJson((index) => `shop-${index}`);
     const at = json.indexOf('"metadata"', json.length / 2);

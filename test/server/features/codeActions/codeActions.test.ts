@@ -87,6 +87,17 @@ describe('fix all', () => {
     assert.notEqual(fixAll(text), text);
   });
 
+  it('tries repairs for few of the faults that keep a long text from being read', () => {
+    const faults = Array.from({ length: 400 }, (_, at) => `  key-${at}:\n\u2003\u2003value: ${at}\n`).join(
+      '',
+    );
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n${faults}`;
+    const [title = ''] = titles(text, 'kind', ['source.fixAll']);
+    const [, left = '0'] = /, (\d+) findings left for the next run$/.exec(title) ?? [];
+    assert.ok(checkText(text).length > 90);
+    assert.ok(Number(left) > 80, title);
+  });
+
   it('leaves fixes that a person should choose', () => {
     const text = SERVICE.replace('preferSameZone', 'PreferSameZone').replace(
       'aware-hints: Disabled',
