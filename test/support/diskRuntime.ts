@@ -7,6 +7,14 @@ export function createDiskRuntime(): MemoryRuntime {
   const machine = createMemoryRuntime(new Map());
   const files = createNodeFiles();
   let asked = 0;
+  const waitFor = async <T>(answer: Promise<T>): Promise<T> => {
+    asked++;
+    try {
+      return await answer;
+    } finally {
+      asked--;
+    }
+  };
   return {
     ...machine,
     files: {
@@ -19,22 +27,8 @@ export function createDiskRuntime(): MemoryRuntime {
           asked--;
         }
       },
-      namesInLinkedFolders: async (uris, folders) => {
-        asked++;
-        try {
-          return await files.namesInLinkedFolders(uris, folders);
-        } finally {
-          asked--;
-        }
-      },
-      read: async (uri, place) => {
-        asked++;
-        try {
-          return await files.read(uri, place);
-        } finally {
-          asked--;
-        }
-      },
+      namesInLinkedFolders: (uris, folders) => waitFor(files.namesInLinkedFolders(uris, folders)),
+      read: (uri, place) => waitFor(files.read(uri, place)),
     },
     pending: () => machine.pending() + asked,
   };

@@ -1,4 +1,3 @@
-import { LONGEST_REPAIRED } from '../../manifest/repair/findRepairs.ts';
 import { plainSentence } from '../../protocol/plainText.ts';
 import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
@@ -12,6 +11,7 @@ import type { FileContext } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
 import { guardEditsInSteps } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
+import { LONGEST_REPAIRED } from '../../manifest/repair/findRepairs.ts';
 import { sayFixAll } from '../../words/checks.ts';
 import { insertValue } from '../preview/insertValue.ts';
 import { hidesText, toRange } from '../document/positions.ts';

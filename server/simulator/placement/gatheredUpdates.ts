@@ -1,8 +1,7 @@
 import type { WorkBudget } from '../workBudget.ts';
-import type { PlacementModel } from './placementModel.ts';
 import type { Update } from './update.ts';
-import { zoneNumberOf } from './worstPlacement.ts';
 import { orderZones } from './zoneOrders.ts';
+import { queueZones } from './zoneQueue.ts';
 
 /** Updates one after the other that are tried from each start. */
 const MOST_UPDATES = 3;
@@ -121,44 +120,4 @@ function pickFullest(
     most = pods;
   }
   return fullest;
-}
-
-interface QueuedZone {
-  readonly nodes: readonly number[];
-  readonly rank: number;
-  fresh: number;
-}
-
-/** The zones in the order in which an update looks at them: those with the most new pods first, then by rank. */
-function queueZones(model: PlacementModel, zoneRank: readonly number[]) {
-  const byNumber = new Map<number, number[]>();
-  for (const node of model.nodes.keys()) {
-    const zone = zoneNumberOf(model, node);
-    const nodes = byNumber.get(zone);
-    if (nodes === undefined) byNumber.set(zone, [node]);
-    else nodes.push(node);
-  }
-  const inTurn = [...byNumber]
-    .map(([zone, nodes]): QueuedZone => ({ nodes, rank: zoneRank[zone] ?? 0, fresh: 0 }))
-    .sort(compareTurns);
-  const zoneOf = new Map(inTurn.flatMap((zone) => zone.nodes.map((node) => [node, zone])));
-  return {
-    inTurn: inTurn as readonly QueuedZone[],
-    add: (node: number, by: 1 | -1) => {
-      const zone = zoneOf.get(node);
-      if (zone === undefined) return;
-      zone.fresh += by;
-      // one pod more or less moves a zone past few others
-      for (let at = inTurn.indexOf(zone); ; at -= by) {
-        const next = inTurn[at - by];
-        if (next === undefined || compareTurns(next, zone) * by <= 0) return;
-        inTurn[at] = next;
-        inTurn[at - by] = zone;
-      }
-    },
-  };
-}
-
-function compareTurns(a: QueuedZone, b: QueuedZone): number {
-  return b.fresh - a.fresh || a.rank - b.rank;
 }
