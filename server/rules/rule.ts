@@ -85,6 +85,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** Worked out when a person asks for them. */
   readonly fixes?: () => readonly Fix[];
+  /** Where the fixes take long to work out: the same work ahead of them, in steps. Without it `fixes` does it in one piece. */
+  readonly prepareFixes?: () => Generator<void>;
   /** What the API server says about it when the manifest is created; one finding may stand for several of its causes. */
   readonly verdicts?: readonly Verdict[];
 }

@@ -152,6 +152,18 @@ export function hostileInputs(): readonly HostileInput[] {
       typed: { line: 0, character: 100, text: 'x' },
     },
     {
+      name: 'a Service of 58 kB with a fault in every other line',
+      ...YAML,
+      text: service('shop', 'app: shop').replace(
+        'spec:',
+        Array.from({ length: 4000 }, (_, index) => `  k${index}: v\n k: v\n`)
+          .join('')
+          .slice(0, 57_000)
+          .concat('\nspec:'),
+      ),
+      typed: { line: 6, text: '  half\n' },
+    },
+    {
       name: 'a kustomization with 10,000 resources',
       language: 'yaml',
       file: 'kustomization.yaml',

@@ -1,20 +1,20 @@
 import { plainSentence } from '../../protocol/plainText.ts';
 import type { CodeAction, Range, TextEdit } from 'vscode-languageserver-types';
 import { CodeActionKind } from 'vscode-languageserver-types';
-import type { ManifestDocument, PlacedDocument } from '../../manifest/model.ts';
+import type { PlacedDocument } from '../../manifest/model.ts';
 import type { Fix } from '../../rules/rule.ts';
 import { runToEnd } from '../../manifest/steps.ts';
-import type { CheckedDocument, CodedFinding, PlacedFinding } from '../diagnostics/codedFinding.ts';
+import type { CheckedDocument, PlacedFinding } from '../diagnostics/codedFinding.ts';
 import { createConverter } from '../diagnostics/diagnostics.ts';
 import { disableActions } from './disableActions.ts';
+import { collectSafeEdits } from './fixAll.ts';
+import { UNREADABLE, countRead, listFixes, placeEdits } from './fixEdits.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { createHomeFinder } from '../document/fileContext.ts';
 import { guardEditsInSteps } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
-import { LONGEST_REPAIRED } from '../../manifest/repair/findRepairs.ts';
 import { sayFixAll } from '../../words/checks.ts';
 import { insertValue } from '../preview/insertValue.ts';
-import { hidesText, toRange } from '../document/positions.ts';
 import type { ShownFinding } from '../diagnostics/diagnostics.ts';
 
 /** Below the kind of all actions that fix what can be fixed at once. */
@@ -49,9 +49,9 @@ export function* provideCodeActionsInSteps(
     const convert = createConverter(context);
     const silencers: CodeAction[] = [];
     let read = 0;
-    for (const found of findTouched(context, checked, range).slice(0, MOST_TOUCHED)) {
-      read += READINGS_A_FINDING * found.placed.document.text.length;
-      if (read > MOST_READ_TO_SHOW && actions.length > 0) break;
+    for (const [at, found] of findTouched(context, checked, range).slice(0, MOST_TOUCHED).entries()) {
+      read += countRead(found.placed.document, found.coded, READINGS_A_FINDING);
+      if (read > MOST_READ_TO_SHOW && at >= FEWEST_SHOWN) break;
       const shown = { ...found, diagnostic: convert(found) };
       const repairs = yield* toQuickFixes(context, shown);
       actions.push(...repairs);
@@ -81,9 +81,7 @@ const MOST_TOUCHED = 50;
 const READINGS_A_FINDING = 3;
 /** In UTF-16 code units. */
 const MOST_READ_TO_SHOW = 20_000_000;
-
-/** To silence what kubectl refuses to read is never all that there is to do. */
-const UNREADABLE: ReadonlySet<string> = new Set(['yaml-syntax', 'unreadable-by-kubectl']);
+const FEWEST_SHOWN = 3;
 
 /** Picks the documents whose findings a request is about. */
 export function documentsAskedAbout(
@@ -129,7 +127,7 @@ function* toQuickFixes(
   { placed, coded, diagnostic }: ShownFinding,
 ): Generator<void, CodeAction[]> {
   const actions: CodeAction[] = [];
-  for (const fix of coded.finding.fixes?.() ?? []) {
+  for (const fix of yield* listFixes(coded)) {
     const edits = yield* toTextEdits(context, placed, fix);
     if (edits === undefined) continue;
     actions.push({
@@ -165,136 +163,4 @@ function* toTextEdits(
     written.push(...placedEdits);
   }
   return written;
-}
-
-/** Undefined where a comment would go that was not read. */
-function placeEdits(
-  { text }: FileContext,
-  placed: PlacedDocument,
-  edits: readonly ManifestEdit[],
-): readonly TextEdit[] | undefined {
-  if (edits.some(({ range }) => hidesText({ textDocument: text, placed }, range))) return undefined;
-  return edits.map(({ range, newText }) => ({
-    range: toRange({ textDocument: text, placed }, range),
-    newText,
-  }));
-}
-
-/**
- * The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. Where they
- * cannot all be made together, those that each can be made alone.
- */
-function* collectSafeEdits(
-  context: FileContext,
-  checked: readonly CheckedDocument[],
-): Generator<void, SafeEdits> {
-  const edits: TextEdit[] = [];
-  let passedOver = 0;
-  for (const { placed, findings } of checked) {
-    if (findings.length === 0) continue;
-    const ofDocument = yield* collectInDocument(placed.document, findings);
-    edits.push(...(placeEdits(context, placed, ofDocument.edits) ?? []));
-    passedOver += ofDocument.passedOver;
-    yield;
-  }
-  return { edits, passedOver };
-}
-
-interface SafeEdits<Edit = TextEdit> {
-  readonly edits: readonly Edit[];
-  /** How many findings nobody looked at: their fixes come with the next request. */
-  readonly passedOver: number;
-}
-
-function* collectInDocument(
-  document: ManifestDocument,
-  findings: readonly CodedFinding[],
-): Generator<void, SafeEdits<ManifestEdit>> {
-  const repairs: (readonly ManifestEdit[])[] = [];
-  const judged = findings.slice(0, countFixed(document, findings));
-  const passedOver = findings.length - judged.length;
-  const fixes: (readonly ManifestEdit[])[] = [];
-  for (const { finding } of judged) {
-    const fix = finding.fixes?.().find(({ isSafe, insertions = [] }) => isSafe && insertions.length === 0);
-    if (fix?.isChecked === true) repairs.push(fix.edits);
-    if (fix !== undefined) fixes.push(fix.edits);
-    yield;
-  }
-  if (fixes.length === 0) return { edits: [], passedOver };
-  const together = yield* guardEditsInSteps(document, withoutOverlaps(fixes));
-  if (!('refusal' in together)) return { edits: together.edits, passedOver };
-  const tried = fixes.slice(0, mostTriedIn(document));
-  const possible: (readonly ManifestEdit[])[] = [];
-  for (const edits of tried) {
-    if (!('refusal' in (yield* guardEditsInSteps(document, edits)))) possible.push(edits);
-    yield;
-  }
-  const left = yield* guardEditsInSteps(document, withoutOverlaps(possible));
-  const isPossible = !('refusal' in left) && left.edits.length > 0;
-  return {
-    // Of a text that cannot be read nothing can be compared: one repair was judged by the text that it gives.
-    edits: isPossible ? left.edits : (repairs[0] ?? []),
-    passedOver: passedOver + fixes.length - tried.length,
-  };
-}
-
-/** Characters that are read for the fixes of a document: a fix is judged by the text that it gives. */
-const MOST_READ = 10_000_000;
-const FEWEST_FIXED = 20;
-/** What makes a text unreadable is mended by trying, and each try takes longer than reading a text without faults. */
-const READINGS_A_REPAIR = 150;
-const FEWEST_REPAIRED = 2;
-
-/** How many findings of a document are fixed at once; whoever asks again has the next ones. */
-function countFixed({ text }: ManifestDocument, findings: readonly CodedFinding[]): number {
-  let left = Math.max(MOST_READ, FEWEST_FIXED * text.length);
-  const isRepaired = text.length <= LONGEST_REPAIRED;
-  const first = findings.findIndex(({ code }, at) => {
-    left -= text.length * (isRepaired && UNREADABLE.has(code) ? READINGS_A_REPAIR : 1);
-    return left < 0 && at >= FEWEST_REPAIRED;
-  });
-  return first === -1 ? findings.length : first;
-}
-
-/** Each try reads the document once. */
-const MOST_TRIED = 50;
-const FEWEST_TRIED = 2;
-const MOST_READ_TO_TRY = 40_000_000;
-
-/** How many fixes are tried one by one where not all can be made together. */
-function mostTriedIn({ text }: ManifestDocument): number {
-  return Math.min(MOST_TRIED, Math.max(FEWEST_TRIED, Math.floor(MOST_READ_TO_TRY / text.length)));
-}
-
-/** The edits of each fix, without the fixes that touch what an earlier one changes. */
-function withoutOverlaps(fixes: readonly (readonly ManifestEdit[])[]): readonly ManifestEdit[] {
-  const taken: ManifestEdit[] = [];
-  for (const edits of fixes) {
-    const places = edits.map((edit) => findIndexBehind(taken, edit.range.start));
-    const isFree = edits.every((edit, index) =>
-      [taken[(places[index] ?? 0) - 1], taken[places[index] ?? 0]].every(
-        (other) => other === undefined || !overlap(edit, other),
-      ),
-    );
-    if (!isFree) continue;
-    for (const edit of edits) taken.splice(findIndexBehind(taken, edit.range.start), 0, edit);
-  }
-  return taken;
-}
-
-/** How many of the sorted edits begin at or before the offset. */
-function findIndexBehind(sorted: readonly ManifestEdit[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** They change the same text, or begin at the same place, where nobody could say which comes first. */
-function overlap({ range: a }: ManifestEdit, { range: b }: ManifestEdit): boolean {
-  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../edit/textEdit.ts';
 import { applyEdits } from '../edit/textEdit.ts';
 import type { ManifestDocument, ManifestProblem } from '../model.ts';
+import { runToEnd } from '../steps.ts';
 import { splitDocuments } from '../tree/splitDocuments.ts';
 import { characterCandidates } from './characters.ts';
 import { indentationCandidates } from './indentation.ts';
@@ -22,9 +23,17 @@ export interface FoundRepair {
  * better. So nothing has to be known of how faults look, and nothing is offered that leaves the fault.
  */
 export function findRepairs(document: ManifestDocument, problem: ManifestProblem): readonly FoundRepair[] {
+  return runToEnd(findRepairsInSteps(document, problem));
+}
+
+/** The same, a candidate at a step. What was found once is known, in steps or not. */
+export function* findRepairsInSteps(
+  document: ManifestDocument,
+  problem: ManifestProblem,
+): Generator<void, readonly FoundRepair[]> {
   const known = FOUND.get(problem);
   if (known !== undefined) return known;
-  const found = document.text.length > LONGEST_REPAIRED ? [] : search(document, problem);
+  const found = document.text.length > LONGEST_REPAIRED ? [] : yield* search(document, problem);
   FOUND.set(problem, found);
   return found;
 }
@@ -32,10 +41,12 @@ export function findRepairs(document: ManifestDocument, problem: ManifestProblem
 /** Editors ask at every move of the cursor, and a problem lives as long as the text of its document. */
 const FOUND = new WeakMap<ManifestProblem, readonly FoundRepair[]>();
 
-function search({ text }: ManifestDocument, { range }: ManifestProblem): readonly FoundRepair[] {
+function* search(
+  { text }: ManifestDocument,
+  { range }: ManifestProblem,
+): Generator<void, readonly FoundRepair[]> {
   const place = { text, fault: range, step: findStep(text) };
-  const before = judgeText(text);
-  const found = [...judged(place, before)].sort(compareRepairs);
+  const found = [...(yield* judged(place, judgeText(text)))].sort(compareRepairs);
   const [best] = found;
   if (best === undefined) return [];
   return withoutRepeats(text, found)
@@ -53,7 +64,7 @@ interface JudgedRepair extends RepairCandidate {
   readonly order: number;
 }
 
-function judged(place: FaultyPlace, before: Judgement): readonly JudgedRepair[] {
+function* judged(place: FaultyPlace, before: Judgement): Generator<void, readonly JudgedRepair[]> {
   const { text } = place;
   const most = Math.max(LEAST_TRIED, Math.floor(MOST_READ / Math.max(1, text.length)));
   const seen = new Set<string>();
@@ -74,6 +85,7 @@ function judged(place: FaultyPlace, before: Judgement): readonly JudgedRepair[] 
     const after = judgeText(repaired);
     if (isBetter(before, after, candidate.action))
       found.push({ action: candidate.action, edits, after, order });
+    yield;
   }
   return found;
 }

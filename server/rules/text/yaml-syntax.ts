@@ -1,5 +1,5 @@
 import type { DocumentRule } from '../rule.ts';
-import { repairProblem, reportProblems } from './yamlProblems.ts';
+import { MENDED, reportProblems } from './yamlProblems.ts';
 
 export const yamlSyntax: DocumentRule = {
   id: 'yaml-syntax',
@@ -9,5 +9,5 @@ else.`,
   severity: 'error',
   category: 'schema',
   scope: 'document',
-  check: reportProblems('yaml-syntax', { fixes: repairProblem }),
+  check: reportProblems('yaml-syntax', MENDED),
 };

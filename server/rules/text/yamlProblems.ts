@@ -1,6 +1,6 @@
 import type { ManifestDocument, ManifestProblem, ManifestProblemCode, Repair } from '../../manifest/model.ts';
 import type { FoundRepair } from '../../manifest/repair/findRepairs.ts';
-import { findRepairs } from '../../manifest/repair/findRepairs.ts';
+import { findRepairs, findRepairsInSteps } from '../../manifest/repair/findRepairs.ts';
 import type { RepairAction } from '../../manifest/repair/repairTypes.ts';
 import type { DocumentContext, Finding, Fix } from '../rule.ts';
 import { t } from '../../l10n.ts';
@@ -9,12 +9,13 @@ interface ProblemTexts {
   /** Said of the place that a problem relates to. */
   readonly relatedMessage?: string;
   readonly fixes?: (document: ManifestDocument, problem: ManifestProblem) => readonly Fix[];
+  readonly prepareFixes?: (document: ManifestDocument, problem: ManifestProblem) => Generator<void>;
 }
 
 /** The problems of one kind that parsing found, as findings. */
 export function reportProblems(
   code: ManifestProblemCode,
-  { relatedMessage = '', fixes }: ProblemTexts = {},
+  { relatedMessage = '', fixes, prepareFixes }: ProblemTexts = {},
 ): (context: DocumentContext) => readonly Finding[] {
   return ({ document }) =>
     document.problems
@@ -26,12 +27,13 @@ export function reportProblems(
           message,
           related: related === undefined ? [] : [{ message: relatedMessage, range: related }],
           ...(fixes && { fixes: () => fixes(document, problem) }),
+          ...(prepareFixes && { prepareFixes: () => prepareFixes(document, problem) }),
         };
       });
 }
 
 /** The fixes of a problem: the remedy that the text itself tells, else those after which it reads better. */
-export function repairProblem(document: ManifestDocument, problem: ManifestProblem): readonly Fix[] {
+function repairProblem(document: ManifestDocument, problem: ManifestProblem): readonly Fix[] {
   if (problem.repair === undefined) {
     const found = findRepairs(document, problem).filter(
       ({ action }) => problem.code === 'yaml-syntax' || FOR_KUBECTL.has(action.kind),
@@ -58,6 +60,14 @@ export function repairProblem(document: ManifestDocument, problem: ManifestProbl
     },
   ];
 }
+
+/** The search behind `repairProblem`. */
+function* prepareRepairs(document: ManifestDocument, problem: ManifestProblem): Generator<void> {
+  if (problem.repair === undefined) yield* findRepairsInSteps(document, problem);
+}
+
+/** For problems that are mended by trying. */
+export const MENDED: ProblemTexts = { fixes: repairProblem, prepareFixes: prepareRepairs };
 
 /** Good YAML that kubectl refuses has its shape already. */
 const FOR_KUBECTL: ReadonlySet<RepairAction['kind']> = new Set<RepairAction['kind']>([

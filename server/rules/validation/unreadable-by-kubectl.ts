@@ -1,6 +1,6 @@
 import { NEWEST_KNOWN_MINOR, OLDEST_KNOWN_MINOR, minorsOf } from '../../kubernetes/version.ts';
 import type { DocumentRule, Verdict } from '../rule.ts';
-import { repairProblem, reportProblems } from '../text/yamlProblems.ts';
+import { MENDED, reportProblems } from '../text/yamlProblems.ts';
 
 export const unreadableByKubectl: DocumentRule = {
   id: 'unreadable-by-kubectl',
@@ -14,7 +14,7 @@ must be written as escapes; and a comment must not be indented with a tab.`,
   check: (context) => report(context).map((finding) => ({ ...finding, verdicts: VERDICTS })),
 };
 
-const report = reportProblems('unreadable', { fixes: repairProblem });
+const report = reportProblems('unreadable', MENDED);
 
 const VERDICTS: readonly Verdict[] = [
   {

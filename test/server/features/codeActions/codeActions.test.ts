@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { provideCodeActionsInSteps } from '../../../../server/features/codeActions/codeActions.ts';
+import { createChecker } from '../../../../server/features/diagnostics/checkFile.ts';
+import { RULES } from '../../../../server/rules/index.ts';
 import { DISABLE_TITLES, sayFixAll } from '../../../../server/words/checks.ts';
 import { actionsAt, applyAction } from '../../../support/codeActions.ts';
-import { checkText, codesIn } from '../../../support/fileContext.ts';
+import { ALL_ON, checkText, codesIn, contextOf } from '../../../support/fileContext.ts';
 
 const SERVICE = `# zonewise: kubernetes=1.35
 apiVersion: v1
@@ -24,6 +27,11 @@ const at = (text: string, part: string) => ({
 });
 const titles = (text: string, part: string, only?: readonly string[]) =>
   actionsAt(text, at(text, part), { ...(only === undefined ? {} : { only }) }).map(({ title }) => title);
+
+/** Two lines of a spec for each, of which the second is indented with spaces that are none to YAML. */
+function unreadableLines(count: number): string {
+  return Array.from({ length: count }, (_, at) => `  key-${at}:\n\u2003\u2003value: ${at}\n`).join('');
+}
 
 /** The text after the action with that title at the part. */
 function act(text: string, part: string, title: string): string {
@@ -62,6 +70,24 @@ describe('code actions', () => {
     assert.ok(checkText(text).length > 200);
     assert.equal(found.size, 50);
   });
+
+  it('are those of few faults where each keeps a long text from being read', () => {
+    const text = `${SERVICE}${unreadableLines(1000)}`;
+    const actions = actionsAt(text, { start: SERVICE.length, end: text.length });
+    const mended = new Set(actions.map(({ diagnostics }) => JSON.stringify(diagnostics?.[0]?.range)));
+    assert.ok(checkText(text).length > 90);
+    assert.ok(mended.size > 0 && mended.size < 20, `${mended.size}`);
+  });
+
+  it('rest between the repairs that are tried', () => {
+    const context = contextOf(`${SERVICE}${unreadableLines(400)}`);
+    const checked = createChecker(RULES).check(context, ALL_ON);
+    const [fault] = checked.flatMap(({ findings }) => findings).filter(({ code }) => code === 'yaml-syntax');
+    assert.ok(fault);
+    const start = context.text.positionAt(fault.finding.range.start);
+    const rests = [...provideCodeActionsInSteps(context, checked, { range: { start, end: start } })];
+    assert.ok(rests.length > 5, `${rests.length}`);
+  });
 });
 
 describe('fix all', () => {
@@ -88,10 +114,7 @@ describe('fix all', () => {
   });
 
   it('tries repairs for few of the faults that keep a long text from being read', () => {
-    const faults = Array.from({ length: 400 }, (_, at) => `  key-${at}:\n\u2003\u2003value: ${at}\n`).join(
-      '',
-    );
-    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n${faults}`;
+    const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n${unreadableLines(400)}`;
     const [title = ''] = titles(text, 'kind', ['source.fixAll']);
     const [, left = '0'] = /, (\d+) findings left for the next run$/.exec(title) ?? [];
     assert.ok(checkText(text).length > 90);
