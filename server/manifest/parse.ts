@@ -6,7 +6,7 @@ import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { isJson } from './tree/kubectl/jsonText.ts';
-import { hasMoreThanComma, holdsNext, mayReachOut, splitList, withoutComma } from './tree/splitList.ts';
+import { hasMoreThanComma, holdsNext, isLongEnough, mayReachOut, splitListInSteps, withoutComma } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
@@ -32,7 +32,7 @@ export function* parseInSteps(text: string, previous?: ManifestFile): Generator<
   const old = previous?.documents ?? [];
   const split: (readonly Chunk[])[] = [];
   for (const chunk of chunks) {
-    split.push(splitLong(text, chunk));
+    split.push(isLongEnough(chunk) ? yield* splitLong(text, chunk) : [chunk]);
     if (split.length % DOCUMENTS_IN_A_STEP === 0) yield;
   }
   if (isLong) yield;
@@ -57,9 +57,9 @@ interface Chunk extends TextRange {
 }
 
 /** A List with comments for us is read as a whole: where these stand says what they are about. */
-function splitLong(text: string, chunk: DocumentRange): readonly Chunk[] {
+function* splitLong(text: string, chunk: DocumentRange): Generator<void, readonly Chunk[]> {
   const own = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
-  const parts = own.includes('zonewise') ? undefined : splitList(own);
+  const parts = own.includes('zonewise') ? undefined : yield* splitListInSteps(own);
   return (
     parts?.map(({ start, end, part }) => ({ start: chunk.start + start, end: chunk.start + end, part })) ?? [
       chunk,

@@ -1,4 +1,5 @@
 import { CODE, isBlank } from './characters.ts';
+import { runToEnd } from '../steps.ts';
 import { findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
 import type { ManifestNode } from './node.ts';
 import { parseText } from './parseText.ts';
@@ -24,9 +25,14 @@ const LONGEST_FRAME = 8 * 1024;
  * other text, and for a List that is written in another way: one below the other, each item on lines of its own.
  */
 export function splitList(text: string): readonly ListPart[] | undefined {
+  return runToEnd(splitListInSteps(text));
+}
+
+/** The same, some items at a step. */
+export function* splitListInSteps(text: string): Generator<void, readonly ListPart[] | undefined> {
   if (text.length < LONG) return undefined;
   const isBraced = /^\s*\{/.test(text.slice(0, LONGEST_FRAME));
-  const items = isBraced ? findJsonItems(text) : findYamlItems(text);
+  const items = yield* isBraced ? findJsonItems(text) : findYamlItems(text);
   const first = items?.[0];
   const last = items?.at(-1);
   if (items === undefined || first === undefined || last === undefined) return undefined;
@@ -35,15 +41,25 @@ export function splitList(text: string): readonly ListPart[] | undefined {
   // what is no JSON and yet no fault makes YAML of the items too, which may be faults there
   if (!isFrame(frame) || (isBraced && !isJson(frame))) return undefined;
   const parts: ListPart[] = [{ start: 0, end: first.start, part: 'frame' }];
-  for (const [at, { start }] of items.entries())
+  for (const [at, { start }] of items.entries()) {
     parts.push({ start, end: items[at + 1]?.start ?? last.end, part: 'item' });
+    if (parts.length % ITEMS_IN_A_STEP === 0) yield;
+  }
   if (last.end < text.length) parts.push({ start: last.end, end: text.length, part: 'frame' });
   return parts;
 }
 
+/** Long enough to be cut into its items. */
+export function isLongEnough({ start, end }: TextRange): boolean {
+  return end - start >= LONG;
+}
+
+/** They take a millisecond or two. */
+const ITEMS_IN_A_STEP = 4096;
+
 const YAML_ITEMS = /^items:[ \t]*\r?\n/m;
 
-function findYamlItems(text: string): readonly TextRange[] | undefined {
+function* findYamlItems(text: string): Generator<void, readonly TextRange[] | undefined> {
   const key = YAML_ITEMS.exec(text.slice(0, LONGEST_FRAME));
   if (key === null) return undefined;
   const items: TextRange[] = [];
@@ -72,19 +88,21 @@ function findYamlItems(text: string): readonly TextRange[] | undefined {
       column = indentation;
       if (start >= 0) items.push({ start, end: at });
       start = at;
+      if (items.length % ITEMS_IN_A_STEP === 0) yield;
     } else if (start < 0 || indentation <= column) {
       if (indentation > 0) return undefined;
       break;
     }
     at = end;
   }
-  return start < 0 ? undefined : [...items, { start, end: at }];
+  if (start >= 0) items.push({ start, end: at });
+  return items;
 }
 
 /** The brackets of the list, and the line of the first item with its indentation. */
 const JSON_ITEMS = /"items":[ \t]*\[[ \t]*\r?\n([ \t]+)\{[ \t]*\r?\n/;
 
-function findJsonItems(text: string): readonly TextRange[] | undefined {
+function* findJsonItems(text: string): Generator<void, readonly TextRange[] | undefined> {
   const key = JSON_ITEMS.exec(text.slice(0, LONGEST_FRAME));
   const indentation = key?.[1];
   if (key === null || indentation === undefined) return undefined;
@@ -97,6 +115,7 @@ function findJsonItems(text: string): readonly TextRange[] | undefined {
     if (end === undefined) return undefined;
     items.push({ start, end });
     if (text.charCodeAt(end) !== CODE.comma) return items;
+    if (items.length % ITEMS_IN_A_STEP === 0) yield;
     const next = endOfLine(text, end);
     if (!text.startsWith(opening, next)) return undefined;
     start = next + indentation.length;
