@@ -6,8 +6,16 @@ import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
 import { isJson } from './tree/kubectl/jsonText.ts';
-import { hasMoreThanComma, holdsNext, isLongEnough, mayReachOut, splitListInSteps, withoutComma } from './tree/splitList.ts';
+import {
+  hasMoreThanComma,
+  holdsNext,
+  isLongEnough,
+  mayReachOut,
+  splitListInSteps,
+  withoutComma,
+} from './tree/splitList.ts';
 import { t } from '../l10n.ts';
+import { countWhile } from './bisect.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
 const LONGEST_FILE = 16 * 1024 * 1024;
@@ -194,13 +202,5 @@ export function findDocumentAt(file: ManifestFile, offset: number): PlacedDocume
 
 /** -1 where none starts at or before the offset. */
 function findIndexAt(documents: readonly PlacedDocument[], offset: number): number {
-  let low = 0;
-  let high = documents.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const candidate = documents[middle];
-    if (candidate !== undefined && candidate.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(documents, ({ start }) => start <= offset) - 1;
 }

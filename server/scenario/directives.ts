@@ -8,6 +8,7 @@ import type {
 import { directedDocuments, directivesOf } from '../manifest/read/fileDirectives.ts';
 import { canShareNamespace, matchesSelector, namespaceOf } from '../manifest/read/labels.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
+import { countWhile } from '../manifest/bisect.ts';
 
 /**
  * What `# zonewise: name=value` may say, and how far it reaches:
@@ -141,12 +142,6 @@ function sortOut({ directives, resources }: ManifestDocument): DocumentDirective
 }
 
 function findInside(all: readonly Directive[], { start, end }: TextRange): readonly Directive[] {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((all[middle]?.range.start ?? end) < start) low = middle + 1;
-    else high = middle;
-  }
-  return all.slice(low, low + MOST_LOOKED_AT).filter(({ range }) => range.end <= end);
+  const first = countWhile(all, ({ range }) => range.start < start);
+  return all.slice(first, first + MOST_LOOKED_AT).filter(({ range }) => range.end <= end);
 }

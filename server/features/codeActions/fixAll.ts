@@ -5,6 +5,7 @@ import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import type { CheckedDocument, CodedFinding } from '../diagnostics/codedFinding.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { countRead, listFixes, placeEdits } from './fixEdits.ts';
+import { countWhile } from '../../manifest/bisect.ts';
 
 /**
  * The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. Where they
@@ -108,14 +109,7 @@ function withoutOverlaps(fixes: readonly (readonly ManifestEdit[])[]): readonly 
 
 /** How many of the sorted edits begin at or before the offset. */
 function findIndexBehind(sorted: readonly ManifestEdit[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(sorted, ({ range }) => range.start <= offset);
 }
 
 /** They change the same text, or begin at the same place, where nobody could say which comes first. */

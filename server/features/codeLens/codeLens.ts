@@ -19,8 +19,9 @@ import { toRange } from '../document/positions.ts';
 import { findService, referenceTo } from '../document/serviceReference.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService, listShownServices } from '../document/shownServices.ts';
-import type { PlacedDocument, ServiceResource } from '../../manifest/model.ts';
+import type { ManifestDocument, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
 import { runToEnd } from '../../manifest/steps.ts';
+import { countWhile } from '../../manifest/bisect.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 
 /** What a lens carries from its making to its resolving. */
@@ -77,14 +78,17 @@ function lensOf(
   range: TextRange,
   service: ServiceReference,
 ): CodeLens {
-  const object = placed.document.resources.find(
-    ({ node }) => node.range.start <= range.start && range.end <= node.range.end,
-  );
-  const start = object?.node.range.start ?? range.start;
+  const start = objectAround(placed.document, range)?.node.range.start ?? range.start;
   return {
     range: toRange({ textDocument: text, placed }, { start, end: start }),
     data: { uri, service } satisfies LensData,
   };
+}
+
+/** The objects stand in the order of the text, and none in another. */
+function objectAround({ resources }: ManifestDocument, { start, end }: TextRange): Resource | undefined {
+  const last = resources[countWhile(resources, ({ node }) => node.range.start <= start) - 1];
+  return last !== undefined && end <= last.node.range.end ? last : undefined;
 }
 
 /** The document that a lens belongs to; undefined for a lens that is not ours. */

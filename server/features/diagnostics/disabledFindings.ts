@@ -1,5 +1,6 @@
 import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
+import { countWhile } from '../../manifest/bisect.ts';
 
 /** Answers whether the document silences a code at an offset. */
 export type IsDisabled = (code: string, offset: number) => boolean;
@@ -53,14 +54,7 @@ function splitLines(text: string): readonly Line[] {
 
 /** The number, from 0, of the last line that starts at or before the offset. */
 function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle]?.start ?? offset + 1) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(lines, ({ start }) => start <= offset) - 1;
 }
 
 /** For each line the first one from it on that holds more than space and a comment. */

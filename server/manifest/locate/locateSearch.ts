@@ -15,6 +15,7 @@ import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode 
 import type { TextRange } from '../tree/range.ts';
 import { keyName } from '../tree/resolveScalar.ts';
 import { CODE, findLineStart, isBlank, skipInlineSpace } from '../tree/characters.ts';
+import { countWhile } from '../bisect.ts';
 
 /** One call of `locate`: where it looks, and the way from the root to where it has come. */
 export interface Search {
@@ -88,15 +89,7 @@ export function findColon(text: string, entry: MappingEntry): number | undefined
 
 /** The last entry that starts at or before the offset, by bisection. */
 export function findLastStarting(entries: readonly MappingEntry[], offset: number): MappingEntry | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const entry = entries[middle];
-    if (entry !== undefined && entry.range.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
+  return entries[countWhile(entries, ({ range }) => range.start <= offset) - 1];
 }
 
 export function locateKey(

@@ -2,6 +2,7 @@ import type { TextRange } from '../tree/range.ts';
 import { STAND_IN, UNCLEAR_ITEM } from '../read/placeholders.ts';
 import type { Action } from './actions.ts';
 import { findEndOfLine } from './actions.ts';
+import { countWhile } from '../bisect.ts';
 
 export interface MaskedParts {
   /** What leaves nothing behind, in any order; they may overlap. */
@@ -100,16 +101,7 @@ function createLines(text: string): Lines {
     return undefined;
   };
   const isItem = ({ text }: Content): boolean => /^-(?:\s|$)/.test(text);
-  const lineOf = (offset: number): number => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  };
+  const lineOf = (offset: number): number => countWhile(starts, (start) => start <= offset) - 1;
   const firsts = lines.map((line) => line.search(/\S/));
   const lasts = lines.map((line) => line.trimEnd().length);
   return {

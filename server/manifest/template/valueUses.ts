@@ -11,6 +11,7 @@ import type { FindNamed, PlacedNamed } from './namedTemplates.ts';
 import { listNamedTemplates } from './namedTemplates.ts';
 import type { Mentions, Printing, Scope, ValuePath } from './valueReferences.ts';
 import { listMentions } from './valueReferences.ts';
+import { countWhile } from '../bisect.ts';
 
 /** A value of a chart that a template writes into a Service. */
 export interface ValueUse {
@@ -109,15 +110,10 @@ function listFilling<T extends { readonly action: Action }>(
   { at, isOfLines }: Hole,
   text: string,
 ): readonly T[] {
-  let low = 0;
-  for (let high = mentions.length; low < high;) {
-    const middle = (low + high) >>> 1;
-    if ((mentions[middle]?.action.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
+  const first = countWhile(mentions, ({ action }) => action.end <= at);
   const last = isOfLines ? findEndOfLine(text, at) : at;
   const filling: T[] = [];
-  for (const mention of mentions.slice(low, low + MOST_IN_A_LINE)) {
+  for (const mention of mentions.slice(first, first + MOST_IN_A_LINE)) {
     if (mention.action.start > last) break;
     filling.push(mention);
   }

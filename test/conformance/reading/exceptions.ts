@@ -14,7 +14,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     reason:
       'kubectl hands its library the --- line that begins a file or follows another; a document here is read by its own text alone',
-    holds: (text) => FIRST_MARKER.test(text),
+    holds: (text) => FIRST_MARKER.test(text) || LATE_CONTROL.test(text),
   },
   {
     reason: 'an object that is broken stays one of a stream of JSON objects, for it is being typed',
@@ -60,6 +60,13 @@ export const EXCEPTIONS: readonly Exception[] = [
     holds: (text) => new TextEncoder().encode(text.replace(/^[\s\u0085]+/, '')).length < 4,
   },
 ];
+
+/**
+ * A control character behind the end of a document, and behind what may fill the buffer: its first bytes are those of the
+ * `---` line, so that the library comes to the character some bytes sooner or later.
+ */
+const LATE_CONTROL =
+  /^---[^\n]*\n[^]*(?:^\.\.\.|[\r\u0085\u2028\u2029]---)[^]*(?<=[^]{170})[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/m;
 
 /** A mark behind what may fill the buffer, of whose characters each has at most three bytes, or four for two of them. */
 const LATE_MARK = /[^]{170}\ufeff/;

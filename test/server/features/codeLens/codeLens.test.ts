@@ -61,6 +61,18 @@ describe('code lenses', () => {
     );
   });
 
+  it('stand above each item of a list', () => {
+    const items = ['one', 'two', 'three'].map(
+      (name) =>
+        `  - metadata: {name: ${name}}\n    kind: Service\n    apiVersion: v1\n    spec: {selector: {app: ${name}}}\n`,
+    );
+    const lenses = lensesOf(`kind: List\napiVersion: v1\nitems:\n${items.join('')}`);
+    assert.deepEqual(
+      lenses.map(({ line }) => line),
+      [3, 7, 11],
+    );
+  });
+
   it('have a tooltip with every value that the versions take, and what is not in the figures', () => {
     const context = contextOf(
       `# zonewise: zones=a:1,b:1 endpoints=a:1,b:1\n${service('web', '  type: LoadBalancer\n')}`,
