@@ -2,8 +2,8 @@ import { writePlainSpaces } from '../../manifest/tree/strangeSpaces.ts';
 import type { ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 
 const TOP_LEVEL_KEYS = [
-  /^(?:---[ \t]+|[ \t]+|\ufeff)?["']?apiVersion["']?[ \t]*:/m,
-  /^(?:---[ \t]+|\ufeff)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im,
+  /^(?:---[ \t]+|[ \t]+|\ufeff)?(?:[!&]\S*[ \t]+){0,2}["']?apiVersion["']?[ \t]*:/m,
+  /^(?:---[ \t]+|\ufeff)?(?:[!&]\S*[ \t]+){0,2}["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im,
 ];
 const JSON_KEYS = [/"apiVersion"\s*:/, /"kind"\s*:/];
 

@@ -149,5 +149,5 @@ function hasKindAtTop(text: string): boolean {
   const isFlow = /^[\s\ufeff]*(?:---\s*)?(?:\/\/[^\n]*\n\s*)*\{/.test(text);
   return isFlow
     ? /[\s{,"']kind["']?\s*:/i.test(text)
-    : /^(?:---[ \t]*|\ufeff)?["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im.test(text);
+    : /^(?:---[ \t]*|\ufeff)?(?:[!&]\S*[ \t]+){0,2}["']?kind["']?[ \t]*(?::|Service[ \t]*$)/im.test(text);
 }

@@ -208,6 +208,8 @@ describe('problems of a document', () => {
     assert.deepEqual(describeProblems(broken), []);
     assert.notDeepEqual(describeProblems(`kind: X\n${broken}`), []);
     assert.deepEqual(describeProblems(`jobs:\n  kind: build\n${broken}`), []);
+    for (const kind of ['!!str kind', '&k kind', '!!str &k "kind"'])
+      assert.notDeepEqual(describeProblems(`${kind}: X\n${broken}`), [], kind);
   });
 
   it('refuse a document that has too many keys and values', () => {
