@@ -13,9 +13,10 @@ export interface WholeNumber {
 
 const WHOLE = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 
-/** `text` may have single underscores between its digits. */
+/** `text` may have underscores everywhere but at its start, where they make a word of it. */
 export function readWholeNumber(text: string): WholeNumber | undefined {
-  const plain = withoutUnderscores(text);
+  if (text.startsWith('_')) return undefined;
+  const plain = signFirst(withoutUnderscores(text));
   const match = WHOLE.exec(plain);
   if (match === null) return undefined;
 
@@ -34,8 +35,14 @@ export function readWholeNumber(text: string): WholeNumber | undefined {
 export function writeWholeNumber(text: string): string | undefined {
   const whole = readWholeNumber(text);
   if (whole === undefined || Number.isSafeInteger(whole.value)) return whole && String(whole.value);
-  const [, sign = '', hex, binary, octal, decimal = '0'] = WHOLE.exec(withoutUnderscores(text)) ?? [];
+  const [, sign = '', hex, binary, octal, decimal = '0'] =
+    WHOLE.exec(signFirst(withoutUnderscores(text))) ?? [];
   return `${sign === '-' ? '-' : ''}${toBigInteger(hex, binary, octal, decimal)}`;
+}
+
+/** `0b-11` is -3: what stands behind the prefix is read by itself, and may have a sign. Behind no other prefix. */
+function signFirst(plain: string): string {
+  return plain.startsWith('0b') ? plain.replace(/^0b([-+])/, '$10b') : plain;
 }
 
 function withoutUnderscores(text: string): string {

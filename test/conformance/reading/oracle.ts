@@ -46,7 +46,29 @@ export function askOracle(texts: readonly string[]): readonly Reading[] {
   const lines = stdout.trimEnd().split('\n');
   if (lines.length !== texts.length) throw new Error(`${lines.length} answers to ${texts.length} texts`);
   return lines.map((line) => {
-    const { documents, refusal } = JSON.parse(line) as Verdict;
+    const { documents, refusal } = JSON.parse(withEscapedKeys(line)) as Verdict;
     return { documents: documents.map((document) => JSON.stringify(canonicalise(document))), refusal };
   });
+}
+
+/**
+ * The same JSON, with every character of a key escaped where one is. The engine takes the key `spec"` for an earlier `spec\`, where
+ * that stood at the same place of an object: it compares as many characters of the escaped key as the key has without escapes.
+ */
+function withEscapedKeys(json: string): string {
+  return json.replaceAll(STRING, (string, written: string, colon: string | undefined) =>
+    colon === undefined || !written.includes('\\')
+      ? string
+      : `"${escapeAll(JSON.parse(`"${written}"`) as string)}"${colon}`,
+  );
+}
+
+/** One with a colon behind it is a key. */
+const STRING = /"((?:[^"\\]|\\.)*)"(\s*:)?/g;
+
+function escapeAll(key: string): string {
+  return Array.from(
+    { length: key.length },
+    (_, at) => `\\u${key.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
 }
