@@ -8,7 +8,7 @@ import { splitDocuments } from './tree/splitDocuments.ts';
 import { isJson } from './tree/kubectl/jsonText.ts';
 import {
   hasMoreThanComma,
-  holdsNext,
+  holdsMore,
   isLongEnough,
   mayReachOut,
   splitListInSteps,
@@ -124,7 +124,7 @@ function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocum
   const item = withoutComma(text);
   if (isJson(item)) return false;
   // what is no JSON and yet no fault makes YAML of the whole List, which may be a fault in another item
-  return readEnd < item.length || holdsNext(text) || problems.length === 0;
+  return readEnd < item.length || holdsMore(text, root) || problems.length === 0;
 }
 
 function hasAlias(node: ManifestNode | undefined): boolean {

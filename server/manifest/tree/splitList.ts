@@ -171,14 +171,20 @@ export function mayReachOut(item: string): boolean {
 
 /** True for the text of a JSON item behind which something else stands on the line, before the next item. */
 export function hasMoreThanComma(item: string): boolean {
-  return !/^[ \t\r\n]*,?[ \t\r\n]*$/.test(item.slice(item.lastIndexOf('}') + 1));
+  return !ONLY_COMMA.test(item.slice(item.lastIndexOf('}') + 1));
 }
 
-/** True for the text of a JSON item that holds the next one too: the brace that closes it stands on a line with something else. */
-export function holdsNext(item: string): boolean {
-  const end = findJsonObjectEnd(item, 0);
-  return end !== undefined && /^\s*,\s*\S/.test(item.slice(end));
+/**
+ * True for the text of a JSON item whose first brace closes before its last one, as braces count or as YAML reads it: it holds
+ * the next item too, or brackets that close the List.
+ */
+export function holdsMore(item: string, root: ManifestNode | undefined): boolean {
+  return [findJsonObjectEnd(item, 0), root?.range.end].some(
+    (end) => end !== undefined && !ONLY_COMMA.test(item.slice(end)),
+  );
 }
+
+const ONLY_COMMA = /^[ \t\r\n]*,?[ \t\r\n]*$/;
 
 const REACHES_OUT: readonly RegExp[] = [
   /^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$/m,

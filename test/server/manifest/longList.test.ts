@@ -90,6 +90,14 @@ describe('A long List', () => {
     }
   });
 
+  it('is one document in JSON where brackets in an item close it', () => {
+    for (const closing of ['}], other: {a: b}}', '"a": b" }], other: {a: b}}']) {
+      const text = writeJson((index) => `shop-${index}`).replace(/\n {8}\},\n {8}\{\n/, `$&${closing}\n`);
+      assert.ok(text.includes(closing));
+      assert.equal(parseManifest(text).documents.length, 1, closing);
+    }
+  });
+
   it('is one document in JSON where an item does not end on a line of its own', () => {
     const text = writeJson((index) => `shop-${index}`).replace(/\}\n {8}\},/, '} },');
     const found = parseManifest(text).documents.map(({ document }) => [
