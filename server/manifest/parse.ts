@@ -1,3 +1,4 @@
+import { countWhile } from './bisect.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
 import { parseDocument, parsePart } from './read/parseDocument.ts';
 import { runToEnd } from './steps.ts';
@@ -11,11 +12,10 @@ import {
   holdsMore,
   isLongEnough,
   mayReachOut,
-  splitListInSteps,
+  splitList,
   withoutComma,
 } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
-import { countWhile } from './bisect.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
 const LONGEST_FILE = 16 * 1024 * 1024;
@@ -67,7 +67,7 @@ interface Chunk extends TextRange {
 /** A List with comments for us is read as a whole: where these stand says what they are about. */
 function* splitLong(text: string, chunk: DocumentRange): Generator<void, readonly Chunk[]> {
   const own = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
-  const parts = own.includes('zonewise') ? undefined : yield* splitListInSteps(own);
+  const parts = own.includes('zonewise') ? undefined : yield* splitList(own);
   return (
     parts?.map(({ start, end, part }) => ({ start: chunk.start + start, end: chunk.start + end, part })) ?? [
       chunk,

@@ -1,11 +1,11 @@
 import type { TextEdit } from 'vscode-languageserver-types';
+import { countWhile } from '../../manifest/bisect.ts';
 import type { ManifestDocument } from '../../manifest/model.ts';
 import { guardEditsInSteps } from '../../manifest/edit/guardEdits.ts';
 import type { TextEdit as ManifestEdit } from '../../manifest/edit/textEdit.ts';
 import type { CheckedDocument, CodedFinding } from '../diagnostics/codedFinding.ts';
 import type { FileContext } from '../document/fileContext.ts';
 import { countRead, listFixes, placeEdits } from './fixEdits.ts';
-import { countWhile } from '../../manifest/bisect.ts';
 
 /**
  * The first safe fix of each finding, in order, as long as it does not touch what an earlier one changes. Where they

@@ -19,9 +19,9 @@ import { toRange } from '../document/positions.ts';
 import { findService, referenceTo } from '../document/serviceReference.ts';
 import type { ShownService } from '../document/shownServices.ts';
 import { findShownService, listShownServices } from '../document/shownServices.ts';
+import { countWhile } from '../../manifest/bisect.ts';
 import type { ManifestDocument, PlacedDocument, Resource, ServiceResource } from '../../manifest/model.ts';
 import { runToEnd } from '../../manifest/steps.ts';
-import { countWhile } from '../../manifest/bisect.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 
 /** What a lens carries from its making to its resolving. */

@@ -1,6 +1,6 @@
+import { countWhile } from '../../manifest/bisect.ts';
 import type { Directive, ManifestDocument } from '../../manifest/model.ts';
 import { readDisabledCodes } from '../../rules/text/disabledCodes.ts';
-import { countWhile } from '../../manifest/bisect.ts';
 
 /** Answers whether the document silences a code at an offset. */
 export type IsDisabled = (code: string, offset: number) => boolean;

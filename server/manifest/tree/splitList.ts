@@ -1,5 +1,4 @@
 import { CODE, isBlank } from './characters.ts';
-import { runToEnd } from '../steps.ts';
 import { findJsonObjectEnd, isJson } from './kubectl/jsonText.ts';
 import type { ManifestNode } from './node.ts';
 import { parseText } from './parseText.ts';
@@ -22,15 +21,10 @@ const LONGEST_FRAME = 8 * 1024;
 /**
  * Cuts a long `kind: List` as tools write it, in YAML or JSON, into its items, each of which can then be read by itself.
  * Looks at the indentation of lines only, so that it takes no longer than cutting a file into documents. Undefined for any
- * other text, and for a List that is written in another way: one below the other, each item on lines of its own.
+ * other text, and for a List that is written in another way: one below the other, each item on lines of its own. Some items
+ * at a step. Ask of texts that are long enough.
  */
-export function splitList(text: string): readonly ListPart[] | undefined {
-  return runToEnd(splitListInSteps(text));
-}
-
-/** The same, some items at a step. */
-export function* splitListInSteps(text: string): Generator<void, readonly ListPart[] | undefined> {
-  if (text.length < LONG) return undefined;
+export function* splitList(text: string): Generator<void, readonly ListPart[] | undefined> {
   const isBraced = /^\s*\{/.test(text.slice(0, LONGEST_FRAME));
   const items = yield* isBraced ? findJsonItems(text) : findYamlItems(text);
   const first = items?.[0];
@@ -49,7 +43,7 @@ export function* splitListInSteps(text: string): Generator<void, readonly ListPa
   return parts;
 }
 
-/** Long enough to be cut into its items. */
+/** Whether a List there would be cut into its items. */
 export function isLongEnough({ start, end }: TextRange): boolean {
   return end - start >= LONG;
 }
