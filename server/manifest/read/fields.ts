@@ -2,7 +2,7 @@ import { isPatchKey } from '../../kubernetes/patchKeys.ts';
 import type { Field, StringEntry } from '../model.ts';
 import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName, otherZero } from '../tree/resolveScalar.ts';
 
 /**
  * Bounds what a document may cost its readers: aliases can make a short text stand for a huge object, and reading
@@ -86,9 +86,16 @@ function collectEntries(
   for (const entry of node.entries) {
     if (!spend(budget, 1)) break;
     if (isMergeKey(entry.key)) collectMerged(entry.value, budget, depth, into);
-    else into.set(keyName(entry.key), entry);
+    else putEntry(entry, into);
   }
   return into;
+}
+
+function putEntry(entry: MappingEntry, into: Map<string, MappingEntry>): void {
+  const other = otherZero(entry.key);
+  const replaced = other && into.get(other);
+  if (other && replaced && otherZero(replaced.key) !== undefined) into.delete(other);
+  into.set(keyName(entry.key), entry);
 }
 
 /** What stands behind `<<`: one mapping, or a list of them of which the first wins. */

@@ -1,6 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
 import type { AliasNode, MappingEntry, ScalarNode, ManifestNode } from './node.ts';
-import { keyName } from './resolveScalar.ts';
+import { keyName, otherZero } from './resolveScalar.ts';
 import { reportProblem } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 import { t } from '../../l10n.ts';
@@ -38,7 +38,7 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
   const seen = new Map<string, ScalarNode>();
   for (const { key } of entries) {
     const name = keyName(key);
-    const first = seen.get(name);
+    const first = seen.get(name) ?? findOtherZero(seen, key);
     if (first === undefined) {
       seen.set(name, key);
     } else if (name !== '<<') {
@@ -53,11 +53,18 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
   return problems;
 }
 
+function findOtherZero(seen: ReadonlyMap<string, ScalarNode>, key: ScalarNode): ScalarNode | undefined {
+  const other = otherZero(key);
+  const found = other && seen.get(other);
+  return found && otherZero(found) !== undefined ? found : undefined;
+}
+
 /** So many keys are compared with one another faster than a table of them is made. */
 const FEW = 8;
 
 const NO_PROBLEMS: readonly ManifestProblem[] = [];
 
+/** May be wrong about zeros: `-0.0` is taken for any `0`. */
 function areDistinct(entries: readonly MappingEntry[]): boolean {
   for (let at = 1; at < entries.length; at++) {
     const name = nameAt(entries, at);
@@ -68,5 +75,5 @@ function areDistinct(entries: readonly MappingEntry[]): boolean {
 
 function nameAt(entries: readonly MappingEntry[], at: number): string | undefined {
   const entry = entries[at];
-  return entry && keyName(entry.key);
+  return entry && (otherZero(entry.key) ? '0' : keyName(entry.key));
 }

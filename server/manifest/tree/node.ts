@@ -19,6 +19,8 @@ export interface ScalarNode {
   /** The source text of the value, quotes included. */
   readonly source: string;
   readonly style: ScalarStyle;
+  /** Of a whole number of which `!!float` makes a float: as a key it has the name of one. */
+  readonly isFloat?: true;
   /** Of a key that is an alias: the scalar that it stands for. */
   readonly target?: ScalarNode;
 }

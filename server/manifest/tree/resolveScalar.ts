@@ -28,22 +28,37 @@ export function resolveScalar(text: string, style: ScalarStyle, tag: string | un
   }
 }
 
+type Key = Pick<ScalarNode, 'value' | 'source' | 'style' | 'isFloat' | 'target'>;
+
 /** The name under which a key reaches the API server: JSON keys are strings, so `80:` is `"80"` and `on:` is `"true"`. */
-export function keyName(key: Pick<ScalarNode, 'value' | 'source' | 'style' | 'target'>): string {
+export function keyName(key: Key): string {
   return typeof key.value === 'number' ? nameNumber(key, key.value) : String(key.value);
 }
 
-/** A whole number keeps its digits, and a float does not. Quotes stand around one that a tag makes a number. */
-function nameNumber({ source, style, target }: Parameters<typeof keyName>[0], value: number): string {
-  if (target !== undefined) return keyName(target);
-  return writeWholeNumber(style === 'plain' ? source : source.slice(1, -1)) ?? nameFloat(value);
+/**
+ * The other name of a key that is a zero with a point: for the map of Go's library `0.0` and `-0.0` are one key, named as
+ * its last spelling says. Undefined for any other key; whole zeros have one name.
+ */
+export function otherZero(key: Key): '0' | '-0' | undefined {
+  if (key.value !== 0 || wholeName(key.target ?? key) !== undefined) return undefined;
+  return Object.is(key.value, -0) ? '0' : '-0';
+}
+
+/** A whole number keeps its digits, and a float does not. */
+function nameNumber(key: Key, value: number): string {
+  return key.target === undefined ? (wholeName(key) ?? nameFloat(value)) : keyName(key.target);
+}
+
+/** Undefined for a float. Quotes stand around a number that a tag makes one. */
+function wholeName({ source, style, isFloat }: Omit<Key, 'target'>): string | undefined {
+  return isFloat ? undefined : writeWholeNumber(style === 'plain' ? source : source.slice(1, -1));
 }
 
 /** Go's shortest form of a 32-bit float, which sigs.k8s.io/yaml makes of every key that is one: `1e+09` of 1000000000.0. */
 function nameFloat(value: number): string {
   if (Number.isNaN(value)) return '.nan';
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const single = Math.fround(value);
+  if (single === 0) return Object.is(single, -0) ? '-0' : '0';
   if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
   const [digits = '', power = '0'] = shortestSingle(single).split('e');
   const exponent = Number(power);

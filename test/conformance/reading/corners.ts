@@ -3,6 +3,12 @@ function service(spec: string): string {
   return `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n${spec}`;
 }
 
+/** Spellings of a few keys, of all types that Go has for them. */
+const NUMERIC_KEYS: readonly string[] = [
+  ...['0', '-0', '0.0', '-0.0', '-0e1', '-1e-50', '!!float 0', '!!float "-0.0"', '"-0"'],
+  ...['1000000', '1e6', '!!float 1000000', '.nan', '.inf', '1e39'],
+]; // prettier-ignore
+
 /** Texts in which readers of YAML part ways with kubectl's. */
 export const CORNERS: readonly string[] = [
   // tabs
@@ -81,6 +87,13 @@ export const CORNERS: readonly string[] = [
     '1e39',
     '.inf',
   ].flatMap((key) => [`a:\n  ${key}: 1\n`, `a: {${key}}\n`, `x: &x ${key}\n? *x\n: 1\n`]),
+  // pairs of keys that are one for Go's map and two for JSON, or the other way round
+  ...NUMERIC_KEYS.flatMap((first) =>
+    NUMERIC_KEYS.flatMap((second) => [
+      `a:\n  ${first}: 1\n  ${second}: 2\n`,
+      `a: {${first}: 1, <<: [{${second}: 2}]}\n`,
+    ]),
+  ),
   // keys that are numbers of more than 63 bits
   ...[
     '9223372036854775808',

@@ -48,10 +48,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     holds: (text) => /!\S*\s+(?:&\w+\s+)?<</.test(text),
   },
   {
-    reason: 'a key with a tag has the name of its number as it is written: !!float 1000000 is no 1e+06',
-    holds: (text) => /!\S*\s*(?:&\w+\s+)?["']?[-+]?[\d_]{7,}["']?[\s:,}]/.test(text),
-  },
-  {
     reason: 'bytes that are no text are replaced one by one in Go, and by groups here',
     holds: (text) => text.includes('!!binary'),
   },

@@ -175,6 +175,24 @@ describe('problems of a document', () => {
     assert.equal(problem.related?.start, text.indexOf('type'));
   });
 
+  it('take 0.0 and -0.0 for one key, and whole zeros and texts for others', () => {
+    for (const [first, second] of [
+      ['0.0', '-0.0'],
+      ['-0e1', '0.'],
+      ['!!float 0', '-0.0'],
+    ] as const) {
+      assert.deepEqual(describeProblems(`kind: X\na: {${first}: 1, ${second}: 2}\n`), [
+        `duplicate-key [${second}] Duplicate key ${second.startsWith('-') ? '-0' : '0'}; the last value wins.`,
+      ]);
+    }
+    for (const [first, second] of [
+      ['0', '-0.0'],
+      ['"0"', '-0.0'],
+      ['"-0"', '0.0'],
+    ])
+      assert.deepEqual(describeProblems(`kind: X\na: {${first}: 1, ${second}: 2}\n`), []);
+  });
+
   it('do not count keys that a merge brings in, nor a second merge', () => {
     const text = `kind: X\na: &a {p: 1}\nb: &b {q: 1}\nc:\n  <<: *a\n  <<: *b\n  p: 2\n`;
     assert.deepEqual(describeProblems(text), []);

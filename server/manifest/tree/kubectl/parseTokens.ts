@@ -14,7 +14,7 @@ import type { Fault, FaultKind } from './faults.ts';
 import { peekToken, takeToken } from './scanTokens.ts';
 import { createScanner, fail } from './scanner.ts';
 import type { Scanner, Token, TokenKind } from './scanner.ts';
-import { checkTag } from './tags.ts';
+import { checkTag, FLOAT_TAG } from './tags.ts';
 
 /** The first document of a text, as kubectl's YAML library parses it. */
 export interface ParsedDocument {
@@ -216,6 +216,7 @@ function createScalar(
     value: resolveScalar(content, style, tag),
     source: text.slice(start, end),
     style,
+    ...(tag === FLOAT_TAG ? { isFloat: true } : undefined),
   };
 }
 

@@ -4,6 +4,8 @@ import type { FaultKind } from './faults.ts';
 
 const PREFIX = 'tag:yaml.org,2002:';
 
+export const FLOAT_TAG = `${PREFIX}float`;
+
 /** Why kubectl's YAML library refuses the text of a scalar under its tag; tags that it does not know mean nothing to it. */
 export function checkTag(tag: string, content: string): FaultKind | undefined {
   if (!tag.startsWith(PREFIX)) return undefined;

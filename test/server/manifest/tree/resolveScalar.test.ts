@@ -154,6 +154,7 @@ describe('keyName', () => {
       '09551615': '9.551615e+06',
       '18446744073709551616': '1.8446744e+19',
       '-0.0': '-0',
+      '-1e-50': '-0',
       '-0': '0',
       '.inf': '.inf',
     });
@@ -163,5 +164,9 @@ describe('keyName', () => {
     const target = scalarOf('1e9');
     assert.equal(keyName({ value: 1e9, source: '*a', style: 'plain', target }), '1e+09');
     assert.equal(keyName({ value: 9551615, source: '"9551615"', style: 'double-quoted' }), '9551615');
+    assert.equal(
+      keyName({ value: 9551615, source: '9551615', style: 'plain', isFloat: true }),
+      '9.551615e+06',
+    );
   });
 });
