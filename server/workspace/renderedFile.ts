@@ -2,7 +2,7 @@ import type { ManifestDocument, ManifestFile, Resource } from '../manifest/model
 import { resolveAlias } from '../manifest/read/fields.ts';
 import type { ManifestNode } from '../manifest/tree/node.ts';
 import type { TextRange } from '../manifest/tree/range.ts';
-import { keyName } from '../manifest/tree/resolveScalar.ts';
+import { keyName } from '../manifest/tree/keyName.ts';
 import type { Build, BuiltObject } from './kustomize/buildModel.ts';
 import type { BuiltFile } from './kustomize/builtFile.ts';
 import type { ObjectId } from './kustomize/objectId.ts';

@@ -1,6 +1,6 @@
 import { resolveAlias } from '../manifest/read/fields.ts';
 import type { Field, ServiceResource, ServiceSpec, StringEntry } from '../manifest/model.ts';
-import { keyName } from '../manifest/tree/resolveScalar.ts';
+import { keyName } from '../manifest/tree/keyName.ts';
 import { namespaceOf } from '../manifest/read/labels.ts';
 import { nearest } from './fileProximity.ts';
 import type { ObjectIndex } from './objectIndex.ts';

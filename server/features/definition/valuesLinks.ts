@@ -10,7 +10,7 @@ import { listNamedTemplates } from '../../manifest/template/namedTemplates.ts';
 import type { ManifestNode } from '../../manifest/tree/node.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
 import { touches } from '../../manifest/tree/range.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import { readAroundActions } from '../../manifest/template/readTemplate.ts';
 import type { ChartIndex } from '../../workspace/helm/chartIndex.ts';
 import type { FileContext } from '../document/fileContext.ts';

@@ -9,7 +9,7 @@ import { resolveAlias } from '../../manifest/read/fields.ts';
 import { isInAction, findActions } from '../../manifest/template/actions.ts';
 import type { ValuePath } from '../../manifest/template/valueReferences.ts';
 import type { MappingEntry } from '../../manifest/tree/node.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import type { FileChange } from '../../protocol/messages.ts';
 import { describeEditRefusal } from '../../words/editRefusals.ts';
 import {

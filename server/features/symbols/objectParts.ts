@@ -3,7 +3,7 @@ import type { Resource } from '../../manifest/model.ts';
 import { resolveAlias } from '../../manifest/read/fields.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../../manifest/tree/node.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import { kindOf } from '../../workspace/names/readObjectNames.ts';
 
 /** What a part is like, for its icon. */

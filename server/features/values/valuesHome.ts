@@ -5,7 +5,7 @@ import { resolveAlias } from '../../manifest/read/fields.ts';
 import { readTemplate } from '../../manifest/template/readTemplate.ts';
 import type { ValueUse } from '../../manifest/template/valueUses.ts';
 import type { MappingNode, ManifestNode, ScalarNode } from '../../manifest/tree/node.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import { readEmbedded } from '../../workspace/kustomize/embeddedDocument.ts';
 import { isValuesSchemaUri, isValuesUri } from '../../workspace/helm/chartIndex.ts';
 import { findChartOf } from '../../workspace/helm/releases.ts';

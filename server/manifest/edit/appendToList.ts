@@ -1,7 +1,7 @@
 import { resolveAlias } from '../read/fields.ts';
 import type { ManifestDocument } from '../model.ts';
 import { findLineEnd, findLineStart, skipBreak } from '../tree/characters.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import type { TextEdit } from './textEdit.ts';
 import { findLineBreak, insertAt } from './textEdit.ts';
 

@@ -1,6 +1,6 @@
 import type { ManifestDocument, Resource } from '../model.ts';
 import type { MappingEntry, MappingNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import type { EditStep } from './editInSteps.ts';
 import { removalOf } from './removeField.ts';
 import { setField } from './setField.ts';

@@ -2,7 +2,7 @@ import type { ManifestDocument } from '../model.ts';
 import { findLineEnd, findLineStart } from '../tree/characters.ts';
 import type { ManifestNode, MappingEntry, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { editInSteps } from './editInSteps.ts';
 import { formatScalar } from './formatScalar.ts';
 import { removeEntry } from './removeEntry.ts';

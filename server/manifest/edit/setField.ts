@@ -2,7 +2,7 @@ import { formatScalar } from './formatScalar.ts';
 import type { ManifestDocument } from '../model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, ScalarStyle } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { findLineEnd, findLineStart, skipInlineSpace } from '../tree/characters.ts';
 import type { TextEdit } from './textEdit.ts';
 import { findLineBreak, insertAt } from './textEdit.ts';

@@ -17,7 +17,7 @@ import {
 } from './locateSearch.ts';
 import type { Owner, Search } from './locateSearch.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { findLineEnd, isBlank, isCommentStart, skipInlineSpace } from '../tree/characters.ts';
 
 /** Where the cursor is in or behind a node that starts before it; `search` has stepped to the node. */

@@ -14,7 +14,7 @@ import {
 } from './locateSearch.ts';
 import type { Owner, Search } from './locateSearch.ts';
 import type { ManifestNode, MappingEntry, MappingNode, SequenceNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { CODE, isBlank } from '../tree/characters.ts';
 
 /** Where the cursor is in or behind a `{}` or `[]` that starts at or before it; `search` has stepped to it. */

@@ -13,7 +13,7 @@ import type {
 import type { ManifestDocument, Resource } from '../model.ts';
 import type { ManifestNode, MappingEntry, MappingNode, ScalarNode, SequenceNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { CODE, findLineStart, isBlank, skipInlineSpace } from '../tree/characters.ts';
 import { countWhile } from '../bisect.ts';
 

@@ -1,8 +1,8 @@
 import { isPatchKey } from '../../kubernetes/patchKeys.ts';
 import type { Field, StringEntry } from '../model.ts';
-import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
+import type { JsonScalar, ManifestNode, MappingEntry, MappingNode } from '../tree/node.ts';
 import type { TextRange } from '../tree/range.ts';
-import { keyName, otherZero } from '../tree/resolveScalar.ts';
+import { isMergeKey, keyName, otherZero } from '../tree/keyName.ts';
 
 /**
  * Bounds what a document may cost its readers: aliases can make a short text stand for a huge object, and reading
@@ -54,10 +54,6 @@ export function listEntries(mapping: ReadMapping): ReadonlyMap<string, MappingEn
   const found = new Map<string, MappingEntry>();
   collectEntries(mapping.node, mapping.budget, MAXIMUM_MERGE_DEPTH, found);
   return found;
-}
-
-function isMergeKey(key: ScalarNode): boolean {
-  return key.style === 'plain' && key.value === '<<';
 }
 
 const MAXIMUM_MERGE_DEPTH = 16;

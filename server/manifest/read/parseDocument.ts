@@ -5,7 +5,7 @@ import { breaksAtPlaceholder } from './placeholders.ts';
 import { isLargeObject, leaveLargeObject } from './largeObjects.ts';
 import { readItemResources, readResources } from './readResources.ts';
 import { hasActionLines, hasTemplateActions, hasYttAnnotations } from './templateActions.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { hasDocumentContent, readSeparator } from '../tree/separators.ts';
 import { parseText, parseTextInSteps } from '../tree/parseText.ts';
 import type { ParsedText } from '../tree/parsedText.ts';

@@ -3,7 +3,7 @@ import { readMapping, readText } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
 import type { PatchMarks } from '../model.ts';
 import type { ManifestNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 
 /** Undefined where the object holds no directive of a strategic merge patch. */
 export function readPatchMarks(object: ReadMapping): PatchMarks | undefined {

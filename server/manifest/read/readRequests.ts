@@ -3,7 +3,7 @@ import type { PodRequests, PodResources } from '../model.ts';
 import type { JsonScalar } from '../tree/node.ts';
 import { findEntry, listEntries, readMapping, readMappings, readText, resolveAlias } from './fields.ts';
 import type { ReadMapping } from './fields.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { readBytes, readMilliCpu, readQuantity } from './readQuantity.ts';
 
 /**

@@ -17,7 +17,7 @@ import { readHttpRouteBackends, readIngressBackends, readIngressClass } from './
 import { readVolume, readVolumeClaim } from './readVolume.ts';
 import { readService } from '../decode/readService.ts';
 import { readWorkload } from './readWorkload.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 
 /** The Kubernetes objects of a document: one, or those inside a List. Empty when it is something else. */
 export function readResources(root: ManifestNode | undefined): readonly Resource[] {

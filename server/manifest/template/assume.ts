@@ -4,7 +4,7 @@ import { readService } from '../decode/readService.ts';
 import { createReadBudget, resolveAlias } from '../read/fields.ts';
 import { STAND_IN, isPlaceholder } from '../read/placeholders.ts';
 import type { JsonScalar, ManifestNode, MappingEntry, MappingNode, ScalarNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 
 /** A field of the spec, or an annotation, and what it may be. */
 export interface Assumption {

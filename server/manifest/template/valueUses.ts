@@ -3,7 +3,7 @@ import type { ManifestDocument } from '../model.ts';
 import { resolveAlias } from '../read/fields.ts';
 import { STAND_IN } from '../read/placeholders.ts';
 import type { ManifestNode } from '../tree/node.ts';
-import { keyName } from '../tree/resolveScalar.ts';
+import { keyName } from '../tree/keyName.ts';
 import { readTemplate } from './readTemplate.ts';
 import type { Action } from './actions.ts';
 import { findEndOfLine } from './actions.ts';

@@ -1,6 +1,6 @@
 import type { ManifestProblem } from '../model.ts';
 import type { AliasNode, MappingEntry, ScalarNode, ManifestNode } from './node.ts';
-import { keyName, otherZero } from './resolveScalar.ts';
+import { isMergeKey, keyName, otherZero } from './keyName.ts';
 import { reportProblem } from './treeCursor.ts';
 import type { TreeCursor } from './treeCursor.ts';
 import { t } from '../../l10n.ts';
@@ -37,11 +37,12 @@ export function findDuplicateKeys(entries: readonly MappingEntry[]): readonly Ma
   const problems: ManifestProblem[] = [];
   const seen = new Map<string, ScalarNode>();
   for (const { key } of entries) {
+    if (isMergeKey(key)) continue;
     const name = keyName(key);
     const first = seen.get(name) ?? findOtherZero(seen, key);
     if (first === undefined) {
       seen.set(name, key);
-    } else if (name !== '<<') {
+    } else {
       problems.push({
         code: 'duplicate-key',
         message: t`Duplicate key ${name}; the last value wins.`,

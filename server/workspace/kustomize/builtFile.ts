@@ -3,7 +3,7 @@ import type { ManifestDocument, ManifestFile } from '../../manifest/model.ts';
 import type { ManifestNode } from '../../manifest/tree/node.ts';
 import { parseManifest } from '../../manifest/parse.ts';
 import type { TextRange } from '../../manifest/tree/range.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import type { Build, BuiltObject } from './buildModel.ts';
 import { renderObject } from './renderObject.ts';
 import type { Origin, Value } from './value.ts';

@@ -1,6 +1,6 @@
 import type { ManifestFile } from '../../manifest/model.ts';
 import type { ManifestNode, MappingNode } from '../../manifest/tree/node.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import { standsIn } from '../names/wholeWord.ts';
 import { folderOf, resolvePath } from './filePath.ts';
 import type { Kustomization } from './kustomization.ts';

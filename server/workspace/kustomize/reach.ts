@@ -1,6 +1,6 @@
 import { resolveAlias } from '../../manifest/read/fields.ts';
 import type { ManifestNode } from '../../manifest/tree/node.ts';
-import { keyName } from '../../manifest/tree/resolveScalar.ts';
+import { keyName } from '../../manifest/tree/keyName.ts';
 import type { Build, FoundKustomization } from './buildModel.ts';
 import { folderOf, resolvePath } from './filePath.ts';
 

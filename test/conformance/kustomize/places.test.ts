@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolveAlias } from '../../../server/manifest/read/fields.ts';
 import type { ManifestNode } from '../../../server/manifest/tree/node.ts';
-import { keyName } from '../../../server/manifest/tree/resolveScalar.ts';
+import { keyName } from '../../../server/manifest/tree/keyName.ts';
 import type { BuiltFile } from '../../../server/workspace/kustomize/builtFile.ts';
 import { treeOf, ROOT } from '../../server/workspace/kustomize/tree.ts';
 import { readAnswers } from './answers.ts';

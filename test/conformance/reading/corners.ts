@@ -94,6 +94,9 @@ export const CORNERS: readonly string[] = [
       `a: {${first}: 1, <<: [{${second}: 2}]}\n`,
     ]),
   ),
+  // names that only look like a merge
+  'a: &a {b: 1}\n? &k <<\n: *a\nc: {*k : *a}\nd: {*k : 2}\n',
+  'a: &a <<\nb: {*a : {c: 1}, "<<": {d: 1}}\ne: {*a : 2, "<<": 3}\n',
   // keys that are numbers of more than 63 bits
   ...[
     '9223372036854775808',

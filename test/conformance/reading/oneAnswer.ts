@@ -1,7 +1,7 @@
 import type { MappingNode, ManifestNode, ScalarNode } from '../../../server/manifest/tree/node.ts';
 import { resolveAlias } from '../../../server/manifest/read/fields.ts';
 import { parseText } from '../../../server/manifest/tree/parseText.ts';
-import { keyName } from '../../../server/manifest/tree/resolveScalar.ts';
+import { isMergeKey, keyName } from '../../../server/manifest/tree/keyName.ts';
 import { readWholeNumber } from '../../../server/manifest/tree/wholeNumber.ts';
 import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts';
 
@@ -42,7 +42,7 @@ function hasCollision(mapping: MappingNode): boolean {
 /** With those of all mappings behind `<<`. */
 function listKeys({ entries }: MappingNode, depth: number): readonly ScalarNode[] {
   return entries.flatMap(({ key, value }) =>
-    key.value === '<<' && depth > 0 ? listMerged(value, depth - 1) : [key],
+    isMergeKey(key) && depth > 0 ? listMerged(value, depth - 1) : [key],
   );
 }
 

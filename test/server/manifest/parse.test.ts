@@ -198,6 +198,11 @@ describe('problems of a document', () => {
     assert.deepEqual(describeProblems(text), []);
   });
 
+  it('count a quoted <<, and an alias of one, as keys that merge nothing', () => {
+    const text = `kind: X\na: &a <<\nb: {"<<": 1, *a : 2}\nc: {<<: {p: 1}, "<<": 2}\n`;
+    assert.deepEqual(describeProblems(text), ['duplicate-key [*a] Duplicate key <<; the last value wins.']);
+  });
+
   it('name an alias without anchor', () => {
     assert.deepEqual(describeProblems('kind: X\na: *b\nc: &b 1\n'), [
       'unknown-alias [*b] Define the anchor &b above this alias.',

@@ -1,4 +1,5 @@
 import { listEntries } from '../../read/fields.ts';
+import { isMergeKey } from '../keyName.ts';
 import type { ManifestNode, MappingNode, ScalarNode } from '../node.ts';
 import { readWholeNumber } from '../wholeNumber.ts';
 import type { Fault } from './faults.ts';
@@ -66,7 +67,7 @@ export function hasTooManyAliases(root: ManifestNode | undefined): boolean {
         return node.items.every((item) => visit(item, depth));
       case 'mapping':
         return node.entries.every(({ key, value }) =>
-          key.style === 'plain' && key.value === '<<'
+          isMergeKey(key)
             ? value?.kind === 'sequence'
               ? value.items.every((item) => visit(item, depth))
               : visit(value, depth)

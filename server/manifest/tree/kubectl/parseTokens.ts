@@ -6,6 +6,7 @@ import type {
   ScalarNode,
   SequenceNode,
 } from '../node.ts';
+import { isMergeKey } from '../keyName.ts';
 import { resolveScalar } from '../resolveScalar.ts';
 import { trimEnd } from '../characters.ts';
 import { MAXIMUM_DEPTH } from '../treeCursor.ts';
@@ -373,7 +374,7 @@ function createMapping(
   entries: readonly MappingEntry[],
 ): MappingNode {
   for (const { key, value } of entries) {
-    if (key.style === 'plain' && key.source === '<<' && !isMergeable(value)) {
+    if (isMergeKey(key) && !isMergeable(value)) {
       const { start, end } = value?.range ?? key.range;
       parser.valueFaults.push({ kind: 'merge-of-no-mapping', start, end });
     }
