@@ -1,20 +1,12 @@
 import { countWhile } from './bisect.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './model.ts';
 import { parseDocument, parsePart } from './read/parseDocument.ts';
+import { standForThemselves } from './standForThemselves.ts';
 import { runToEnd } from './steps.ts';
-import type { ManifestNode } from './tree/node.ts';
 import type { TextRange } from './tree/range.ts';
 import type { DocumentRange } from './tree/splitDocuments.ts';
 import { splitDocuments } from './tree/splitDocuments.ts';
-import { isJson } from './tree/kubectl/jsonText.ts';
-import {
-  hasMoreThanComma,
-  holdsMore,
-  isLongEnough,
-  mayReachOut,
-  splitList,
-  withoutComma,
-} from './tree/splitList.ts';
+import { isLongEnough, splitList } from './tree/splitList.ts';
 import { t } from '../l10n.ts';
 
 /** The longest file that is read, in UTF-16 code units, and the most documents: what is known of them takes far more room. */
@@ -47,16 +39,21 @@ export function* parseInSteps(text: string, previous?: ManifestFile): Generator<
   if (split.every((parts) => parts.length === 1)) return { documents: yield* readChunks(text, chunks, old) };
   const read = yield* readChunks(text, split.flat(), old);
   const whole = new Set<readonly Chunk[]>();
-  for (const parts of split) if (parts.length > 1 && !(yield* isCutRightly(parts, read))) whole.add(parts);
+  let at = 0;
+  for (const parts of split) {
+    const own = read.slice(at, at + parts.length);
+    if (parts.length > 1 && !(yield* standForThemselves(own))) whole.add(parts);
+    at += parts.length;
+  }
   if (whole.size === 0) return { documents: read };
-  const others = split.flatMap((parts, at) => (whole.has(parts) ? (chunks[at] ?? []) : parts));
+  const others = split.flatMap((parts, index) => (whole.has(parts) ? (chunks[index] ?? []) : parts));
   return { documents: yield* readChunks(text, others, old) };
 }
 
 /** To cut a shorter one takes no time, in UTF-16 code units. */
 const LONG_TEXT = 256 * 1024;
 
-/** So many documents are cut out of the text, or judged, at a step: some milliseconds' worth. */
+/** So many documents are cut out of the text at a step: some milliseconds' worth. */
 const DOCUMENTS_IN_A_STEP = 500;
 
 /** A document, or a part of one that is a long List. */
@@ -98,46 +95,6 @@ function* readChunks(
 function readChunk(own: string, text: string, part: Chunk['part']): ManifestDocument {
   const copy = detach(own, text);
   return part === undefined ? parseDocument(copy) : parsePart(copy, part);
-}
-
-/** Items that were found to stand for themselves. */
-const standAlone = new WeakSet<ManifestDocument>();
-
-/** None of the items means something outside of it. Those that might are read at once to know. */
-function* isCutRightly(parts: readonly Chunk[], read: readonly PlacedDocument[]): Generator<void, boolean> {
-  const [first] = parts;
-  const from = first === undefined ? -1 : findIndexAt(read, first.start);
-  for (let at = 0; at < parts.length; at++) {
-    if ((at + 1) % DOCUMENTS_IN_A_STEP === 0) yield;
-    const document = read[from + at]?.document;
-    if (document === undefined || standAlone.has(document)) continue;
-    if (document.part === 'item' && mayReachOut(document.text) && reachesOut(document)) return false;
-    standAlone.add(document);
-  }
-  return true;
-}
-
-function reachesOut({ text, isTemplate, readEnd, problems, root }: ManifestDocument): boolean {
-  if (isTemplate) return true;
-  if (!text.startsWith('{')) return readEnd < text.length || problems.length > 0 || hasAlias(root);
-  if (hasMoreThanComma(text)) return true;
-  const item = withoutComma(text);
-  if (isJson(item)) return false;
-  // what is no JSON and yet no fault makes YAML of the whole List, which may be a fault in another item
-  return readEnd < item.length || holdsMore(text, root) || problems.length === 0;
-}
-
-function hasAlias(node: ManifestNode | undefined): boolean {
-  switch (node?.kind) {
-    case 'alias':
-      return true;
-    case 'mapping':
-      return node.entries.some(({ value }) => hasAlias(value));
-    case 'sequence':
-      return node.items.some(hasAlias);
-    default:
-      return false;
-  }
 }
 
 /** The file as a single document that says why it was not read. */

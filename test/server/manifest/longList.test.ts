@@ -119,6 +119,24 @@ describe('A long List', () => {
     }
   });
 
+  it('is one document in YAML where a line that only YAML sees begins another item', () => {
+    const text = writeYaml((index) => `shop-${index}`);
+    const { documents } = parseManifest(text.replace(/\n(?=- [^]*\n- )/, '\r'));
+    assert.equal(documents.length, 1);
+    assert.equal(documents[0]?.document.resources.length, ITEMS);
+  });
+
+  it('is one document in JSON where an item closes the quote of another', () => {
+    const json = writeJson((index) => `shop-${index}`);
+    const opening = '{\n            "kind": "a\n        },\n        ';
+    const closing = '{\n"\n        },\n        ';
+    const open = json.replace('{\n            ', (first) => opening + first);
+    assert.equal(parseManifest(open).documents.length, ITEMS + 3);
+    const { documents } = parseManifest(open.replace(opening, opening + closing));
+    assert.equal(documents.length, 1);
+    assert.deepEqual(documents[0]?.document.problems, []);
+  });
+
   it('is one document where one item makes YAML of it, and another is none', () => {
     const json = writeJson((index) => `shop-${index}`);
     assert.equal(parseManifest(json.replace('"shop-7"', '"shop\u009e"')).documents.length, ITEMS + 2);
