@@ -143,6 +143,8 @@ export const CORNERS: readonly string[] = [
   'a: 1\rb: 2\r\nc: 3\n',
   'a: 1\r---\rb: 2\r',
   'a: |\r\n  b\r\n  c\r\n',
+  'a: |+\n  b\r\r',
+  'a: >+\r\r\n  b\r\r\r',
   // byte order marks and other invisible characters
   '\ufeffa: 1\n---\n\ufeffb: 2\n',
   'a: 1\n\ufeffb: 2\n',

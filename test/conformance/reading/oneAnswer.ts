@@ -11,12 +11,8 @@ import { splitDocuments } from '../../../server/manifest/tree/splitDocuments.ts'
  * order of a Go map, which is another one each time.
  */
 export function hasOneAnswer(text: string): boolean {
-  if (!MAY_COLLIDE.test(text)) return true;
   return splitDocuments(text).every(({ start, end }) => isSettled(parseText(text.slice(start, end)).root));
 }
-
-/** A key that may be no string, or a tag or an alias, which can make one of any text: most texts have none. */
-const MAY_COLLIDE = /(?:^|[\s{,[])(?:[!*]|(?:[-+.\d~]|true|false|null|yes|no|on|off|y|n)\S*\s*:)/im;
 
 function isSettled(node: ManifestNode | undefined): boolean {
   switch (node?.kind) {

@@ -83,7 +83,7 @@ export const NO_KEY: SimpleKey = {
 
 export function createScanner(text: string, start: number): Scanner {
   return {
-    text: text.endsWith('\n') ? text : `${text}\n`,
+    text: endLine(text),
     at: start,
     lineStart: start,
     line: 0,
@@ -99,6 +99,12 @@ export function createScanner(text: string, start: number): Scanner {
     isSimpleKeyAllowed: true,
     fault: undefined,
   };
+}
+
+/** kubectl ends the last line. It drops a carriage return before a line feed that was written, and not before its own. */
+function endLine(text: string): string {
+  if (text.endsWith('\n')) return text;
+  return text.endsWith('\r') ? `${text}\r\n` : `${text}\n`;
 }
 
 export function fail(scanner: Scanner, kind: FaultKind, start: number, end: number): void {
